@@ -1,0 +1,1 @@
+"""dxlint: does a report agree with itself, with its neighbours, and with the forms it must keep?"""
