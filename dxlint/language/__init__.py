@@ -1,0 +1,1 @@
+"""The language of Vietnamese reports: figures as written, rounding, dates, document numbers, text."""
