@@ -1,0 +1,104 @@
+"""The verdict on an indicator: đạt, chưa đạt and the other words reports have for it."""
+
+from enum import StrEnum
+
+from dxlint.language.text import fold
+
+
+class Status(StrEnum):
+    """The states an indicator can be in; each excludes the others."""
+
+    ACHIEVED = "achieved"
+    EXCEEDED = "exceeded"
+    NOT_ACHIEVED = "not_achieved"
+    IN_PROGRESS = "in_progress"
+    NOT_ASSESSED = "not_assessed"
+    AT_RISK = "at_risk"
+
+
+STATUS_WORDS: dict[Status, tuple[str, ...]] = {
+    Status.ACHIEVED: (
+        "Đạt",
+        "Đã đạt",
+        "Cơ bản đạt",
+        "Đạt chỉ tiêu",
+        "Đạt kế hoạch",
+        "Đạt yêu cầu",
+        "Đạt mục tiêu",
+        "Hoàn thành",
+        "Đã hoàn thành",
+        "Cơ bản hoàn thành",
+        "Hoàn thành chỉ tiêu",
+        "Có",
+        "Đã có",
+        "Đã triển khai",
+        "Đã thực hiện",
+    ),
+    Status.EXCEEDED: (
+        "Vượt",
+        "Đạt vượt",
+        "Vượt chỉ tiêu",
+        "Vượt kế hoạch",
+        "Vượt mục tiêu",
+        "Vượt mức",
+        "Đạt và vượt",
+        "Hoàn thành vượt mức",
+        "Vượt mức kế hoạch",
+    ),
+    Status.NOT_ACHIEVED: (
+        "Chưa đạt",
+        "Không đạt",
+        "Chưa đạt chỉ tiêu",
+        "Không đạt chỉ tiêu",
+        "Chưa hoàn thành",
+        "Không hoàn thành",
+        "Chưa có",
+        "Không có",
+        "Không",
+        "Chưa",
+        "Chưa triển khai",
+        "Chưa thực hiện",
+    ),
+    Status.IN_PROGRESS: (
+        "Đang triển khai",
+        "Đang thực hiện",
+        "Đang triển khai thực hiện",
+        "Đang hoàn thiện",
+        "Đang xây dựng",
+        "Tiếp tục triển khai",
+        "Tiếp tục thực hiện",
+    ),
+    Status.NOT_ASSESSED: (
+        "Chưa đánh giá",
+        "Không đánh giá",
+        "Chưa được đánh giá",
+        "Chưa có số liệu",
+        "Chưa có dữ liệu",
+        "Chưa đến hạn",
+        "Chưa đến kỳ đánh giá",
+    ),
+    Status.AT_RISK: (
+        "Có nguy cơ",
+        "Có nguy cơ không đạt",
+        "Có nguy cơ không hoàn thành",
+        "Có khả năng không đạt",
+        "Khó hoàn thành",
+        "Khó đạt",
+    ),
+}
+
+_STATUS_BY_WORD = {fold(word): status for status, words in STATUS_WORDS.items() for word in words} | {
+    key: status for status in Status for key in (status.value, status.value.replace("_", " "))
+}
+
+
+def read_status(text: str) -> Status | None:
+    """The status that `text` names, an English key or a Vietnamese verdict; None for any other word.
+
+    Letter case, tone placement and the marks around the verdict ("**Đạt.**") do not matter. After "Có nguy
+    cơ" what follows names the risk and is free.
+    """
+    words = fold(text).strip("*_.,;:!-+() ")
+    if words.startswith("có nguy cơ "):
+        return Status.AT_RISK
+    return _STATUS_BY_WORD.get(words)

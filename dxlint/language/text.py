@@ -1,0 +1,254 @@
+"""Vietnamese text: one form to compare in, its parts, and what has happened to it on the way.
+
+Text is compared in NFC with the tone mark's placement folded: hòa and hoà are both right
+(Nghị định 30/2020/NĐ-CP writes the one, the Party's instructions the other).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+_OLD_PAIRS = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_NEW_PAIRS = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
+_TO_OLD = dict(zip(_NEW_PAIRS, _OLD_PAIRS, strict=True))
+
+# Only open syllables have two placements (hòa, hoà; but hoàn), and after q the u belongs to the onset (quý).
+_NEW_STYLE = re.compile(r"[ou](?<![qQ]u)(?:(?<=o)[àáảãạèéẻẽẹ]|(?<=u)[ỳýỷỹỵ])(?![^\W\d_])")
+_EITHER_STYLE = re.compile(
+    r"[oòóỏõọuùúủũụOÒÓỎÕỌUÙÚỦŨỤ](?<![qQ].)"
+    r"(?:(?<=[oO])(?P<new>[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])|(?<=[uU])(?P<newy>[ỳýỷỹỵỲÝỶỸỴ])"
+    r"|(?<=[òóỏõọÒÓỎÕỌ])[aeAE]|(?<=[ùúủũụÙÚỦŨỤ])[yY])(?![^\W\d_])"
+)
+
+# Two look-alikes of Đ (U+0110), quotes and dashes of every kind, and what takes no room at all.
+_UNIFIED = str.maketrans(
+    {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "…": "..."}
+    | dict.fromkeys("“”„‟«»″", '"')
+    | dict.fromkeys("‘’‚‛′", "'")
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+)
+
+
+def nfc(text: str) -> str:
+    """`text` in NFC; text that is so already comes back as it is."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """The form in which two pieces of text are compared.
+
+    NFC, lower case, the tone mark on the first vowel of open oa, oe, uy, one kind of quote and dash, Đ for
+    its look-alikes, single spaces, no zero-width characters.
+    """
+    folded = nfc(" ".join(text.translate(_UNIFIED).split()).casefold())
+    return folded if folded.isascii() else _NEW_STYLE.sub(lambda m: _TO_OLD[m[0]], folded)
+
+
+@lru_cache(maxsize=8192)
+def bare(text: str) -> str:
+    """`text` folded and without diacritics, đ as d: what a hurried or a legacy keyboard leaves of it."""
+    letters = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
+def tone_styles(text: str) -> list[tuple[int, str, str]]:
+    """The words of NFC `text` whose tone mark has two right places: (offset, word, "old" or "new").
+
+    hòa is old, hoà is new. Closed syllables (hoàn) and qu- (quý) have one place and are not listed.
+    """
+    found = []
+    for match in _EITHER_STYLE.finditer(text):
+        start = match.start()
+        while start and text[start - 1].isalpha():
+            start -= 1
+        found.append((start, text[start : match.end()], "new" if match["new"] or match["newy"] else "old"))
+    return found
+
+
+_CLUSTER_MARKS = re.compile("[\u0300-\u036f]+")
+
+
+def original_offset(original: str, nfc_offset: int) -> int:
+    """The offset in `original` of the character at `nfc_offset` in nfc(original).
+
+    Past the end, or between the marks of one letter, it is the offset where that letter begins.
+    """
+    if unicodedata.is_normalized("NFC", original):
+        return nfc_offset
+    gained = 0
+    for match in _CLUSTER_MARKS.finditer(original):
+        base = max(match.start() - 1, 0)
+        cluster = original[base : match.end()]
+        composed = base - gained
+        if nfc_offset <= composed:
+            break
+        length = len(nfc(cluster))
+        if nfc_offset < composed + length:
+            return base
+        gained += len(cluster) - length
+    return min(nfc_offset + gained, len(original))
+
+
+def decomposed_marks(text: str) -> list[int]:
+    """The offsets of the combining marks that NFC would join to their letters; empty for NFC text."""
+    if unicodedata.is_normalized("NFC", text):
+        return []
+    found: list[int] = []
+    for match in _CLUSTER_MARKS.finditer(text):
+        left_over = list(nfc(text[max(match.start() - 1, 0) : match.end()])[1:])
+        for offset in range(match.start(), match.end()):
+            if text[offset] in left_over:
+                left_over.remove(text[offset])
+            else:
+                found.append(offset)
+    return found
+
+
+_PARAGRAPH_BREAK = re.compile(
+    r"\n[ \t\r]*(?:\n\s*"
+    r"|(?=(?:[-+*•–]|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})[ \t]))"
+)
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """The paragraphs of `text` as (start, end), without the white space around them.
+
+    A paragraph ends at a blank line, or where a line begins with a list mark or a section number; any other
+    line break is a soft wrap within it.
+    """
+    spans, start = [], 0
+    for match in _PARAGRAPH_BREAK.finditer(text):
+        spans.append((start, match.start()))
+        start = match.end()
+    spans.append((start, len(text)))
+    return [trimmed for span in spans if (trimmed := _trim(text, *span))]
+
+
+_SENTENCE_MARK = re.compile(r"[.;?!()]")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|TP|TT|Tp|Tr|tr|TX|KT|TM|TL|ThS|TS|PGS|GS|BS|Nxb|v\.v)$")
+_LIST_NUMBER = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[IVXivx]{1,5}|[A-Za-zđ])$")
+
+
+def sentences(paragraph: str) -> list[tuple[int, int]]:
+    """The sentences of one paragraph as (start, end), their marks included.
+
+    They end at ; . ? ! before white space, never in a figure (1.234,5), after an abbreviation (TP. Hà Tĩnh),
+    after the paragraph's own number, or within parentheses that are closed.
+    """
+    marks = list(_SENTENCE_MARK.finditer(paragraph))
+    closings = _closings(marks)
+    spans, start, closed = [], 0, 0
+    for match in marks:
+        end = match.end()
+        if match.start() < closed:
+            continue
+        if match[0] in "()":
+            closed = closings.get(match.start(), closed)
+        elif _ends_sentence(paragraph, match.start(), start):
+            spans.append((start, end))
+            start = end
+    spans.append((start, len(paragraph)))
+    return [trimmed for span in spans if (trimmed := _trim(paragraph, *span))]
+
+
+def _closings(marks: Iterable[re.Match[str]]) -> dict[int, int]:
+    """Where each parenthesis that is opened and closed ends; one never closed holds nothing back."""
+    opened: list[int] = []
+    closings = {}
+    for match in marks:
+        if match[0] == "(":
+            opened.append(match.start())
+        elif match[0] == ")" and opened:
+            closings[opened.pop()] = match.end()
+    return closings
+
+
+def _ends_sentence(paragraph: str, mark: int, start: int) -> bool:
+    if paragraph[mark] == ";":
+        return True
+    if not paragraph[mark + 1 : mark + 2].strip(' \n\t\xa0*"”)') == "":
+        return False
+    if paragraph[mark] != ".":
+        return True
+    if _ABBREVIATION.search(paragraph, max(start, mark - 5), mark):
+        # "v.v." may close a sentence: what follows tells.
+        following = paragraph[mark + 1 :].lstrip()
+        return paragraph.startswith("v.v", mark - 3) and following[:1].isupper()
+    return not _LIST_NUMBER.fullmatch(paragraph[start:mark].lstrip("-+*•– \t"))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    piece = text[start:end]
+    body = piece.strip()
+    if not body:
+        return None
+    begin = start + len(piece) - len(piece.lstrip())
+    return begin, begin + len(body)
+
+
+# C0 and C1 controls (terminal escapes begin with one), bidirectional marks and overrides, line and paragraph
+# separators, lone surrogates (which no terminal can be sent).
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def printable(text: str) -> str:
+    r"""`text` with every character that could move, hide or forge output shown as \xNN or \uNNNN."""
+    return _UNPRINTABLE.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def nearest(word: str, candidates: Iterable[str], limit: int | None = None) -> str | None:
+    """The candidate a writer of `word` most likely meant, or None.
+
+    `limit` is the most slips (letters added, dropped, changed, or two swapped; a diacritic counts half) it
+    may be away; not given, a third of the word's length, and three at most.
+    """
+    from rapidfuzz.distance import OSA
+
+    wanted, wanted_bare = fold(word), bare(word)
+    if limit is None:
+        limit = min(3, max(1, len(wanted) // 3))
+    best: tuple[int, str] | None = None
+    for candidate in candidates:
+        slips = OSA.distance(wanted_bare, bare(candidate)) + OSA.distance(wanted, fold(candidate))
+        if slips <= 2 * limit and (best is None or slips < best[0]):
+            best = (slips, candidate)
+    return best[1] if best else None
+
+
+# What the bytes of TCVN3 (fonts .Vn…) and VNI (fonts VNI-…) look like when they are read as Latin-1.
+_WORD = re.compile(r"[^\W\d_]\w*[^\s\w]?")
+_TCVN3 = re.compile(r"[^\W\d_][µ¶·¸¹¨©ª®]|[µ¶·¸¹¨©ª®][^\W\d_]")
+_VNI = re.compile(r"[aeouyAEOUY][ùøûõïáàåãäéèúüëâÙØÛÕÏÁÀÅÃÄÉÈÚÜËÂ]")
+_VIETNAMESE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
+
+
+def legacy_encoding(text: str) -> str | None:
+    """ "TCVN3" or "VNI" when `text` is Vietnamese in a legacy encoding, read as Latin-1; else None.
+
+    Judged by density: the signs in one word of twelve and more, of several kinds, and more of them than
+    letters that only Unicode has.
+    """
+    if text.isascii():
+        return None
+    unicode_letters = len(_VIETNAMESE.findall(text))
+    words = len(_WORD.findall(text))
+    for name, signs in (("TCVN3", _TCVN3), ("VNI", _VNI)):
+        found = signs.findall(text)
+        if (
+            len(found) >= 4
+            and len(set(found)) >= 3
+            and len(found) > unicode_letters
+            and 12 * len(found) >= words
+        ):
+            return name
+    return None
