@@ -9,9 +9,15 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-_OLD_PAIRS = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
-_NEW_PAIRS = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
-_TO_OLD = dict(zip(_NEW_PAIRS, _OLD_PAIRS, strict=True))
+_TO_OLD = {
+    f"{first}{toned}": f"{toned_first}{last}"
+    for first, toned_firsts, last, toned_lasts in (
+        ("o", "òóỏõọ", "a", "àáảãạ"),
+        ("o", "òóỏõọ", "e", "èéẻẽẹ"),
+        ("u", "ùúủũụ", "y", "ỳýỷỹỵ"),
+    )
+    for toned_first, toned in zip(toned_firsts, toned_lasts, strict=True)
+}
 
 # Only open syllables have two placements (hòa, hoà; but hoàn), and after q the u belongs to the onset (quý).
 _NEW_STYLE = re.compile(r"[ou](?<![qQ]u)(?:(?<=o)[àáảãạèéẻẽẹ]|(?<=u)[ỳýỷỹỵ])(?![^\W\d_])")
@@ -108,8 +114,9 @@ def decomposed_marks(text: str) -> list[int]:
 
 
 _PARAGRAPH_BREAK = re.compile(
-    r"\n[ \t\r]*(?:\n\s*"
-    r"|(?=(?:[-+*•–]|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})[ \t]))"
+    r"\n[ \t\r]*(?:\n\s*|(?=(?:[-+*•–]"
+    r"|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)]"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})[ \t]))"
 )
 
 
@@ -169,7 +176,7 @@ def _closings(marks: Iterable[re.Match[str]]) -> dict[int, int]:
 def _ends_sentence(paragraph: str, mark: int, start: int) -> bool:
     if paragraph[mark] == ";":
         return True
-    if not paragraph[mark + 1 : mark + 2].strip(' \n\t\xa0*"”)') == "":
+    if paragraph[mark + 1 : mark + 2].strip(' \n\t\xa0*"”)'):
         return False
     if paragraph[mark] != ".":
         return True
@@ -226,29 +233,24 @@ def nearest(word: str, candidates: Iterable[str], limit: int | None = None) -> s
 
 
 # What the bytes of TCVN3 (fonts .Vn…) and VNI (fonts VNI-…) look like when they are read as Latin-1.
-_WORD = re.compile(r"[^\W\d_]\w*[^\s\w]?")
 _TCVN3 = re.compile(r"[^\W\d_][µ¶·¸¹¨©ª®]|[µ¶·¸¹¨©ª®][^\W\d_]")
-_VNI = re.compile(r"[aeouyAEOUY][ùøûõïáàåãäéèúüëâÙØÛÕÏÁÀÅÃÄÉÈÚÜËÂ]")
+_VNI = re.compile(r"[aeouyAEOUY](?<=[^\W\d_].)[ùøûõïáàåãäéèúüëâÙØÛÕÏÁÀÅÃÄÉÈÚÜËÂ]")
 _VIETNAMESE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
 
 
 def legacy_encoding(text: str) -> str | None:
-    """ "TCVN3" or "VNI" when `text` is Vietnamese in a legacy encoding, read as Latin-1; else None.
+    """The name of the legacy encoding, TCVN3 or VNI, in which `text` is Vietnamese read as Latin-1; else None.
 
-    Judged by density: the signs in one word of twelve and more, of several kinds, and more of them than
-    letters that only Unicode has.
+    Judged by density: the encoding's signs in one word of twelve (TCVN3) or of four (VNI, whose signs other
+    languages have too), of three kinds at least, and more of them than letters that only Unicode has.
     """
     if text.isascii():
         return None
     unicode_letters = len(_VIETNAMESE.findall(text))
-    words = len(_WORD.findall(text))
-    for name, signs in (("TCVN3", _TCVN3), ("VNI", _VNI)):
+    words = len(text.split())
+    for name, signs, words_a_sign in (("TCVN3", _TCVN3, 12), ("VNI", _VNI, 4)):
         found = signs.findall(text)
-        if (
-            len(found) >= 4
-            and len(set(found)) >= 3
-            and len(found) > unicode_letters
-            and 12 * len(found) >= words
-        ):
+        enough = len(found) >= 4 and words_a_sign * len(found) >= words
+        if enough and len(set(found)) >= 3 and len(found) > unicode_letters:
             return name
     return None

@@ -143,7 +143,7 @@ def test_legacy_vietnamese_is_recognised():
     "sample",
     [
         "Báo cáo kết quả chuyển đổi số¹ của huyện²; tỷ lệ hoà giải, khoẻ, 3 µm, Microsoft® và ©2023",
-        "Où est le naïf ? Là où il était en août, à l'hôtel ; Noël à l'école, l'aïeul et le maïs, où encore ?",
+        "Où est le naïf ? Là où il était en août, à l'hôtel ; l'aïeul et le maïs, où encore ?",
         "for (µs = 0; µs < 10; µs++) { x·y; } // © 2023 ¹ ª º the quick brown fox jumps over the lazy dog",
         "La col·lecció il·lustra la novel·la paral·lela; són excel·lents, aquí no hi ha res més",
         "Não são só ações; até às três põe-se o avião à mão do irmão",
