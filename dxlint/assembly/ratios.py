@@ -1,0 +1,36 @@
+"""Shares a/b out of what is pasted."""
+
+from __future__ import annotations
+
+import re
+
+from dxlint.assembly.bench import Bench
+from dxlint.language.text import fold
+from dxlint.model import Context, Entry, Figure, Ratio
+
+_PLAN = re.compile(r"\b(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|được giao|kh)\b")
+
+
+def is_plan(words: str) -> bool:
+    """Whether the words speak of a plan or a target: a result over a plan may exceed one."""
+    return _PLAN.search(fold(words)) is not None
+
+
+def add_ratio(
+    bench: Bench,
+    entry: Entry,
+    percent: Figure | None,
+    subject: str,
+    context: Context,
+    *,
+    same_things: bool = True,
+) -> Ratio | None:
+    """Add the share in ``entry`` with the percentage stated for it; None where there is no share."""
+    numerator, denominator = entry.numerator, entry.denominator
+    if numerator is None or denominator is None:
+        return None
+    if is_plan(entry.text):
+        same_things = False
+    ratio = Ratio(numerator, denominator, percent, subject, context, same_things=same_things)
+    bench.add(ratio)
+    return ratio

@@ -1,0 +1,154 @@
+"""What dxlint says: evidence (a rule's words to the engine) and findings (the engine's to the reader)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from dxlint.model import Span, spanned
+
+
+class Severity(StrEnum):
+    """How grave a finding is.
+
+    ``error``: the report contradicts itself or breaks a binding form; ``warning``: probably wrong, or
+    misleads; ``info``: worth a look. ``STAGED`` is no severity of a finding but of a rule: the engine
+    turns it into ``info`` in a draft, ``warning`` where nothing is said, ``error`` in a published report.
+    """
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+    STAGED = "staged"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error: what ``--fail-on`` compares."""
+        return _RANKS[self]
+
+
+_RANKS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2, Severity.STAGED: 1}
+
+
+class Because(NamedTuple):
+    """A place that bears on a finding, and the id of the words that say how."""
+
+    span: Span
+    message: str = "because"
+
+
+class Edit(NamedTuple):
+    """A suggested text for the figure at ``span``. dxlint suggests; a person decides."""
+
+    span: Span
+    text: str
+
+
+class Evidence:
+    """What a rule saw.
+
+    ``at``: the node, figure or span the finding points to. ``message``: the id of the message among the
+    rule's words. ``because``: other places involved, as nodes, spans or ``(node, message id)`` pairs.
+    ``severity``: where it differs from the rule's own. ``inferred``: the link between the places was found
+    by reading, so the finding is never above warning. ``constraint``: the relation that cannot hold, for
+    the web. ``data``: what the message's words speak of; values are shown as ``str``.
+    """
+
+    __slots__ = ("at", "because", "constraint", "data", "edits", "inferred", "location", "message", "severity")
+
+    def __init__(
+        self,
+        at: Any,
+        message: str = "found",
+        *,
+        because: Iterable[Any] = (),
+        severity: Severity | None = None,
+        inferred: bool = False,
+        constraint: Any = None,
+        edits: Iterable[Edit] = (),
+        **data: Any,
+    ) -> None:
+        self.at: Span = spanned(at)
+        self.location: Any = getattr(at, "location", None)
+        self.message = message
+        self.because = tuple(_because(item) for item in because)
+        self.severity = severity
+        self.inferred = inferred
+        self.constraint = constraint
+        self.edits = tuple(edits)
+        self.data = {key: str(value) for key, value in data.items()}
+
+    def __repr__(self) -> str:
+        return f"Evidence({self.at!r}, {self.message!r}, {self.data!r})"
+
+
+def _because(item: Any) -> Because:
+    if isinstance(item, Because):
+        return item
+    if type(item) is tuple:
+        return Because(spanned(item[0]), item[1])
+    return Because(spanned(item))
+
+
+class Place(NamedTuple):
+    """Where in a file: 1-based line and column in characters, end exclusive; ``pointer`` is RFC 6901.
+
+    ``line`` is 0 where the whole file is meant.
+    """
+
+    file: str
+    pointer: str
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+
+class Related(NamedTuple):
+    """Another place involved in a finding, with a sentence that says how."""
+
+    place: Place
+    message: str
+
+
+class Replacement(NamedTuple):
+    """One edit of a fix: put ``text`` at ``place``."""
+
+    place: Place
+    text: str
+
+
+class Fix(NamedTuple):
+    """A suggestion: what it says, and the edits that would carry it out."""
+
+    description: str
+    edits: tuple[Replacement, ...]
+
+
+class Finding(NamedTuple):
+    """What, where, why, and what would mend it.
+
+    ``data`` holds the figures as written; ``fingerprint`` is made of the rule, the logical path and the
+    evidence, never of a line. ``suppressed`` is the reason somebody gave for hiding it, or None.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    place: Place
+    excerpt: str
+    data: Mapping[str, str]
+    related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    fingerprint: str = ""
+    suppressed: str | None = None
+    source_line: str = ""
+
+
+def fingerprint(code: str, path: str, evidence: Iterable[str]) -> str:
+    """A name for a finding that survives moved lines and not a changed figure: 16 hexadecimal digits."""
+    digest = hashlib.sha256("\x1f".join((code, path, *evidence)).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]

@@ -1,0 +1,149 @@
+"""Plugins: found by entry point, loaded one by one, registered with pluggy, never called through it.
+
+pluggy stops at the first exception, so dxlint asks each plugin by itself: one that fails is named and
+survived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import pluggy
+
+from dxlint import hookspecs
+from dxlint.rulebook import CODE, Rule
+
+GROUP = "dxlint"
+OWN = "dxlint"
+
+
+class Plugin(NamedTuple):
+    """A loaded plugin: the distribution it came in, and what it brought."""
+
+    name: str
+    version: str
+    rules: tuple[Rule, ...] = ()
+    readers: Mapping[str, Callable[..., Any]] = {}
+    reporters: Mapping[str, Callable[..., Any]] = {}
+
+
+class Failure(NamedTuple):
+    """A plugin that could not be used, and why: the id of a sentence and what it speaks of."""
+
+    name: str
+    version: str
+    reason: str
+    detail: str = ""
+
+
+class Registry(NamedTuple):
+    """All that plugins brought, the built-in rules first."""
+
+    plugins: tuple[Plugin, ...]
+    failures: tuple[Failure, ...]
+
+    @property
+    def rules(self) -> dict[str, Rule]:
+        """Rules by code, in the order of their codes."""
+        found = {rule.code: rule for plugin in self.plugins for rule in plugin.rules}
+        return dict(sorted(found.items()))
+
+    @property
+    def guests(self) -> tuple[Plugin, ...]:
+        """The plugins that are not dxlint's own."""
+        return tuple(plugin for plugin in self.plugins if plugin.name != OWN)
+
+
+def load(*, isolated: bool = False) -> Registry:
+    """The registry of this process: the built-in rules and, unless ``isolated``, every installed plugin."""
+    from dxlint import rules
+
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    plugins: list[Plugin] = []
+    failures: list[Failure] = []
+    taken: dict[str, str] = {}
+    _admit(manager, rules, OWN, "", plugins, failures, taken)
+    for name, version, point in [] if isolated else _entry_points():
+        try:
+            module = point.load()
+        except Exception as error:
+            failures.append(Failure(name, version, "cannot-load", _shown(error)))
+        else:
+            _admit(manager, module, name, version, plugins, failures, taken)
+    return Registry(tuple(plugins), tuple(failures))
+
+
+def _entry_points() -> Iterable[tuple[str, str, Any]]:
+    from importlib.metadata import entry_points
+
+    for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
+        dist = point.dist
+        yield (dist.name, dist.version, point) if dist else (point.name, "", point)
+
+
+def _shown(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".splitlines()[0][:300]
+
+
+def _admit(
+    manager: pluggy.PluginManager,
+    module: Any,
+    name: str,
+    version: str,
+    plugins: list[Plugin],
+    failures: list[Failure],
+    taken: dict[str, str],
+) -> None:
+    """Register one plugin and take in what it brings; a fault of its makes a failure of it, and no more."""
+    api = getattr(module, "DXLINT_API", hookspecs.API_VERSION)
+    if api != hookspecs.API_VERSION:
+        failures.append(Failure(name, version, "other-api", str(api)))
+        return
+    try:
+        registered = manager.register(module, name=name)
+        unknown = _unknown_hooks(manager, registered, module)
+        if unknown:
+            raise LookupError(unknown)
+        brought = _ask(manager, module)
+        rules = [_checked(rule, name, taken) for rule in brought["dxlint_rules"]]
+    except LookupError as error:
+        failures.append(Failure(name, version, "unknown-hook", str(error.args[0])))
+    except Exception as error:
+        failures.append(Failure(name, version, "fails", _shown(error)))
+    else:
+        taken.update((key, name) for rule in rules for key in (rule.code, rule.name))
+        readers, reporters = dict(brought["dxlint_readers"]), dict(brought["dxlint_reporters"])
+        plugins.append(Plugin(name, version, tuple(rules), readers, reporters))
+
+
+def _unknown_hooks(manager: pluggy.PluginManager, registered: str | None, module: Any) -> str:
+    """The names of marked functions that are no hook of dxlint's: pluggy itself would pass over them."""
+    known = {"dxlint_rules", "dxlint_readers", "dxlint_reporters"}
+    marked = {n for n in dir(module) if manager.parse_hookimpl_opts(module, n) is not None}
+    looks = {n for n in dir(module) if n.startswith("dxlint_") and callable(getattr(module, n))}
+    return ", ".join(sorted((marked | looks) - known))
+
+
+def _ask(manager: pluggy.PluginManager, module: Any) -> dict[str, Any]:
+    """What each hook of this one plugin gives."""
+    answers: dict[str, Any] = {"dxlint_rules": (), "dxlint_readers": {}, "dxlint_reporters": {}}
+    for hook in answers:
+        for implementation in getattr(manager.hook, hook).get_hookimpls():
+            if implementation.plugin is module:
+                answers[hook] = implementation.function()
+    answers["dxlint_rules"] = tuple(answers["dxlint_rules"])
+    return answers
+
+
+def _checked(rule: Any, plugin: str, taken: Mapping[str, str]) -> Rule:
+    if not isinstance(rule, Rule):
+        raise TypeError(f"not a rule: {rule!r}")
+    if plugin != OWN and rule.code.startswith("DX") and CODE.fullmatch(rule.code):
+        raise ValueError(f"{rule.code}: the letters DX are dxlint's own")
+    for key in (rule.code, rule.name):
+        if key in taken:
+            raise ValueError(f"{key}: taken by {taken[key]}")
+    return replace(rule, plugin=plugin)

@@ -1,0 +1,1 @@
+"""Arithmetic: shares, sums, lists, rates, growth, and how their figures are written."""

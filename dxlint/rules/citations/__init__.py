@@ -1,0 +1,1 @@
+"""Documents cited: their numbers, types, dates and issuers."""

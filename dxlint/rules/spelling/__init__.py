@@ -1,0 +1,1 @@
+"""Spelling and damage: only what is never right."""

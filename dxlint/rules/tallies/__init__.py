@@ -1,0 +1,1 @@
+"""Tallies and targets: counts of achieved and not achieved, and the verdicts they count."""

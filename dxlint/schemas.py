@@ -1,0 +1,68 @@
+"""The published JSON Schemas, and the validator's own, made from the models by one command.
+
+``python -m dxlint.schemas`` writes them; a test fails when they are stale.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def core_schema() -> Any:
+    """What pydantic's core needs to judge a submission, as plain data."""
+    from dxlint.shapes import SubmissionShape
+
+    return _plain(TypeAdapter(SubmissionShape).core_schema)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items() if key not in ("cls", "metadata")}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def submission_schema() -> dict[str, Any]:
+    """The JSON Schema of a submission. A province's own keys begin with ``x-``."""
+    from dxlint.shapes import SubmissionShape
+
+    schema = TypeAdapter(SubmissionShape).json_schema()
+    for shape in (schema, *schema.get("$defs", {}).values()):
+        if shape.get("additionalProperties") is False:
+            shape["patternProperties"] = {"^x-": True}
+    return {"$schema": DIALECT, "$id": "submission.schema.json", **schema}
+
+
+def published() -> dict[str, dict[str, Any]]:
+    """File name to schema, for all that is published in ``schemas/``."""
+    return {"submission.schema.json": submission_schema()}
+
+
+def _text(value: Any, indent: int | None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent, sort_keys=False) + "\n"
+
+
+def files() -> dict[Path, str]:
+    """Every generated file and what it must hold."""
+    made = {ROOT / "schemas" / name: _text(schema, 2) for name, schema in published().items()}
+    made[Path(__file__).with_name("shape.json")] = _text(core_schema(), None)
+    return made
+
+
+def main() -> None:
+    """Write the generated files."""
+    for path, text in files().items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

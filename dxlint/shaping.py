@@ -1,0 +1,144 @@
+"""Judging the shape of what a reader found, and saving what is well-formed of it.
+
+pydantic's core judges, from a schema made ahead of the run out of :mod:`dxlint.shapes` (building it anew
+would cost every start more than the whole check of a report). What does not fit becomes a
+:class:`~dxlint.model.Problem` and is taken out; the rest is judged on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import SchemaError, SchemaValidator, ValidationError
+
+from dxlint.model import Problem, Span
+
+SCHEMA_FILE = Path(__file__).with_name("shape.json")
+
+_EXPECTED = {
+    "string_type": "text",
+    "list_type": "list",
+    "dict_type": "mapping",
+    "literal_error": "choice",
+    "string_pattern_mismatch": "whole",
+    "missing": "missing",
+}
+Path_ = tuple[str | int, ...]
+_ROUNDS = 12  # each round takes out what the last one found; nested faults surface round by round
+
+
+@cache
+def _validator() -> SchemaValidator:
+    import json
+
+    try:
+        return SchemaValidator(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
+    except (OSError, ValueError, SchemaError):  # a pydantic of another make: build from the models, slower
+        from dxlint.schemas import core_schema
+
+        return SchemaValidator(core_schema())
+
+
+def shaped(data: Any) -> tuple[dict[str, Any], list[Problem]]:
+    """The part of ``data`` that has the shape of a submission, and what was wrong with the rest.
+
+    ``data`` is a reader's tree (mappings, lists, text); it is changed in place where parts are taken out.
+    Never raises: what cannot be saved ends in an empty submission and its problems.
+    """
+    if not isinstance(data, dict):
+        return {}, [Problem("DX002", "not-a-mapping", Span(""), {"found": _kind(data)})]
+    problems: list[Problem] = []
+    for _ in range(_ROUNDS):
+        try:
+            _validator().validate_python(data)
+        except ValidationError as error:
+            _take_out(data, error.errors(include_url=False, include_context=True), problems)
+        else:
+            return data, problems
+    return {}, problems
+
+
+def _take_out(data: dict[str, Any], errors: Iterable[Any], problems: list[Problem]) -> None:
+    """Remove from ``data`` what each error points at, and say so once a place.
+
+    Where a value may take one of two shapes, pydantic tells the faults of both; the deepest place counts.
+    """
+    found: dict[Path_, Problem | None] = {}
+    for error in errors:
+        path, held = _resolve(data, error["loc"])
+        found.setdefault(path, _problem(path, held, error))
+    shallow = {path[:length] for path in found for length in range(len(path))}
+    faults = [path for path in found if path not in shallow]
+    problems.extend(problem for path in faults if (problem := found[path]) is not None)
+    for path in faults:
+        _remove(data, path)
+
+
+def _resolve(data: Any, loc: Path_) -> tuple[Path_, Any]:
+    """The path that ``loc`` names in the data: pydantic's own labels of alternatives left out."""
+    path: list[str | int] = []
+    here = data
+    for step in loc:
+        if (isinstance(here, dict) and isinstance(step, str) and step in here) or (
+            isinstance(here, list) and isinstance(step, int) and step < len(here)
+        ):
+            here = here[step]
+            path.append(step)
+    return tuple(path), here
+
+
+def _problem(path: Path_, held: Any, error: Any) -> Problem | None:
+    kind = error["type"]
+    pointer = pointer_of(path)
+    if kind == "extra_forbidden":
+        key = str(path[-1])
+        return None if key.startswith("x-") else Problem("DX003", "unknown-key", Span(pointer), {"key": key})
+    if kind == "missing":
+        missing = str(error["loc"][-1])
+        message = "no-version" if missing == "dxlint" and len(error["loc"]) == 1 else "missing-key"
+        return Problem("DX002", message, Span(pointer), {"key": missing})
+    if held == "" and kind in ("list_type", "dict_type"):
+        return None  # a key with nothing under it holds nothing
+    expected = _EXPECTED.get(kind, "other")
+    data = {"found": _kind(held), "expected": expected, "value": held if isinstance(held, str) else ""}
+    if kind == "literal_error":
+        data["choices"] = str(error.get("ctx", {}).get("expected", "")).replace("''", "").strip(" ,or")
+    return Problem("DX002", f"expected-{expected}", Span(pointer), data)
+
+
+def _remove(data: Any, path: Path_) -> None:
+    if not path:
+        data.clear()
+        return
+    here = data
+    for step in path[:-1]:
+        try:
+            here = here[step]
+        except (KeyError, IndexError, TypeError):
+            return
+    last = path[-1]
+    if isinstance(here, dict):
+        here.pop(last, None)
+    elif isinstance(here, list) and isinstance(last, int) and last < len(here):
+        here[last] = _empty_like(here)
+
+
+def _empty_like(items: list[Any]) -> Any:
+    """What stands in for a list's faulty item, so that the places of the others hold."""
+    return {} if any(isinstance(item, dict) for item in items) else ""
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, dict):
+        return "mapping"
+    if isinstance(value, list):
+        return "list"
+    return "text" if value else "nothing"
+
+
+def pointer_of(path: Iterable[str | int]) -> str:
+    """The RFC 6901 pointer of a path of keys and indexes."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)

@@ -1,0 +1,64 @@
+"""Reading a rule's words: the YAML file beside its code.
+
+::
+
+    summary: {vi: "…", en: "…"}                 one line
+    explanation: {vi: "…", en: "…"}             what it finds, why it matters, what would mend it
+    source: "…"                                  decree and article, standard, paper
+    options: {at_least: {vi: "…", en: "…"}}      a line for each option
+    messages:                                    by id; {braces} name what the evidence holds
+      found: {vi: "…", en: "…"}
+    bad: [{name: …, submission: {…}, finds: [{message: found, at: /…, severity: error}]}]
+    good: [{name: …, submission: {…}}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dxlint.rulebook import Words
+
+LANGUAGES = ("vi", "en")
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Silent(dict[str, str]):
+    """Leaves a name that the evidence does not hold as it stands, rather than failing in a message."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+def fill(template: str, data: Mapping[str, str]) -> str:
+    """The template with each ``{name}`` replaced by what ``data`` holds."""
+    return template.format_map(_Silent(data))
+
+
+@cache
+def read_words(code: str, path: Path | None) -> Words:
+    """The words in ``path``. A rule without a file speaks with its code; nothing here raises for that."""
+    if path is None or not path.is_file():
+        bare = {language: code for language in LANGUAGES}
+        return Words(bare, bare, {}, {}, "", (), ())
+    held = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}
+    return Words(
+        summary=held.get("summary", {}),
+        explanation=held.get("explanation", {}),
+        messages=held.get("messages", {}),
+        options=held.get("options", {}),
+        source=str(held.get("source", "")),
+        good=tuple(held.get("good", ())),
+        bad=tuple(held.get("bad", ())),
+    )
+
+
+def say(words: Words, message: str, language: str, data: Mapping[str, str]) -> str:
+    """The message with that id, in that language (English stands in for a missing one)."""
+    by_language = words.messages.get(message) or {language: message}
+    template = by_language.get(language) or by_language.get("en") or message
+    return fill(template, data)
