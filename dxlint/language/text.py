@@ -239,7 +239,7 @@ _VIETNAMESE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
 
 
 def legacy_encoding(text: str) -> str | None:
-    """The name of the legacy encoding, TCVN3 or VNI, in which `text` is Vietnamese read as Latin-1; else None.
+    """The name of the legacy encoding, TCVN3 or VNI, in which `text` is Vietnamese seen as Latin-1.
 
     Judged by density: the encoding's signs in one word of twelve (TCVN3) or of four (VNI, whose signs other
     languages have too), of three kinds at least, and more of them than letters that only Unicode has.

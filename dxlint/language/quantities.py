@@ -1,0 +1,245 @@
+"""The figures in a text, and what a whole value ("Trên 60%", "26/26 xã") says.
+
+One pass of one pattern finds every figure with its percent sign, scale and unit; what only looks like a
+figure (dates, document numbers, versions, telephone numbers) is matched first and passed over. Offsets are
+those of the text given, which is to be NFC.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dxlint.language.figures import Bounds, Quantity, Reading, read_digits, read_number
+from dxlint.language.units import (
+    LEADING_WORDS,
+    QUALIFIER_WORDS,
+    Qualifier,
+    is_label,
+    qualifier_before,
+    scale_of,
+    unit_after,
+)
+
+__all__ = [
+    "Bounds",
+    "Qualifier",
+    "Quantity",
+    "Value",
+    "pair_shares",
+    "read_number",
+    "read_value",
+    "scan_numbers",
+]
+
+# Room for the longest qualifier or label before a figure, with a filler: "không vượt quá là".
+_REACH = 26
+
+# A line break within a unit is a soft wrap only where a small letter follows.
+_GAP = r"(?:[ \u00a0\t]{1,2}|[ ]?\n(?=[a-zđàáâãèéêìíòóôõùúýăĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữự]))"
+_TOKEN = re.compile(
+    rf"""
+    [0-9](?<!\w.)(?<![^\W\d_]-.)(?<![0-9][.,].)
+    (?:
+      (?:
+        [0-9]{{0,3}}\s?/\s?[0-9]{{1,2}}\s?/\s?[0-9]{{1,5}}(?![0-9])          # 25/6/2023, 020/3/2023
+      | (?:(?<=[1-9])|(?<=0)[1-9]|(?<=1)[0-2])/(?:19|20)[0-9]{{2}}(?![0-9.,/])  # 12/2023
+      | [0-9]{{0,4}}(?:\.[0-9]{{1,3}})?\s?/\s?(?:[0-9]{{4}}/)?               # 281/KH-UBND, 42/2022/NĐ-CP
+          [A-ZĐ](?:[A-ZĐ]|[a-z]{{0,2}}[-.])[\w.&/-]*
+      | [0-9]{{0,4}}-[A-ZĐ]\w{{0,3}}/[A-ZĐ]\w*                               # 06-NQ/TU
+      | (?:(?<=1)9|(?<=2)0)[0-9]{{2}}\s?[-–]\s?(?:19|20)[0-9]{{2}}(?![\w/])  # 2022 - 2025
+      | [0-9]?:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9])                           # 08:30:00
+      | (?<=2)4/7(?![0-9.,])
+      | (?<=0)(?:[. -]?[0-9]){{8,11}}(?![0-9])                               # 0912.345.678
+      | \.0(?![0-9%.,])                                                      # 4.0
+      )
+    | (?P<figure>(?>
+        (?<=[1-9])[0-9]{{0,2}}(?:[ \u00a0\u2009\u202f][0-9]{{3}})+(?![ \u00a0]?[0-9%])(?:,[0-9]+)?
+      | [0-9]*(?:[.,][0-9]+)*
+      ))
+      (?:(?!\w)|(?=đ\b))
+      (?P<percent>[ \u00a0]?%|\s+phần\s+trăm\b)?
+      (?:{_GAP}(?P<scale>(?:(?:trăm|nghìn|ngàn|vạn)\s+)?
+        (?:nghìn|ngàn|vạn|triệu|t[ỷỉ](?!\s+(?:lệ|trọng|suất)))\b))?
+      (?P<words>đ\b|(?:{_GAP}[^\W\d_]+[0-9²³]?(?!\w)){{1,6}})?
+    )
+    """,
+    re.VERBOSE,
+)
+_HEADING = re.compile(
+    r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?:[.)](?=\s|\*|$)|\t)|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+(?=\S)"
+)
+_LIST_JOINTS = frozenset({",", "và", ";", "-", "–", "/"})
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
+
+
+def scan_numbers(text: str, number_format: str = "vi") -> list[Quantity]:
+    """Every figure of a prose text, in order.
+
+    Passed over are dates, years, document numbers, section numbers, labels (Điều 8, Đề án 06, chỉ tiêu 1, 2),
+    addresses, clock times, versions, and digits that are part of a word (4G, QH15). A range is two figures.
+    """
+    if "://" in text or "www." in text:
+        text = _ADDRESS.sub(lambda m: " " * len(m[0]), text)
+    found: list[Quantity] = []
+    label_end = -1
+    for match in _TOKEN.finditer(text):
+        figure, percent, scale, words = match.groups()
+        if figure is None:
+            continue
+        start = match.start()
+        end = match.end("figure")
+        before = text[max(0, start - _REACH) : start]
+        if 0 <= label_end < start and text[label_end:start].strip() in _LIST_JOINTS and not percent:
+            label_end = end
+            continue
+        if _is_heading(text, start, before):
+            continue
+        preceding = before.lower().split()
+        unit, limit = unit_after(words) if words else ("", None)
+        if preceding and not percent and is_label(preceding, before, text[start:end], unit):
+            label_end = end
+            continue
+        written = text[start:end]
+        reading = read_digits(written, number_format)
+        if reading is None:
+            continue
+        qualifier, strict = qualifier_before(preceding) if preceding else (None, False)
+        if limit:
+            qualifier = limit if preceding and preceding[-1] == "từ" else qualifier or limit
+        found.append(
+            Quantity(
+                written,
+                start,
+                end,
+                reading.digits,
+                reading.decimals,
+                scale_of(scale) if scale else 1,
+                percent is not None,
+                unit,
+                qualifier,
+                reading.grouping,
+                reading.decimal_mark,
+                _doubt(reading, percent, scale),
+                strict,
+            )
+        )
+    return found
+
+
+def _is_heading(text: str, start: int, before: str) -> bool:
+    """Whether the figure numbers a section or a row: "2.1. …", "1)", "2.1 Xây dựng" at a line's head."""
+    if "\n" not in before and start > _REACH:
+        return False
+    if before[before.rfind("\n") + 1 :].strip(" \t*#+-•–("):
+        return False
+    match = _HEADING.match(text, start)
+    if match is None:
+        return False
+    return match[0][-1] in ".)\t" or not match[0][-1].isspace() or text[match.end()].isupper()
+
+
+def _doubt(reading: Reading, percent: str | None, scale: str | None) -> str:
+    """The doubt of a figure once its percent sign and scale are known.
+
+    They settle 4,920 triệu and 99,856% as decimals, and make 99.856% doubtful; in prose one plain space may
+    as well stand between two figures.
+    """
+    if reading.doubt:
+        return "" if (percent or scale) and reading.decimal_mark == "," else reading.doubt
+    one_group = 1000 <= reading.digits < 1_000_000 and not reading.decimals
+    return (
+        "ambiguous"
+        if one_group and reading.grouping and reading.grouping in (".," if percent else " ")
+        else ""
+    )
+
+
+def pair_shares(text: str, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
+    """The indices (numerator, denominator) of the figures that are written a/b, right beside each other.
+
+    No share: what goes on with another /digit, percentages, and a day and month after "ngày".
+    """
+    pairs = []
+    for index in range(len(quantities) - 1):
+        numerator, denominator = quantities[index], quantities[index + 1]
+        if denominator.start - numerator.end > 5 or text[numerator.end : denominator.start].strip() != "/":
+            continue
+        if numerator.percent or denominator.percent or _has_slash(text, numerator.start, denominator.end):
+            continue
+        if not _is_day_and_month(text, numerator, denominator):
+            pairs.append((index, index + 1))
+    return pairs
+
+
+def _has_slash(text: str, start: int, end: int) -> bool:
+    after = text[end : end + 4].lstrip()
+    return text[max(0, start - 3) : start].rstrip().endswith("/") or (
+        after.startswith("/") and after[1:].lstrip()[:1].isdigit()
+    )
+
+
+def _is_day_and_month(text: str, day: Quantity, month: Quantity) -> bool:
+    """Whether a/b is a day such as 10/10: it can be one, counts nothing, and "ngày" stands shortly before."""
+    if month.unit or not (1 <= day.digits <= 31 and 1 <= month.digits <= 12):
+        return False
+    return "ngày" in text[max(0, day.start - 48) : day.start].lower()
+
+
+class Value(NamedTuple):
+    """What a whole value says: nothing, one figure, a share a/b (with its percentage), or words."""
+
+    text: str
+    kind: str  # "blank", "number", "share" or "words"
+    quantity: Quantity | None = None
+    numerator: Quantity | None = None
+    denominator: Quantity | None = None
+
+
+_BARE_VALUE = re.compile(r"(≥|>=|≤|<=|[<>~≈])?\s*([-−+]?[0-9][0-9., \u00a0\u2009\u202f]*)(?<![ ])\s*(%)?")
+
+
+def read_value(text: str, number_format: str = "vi") -> Value:
+    """What the value `text` of a target, result, percent or count says.
+
+    A share is a/b directly beside each other, with words around it or not ("Có 27/26 cổng"); a number is one
+    figure with a qualifier before it and what it counts behind it; everything else is words.
+    """
+    stripped = text.strip()
+    if not stripped:
+        return Value(text, "blank")
+    bare = _BARE_VALUE.fullmatch(stripped)
+    if bare:
+        return _bare_value(text, bare, number_format)
+    found = scan_numbers(text, number_format)
+    pairs = pair_shares(text, found)
+    if len(pairs) == 1:
+        numerator, denominator = (found[i] for i in pairs[0])
+        others = [q for q in found if q is not numerator and q is not denominator]
+        if not others or (len(others) == 1 and others[0].percent):
+            return Value(text, "share", others[0] if others else None, numerator, denominator)
+    elif len(found) == 1 and len(re.findall(r"[0-9]+", text)) == len(re.findall(r"[0-9]+", found[0].text)):
+        lead = text[: found[0].start].lower().replace("(", " ").split()
+        if LEADING_WORDS.issuperset(lead):
+            return Value(text, "number", found[0])
+    return Value(text, "words")
+
+
+def _bare_value(text: str, bare: re.Match[str], number_format: str) -> Value:
+    """The value that is a figure alone, with a sign of comparison or a percent sign at most."""
+    symbol, written, percent = bare.groups()
+    number = read_number(written, number_format)
+    if number is None:
+        return Value(text, "words")
+    start = text.index(written)
+    doubt = number.doubt
+    if percent and (number.grouping or doubt):
+        doubt = "ambiguous" if number.grouping or number.decimal_mark == "." else ""
+    quantity = number._replace(
+        start=start,
+        end=start + len(written),
+        percent=bool(percent),
+        qualifier=QUALIFIER_WORDS.get(symbol or ""),
+        strict=symbol == ">",
+        doubt=doubt,
+    )
+    return Value(text, "number", quantity)
