@@ -1,0 +1,50 @@
+"""Slips in a document's symbol: a lost hyphen, a type code that is none.
+
+Issuer codes are an open list (Nghị định 30/2020/NĐ-CP, Điều 8), so only symbols that no body could carry
+are told: a false alarm costs more than a missed slip.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dxlint.language.document_types import NORMATIVE_TYPES, PARTY_TYPES, STATE_TYPES, canonical_code
+
+# Bodies whose code stands second only after a type code; nobody drafts for them as an office does.
+_BODY = re.compile(r"(?:TTg|CP|CTN|UBND|HĐND|UBTVQH[0-9]{1,2}|BCĐ[A-ZĐ]{0,8}|UBQG[A-ZĐ]{0,8})$")
+_TYPES_OF = {
+    "TTg": ("QĐ", "CT", "CĐ"),
+    "CP": ("NĐ", "NQ", "BC", "TTr"),
+    "CTN": ("QĐ", "L"),
+}
+_ISSUED_ANYWHERE = (*STATE_TYPES, "CV")
+# TT, CT and HĐ are left out: TTHĐND and CTUBND are bodies, HĐND is one by itself.
+_GLUED = re.compile(
+    r"(?P<code>KH|QĐ|NQ|NĐ|BC|TB|TTr|HD|CTr|QC|QyĐ|ĐA|PA|GM|BB|KL|CĐ|CV)"
+    r"(?P<issuer>(?:UBND|HĐND|UBQG|UBMTTQ|BCĐ|BTTTT|BKHCN|STTTT|SKHCN|BGDĐT|BTNMT|VPUBND|VPCP)[A-ZĐ]{0,8}"
+    r"|CP|TTg|BNV|BTC|BCA|BYT)$"
+)
+
+
+def split_glued(symbol: str) -> tuple[str, str] | None:
+    """Type code and issuer of a symbol that lost its hyphen (``KHUBND`` → ``KH``, ``UBND``), or None."""
+    found = _GLUED.match(symbol)
+    return (found["code"], found["issuer"]) if found else None
+
+
+def nearest_types(code: str, issuer: str) -> tuple[str, ...]:
+    """The type codes that ``code`` before ``issuer`` was meant to be; empty when it may be right.
+
+    Three slips are told, for they leave what no office is called: one letter of a code alone (``Đ-TTg``), a
+    letter doubled (``KHH-UBND``), Đ without its stroke (``QD-UBND``).
+    """
+    if canonical_code(code) or not _BODY.match(issuer):
+        return ()
+    known = _TYPES_OF.get(issuer, _ISSUED_ANYWHERE)
+    if len(code) == 1:
+        return tuple(k for k in known if len(k) == 2 and code in k)
+    if code.isupper() and len(code) > 2:
+        return tuple(k for k in known if code in {k[:i] + k[i] + k[i:] for i in range(len(k))})
+    return tuple(
+        k for k in (*known, *NORMATIVE_TYPES, *PARTY_TYPES) if "Đ" in k and k.replace("Đ", "D") == code
+    )

@@ -1,0 +1,290 @@
+"""Numbers of official documents: 281/KH-UBND, 39/2023/QĐ-UBND, 06-NQ/TU.
+
+Sources: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3 (state documents: number/TYPE-ISSUER, a công văn
+number/ISSUER-UNIT); Hướng dẫn 05-HD/VPTW (Party: number-TYPE/ISSUER); Luật 64/2025/QH15 (a normative
+document carries its year). Each body sets its issuer codes, so an issuer code is never wrong here.
+Text is taken in NFC (`dxlint.language.text.nfc`), and offsets count its characters.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dxlint.language.document_slips import nearest_types, split_glued
+from dxlint.language.document_types import canonical_code, type_of, type_word_before
+from dxlint.language.text import nfc
+
+
+class DocumentNumber(NamedTuple):
+    """A document's number and symbol, as written and taken apart.
+
+    `number` keeps its zeros and decimals ("04", "66.25"), "" when it is left blank. `year` is the segment
+    of a normative document. A công văn has no `type_code`; `unit` is the office that drafted it.
+    `style` is "state", "party" or "normative". `problems`: "inner-space", "lost-hyphen", "lost-slash",
+    "lower-case", "unknown-type", "wrong-dash". `suggestion` is the form meant, "" where none can be named.
+    """
+
+    text: str
+    start: int
+    end: int
+    number: str
+    year: int | None
+    symbol: str
+    type_code: str
+    issuer: str
+    unit: str
+    style: str
+    blank: bool
+    problems: tuple[str, ...] = ()
+    suggestion: str = ""
+
+    @property
+    def key(self) -> tuple[str, int | None, str]:
+        """What tells one document from another beside its issuer and the day it was issued.
+
+        Number without leading zeros, year segment, symbol in one spelling (TƯ as TU).
+        """
+        return self.number.lstrip("0"), self.year, self.symbol.upper().replace("Ư", "U").replace("Ð", "Đ")
+
+    @property
+    def is_known_issuer(self) -> bool:
+        """The issuer is a body whose code means nothing else: UBND, HĐND, TTg, a steering committee."""
+        return _BODY.match(self.issuer) is not None
+
+
+_UPPER = "A-ZĐÐƯÔƠÂÊĂ"
+# One lower-case letter may stand among capitals (TTg, QyĐ); a dot or & only between them (VP.UBND, KH&CN).
+_CODE = rf"[{_UPPER}](?:[{_UPPER}0-9]|[.&](?=[{_UPPER}]{{2}})|[a-zđ](?![a-zđ]))*+"
+_LOWER = "[a-zđ]{1,6}+"
+_DASH = "[-‐‑‒–—−]"
+_SPACE = "[ \u00a0]"
+_END = r"(?:(?!\w)|(?=ngày))"
+_SLASH = re.compile(
+    rf"/(?P<gap>{_SPACE}{{0,2}}+\n?+)(?:(?P<year>[0-9]{{4}})/(?P<year_gap>{_SPACE}?+))?+"
+    rf"(?P<symbol>(?:{_CODE}|{_LOWER})(?:{_DASH}(?:{_CODE}|{_LOWER}|[0-9]{{1,3}}[A-Z]?+))*+)"
+    rf"(?P<spaced>{_SPACE}?{_DASH}{_SPACE}?{_CODE})?{_END}"
+)
+_BORDER = r"(?:(?<![\w.,/-])|(?<=[Ss]ố))"
+_NUMBER_BEFORE = re.compile(
+    rf"{_BORDER}(?P<number>[0-9]{{1,5}}(?:\.[0-9]{{1,3}})?[a-zA-Z]?)(?P<gap>{_SPACE}{{0,2}}\n?)$"
+)
+_PARTY_BEFORE = re.compile(
+    rf"{_BORDER}(?P<number>[0-9]{{1,5}}[a-zA-Z]?|)(?P<gap>{_SPACE}?{_DASH}{_SPACE}?)"
+    rf"(?P<code>[{_UPPER}][A-Za-zĐđ]{{0,5}})(?P<code_gap>{_SPACE}?)$"
+)
+_LOST_SLASH = re.compile(
+    rf"(?P<number>[0-9](?<![\w/.,-][0-9])[0-9]{{0,4}}+)(?P<gap>-|{_SPACE})?+"
+    rf"(?P<code>NQ|QĐ|CT|TB|HD|CTr|KH|BC|TTr|CĐ|NĐ|TT)-(?P<issuer>[{_UPPER}]{{2,}}[0-9]{{0,2}})(?![\w/])"
+)
+_BODY = re.compile(r"(?:(?:TTg|CP|CTN|TW|TƯ|TU|ĐU)(?!\w)|(?:QH|UBTVQH)[0-9]|UBND|HĐND|UBQG|UBMTTQ|BCĐ)")
+_SERIES = re.compile(r"(?:QH|UBTVQH)[0-9]{1,2}$")
+_SAYS_NUMBER = re.compile(r"(?i:số)[ \u00a0]{0,3}:?$")
+_JOINT = ("TTLT", "NQLT", "KHLT", "HDLN")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"Ð": "Đ"})
+
+
+def scan_document_numbers(text: str) -> list[DocumentNumber]:
+    """Every document number of a prose text, blank ones too, in order.
+
+    Shares (26/26 xã), rates (tin/tháng), 24/7 and dates are none. A symbol without a known type or body
+    (`08/BCĐ`, `1551/CĐSQG-CSS`) counts where "số", a type word or a date stands beside it.
+    """
+    found = [number for m in _SLASH.finditer(text) if (number := _from_slash(m, sure=False))]
+    found += [number for m in _LOST_SLASH.finditer(text) if (number := _without_slash(m, sure=False))]
+    found.sort(key=lambda number: number.start)
+    return found
+
+
+def read_document_number(text: str, type_word: str = "") -> DocumentNumber | None:
+    """The one document number a whole value holds, "Số:" before it or not; else None.
+
+    `type_word` (``Công điện``) helps to name what a slip in the symbol was meant to be.
+    """
+    text = nfc(text)
+    found = [number for m in _SLASH.finditer(text) if (number := _from_slash(m, True, type_word))]
+    found = found or [n for m in _LOST_SLASH.finditer(text) if (n := _without_slash(m, sure=True))]
+    if len(found) != 1 or text[found[0].end :].strip(" .\u00a0\t\n"):
+        return None
+    label = text[: found[0].start].rstrip(" :._…\u00a0\t\n")
+    if label.casefold().endswith("số"):
+        label = label[:-2].rstrip()
+    word = type_word_before(label, len(label))
+    return found[0] if not label or (word and word[0] == 0) else None
+
+
+def _from_slash(m: re.Match[str], sure: bool, type_word: str = "") -> DocumentNumber | None:
+    """The number around a slash that a symbol follows; `sure`: nothing else can stand here."""
+    text, slash = m.string, m.start()
+    before = text[max(0, slash - 24) : slash]
+    parts, end, spaced = _symbol_parts(m)
+    if found := _NUMBER_BEFORE.search(before):
+        start = slash - len(before) + found.start()
+        sure = sure or _signalled(text, start, end)
+        spaced = spaced or " " in (found["gap"] + m["gap"] + (m["year_gap"] or "")).replace("\u00a0", " ")
+        return _state(m, (start, end), found["number"], parts, spaced, sure, type_word)
+    if found := _PARTY_BEFORE.search(before):
+        return _party(m, found, slash - len(before) + found.start(), parts, end)
+    if m["year"] or not _left_blank(text, slash, parts):
+        return None
+    return _state(m, (slash, end), "", parts, False, True, type_word)
+
+
+def _symbol_parts(m: re.Match[str]) -> tuple[list[str], int, bool]:
+    """The parts of the symbol, where it ends, and whether spaces stand around its hyphen."""
+    parts = m["symbol"].translate(_DASHES).split("-")
+    spaced = (m["spaced"] or "").translate(_DASHES).strip(" \u00a0-")
+    if len(parts) == 1 and canonical_code(parts[0]) and len(spaced) > 1 and spaced.upper() == spaced:
+        return [parts[0], spaced], m.end("spaced"), True
+    return parts, m.end("symbol"), False
+
+
+def _signalled(text: str, start: int, end: int) -> bool:
+    """Whether the words around say that a document is meant: "số", a type word, or a date after it."""
+    before = text[max(0, start - 8) : start].rstrip()
+    if _SAYS_NUMBER.search(before) or text[end : end + 7].lstrip(" ,\u00a0\n").startswith("ngày"):
+        return True
+    return type_word_before(text, start) is not None
+
+
+def _left_blank(text: str, slash: int, parts: list[str]) -> bool:
+    """Whether the room before the slash is a number left open: "Số:   /BC-UBND", "/QĐ-UBND"."""
+    before = text[max(0, slash - 80) : slash]
+    stem = before.rstrip(" \u00a0\t._…")
+    if _SAYS_NUMBER.search(stem):
+        return True
+    return (
+        len(parts) > 1
+        and bool(canonical_code(parts[0]))
+        and (stem != before or not before or before[-1] in ":(\n")
+    )
+
+
+def _state(
+    m: re.Match[str],
+    span: tuple[int, int],
+    number: str,
+    parts: list[str],
+    spaced: bool,
+    sure: bool,
+    type_word: str,
+) -> DocumentNumber | None:
+    """A state or normative document, or None where the parts are those of no symbol."""
+    code, issuer, unit = _take_apart(parts)
+    year = int(m["year"]) if m["year"] else None
+    problems, suggested = ["inner-space"] if spaced and number else [], "-".join(parts)
+    if any(part.islower() for part in parts):
+        if not code:
+            return None
+        problems.append("lower-case")
+        suggested = "-".join([code, *(part.upper() if part.islower() else part for part in parts[1:])])
+    if m["symbol"] != "-".join(m["symbol"].translate(_DASHES).split("-")) and "Ð" not in m["symbol"]:
+        problems.append("wrong-dash")
+    if len(parts) == 1 and (glued := split_glued(parts[0])):
+        problems.append("lost-hyphen")
+        (code, issuer), suggested = glued, "-".join(glued)
+    elif not code and len(parts) == 2 and (meant := nearest_types(*parts)):
+        problems.append("unknown-type")
+        (issuer, unit), suggested = (unit, ""), _meant(meant, parts[1], type_word or _word_before(m, span[0]))
+    elif not code and (len(parts[0]) < 2 or not (sure or _stands_alone(parts, year))):
+        return None
+    segment = f"{m['year']}/" if m["year"] else ""
+    return DocumentNumber(
+        m.string[span[0] : span[1]],
+        *span,
+        number,
+        year,
+        "-".join(parts),
+        code,
+        issuer,
+        unit,
+        "state" if year is None else "normative",
+        not number,
+        tuple(problems),
+        f"{number}/{segment}{suggested}" if problems and suggested else "",
+    )
+
+
+def _take_apart(parts: list[str]) -> tuple[str, str, str]:
+    """Type code, issuer and drafting unit; a công văn and an act of the National Assembly have no code."""
+    code = canonical_code(parts[0]) if len(parts) > 1 else ""
+    if code in _JOINT:
+        return code, "-".join(parts[1:]), ""
+    rest = parts[1:] if code else parts
+    return code, rest[0], "-".join(rest[1:])
+
+
+def _stands_alone(parts: list[str], year: int | None) -> bool:
+    """A symbol without a type code that needs no word beside it: 727/UBND-VHTT, 148/2025/QH15."""
+    if len(parts) == 1:
+        return year is not None and _SERIES.match(parts[0]) is not None
+    return _BODY.match(parts[0]) is not None
+
+
+def _meant(codes: tuple[str, ...], issuer: str, type_word: str) -> str:
+    """The symbol with the one code that was meant; "" while several may have been."""
+    named = type_of(type_word) if type_word else None
+    codes = tuple(code for code in codes if code == named) or codes
+    return f"{codes[0]}-{issuer}" if len(codes) == 1 else ""
+
+
+def _word_before(m: re.Match[str], start: int) -> str:
+    stem = m.string[max(0, start - 60) : start].rstrip(" :\u00a0\n")
+    stem = stem[:-2] if _SAYS_NUMBER.search(stem) else stem
+    found = type_word_before(stem, len(stem))
+    return found[1] if found else ""
+
+
+def _party(
+    m: re.Match[str], found: re.Match[str], start: int, parts: list[str], end: int
+) -> DocumentNumber | None:
+    """A Party number (06-NQ/TU), or None where the letters before the slash are no type code."""
+    code = canonical_code(found["code"].translate(_DASHES))
+    if not code or m["year"] or any(part.islower() for part in parts):
+        return None
+    number, issuer, unit = found["number"], parts[0], "-".join(parts[1:])
+    problems = []
+    if number and (
+        found["gap"].strip(" \u00a0") != found["gap"] or found["code_gap"] or m["gap"].strip("\n")
+    ):
+        problems.append("inner-space")
+    if found["gap"].strip(" \u00a0") != "-":
+        problems.append("wrong-dash")
+    symbol = f"{code}/{'-'.join(parts)}"
+    return DocumentNumber(
+        m.string[start:end],
+        start,
+        end,
+        number,
+        None,
+        symbol,
+        code,
+        issuer,
+        unit,
+        "party",
+        not number,
+        tuple(problems),
+        f"{number}-{symbol}" if problems else "",
+    )
+
+
+def _without_slash(m: re.Match[str], sure: bool) -> DocumentNumber | None:
+    """ "1795-QĐ-UBND", "số 1795 QĐ-UBND": the slash fell out."""
+    if m["gap"] not in ("-", None) and not (sure or _signalled(m.string, m.start(), m.end())):
+        return None
+    symbol = f"{m['code']}-{m['issuer']}"
+    return DocumentNumber(
+        m[0],
+        m.start(),
+        m.end(),
+        m["number"],
+        None,
+        symbol,
+        m["code"],
+        m["issuer"],
+        "",
+        "state",
+        False,
+        ("lost-slash",),
+        f"{m['number']}/{symbol}",
+    )

@@ -1,0 +1,102 @@
+"""Who issued a document: names as reports write them, and what a symbol tells."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from dxlint.language.documents import DocumentNumber
+from dxlint.language.text import fold
+
+_FULL_WORDS = {
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "bcđ": "ban chỉ đạo",
+    "bcđcđs": "ban chỉ đạo chuyển đổi số",
+    "cđs": "chuyển đổi số",
+    "ttg": "thủ tướng chính phủ",
+    "cp": "chính phủ",
+    "btv": "ban thường vụ",
+    "tt&tt": "thông tin và truyền thông",
+    "tttt": "thông tin và truyền thông",
+    "kh&cn": "khoa học và công nghệ",
+    "khcn": "khoa học và công nghệ",
+    "tp": "thành phố",
+    "tp.": "thành phố",
+    "tx": "thị xã",
+    "tx.": "thị xã",
+}
+_FULL_NAMES = {
+    "thủ tướng": "thủ tướng chính phủ",
+    "sở tt": "sở thông tin và truyền thông",
+}
+_MINISTRIES = {
+    "BCA": "Bộ Công an",
+    "BCT": "Bộ Công Thương",
+    "BDTTG": "Bộ Dân tộc và Tôn giáo",
+    "BGDĐT": "Bộ Giáo dục và Đào tạo",
+    "BGTVT": "Bộ Giao thông vận tải",
+    "BKHCN": "Bộ Khoa học và Công nghệ",
+    "BKHĐT": "Bộ Kế hoạch và Đầu tư",
+    "BLĐTBXH": "Bộ Lao động - Thương binh và Xã hội",
+    "BNG": "Bộ Ngoại giao",
+    "BNNMT": "Bộ Nông nghiệp và Môi trường",
+    "BNNPTNT": "Bộ Nông nghiệp và Phát triển nông thôn",
+    "BNV": "Bộ Nội vụ",
+    "BQP": "Bộ Quốc phòng",
+    "BTC": "Bộ Tài chính",
+    "BTNMT": "Bộ Tài nguyên và Môi trường",
+    "BTP": "Bộ Tư pháp",
+    "BTTTT": "Bộ Thông tin và Truyền thông",
+    "BVHTTDL": "Bộ Văn hóa, Thể thao và Du lịch",
+    "BXD": "Bộ Xây dựng",
+    "BYT": "Bộ Y tế",
+}
+_BODIES = {
+    **_MINISTRIES,
+    "TTg": "Thủ tướng Chính phủ",
+    "CP": "Chính phủ",
+    "CTN": "Chủ tịch nước",
+    "TW": "Trung ương Đảng",
+    "TU": "Tỉnh ủy",
+    "NHNN": "Ngân hàng Nhà nước Việt Nam",
+    "TTCP": "Thanh tra Chính phủ",
+    "VPCP": "Văn phòng Chính phủ",
+    "VPTW": "Văn phòng Trung ương Đảng",
+    "TANDTC": "Tòa án nhân dân tối cao",
+    "VKSNDTC": "Viện kiểm sát nhân dân tối cao",
+    "KTNN": "Kiểm toán nhà nước",
+}
+_TERM = re.compile(r"(UBTVQH|QH)[0-9]{1,2}$")
+
+
+def symbol_tells_issuer(number: DocumentNumber) -> str:
+    """The one body a symbol names (``14/CT-TTg`` → Thủ tướng Chính phủ), or "".
+
+    UBND, HĐND, BCĐ and a department's code leave open of which place.
+    """
+    issuer = number.issuer.replace("TƯ", "TU").replace("&", "").replace(".", "")
+    if term := _TERM.match(issuer):
+        return "Quốc hội" if term[1] == "QH" else "Ủy ban Thường vụ Quốc hội"
+    return _BODIES.get(issuer, "")
+
+
+@lru_cache(maxsize=1024)
+def issuer_key(text: str) -> str:
+    """The form in which two names of issuers are compared: folded, abbreviations written out.
+
+    The chairman of a people's committee signs under its symbol, so ``Chủ tịch UBND tỉnh`` gives what
+    ``Ủy ban nhân dân tỉnh`` gives. "" for no name.
+    """
+    words = " ".join(_FULL_WORDS.get(word, word) for word in fold(text).strip(" .,;:").split())
+    words = words.removeprefix("chủ tịch ") if words.startswith("chủ tịch ủy ban") else words
+    return _FULL_NAMES.get(words, words)
+
+
+def issuers_agree(one: str, other: str) -> bool | None:
+    """Whether two names may mean one issuer; None when either is missing.
+
+    ``UBND tỉnh`` agrees with ``Ủy ban nhân dân tỉnh Thanh Hóa``: a name may leave out its place.
+    """
+    a, b = sorted((issuer_key(one), issuer_key(other)), key=len)
+    return f"{b} ".startswith(f"{a} ") if a else None
