@@ -124,6 +124,8 @@ def read_digits(written: str, number_format: str = "vi") -> Reading | None:
     """
     if len(written) > 2 * MOST_DIGITS:
         return None
+    if written.isascii() and written.isdigit():
+        return Reading(int(written), 0, "", "", "") if len(written) <= MOST_DIGITS else None
     match = _FIGURE.fullmatch(written)
     if match is None:
         return None

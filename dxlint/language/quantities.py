@@ -12,7 +12,9 @@ from typing import NamedTuple
 from dxlint.language.figures import Bounds, Quantity, Reading, read_digits, read_number
 from dxlint.language.units import (
     LEADING_WORDS,
+    OPENINGS,
     QUALIFIER_WORDS,
+    TELLING_WORDS,
     Qualifier,
     is_label,
     qualifier_before,
@@ -35,10 +37,10 @@ __all__ = [
 _REACH = 26
 
 # A line break within a unit is a soft wrap only where a small letter follows.
-_GAP = r"(?:[ \u00a0\t]{1,2}|[ ]?\n(?=[a-zđàáâãèéêìíòóôõùúýăĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữự]))"
+_GAP = r"(?:[ \u00a0]{1,2}|[ ]?\n(?=[a-zđàáâãèéêìíòóôõùúýăĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữự]))"
 _TOKEN = re.compile(
     rf"""
-    [0-9](?<!\w.)(?<![^\W\d_]-.)(?<![0-9][.,].)
+    [0-9](?<!\w.)(?<![^\W\d_][-+].)(?<![0-9][.,].)
     (?:
       (?:
         [0-9]{{0,3}}\s?/\s?[0-9]{{1,2}}\s?/\s?[0-9]{{1,5}}(?![0-9])          # 25/6/2023, 020/3/2023
@@ -53,7 +55,7 @@ _TOKEN = re.compile(
       | \.0(?![0-9%.,])                                                      # 4.0
       )
     | (?P<figure>(?>
-        (?<=[1-9])[0-9]{{0,2}}(?:[ \u00a0\u2009\u202f][0-9]{{3}})+(?![ \u00a0]?[0-9%])(?:,[0-9]+)?
+        (?<=[1-9])[0-9]{{0,2}}(?:[ \u00a0\u2009\u202f][0-9]{{3}}){{1,9}}(?![ \u00a0]?[0-9%])(?:,[0-9]+)?
       | [0-9]*(?:[.,][0-9]+)*
       ))
       (?:(?!\w)|(?=đ\b))
@@ -68,7 +70,7 @@ _TOKEN = re.compile(
 _HEADING = re.compile(
     r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?:[.)](?=\s|\*|$)|\t)|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+(?=\S)"
 )
-_LIST_JOINTS = frozenset({",", "và", ";", "-", "–", "/"})
+_LIST_JOINTS = frozenset({",", "và", ";", "-", "–"})
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 
 
@@ -87,49 +89,56 @@ def scan_numbers(text: str, number_format: str = "vi") -> list[Quantity]:
         if figure is None:
             continue
         start = match.start()
-        end = match.end("figure")
-        before = text[max(0, start - _REACH) : start]
-        if 0 <= label_end < start and text[label_end:start].strip() in _LIST_JOINTS and not percent:
-            label_end = end
-            continue
-        if _is_heading(text, start, before):
-            continue
-        preceding = before.lower().split()
-        unit, limit = unit_after(words) if words else ("", None)
-        if preceding and not percent and is_label(preceding, before, text[start:end], unit):
-            label_end = end
-            continue
+        end = start + 1 + len(figure)
         written = text[start:end]
+        before = text[max(0, start - _REACH) : start]
+        if ("\n" in before or start <= _REACH) and _is_heading(text, start, before):
+            continue
+        unit, limit = unit_after(words) if words else ("", None)
+        if 0 <= label_end >= start - 4 and not percent and _goes_on(text[label_end:start].strip(), unit):
+            label_end = end
+            continue
+        qualifier, strict = None, False
+        last = before.rsplit(None, 1)[-1:]
+        if last and last[0].lstrip(OPENINGS).lower() in TELLING_WORDS:
+            preceding = before.lower().split()
+            if not percent and is_label(preceding, before, written, unit):
+                label_end = end
+                continue
+            qualifier, strict = qualifier_before(preceding)
+            if limit:
+                qualifier = limit if preceding[-1] == "từ" else qualifier or limit
+        elif before.endswith("/") and _is_year_of_quarter(before, written):
+            continue
         reading = read_digits(written, number_format)
         if reading is None:
             continue
-        qualifier, strict = qualifier_before(preceding) if preceding else (None, False)
-        if limit:
-            qualifier = limit if preceding and preceding[-1] == "từ" else qualifier or limit
+        digits, decimals, grouping, decimal_mark, doubt = reading
+        if grouping or doubt:
+            doubt = _doubt(reading, percent, scale)
+        factor = scale_of(scale) if scale else 1
+        is_percent = percent is not None
         found.append(
             Quantity(
-                written,
-                start,
-                end,
-                reading.digits,
-                reading.decimals,
-                scale_of(scale) if scale else 1,
-                percent is not None,
-                unit,
-                qualifier,
-                reading.grouping,
-                reading.decimal_mark,
-                _doubt(reading, percent, scale),
-                strict,
+                written, start, end, digits, decimals, factor, is_percent,
+                unit, qualifier or limit, grouping, decimal_mark, doubt, strict,
             )
-        )
+        )  # fmt: skip
     return found
+
+
+def _goes_on(joint: str, unit: str) -> bool:
+    """Whether a label goes on: "chỉ tiêu 1, 2", "hạng 5/63 tỉnh", but not "Đề án 06, 25 xã"."""
+    return joint == "/" or (joint in _LIST_JOINTS and not unit)
+
+
+def _is_year_of_quarter(before: str, written: str) -> bool:
+    """Whether the figure is the year of "quý III/2023": four digits after a letter and a stroke."""
+    return len(written) == 4 and written[:2] in ("19", "20") and before[-2:-1].isalpha()
 
 
 def _is_heading(text: str, start: int, before: str) -> bool:
     """Whether the figure numbers a section or a row: "2.1. …", "1)", "2.1 Xây dựng" at a line's head."""
-    if "\n" not in before and start > _REACH:
-        return False
     if before[before.rfind("\n") + 1 :].strip(" \t*#+-•–("):
         return False
     match = _HEADING.match(text, start)

@@ -6,6 +6,7 @@ Text is compared in NFC with the tone mark's placement folded: hòa and hoà are
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -104,10 +105,10 @@ def decomposed_marks(text: str) -> list[int]:
         return []
     found: list[int] = []
     for match in _CLUSTER_MARKS.finditer(text):
-        left_over = list(nfc(text[max(match.start() - 1, 0) : match.end()])[1:])
+        left_over = Counter(nfc(text[max(match.start() - 1, 0) : match.end()])[1:])
         for offset in range(match.start(), match.end()):
-            if text[offset] in left_over:
-                left_over.remove(text[offset])
+            if left_over[text[offset]]:
+                left_over[text[offset]] -= 1
             else:
                 found.append(offset)
     return found
@@ -182,7 +183,7 @@ def _ends_sentence(paragraph: str, mark: int, start: int) -> bool:
         return True
     if _ABBREVIATION.search(paragraph, max(start, mark - 5), mark):
         # "v.v." may close a sentence: what follows tells.
-        following = paragraph[mark + 1 :].lstrip()
+        following = paragraph[mark + 1 : mark + 9].lstrip()
         return paragraph.startswith("v.v", mark - 3) and following[:1].isupper()
     return not _LIST_NUMBER.fullmatch(paragraph[start:mark].lstrip("-+*•– \t"))
 

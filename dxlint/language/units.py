@@ -67,7 +67,24 @@ QUALIFIER_ENDINGS = frozenset(QUALIFIER_WORDS) | {phrase.split()[-1] for phrase 
 LEADING_WORDS = (
     QUALIFIER_ENDINGS
     | {word for phrase in QUALIFIER_PHRASES for word in phrase.split()}
-    | {"-", "+", "đạt", "đã", "có", "hiện", "được", "là", "tổng", "số", "chiếm", "từ", "cộng"}
+    | {
+        "-",
+        "+",
+        "đạt",
+        "đã",
+        "có",
+        "hiện",
+        "được",
+        "là",
+        "tổng",
+        "số",
+        "chiếm",
+        "từ",
+        "cộng",
+        "tỷ",
+        "tỉ",
+        "lệ",
+    }
 )
 
 # Words that may stand between a qualifier and its figure: "ước tính là 2.697".
@@ -88,10 +105,12 @@ SCALES: dict[str, int] = {
 # What a figure counts ends before these: verbs and function words that follow a noun in reports.
 _STOPS = (
     "đã|được|đạt|là|có|và|hoặc|với|tại|trên|ở|của|cho|trong|từ|đến|tới|vào|do|bởi|để|khi|thì|mà|so|theo|như|nhằm"
-    "|gồm|bao|trở|này|đang|chưa|không|sẽ|còn|chiếm|tăng|giảm|tham|thuộc|về|bằng|qua|sau|trước|ra|lên|nên|nếu"
-    "|vượt|hoàn|tổng|tỷ|tỉ|hơn|gần|khoảng|dưới|ước|cùng|các|những|đối|phần|bị|trừ|riêng"
+    "|gồm|trở|này|đang|chưa|không|sẽ|còn|chiếm|tăng|giảm|tham|thuộc|về|bằng|qua|sau|trước|ra|lên|nên|nếu"
+    "|vượt|hoàn|tổng|tỷ|tỉ|hơn|gần|khoảng|dưới|ước|cùng|các|những|bị|trừ|riêng"
 )
 UNIT_STOPS = frozenset(_STOPS.split("|"))
+# Function words of two syllables whose first one belongs to nouns too: thuê bao, đối tượng, trực tuyến.
+COMPOUND_STOPS = frozenset({("bao", "gồm"), ("đối", "với"), ("trực", "thuộc")})
 MOST_UNIT_WORDS = 4
 
 # Words before a bare number that only names something: Điều 8, ngày 25, đợt 1; and the largest number they
@@ -140,6 +159,16 @@ COUNTED_PHRASES = frozenset(
 )
 # Words before a four-digit year that no "năm" introduces: "đến 2025".
 YEAR_WORDS = frozenset({"năm", "đến", "tới", "từ", "đoạn", "trước", "sau", "học", "cuối", "đầu"})
+# The words that, directly before a figure, can say something of it; all others cost one look-up.
+TELLING_WORDS = (
+    QUALIFIER_ENDINGS
+    | FILLERS
+    | YEAR_WORDS
+    | frozenset(LABEL_WORDS)
+    | {phrase.split()[-1] for phrase in LABEL_PHRASES | COUNTED_PHRASES}
+    | {"số"}
+)
+OPENINGS = '(*["“'
 
 
 def is_label(preceding: list[str], before: str, written: str, unit: str) -> bool:
@@ -147,11 +176,12 @@ def is_label(preceding: list[str], before: str, written: str, unit: str) -> bool
 
     `preceding` are the words of `before` in lower case, `unit` what the number seems to count.
     """
-    last = preceding[-1].lstrip("(")
-    if len(written) == 4 and written[:2] in ("19", "20") and not unit and last in YEAR_WORDS:
-        return True
+    last = preceding[-1].lstrip(OPENINGS)
+    is_year = len(written) == 4 and written[:2] in ("19", "20")
     if last == "năm":
-        return len(written) == 4 and written[:2] in ("19", "20")
+        return is_year
+    if is_year and not unit and last in YEAR_WORDS:
+        return True
     if last in LABEL_WORDS:
         is_word = " ".join(preceding[-2:]) not in NO_LABELS
         return is_word and written.isdigit() and int(written) <= LABEL_WORDS[last]
@@ -168,10 +198,10 @@ def is_label(preceding: list[str], before: str, written: str, unit: str) -> bool
 
 def qualifier_before(preceding: list[str]) -> tuple[Qualifier | None, bool]:
     """The qualifier that the words before a figure end with, and whether it excludes the figure (>)."""
-    last = preceding[-1].lstrip('(*["“')
+    last = preceding[-1].lstrip(OPENINGS)
     if last in FILLERS and len(preceding) > 1:
         preceding = preceding[:-1]
-        last = preceding[-1].lstrip('(*["“')
+        last = preceding[-1].lstrip(OPENINGS)
     if last not in QUALIFIER_ENDINGS:
         return None, False
     words = [*preceding[:-1], last]
@@ -196,6 +226,8 @@ def unit_after(words: str) -> tuple[str, Qualifier | None]:
         if word in UNIT_STOPS:
             if word == "trở" and following[position + 1 : position + 2] in (["lên"], ["xuống"]):
                 return " ".join(unit), _LIMITS[following[position + 1]]
+            if unit and (unit[-1], word) in COMPOUND_STOPS:
+                unit.pop()
             break
         if len(unit) < MOST_UNIT_WORDS:
             unit.append(word)

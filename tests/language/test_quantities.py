@@ -1,0 +1,292 @@
+"""Figures as reports write them, and what only looks like a figure."""
+
+import time
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dxlint.language.quantities import Qualifier, pair_shares, read_number, read_value, scan_numbers
+from dxlint.language.rounding import Interval, format_vi, point
+
+
+def figures(text):
+    return [q.text for q in scan_numbers(text)]
+
+
+def only(text):
+    [quantity] = scan_numbers(text)
+    return quantity
+
+
+def shares(text):
+    found = scan_numbers(text)
+    return [(found[a].value, found[b].value) for a, b in pair_shares(text, found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1.110", 1110),
+        ("83.30", Fraction("83.3")),
+        ("99.5", Fraction("99.5")),
+        ("1.234.567,89", Fraction("1234567.89")),
+        ("4.920,426", Fraction("4920.426")),
+        ("1 255 682 000", 1255682000),
+        ("1\u00a0255\u00a0682", 1255682),
+        ("0.125", Fraction("0.125")),
+        ("1,234,567.8", Fraction("1234567.8")),
+        ("04", 4),
+        ("-2,5", Fraction("-2.5")),
+    ],
+)
+def test_a_figure_has_one_value_however_its_thousands_are_set_apart(text, value):
+    assert read_number(text).value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "NaN",
+        "1e999999",
+        "١٢٣",
+        "１２",
+        "1.1045",
+        "012.345",
+        "1.2.3",
+        "1,2,4,5",
+        "1.234 567",
+        "1.110.5",
+        "0 68",
+        "x",
+        "-",
+        "--5",
+        "9" * 31,
+        "9" * 10_000,
+        "1." * 5000 + "1",
+    ],
+)
+def test_what_fits_no_reading_is_no_figure(text):
+    assert read_number(text) is None
+
+
+def test_three_digits_after_the_wrong_mark_are_in_doubt():
+    assert read_number("1,110").value == Fraction("1.11")
+    assert read_number("1,110").doubt == "ambiguous"
+    assert read_number("1.110", "en").doubt == "ambiguous"
+    assert read_number("1,110", "en").value == 1110
+    assert read_number("1.110").doubt == ""
+    assert only("đạt 99.856% kế").doubt == "ambiguous"
+    assert only("số tiền 4,920 triệu đồng").doubt == ""
+
+
+@given(st.integers(0, 10**24), st.integers(0, 4), st.sampled_from([".", " ", "\u00a0"]))
+def test_what_is_printed_is_read_back(number, decimals, separator):
+    text = format_vi(Fraction(number, 10**decimals), decimals).replace(".", separator)
+    quantity = read_number(text)
+    assert quantity.value == Fraction(number, 10**decimals)
+    assert quantity.decimals == decimals
+    # 1,110 alone may be an English 1110.
+    assert bool(quantity.doubt) is (decimals == 3 and 10**3 <= number < 10**6)
+
+
+@given(st.text(alphabet="0123456789.,/%- \u00a0\ntỷGệA:()", max_size=60))
+def test_no_text_breaks_the_scanner_and_every_offset_holds(text):
+    for quantity in scan_numbers(text):
+        assert text[quantity.start : quantity.end] == quantity.text
+    assert read_value(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("≥ 60%", "number"),
+        ("Trên 60%", "number"),
+        ("99,86%", "number"),
+        ("9 sản phẩm", "number"),
+        ("159 điểm phát Wifi tại các xã", "number"),
+        ("Từ 60% trở lên", "number"),
+        ("Đã đạt trên 95%", "number"),
+        ("4.850/7.690", "share"),
+        ("4/6", "share"),
+        ("26/26 xã/thị trấn", "share"),
+        ("Có 27/26 cổng/ trang TTĐT hoạt động", "share"),
+        ("205/205 (100%)", "share"),
+        ("Có", "words"),
+        ("Chưa có", "words"),
+        ("- Triển khai theo hướng dẫn", "words"),
+        ("Có (27 điểm/26 xã, thị trấn)", "words"),
+        ("17 hệ thống/290 điểm/694 mắt", "words"),
+        ("159 điểm phát/ 26 xã", "words"),
+        ("24/7", "words"),
+        ("4G/5G", "words"),
+        ("3G/4G/5G", "words"),
+        ("5/6/2023", "words"),
+        ("12/2023", "words"),
+        ("63/KH-UBND", "words"),
+        ("0 68%", "words"),
+        ("02-05 lượt/tuần", "words"),
+        ("", "blank"),
+        ("  ", "blank"),
+    ],
+)
+def test_a_value_is_a_number_a_share_or_words(text, kind):
+    assert read_value(text).kind == kind
+
+
+def test_a_value_keeps_its_qualifier_percent_sign_and_place():
+    value = read_value(" ≥ 60% ").quantity
+    assert (value.qualifier, value.percent, value.value, value.start) == (Qualifier.AT_LEAST, True, 60, 3)
+    share = read_value("205/205 (100%)")
+    assert (share.numerator.value, share.denominator.value, share.quantity.value) == (205, 205, 100)
+    assert read_value("4,3 triệu đồng").quantity.value == 4_300_000
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("đạt trên 96%", Qualifier.OVER),
+        ("(với hơn 36 ngàn hồ sơ)", Qualifier.OVER),
+        ("Khoảng 2.777 doanh nghiệp", Qualifier.ABOUT),
+        ("ước tính là 2.697 doanh nghiệp", Qualifier.ABOUT),
+        ("ước đạt 80%", Qualifier.ABOUT),
+        ("cho gần 700 đối tượng", Qualifier.ALMOST),
+        ("từ 18 tuổi trở lên", Qualifier.AT_LEAST),
+        ("tối thiểu 5 xã", Qualifier.AT_LEAST),
+        ("không dưới 5%", Qualifier.AT_LEAST),
+        ("dưới 5%", Qualifier.UNDER),
+        ("không vượt quá 5%", Qualifier.AT_MOST),
+        ("tối đa 5 ngày", Qualifier.AT_MOST),
+        ("đạt và vượt 24 chỉ tiêu", None),
+        ("trên địa bàn 26 xã", None),
+        ("có 26 xã", None),
+    ],
+)
+def test_the_words_before_a_figure_qualify_it(text, qualifier):
+    assert only(text).qualifier is qualifier
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ngày 25 tháng 6 năm 2023, ngày 05/06/2023, tháng 12/2023, quý III/2023, ngày 10/10",
+        "giai đoạn 2022 - 2025, định hướng đến năm 2030, từ năm 2020",
+        "Kế hoạch số 281/KH-UBND; số 32 /KH-UBND; Nghị quyết số 06-NQ/TU; 42/2022/NĐ-CP; 2542/VP.UBND-TCKH",
+        "công văn số 891; Đề án 06; Kế hoạch 525; Điều 8; phụ lục 2; mức độ 4; lần thứ 5; xếp hạng 5/63 tỉnh",
+        "4G/5G, 3G, QH15, A1, VX1, 2G/3G, 24h, Covid-19, C06, (GMT+7), 24/7",
+        "chợ 4.0; http://vn2.gov.vn/2023/05; điện thoại 0912.345.678; lúc 08:30",
+        "2.1. Chính quyền số\n1) Thuận lợi\n2.1 Xây dựng\n- 4.5. Có điểm phát\n1\tYêu cầu",
+        "(chỉ tiêu 1,2,4,5) (*chỉ tiêu 5, 6,7,8,9,10*) (chỉ tiêu 1, 3, 4,5)",
+    ],
+)
+def test_what_only_looks_like_a_figure_is_passed_over(text):
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("phát sóng 02-05 lượt/tuần", ["02", "05"]),
+        ("kinh phí 2.000 - 3.000 triệu", ["2.000", "3.000"]),
+        ("theo Đề án 06, 25 xã đã làm", ["25"]),
+        ("chuyển đổi số 06 tháng đầu năm 2023", ["06"]),
+        ("tổng số 159 điểm, dân số 10.202 người", ["159", "10.202"]),
+        ("hằng tháng 85 tin; 530 tài khoản; trong tháng 50 tin", ["85", "530", "50"]),
+        ("diện tích 25,22 km2", ["25,22"]),
+        ("đạt 100%.\n12 xã", ["100", "12"]),
+        ("giao kế hoạch 50 hồ sơ", ["50"]),
+    ],
+)
+def test_what_counts_something_is_a_figure(text, expected):
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("có 407.595 hồ sơ đạt tỷ lệ", "hồ sơ"),
+        ("10 sản phẩm phần mềm bao gồm", "sản phẩm phần mềm"),
+        ("80,3% thuê bao được", "thuê bao"),
+        ("4.723 đối tượng, trong đó", "đối tượng"),
+        ("9 tin,\nbài", "tin"),
+        ("22 nhà\nvăn hóa", "nhà văn hóa"),
+        ("5 xã đối với", "xã"),
+        ("80%\tTrên 80", ""),
+        ("40.000 ngàn tờ rơi", "tờ rơi"),
+    ],
+)
+def test_what_a_figure_counts_stands_behind_it(text, unit):
+    assert scan_numbers(text)[0].unit == unit
+
+
+def test_scale_words_multiply_and_rates_do_not():
+    assert only("36 ngàn hồ sơ").value == 36_000
+    assert only("2 nghìn tỷ đồng").value == 2 * 10**12
+    assert only("là 131.969 tỷ lệ").value == 131_969
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("có 31.867/34.977 hộ, 26 / 26 xã", [(31867, 34977), (26, 26)]),
+        ("+ Chỉ tiêu đạt: 11/11.", [(11, 11)]),
+        ("đạt 1.447/1453 hồ sơ", [(1447, 1453)]),
+        ("17 hệ thống/290 điểm/694 mắt", []),
+        ("27 điểm cung cấp/26 xã", []),
+        ("4 lần/1 tháng", []),
+        ("hưởng ứng ngày Chuyển đổi số quốc gia 10/10", []),
+        ("tổ 1/2/3", []),
+        ("xếp thứ 5/63", []),
+        ("95%/90%", []),
+    ],
+)
+def test_a_share_is_two_figures_right_beside_each_other(text, expected):
+    assert shares(text) == expected
+
+
+def test_written_precision_is_an_interval_and_a_count_a_point():
+    assert only("83,3%").interval() == Interval(Fraction(1665, 20), Fraction(1667, 20))
+    assert only("4,3 triệu").interval() == Interval(4_250_000, 4_350_000)
+    assert only("434.846 hồ sơ").interval() == point(434_846)
+
+
+@pytest.mark.parametrize(
+    ("text", "hard", "soft"),
+    [
+        ("trên 530.000 tài khoản", Interval(530_000, None), Interval(530_000, 540_000, True, True)),
+        ("hơn 70%", Interval(70, None), Interval(70, 71, True, True)),
+        ("gần 700 người", Interval(None, 700), Interval(690, 700, False, True)),
+        ("khoảng 4.200 người", Interval(None, None), Interval(3990, 4410)),
+        ("tỷ lệ > 80%", Interval(80, None, low_open=True), Interval(80, None, low_open=True)),
+        ("không quá 5%", Interval(None, 5), Interval(None, 5)),
+        ("dưới 5%", Interval(None, 5, high_open=True), Interval(None, 5, high_open=True)),
+        ("26 xã", point(26), point(26)),
+    ],
+)
+def test_a_qualifier_has_hard_and_soft_bounds(text, hard, soft):
+    assert only(text).bounds() == (hard, soft)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "1" * 100_000,
+        "1." * 50_000,
+        "1/" * 50_000,
+        "1 111" + " 111" * 25_000 + "a",
+        "1" + " " * 100_000,
+        "1 a " * 25_000,
+        "0." * 50_000,
+        "12:" * 30_000,
+        "1/A-" * 25_000,
+        "ngày " * 20_000,
+        "1," * 50_000,
+    ],
+)
+def test_the_scanner_takes_time_in_proportion_to_the_text(hostile):
+    start = time.process_time()
+    scan_numbers(hostile)
+    read_value(hostile)
+    assert time.process_time() - start < 2
