@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dxlint import folding, web
+from dxlint import folding, suppressions, web
 from dxlint.assembly import assemble
 from dxlint.claims import add_claims
 from dxlint.findings import Evidence, Finding, Fix, Place, Related, Replacement, Severity, fingerprint
@@ -32,6 +32,9 @@ class Settings(NamedTuple):
     options: Mapping[str, Mapping[str, Any]] = {}
     stage: str = ""
     language: str = "vi"
+    suppressions: bool = True
+    known: Mapping[str, Rule] = {}
+    """Every rule there is, by code: what a suppression may name."""
 
 
 class Hit(NamedTuple):
@@ -78,26 +81,54 @@ class Linter:
             return lambda node, submission: check(node, submission=submission)
         return lambda node, submission: check(node)
 
-    def lint(self, file: str, tree: Tree, medium: str) -> FileReport:
-        """Everything to be said of one submission, in the order of the file."""
+    def lint(self, file: str, tree: Tree, medium: str, schemas: Sequence[Any] = ()) -> FileReport:
+        """Everything to be said of one submission, in the order of the file.
+
+        ``medium`` is the format it came in; ``schemas`` are JSON Schemas that a configuration adds.
+        """
         problems = [Problem(p.code, p.message, Span(p.pointer), p.data, p.location) for p in tree.problems]
-        if tree.data is None:
+        submission = self._submission(tree, medium, problems, schemas)
+        if submission is None:
             return FileReport(file, self._findings(file, tree, None, self._walk({Problem: problems}, None)))
+        hits = self._walk(submission.nodes, submission)
+        facts = tuple(self._facts(file, submission, hits))
+        findings = self._findings(file, tree, submission, hits)
+        if self.settings.suppressions and (submission.suppressions or "# dxlint:" in tree.source):
+            findings = self._suppressed(file, tree, submission, findings)
+        return FileReport(file, findings, facts)
+
+    def _submission(
+        self, tree: Tree, medium: str, problems: list[Problem], schemas: Sequence[Any]
+    ) -> Submission | None:
+        """The submission with its claims; None, and the reason among ``problems``, where there is none to judge."""
+        if tree.data is None:
+            return None
+        if schemas:
+            from dxlint.other_schemas import misfits
+
+            problems.extend(misfits(tree, schemas))
         data, faults = shaped(tree.data)
         problems += faults
         if not data.get("dxlint"):
-            return FileReport(file, self._findings(file, tree, None, self._walk({Problem: problems}, None)))
+            return None
         try:
             submission = assemble(data, tree, medium, problems)
             add_claims(submission)
-        except Exception as error:  # a fault of our own: say so, and judge what was read of the file
+        except Exception as error:  # a fault of our own: say so, and go on with the next file
             problems.append(_failure("dxlint", "reading", "dxlint", error))
-            return FileReport(file, self._findings(file, tree, None, self._walk({Problem: problems}, None)))
-        if self.settings.stage:
-            submission = submission._replace(stage=self.settings.stage)
-        hits = self._walk(submission.nodes, submission)
-        facts = tuple(self._facts(file, submission, hits))
-        return FileReport(file, self._findings(file, tree, submission, hits), facts)
+            return None
+        return submission._replace(stage=self.settings.stage) if self.settings.stage else submission
+
+    def _suppressed(
+        self, file: str, tree: Tree, submission: Submission, findings: tuple[Finding, ...]
+    ) -> tuple[Finding, ...]:
+        """The findings with the suppressed ones marked, and a finding for each suppression that is no good."""
+        found, problems = suppressions.suppressions_of(tree, submission, self.settings.known or self._rules)
+        marked, used = suppressions.apply(findings, found, tree)
+        judged = frozenset(code for code, rule in self._rules.items() if rule.judge is None)
+        problems += suppressions.unused(found, used, judged)
+        told = self._findings(file, tree, submission, self._walk({Problem: problems}, submission))
+        return tuple(sorted((*marked, *told), key=_in_order))
 
     def _walk(self, nodes: Mapping[type, Sequence[Any]], submission: Submission | None) -> list[Hit]:
         hits: list[Hit] = []
@@ -125,14 +156,18 @@ class Linter:
     ) -> Iterable[tuple[str, Hashable, Fact]]:
         for rule in self._corpus:
             try:
-                facts = [(rule.code, key, Fact(file, value, span)) for key, value, span in rule.check(submission)]
+                facts = [
+                    (rule.code, key, Fact(file, value, span)) for key, value, span in rule.check(submission)
+                ]
             except Exception as error:
                 hits.extend(self._walk({Problem: [_failure(rule.code, rule.name, rule.plugin, error)]}, None))
             else:
                 yield from facts
 
     def judge(
-        self, facts: Iterable[tuple[str, Hashable, Fact]], read: Callable[[str], tuple[Tree, Submission | None]]
+        self,
+        facts: Iterable[tuple[str, Hashable, Fact]],
+        read: Callable[[str], tuple[Tree, Submission | None]],
     ) -> list[Finding]:
         """What the corpus rules say of all files together; ``read`` gives a file again, to find a place in it."""
         by_key: dict[tuple[str, Hashable], list[Fact]] = {}
@@ -162,7 +197,7 @@ class Linter:
         if submission is not None:
             hits = folding.fold_hits(web.explain(hits, submission), submission)
         findings = [self._finding(file, tree, submission, hit) for hit in hits]
-        findings.sort(key=lambda f: (f.place.line, f.place.column, f.code))
+        findings.sort(key=_in_order)
         return tuple(_numbered(findings))
 
     def _finding(self, file: str, tree: Tree, submission: Submission | None, hit: Hit) -> Finding:
@@ -180,7 +215,12 @@ class Linter:
         )
         fixes = tuple(
             Fix(
-                say(words, "fix", language, {**data, "new": edit.text, "old": excerpt_of(tree.data, edit.span)}),
+                say(
+                    words,
+                    "fix",
+                    language,
+                    {**data, "new": edit.text, "old": excerpt_of(tree.data, edit.span)},
+                ),
                 (Replacement(place_of(file, tree, edit.span), edit.text),),
             )
             for edit in evidence.edits
@@ -215,6 +255,10 @@ class Linter:
         return severity
 
 
+def _in_order(finding: Finding) -> tuple[int, int, str]:
+    return finding.place.line, finding.place.column, finding.code
+
+
 def _staged(submission: Submission | None) -> Severity:
     """Blanks are normal in a draft, and lost text boxes look like them in text taken from a PDF."""
     stage = submission.stage if submission else ""
@@ -231,7 +275,13 @@ def _failure(code: str, name: str, plugin: str, error: Exception) -> Problem:
         trace = trace.tb_next
     where = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else ""
     text = str(error).splitlines()[0][:200] if str(error) else ""
-    data = {"rule": code, "name": name, "plugin": plugin, "error": f"{type(error).__name__}: {text}", "where": where}
+    data = {
+        "rule": code,
+        "name": name,
+        "plugin": plugin,
+        "error": f"{type(error).__name__}: {text}",
+        "where": where,
+    }
     return Problem("DX009", "rule-failed", Span(""), data)
 
 

@@ -56,7 +56,17 @@ class Evidence:
     the web. ``data``: what the message's words speak of; values are shown as ``str``.
     """
 
-    __slots__ = ("at", "because", "constraint", "data", "edits", "inferred", "location", "message", "severity")
+    __slots__ = (
+        "at",
+        "because",
+        "constraint",
+        "data",
+        "edits",
+        "inferred",
+        "location",
+        "message",
+        "severity",
+    )
 
     def __init__(
         self,

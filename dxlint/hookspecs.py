@@ -36,3 +36,8 @@ def dxlint_readers() -> Mapping[str, Callable[[str], Tree]]:  # type: ignore[emp
 @hookspec
 def dxlint_reporters() -> Mapping[str, Callable[[Any], str]]:  # type: ignore[empty-body]
     """Reporters to add, by format name: from a :class:`dxlint.run.Run` to the text that is written."""
+
+
+@hookspec
+def dxlint_presets() -> Mapping[str, Mapping[str, Any]]:  # type: ignore[empty-body]
+    """Presets to add, by name: configurations that others build on with ``extends:``."""

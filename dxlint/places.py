@@ -50,7 +50,10 @@ def excerpt_of(data: Any, span: Span) -> str:
         text = nfc(held)
         text = text[span.start : span.end] if span.start is not None else text
     elif isinstance(held, dict):
-        text = next((nfc(held[key]) for key in ("name", "title", "number", "id") if isinstance(held.get(key), str)), "")
+        text = next(
+            (nfc(held[key]) for key in ("name", "title", "number", "id") if isinstance(held.get(key), str)),
+            "",
+        )
     elif isinstance(held, list):
         text = nfc(next((item for item in held if isinstance(item, str)), ""))
     else:

@@ -17,6 +17,13 @@ from dxlint.rulebook import CODE, Rule
 
 GROUP = "dxlint"
 OWN = "dxlint"
+HOOKS: Mapping[str, Any] = {
+    "dxlint_rules": (),
+    "dxlint_readers": {},
+    "dxlint_reporters": {},
+    "dxlint_presets": {},
+}
+"""Each hook, and what a plugin without it brings."""
 
 
 class Plugin(NamedTuple):
@@ -27,6 +34,7 @@ class Plugin(NamedTuple):
     rules: tuple[Rule, ...] = ()
     readers: Mapping[str, Callable[..., Any]] = {}
     reporters: Mapping[str, Callable[..., Any]] = {}
+    presets: Mapping[str, Mapping[str, Any]] = {}
 
 
 class Failure(NamedTuple):
@@ -56,8 +64,11 @@ class Registry(NamedTuple):
         return tuple(plugin for plugin in self.plugins if plugin.name != OWN)
 
 
-def load(*, isolated: bool = False) -> Registry:
-    """The registry of this process: the built-in rules and, unless ``isolated``, every installed plugin."""
+def load(*, isolated: bool = False, modules: Iterable[str] = ()) -> Registry:
+    """The registry of this process: the built-in rules and, unless ``isolated``, every installed plugin.
+
+    ``modules`` are importable modules that a configuration names; they are plugins too.
+    """
     from dxlint import rules
 
     manager = pluggy.PluginManager(hookspecs.PROJECT)
@@ -66,7 +77,8 @@ def load(*, isolated: bool = False) -> Registry:
     failures: list[Failure] = []
     taken: dict[str, str] = {}
     _admit(manager, rules, OWN, "", plugins, failures, taken)
-    for name, version, point in [] if isolated else _entry_points():
+    points = [] if isolated else [*_entry_points(), *((name, "", _Module(name)) for name in modules)]
+    for name, version, point in points:
         try:
             module = point.load()
         except Exception as error:
@@ -74,6 +86,36 @@ def load(*, isolated: bool = False) -> Registry:
         else:
             _admit(manager, module, name, version, plugins, failures, taken)
     return Registry(tuple(plugins), tuple(failures))
+
+
+class _Module(NamedTuple):
+    """A module that a configuration names, with an entry point's way of loading."""
+
+    name: str
+
+    def load(self) -> Any:
+        from importlib import import_module
+
+        return import_module(self.name)
+
+
+def unmet(required: Iterable[str], registry: Registry) -> Iterable[Failure]:
+    """A failure for each required plugin (``name`` or ``name>=1.2``) that is not there in that version."""
+    from packaging.requirements import InvalidRequirement, Requirement
+    from packaging.utils import canonicalize_name
+
+    there = {canonicalize_name(plugin.name): plugin for plugin in registry.guests}
+    for text in required:
+        try:
+            wanted = Requirement(text)
+        except InvalidRequirement:
+            yield Failure(text, "", "not-a-requirement")
+            continue
+        plugin = there.get(canonicalize_name(wanted.name))
+        if plugin is None:
+            yield Failure(wanted.name, "", "missing", text)
+        elif plugin.version and not wanted.specifier.contains(plugin.version, prereleases=True):
+            yield Failure(wanted.name, plugin.version, "other-version", str(wanted.specifier))
 
 
 def _entry_points() -> Iterable[tuple[str, str, Any]]:
@@ -116,21 +158,21 @@ def _admit(
     else:
         taken.update((key, name) for rule in rules for key in (rule.code, rule.name))
         readers, reporters = dict(brought["dxlint_readers"]), dict(brought["dxlint_reporters"])
-        plugins.append(Plugin(name, version, tuple(rules), readers, reporters))
+        presets = dict(brought["dxlint_presets"])
+        plugins.append(Plugin(name, version, tuple(rules), readers, reporters, presets))
 
 
 def _unknown_hooks(manager: pluggy.PluginManager, registered: str | None, module: Any) -> str:
     """The names of marked functions that are no hook of dxlint's: pluggy itself would pass over them."""
-    known = {"dxlint_rules", "dxlint_readers", "dxlint_reporters"}
     marked = {n for n in dir(module) if manager.parse_hookimpl_opts(module, n) is not None}
     looks = {n for n in dir(module) if n.startswith("dxlint_") and callable(getattr(module, n))}
-    return ", ".join(sorted((marked | looks) - known))
+    return ", ".join(sorted((marked | looks) - HOOKS.keys()))
 
 
 def _ask(manager: pluggy.PluginManager, module: Any) -> dict[str, Any]:
     """What each hook of this one plugin gives."""
-    answers: dict[str, Any] = {"dxlint_rules": (), "dxlint_readers": {}, "dxlint_reporters": {}}
-    for hook in answers:
+    answers: dict[str, Any] = dict(HOOKS)
+    for hook in HOOKS:
         for implementation in getattr(manager.hook, hook).get_hookimpls():
             if implementation.plugin is module:
                 answers[hook] = implementation.function()

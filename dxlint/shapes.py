@@ -17,7 +17,9 @@ strict = with_config(ConfigDict(extra="forbid", strict=True))
 
 Text = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean", "null"]})]
 Flag = Annotated[Literal["true", "false", ""], WithJsonSchema({"type": ["boolean", "null"]})]
-Whole = Annotated[str, Field(pattern=r"^[0-9]{0,4}$"), WithJsonSchema({"type": ["integer", "string", "null"]})]
+Whole = Annotated[
+    str, Field(pattern=r"^[0-9]{0,4}$"), WithJsonSchema({"type": ["integer", "string", "null"]})
+]
 Level = Literal["ministry", "province", "department", "district", "commune", ""]
 Stage = Literal["draft", "final", ""]
 NumberFormat = Literal["vi", "en", ""]

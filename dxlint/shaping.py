@@ -45,20 +45,30 @@ def _validator() -> SchemaValidator:
 def shaped(data: Any) -> tuple[dict[str, Any], list[Problem]]:
     """The part of ``data`` that has the shape of a submission, and what was wrong with the rest.
 
-    ``data`` is a reader's tree (mappings, lists, text); it is changed in place where parts are taken out.
-    Never raises: what cannot be saved ends in an empty submission and its problems.
+    ``data`` is a reader's tree (mappings, lists, text) and stays as it is. Never raises: what cannot be saved
+    ends in an empty submission and its problems.
     """
     if not isinstance(data, dict):
         return {}, [Problem("DX002", "not-a-mapping", Span(""), {"found": _kind(data)})]
     problems: list[Problem] = []
+    own = False
     for _ in range(_ROUNDS):
         try:
             _validator().validate_python(data)
         except ValidationError as error:
+            if not own:
+                data, own = _copied(data), True
             _take_out(data, error.errors(include_url=False, include_context=True), problems)
         else:
             return data, problems
     return {}, problems
+
+
+def _copied(value: Any) -> Any:
+    """The same data in lists and mappings of its own: aliases of YAML share theirs."""
+    if isinstance(value, dict):
+        return {key: _copied(item) for key, item in value.items()}
+    return [_copied(item) for item in value] if isinstance(value, list) else value
 
 
 def _take_out(data: dict[str, Any], errors: Iterable[Any], problems: list[Problem]) -> None:

@@ -14,6 +14,8 @@ from dxlint.model import Context, DateMention, Entry, Problem, Span, Words
 from dxlint.readers.tree import JsonNumber, Tree
 
 BARE_GROUP = re.compile(r"\d{1,3}\.\d{3}")
+_MAYBE_BARE = re.compile(r"[:,\[{-][ \t]*\d{1,3}\.\d{3}[ \t]*(?:[,\]}#\r\n]|$)")
+"""A source without this has no bare ``1.110``; asking a tree how a scalar was written costs a second look at it."""
 
 
 class Bench:
@@ -23,6 +25,7 @@ class Bench:
         self.tree = tree
         self.number_format = number_format
         self.nodes: dict[type, list[Any]] = defaultdict(list)
+        self._may_be_bare = _MAYBE_BARE.search(tree.source) is not None
 
     def add(self, node: Any) -> Any:
         """Keep a node, and give it back."""
@@ -42,7 +45,9 @@ class Bench:
         self.nodes[Words].append(Words(text, context, Span(f"{pointer}/{key}")))
         return text  # type: ignore[no-any-return]
 
-    def entry(self, holder: Mapping[str, Any], key: str, pointer: str, *, count: bool = False) -> Entry | None:
+    def entry(
+        self, holder: Mapping[str, Any], key: str, pointer: str, *, count: bool = False
+    ) -> Entry | None:
         """What is pasted under ``key``; None where nothing is.
 
         ``count``: a whole number (or a share of counts) must stand here. A figure that two readings fit, or
@@ -67,7 +72,7 @@ class Bench:
                 self.problem("DX004", "not-whole", pointer, figure=text)
                 return _as_words(value)
             return value
-        if BARE_GROUP.fullmatch(text) and self.tree.is_bare(pointer):
+        if self._may_be_bare and BARE_GROUP.fullmatch(text) and self.tree.is_bare(pointer):
             if count:
                 self.problem("DX004", "bare-group", pointer, figure=text, read=text.replace(".", ""))
                 return value

@@ -38,7 +38,11 @@ def add_groups(
 def _group(bench: Bench, data: Mapping[str, Any], pointer: str, outer: Context, inherit: Inherit) -> Group:
     context = inherit(outer, data, data.get("id") or data.get("name", ""))
     name = bench.words(data, "name", pointer, context)
-    tally = add_tally(bench, data["tally"], f"{pointer}/tally", name, pointer, context) if "tally" in data else None
+    tally = (
+        add_tally(bench, data["tally"], f"{pointer}/tally", name, pointer, context)
+        if "tally" in data
+        else None
+    )
     indicators = tuple(
         _indicator(bench, item, f"{pointer}/indicators/{index}", pointer, context, inherit)
         for index, item in enumerate(data.get("indicators", ()))
@@ -129,7 +133,9 @@ def _state(bench: Bench, status: Status, data: str | Mapping[str, Any], pointer:
     return State(status, count, of_total, members, tuple(of_which), Span(pointer))
 
 
-def _count(bench: Bench, data: Mapping[str, Any], key: str, pointer: str) -> tuple[Figure | None, Figure | None]:
+def _count(
+    bench: Bench, data: Mapping[str, Any], key: str, pointer: str
+) -> tuple[Figure | None, Figure | None]:
     return _split(bench.entry(data, key, pointer, count=True))
 
 

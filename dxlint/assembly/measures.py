@@ -101,7 +101,9 @@ def _state(bench: Bench, data: Mapping[str, Any], name: str, entry: Entry, conte
 def _item_list(count: Figure, items: list[str], name: str, context: Context) -> ItemList:
     named = [nfc(item).strip() for item in items]
     is_open = any(_OPEN.search(item) for item in named)
-    return ItemList(count, tuple(item for item in named if item and not _OPEN.fullmatch(item)), is_open, name, context)
+    return ItemList(
+        count, tuple(item for item in named if item and not _OPEN.fullmatch(item)), is_open, name, context
+    )
 
 
 def _relate(bench: Bench, whole: _Measured, parts: list[_Measured], context: Context, complete: bool) -> None:

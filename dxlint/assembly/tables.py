@@ -23,7 +23,9 @@ def add_tables(
         place = f"{pointer}/{index}"
         context = inherit(outer, item, item.get("id") or item.get("name", ""))
         name = bench.words(item, "name", place, context)
-        columns = tuple(_column(bench, c, f"{place}/columns/{i}", context) for i, c in enumerate(item.get("columns", ())))
+        columns = tuple(
+            _column(bench, c, f"{place}/columns/{i}", context) for i, c in enumerate(item.get("columns", ()))
+        )
         rows = tuple(_row(r, f"{place}/rows/{i}", len(columns)) for i, r in enumerate(item.get("rows", ())))
         table = bench.add(Table(name, columns, rows, context, Span(place)))
         _check_widths(bench, table)
@@ -56,7 +58,9 @@ def _check_widths(bench: Bench, table: Table) -> None:
     width = len(table.columns)
     for row in table.rows:
         if width and len(row.cells) > width:
-            bench.problem("DX004", "long-row", row.span.pointer, cells=str(len(row.cells)), columns=str(width))
+            bench.problem(
+                "DX004", "long-row", row.span.pointer, cells=str(len(row.cells)), columns=str(width)
+            )
 
 
 def _cell(bench: Bench, row: Row, index: int) -> Entry | None:
@@ -89,8 +93,12 @@ def _add_shares(bench: Bench, table: Table, grid: list[list[Entry | None]]) -> N
         found = [position.get(of.get(key, "")) for key in ("ratio", "numerator", "denominator")]
         for key, where in zip(("ratio", "numerator", "denominator"), found, strict=True):
             if of.get(key) and where is None:
-                bench.problem("DX002", "unknown-column", f"{table.span.pointer}/columns/{index}/percent_of/{key}",
-                              value=of[key])
+                bench.problem(
+                    "DX002",
+                    "unknown-column",
+                    f"{table.span.pointer}/columns/{index}/percent_of/{key}",
+                    value=of[key],
+                )
         ratio_at, numerator_at, denominator_at = found
         for row in _counted(table):
             cells = grid[row]
@@ -99,19 +107,39 @@ def _add_shares(bench: Bench, table: Table, grid: list[list[Entry | None]]) -> N
                 sources.add(ratio_at)
                 shared = cells[ratio_at]
                 if shared is not None:
-                    add_ratio(bench, shared, stated, _label(cells), table.context,
-                              same_things=not is_plan(table.columns[ratio_at].name))
+                    add_ratio(
+                        bench,
+                        shared,
+                        stated,
+                        _label(cells),
+                        table.context,
+                        same_things=not is_plan(table.columns[ratio_at].name),
+                    )
             elif numerator_at is not None and denominator_at is not None:
                 numerator, denominator = _figure(cells[numerator_at]), _figure(cells[denominator_at])
                 if numerator and denominator:
                     names = f"{table.columns[numerator_at].name} {table.columns[denominator_at].name}"
-                    bench.add(Ratio(numerator, denominator, stated, _label(cells), table.context,
-                                    same_things=not is_plan(names)))
+                    bench.add(
+                        Ratio(
+                            numerator,
+                            denominator,
+                            stated,
+                            _label(cells),
+                            table.context,
+                            same_things=not is_plan(names),
+                        )
+                    )
     for row in _counted(table):
         for index, cell in enumerate(grid[row]):
             if cell is not None and index not in sources and cell.value.kind == "share":
-                add_ratio(bench, cell, None, _label(grid[row]), table.context,
-                          same_things=not is_plan(table.columns[index].name))
+                add_ratio(
+                    bench,
+                    cell,
+                    None,
+                    _label(grid[row]),
+                    table.context,
+                    same_things=not is_plan(table.columns[index].name),
+                )
 
 
 def _figure(cell: Entry | None) -> Figure | None:
@@ -127,7 +155,9 @@ def _add_row_sums(bench: Bench, table: Table, grid: list[list[Entry | None]]) ->
         for row in _counted(table):
             total = _figure(grid[row][index])
             parts = [Part(table.columns[at].name, f) for at in addends if (f := _figure(grid[row][at]))]
-            blank = any(cell is not None and cell.figure is None for cell in (grid[row][at] for at in addends))
+            blank = any(
+                cell is not None and cell.figure is None for cell in (grid[row][at] for at in addends)
+            )
             if total and parts and not blank:
                 bench.add(Sum(total, tuple(parts), _label(grid[row]), table.context))
 
@@ -138,8 +168,14 @@ def _add_totals(bench: Bench, table: Table, grid: list[list[Entry | None]]) -> N
         if column.percent_of or _RATE.search(fold(f"{column.name}".strip())) or column.unit == "%":
             continue
         for take in (_figure, _over, _under):
-            _column_totals(bench, table, [take(row[index]) for row in grid], [_label(row) for row in grid],
-                           [row[index] for row in grid], column.name)
+            _column_totals(
+                bench,
+                table,
+                [take(row[index]) for row in grid],
+                [_label(row) for row in grid],
+                [row[index] for row in grid],
+                column.name,
+            )
 
 
 def _over(cell: Entry | None) -> Figure | None:
@@ -185,5 +221,9 @@ def _column_totals(
     if before is not None:
         totals.append((before, every))
     for total, parts in totals:
-        if len(parts) > 1 and not total.quantity.percent and not any(p.figure.quantity.percent for p in parts):
+        if (
+            len(parts) > 1
+            and not total.quantity.percent
+            and not any(p.figure.quantity.percent for p in parts)
+        ):
             bench.add(Sum(total, tuple(parts), name, table.context))

@@ -1,0 +1,164 @@
+"""How a stated percentage stands to the counts beside it: one judgement, for every rule and for the web.
+
+A share of exact counts is judged by the integers (design, "Percentages, exactly"); where a figure is itself
+rounded or qualified ("4,3 triệu", "gần 700") it is an interval, and so is what is computed from it. Each
+share gets one judgement, so that one rule at most speaks of it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+
+from dxlint.language.figures import Quantity
+from dxlint.language.rounding import (
+    Agreement,
+    Exact,
+    Interval,
+    divide,
+    format_vi,
+    percent_agreement,
+    round_half_up,
+    scale,
+)
+from dxlint.model import Ratio
+
+
+class Judgement(StrEnum):
+    """What there is to say of a share and the percentage stated for it."""
+
+    AGREES = "agrees"
+    CUT_OFF = "cut-off"
+    """The last digits were dropped where rounding was due."""
+    HUNDRED = "hundred"
+    """Rounds to 100%, and is not all."""
+    PAST_QUALIFIER = "past-qualifier"
+    """Outside what the qualifier allows: "trên 75%" of 74,9%."""
+    FAR_FROM_QUALIFIER = "far-from-qualifier"
+    """Allowed, but the words mislead: "trên 75%" of 98%, "khoảng 50%" of 70%."""
+    DISAGREES = "disagrees"
+    UNDECIDABLE = "undecidable"
+    """No percentage, a denominator of 0, a figure that two readings fit."""
+
+
+def judged(ratio: Ratio) -> Judgement:
+    """The judgement of a share as the report states it."""
+    if ratio.percent is None:
+        return Judgement.UNDECIDABLE
+    return judge(ratio.numerator.quantity, ratio.denominator.quantity, ratio.percent.quantity)
+
+
+def judge(numerator: Quantity, denominator: Quantity, percent: Quantity) -> Judgement:
+    """The judgement of ``percent`` (its value in percent, 83,3 for 83,3%) for ``numerator``/``denominator``."""
+    if (
+        numerator.doubt
+        or denominator.doubt
+        or percent.doubt
+        or denominator.digits <= 0
+        or numerator.digits < 0
+    ):
+        return Judgement.UNDECIDABLE
+    if numerator.percent or denominator.percent:
+        return Judgement.UNDECIDABLE
+    if percent.qualifier:
+        return _by_qualifier(numerator, denominator, percent)
+    if not (numerator.is_exact and denominator.is_exact):
+        return _by_interval(numerator, denominator, percent)
+    a, b = numerator.digits, denominator.digits
+    agreement = percent_agreement(a, b, percent.digits, percent.decimals)
+    if agreement is Agreement.AGREES:
+        return Judgement.HUNDRED if a < b and percent.value == 100 else Judgement.AGREES
+    return Judgement.CUT_OFF if agreement is Agreement.CUT_OFF else Judgement.DISAGREES
+
+
+def _by_interval(numerator: Quantity, denominator: Quantity, percent: Quantity) -> Judgement:
+    share = percent_interval(numerator, denominator)
+    if share is None:
+        return Judgement.UNDECIDABLE
+    return Judgement.AGREES if share.meets(percent.interval()) else Judgement.DISAGREES
+
+
+def _by_qualifier(numerator: Quantity, denominator: Quantity, percent: Quantity) -> Judgement:
+    share = percent_interval(numerator, denominator)
+    if share is None:
+        return Judgement.UNDECIDABLE
+    hard, soft = percent.bounds()
+    if not share.meets(hard):
+        return Judgement.PAST_QUALIFIER
+    return Judgement.AGREES if share.meets(soft) else Judgement.FAR_FROM_QUALIFIER
+
+
+def percent_interval(numerator: Quantity, denominator: Quantity) -> Interval | None:
+    """Every percentage that the two figures allow, by their written precision and their qualifiers.
+
+    None where the denominator may be 0 or less.
+    """
+    above, below = numerator.bounds().soft, denominator.bounds().soft
+    if below.low is None or below.low <= 0:
+        return None
+    return scale(divide(above, below), 100)
+
+
+def is_uncertain(ratio: Ratio) -> bool:
+    """Whether a qualifier stands before one of the counts: what is computed from it is nobody's exact claim."""
+    return bool(ratio.numerator.quantity.qualifier or ratio.denominator.quantity.qualifier)
+
+
+def exceeds(ratio: Ratio) -> bool:
+    """Whether the numerator is more than the denominator, whatever the rounded figures stand for.
+
+    A denominator of 0 is another rule's business.
+    """
+    numerator, denominator = ratio.numerator.quantity, ratio.denominator.quantity
+    if (
+        denominator.digits <= 0
+        or numerator.doubt
+        or denominator.doubt
+        or numerator.percent
+        or denominator.percent
+    ):
+        return False
+    low, high = numerator.bounds().hard.low, denominator.bounds().hard.high
+    return low is not None and high is not None and low > high
+
+
+def claims_all(ratio: Ratio) -> bool:
+    """Whether 100% is stated for a count of more than all: 27/26, "đạt 100%". The count is wrong, not the percent."""
+    return (
+        ratio.percent is not None
+        and ratio.percent.quantity.value == 100
+        and ratio.same_things
+        and exceeds(ratio)
+    )
+
+
+def computed_percent(ratio: Ratio, decimals: int | None = None) -> str:
+    """The percentage that the counts give, as a report prints it.
+
+    At least two decimals and no fewer than the stated figure has; of rounded counts the range they allow,
+    ``72,73–76,74``. A tie is rounded up.
+    """
+    numerator, denominator = ratio.numerator.quantity, ratio.denominator.quantity
+    if decimals is None:
+        decimals = max(2, ratio.percent.quantity.decimals if ratio.percent else 0)
+    if numerator.is_exact and denominator.is_exact:
+        return _printed(Fraction(100 * numerator.digits, denominator.digits), decimals)
+    share = percent_interval(numerator, denominator)
+    if share is None or share.low is None or share.high is None:
+        return _printed(Fraction(100 * numerator.value) / denominator.value, decimals)
+    return f"{_printed(share.low, decimals)}–{_printed(share.high, decimals)}"
+
+
+def short_of_hundred(ratio: Ratio) -> str:
+    """The percentage of a count that is almost all, with the decimals it takes to see that it is not: 99,98."""
+    exact = Fraction(100 * ratio.numerator.quantity.digits, ratio.denominator.quantity.digits)
+    decimals = 1
+    while round_half_up(exact, decimals) == 100:
+        decimals += 1
+    return format_vi(exact, decimals)
+
+
+def _printed(value: Exact, decimals: int) -> str:
+    """The value without closing zeros, for a sentence: 40 and not 40,00."""
+    printed = format_vi(value, decimals)
+    return printed.rstrip("0").rstrip(",") if "," in printed else printed
