@@ -1,0 +1,126 @@
+"""Where things stand in a source: lines, nodes, and the characters a scalar's text came from.
+
+An index counts characters of the source from 0; a `Location` counts lines and columns from 1, as editors do,
+and its end is the place just behind the last character. A line ends with LF, CR LF or a lone CR; the other
+breaks that YAML knows (NEL, LS, PS) end no line in an editor and are characters like any other here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+class Location(NamedTuple):
+    """A part of the source, 1-based, in characters (a tab is one); the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Node(NamedTuple):
+    """The indexes of a value and of its key, and how the value is written.
+
+    `style` is the YAML indicator (`'`, `"`, `|`, `>`), "" for a plain scalar or a number, `*` for an alias,
+    or `{` and `[` for collections. The root and the items of a list have no key: (-1, -1).
+    """
+
+    start: int
+    end: int
+    style: str
+    key_start: int = -1
+    key_end: int = -1
+
+
+class Run(NamedTuple):
+    """A stretch of the source and the text it stands for; both equally long when it is copied as it is."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Lines:
+    """The lines of a source, found once."""
+
+    __slots__ = ("_starts", "source")
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._starts = [0, *(end.end() for end in _LINE_END.finditer(source))]
+
+    def number(self, index: int) -> int:
+        """The 1-based line of a character."""
+        return bisect_right(self._starts, index)
+
+    def location(self, start: int, end: int) -> Location:
+        """The place of `source[start:end]`."""
+        line, end_line = self.number(start), self.number(end)
+        return Location(
+            line, start - self._starts[line - 1] + 1, end_line, end - self._starts[end_line - 1] + 1
+        )
+
+    def text(self, line: int) -> str:
+        """A line without its end; "" for a line the source does not have."""
+        if not 1 <= line <= len(self._starts):
+            return ""
+        stop = self._starts[line] if line < len(self._starts) else len(self.source)
+        return self.source[self._starts[line - 1] : stop].rstrip("\r\n")
+
+
+class TextMap:
+    """Offsets of a scalar's text, mapped back to the source."""
+
+    __slots__ = ("_offsets", "_runs")
+
+    def __init__(self, runs: list[Run]) -> None:
+        self._runs = [run for run in runs if run.text]
+        self._offsets: list[int] = []
+        offset = 0
+        for run in self._runs:
+            self._offsets.append(offset)
+            offset += len(run.text)
+
+    def _character(self, offset: int) -> tuple[int, int]:
+        which = bisect_right(self._offsets, offset) - 1
+        run = self._runs[which]
+        if run.end - run.start != len(run.text):
+            return run.start, run.end
+        start = run.start + offset - self._offsets[which]
+        return start, start + 1
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The indexes of text[start:end] in the source, for 0 ≤ start ≤ end ≤ length, length > 0."""
+        if start == end:
+            index = self._character(start - 1)[1] if start else self._character(0)[0]
+            return index, index
+        return self._character(start)[0], self._character(end - 1)[1]
+
+
+def text_map(runs: Iterable[Run] | None, text: str) -> TextMap | None:
+    """The map of a scalar, or None when its runs do not give exactly its text."""
+    if not text or runs is None:
+        return None
+    runs = list(runs)
+    return TextMap(runs) if "".join(run.text for run in runs) == text else None
+
+
+def clip(text: str) -> str:
+    """A value as a message can show it: at most 80 characters."""
+    return text if len(text) <= 80 else text[:79] + "…"
+
+
+def escape(key: str) -> str:
+    """A key as a token of a JSON pointer (RFC 6901)."""
+    return key.replace("~", "~0").replace("/", "~1") if "~" in key or "/" in key else key
+
+
+def unescape(token: str) -> str:
+    """The key that a token of a JSON pointer stands for (RFC 6901)."""
+    return token.replace("~1", "/").replace("~0", "~")
