@@ -173,7 +173,7 @@ def pair_shares(text: str, quantities: Sequence[Quantity]) -> list[tuple[int, in
         numerator, denominator = quantities[index], quantities[index + 1]
         if denominator.start - numerator.end > 5 or text[numerator.end : denominator.start].strip() != "/":
             continue
-        if numerator.percent or denominator.percent or _has_slash(text, numerator.start, denominator.end):
+        if denominator.percent or _has_slash(text, numerator.start, denominator.end):
             continue
         if not _is_day_and_month(text, numerator, denominator):
             pairs.append((index, index + 1))

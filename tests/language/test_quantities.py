@@ -54,6 +54,7 @@ def test_a_figure_has_one_value_however_its_thousands_are_set_apart(text, value)
         "١٢٣",
         "１２",
         "1.1045",
+        "1234.5678",
         "012.345",
         "1.2.3",
         "1,2,4,5",
@@ -175,7 +176,7 @@ def test_the_words_before_a_figure_qualify_it(text, qualifier):
         "giai đoạn 2022 - 2025, định hướng đến năm 2030, từ năm 2020",
         "Kế hoạch số 281/KH-UBND; số 32 /KH-UBND; Nghị quyết số 06-NQ/TU; 42/2022/NĐ-CP; 2542/VP.UBND-TCKH",
         "công văn số 891; Đề án 06; Kế hoạch 525; Điều 8; phụ lục 2; mức độ 4; lần thứ 5; xếp hạng 5/63 tỉnh",
-        "4G/5G, 3G, QH15, A1, VX1, 2G/3G, 24h, Covid-19, C06, (GMT+7), 24/7",
+        "4G/5G, 3G, QH15, A1, VX1, 2G/3G, 24h, Covid-19, C06, (GMT+7), 24/7, mã 12.345abc",
         "chợ 4.0; http://vn2.gov.vn/2023/05; điện thoại 0912.345.678; lúc 08:30",
         "2.1. Chính quyền số\n1) Thuận lợi\n2.1 Xây dựng\n- 4.5. Có điểm phát\n1\tYêu cầu",
         "(chỉ tiêu 1,2,4,5) (*chỉ tiêu 5, 6,7,8,9,10*) (chỉ tiêu 1, 3, 4,5)",
@@ -193,10 +194,11 @@ def test_what_only_looks_like_a_figure_is_passed_over(text):
         ("theo Đề án 06, 25 xã đã làm", ["25"]),
         ("chuyển đổi số 06 tháng đầu năm 2023", ["06"]),
         ("tổng số 159 điểm, dân số 10.202 người", ["159", "10.202"]),
-        ("hằng tháng 85 tin; 530 tài khoản; trong tháng 50 tin", ["85", "530", "50"]),
+        ("hằng tháng 10 tin; tài khoản 25 người; trong tháng 50 tin", ["10", "25", "50"]),
         ("diện tích 25,22 km2", ["25,22"]),
         ("đạt 100%.\n12 xã", ["100", "12"]),
         ("giao kế hoạch 50 hồ sơ", ["50"]),
+        ("tăng từ 1.900 đến 2025 hồ sơ", ["1.900", "2025"]),
     ],
 )
 def test_what_counts_something_is_a_figure(text, expected):
@@ -240,6 +242,7 @@ def test_scale_words_multiply_and_rates_do_not():
         ("tổ 1/2/3", []),
         ("xếp thứ 5/63", []),
         ("95%/90%", []),
+        ("đạt 9/10%", []),
     ],
 )
 def test_a_share_is_two_figures_right_beside_each_other(text, expected):

@@ -147,6 +147,7 @@ def test_legacy_vietnamese_is_recognised():
         "for (µs = 0; µs < 10; µs++) { x·y; } // © 2023 ¹ ª º the quick brown fox jumps over the lazy dog",
         "La col·lecció il·lustra la novel·la paral·lela; són excel·lents, aquí no hi ha res més",
         "Não são só ações; até às três põe-se o avião à mão do irmão",
+        "Phông chữ cũ hiện ra thành B¸o c¸o, hoµ, x· nên văn bản phải được chuyển đổi",
         "plain ASCII",
         "",
     ],
