@@ -6,6 +6,7 @@ decimals; everything computed from it is an int, a Fraction or an Interval.
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from dxlint.language.rounding import Exact, Interval, point, rounded
@@ -124,8 +125,12 @@ def read_digits(written: str, number_format: str = "vi") -> Reading | None:
     """
     if len(written) > 2 * MOST_DIGITS:
         return None
-    if written.isascii() and written.isdigit():
-        return Reading(int(written), 0, "", "", "") if len(written) <= MOST_DIGITS else None
+    return _read_separated(written, number_format)
+
+
+# A report prints the same figures again and again.
+@lru_cache(maxsize=4096)
+def _read_separated(written: str, number_format: str) -> Reading | None:
     match = _FIGURE.fullmatch(written)
     if match is None:
         return None

@@ -44,15 +44,15 @@ _TOKEN = re.compile(
     (?:
       (?:
         [0-9]{{0,3}}\s?/\s?[0-9]{{1,2}}\s?/\s?[0-9]{{1,5}}(?![0-9])          # 25/6/2023, 020/3/2023
-      | (?:(?<=[1-9])|(?<=0)[1-9]|(?<=1)[0-2])/(?:19|20)[0-9]{{2}}(?![0-9.,/])  # 12/2023
+      | (?:(?<=[1-9])|(?<=0)[1-9]|(?<=1)[0-2])/(?:19|20)[0-9]{{2}}(?!/|[.,]?[0-9])  # 12/2023
       | [0-9]{{0,4}}(?:\.[0-9]{{1,3}})?\s?/\s?(?:[0-9]{{4}}/)?               # 281/KH-UBND, 42/2022/NĐ-CP
           [A-ZĐ](?:[A-ZĐ]|[a-z]{{0,2}}[-.])[\w.&/-]*
       | [0-9]{{0,4}}-[A-ZĐ]\w{{0,3}}/[A-ZĐ]\w*                               # 06-NQ/TU
       | (?:(?<=1)9|(?<=2)0)[0-9]{{2}}\s?[-–]\s?(?:19|20)[0-9]{{2}}(?![\w/])  # 2022 - 2025
       | [0-9]?:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9])                           # 08:30:00
-      | (?<=2)4/7(?![0-9.,])
+      | (?<=2)4/7(?!/|[.,]?[0-9])
       | (?<=0)(?:[. -]?[0-9]){{8,11}}(?![0-9])                               # 0912.345.678
-      | \.0(?![0-9%.,])                                                      # 4.0
+      | \.0(?!%|[.,]?[0-9])                                                      # 4.0
       )
     | (?P<figure>(?>
         (?<=[1-9])[0-9]{{0,2}}(?:[ \u00a0\u2009\u202f][0-9]{{3}}){{1,9}}(?![ \u00a0]?[0-9%])(?:,[0-9]+)?
@@ -67,9 +67,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_HEADING = re.compile(
-    r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?:[.)](?=\s|\*|$)|\t)|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+(?=\S)"
-)
+_HEADING = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?:[.)](?=\s|\*|$)|\t)|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+(?=\S)")
 _LIST_JOINTS = frozenset({",", "và", ";", "-", "–"})
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 
@@ -156,11 +154,7 @@ def _doubt(reading: Reading, percent: str | None, scale: str | None) -> str:
     if reading.doubt:
         return "" if (percent or scale) and reading.decimal_mark == "," else reading.doubt
     one_group = 1000 <= reading.digits < 1_000_000 and not reading.decimals
-    return (
-        "ambiguous"
-        if one_group and reading.grouping and reading.grouping in (".," if percent else " ")
-        else ""
-    )
+    return "ambiguous" if one_group and reading.grouping and reading.grouping in (".," if percent else " ") else ""
 
 
 def pair_shares(text: str, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
