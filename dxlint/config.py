@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.readers.tree import Tree
 
@@ -26,7 +27,8 @@ class ConfigError(Exception):
         self.data = data
 
 
-class Config(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Config:
     """What holds in one place: values by key, and where each comes from."""
 
     values: Mapping[str, Any]
@@ -34,7 +36,7 @@ class Config(NamedTuple):
     folder: str = "."
     """What relative paths and patterns in it are relative to."""
 
-    def __getitem__(self, key: str) -> Any:  # type: ignore[override]
+    def __getitem__(self, key: str) -> Any:
         return self.values[key]
 
 
@@ -42,7 +44,7 @@ class Config(NamedTuple):
 def defaults() -> Mapping[str, Any]:
     """The value of each key where nobody says anything."""
     return {
-        **{name: () for name in LISTS},
+        **dict.fromkeys(LISTS, ()),
         "severity": {},
         "per_file_ignores": {},
         "options": {},
@@ -100,12 +102,10 @@ def _read(path: str, presets: Mapping[str, Mapping[str, Any]], chain: tuple[str,
     for word in own.get("extends", ()):
         base = _joined(base, _extended(word, path, presets, (*chain, path)))
     config = Config(own, dict.fromkeys(own, path), os.path.dirname(path))
-    return _joined(base, config)._replace(folder=config.folder)
+    return replace(_joined(base, config), folder=config.folder)
 
 
-def _extended(
-    word: str, path: str, presets: Mapping[str, Mapping[str, Any]], chain: tuple[str, ...]
-) -> Config:
+def _extended(word: str, path: str, presets: Mapping[str, Mapping[str, Any]], chain: tuple[str, ...]) -> Config:
     if word in presets:
         own = _checked(dict(presets[word]), word, None)
         return Config(own, dict.fromkeys(own, word))
@@ -138,9 +138,7 @@ def _load(path: str) -> tuple[Any, Tree | None]:
     tree = read_yaml(text)
     for problem in tree.problems:
         line = problem.location.line if problem.location else 0
-        raise ConfigError(
-            "not-yaml", path, line, detail=f"{problem.message} {' '.join(problem.data.values())}"
-        )
+        raise ConfigError("not-yaml", path, line, detail=f"{problem.message} {' '.join(problem.data.values())}")
     return tree.data, tree
 
 

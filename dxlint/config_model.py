@@ -31,25 +31,15 @@ class Configuration(BaseModel):
         description="Rules to run: codes, names, prefixes (DX1), ALL. Empty: every rule that is no preview.",
     )
     ignore: Words = Field([], description="Rules not to run.")
-    severity: dict[str, SeverityWord] = Field(
-        {}, description="Another severity for a rule, by code, name or prefix."
-    )
-    per_file_ignores: dict[str, Words] = Field(
-        {}, description="Rules not to run on files that match a pattern."
-    )
+    severity: dict[str, SeverityWord] = Field({}, description="Another severity for a rule, by code, name or prefix.")
+    per_file_ignores: dict[str, Words] = Field({}, description="Rules not to run on files that match a pattern.")
     options: dict[str, dict[str, Any]] = Field({}, description="Options of a rule, by code or name.")
-    plugins: Words = Field(
-        [], description="Importable Python modules that bring rules, beside the installed plugins."
-    )
+    plugins: Words = Field([], description="Importable Python modules that bring rules, beside the installed plugins.")
     require_plugins: Words = Field(
         [], description="Plugins that must be there, with versions if wanted: dxlint-thanh-hoa>=0.1."
     )
-    schemas: Words = Field(
-        [], description="JSON Schemas that submissions must fit too, for a province's own x-… keys."
-    )
+    schemas: Words = Field([], description="JSON Schemas that submissions must fit too, for a province's own x-… keys.")
     fail_on: SeverityWord = Field("error", description="The least severity that makes the exit status 1.")
-    stage: Literal["", "draft", "final"] = Field(
-        "", description="What the reports are, where they do not say."
-    )
+    stage: Literal["", "draft", "final"] = Field("", description="What the reports are, where they do not say.")
     lang: Literal["", "vi", "en"] = Field("", description="The language of messages.")
     baseline: str = Field("", description="A file of known findings that are not told again.")

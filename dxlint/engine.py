@@ -151,14 +151,10 @@ class Linter:
                 hits.extend(Hit(rule_, evidence) for evidence in rule_.check(problem))
         return hits
 
-    def _facts(
-        self, file: str, submission: Submission, hits: list[Hit]
-    ) -> Iterable[tuple[str, Hashable, Fact]]:
+    def _facts(self, file: str, submission: Submission, hits: list[Hit]) -> Iterable[tuple[str, Hashable, Fact]]:
         for rule in self._corpus:
             try:
-                facts = [
-                    (rule.code, key, Fact(file, value, span)) for key, value, span in rule.check(submission)
-                ]
+                facts = [(rule.code, key, Fact(file, value, span)) for key, value, span in rule.check(submission)]
             except Exception as error:
                 hits.extend(self._walk({Problem: [_failure(rule.code, rule.name, rule.plugin, error)]}, None))
             else:
@@ -189,9 +185,7 @@ class Linter:
             findings.extend(self._findings(file, tree, submission, hits))
         return findings
 
-    def _findings(
-        self, file: str, tree: Tree, submission: Submission | None, hits: list[Hit]
-    ) -> tuple[Finding, ...]:
+    def _findings(self, file: str, tree: Tree, submission: Submission | None, hits: list[Hit]) -> tuple[Finding, ...]:
         if not hits:
             return ()
         if submission is not None:

@@ -16,7 +16,7 @@ from dxlint.readers.tree import JsonNumber, Tree
 from dxlint.shaping import pointer_of
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_RESOLVER = yaml.SafeLoader("")
+_RESOLVER: Any = yaml.SafeLoader("")
 _PLAIN = {
     "tag:yaml.org,2002:int",
     "tag:yaml.org,2002:float",

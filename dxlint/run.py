@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dxlint import __version__
 from dxlint.baseline import read_baseline, with_baseline
-from dxlint.engine import BLOCKING, FileReport, Linter
+from dxlint.engine import BLOCKING, FileReport
 from dxlint.findings import Finding, Severity
 from dxlint.plugins import Failure, Plugin, Registry
 from dxlint.readers import READERS
@@ -154,9 +154,7 @@ def lint_source(source: Source, place: Workplace) -> FileReport:
 def _is_submission(tree: Tree) -> bool:
     """A file met while walking is a submission when it has the ``dxlint`` key, or may have had it before it broke."""
     if isinstance(tree.data, dict):
-        return "dxlint" in tree.data or any(
-            p.code == "DX006" and p.data.get("key") == "dxlint" for p in tree.problems
-        )
+        return "dxlint" in tree.data or any(p.code == "DX006" and p.data.get("key") == "dxlint" for p in tree.problems)
     return tree.data is None and "dxlint" in tree.source
 
 

@@ -23,8 +23,13 @@ def core_schema() -> Any:
 
 
 def _plain(value: Any) -> Any:
+    """The schema without classes and metadata; references lose the addresses that change from run to run."""
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items() if key not in ("cls", "metadata")}
+        return {
+            key: item.rpartition(":")[0] if key in ("ref", "schema_ref") else _plain(item)
+            for key, item in value.items()
+            if key not in ("cls", "metadata")
+        }
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return value

@@ -8,18 +8,16 @@ as the report has them. All keys but ``dxlint`` may be left out.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Required
 
 from pydantic import ConfigDict, Field, WithJsonSchema, with_config
-from typing_extensions import Required, TypedDict
+from typing_extensions import TypedDict
 
 strict = with_config(ConfigDict(extra="forbid", strict=True))
 
 Text = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean", "null"]})]
 Flag = Annotated[Literal["true", "false", ""], WithJsonSchema({"type": ["boolean", "null"]})]
-Whole = Annotated[
-    str, Field(pattern=r"^[0-9]{0,4}$"), WithJsonSchema({"type": ["integer", "string", "null"]})
-]
+Whole = Annotated[str, Field(pattern=r"^[0-9]{0,4}$"), WithJsonSchema({"type": ["integer", "string", "null"]})]
 Level = Literal["ministry", "province", "department", "district", "commune", ""]
 Stage = Literal["draft", "final", ""]
 NumberFormat = Literal["vi", "en", ""]
@@ -27,13 +25,12 @@ SectionKind = Literal["body", "appendix", "copy", ""]
 RowKind = Literal["total", "subtotal", "unit", "header", ""]
 Role = Literal["basis", "issued", "mention", ""]
 
-PeriodShape = strict(
-    TypedDict(
-        "PeriodShape",
-        {"year": Whole, "half": Whole, "quarter": Whole, "month": Whole, "from": Text, "to": Text},
-        total=False,
-    )
+PeriodShape = TypedDict(
+    "PeriodShape",
+    {"year": Whole, "half": Whole, "quarter": Whole, "month": Whole, "from": Text, "to": Text},
+    total=False,
 )
+strict(PeriodShape)
 
 
 class Scoped(TypedDict, total=False):

@@ -123,7 +123,7 @@ def _remove(data: Any, path: Path_) -> None:
     if not path:
         data.clear()
         return
-    here = data
+    here: Any = data
     for step in path[:-1]:
         try:
             here = here[step]

@@ -19,7 +19,7 @@ class Source(NamedTuple):
 
 
 class NoSuchSource(Exception):
-    """A path or pattern on the command line that stands for no file: ``reason`` is ``missing``, ``no-match`` or ``empty``."""
+    """A path or pattern that stands for no file: ``reason`` is ``missing``, ``no-match`` or ``empty``."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(path, reason)

@@ -49,9 +49,7 @@ def suppressions_of(
             words = [word.strip() for word in match[1].split(",") if word.strip()]
             codes = _codes(words, rules, problems, Span(""), location)
             found.append(
-                Suppression(
-                    codes, match[2].strip(), (line, line + 1), "", Span(""), location, match[1].strip()
-                )
+                Suppression(codes, match[2].strip(), (line, line + 1), "", Span(""), location, match[1].strip())
             )
     for word, at, reason, span in submission.suppressions:
         codes = _codes([word], rules, problems, span, None)

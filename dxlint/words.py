@@ -43,7 +43,7 @@ def fill(template: str, data: Mapping[str, str]) -> str:
 def read_words(code: str, path: Path | None) -> Words:
     """The words in ``path``. A rule without a file speaks with its code; nothing here raises for that."""
     if path is None or not path.is_file():
-        bare = {language: code for language in LANGUAGES}
+        bare = dict.fromkeys(LANGUAGES, code)
         return Words(bare, bare, {}, {}, "", (), ())
     held = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}
     return Words(

@@ -174,9 +174,7 @@ def _converted(rule: Rule, name: str, value: Any) -> Any:
             return kind(value if isinstance(value, list) else [value])
         return kind(value)
     except (KeyError, TypeError, ValueError):
-        raise ConfigError(
-            "wrong-option", key=name, rule=rule.code, value=str(value), expected=kind.__name__
-        ) from None
+        raise ConfigError("wrong-option", key=name, rule=rule.code, value=str(value), expected=kind.__name__) from None
 
 
 def language_of(environment: Mapping[str, str]) -> str:

@@ -1,0 +1,6 @@
+"""``python -m dxlint``."""
+
+from dxlint.cli import main
+
+if __name__ == "__main__":
+    main(prog_name="dxlint")

@@ -1,0 +1,198 @@
+"""The command line: a list of thin commands. What they do stands in the modules they call."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+from dxlint import __version__
+from dxlint.texts import _, said_language, use
+from dxlint.workplace import Request, language_of
+
+_asked = said_language(sys.argv)
+use(_asked if _asked in ("vi", "en") else language_of(os.environ))
+
+
+def _told(command: Callable[..., int | None]) -> Callable[..., None]:
+    """Run a command; what it cannot do is said in a sentence and ends in status 2."""
+
+    @wraps(command)
+    def wrapped(**given: Any) -> None:
+        from dxlint.complaints import COMPLAINTS, complaint
+
+        try:
+            status = command(**given)
+            sys.stdout.flush()
+        except COMPLAINTS as error:
+            click.echo(complaint(error), err=True)
+            status = 2
+        except BrokenPipeError:  # who read our output has gone: no more to say, and no traceback at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            status = 141
+        except KeyboardInterrupt:
+            click.echo(_("Stopped."), err=True)
+            status = 130
+        sys.exit(status or 0)
+
+    return wrapped
+
+
+_LEVELS = ["error", "warning", "info"]
+_lang = click.option("--lang", type=click.Choice(["vi", "en"]), help=_("Language of messages."), expose_value=True)
+_config = click.option("--config", metavar="FILE", default="", help=_("Use this configuration and look for no other."))
+_isolated = click.option("--isolated", is_flag=True, help=_("Load no plugin and no configuration."))
+
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(context_settings=_HELP, help=_("Check whether reports agree with themselves."))
+@click.version_option(__version__, prog_name="dxlint", message="%(prog)s %(version)s")
+def main() -> None:
+    """The dxlint command."""
+
+
+@main.command(help=_("Check submissions: files, folders, patterns, or - for standard input."))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--select", multiple=True, metavar="RULE", help=_("Only these rules: codes, names, prefixes."))
+@click.option("--ignore", multiple=True, metavar="RULE", help=_("Without these rules."))
+@click.option("--fail-on", type=click.Choice(_LEVELS), help=_("Least severity for exit status 1."))
+@click.option("--stage", type=click.Choice(["draft", "final"]), help=_("What the reports are, whatever they say."))
+@click.option("--format", "formats", multiple=True, metavar="NAME", help=_("Output format; may be repeated."))
+@click.option("--output", "outputs", multiple=True, metavar="FILE", help=_("File for the format; - for the screen."))
+@click.option("--exit-zero", is_flag=True, help=_("Exit with 0 for findings; 2 stays 2."))
+@click.option("--no-suppressions", is_flag=True, help=_("Take no account of suppressions and baselines."))
+@click.option("--baseline", metavar="FILE", default="", help=_("Known findings that are not told again."))
+@click.option("--write-baseline", metavar="FILE", default="", help=_("Write what is found as a baseline."))
+@click.option(
+    "--require-plugin",
+    "require_plugins",
+    multiple=True,
+    metavar="NAME",
+    help=_("A plugin that must be there."),
+)
+@click.option("--jobs", type=click.IntRange(0), default=1, metavar="N", help=_("Processes; 0 for all processors."))
+@click.option("--stdin-filename", metavar="NAME", default="", help=_("What standard input is called."))
+@_config
+@_isolated
+@_lang
+@_told
+def check(**given: Any) -> int:
+    """Lint and report."""
+    from dxlint.checking import check_and_report
+
+    return check_and_report(_request(given), given)
+
+
+def _request(given: dict[str, Any]) -> Request:
+    return Request(
+        paths=given["paths"],
+        stdin_filename=given["stdin_filename"],
+        select=_words(given["select"]),
+        ignore=_words(given["ignore"]),
+        fail_on=given["fail_on"] or "",
+        stage=given["stage"] or "",
+        language=given["lang"] or "",
+        config=given["config"],
+        isolated=given["isolated"],
+        suppressions=not given["no_suppressions"],
+        baseline=given["baseline"],
+        require_plugins=given["require_plugins"],
+        jobs=given["jobs"] or os.cpu_count() or 1,
+    )
+
+
+def _words(values: tuple[str, ...]) -> tuple[str, ...]:
+    """``--select DX1,DX201`` and ``--select DX1 --select DX201`` are one."""
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+
+
+@main.command(help=_("List the rules."))
+@click.argument("words", nargs=-1, metavar="[RULE]...")
+@click.option("--severity", type=click.Choice([*_LEVELS, "staged"]), help=_("Only rules of this severity."))
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help=_("Output format."))
+@_isolated
+@_lang
+@_told
+def rules(**given: Any) -> None:
+    """List rules."""
+    from dxlint.pages import list_rules
+
+    list_rules(_words(given["words"]), given["severity"], given["form"], given["isolated"], _language(given))
+
+
+@main.command(help=_("Explain a rule: what it finds, why, what would mend it, with examples."))
+@click.argument("rule")
+@_isolated
+@_lang
+@_told
+def explain(**given: Any) -> None:
+    """Explain one rule."""
+    from dxlint.pages import explain_rule
+
+    explain_rule(given["rule"], given["isolated"], _language(given))
+
+
+@main.command(help=_("Show what configuration holds for a file, and where each value comes from."))
+@click.argument("file", default=".")
+@_config
+@_isolated
+@_lang
+@_told
+def config(**given: Any) -> None:
+    """Show the configuration."""
+    from dxlint.pages import show_config
+
+    show_config(Request(paths=(given["file"],), config=given["config"], isolated=given["isolated"]))
+
+
+@main.command(help=_("Print a JSON Schema: of a submission, a configuration, or a lint report."))
+@click.argument("name", type=click.Choice(["submission", "config", "report"]), default="submission")
+@_told
+def schema(**given: Any) -> None:
+    """Print a schema."""
+    from dxlint.pages import print_schema
+
+    print_schema(given["name"])
+
+
+@main.command(help=_("Write a commented dxlint.yaml."))
+@click.argument("folder", default=".")
+@_lang
+@_told
+def init(**given: Any) -> None:
+    """Write a configuration to begin with."""
+    from dxlint.beginnings import write_config
+
+    click.echo(write_config(given["folder"], _language(given)))
+
+
+@main.command(help=_("Write a submission to fill in."))
+@click.argument("file")
+@_lang
+@_told
+def new(**given: Any) -> None:
+    """Write a submission to begin with."""
+    from dxlint.beginnings import write_submission
+
+    click.echo(write_submission(given["file"], _language(given)))
+
+
+@main.command(help=_("List the plugins, what they bring, and those that could not be loaded."))
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help=_("Output format."))
+@_lang
+@_told
+def plugins(**given: Any) -> int:
+    """List plugins."""
+    from dxlint.pages import list_plugins
+
+    return list_plugins(given["form"])
+
+
+def _language(given: dict[str, Any]) -> str:
+    return given["lang"] or language_of(os.environ)
