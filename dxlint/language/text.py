@@ -234,23 +234,20 @@ def nearest(word: str, candidates: Iterable[str], limit: int | None = None) -> s
 # What the bytes of TCVN3 (fonts .Vn…) and VNI (fonts VNI-…) look like when they are read as Latin-1.
 _TCVN3 = re.compile(r"[^\W\d_][µ¶·¸¹¨©ª®]|[µ¶·¸¹¨©ª®][^\W\d_]")
 _VNI = re.compile(r"[aeouyAEOUY](?<=[^\W\d_].)[ùøûõïáàåãäéèúüëâÙØÛÕÏÁÀÅÃÄÉÈÚÜËÂ]")
-_VIETNAMESE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
 
 
 def legacy_encoding(text: str) -> str | None:
     """The name of the legacy encoding, TCVN3 or VNI, in which `text` is Vietnamese seen as Latin-1.
 
     Judged by density: the encoding's signs in one word of twelve (TCVN3) or of four (VNI, whose signs other
-    languages have too), of three kinds at least, and more of them than letters that only Unicode has.
+    languages have too), of three kinds at least. Text with letters that only Unicode has is neither.
     """
     if text.isascii() or 200 * sum(map(text.count, "đạếộư")) > len(text):
-        # Every other sentence of real Vietnamese has several of these: most texts are settled by counting them.
+        # Every sentence of real Vietnamese has several of these letters, and no legacy text has any.
         return None
-    unicode_letters = len(_VIETNAMESE.findall(text))
     words = len(text.split())
     for name, signs, words_a_sign in (("TCVN3", _TCVN3, 12), ("VNI", _VNI, 4)):
         found = signs.findall(text)
-        enough = len(found) >= 4 and words_a_sign * len(found) >= words
-        if enough and len(set(found)) >= 3 and len(found) > unicode_letters:
+        if len(found) >= 4 and len(set(found)) >= 3 and words_a_sign * len(found) >= words:
             return name
     return None

@@ -176,7 +176,7 @@ def test_the_words_before_a_figure_qualify_it(text, qualifier):
         "giai đoạn 2022 - 2025, định hướng đến năm 2030, từ năm 2020",
         "Kế hoạch số 281/KH-UBND; số 32 /KH-UBND; Nghị quyết số 06-NQ/TU; 42/2022/NĐ-CP; 2542/VP.UBND-TCKH",
         "công văn số 891; Đề án 06; Kế hoạch 525; Điều 8; phụ lục 2; mức độ 4; lần thứ 5; xếp hạng 5/63 tỉnh",
-        "4G/5G, 3G, QH15, A1, VX1, 2G/3G, 24h, Covid-19, C06, (GMT+7), 24/7, mã 12.345abc",
+        "4G/5G, 3G, QH15, A1, VX1, 2G/3G, 24h, Covid-19, C06, (GMT+7), 24/7, mã 12.345abc, biểu A1.2",
         "chợ 4.0; http://vn2.gov.vn/2023/05; điện thoại 0912.345.678; lúc 08:30",
         "2.1. Chính quyền số\n1) Thuận lợi\n2.1 Xây dựng\n- 4.5. Có điểm phát\n1\tYêu cầu",
         "(chỉ tiêu 1,2,4,5) (*chỉ tiêu 5, 6,7,8,9,10*) (chỉ tiêu 1, 3, 4,5)",
