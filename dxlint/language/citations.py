@@ -71,12 +71,11 @@ def scan_citations(text: str) -> list[CitationToken]:
     A list under one type word ("Các QĐ số: 4639/…; số: 1795/…") gives the word to each. Of two joined by
     "và" or a comma, with one symbol, the issuer after the last is the issuer of both.
     """
-    numbers = scan_document_numbers(text)
     heads: list[CitationToken] = []
-    for number in numbers:
+    for number in scan_document_numbers(text):
         heads.append(_head(text, number, heads[-1] if heads else None))
-    borders = [head.start for head in heads[1:]] + [len(text)]
-    found = [_with_tail(text, head, border) for head, border in zip(heads, borders, strict=True)]
+    borders = [*(head.start for head in heads[1:]), len(text)]
+    found = [_with_tail(text, head, border) for head, border in zip(heads, borders, strict=False)]
     for index in range(len(found) - 2, -1, -1):
         found[index] = _sharing_issuer(text, found[index], found[index + 1])
     return found
@@ -105,9 +104,7 @@ def _head(text: str, number: DocumentNumber, previous: CitationToken | None) -> 
     if provision := _provision_before(text, max(floor, start - 50), start):
         article, start = provision[0].rstrip("\u00a0 ").removesuffix(" của"), provision.start()
     date = date_at(text, _after(_BEFORE_DATE, text, number.end))
-    return CitationToken(
-        start, date.end if date else number.end, type_word, number, date, issuer, "", article
-    )
+    return CitationToken(start, date.end if date else number.end, type_word, number, date, issuer, "", article)
 
 
 def _provision_before(text: str, floor: int, end: int) -> re.Match[str] | None:
@@ -160,7 +157,7 @@ def _sharing_issuer(text: str, one: CitationToken, following: CitationToken) -> 
     if not (same and following.issuer):
         return one
     between = text[one.end : following.start]
-    elided = following.type_word == one.type_word and _JOINED.fullmatch(text, one.end, following.start)
+    elided = not text.startswith(following.type_word, following.start) and _JOINED.fullmatch(between)
     return one._replace(issuer=following.issuer) if elided or _AND.fullmatch(between) else one
 
 

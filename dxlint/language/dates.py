@@ -42,9 +42,7 @@ _MONTH_NAMES = {
     **{"tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12},
 }
 # "năm" is both May and the year: it is May only where the year's own "năm" follows.
-_MONTH_NAME = (
-    "(?i:giêng|một|hai|ba|tư|bốn|năm(?=[ \u00a0]{1,3}năm)|sáu|bảy|bẩy|tám|chín|mười một|mười hai|mười|chạp)"
-)
+_MONTH_NAME = "(?i:giêng|một|hai|ba|tư|bốn|năm(?=[ \u00a0]{1,3}năm)|sáu|bảy|bẩy|tám|chín|mười một|mười hai|mười|chạp)"
 
 _FILL = "[ \\t\u00a0.…_]"
 # What stands where a figure is due: spaces, dots, underscores, one soft line break at most.
@@ -56,12 +54,10 @@ _NGAY = re.compile(
     rf"|/(?P<after_slash>{_GAP})(?:(?P<digit_month>\d{{1,4}}+){_GAP})?+/{_GAP}(?P<digit_year>\d{{4}})(?![\d/]))"
 )
 _DIGITS = re.compile(
-    r"(?P<day>[0-9](?<![\w/][0-9])(?<![0-9][.,-][0-9])[0-9]{0,3}+)(?P<mark>[/.-])(?P<month>[0-9]{1,4}+)"
+    r"(?P<day>[0-9](?<![\w/][0-9])(?<![0-9][.,][0-9])[0-9]{0,3}+)(?P<mark>[/.-])(?P<month>[0-9]{1,4}+)"
     r"(?P=mark)(?P<year>[0-9]{2,6}+)(?![\w/]|[.,][0-9])"
 )
-_BLANK_MONTH = re.compile(
-    r"[Tt]háng([ \t\u00a0.…_]{1,60}+)(?:năm[ \u00a0]{1,3}|/[ \u00a0]?)([0-9]{4})(?![0-9])"
-)
+_BLANK_MONTH = re.compile(r"[Tt]háng([ \t\u00a0.…_]{1,60}+)(?:năm[ \u00a0]{1,3}|/[ \u00a0]?)([0-9]{4})(?![0-9])")
 _MONTH = re.compile(
     r"[Tt]háng[ \u00a0]{0,3}([0-9]{1,2})(?:[ \u00a0]?[/-][ \u00a0]?|[ \u00a0]{1,3}năm[ \u00a0]{1,3})"
     r"([0-9]{4})(?![\w/])"
@@ -190,6 +186,8 @@ def _from_digits(m: re.Match[str], sure: bool) -> DateToken | None:
         return None
     token = _token(m, m.start(), day, month, year, "slashed")
     if not sure:
+        if mark != "/" and m.string[m.start() - 1 : m.start()] == mark:
+            return None
         if year[:2] not in ("19", "20") or len(year) < 4:
             return None
         if token.problem and (mark != "/" or (len(day + month) > 4 and "0" not in (day[0], month[0]))):
@@ -240,9 +238,7 @@ def _from_words(m: re.Match[str]) -> DateToken | None:
     if m["digit_year"]:
         return _slashed_blank(m)
     day, month, year, tail = (field or "" for field in m.group("day", "month", "year", "tail"))
-    gaps = [
-        _gap_kind(gap) for gap, field in ((m["before_day"], day), (m["before_month"], month)) if not field
-    ]
+    gaps = [_gap_kind(gap) for gap, field in ((m["before_day"], day), (m["before_month"], month)) if not field]
     if "stop" in gaps:
         return None
     blank = tuple(name for name, field in (("day", day), ("month", month)) if not field)

@@ -111,7 +111,7 @@ def type_of(word: str) -> str | None:
     in their number. ``None``: not a type of document, or a word for any document (``văn bản``).
     """
     folded = fold(word).strip(" :.")
-    return _CODE_OF.get(folded) or _CANONICAL.get(folded)
+    return None if folded in _GENERIC else _CODE_OF.get(folded) or _CANONICAL.get(folded)
 
 
 def is_generic(word: str) -> bool:

@@ -153,11 +153,7 @@ def _left_blank(text: str, slash: int, parts: list[str]) -> bool:
     stem = before.rstrip(" \u00a0\t._…")
     if _SAYS_NUMBER.search(stem):
         return True
-    return (
-        len(parts) > 1
-        and bool(canonical_code(parts[0]))
-        and (stem != before or not before or before[-1] in ":(\n")
-    )
+    return len(parts) > 1 and bool(canonical_code(parts[0])) and (stem != before or not before or before[-1] in ":(\n")
 
 
 def _state(
@@ -186,8 +182,8 @@ def _state(
     elif not code and len(parts) == 2 and (meant := nearest_types(*parts)):
         problems.append("unknown-type")
         (issuer, unit), suggested = (unit, ""), _meant(meant, parts[1], type_word or _word_before(m, span[0]))
-    elif not code and (len(parts[0]) < 2 or not (sure or _stands_alone(parts, year))):
-        return None
+    elif not code and (len(suggested) < 2 or not (sure or _stands_alone(parts, year))):
+        return None  # "lớp 3/A" is no document, whatever stands beside it
     segment = f"{m['year']}/" if m["year"] else ""
     return DocumentNumber(
         m.string[span[0] : span[1]],
@@ -235,18 +231,14 @@ def _word_before(m: re.Match[str], start: int) -> str:
     return found[1] if found else ""
 
 
-def _party(
-    m: re.Match[str], found: re.Match[str], start: int, parts: list[str], end: int
-) -> DocumentNumber | None:
+def _party(m: re.Match[str], found: re.Match[str], start: int, parts: list[str], end: int) -> DocumentNumber | None:
     """A Party number (06-NQ/TU), or None where the letters before the slash are no type code."""
     code = canonical_code(found["code"].translate(_DASHES))
     if not code or m["year"] or any(part.islower() for part in parts):
         return None
     number, issuer, unit = found["number"], parts[0], "-".join(parts[1:])
     problems = []
-    if number and (
-        found["gap"].strip(" \u00a0") != found["gap"] or found["code_gap"] or m["gap"].strip("\n")
-    ):
+    if number and (found["gap"].strip(" \u00a0") != found["gap"] or found["code_gap"] or m["gap"].strip("\n")):
         problems.append("inner-space")
     if found["gap"].strip(" \u00a0") != "-":
         problems.append("wrong-dash")
