@@ -62,7 +62,7 @@ _SPACE = "[ \u00a0]"
 _END = r"(?:(?!\w)|(?=ngày))"
 _SLASH = re.compile(
     rf"/(?P<gap>{_SPACE}{{0,2}}+\n?+)(?:(?P<year>[0-9]{{4}})/(?P<year_gap>{_SPACE}?+))?+"
-    rf"(?P<symbol>(?:{_CODE}|{_LOWER})(?:{_DASH}(?:{_CODE}|{_LOWER}|[0-9]{{1,3}}[A-Z]?+))*+)"
+    rf"(?P<symbol>(?:{_CODE}|{_LOWER})(?:{_DASH}(?:{_CODE}|{_LOWER}|[0-9]{{1,3}}+[A-Z]?+(?!/)))*+)"
     rf"(?P<spaced>{_SPACE}?{_DASH}{_SPACE}?{_CODE})?{_END}"
 )
 _BORDER = r"(?:(?<![\w.,/-])|(?<=[Ss]ố))"

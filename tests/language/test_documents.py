@@ -179,6 +179,11 @@ def test_a_dash_after_the_symbol_is_not_part_of_it():
     assert number.text == "08/BCĐ"
 
 
+def test_two_numbers_with_a_dash_between_are_two():
+    numbers = scan_document_numbers("số 12/KH-UBND–15/KH-UBND")
+    assert [number.text for number in numbers] == ["12/KH-UBND", "15/KH-UBND"]
+
+
 def test_a_date_glued_to_the_symbol_does_not_hide_the_number():
     assert scan_document_numbers("Kế hoạch số 281/KH-UBNDngày 10/12/2022")[0].text == "281/KH-UBND"
 
