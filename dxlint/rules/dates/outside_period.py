@@ -1,0 +1,114 @@
+"""DX305: figures from after, or of less than, the period a report is about."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from dxlint.findings import Evidence, Severity
+from dxlint.language.dates import DateToken
+from dxlint.language.periods import Period, read_period, reporting_window
+from dxlint.model import DateMention, Indicator, Prose, Section, Span, Statement, Submission
+from dxlint.rulebook import rule
+
+_REGULAR = frozenset((1, 3, 6, 9, 12))
+_CUT_OFF_DAY = 14
+_QUARTER = re.compile(r"\b[Qq](?:uý|UÝ) (I{1,3}|IV|[1-4])(?:\s?/\s?(?:năm )?|\s(?:năm )?)?([0-9]{4})?\b")
+_UP_TO = re.compile(r"(?:[Ss]ố liệu|[Tt]hống kê|[Ll]ũy kế)[^.;\n]{0,60} đến (?:hết )?(?:ngày )?$")
+_SPAN = re.compile(r"\s{0,3}(?:đến(?: hết)?(?: ngày)?|[-–])\s{0,3}")
+
+
+@rule("DX305", "outside-period", Severity.INFO, on=Submission)
+def outside_period(submission: Submission) -> Iterator[Evidence]:
+    """Days up to which figures count, periods of appendices and indicators, spans of days in the text.
+
+    The day of a document or of an event is no figure; a plan for later and last year's comparison are not
+    meant to lie within the period.
+    """
+    period = submission.header.period
+    if period is None or period.start > period.end:
+        return
+    for mention in submission.all(DateMention):
+        if mention.role == "as_of" and mention.token.date:
+            yield from _up_to(mention.context.period or period, mention.token.date, mention.span, mention.token.text)
+    yield from _parts(submission, period)
+    for prose in submission.all(Prose):
+        if not prose.context.copy:
+            yield from _in_prose(submission, prose, period)
+
+
+def earliest_end(period: Period) -> datetime.date:
+    """The first day up to which figures may count and still be of the whole period.
+
+    The 14th of the last month for a month, quarter, half, nine months or year, as the reporting regime closes
+    its figures (Nghị định 09/2019/NĐ-CP, Điều 12); the last day itself for any other period.
+    """
+    end = period.end
+    months = (end.year - period.start.year) * 12 + end.month - period.start.month + 1
+    regular = reporting_window(period) != period and months in _REGULAR
+    return end.replace(day=_CUT_OFF_DAY) if regular else end
+
+
+def _up_to(period: Period, day: datetime.date, span: Span, text: str) -> Iterator[Evidence]:
+    if day > period.end:
+        yield Evidence(span, "after", date=text, period=_days(period))
+    elif period.start <= day < earliest_end(period):
+        yield Evidence(span, "short", date=text, period=_days(period))
+
+
+def _days(period: Period) -> str:
+    return f"{period.start:%d/%m/%Y} - {period.end:%d/%m/%Y}"
+
+
+def _parts(submission: Submission, period: Period) -> Iterator[Evidence]:
+    """Appendices of a part of the period, and whatever counts from before its first day to before its last."""
+    appendices = list(_appendices(submission, period))
+    # Quarter I in one appendix and quarter II in the next are the half-year, split.
+    split = any(own.end >= earliest_end(period) for _, own in appendices)
+    for section, own in appendices:
+        if not split and period.start <= own.start and own.end < earliest_end(period):
+            yield Evidence(section, "part", part=section.title or section.id, own=_days(own), period=_days(period))
+    seen: set[tuple[str, Period]] = set()
+    first = reporting_window(period).start
+    for node in (*submission.all(Indicator), *submission.all(Statement)):
+        own = node.context.period
+        key = (node.name, own)
+        if own in (None, period) or key in seen or node.context.copy:
+            continue
+        seen.add(key)
+        if own.start < first and period.start <= own.end < earliest_end(period):
+            yield Evidence(node, "shifted", part=node.name, own=_days(own), period=_days(period))
+
+
+def _appendices(submission: Submission, period: Period) -> Iterator[tuple[Section, Period]]:
+    """The appendices with a period of their own, stated or named in the title ("quý I")."""
+    for section in submission.all(Section):
+        if section.kind == "appendix" and not section.context.copy:
+            own = section.context.period
+            own = own if own != period else _quarter(section.title, period)
+            if own is not None:
+                yield section, own
+
+
+def _quarter(title: str, period: Period) -> Period | None:
+    found = _QUARTER.search(title)
+    year = str(period.end.year)
+    return read_period({"year": found[2] or year, "quarter": found[1]}) if found else None
+
+
+def _in_prose(submission: Submission, prose: Prose, period: Period) -> Iterator[Evidence]:
+    """ "số liệu tính đến ngày 24/10/2023", and a span of days that begins with the period."""
+    firsts = {period.start, reporting_window(period).start}
+    before: DateToken | None = None
+    before_end = 0
+    for mention in submission.all(DateMention):
+        start, end, day = mention.span.start, mention.span.end, mention.token.date
+        if mention.span.pointer != prose.span.pointer or start is None or end is None or day is None:
+            continue
+        begins = before is not None and before.date in firsts
+        if (begins and _SPAN.fullmatch(prose.text, before_end, start)) or (
+            _UP_TO.search(prose.text[max(0, start - 100) : start])
+        ):
+            yield from _up_to(period, day, mention.span, mention.token.text)
+        before, before_end = mention.token, end
