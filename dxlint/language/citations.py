@@ -49,7 +49,7 @@ _VERB = (
     r"|thay thế|đẩy mạnh|tăng cường|nâng cao|đảm bảo|bảo đảm|phân công|xây dựng|phối hợp|chỉ đạo|giao "
     r"|hợp nhất|kết luận|công nhận)"
 )
-_STARTS_SUBJECT = re.compile(rf"(?i:{_VERB})|[A-ZĐÂĂÊÔƠƯ]")
+_STARTS_SUBJECT = re.compile(rf"{_VERB}|[A-ZĐÂĂÊÔƠƯ]")
 _ISSUER_END = re.compile(
     r"[,;:()\n]|\.(?=\s|$|/)"
     r"|[ \u00a0](?:ngày|tại|theo|để|nhằm|trong|trên|với|đã|được|là|có|từ|đến|khi|gửi|này|nêu|số [0-9])\b"

@@ -130,6 +130,7 @@ def test_a_word_that_asks_for_one_month_shows_that_it_is_missing():
         "trực cả ngày\ntháng 10 năm 2023 có 5 tin",
         "trực cả ngày. tháng 10 năm 2023 có 5 tin",
         "20 tin/tháng/2023",
+        "từ ngày 5\n \ntháng 6 năm 2023",
     ],
 )
 def test_months_and_days_that_are_counted_or_named_are_not_left_open(text):
