@@ -45,6 +45,4 @@ def nearest_types(code: str, issuer: str) -> tuple[str, ...]:
         return tuple(k for k in known if len(k) == 2 and code in k)
     if code.isupper() and len(code) > 2:
         return tuple(k for k in known if code in {k[:i] + k[i] + k[i:] for i in range(len(k))})
-    return tuple(
-        k for k in (*known, *NORMATIVE_TYPES, *PARTY_TYPES) if "Đ" in k and k.replace("Đ", "D") == code
-    )
+    return tuple(k for k in (*known, *NORMATIVE_TYPES, *PARTY_TYPES) if "Đ" in k and k.replace("Đ", "D") == code)

@@ -81,9 +81,7 @@ def _bound(token: DateToken | None, end_of_month: bool) -> datetime.date | None:
         return None
     if token.date:
         return token.date
-    return datetime.date(
-        token.year, token.month, days_in_month(token.year, token.month) if end_of_month else 1
-    )
+    return datetime.date(token.year, token.month, days_in_month(token.year, token.month) if end_of_month else 1)
 
 
 def _number(text: str, low: int, high: int) -> int | None:
