@@ -54,9 +54,7 @@ def read_json(source: str) -> Tree:
     except _RefusedError as error:
         return Tree(None, [_refused(source, *error.args)], source)
     places = JsonPlaces(source)
-    problems = (
-        sorted(_problems(places, Lines(source)), key=_order) if has_repeated_keys or may_be_lone else []
-    )
+    problems = sorted(_problems(places, Lines(source)), key=_order) if has_repeated_keys or may_be_lone else []
     return Tree(data, problems, source, places)
 
 
@@ -105,9 +103,7 @@ def _problems(places: JsonPlaces, lines: Lines) -> Iterator[Problem]:
     """Keys given twice and halves of surrogate pairs, in reading order."""
     for repeated in places.repeated[:MAX_PROBLEMS]:
         data = {"key": clip(repeated.key), "first_line": str(lines.number(repeated.first))}
-        yield Problem(
-            "DX006", "duplicate-key", data, repeated.pointer, lines.location(repeated.start, repeated.end)
-        )
+        yield Problem("DX006", "duplicate-key", data, repeated.pointer, lines.location(repeated.start, repeated.end))
     for start, end, pointer in places.lone[:MAX_PROBLEMS]:
         data = {"escape": places.source[start:end]}
         yield Problem("DX001", "lone-surrogate", data, pointer, lines.location(start, end))

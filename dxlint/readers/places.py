@@ -12,6 +12,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
+BLANKS = " \t\r\n\x85\u2028\u2029"
+"""Blanks and line breaks, as YAML 1.1 has them."""
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -62,9 +64,7 @@ class Lines:
     def location(self, start: int, end: int) -> Location:
         """The place of `source[start:end]`."""
         line, end_line = self.number(start), self.number(end)
-        return Location(
-            line, start - self._starts[line - 1] + 1, end_line, end - self._starts[end_line - 1] + 1
-        )
+        return Location(line, start - self._starts[line - 1] + 1, end_line, end - self._starts[end_line - 1] + 1)
 
     def text(self, line: int) -> str:
         """A line without its end; "" for a line the source does not have."""

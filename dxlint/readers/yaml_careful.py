@@ -31,13 +31,23 @@ def read_carefully(source: str) -> Tree:
         mended = mend(patch, error)
         if not isinstance(mended, Patch):
             return Tree(None, [_unparsable(source, mended)], source)
-        patch, composed = mended, compose(mended)
+        patch, composed = _settled(mended)
     if composed.split_figures:
         splits = composed.split_figures
         patch = patch.quote(splits)
         composed = compose(patch)
         return _tree(patch, composed, set(splits))
     return _tree(patch, composed, set())
+
+
+def _settled(mended: Patch) -> tuple[Patch, Composed]:
+    """The patch without the quotes that turn out to stand inside a text block or a comment."""
+    composed = compose(mended)
+    values = set(composed.scalars)
+    spans = tuple(span for span in mended.spans if span in values)
+    if composed.data is None or len(spans) == len(mended.spans):
+        return mended, composed
+    return Patch(mended.source, spans), compose(Patch(mended.source, spans))
 
 
 def _tree(patch: Patch, composed: Composed, splits: set[tuple[int, int]]) -> Tree:
@@ -48,9 +58,7 @@ def _tree(patch: Patch, composed: Composed, splits: set[tuple[int, int]]) -> Tre
         code, message, data = _mended(patch.source[start:end], (start, end) in splits)
         problems.append(Problem(code, message, data, pointers.get(start, ""), lines.location(start, end)))
     problems.sort(key=lambda problem: problem.location or (0,))
-    return Tree(
-        composed.data, problems, patch.source, YamlPlaces(patch.source, composed.nodes, composed.scalars)
-    )
+    return Tree(composed.data, problems, patch.source, YamlPlaces(patch.source, composed.nodes, composed.scalars))
 
 
 def _mended(written: str, is_split: bool) -> tuple[str, str, dict[str, str]]:
@@ -69,9 +77,7 @@ def _control_character(source: str) -> Problem:
     if not found:
         return Problem("DX001", "invalid-yaml", {"detail": "unreadable character"}, "", None)
     character = f"U+{ord(found[0]):04X}"
-    return Problem(
-        "DX001", "control-character", {"character": character}, "", Lines(source).location(*found.span())
-    )
+    return Problem("DX001", "control-character", {"character": character}, "", Lines(source).location(*found.span()))
 
 
 def _unparsable(source: str, failure: Failure) -> Problem:
@@ -81,7 +87,7 @@ def _unparsable(source: str, failure: Failure) -> Problem:
     words = error.problem or "" if isinstance(error, MarkedYAMLError) else str(error)
     message, data, index = "invalid-yaml", {"detail": words}, failure.place
     if "quoted scalar" in context:
-        message, data, index = "unclosed-quote", {}, failure.context
+        message, data = "unclosed-quote", {}
     elif "flow" in context:
         message, data, index = "unclosed-bracket", {}, failure.context
     elif _TAB_INDENTATION.search(source, 0, failure.place + 1):

@@ -6,6 +6,7 @@ same object), and what is unusable is left out and told. The source has to parse
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from yaml.events import (
@@ -18,7 +19,7 @@ from yaml.events import (
 )
 
 from dxlint.readers.flow_figures import Item, split_in_mapping, split_in_sequence
-from dxlint.readers.places import Lines, Node, clip, escape
+from dxlint.readers.places import BLANKS, Lines, Node, clip, escape
 from dxlint.readers.tree import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, Problem
 from dxlint.readers.yaml_events import NULLS, YamlEvent, event_source
 from dxlint.readers.yaml_patch import Patch
@@ -27,6 +28,7 @@ _CORE = "tag:yaml.org,2002:"
 _PLAIN_TAGS = frozenset(
     {"!", *(_CORE + kind for kind in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp"))}
 )
+_TAG = re.compile(r"![^\s,\[\]{}]*+")
 
 Span = tuple[int, int]
 _NO_KEY = (-1, -1)
@@ -119,17 +121,18 @@ class _Composer:
             self._tell("DX001", "too-deep", "", span, limit=str(MAX_DEPTH))
             raise _RefusedError
 
-    def _node(
-        self, event: YamlEvent, span: Span, pointer: str | None, depth: int, key: Span = _NO_KEY
-    ) -> Any:
+    def _node(self, event: YamlEvent, span: Span, pointer: str | None, depth: int, key: Span = _NO_KEY) -> Any:
         """The value of a node at a depth (the root's is 1), its key's span given; notes its place."""
         kind = type(event)
         if kind is AliasEvent:
-            value, style = self._alias(event, span, pointer, depth), "*"
+            value = self._alias(event, span, pointer, depth)
+            style = "*" if event.anchor in self._anchors else ""
         else:
             self._grow(1, span)
             if event.tag and event.tag not in _PLAIN_TAGS:
-                self._tell("DX001", "explicit-tag", pointer, span, tag=clip(event.tag))
+                written = _TAG.search(self._patch.source, span[0])
+                place = written.span() if written else span
+                self._tell("DX001", "explicit-tag", pointer, place, tag=clip(event.tag))
             if kind is ScalarEvent:
                 value, style, span = self._scalar(event, span, pointer)
                 if event.anchor:
@@ -162,7 +165,7 @@ class _Composer:
         style = "" if self._is_bare(event) else event.style
         if style in ("|", ">"):
             start = span[0]
-            written = self._patch.source[start : span[1]].rstrip()
+            written = self._patch.source[start : span[1]].rstrip(BLANKS)
             if not value.strip() and written[1:2].isdigit() and not written[2:]:
                 # A bare `>5` is the head of an empty text block to YAML.
                 self._tell("DX004", "quote-it", pointer, (start, start + len(written)), value=written)

@@ -26,7 +26,7 @@ from dxlint.readers.yaml_places import YamlPlaces
 
 # A tag, an anchor or an alias opens a token, so a blank or an indicator stands before it; a block scalar
 # whose indentation is given may be a figure that was left bare (`target: >5`).
-_PROPERTY = re.compile(r"(?:!\S|[&*][0-9A-Za-z_-])(?<![^\s\[{,:?-]..)|[|>][1-9](?<=\s..)")
+_PROPERTY = re.compile(r"(?:!\S|[&*][0-9A-Za-z_-])(?<![^\s\[{,:?-]..)|[|>][1-9](?<=[:-]\s..)")
 # In a flow collection: a comma between two digits, and no quote before the item ends (`66,42%`).
 _SPLIT_FIGURE = re.compile(r",(?<=\d,)\d[^\"',\]}]*+[,\]}]")
 

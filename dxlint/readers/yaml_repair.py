@@ -30,7 +30,10 @@ _COMMENT = re.compile(r"[ \t]#")
 
 
 class Failure(NamedTuple):
-    """Where a parser gave up, and where what it was in began, in indexes of the source as it stands."""
+    """Where a parser gave up, and where what it was in began, in indexes of the source as it stands.
+
+    What it could not scan to its end (a quoted scalar, a key) is given up where it begins.
+    """
 
     place: int
     context: int
@@ -41,8 +44,10 @@ def failure_of(patch: Patch, error: YAMLError) -> Failure:
     """The failure behind a parser's error; one without a mark is at the start."""
     problem = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     context = error.context_mark if isinstance(error, MarkedYAMLError) else None
-    index = patch.original(problem.index) if problem else 0
-    return Failure(index, patch.original(context.index) if context else index, error)
+    place = patch.original(problem.index) if problem else 0
+    began = patch.original(context.index) if context else place
+    is_scanning = isinstance(error, MarkedYAMLError) and "while scanning" in (error.context or "")
+    return Failure(began if is_scanning else place, began, error)
 
 
 def mend(patch: Patch, error: YAMLError) -> Patch | Failure:
@@ -59,11 +64,29 @@ def mend(patch: Patch, error: YAMLError) -> Patch | Failure:
             attempt = patch.quote([span])
             remaining = _first_failure(attempt)
             if remaining is None or remaining.place >= max(span[1], failure.place + 1):
-                patch, failure = attempt, remaining
+                patch, failure = _with_twins(attempt, remaining, span) if remaining else (attempt, None)
                 break
         else:
             return failure
     return patch
+
+
+def _with_twins(patch: Patch, failure: Failure, span: Span) -> tuple[Patch, Failure | None]:
+    """Quote the same value further down as well: a report that writes `unit: %` once writes it on every line.
+
+    A twin may stand in a text block or a comment; the caller takes back what turns out to be no value.
+    """
+    source = patch.source
+    in_flow = source[span[1] : span[1] + 2].strip()[:1] in (",", "}", "]")
+    ending = r"[,}\]]" if in_flow else r"(?:[\r\n]|\Z)"
+    twin = re.compile(rf"(?<=[:,-] ){re.escape(source[slice(*span)])}(?=[ \t]*+{ending})")
+    attempt = patch.quote([found.span() for found in twin.finditer(source, span[1])])
+    if len(attempt.spans) == len(patch.spans):
+        return patch, failure
+    remaining = _first_failure(attempt)
+    if remaining is None or remaining.place >= failure.place:
+        return attempt, remaining
+    return patch, failure
 
 
 def _first_failure(patch: Patch) -> Failure | None:
@@ -108,7 +131,8 @@ def _flow_items(source: str, index: int) -> Iterator[Span]:
     """The item of a flow collection that holds the index: the value behind its key, then all of it."""
     begin, stop = _line_start(source, index), _line_end(source, index)
     start = max(source.rfind(sign, begin, index) for sign in "[{,") + 1
-    if not any(sign in source[begin:index] for sign in "[{"):
+    is_open = any(sign in source[begin:index] for sign in "[{")
+    if not is_open or any(sign in source[start:index] for sign in "]}"):
         return
     end = min((at for at in (source.find(sign, index, stop) for sign in ",]}") if at >= 0), default=stop)
     value = source.find(": ", start, end)

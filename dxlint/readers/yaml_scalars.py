@@ -30,6 +30,8 @@ _SHORT = {
     **{"e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"},
 }
 _HEADER = re.compile(rf"[|>][-+1-9]{{0,2}}[ \t]*+(?:#[^\r\n\x85\u2028\u2029]*+)?{_BREAK}")
+# The node of a block ends with its last letter; the breaks behind it may be text as well.
+_TAIL = re.compile(rf"(?:[ \t]*+{_BREAK})*+")
 _LINE = re.compile(rf"( *+)([^\r\n\x85\u2028\u2029]*+)({_BREAK}|\Z)")
 
 
@@ -121,6 +123,8 @@ def _block(source: str, start: int, end: int, text: str) -> Iterator[Run]:
     header = _HEADER.match(source, start)
     if not header:
         return
+    tail = _TAIL.match(source, end)
+    end = tail.end() if tail else end
     found = [line for line in _LINE.finditer(source, header.end(), end) if line.end() > line.start()]
     indent = _indent(found, text)
     runs = list(_block_runs([_Line(line, indent) for line in found], folded=source[start] == ">"))
