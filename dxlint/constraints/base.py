@@ -1,0 +1,92 @@
+"""What a constraint is: figures that stand in a relation, and the judgement whether it can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from dxlint.language.quantities import Quantity
+from dxlint.language.rounding import Exact, Interval, point, rounded
+from dxlint.model import Figure, Span
+
+Given = Mapping[Span, Quantity]
+"""Figures put in place of what stands at their spans, for the length of one question."""
+
+AS_WRITTEN: Given = MappingProxyType({})
+
+
+class Constraint(NamedTuple):
+    """A relation between figures. ``node`` is the node that states it."""
+
+    node: Any
+    cells: tuple[Figure, ...]
+    judge: Callable[[Given], bool]
+    weights: tuple[int, ...] = ()
+    """Of an equation: Σ weight·cell = ``constant``, one weight a cell. Empty for other relations."""
+    constant: int = 0
+
+    def holds(self, given: Given = AS_WRITTEN) -> bool:
+        """Whether the relation can hold, with the figures of ``given`` in their places."""
+        return self.judge(given)
+
+    def residual(self, given: Given = AS_WRITTEN) -> Exact:
+        """By how much an equation misses, taken at the figures' face value."""
+        return sum(
+            (w * read(cell, given).value for w, cell in zip(self.weights, self.cells, strict=True)),
+            start=-self.constant,
+        )
+
+
+def equation(node: Any, terms: Iterable[tuple[int, Figure]], constant: int = 0) -> Constraint:
+    """The constraint that exact counts, each times its weight, add up to ``constant``."""
+    held = tuple(terms)
+
+    def judge(given: Given) -> bool:
+        found = [(weight, read(cell, given)) for weight, cell in held]
+        if any(quantity.doubt for _, quantity in found):
+            return True
+        return sum((weight * quantity.value for weight, quantity in found), start=-constant) == 0
+
+    cells = tuple(cell for _, cell in held)
+    return Constraint(node, cells, judge, tuple(weight for weight, _ in held), constant)
+
+
+def equality(node: Any, one: Figure, other: Figure) -> Constraint:
+    """The constraint that one value is stated at two places: their intervals meet."""
+
+    def judge(given: Given) -> bool:
+        return allowed(read(one, given)).meets(allowed(read(other, given)))
+
+    return Constraint(node, (one, other), judge, (1, -1))
+
+
+def read(figure: Figure, given: Given) -> Quantity:
+    """The quantity that stands at a figure's place."""
+    return given.get(figure.span, figure.quantity) if given else figure.quantity
+
+
+def allowed(quantity: Quantity, *, measured: bool = False) -> Interval:
+    """The values a figure leaves possible: its written precision, or the hard bounds of its qualifier.
+
+    ``measured``: money, land or weight, which is rounded to its last unit even where it is whole.
+    """
+    if quantity.qualifier is not None:
+        return quantity.bounds().hard
+    if quantity.is_exact and not measured:
+        return point(quantity.value)
+    return rounded(quantity.digits, quantity.decimals, quantity.scale)
+
+
+def cut_off(quantity: Quantity) -> Interval:
+    """The values that leave these digits when the rest is cut off."""
+    unit = Fraction(quantity.scale, 10**quantity.decimals)
+    return Interval(quantity.digits * unit, (quantity.digits + 1) * unit, high_open=True)
+
+
+def stated_percent(percent: Quantity) -> Interval:
+    """The shares, in percent, that round or cut off to a printed percentage; a column leaves out the sign."""
+    if percent.qualifier is not None:
+        return percent.bounds().hard
+    return Interval(rounded(percent.digits, percent.decimals).low, cut_off(percent).high, high_open=True)

@@ -1,0 +1,38 @@
+"""DX109: a growth that the two figures beside it do not show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from dxlint.constraints.growth import changes, growth_holds, stated_change
+from dxlint.findings import Evidence, Severity
+from dxlint.language.rounding import scale
+from dxlint.model import Growth
+from dxlint.rulebook import rule
+from dxlint.rules.arithmetic._shown import shown, signed
+
+
+@rule("DX109", "growth-mismatch", Severity.WARNING, on=Growth)
+def growth_mismatch(growth: Growth) -> Iterator[Evidence]:
+    """The figures show the change neither in relative terms nor in points; a wrong direction is told as such."""
+    if growth_holds(growth):
+        return
+    found = changes(growth)
+    current, previous = growth.current.quantity, growth.previous.quantity
+    difference = current.value - previous.value
+    reverse = scale(stated_change(growth), -1)
+    turned = any(reverse.meets(one) for one in found)
+    kind = "" if turned else "-points" if current.percent else "-relative"
+    yield Evidence(
+        growth.change,
+        f"{'direction' if turned else 'found'}-{'down' if growth.decrease else 'up'}{kind}",
+        because=[(growth.current, "current"), (growth.previous, "previous")],
+        inferred=True,
+        constraint=growth,
+        change=shown(growth.change.quantity),
+        current=shown(current),
+        previous=shown(previous),
+        relative=signed(Fraction(100 * difference) / previous.value, 2),
+        points=signed(difference, max(current.decimals, previous.decimals)),
+    )

@@ -1,0 +1,68 @@
+"""DX104: a total that is not the sum of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from dxlint.constraints import sum_holds
+from dxlint.constraints.base import allowed
+from dxlint.findings import Evidence, Severity
+from dxlint.language.quantities import Quantity
+from dxlint.language.rounding import Exact
+from dxlint.model import Part, Sum
+from dxlint.rulebook import rule
+from dxlint.rules.arithmetic._shown import added, computed, shown
+
+_MOST_PLACES = 12
+"""Beyond so many parts the column above the total is place enough."""
+
+
+@rule("DX104", "sum-mismatch", Severity.ERROR, on=Sum)
+def sum_mismatch(node: Sum) -> Iterator[Evidence]:
+    """A total and its complete parts, rounded figures as intervals; a part alone that exceeds its total."""
+    if sum_holds(node):
+        return
+    whole = node.total.quantity
+    if not node.complete:
+        yield from (_exceeding(node, part) for part in node.parts if _exceeds(part, node))
+        return
+    parts = [part.figure.quantity for part in node.parts]
+    result: Exact = sum((part.value for part in parts), start=Fraction(0))
+    if _is_no_sum(whole, len(parts), result):
+        return
+    rounded = not (whole.is_exact and all(part.is_exact for part in parts))
+    yield Evidence(
+        node.total,
+        "rounded" if rounded else "found",
+        because=[(part, "part") for part in node.parts[:_MOST_PLACES]],
+        inferred=not node.explicit,
+        constraint=node,
+        addends=added(parts),
+        sum=computed(result, whole),
+        total=shown(whole),
+        difference=computed(max(result - whole.value, whole.value - result), whole),
+    )
+
+
+def _is_no_sum(total: Quantity, parts: int, result: Exact) -> bool:
+    """Whether the last row says something else: the mean of the rows, or half of them, the rest being subtotals."""
+    unit = Fraction(total.scale, 10**total.decimals)
+    return parts > 2 and (result == 2 * total.value or abs(Fraction(result) - parts * total.value) * 2 <= parts * unit)
+
+
+def _exceeds(part: Part, node: Sum) -> bool:
+    low, high = allowed(part.figure.quantity).low, allowed(node.total.quantity).high
+    return low is not None and high is not None and low > high
+
+
+def _exceeding(node: Sum, part: Part) -> Evidence:
+    return Evidence(
+        part,
+        "exceeds",
+        because=[(node.total, "total")],
+        inferred=not node.explicit,
+        constraint=node,
+        part=shown(part.figure.quantity),
+        total=shown(node.total.quantity),
+    )
