@@ -50,13 +50,7 @@ def judged(ratio: Ratio) -> Judgement:
 
 def judge(numerator: Quantity, denominator: Quantity, percent: Quantity) -> Judgement:
     """The judgement of ``percent`` (its value in percent, 83,3 for 83,3%) for ``numerator``/``denominator``."""
-    if (
-        numerator.doubt
-        or denominator.doubt
-        or percent.doubt
-        or denominator.digits <= 0
-        or numerator.digits < 0
-    ):
+    if numerator.doubt or denominator.doubt or percent.doubt or denominator.digits <= 0 or numerator.digits < 0:
         return Judgement.UNDECIDABLE
     if numerator.percent or denominator.percent:
         return Judgement.UNDECIDABLE
@@ -110,13 +104,7 @@ def exceeds(ratio: Ratio) -> bool:
     A denominator of 0 is another rule's business.
     """
     numerator, denominator = ratio.numerator.quantity, ratio.denominator.quantity
-    if (
-        denominator.digits <= 0
-        or numerator.doubt
-        or denominator.doubt
-        or numerator.percent
-        or denominator.percent
-    ):
+    if denominator.digits <= 0 or numerator.doubt or denominator.doubt or numerator.percent or denominator.percent:
         return False
     low, high = numerator.bounds().hard.low, denominator.bounds().hard.high
     return low is not None and high is not None and low > high
@@ -124,29 +112,45 @@ def exceeds(ratio: Ratio) -> bool:
 
 def claims_all(ratio: Ratio) -> bool:
     """Whether 100% is stated for a count of more than all: 27/26, "đạt 100%". The count is wrong, not the percent."""
-    return (
-        ratio.percent is not None
-        and ratio.percent.quantity.value == 100
-        and ratio.same_things
-        and exceeds(ratio)
-    )
+    return ratio.percent is not None and ratio.percent.quantity.value == 100 and ratio.same_things and exceeds(ratio)
 
 
-def computed_percent(ratio: Ratio, decimals: int | None = None) -> str:
-    """The percentage that the counts give, as a report prints it.
+def is_exactly_stated(ratio: Ratio) -> bool:
+    """Whether exact counts give the stated percentage to the last digit: "trên 75%" of 15/20."""
+    numerator, denominator, percent = ratio.numerator.quantity, ratio.denominator.quantity, ratio.percent
+    if percent is None or not (numerator.is_exact and denominator.is_exact):
+        return False
+    return percent.quantity.value * denominator.digits == 100 * numerator.digits
 
-    At least two decimals and no fewer than the stated figure has; of rounded counts the range they allow,
-    ``72,73–76,74``. A tie is rounded up.
+
+def computed_percent(ratio: Ratio) -> str:
+    """The percentage that the counts give, as a report prints it, a tie rounded up.
+
+    With two decimals, or as many as the stated figure has; fewer only where it says all (40 and not 40,00).
+    Of rounded counts it is the range they allow: ``72,73–76,74``.
     """
     numerator, denominator = ratio.numerator.quantity, ratio.denominator.quantity
-    if decimals is None:
-        decimals = max(2, ratio.percent.quantity.decimals if ratio.percent else 0)
+    stated = ratio.percent.quantity.decimals if ratio.percent else 0
     if numerator.is_exact and denominator.is_exact:
-        return _printed(Fraction(100 * numerator.digits, denominator.digits), decimals)
+        return _printed(Fraction(100 * numerator.digits, denominator.digits), stated)
     share = percent_interval(numerator, denominator)
     if share is None or share.low is None or share.high is None:
-        return _printed(Fraction(100 * numerator.value) / denominator.value, decimals)
-    return f"{_printed(share.low, decimals)}–{_printed(share.high, decimals)}"
+        return _printed(100 * numerator.value / Fraction(denominator.value), stated)
+    return f"{_printed(share.low, stated)}–{_printed(share.high, stated)}"
+
+
+def rounded_percent(ratio: Ratio) -> str:
+    """The percentage of exact counts with as many decimals as are stated, rounded: what stands there when mended."""
+    decimals = ratio.percent.quantity.decimals if ratio.percent else 0
+    return format_vi(Fraction(100 * ratio.numerator.quantity.digits, ratio.denominator.quantity.digits), decimals)
+
+
+def first_digits(ratio: Ratio) -> str:
+    """The percentage of exact counts to one digit more than is stated, and ``…`` where more would follow: 83,35…"""
+    decimals = 1 + (ratio.percent.quantity.decimals if ratio.percent else 0)
+    shifted = 100 * 10**decimals * ratio.numerator.quantity.digits
+    whole, rest = divmod(shifted, ratio.denominator.quantity.digits)
+    return format_vi(Fraction(whole, 10**decimals), decimals) + ("…" if rest else "")
 
 
 def short_of_hundred(ratio: Ratio) -> str:
@@ -158,7 +162,6 @@ def short_of_hundred(ratio: Ratio) -> str:
     return format_vi(exact, decimals)
 
 
-def _printed(value: Exact, decimals: int) -> str:
-    """The value without closing zeros, for a sentence: 40 and not 40,00."""
-    printed = format_vi(value, decimals)
-    return printed.rstrip("0").rstrip(",") if "," in printed else printed
+def _printed(value: Exact, stated: int) -> str:
+    exactly_so = (value * 10**stated).denominator == 1
+    return format_vi(value, stated if exactly_so else max(2, stated))

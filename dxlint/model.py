@@ -30,7 +30,7 @@ class Span(NamedTuple):
 
 def spanned(thing: Any) -> Span:
     """The span of a node, a figure, or a span itself."""
-    return thing if type(thing) is Span else thing.span  # type: ignore[no-any-return]
+    return thing if type(thing) is Span else thing.span
 
 
 class Problem(NamedTuple):
@@ -127,6 +127,25 @@ class Ratio(NamedTuple):
         return f"{self.numerator.text}/{self.denominator.text}"
 
 
+class PartialRatio(NamedTuple):
+    """A percentage with one of the two counts it is made of: ``29 người (43,1%)``, ``46,15% của 26 xã``."""
+
+    count: Figure  # type: ignore[assignment]
+    percent: Figure
+    counted_of: bool
+    """The count is the whole that the percentage is of; else it is the part."""
+    unit: str
+    """What is counted, as written; "" where nothing is said."""
+    subject: str
+    context: Context
+    explicit: bool = True
+
+    @property
+    def span(self) -> Span:
+        """Where the percentage stands."""
+        return self.percent.span
+
+
 class Part(NamedTuple):
     """A part of a sum, with the name the report gives it."""
 
@@ -186,7 +205,7 @@ class RateRollup(NamedTuple):
 class ItemList(NamedTuple):
     """A count and the list of what it counts."""
 
-    count: Figure
+    count: Figure  # type: ignore[assignment]
     items: tuple[str, ...]
     open: bool
     """The list says that it goes on ("…", "v.v.", "như")."""
@@ -228,7 +247,7 @@ class State(NamedTuple):
     """One state of a tally. ``of_total`` is the total a count brings along ("4/6")."""
 
     status: Status
-    count: Figure | None
+    count: Figure | None  # type: ignore[assignment]
     of_total: Figure | None
     members: tuple[Member, ...] | None
     of_which: tuple[tuple[str, Figure], ...]
@@ -239,7 +258,7 @@ class Subtotal(NamedTuple):
     """A figure that joins states ("đạt và vượt 24/30")."""
 
     of: tuple[Status, ...]
-    count: Figure
+    count: Figure  # type: ignore[assignment]
     of_total: Figure | None
 
     @property

@@ -15,6 +15,7 @@ from dxlint.model import (
     Group,
     Indicator,
     Member,
+    PartialRatio,
     Span,
     State,
     Statement,
@@ -70,7 +71,10 @@ def _indicator(
     unit, same_as = nfc(data.get("unit", "")), nfc(data.get("same_as", ""))
     if result is not None:
         stated = percent.figure if percent else None
-        add_ratio(bench, result, stated, name, context, same_things=not is_plan(name))
+        ratio = add_ratio(bench, result, stated, name, context, same_things=not is_plan(name))
+        count = result.figure
+        if ratio is None and stated is not None and count is not None and not count.quantity.percent:
+            bench.add(PartialRatio(count, stated, False, unit or count.quantity.unit, name, context))
         bench.add(Statement(identity, name, unit, result, same_as, context, Span(f"{pointer}/result")))
     indicator = Indicator(
         identity, name, unit, target, result, percent, verdict, same_as, note, group, context, Span(pointer)

@@ -15,6 +15,7 @@ from dxlint.model import (
     Figure,
     ItemList,
     Part,
+    PartialRatio,
     RatePart,
     RateRollup,
     Span,
@@ -71,6 +72,8 @@ def _measure(
         _state(bench, data, name, entry, context)
     if percent_entry is not None and not entries:
         _state(bench, data, name, percent_entry, context)
+    if value is not None and percent is not None and numerator is None:
+        bench.add(PartialRatio(value, percent, False, nfc(data.get("unit", "")) or value.quantity.unit, name, context))
     measured = _Measured(name, value, numerator, denominator, percent)
     if "items" in data and measured.counted is not None:
         bench.add(_item_list(measured.counted, data["items"], name, context))

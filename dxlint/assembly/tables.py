@@ -9,7 +9,7 @@ from typing import Any
 from dxlint.assembly.bench import Bench
 from dxlint.assembly.ratios import add_ratio, is_plan
 from dxlint.language.text import fold, nfc
-from dxlint.model import Column, Context, Entry, Figure, Part, Ratio, Row, Span, Sum, Table, Words
+from dxlint.model import Column, Context, Entry, Figure, Part, PartialRatio, Ratio, Row, Span, Sum, Table, Words
 
 Inherit = Callable[[Context, Mapping[str, Any], str], Context]
 _RATE = re.compile(r"%|tỷ lệ|tỉ lệ|bình quân|trung bình|xếp hạng|điểm số|^(?:stt|tt|số thứ tự|năm)$")
@@ -129,6 +129,11 @@ def _add_shares(bench: Bench, table: Table, grid: list[list[Entry | None]]) -> N
                             same_things=not is_plan(names),
                         )
                     )
+            elif stated is not None and (one_at := _one(numerator_at, denominator_at)) is not None:
+                count = _figure(cells[one_at])
+                if count is not None:
+                    unit = table.columns[one_at].unit or table.columns[one_at].name
+                    bench.add(PartialRatio(count, stated, numerator_at is None, unit, _label(cells), table.context))
     for row in _counted(table):
         for index, cell in enumerate(grid[row]):
             if cell is not None and index not in sources and cell.value.kind == "share":
@@ -140,6 +145,10 @@ def _add_shares(bench: Bench, table: Table, grid: list[list[Entry | None]]) -> N
                     table.context,
                     same_things=not is_plan(table.columns[index].name),
                 )
+
+
+def _one(numerator_at: int | None, denominator_at: int | None) -> int | None:
+    return denominator_at if numerator_at is None else numerator_at
 
 
 def _figure(cell: Entry | None) -> Figure | None:

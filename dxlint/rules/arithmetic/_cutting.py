@@ -1,0 +1,53 @@
+"""Which percentages of a report are cut off, and which are rounded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dxlint.arithmetic import Judgement, judged
+from dxlint.model import Figure, Ratio, Submission
+
+HABIT = 3
+"""So many percentages cut off make a habit: each alone may be a slip."""
+
+
+class Stated(NamedTuple):
+    """A share and the percentage stated for it."""
+
+    ratio: Ratio
+    percent: Figure
+
+
+def cut_off(submission: Submission) -> list[Stated]:
+    """The shares whose percentage is cut off, in reading order."""
+    return [
+        Stated(ratio, ratio.percent)
+        for ratio in submission.all(Ratio)
+        if ratio.percent and judged(ratio) is Judgement.CUT_OFF
+    ]
+
+
+def rounded_up(submission: Submission) -> list[Stated]:
+    """The shares whose percentage can only have been rounded: it is above the exact value."""
+    return [
+        Stated(ratio, ratio.percent)
+        for ratio in submission.all(Ratio)
+        if ratio.percent and judged(ratio) is Judgement.AGREES and _is_above(ratio, ratio.percent)
+    ]
+
+
+def _is_above(ratio: Ratio, percent: Figure) -> bool:
+    numerator, denominator = ratio.numerator.quantity, ratio.denominator.quantity
+    if percent.quantity.qualifier or not (numerator.is_exact and denominator.is_exact):
+        return False
+    return percent.quantity.value * denominator.digits > 100 * numerator.digits
+
+
+def distinct(shares: Iterable[Stated]) -> list[Stated]:
+    """One share for each fraction and percentage, those of a pasted copy left out: what a report says once."""
+    found: dict[tuple[str, str], Stated] = {}
+    for share in shares:
+        if not share.ratio.context.copy:
+            found.setdefault((share.ratio.fraction, share.percent.text), share)
+    return list(found.values())

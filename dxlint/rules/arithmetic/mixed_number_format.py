@@ -1,0 +1,114 @@
+"""DX112: numbers of one report written in several ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
+
+from dxlint.findings import Evidence, Severity
+from dxlint.language.figures import SPACES, Quantity, read_number
+from dxlint.language.text import fold
+from dxlint.model import Figure, Prose, Span, Submission, Table
+from dxlint.rulebook import rule
+from dxlint.rules.arithmetic._written import Written, written_figures
+
+SHOWN = 8
+"""So many examples stand in the message; every place is among the related ones."""
+MACHINE_MADE = frozenset({"json", "xlsx"})
+"""Media whose numbers are a machine's: their form is nobody's choice."""
+
+_CELL = re.compile(r"\s?[1-9][0-9.,\u00a0 ]{2,20}[0-9]\s?")
+_CODES = re.compile(r"\b(?:stt|mã|số hiệu|điện thoại|đt|năm|fax|số văn bản|số ký hiệu|cccd|cmnd|tài khoản)\b")
+# After these words a bare number is a name: tổng đài 1022, mã 4501, ISO 9001; "tổng số 1453" counts.
+_LABEL = re.compile(
+    r"(?:\b(?:mã|iso|iec|tcvn|qcvn|đài|hotline|kênh|model|đầu số|nhánh|máy lẻ|đường dây nóng|fax|đt|điện thoại|sđt)"
+    r"|(?<!tổng )(?<!con )(?<!dân )\bsố)[:.]?\s?(?:số\s?)?$"
+)
+
+
+@rule("DX112", "mixed-number-format", Severity.INFO, on=Submission)
+def mixed_number_format(submission: Submission) -> Iterator[Evidence]:
+    """Once a report: what is written otherwise than the rest. One way throughout is nobody's slip."""
+    figures = [*written_figures(submission, _shows_a_form), *_in_cells(submission)]
+    if submission.medium in MACHINE_MADE:
+        texts = {prose.span.pointer for prose in submission.all(Prose)}
+        figures = [written for written in figures if written.figure.span.pointer in texts]
+    decimals = _foreign_decimals(figures, submission.header.number_format)
+    thousands = _unlike_thousands(figures, submission)
+    odd = {written.figure.span: written for written in (*thousands, *decimals)}
+    if odd:
+        first, *others = odd.values()
+        usual = [w for w in figures if w.figure.span not in odd and _sets_example(w, thousands, decimals)]
+        yield Evidence(
+            first.figure,
+            because=[(written.figure, "odd") for written in others],
+            odd=_listed(odd.values(), SHOWN),
+            usual=_listed(usual, 3),
+            count=len(odd),
+        )
+
+
+def _shows_a_form(quantity: Quantity) -> bool:
+    """Whether the figure can show a form at all: four digits and more, or decimals; no reading in doubt."""
+    return bool(quantity.decimal_mark or quantity.grouping or quantity.digits >= 1000) and not quantity.doubt
+
+
+def _mark(quantity: Quantity) -> str:
+    """What stands between thousands, every kind of space as one."""
+    return " " if quantity.grouping and quantity.grouping in SPACES else quantity.grouping
+
+
+def _foreign_decimals(figures: list[Written], number_format: str) -> list[Written]:
+    """Decimal points beside decimal commas (the reverse in a report of the other format)."""
+    own = "." if number_format == "en" else ","
+    marks = {written.figure.quantity.decimal_mark for written in figures}
+    if own not in marks:
+        return []
+    return [w for w in figures if w.counted and w.figure.quantity.decimal_mark not in ("", own)]
+
+
+def _unlike_thousands(figures: list[Written], submission: Submission) -> list[Written]:
+    """Thousands without a mark beside marked ones, and those with a rarer mark."""
+    marks = [mark for written in figures if (mark := _mark(written.figure.quantity))]
+    if not marks:
+        return []
+    usual = max(dict.fromkeys(marks), key=marks.count)
+    texts = {prose.span.pointer: prose.text for prose in submission.all(Prose)}
+    return [w for w in figures if _mark(w.figure.quantity) not in ("", usual) or _lacks_its_mark(w, texts)]
+
+
+def _lacks_its_mark(written: Written, texts: dict[str, str]) -> bool:
+    """Four digits and more with nothing between thousands; a year, a code or a bare number in prose is none."""
+    quantity, span = written.figure.quantity, written.figure.span
+    if quantity.grouping or quantity.percent or quantity.digits < 1000 * 10**quantity.decimals:
+        return False
+    if (1900 <= quantity.value <= 2100 and not quantity.decimals) or not written.counted:
+        return False
+    text = texts.get(span.pointer, "")
+    return not text or not _LABEL.search(fold(text[max(0, (span.start or 0) - 24) : span.start]))
+
+
+def _sets_example(written: Written, thousands: list[Written], decimals: list[Written]) -> bool:
+    quantity = written.figure.quantity
+    return bool((thousands and quantity.grouping) or (decimals and quantity.decimal_mark))
+
+
+def _in_cells(submission: Submission) -> Iterator[Written]:
+    """The numbers of tables, which relations between cells show only in part."""
+    for table in submission.all(Table):
+        if table.context.copy:
+            continue
+        counted = [not _CODES.search(fold(column.name)) for column in table.columns]
+        for row in table.rows:
+            for cell, span, counts in zip(row.cells, row.spans, chain(counted, repeat(True)), strict=False):
+                if counts and len(cell) > 3 and _CELL.fullmatch(cell):
+                    quantity = read_number(cell, submission.header.number_format)
+                    if quantity is not None and _shows_a_form(quantity):
+                        place = Span(span.pointer, quantity.start, quantity.end)
+                        yield Written(Figure(quantity, place), quantity.text)
+
+
+def _listed(figures: Iterable[Written], most: int) -> str:
+    shown = list(dict.fromkeys(written.shown for written in figures))
+    return "; ".join(shown[:most]) + ("; …" if len(shown) > most else "")

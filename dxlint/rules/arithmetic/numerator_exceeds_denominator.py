@@ -1,0 +1,50 @@
+"""DX103: a count of more than all: 27/26 of the same things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dxlint.arithmetic import Judgement, claims_all, exceeds, judged
+from dxlint.findings import Evidence, Severity
+from dxlint.language.text import fold
+from dxlint.model import Ratio, Span
+from dxlint.rulebook import rule
+
+# Words of a share that may exceed one: means, comparisons, what was carried over, two kinds ("máy tính/cán bộ").
+_MAY_EXCEED = re.compile(
+    r"\b(?:bình quân|trung bình|mật độ|hệ số|so với|cùng kỳ|kỳ trước|năm trước|chuyển sang|chuyển qua|vượt"
+    r"|nhu cầu|định mức|công suất|dự kiến|tồn đọng)\b|[^\W\d_]\s?/\s?[^\W\d_]"
+)
+
+
+@rule("DX103", "numerator-exceeds-denominator", Severity.ERROR, on=Ratio)
+def numerator_exceeds_denominator(ratio: Ratio) -> Iterator[Evidence]:
+    """One kind of thing above and below the line, no plan beside it, and more above than there is below.
+
+    A percentage above 100 that agrees says that the writer knows: a warning. One that disagrees is DX101's,
+    unless it is 100%, which no share of these counts can be.
+    """
+    if not ratio.same_things or not exceeds(ratio) or _MAY_EXCEED.search(fold(ratio.subject)):
+        return
+    if ratio.percent is None or claims_all(ratio):
+        yield _evidence(ratio, "found", Severity.ERROR)
+    elif judged(ratio) in (Judgement.AGREES, Judgement.CUT_OFF):
+        yield _evidence(ratio, "known", Severity.WARNING)
+
+
+def _evidence(ratio: Ratio, message: str, severity: Severity) -> Evidence:
+    return Evidence(
+        Span(ratio.numerator.span.pointer, ratio.numerator.span.start, ratio.denominator.span.end)
+        if ratio.numerator.span.pointer == ratio.denominator.span.pointer
+        else ratio.numerator,
+        message,
+        severity=severity,
+        inferred=not ratio.explicit,
+        constraint=ratio,
+        fraction=ratio.fraction,
+        numerator=ratio.numerator.text,
+        denominator=ratio.denominator.text,
+        percent=ratio.percent.text if ratio.percent else "",
+        subject=ratio.subject,
+    )

@@ -1,0 +1,27 @@
+"""DX108: "100%" of what is not all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dxlint.arithmetic import Judgement, judged, short_of_hundred
+from dxlint.findings import Evidence, Severity
+from dxlint.language.rounding import format_vi
+from dxlint.model import Ratio
+from dxlint.rulebook import rule
+
+
+@rule("DX108", "rounded-to-hundred", Severity.WARNING, on=Ratio)
+def rounded_to_hundred(ratio: Ratio) -> Iterator[Evidence]:
+    """Rounding gives 100, but some are missing: "100%" says to every reader that none is."""
+    if ratio.percent is None or judged(ratio) is not Judgement.HUNDRED:
+        return
+    yield Evidence(
+        ratio.percent,
+        because=[ratio.numerator],
+        inferred=not ratio.explicit,
+        stated=ratio.percent.text,
+        computed=short_of_hundred(ratio),
+        fraction=ratio.fraction,
+        missing=format_vi(ratio.denominator.quantity.digits - ratio.numerator.quantity.digits),
+    )

@@ -1,0 +1,79 @@
+"""DX111: a figure whose unit or decimal mark cannot be what was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dxlint.findings import Evidence, Severity
+from dxlint.language.text import fold
+from dxlint.model import Prose, Span, Statement, Submission
+from dxlint.rulebook import rule
+from dxlint.rules.arithmetic._amounts import MONEY, slips_in_statements, slips_in_sums
+from dxlint.rules.arithmetic._decimals import lost_decimal_marks
+from dxlint.rules.arithmetic._written import Written, written_figures
+
+_SCALE_WORD = re.compile(r"\s+(?:nghìn|ngàn|triệu)\b")
+_BUDGET = re.compile(r"\b(?:kinh phí|ngân sách|vốn đầu tư|tổng vốn|tổng mức|giải ngân|dự toán)\b")
+_EACH = re.compile(r"/|\b(?:mỗi|một|bình quân|trung bình|mức|suất|đơn giá|phí|lệ phí)\b")
+LEAST_BUDGET = 10_000
+"""Đồng: what is less was counted in millions, and the word was lost."""
+
+
+@rule("DX111", "unit-suspect", Severity.WARNING, on=Submission)
+def unit_suspect(submission: Submission) -> Iterator[Evidence]:
+    """A scale told twice, a decimal mark lost, đồng where triệu đồng was meant, or the reverse."""
+    yield from _scales_told_twice(submission)
+    yield from lost_decimal_marks(submission)
+    yield from _budgets_too_small(submission)
+    yield from slips_in_sums(submission)
+    yield from slips_in_statements(submission)
+
+
+def _scales_told_twice(submission: Submission) -> Iterator[Evidence]:
+    """``40.000 ngàn tờ``: the zeros and the word both say thousand.
+
+    Silent where the report counts in thousands anyway (52.372 nghìn người beside 52.000 nghìn người), and of
+    money, which budgets do state in thousands and millions of đồng.
+    """
+    scaled = written_figures(submission, lambda q: q.scale in (10**3, 10**6) and q.digits >= q.scale)
+    habits = {w.figure.quantity.scale for w in scaled if w.figure.quantity.digits % w.figure.quantity.scale}
+    for written in scaled:
+        quantity = written.figure.quantity
+        if quantity.decimals or not quantity.grouping or not quantity.unit or quantity.scale in habits:
+            continue
+        if not MONEY.search(fold(f"{quantity.unit} {written.subject}")):
+            place, figure = _with_scale_word(written, submission)
+            zeros = 4 if quantity.scale == 10**3 else 8
+            yield Evidence(
+                place, "doubled", figure=figure, plain=quantity.text, short=quantity.text[:-zeros], unit=quantity.unit
+            )
+
+
+def _with_scale_word(written: Written, submission: Submission) -> tuple[Span, str]:
+    """The place of a figure with the word after it, and both as written."""
+    span = written.figure.span
+    entries = ((s.entry.span.pointer, s.entry.text) for s in submission.all(Statement))
+    texts = {**dict(entries), **{p.span.pointer: p.text for p in submission.all(Prose)}}
+    text = texts.get(span.pointer, "")
+    word = _SCALE_WORD.match(text, span.end or 0)
+    if word is None:
+        return span, written.figure.text
+    return span._replace(end=word.end()), text[span.start or 0 : word.end()]
+
+
+def _budgets_too_small(submission: Submission) -> Iterator[Evidence]:
+    """``Kinh phí 1.255 đồng``: the triệu or tỷ was lost."""
+    texts = {prose.span.pointer: prose.text for prose in submission.all(Prose)}
+    for written in written_figures(submission, lambda q: q.scale == 1 and q.unit.startswith("đồng")):
+        if 0 < written.figure.quantity.value < LEAST_BUDGET and _speaks_of_budget(written, texts):
+            yield Evidence(written.figure, "small", figure=written.figure.text)
+
+
+def _speaks_of_budget(written: Written, texts: dict[str, str]) -> bool:
+    span, text = written.figure.span, texts.get(written.figure.span.pointer)
+    around = written.subject
+    if text is not None:
+        around = text[max(0, (span.start or 0) - 48) : (span.end or 0) + 8]
+    around = fold(around)
+    return _BUDGET.search(around) is not None and _EACH.search(_BUDGET.sub("", around)) is None
