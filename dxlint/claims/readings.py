@@ -1,0 +1,205 @@
+"""What each figure of a passage is of: a count, a share, a percentage, or a count with its percentage.
+
+* ``31.867/34.977 hộ, đạt 91,1%``; ``3.662/4.393 hồ sơ (83,3%)``; ``17 xã/26 xã``: a share, with its percentage
+* ``đạt 98,5% (1.200/1.218 hồ sơ)``; ``90%, tương ứng 18 xã trên tổng số 20 xã``: the percentage goes first
+* ``1.200 hồ sơ trong tổng số 1.218 hồ sơ``: a share whose denominator is found by reading
+* ``28.627 hồ sơ, đạt tỷ lệ 36,23%``: a count with the percentage it makes
+
+A percentage belongs to the nearest count of its own clause, and only when the words between say so: a target
+(kế hoạch 95%), a change (tăng 5%) and the rate of another thing are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dxlint.claims.passage import Passage, breaks
+from dxlint.language.quantities import Quantity, pair_shares
+
+
+class Reading(NamedTuple):
+    """One thing told in figures, with the place from its first figure to its last."""
+
+    amount: Quantity | None
+    """The count; the numerator of a share."""
+    base: Quantity | None
+    """The denominator."""
+    percent: Quantity | None
+    start: int
+    end: int
+    link: str = ""
+    """The words that tie the percentage to the count."""
+    explicit: bool = True
+    """Written a/b; else the denominator was found by reading."""
+
+
+_FILLERS = r"(?:(?:tỷ lệ|tỉ lệ|mức|khoảng|gần|trên|hơn|xấp xỉ|là|được|với)[\s:]{1,3}){0,3}"
+_VERBS = "(?:ước đạt|đạt|chiếm|tương ứng|tương đương|bằng|tỷ lệ|tỉ lệ)"
+_LINK = re.compile(rf"(?:\(\s?(?:{_VERBS}\s)?|\b{_VERBS}\s|=)\s?:?\s?{_FILLERS}$")
+_BARE_COMMA = re.compile(r",\s?$")
+_RATE = re.compile(r"t[ỷỉ] lệ")
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:tăng|giảm|vượt|so với|cùng kỳ|kế hoạch|mục tiêu|chỉ tiêu|yêu cầu|quy định|phấn đấu|tối thiểu|ít nhất"
+    r"|còn lại|trong khi|trong đó|riêng|lần lượt|bình quân|trung bình|lãi suất|hệ số|mỗi)\b|[≥≤<>]"
+)
+_AFTER_PERCENT = re.compile(r"\s?(?:%|phần trăm)?\s{0,2}")
+_OF_A_PLAN = re.compile(
+    r"(?:so với|so kế|kế hoạch|KH\b|chỉ tiêu|mục tiêu|dự toán|nghị quyết|cùng kỳ|yêu cầu|định mức|/)", re.IGNORECASE
+)
+_MORE_PERCENTS = re.compile(r"(?:,|;|và|/|-|–)\s?(?:(?:đạt|chiếm)\s)?[0-9.,]{1,7}\s?%")
+_WHOLE = re.compile(r"\s?(?:số|tổng|trong tổng|trên tổng|của tổng)\b")
+_BEFORE_SHARE = re.compile(
+    r"(?:\(|[\s,](?:tương (?:ứng|đương)|tức)\s)"
+    r"\s?(?:(?:với|là|có|đạt|khoảng|tương (?:ứng|đương))\s){0,3}:?\s?$"
+)
+_OUT_OF = re.compile(r"(?:\b(?:trên|trong)\s|/\s?)tổng(?:\s(?:số|cộng))?\s(?:[^\W\d_]{1,8}\s)?$")
+_LONGEST_GAP = 180
+
+
+def find_readings(passage: Passage) -> list[Reading]:
+    """Everything told in figures, in order; a figure stands in one reading only."""
+    text, quantities = passage.text, passage.quantities
+    share_at = {first for first, _ in pair_shares(text, quantities)}
+    found: list[Reading] = []
+    index, last = 0, len(quantities)
+    while index < last:
+        quantity = quantities[index]
+        width = 0 if quantity.percent else _share_width(text, quantities, index, share_at)
+        if quantity.percent and index + 2 < last and not quantities[index + 1].percent:
+            width = _share_width(text, quantities, index + 1, share_at)
+            if width and _goes_before(text, quantity, quantities[index + 1]):
+                explicit = width == 2
+                whole = quantities[index + 2]
+                found.append(Reading(quantities[index + 1], whole, quantity, quantity.start, whole.end, "(", explicit))
+                index += 3
+                continue
+            width = 0
+        if quantity.percent:
+            found.append(Reading(None, None, quantity, quantity.start, quantity.end))
+            index += 1
+            continue
+        tail = index + (2 if width else 1)
+        base = quantities[index + 1] if width else None
+        link = ""
+        percent = quantities[tail] if tail < last and quantities[tail].percent else None
+        if percent is not None:
+            link = _link(text, base or quantity, percent, quantity.start)
+            if not link:
+                percent = None
+        end = (percent or base or quantity).end
+        found.append(Reading(quantity, base, percent, quantity.start, end, link, width != 1))
+        index = tail + (percent is not None)
+    return found
+
+
+def _share_width(text: str, quantities: Sequence[Quantity], index: int, share_at: set[int]) -> int:
+    """2 where a share a/b begins at ``index``, 1 where one found by reading does, else 0."""
+    if index in share_at:
+        return 2 if _is_share(text, quantities[index], quantities[index + 1]) else 0
+    if index + 1 >= len(quantities):
+        return 0
+    count, base = quantities[index], quantities[index + 1]
+    if base.percent or base.start - count.end > 60:
+        return 0
+    gap = text[count.end : base.start]
+    if "/" in gap and gap.rstrip().endswith("/"):
+        unit = gap.strip(" /")
+        same = unit and unit == count.unit and base.unit.startswith(unit)
+        chained = "/" in text[base.end : base.end + len(base.unit) + 3]
+        return 2 if same and not chained else 0
+    if "tổng" in gap and _OUT_OF.search(gap) and not breaks(gap) and not _held(gap):
+        return 1
+    return 0
+
+
+def _held(gap: str) -> bool:
+    return any(mark in gap for mark in ";:()")
+
+
+_DAYS = re.compile(r"(?:ngày|dịp|lễ|sáng|chiều|tối|từ|đến|trước|sau|tết|quốc gia|phụ nữ|mốc)\s*\(?$", re.IGNORECASE)
+_SCALE_MAP = re.compile(r"(?:tỷ lệ|tỉ lệ|bản đồ|quy hoạch)\s*\(?$", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:số nhà|nhà số|ngõ|ngách|hẻm|kiệt|thửa|thửa đất|thửa số|tờ bản đồ|lô|huyết áp|cột mốc)\s*$", re.IGNORECASE
+)
+_MEASURED = frozenset({"mmhg", "km", "m", "kv", "v", "w", "chỗ", "lần", "đồng", "phút", "giờ"})
+
+
+def _is_share(text: str, count: Quantity, base: Quantity) -> bool:
+    """Whether a/b is a share, and no day, address, scale of a map, voltage or blood pressure."""
+    before = text[max(0, count.start - 14) : count.start].rstrip(" *")
+    if _ADDRESS.search(before):
+        return False
+    if count.digits == 1 and base.digits >= 100 and _SCALE_MAP.search(before):
+        return False
+    if base.unit.split(" ", 1)[0].lower() in _MEASURED and count.scale == base.scale == 1:
+        return False
+    day = not base.unit and 1 <= count.digits <= 31 and 1 <= base.digits <= 12
+    return not (day and _DAYS.search(before))
+
+
+def _goes_before(text: str, percent: Quantity, count: Quantity) -> bool:
+    """Whether ``P% (a/b)`` or ``P%, tương ứng a/b`` stands there."""
+    gap = text[percent.end : count.start]
+    if len(gap) > 90:
+        return False
+    match = _BEFORE_SHARE.search(gap, max(0, len(gap) - 40))
+    if match is None:
+        return False
+    words = gap[: match.start()].lower()
+    if _held(words) or breaks(words) or _OTHER_SUBJECT.search(words) or _RATE.search(words):
+        return False
+    return not _before_is_other(text, percent)
+
+
+def _before_is_other(text: str, percent: Quantity) -> bool:
+    """Whether the percentage itself is a change or a target."""
+    before = text[max(0, percent.start - 24) : percent.start].lower()
+    clause = before[max(before.rfind(mark) for mark in ",;.:(") + 1 :]
+    return re.search(r"\b(?:tăng|giảm|kế hoạch|mục tiêu|chỉ tiêu|phấn đấu)\b", clause) is not None
+
+
+def _link(text: str, counted: Quantity, percent: Quantity, start: int) -> str:
+    """The words that tie ``percent`` to the count or share that ends with ``counted``; "" when none do."""
+    gap = text[counted.end : percent.start]
+    if len(gap) > _LONGEST_GAP or ";" in gap or ":" in gap.rstrip(" :") or breaks(gap):
+        return ""
+    words = gap.lower()
+    match = _LINK.search(words, max(0, len(words) - 45))
+    if match is None and not (_BARE_COMMA.search(words) and _stands_alone(text, percent)):
+        return ""
+    lead = words[: match.start()] if match else words
+    if _OTHER_SUBJECT.search(lead) or _RATE.search(lead):
+        return ""
+    link = words[match.start() :].strip() if match else ","
+    if not _brackets_allow(text, lead, link, start):
+        return ""
+    return link if _is_its_own(text, counted, percent) else ""
+
+
+def _brackets_allow(text: str, lead: str, link: str, start: int) -> bool:
+    """A bracket closed between count and percentage must have been opened there, or just before the count."""
+    opened, closed = lead.count("("), lead.count(")")
+    if opened == closed:
+        return True
+    just_opened = text[max(0, start - 2) : start].rstrip().endswith("(")
+    return closed == opened + 1 and just_opened and not link.startswith("(")
+
+
+def _stands_alone(text: str, percent: Quantity) -> bool:
+    after = _AFTER_PERCENT.match(text, percent.end)
+    follows = text[after.end() if after else percent.end :][:1]
+    return follows in ("", ".", ";", ")", "\n")
+
+
+def _is_its_own(text: str, counted: Quantity, percent: Quantity) -> bool:
+    """Whether the percentage is of the things counted: not of a plan, of another thing, nor one of several."""
+    after = _AFTER_PERCENT.match(text, percent.end)
+    at = after.end() if after else percent.end
+    if _OF_A_PLAN.match(text, at) or _MORE_PERCENTS.match(text, at):
+        return False
+    unit = percent.unit
+    if not unit or _WHOLE.match(text, at):
+        return True
+    return bool(counted.unit) and unit.split(" ", 1)[0] == counted.unit.split(" ", 1)[0]

@@ -1,0 +1,115 @@
+"""Shares: the ratios a passage states, and percentages with one of their two counts.
+
+* ``huyện có 31.867/34.977 hộ kết nối Internet, đạt 91,1%``: a share and its percentage
+* ``Trong tổng số 1.218 hồ sơ, có 1.200 hồ sơ đúng hạn, đạt 98,5%``: the denominator goes first
+* ``29 cán bộ chuyên trách (43,1%)``: a percentage whose denominator is not told
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from dxlint.arithmetic import Judgement, judge
+from dxlint.claims.passage import Passage, breaks, clause_before
+from dxlint.claims.readings import Reading
+from dxlint.language.quantities import Quantity
+from dxlint.model import PartialRatio, Ratio
+
+_PLAN = re.compile(
+    r"\b(?:kế hoạch|mục tiêu|dự toán|được giao|giao|kh|định mức|dự kiến|cùng kỳ|so với|năm trước|vượt|phân bổ)\b"
+)
+_GIVEN_FIRST = re.compile(r"\btrong\s(?:tổng\s)?số\s$|\btổng\ssố\s$", re.IGNORECASE)
+# "hộ gia đình có kết nối Internet": up to the next mark, figure, or the words that lead to the percentage.
+_PREDICATE = re.compile(r"(?!\s*(?:đạt|chiếm|tương ứng)\s)(?:(?!\s(?:đạt|chiếm|tương ứng)\s)[^\d,;:.()\n%/]){3,100}")
+_NOT_OF_PLAN = ("chỉ tiêu", "tiêu chí", "nhiệm vụ", "mục tiêu")
+
+
+def find_shares(passage: Passage, readings: Sequence[Reading]) -> Iterator[Ratio | PartialRatio]:
+    """The shares and partial shares of a passage, in order."""
+    floor = 0
+    for index, reading in enumerate(readings):
+        count, base, percent = reading.amount, reading.base, reading.percent
+        if count is not None and base is not None:
+            yield _ratio(passage, count, base, percent, floor, reading.explicit)
+        elif count is not None and percent is not None:
+            whole = readings[index - 1].amount if index else None
+            if whole is not None and _is_whole_before(passage, readings[index - 1], reading):
+                if share := inferred_share(passage, count, whole, percent):
+                    yield share
+            elif reading.link.startswith(("(", "chiếm")) and count.is_exact and not count.doubt:
+                subject = _subject(passage, count, count.start, floor)
+                yield PartialRatio(
+                    passage.figure(count), passage.figure(percent), False, count.unit, subject, passage.context, False
+                )
+        floor = reading.end
+
+
+def _ratio(
+    passage: Passage, count: Quantity, base: Quantity, percent: Quantity | None, floor: int, explicit: bool
+) -> Ratio:
+    return Ratio(
+        passage.figure(count),
+        passage.figure(base),
+        passage.maybe(percent),
+        _subject(passage, base, count.start, floor),
+        passage.context,
+        explicit,
+        _same_things(passage.text, count, base, floor),
+    )
+
+
+def _same_things(text: str, count: Quantity, base: Quantity, floor: int) -> bool:
+    """Whether a share above one is a slip: one unit stands for both, and no plan or other year beside it."""
+    if not base.unit or (count.unit and count.unit != base.unit):
+        return False
+    around = text[max(floor, count.start - 60) : base.end + 60].lower()
+    return _PLAN.search(around) is None and ("chỉ tiêu" not in around or base.unit.startswith(_NOT_OF_PLAN))
+
+
+def _subject(passage: Passage, base: Quantity, start: int, floor: int) -> str:
+    """What the share is of: what the denominator counts and does, else the words before it in its clause."""
+    text = passage.text
+    match = _PREDICATE.match(text, base.end)
+    words = " ".join(match[0].split()) if match else ""
+    return words or clause_before(text, start, floor)
+
+
+def _is_whole_before(passage: Passage, whole: Reading, part: Reading) -> bool:
+    """Whether ``trong tổng số B …, có A …, đạt P%`` stands there, of one kind of thing."""
+    if whole.base is not None or whole.percent is not None or whole.amount is None or part.amount is None:
+        return False
+    text = passage.text
+    if not _GIVEN_FIRST.search(text[max(0, whole.start - 16) : whole.start]):
+        return False
+    gap = text[whole.end : part.start]
+    return len(gap) < 100 and not breaks(gap) and ";" not in gap and same_head(whole.amount, part.amount)
+
+
+def same_head(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures count one kind of thing: their units begin with one word."""
+    head = one.unit.split(" ", 1)[0].lower()
+    return bool(head) and head == other.unit.split(" ", 1)[0].lower()
+
+
+def inferred_share(passage: Passage, count: Quantity, whole: Quantity, percent: Quantity) -> Ratio | None:
+    """A share whose denominator was found by reading; None where another figure of the section fits better."""
+    if whole.value < count.value:
+        return None
+    if judge(count, whole, percent) is Judgement.DISAGREES and _fits_another(passage, count, percent):
+        return None
+    return _ratio(passage, count, whole, percent, max(0, count.start - 80), False)
+
+
+def _fits_another(passage: Passage, count: Quantity, percent: Quantity) -> bool:
+    """Whether some figure, or the sum of two neighbours, is a denominator that gives the percentage."""
+    near = [q for q in passage.quantities if not q.percent and abs(q.start - count.start) < 600]
+    values = {int(q.value) for q in near if q.is_exact}
+    values |= {int(a.value) + int(b.value) for a, b in pairwise(near) if a.is_exact and b.is_exact}
+    wholes = (percent._replace(digits=value, decimals=0, percent=False, qualifier=None) for value in values)
+    return any(
+        judge(count, whole, percent) in (Judgement.AGREES, Judgement.CUT_OFF)
+        for whole in wholes
+        if whole.digits >= count.value
+    )
