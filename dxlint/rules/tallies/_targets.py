@@ -1,0 +1,197 @@
+"""Whether a result reaches its target, as far as the figures decide it.
+
+The exact share decides, never the percentage rounded from it: 79,96% printed as 80,0% misses "≥ 80%". A
+percentage that stands alone is the interval of values that round to it; where that interval holds values on
+both sides of the target, nothing is decided.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from dxlint.language.rounding import Exact, Interval, point
+from dxlint.language.text import fold
+from dxlint.language.units import Qualifier
+from dxlint.model import Entry, Quantity
+
+_LESS_IS_BETTER = re.compile(
+    r"\b(?:trễ|quá hạn|chậm|muộn|nghèo|giảm|tồn đọng|thất nghiệp|thất thoát|hao hụt|nợ|bội chi|tử vong|chết|mắc"
+    r"|suy dinh dưỡng|tai nạn|vi phạm|tội phạm|số vụ|khiếu nại|tố cáo|sai|lỗi|sự cố|rủi ro|bỏ học|lưu ban"
+    r"|tảo hôn|sinh con thứ|tăng dân số|tỷ số giới tính|tỷ suất sinh|ô nhiễm|phát thải|chi phí|thời gian|mù chữ"
+    r"|tái phạm|thiệt hại|từ chối|trả lại|tiêu hao|hạn chế|tối đa|chưa"
+    r"|không(?! (?:dùng tiền|tiền mặt|giấy|gian|dây)))\b"
+)
+"""In a name: fewer may be better, or the measured thing is a lack; only a ≤ or ≥ in the target would tell."""
+
+_TIME = frozenset({"ngày", "giờ", "phút", "giây", "tuần", "tháng", "năm", "ngày làm việc"})
+_LOWER_BOUND = frozenset({None, Qualifier.OVER, Qualifier.AT_LEAST})
+_UPPER_BOUND = frozenset({Qualifier.UNDER, Qualifier.AT_MOST})
+
+_YES = re.compile(r"(?:đã )?có(?: đầy đủ)?(?=$| ?[(:;.,]| [0-9])")
+_NO = re.compile(r"(?:chưa|không)(?: có)?(?=$| ?[(:;.,])")
+_HALF = re.compile(r"\b(?:chưa|không|đang|một phần|một số|sẽ|dự kiến)\b")
+
+
+class Reach(StrEnum):
+    """How a result stands to its target."""
+
+    BEYOND = "beyond"
+    MET = "met"
+    """Met, and perhaps gone beyond."""
+    EQUAL = "equal"
+    """Met exactly, by exact figures."""
+    AS_PRINTED = "as-printed"
+    """100% is printed, and 100% required: what is short of it rounds to it at most."""
+    MISSED = "missed"
+
+
+class Threshold(NamedTuple):
+    """What a target asks for: a value and the side of it where the target is met."""
+
+    value: Exact
+    percent: bool
+    unit: str
+    at_least: bool
+    strict: bool
+    qualified: bool
+    of: int | None = None
+    """The total that a target written a/b brings along."""
+
+
+def reach(target: Entry, result: Entry | None, percent: Entry | None, name: str, unit: str) -> Reach | None:
+    """How the result, or the percentage stated for it, stands to the target; None where nothing is decided.
+
+    ``name`` and ``unit`` are the indicator's: a name that may measure a lack ("tỷ lệ hồ sơ trễ hạn") needs a
+    target that says which side is meant, and so does a length of time.
+    """
+    if fold(target.text).strip(" .") in ("có", "đã có"):
+        return _presence(result) if result is not None else None
+    threshold = _threshold(target, name, unit)
+    if threshold is None:
+        return None
+    values = _values(threshold, result, percent, fold(unit))
+    return _compare(values, threshold) if values is not None else None
+
+
+def _presence(result: Entry) -> Reach | None:
+    """Whether what is required to be there is said to be there, or not to be there."""
+    words = fold(result.text).strip(" .*-+")
+    if result.value.kind == "share":
+        return None
+    if _NO.match(words):
+        return Reach.MISSED
+    return Reach.MET if _YES.match(words) and not _HALF.search(words) else None
+
+
+def _threshold(target: Entry, name: str, unit: str) -> Threshold | None:
+    value = target.value
+    if value.kind == "share" and value.numerator and value.denominator:
+        return _share_threshold(target, value.numerator, value.denominator, name)
+    quantity = value.quantity
+    if value.kind != "number" or quantity is None or quantity.doubt:
+        return None
+    percent = quantity.percent or ("%" in unit and not quantity.unit)
+    words = fold(quantity.unit)
+    if quantity.qualifier in _UPPER_BOUND:
+        at_least = False
+    elif quantity.qualifier in _LOWER_BOUND:
+        at_least = True
+    else:
+        return None
+    if quantity.qualifier is None and _may_be_less(name, words or fold(unit)):
+        return None
+    strict = quantity.strict or quantity.qualifier is Qualifier.UNDER
+    qualified = quantity.qualifier is Qualifier.OVER
+    return Threshold(quantity.value, percent, words, at_least, strict, qualified)
+
+
+def _share_threshold(target: Entry, numerator: Quantity, denominator: Quantity, name: str) -> Threshold | None:
+    """26/26 communes: all of them. Of 20/26 only another count of 26 can be compared."""
+    if not (numerator.is_exact and denominator.is_exact) or numerator.doubt or denominator.doubt:
+        return None
+    of = int(denominator.value)
+    if of <= 0 or numerator.value > of or target.value.quantity is not None or _may_be_less(name, ""):
+        return None
+    return Threshold(Fraction(100 * int(numerator.value), of), True, "", True, False, False, of)
+
+
+def _may_be_less(name: str, unit: str) -> bool:
+    return unit in _TIME or _LESS_IS_BETTER.search(fold(name)) is not None
+
+
+def _values(threshold: Threshold, result: Entry | None, percent: Entry | None, unit: str) -> Interval | None:
+    """The values the result may stand for, in the terms of the threshold; None where they are others."""
+    if result is not None and result.value.kind == "share":
+        return _share_values(threshold, result, percent)
+    quantity = _number(result)
+    if threshold.percent:
+        if threshold.of is not None and threshold.value != 100:
+            return None
+        quantity = _percentage(quantity, unit) or _percentage(_number(percent), "%")
+    elif quantity is not None and quantity.percent:
+        return None
+    if quantity is None or quantity.doubt or not _same_words(threshold.unit, fold(quantity.unit)):
+        return None
+    return quantity.bounds().hard
+
+
+def _number(entry: Entry | None) -> Quantity | None:
+    return entry.value.quantity if entry is not None and entry.value.kind == "number" else None
+
+
+def _percentage(quantity: Quantity | None, unit: str) -> Quantity | None:
+    """The figure as a percentage, where its sign or the column it stands in says that it is one."""
+    if quantity is None or quantity.percent:
+        return quantity
+    return quantity._replace(percent=True) if "%" in unit and not quantity.unit else None
+
+
+def _share_values(threshold: Threshold, result: Entry, percent: Entry | None) -> Interval | None:
+    numerator, denominator = result.value.numerator, result.value.denominator
+    if numerator is None or denominator is None or not (numerator.is_exact and denominator.is_exact):
+        return None
+    a, b = int(numerator.value), int(denominator.value)
+    if b <= 0 or numerator.doubt or denominator.doubt:
+        return None
+    if not threshold.percent:
+        return point(a) if threshold.value == b and _same_words(threshold.unit, fold(denominator.unit)) else None
+    if threshold.of is not None and threshold.value != 100 and threshold.of != b:
+        return None
+    exact = Fraction(100 * a, b)
+    stated = result.value.quantity or (percent.value.quantity if percent is not None else None)
+    if stated is None or stated.doubt or stated.bounds().hard.contains(exact):
+        return point(exact)
+    # A percentage that is not this share's has a rule of its own: only what both say is said here.
+    return Interval(min(exact, stated.value), max(exact, stated.value))
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether two figures may count the same things: as far as both say what they count."""
+    return not one or not other or one == other or one.startswith(f"{other} ") or other.startswith(f"{one} ")
+
+
+def _compare(values: Interval, threshold: Threshold) -> Reach | None:
+    limit = threshold.value
+    beyond = Interval(limit, None, low_open=True) if threshold.at_least else Interval(None, limit, high_open=True)
+    if not values.meets(beyond) and not values.contains(limit):
+        return Reach.MISSED
+    if values == point(limit):
+        if threshold.strict:
+            return Reach.MISSED
+        return None if threshold.qualified else Reach.EQUAL
+    short = Interval(None, limit, high_open=not threshold.strict)
+    if not threshold.at_least:
+        short = Interval(limit, None, low_open=not threshold.strict)
+    if not values.meets(short):
+        return Reach.MET if values.contains(limit) else Reach.BEYOND
+    if limit == 100 and threshold.percent and threshold.at_least and _is_printed_all(values):
+        return Reach.AS_PRINTED
+    return None
+
+
+def _is_printed_all(values: Interval) -> bool:
+    """Whether the values are those that a printed 100% (or 100,0%) stands for."""
+    return values.low is not None and values.high is not None and values.low + values.high == 200

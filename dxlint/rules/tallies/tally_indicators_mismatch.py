@@ -1,0 +1,67 @@
+"""DX205: a tally that the verdicts on its indicators do not give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dxlint.findings import Evidence, Severity
+from dxlint.model import Indicator, Submission, Tally
+from dxlint.rulebook import rule
+from dxlint.rules.tallies._counts import list_slips, repeated_members, sum_slip
+from dxlint.rules.tallies._labels import STATE_WORDS, as_written, label, last_part, listed, title
+from dxlint.rules.tallies._ledger import Ledger
+from dxlint.rules.tallies._members import member_slip
+from dxlint.rules.tallies._statuses import Miscounted, Misplaced, StatusCheck
+
+
+@rule("DX205", "tally-indicators-mismatch", Severity.ERROR, on=Submission)
+def tally_indicators_mismatch(submission: Submission) -> Iterator[Evidence]:
+    """Counts and lists of a tally agree with the verdicts written beside the indicators."""
+    if not submission.all(Tally) or not any(i.verdict for i in submission.all(Indicator)):
+        return
+    ledger = Ledger(submission)
+    check = StatusCheck(ledger)
+    for tally in ledger.tallies:
+        if sum_slip(tally) or list_slips(tally) or repeated_members(tally):
+            continue
+        misplaced, miscounted = check.misplaced(tally), check.miscounted(tally)
+        if (misplaced or miscounted) and member_slip(tally, ledger.within(tally)) is None:
+            yield _of_lists(tally, misplaced) if misplaced else _of_counts(tally, miscounted)
+
+
+def _of_lists(tally: Tally, found: list[Misplaced]) -> Evidence:
+    first, *others = found
+    because: list[Any] = [(first.verdict, "verdict")]
+    because += [(other.member, "also") for other in others]
+    return Evidence(
+        first.member,
+        "misplaced",
+        because=because,
+        inferred=not tally.explicit,
+        title=title(tally),
+        indicator=label(first.indicator),
+        state=STATE_WORDS[first.listed.status],
+        verdict=first.text.strip(),
+    )
+
+
+def _of_counts(tally: Tally, found: list[Miscounted]) -> Evidence:
+    first, *others = found
+    certain = len(first.certain)
+    message = (
+        "found" if certain == first.possible else "at-least" if certain > first.figure.quantity.value else "at-most"
+    )
+    because: list[Any] = [(other.figure, "also") for other in others]
+    because += [(i.verdict, "verdict") for i in first.certain if i.verdict is not None]
+    return Evidence(
+        first.figure,
+        message,
+        because=because,
+        inferred=not tally.explicit,
+        title=title(tally),
+        state=STATE_WORDS[first.state.status],
+        count=as_written(first.figure, first.state.of_total),
+        found=first.possible if message == "at-most" else certain,
+        members=listed(last_part(i.id) for i in first.certain if i.id),
+    )

@@ -1,0 +1,56 @@
+"""DX203: an indicator in two lists of a tally, in none, or one that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dxlint.findings import Evidence, Severity
+from dxlint.model import Submission, Tally
+from dxlint.rulebook import rule
+from dxlint.rules.tallies._labels import STATE_WORDS, listed, title
+from dxlint.rules.tallies._ledger import Ledger
+from dxlint.rules.tallies._members import MemberSlip, member_slip
+
+
+@rule("DX203", "tally-members", Severity.ERROR, on=Submission)
+def tally_members(submission: Submission) -> Iterator[Evidence]:
+    """The lists of a tally's states are disjoint, and together they hold every indicator of the group."""
+    ledger: Ledger | None = None
+    for tally in submission.all(Tally):
+        if not any(state.members for state in tally.states):
+            continue
+        ledger = ledger or Ledger(submission)
+        slip = member_slip(tally, ledger.within(tally) if tally.span.start is None else [])
+        if slip is not None:
+            yield _evidence(tally, slip)
+
+
+def _evidence(tally: Tally, slip: MemberSlip) -> Evidence:
+    because: list[Any] = []
+    data: dict[str, Any] = {}
+    at: Any = tally.total or tally
+    if slip.repeated:
+        again, state, before, state_before = slip.repeated[0]
+        kind = "repeated" if state is not state_before else "twice"
+        at, because = again, [(before, "first")]
+        because += [(member, "also") for member, *_ in slip.repeated[1:]]
+        data = {"member": again.id, "state": STATE_WORDS[state.status], "first": STATE_WORDS[state_before.status]}
+        because += [(member, "stray") for member in slip.strays]
+    elif slip.strays:
+        kind, at = "stray", slip.strays[0]
+        data = {"member": listed(member.id for member in slip.strays)}
+        because = [(member, "stray") for member in slip.strays[1:]]
+    else:
+        kind = "missing"
+    if slip.missing and kind != "missing":
+        kind += "-and-missing"
+    return Evidence(
+        at,
+        kind,
+        because=because,
+        inferred=not tally.explicit,
+        title=title(tally),
+        missing=listed(slip.missing),
+        **data,
+    )
