@@ -13,17 +13,26 @@ from pathlib import Path
 DOMAIN = "dxlint"
 FOLDER = Path(__file__).with_name("locale")
 
+_catalogues: list[_gettext.NullTranslations] = []
+
 
 def use(language: str) -> None:
     """Speak this language (``vi`` or ``en``) from here on."""
     os.environ["LANGUAGE"] = language
     _gettext.bindtextdomain(DOMAIN, FOLDER)
     _gettext.textdomain(DOMAIN)
+    _catalogues[:] = [_gettext.translation(DOMAIN, FOLDER, [language], fallback=True)]
 
 
 def _(text: str) -> str:
-    """The text in the language in use."""
-    return _gettext.gettext(text)
+    """The text in the language in use; in English before one was chosen."""
+    return _catalogues[0].gettext(text) if _catalogues else text
+
+
+def counted(one: str, many: str, number: int) -> str:
+    """The text for that number of things (``{n} file``, ``{n} files``), with the number in it."""
+    text = _catalogues[0].ngettext(one, many, number) if _catalogues else (one if number == 1 else many)
+    return text.format(n=number)
 
 
 def said_language(arguments: list[str]) -> str:

@@ -1,0 +1,29 @@
+"""Where a file stands in its repository: what code hosts want to be told."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+
+def repository_path(file: str) -> str:
+    """The path from the root of the repository (the folder that holds ``.git``), with forward slashes.
+
+    Without a repository, from the working folder; a file outside both keeps its whole path, and what is no
+    file (standard input) its name.
+    """
+    if not os.path.exists(file):
+        return file
+    whole = os.path.abspath(file)
+    for root in (_root(os.path.dirname(whole)), os.getcwd()):
+        if root and os.path.commonpath([root, whole]) == root:
+            return os.path.relpath(whole, root).replace(os.sep, "/")
+    return whole.replace(os.sep, "/")
+
+
+@cache
+def _root(folder: str) -> str:
+    if os.path.exists(os.path.join(folder, ".git")):
+        return folder
+    above = os.path.dirname(folder)
+    return "" if above == folder else _root(above)

@@ -1,0 +1,169 @@
+"""The format ``sarif``: SARIF 2.1.0 (OASIS Standard, 27 March 2020), for code hosts and dashboards.
+
+dxlint's own rules are those of the driver, a plugin's those of an extension. Suppressed findings are kept
+and marked, so that a dashboard does not take them for mended.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from dxlint.engine import BLOCKING
+from dxlint.failures import failure_sentence
+from dxlint.findings import Finding, Fix, Place, Related, Severity
+from dxlint.plugins import load
+from dxlint.reporters.locations import repository_path
+from dxlint.rulebook import Rule
+
+if TYPE_CHECKING:
+    from dxlint.run import Run
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.STAGED: "warning",
+    Severity.INFO: "note",
+}
+Component = dict[str, Any]
+
+
+def sarif(run: Run) -> str:
+    """The run as a SARIF log."""
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(run)]}
+    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _run(run: Run) -> dict[str, Any]:
+    told = {finding.code for finding in run.findings}
+    own = [rule for code, rule in load(isolated=True).rules.items() if code in told]
+    driver = _component("dxlint", run.version, own, run.language)
+    extensions = [
+        _component(plugin.name, plugin.version, [rule for rule in plugin.rules if rule.code in told], run.language)
+        for plugin in run.plugins
+    ]
+    return {
+        "tool": {"driver": driver, **({"extensions": extensions} if extensions else {})},
+        "language": run.language,
+        "columnKind": "unicodeCodePoints",
+        "invocations": [_invocation(run)],
+        "results": [_result(finding, driver, extensions) for finding in run.findings],
+    }
+
+
+def _component(name: str, version: str, rules: list[Rule], language: str) -> Component:
+    component: Component = {"name": name, "rules": [_rule(rule, language) for rule in rules]}
+    return component | ({"version": version} if version else {})
+
+
+def _rule(rule: Rule, language: str) -> dict[str, Any]:
+    words = rule.words
+    described: dict[str, Any] = {"id": rule.code, "name": rule.name}
+    if language in words.summary:
+        described["shortDescription"] = {"text": words.summary[language]}
+    if language in words.explanation:
+        described["fullDescription"] = {"text": words.explanation[language].strip()}
+        described["help"] = {"text": words.explanation[language].strip()}
+    return described | {"defaultConfiguration": {"level": _LEVELS[rule.severity]}}
+
+
+def _result(finding: Finding, driver: Component, extensions: list[Component]) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        **_rule_reference(finding.code, driver, extensions),
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.message},
+        "locations": [_location(finding.place)],
+        "partialFingerprints": {"dxlint/v1": finding.fingerprint},
+    }
+    if finding.related:
+        result["relatedLocations"] = [_related(number, item) for number, item in enumerate(finding.related, 1)]
+    if finding.fixes:
+        result["fixes"] = [_fix(fix) for fix in finding.fixes]
+    result["suppressions"] = [] if finding.suppressed is None else [_suppression(finding.suppressed)]
+    return result
+
+
+def _rule_reference(code: str, driver: Component, extensions: list[Component]) -> dict[str, Any]:
+    for number, component in enumerate([driver, *extensions], -1):
+        index = next((i for i, rule in enumerate(component["rules"]) if rule["id"] == code), None)
+        if index is not None and number < 0:
+            return {"ruleIndex": index}
+        if index is not None:
+            return {"rule": {"id": code, "index": index, "toolComponent": {"index": number}}}
+    return {}
+
+
+def _suppression(reason: str) -> dict[str, str]:
+    """``baseline`` is what :mod:`dxlint.baseline` writes, ``-`` a suppression without a reason."""
+    if reason == "baseline":
+        return {"kind": "external", "justification": reason}
+    return {"kind": "inSource"} | ({"justification": reason} if reason != "-" else {})
+
+
+def _location(place: Place) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": _artifact(place.file)}
+    if place.line:
+        physical["region"] = _region(place)
+    location: dict[str, Any] = {"physicalLocation": physical}
+    if place.pointer:
+        location["logicalLocations"] = [{"fullyQualifiedName": place.pointer}]
+    return location
+
+
+def _artifact(file: str) -> dict[str, str]:
+    path = repository_path(file)
+    if path.startswith("/"):
+        return {"uri": "file://" + quote(path)}
+    return {"uri": quote(path), "uriBaseId": "%SRCROOT%"}
+
+
+def _region(place: Place) -> dict[str, int]:
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }
+
+
+def _related(number: int, related: Related) -> dict[str, Any]:
+    message = {"message": {"text": related.message}} if related.message else {}
+    return {"id": number, **_location(related.place), **message}
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    by_file: dict[str, list[dict[str, Any]]] = {}
+    for edit in fix.edits:
+        replacement = {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}}
+        by_file.setdefault(edit.place.file, []).append(replacement)
+    changes = [{"artifactLocation": _artifact(file), "replacements": made} for file, made in by_file.items()]
+    return {"description": {"text": fix.description}, "artifactChanges": changes}
+
+
+def _invocation(run: Run) -> dict[str, Any]:
+    notifications = [
+        {
+            "level": "error",
+            "message": {"text": finding.message},
+            "locations": [_location(finding.place)],
+            "descriptor": {"id": finding.code},
+        }
+        for finding in run.findings
+        if finding.code in BLOCKING
+    ]
+    notifications += [
+        {
+            "level": "error",
+            "message": {"text": failure_sentence(failure)},
+            "descriptor": {"id": f"plugin-{failure.reason}"},
+        }
+        for failure in run.failures
+    ]
+    return {
+        "executionSuccessful": not run.blocked,
+        "exitCode": run.exit_status(),
+        **({"toolExecutionNotifications": notifications} if notifications else {}),
+    }

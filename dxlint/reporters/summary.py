@@ -1,0 +1,39 @@
+"""What stands behind a result: counts, files, rules, dxlint and its plugins. A clean result says all of it too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dxlint.findings import Severity
+from dxlint.texts import _, counted
+
+if TYPE_CHECKING:
+    from dxlint.run import Run
+
+GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+def severity_word(severity: Severity) -> str:
+    """The severity as the reader calls it."""
+    return {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("info")}[severity]
+
+
+def counts(run: Run) -> str:
+    """How many findings of each severity, and how many are suppressed: one line."""
+    number = {severity: run.count(severity) for severity in GRAVEST_FIRST}
+    told = [
+        counted("{n} error", "{n} errors", number[Severity.ERROR]),
+        counted("{n} warning", "{n} warnings", number[Severity.WARNING]),
+        counted("{n} remark", "{n} remarks", number[Severity.INFO]),
+    ]
+    line = ", ".join(told) if any(number.values()) else _("Nothing found")
+    return line + (counted(" ({n} suppressed)", " ({n} suppressed)", run.suppressed) if run.suppressed else "")
+
+
+def behind(run: Run) -> str:
+    """How many files and rules, which dxlint, which plugins: one line."""
+    told = [counted("{n} report", "{n} reports", run.files), counted("{n} rule", "{n} rules", run.rules)]
+    if run.passed_over:
+        told.append(counted("{n} other file passed over", "{n} other files passed over", run.passed_over))
+    makers = [f"dxlint {run.version}", *(f"{plugin.name} {plugin.version}".strip() for plugin in run.plugins)]
+    return f"{', '.join(told)} · {', '.join(makers)}"

@@ -1,0 +1,38 @@
+"""The format ``table``: one row a finding, for a quick look over many reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tabulate import tabulate
+
+from dxlint.failures import failure_sentence
+from dxlint.findings import Finding
+from dxlint.language.text import printable
+from dxlint.reporters.summary import behind, counts, severity_word
+from dxlint.texts import _
+
+if TYPE_CHECKING:
+    from dxlint.run import Run
+
+LONGEST = 60
+"""Columns of a message before it goes on in the next line."""
+
+
+def table(run: Run) -> str:
+    """The run as a table, the summary below it."""
+    rows = [_row(finding) for finding in run.shown]
+    heads = [_("Place"), _("Severity"), _("Rule"), _("What it is")]
+    lines = [failure_sentence(failure) for failure in run.failures] + [counts(run), behind(run)]
+    if rows:
+        widths = [None, None, None, LONGEST]
+        body = tabulate(rows, heads, "simple", maxcolwidths=widths, disable_numparse=True)
+        lines = [body, "", *lines]
+    return "\n".join(lines) + "\n"
+
+
+def _row(finding: Finding) -> list[str]:
+    place = finding.place
+    position = f":{place.line}:{place.column}" if place.line else ""
+    message = printable(" ".join(finding.message.split()))
+    return [printable(place.file) + position, severity_word(finding.severity), finding.code, message]

@@ -1,0 +1,125 @@
+"""The format for people at a terminal: grouped by file, the place marked, what is behind the result at the end.
+
+::
+
+    ha-nam.yaml
+
+      cảnh báo DX113 zero-denominator  88:30
+        5/0: mẫu số bằng 0 nhưng tử số thì không.
+        88 │ {name: Hồ sơ trễ hạn, result: "5/0"}
+           │                                ^^^
+"""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from dxlint.failures import failure_sentence
+from dxlint.findings import Finding, Place
+from dxlint.language.text import printable
+from dxlint.reporters.excerpt import marked
+from dxlint.reporters.summary import behind, counts, severity_word
+from dxlint.texts import _
+
+if TYPE_CHECKING:
+    from dxlint.run import Run
+
+INDENT = 4
+NARROWEST, WIDEST = 60, 120
+
+Paint = Callable[[str, str], str]
+_STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "file": "1", "dim": "2"}
+
+
+def text(run: Run, *, color: bool = False) -> str:
+    """The run as text for a person; with ``color``, in the colours of a terminal."""
+    width = min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
+    paint: Paint = _painted if color else _plain
+    lines: list[str] = []
+    for file, findings in groupby(run.shown, key=lambda finding: finding.place.file):
+        lines += [paint("file", printable(file)), ""]
+        for finding in findings:
+            lines += [*_finding(finding, width, paint), ""]
+    lines += [
+        paint("error", "! ") + line
+        for failure in run.failures
+        for line in _wrapped(failure_sentence(failure), width, 2)
+    ]
+    lines += [*_verdict(run, paint), behind(run)]
+    return "\n".join(lines) + "\n"
+
+
+def _plain(style: str, words: str) -> str:
+    return words
+
+
+def _painted(style: str, words: str) -> str:
+    return f"\x1b[{_STYLES[style]}m{words}\x1b[0m" if words else ""
+
+
+def _verdict(run: Run, paint: Paint) -> Iterator[str]:
+    if run.blocked:
+        yield paint("error", _("dxlint could not judge everything: see above."))
+    gravest = max((finding.severity for finding in run.shown), key=lambda severity: severity.rank, default=None)
+    yield paint(gravest.value if gravest else "file", counts(run))
+
+
+def _finding(finding: Finding, width: int, paint: Paint) -> Iterator[str]:
+    place = finding.place
+    head = (
+        f"{paint(finding.severity.value, severity_word(finding.severity))} {paint('file', finding.code)} {finding.name}"
+    )
+    yield f"  {head}  {paint('dim', _position(place))}".rstrip()
+    yield from _wrapped(finding.message, width, INDENT)
+    yield from _source(finding, width, paint)
+    for related in finding.related:
+        yield from _note(_where(related.place, place.file), related.message, width, paint)
+    for fix in finding.fixes:
+        yield from _note(_("suggestion"), fix.description, width, paint)
+
+
+def _source(finding: Finding, width: int, paint: Paint) -> Iterator[str]:
+    place = finding.place
+    if not place.line or not finding.source_line.strip():
+        return
+    number = str(place.line)
+    end = place.end_column if place.end_line == place.line else len(finding.source_line) + 1
+    gutter = INDENT + len(number) + 3
+    shown = marked(finding.source_line, place.column - 1, end - 1, width - gutter)
+    margin = " " * INDENT
+    yield f"{margin}{paint('dim', number + ' │')} {shown.line}"
+    marks = shown.marks.lstrip(" ")
+    lead = " " * (len(shown.marks) - len(marks))
+    yield f"{margin}{paint('dim', ' ' * len(number) + ' │')} {lead}{paint(finding.severity.value, marks)}"
+
+
+def _note(label: str, words: str, width: int, paint: Paint) -> Iterator[str]:
+    """A line that hangs below a finding: where or what, then the words."""
+    lines = list(_wrapped(f"{label}: {words}" if words else label, width, INDENT + 2))
+    yield " " * INDENT + paint("dim", "→") + " " + lines[0].lstrip()
+    yield from lines[1:]
+
+
+def _where(place: Place, file: str) -> str:
+    inside = _position(place)
+    if place.file == file:
+        return inside or _("whole file")
+    return f"{printable(place.file)}:{inside}" if inside else printable(place.file)
+
+
+def _position(place: Place) -> str:
+    return f"{place.line}:{place.column}" if place.line else ""
+
+
+def _wrapped(words: str, width: int, indent: int) -> list[str]:
+    margin = " " * indent
+    paragraphs = [printable(line) for line in words.splitlines()] or [""]
+    return [
+        margin + line
+        for paragraph in paragraphs
+        for line in textwrap.wrap(paragraph, width - indent, break_on_hyphens=False) or [""]
+    ]
