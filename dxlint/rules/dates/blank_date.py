@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dxlint.findings import Evidence, Severity
 from dxlint.model import DateMention, Submission
 from dxlint.rulebook import rule
-from dxlint.rules.dates._shared import line_before, prose_at
+from dxlint.rules.citations._shared import prose_at
+from dxlint.rules.dates._shared import line_before
 
 _ATTACHED = re.compile(r"[Kk]èm theo|KÈM THEO")
 

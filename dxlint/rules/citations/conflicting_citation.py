@@ -1,0 +1,197 @@
+"""DX405: one document with two dates or subjects, or under two numbers a slip apart."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import NamedTuple
+
+from dxlint.findings import Evidence, Severity
+from dxlint.language.issuers import symbol_tells_issuer
+from dxlint.language.text import fold
+from dxlint.model import Citation, Span, Submission
+from dxlint.rulebook import Fact, corpus_rule
+from dxlint.rules.citations._shared import in_reading_order, known_issuer, name_of
+
+Scope = tuple[str, ...]
+_LOCAL = ("TU", "TƯ")
+_FEWEST_WORDS = 4
+_JANUARY = 1
+_TURNED = str.maketrans("9", "6")
+_LEADING = frozenset(("việc", "về"))
+_WORD = re.compile(r"\w+")
+
+
+class Cited(NamedTuple):
+    """What one report says of a document."""
+
+    document: str
+    number: str
+    year: int | None
+    date: datetime.date | None
+    date_text: str
+    subject: frozenset[str]
+    subject_text: str
+    report: str
+    """Who reports, as a message names the other report."""
+    sure: bool
+    """The issuer is known; else one number may be two documents."""
+
+
+def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
+    """One document's facts, or all that one body issued on one day under one symbol."""
+    assert isinstance(key, tuple)
+    yield from _numbers_a_slip_apart(facts) if key[0] == "day" else _dates_and_subjects(facts)
+
+
+@corpus_rule("DX405", "conflicting-citation", Severity.WARNING, judge=judge)
+def conflicting_citation(submission: Submission) -> Iterator[tuple[Hashable, Cited, Span]]:
+    """Each citation by its document, and by its day where issuer and subject are known.
+
+    Numbers restart each year: 14/CT-TTg of 2018 and of 2019 are two documents.
+    """
+    report = submission.header.agency.text or submission.header.title.text
+    for citation in in_reading_order(submission):
+        number, date = citation.number, citation.date.date if citation.date else None
+        if number is None:
+            continue
+        scope = _scope(citation, submission)
+        subject = _words(citation.subject)
+        cited = Cited(
+            name_of(citation),
+            number.number.lstrip("0"),
+            number.year,
+            date,
+            citation.date.text if citation.date else "",
+            subject,
+            citation.subject,
+            report,
+            bool(scope),
+        )
+        # A citation whose issuer is not known is compared within its own report only.
+        where = scope or ("", report, submission.header.title.text)
+        if date:
+            yield ("document", where, number.key), cited, citation.date_span
+        elif subject:
+            yield ("document", where, number.key), cited, citation.number_span
+        if scope and date and len(subject) >= _FEWEST_WORDS:
+            yield ("day", scope, number.year, number.key[2], date.isoformat()), cited, citation.number_span
+
+
+def _scope(citation: Citation, submission: Submission) -> Scope:
+    """Who issued it, so that two reports mean the same body; () where that is not known for sure."""
+    issuer = known_issuer(citation, submission)
+    if not issuer:
+        return ()
+    if citation.number and citation.number.issuer not in _LOCAL and symbol_tells_issuer(citation.number):
+        return (issuer,)
+    province = fold(submission.header.province.text).removeprefix("tỉnh ").removeprefix("thành phố ")
+    issuer = issuer.removesuffix(f" {province}").removesuffix(" tỉnh") if province else issuer
+    if province and (citation.role != "issued" or submission.header.agency.text):
+        own = issuer.endswith((" huyện", " xã", " phường", " quận", " thị xã", " thị trấn"))
+        return (province, issuer, fold(submission.header.agency.text)) if own else (province, issuer)
+    return (issuer, fold(submission.header.agency.text), fold(submission.header.title.text))
+
+
+def _words(subject: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(fold(subject))) - _LEADING
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Two thirds of the shorter subject's words stand in the other, and no year or figure contradicts."""
+    if min(len(one), len(other)) < _FEWEST_WORDS:
+        return False
+    figures, others = ({w for w in words if any(map(str.isdigit, w))} for words in (one, other))
+    return (figures <= others or others <= figures) and 3 * len(one & other) >= 2 * min(len(one), len(other))
+
+
+def _unlike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Hardly a word in common: two ways to name one subject share more."""
+    shorter = min(len(one), len(other))
+    return shorter >= _FEWEST_WORDS and 8 * len(one & other) < shorter
+
+
+def _dates_and_subjects(facts: Sequence[Fact]) -> Iterator[tuple[str, Evidence]]:
+    """Of one document: a day outside its number's year, two days, two subjects."""
+    for fact in facts:
+        cited: Cited = fact.value
+        if cited.year and cited.date and cited.date.year != cited.year:
+            yield (
+                fact.file,
+                Evidence(fact.span, "year", document=cited.document, date=cited.date_text, year=cited.year),
+            )
+    usual = _most_frequent([fact for fact in facts if fact.value.date], lambda cited: cited.date)
+    for fact in facts:
+        if usual is None or fact is usual:
+            continue
+        if fact.value.date and fact.value.date != usual.value.date:
+            if _one_document(fact.value, usual.value):
+                yield _told(fact, usual, "dates", fact.value.date_text, usual.value.date_text)
+        elif fact.value.sure and fact.value.date and _unlike(fact.value.subject, usual.value.subject):
+            yield _told(fact, usual, "subjects", fact.value.subject_text, usual.value.subject_text)
+
+
+def _one_document(one: Cited, other: Cited) -> bool:
+    """Whether two mentions of a number with two days are one document."""
+    if one.date is None or other.date is None:
+        return False
+    if not (one.sure or _alike(one.subject, other.subject)) or _unlike(one.subject, other.subject):
+        return False
+    if one.year or one.date.year == other.date.year:
+        return True
+    # Each January begins with the same few numbers for the same yearly plans.
+    same_day = (one.date.day, one.date.month) == (other.date.day, other.date.month)
+    return same_day and one.date.month != _JANUARY
+
+
+def _numbers_a_slip_apart(facts: Sequence[Fact]) -> Iterator[tuple[str, Evidence]]:
+    """Of one body, symbol and day: two numbers that differ by one slip, for one subject."""
+    if len({fact.value.number for fact in facts}) < 2:
+        return
+    usual = _most_frequent(facts, lambda cited: cited.number)
+    assert usual is not None
+    for fact in facts:
+        one, other = fact.value, usual.value
+        if one_slip_apart(one.number, other.number) and _alike(one.subject, other.subject):
+            yield _told(fact, usual, "numbers", one.document, other.document)
+
+
+def one_slip_apart(one: str, other: str) -> bool:
+    """Two numbers of one length that differ in one digit, by two digits swapped, or by 6 and 9 turned over.
+
+    Neighbours (3349, 3350) are none: two documents signed one after the other.
+    """
+    if one == other or len(one) != len(other) or not (one.isdigit() and other.isdigit()):
+        return False
+    if abs(int(one) - int(other)) == 1:
+        return False
+    places = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(places) == 1 or one.translate(_TURNED) == other.translate(_TURNED):
+        return True
+    first, last = places[0], places[-1]
+    return len(places) == 2 and last == first + 1 and (one[first], one[last]) == (other[last], other[first])
+
+
+def _most_frequent(facts: Sequence[Fact], of: Callable[[Cited], object]) -> Fact | None:
+    """The first fact with the value that most files state; of equals the one that stands first."""
+    if not facts:
+        return None
+    stated = {(fact.file, of(fact.value)) for fact in facts}
+    votes = Counter(value for _, value in stated)
+    return max(facts, key=lambda fact: votes[of(fact.value)])
+
+
+def _told(fact: Fact, usual: Fact, message: str, one: str, other: str) -> tuple[str, Evidence]:
+    """Said of the file that differs; the other place is shown where it stands in the same file."""
+    same = fact.file == usual.file
+    return fact.file, Evidence(
+        fact.span,
+        message if same else f"{message}-across",
+        because=[(usual.span, "other")] if same else [],
+        document=fact.value.document,
+        one=one,
+        other=other,
+        report=usual.value.report,
+    )

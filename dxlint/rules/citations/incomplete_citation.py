@@ -1,0 +1,111 @@
+"""DX407: a document met for the first time without its date, its symbol or its issuer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dxlint.findings import Evidence, Severity
+from dxlint.language.document_types import is_generic, type_of, type_word_before
+from dxlint.language.text import fold
+from dxlint.model import Citation, Prose, Span, Submission
+from dxlint.rulebook import rule
+from dxlint.rules.citations._shared import in_reading_order, name_of, names_a_body, order_of, prose_at
+
+_LAWS = frozenset(("LUẬT", "PL", "L"))
+# Resolutions and decrees go by their number alone in daily speech ("Nghị quyết số 57"); these do not.
+_NEED_A_SYMBOL = frozenset(("CV", "KH", "QĐ", "TB", "TTr", "CĐ", "HD"))
+_SAYS_NUMBER = re.compile(r"số:? ([0-9]{1,5})(?![\w/.,-]|[ \u00a0]?[-–/]|[ \u00a0]ngày)")
+_BODY = re.compile(
+    r"(?<![-/.\w])(?:ubnd|hđnd|ubmttq|bcđ|ủy ban|hội đồng|ban chỉ đạo|đảng ủy|huyện ủy|văn phòng|chủ tịch)"
+)
+
+
+class NumberAlone(NamedTuple):
+    """ "công văn số 891": a document named by its number, with neither symbol nor date."""
+
+    span: Span
+    word: str
+    number: str
+
+
+@rule("DX407", "incomplete-citation", Severity.INFO, on=Submission)
+def incomplete_citation(submission: Submission) -> Iterator[Evidence]:
+    """Later mentions may be short, laws go by name, the agency's own documents need no issuer.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.5 (the first citation of a document).
+    """
+    citations = in_reading_order(submission)
+    mentions: list[Citation | NumberAlone] = [*citations, *_numbers_alone(submission)]
+    mentions.sort(key=lambda mention: order_of(mention.span))
+    met: set[tuple[str, int | None, str]] = set()
+    numbers: set[str] = set()
+    alone: set[str] = set()
+    for mention in mentions:
+        if isinstance(mention, NumberAlone):
+            number = mention.number.lstrip("0")
+            if number not in numbers:
+                yield _told_alone(mention, citations)
+            alone.add(number)
+        elif mention.number is not None:
+            number = mention.number.key[0]
+            missing = "" if mention.number.key in met or number in alone else _missing(mention, submission)
+            if missing:
+                yield Evidence(mention.number_span, missing, document=name_of(mention))
+            met.add(mention.number.key)
+        numbers.add(number)
+
+
+def _missing(citation: Citation, submission: Submission) -> str:
+    """The message for what the mention lacks, "" for a complete one."""
+    number = citation.number
+    # The subject of another document is its official name: nobody can add a date to it.
+    if number is None or _is_a_law(citation) or citation.span.pointer.endswith("/subject"):
+        return ""
+    told = citation.issuer or citation.role == "issued" or names_a_body(number) or number.style == "party"
+    if not told and not _BODY.search(fold(_around(citation, submission))):
+        return "issuer" if citation.date else "date-issuer"
+    return "" if citation.date else "date"
+
+
+def _is_a_law(citation: Citation) -> bool:
+    number = citation.number
+    by_assembly = number is not None and number.issuer.startswith("QH") and not number.type_code
+    return by_assembly or (type_of(citation.type_word) or "") in _LAWS
+
+
+def _around(citation: Citation, submission: Submission) -> str:
+    """Where the issuer may be named: the line of the text, or the subject in a list."""
+    start = citation.span.start
+    if start is None:
+        return citation.subject
+    text = prose_at(submission, citation.span)
+    last = text.find("\n", start)
+    return text[text.rfind("\n", 0, start) + 1 : last if last >= 0 else None]
+
+
+def _numbers_alone(submission: Submission) -> Iterator[NumberAlone]:
+    for prose in submission.all(Prose):
+        if prose.context.copy:
+            continue
+        for says in _SAYS_NUMBER.finditer(prose.text):
+            word = type_word_before(prose.text, says.start() - 1)
+            if word and (is_generic(word[1]) or type_of(word[1]) in _NEED_A_SYMBOL):
+                yield NumberAlone(Span(prose.span.pointer, word[0], says.end()), word[1], says[1])
+
+
+def _told_alone(mention: NumberAlone, citations: Sequence[Citation]) -> Evidence:
+    """With the place where symbol and date do stand, if the report has one."""
+    number, code = mention.number.lstrip("0"), type_of(mention.word)
+    whole = [
+        citation.number_span
+        for citation in citations
+        if citation.number and citation.number.key[0] == number and type_of(citation.type_word) in (code, None)
+    ]
+    return Evidence(
+        mention,
+        "number-alone",
+        because=[(place, "whole") for place in whole[:1]],
+        document=f"{mention.word} số {mention.number}",
+    )

@@ -1,0 +1,42 @@
+"""DX409: a document that was no longer in force in the period reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dxlint.findings import Evidence, Severity
+from dxlint.language.registers import superseded
+from dxlint.model import Citation, Submission
+from dxlint.rulebook import rule
+from dxlint.rules.citations._shared import name_of, prose_at
+
+# A document may well be named to say that it has been replaced.
+_HISTORY = re.compile(r"thay thế|bãi bỏ|hết hiệu lực|sửa đổi|trước đây|thay cho", re.IGNORECASE)
+_REACH = 80
+
+
+@rule("DX409", "superseded-citation", Severity.INFO, on=Citation)
+def superseded_citation(citation: Citation, submission: Submission) -> Iterator[Evidence]:
+    """Held against the first day of the period, never against today; without a period nothing is said."""
+    period = citation.context.period or submission.header.period
+    if citation.number is None or period is None:
+        return
+    ended = superseded(citation.number, citation.date.date if citation.date else None)
+    if ended is None or ended.since > period.start or _tells_history(citation, submission):
+        return
+    yield Evidence(
+        citation.number_span,
+        document=name_of(citation),
+        since=ended.since.strftime("%d/%m/%Y"),
+        by=ended.by,
+        register=ended.source,
+    )
+
+
+def _tells_history(citation: Citation, submission: Submission) -> bool:
+    start = citation.span.start
+    if start is None:
+        return _HISTORY.search(citation.subject) is not None
+    text = prose_at(submission, citation.span)
+    return _HISTORY.search(text[max(0, start - _REACH) : (citation.span.end or start) + _REACH]) is not None

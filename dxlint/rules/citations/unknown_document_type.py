@@ -1,0 +1,40 @@
+"""DX402: a type code that no list of document types has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dxlint.findings import Edit, Evidence, Severity
+from dxlint.language.document_slips import nearest_types
+from dxlint.language.document_types import WORD_OF, type_of
+from dxlint.language.documents import DocumentNumber
+from dxlint.model import Span, Submission
+from dxlint.rulebook import rule
+from dxlint.rules.citations._shared import numbers
+
+
+@rule("DX402", "unknown-document-type", Severity.WARNING, on=Submission)
+def unknown_document_type(submission: Submission) -> Iterator[Evidence]:
+    """Issuer codes are an open list; only what can be no issuer before another is taken for a type."""
+    for number, span, type_word in numbers(submission):
+        if "unknown-type" not in number.problems:
+            continue
+        code, _, _ = number.symbol.partition("-")
+        nearest = _nearest(number, code, type_word)
+        place = span if span.start is not None else Span(span.pointer, number.start, number.end)
+        meant = number.text.replace(f"/{code}-", f"/{nearest[0]}-") if len(nearest) == 1 else ""
+        yield Evidence(
+            place,
+            "nearest" if nearest else "found",
+            edits=[Edit(place, meant)] if meant else [],
+            number=number.text,
+            type=code,
+            nearest=", ".join(f"{near} ({WORD_OF[near]})" for near in nearest),
+        )
+
+
+def _nearest(number: DocumentNumber, code: str, type_word: str) -> tuple[str, ...]:
+    """The codes that may have been meant; the one alone that the word before the number names."""
+    nearest = nearest_types(code, number.issuer)
+    named = type_of(type_word) if type_word else None
+    return (named,) if named in nearest and named else nearest
