@@ -1,26 +1,31 @@
 """The fewest slips that explain constraints which cannot hold, by the principle of Fellegi and Holt (1976).
 
-Constraints that share cells form a component. A repair puts another figure into one cell, so that at least
-one violated constraint holds and none that held is broken; a set of repairs is better the fewer slips it
-leaves, a constraint that none of them mends counting as one, and then the cheaper they are.
+Constraints that share cells form a component. A repair puts another figure into one cell, so that violated
+constraints hold and none that held is broken. The repair that explains most goes first; where none explains
+more than one constraint, two repairs are sought that explain three (two slips in one column of a table).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from dxlint.constraints.base import AS_WRITTEN, Constraint, Given, read
 from dxlint.language.quantities import Quantity
+from dxlint.language.rounding import Exact
 from dxlint.model import Figure, Span
 from dxlint.slips import ANYTHING, MARGIN, cost_between, slips, with_value
 
-MOST_REPAIRS = 3
 MOST_VIOLATED = 24
+MOST_PAIRED = 8
+"""Of constraints left when two slips are sought that are told only together."""
 MOST_CELLS = 40
 """Of a lone constraint: with more cells than these no repair is the only one."""
+
+Left = Mapping[int, Constraint]
+"""Violated constraints not yet explained, by their position in the component."""
 
 
 class Budget:
@@ -31,7 +36,7 @@ class Budget:
 
     def spend(self, figures: int) -> bool:
         """Whether there is still enough, taking it."""
-        self.left -= figures
+        self.left = self.left - figures if figures <= self.left else -1
         return self.left >= 0
 
 
@@ -56,139 +61,172 @@ class Cells:
         """The name of a cell: the span of the first place it stands at."""
         return self._roots.get(cell.span, cell.span)
 
-    def put(self, root: Span, quantity: Quantity, given: Given) -> Given:
-        """``given`` and the quantity at all places of a cell."""
-        return {**given, **{place.span: quantity for place in self.places[root]}}
+
+class State:
+    """Figures put in place so far, and by how much each equation misses with them."""
+
+    def __init__(self, cells: Cells, budget: Budget, given: Given = AS_WRITTEN) -> None:
+        self.cells, self.budget, self.given = cells, budget, given
+        self._residuals: dict[int, Exact] = {}
+
+    def residual(self, equation: Constraint) -> Exact:
+        """By how much an equation misses."""
+        known = self._residuals.get(id(equation))
+        if known is None:
+            self.budget.spend(len(equation.cells))
+            known = self._residuals[id(equation)] = equation.residual(self.given)
+        return known
+
+    def weight(self, equation: Constraint, root: Span) -> int:
+        """How often an equation counts a cell."""
+        pairs = zip(equation.weights, equation.cells, strict=True)
+        return sum(weight for weight, cell in pairs if self.cells.root(cell) == root)
+
+    def implied(self, equation: Constraint, root: Span) -> Quantity | None:
+        """The figure that the cell must hold for an equation of exact counts to hold."""
+        weight = self.weight(equation, root)
+        quantity = self.quantity(root)
+        return with_value(quantity, quantity.value - Fraction(self.residual(equation), weight)) if weight else None
+
+    def quantity(self, root: Span) -> Quantity:
+        """What stands in the cell."""
+        return read(self.cells.places[root][0], self.given)
+
+    def holds(self, constraint: Constraint) -> bool:
+        """Whether a constraint can hold."""
+        if constraint.weights:
+            return self.residual(constraint) == 0
+        self.budget.spend(len(constraint.cells))
+        return constraint.holds(self.given)
+
+    def put(self, root: Span, quantity: Quantity) -> State:
+        """The state with the quantity at all places of a cell."""
+        return State(self.cells, self.budget, {**self.given, **{p.span: quantity for p in self.cells.places[root]}})
 
 
 class Repair(NamedTuple):
-    """Another figure for one cell."""
+    """Another figure for one cell, and the violated constraints (by position) that hold with it.
+
+    ``located``: no other cell explains as much as cheaply; ``sure``: nor does another figure in this cell.
+    """
 
     cell: Span
     quantity: Quantity
     cost: int
-
-
-class Explanation(NamedTuple):
-    """Repairs, and the violated constraints (by position) that hold with them.
-
-    ``located``: no other cells explain as much as cheaply; ``sure``: nor do other figures in these cells.
-    """
-
-    repairs: tuple[Repair, ...] = ()
-    mended: frozenset[int] = frozenset()
+    mends: frozenset[int]
     located: bool = False
     sure: bool = False
 
     @property
-    def cost(self) -> int:
-        """What its repairs cost together."""
-        return sum(repair.cost for repair in self.repairs)
-
-    def slips_of(self, violated: int) -> int:
-        """How many slips it leaves to assume when so many constraints are violated."""
-        return len(self.repairs) + violated - len(self.mended)
+    def rank(self) -> tuple[int, int]:
+        """The more it explains, and then the cheaper, the better: less is better."""
+        return -len(self.mends), self.cost
 
 
-def explain_component(violated: Sequence[Constraint], cells: Cells, budget: Budget) -> Explanation | None:
-    """The best explanation of violated constraints that share cells; None where no slip explains several.
+def explain_component(violated: Sequence[Constraint], cells: Cells, budget: Budget) -> list[Repair]:
+    """The slips that explain violated constraints which share cells, each told only if it explains several.
 
-    Of a lone constraint it is the only figure one stroke away that mends it.
+    Of a lone constraint it is the only figure one stroke away that mends it. What the budget does not reach
+    is left unexplained.
     """
+    state, left = State(cells, budget), dict(enumerate(violated))
     if len(violated) == 1:
-        return _of_one(violated[0], cells, budget)
-    if len(violated) > MOST_VIOLATED:
-        return None
-    count = len(violated)
-    found = sorted(_search(violated, cells, budget), key=lambda one: (one.slips_of(count), one.cost))
-    if not found or found[0].slips_of(count) >= count or budget.left < 0:
-        return None
-    best = found[0]
-    near = [one for one in found if one.slips_of(count) == best.slips_of(count) and one.cost < best.cost + MARGIN]
-    return best._replace(
-        located=len({frozenset(repair.cell for repair in one.repairs) for one in near}) == 1,
-        sure=len({frozenset(one.repairs) for one in near}) == 1,
-    )
+        return _of_one(violated[0], left, state)
+    found: list[Repair] = []
+    certain = True
+    while len(left) > 1 and len(violated) <= MOST_VIOLATED:
+        repairs = _best_single(left, state) or _best_pair(left, state)
+        if budget.left < 0 or not repairs:
+            break
+        for repair in repairs:
+            certain = certain and repair.located
+            found.append(repair._replace(located=certain, sure=certain and repair.sure))
+            state = state.put(repair.cell, repair.quantity)
+            left = _without(left, repair)
+    return found
 
 
-def _of_one(constraint: Constraint, cells: Cells, budget: Budget) -> Explanation | None:
+def _without(left: Left, repair: Repair) -> dict[int, Constraint]:
+    return {at: constraint for at, constraint in left.items() if at not in repair.mends}
+
+
+def _of_one(constraint: Constraint, left: Left, state: State) -> list[Repair]:
     if len(constraint.cells) > MOST_CELLS:
-        return None
-    found = [
-        repair
-        for root in dict.fromkeys(map(cells.root, constraint.cells))
-        for repair, _ in _repairs_of(root, {id(constraint)}, AS_WRITTEN, cells, budget)
-        if repair.cost < ANYTHING
-    ]
-    if len(found) != 1 or budget.left < 0:
-        return None
-    return Explanation(tuple(found), frozenset({0}), located=True, sure=True)
+        return []
+    roots = dict.fromkeys(map(state.cells.root, constraint.cells))
+    found = [one for root in roots for one in _repairs_of(root, left, state) if one.cost < ANYTHING]
+    return [found[0]._replace(located=True, sure=True)] if len(found) == 1 and state.budget.left >= 0 else []
 
 
-def _search(violated: Sequence[Constraint], cells: Cells, budget: Budget) -> Iterator[Explanation]:
-    """Explanations of one repair, then of two and three, as long as none explains everything."""
-    level: list[tuple[Explanation, Given]] = [(Explanation(), AS_WRITTEN)]
-    for _ in range(MOST_REPAIRS):
-        deeper = [step for known, given in level for step in _steps(known, given, violated, cells, budget)]
-        yield from (explanation for explanation, _ in deeper)
-        if any(len(explanation.mended) == len(violated) for explanation, _ in deeper):
+def _best_single(left: Left, state: State) -> list[Repair]:
+    """The repair that mends most of what is left, two constraints at least, and how sure it is."""
+    found = [repair for repair in _shared_repairs(left, state) if len(repair.mends) > 1]
+    if not found:
+        return []
+    best = min(found, key=lambda repair: repair.rank)
+    rivals = [one for one in found if one is not best and one.mends & best.mends and _is_near(one, best)]
+    return [best._replace(located=all(one.cell == best.cell for one in rivals), sure=not rivals)]
+
+
+def _is_near(one: Repair, best: Repair) -> bool:
+    return len(one.mends) == len(best.mends) and one.cost < best.cost + MARGIN
+
+
+def _best_pair(left: Left, state: State) -> list[Repair]:
+    """Two repairs that mend three constraints or more together, as of two slips in one column; none otherwise."""
+    if not 2 < len(left) <= MOST_PAIRED:
+        return []
+    pairs: dict[frozenset[tuple[Span, Quantity]], list[Repair]] = {}
+    for first in _shared_repairs(left, state):
+        for second in _shared_repairs(_without(left, first), state.put(first.cell, first.quantity)):
+            if second.cell != first.cell and len(first.mends) + len(second.mends) > 2:
+                pairs.setdefault(frozenset((one.cell, one.quantity) for one in (first, second)), [first, second])
+    if not pairs:
+        return []
+    ranked = sorted(pairs.values(), key=_pair_rank)
+    best = ranked[0]
+    mended, cost = _pair_rank(best)
+    rivals = [pair for pair in ranked[1:] if _pair_rank(pair) < (mended, cost + MARGIN)]
+    located = all({one.cell for one in pair} == {one.cell for one in best} for pair in rivals)
+    return [repair._replace(located=located, sure=not rivals) for repair in best]
+
+
+def _pair_rank(pair: list[Repair]) -> tuple[int, int]:
+    return -sum(len(repair.mends) for repair in pair), sum(repair.cost for repair in pair)
+
+
+def _shared_repairs(left: Left, state: State) -> Iterator[Repair]:
+    """The repairs of every cell that two or more of the constraints left share."""
+    root_of = state.cells.root
+    shared = Counter(root for constraint in left.values() for root in set(map(root_of, constraint.cells)))
+    for root in sorted(root for root, times in shared.items() if times > 1):
+        yield from _repairs_of(root, left, state)
+
+
+def _repairs_of(root: Span, left: Left, state: State) -> Iterator[Repair]:
+    """Every figure for the cell that mends one of the constraints left and breaks none that holds."""
+    position = {id(constraint): at for at, constraint in left.items()}
+    incident = state.cells.incident[root]
+    held = [one for one in incident if id(one) not in position and state.holds(one)]
+    if any(one.weights for one in held):
+        return  # an equation that holds fixes its cells
+    open_ones = [constraint for constraint in incident if id(constraint) in position]
+    implied = {id(one): state.implied(one, root) for one in open_ones if one.weights}
+    effort = 1 + sum(len(one.cells) for one in (*open_ones, *held) if not one.weights)
+    for quantity, cost in _figures_for(state.quantity(root), open_ones, implied):
+        if not state.budget.spend(effort):
             return
-        level = sorted(deeper, key=lambda step: (step[0].slips_of(len(violated)), step[0].cost))[:MOST_CELLS]
-
-
-def _steps(
-    known: Explanation, given: Given, violated: Sequence[Constraint], cells: Cells, budget: Budget
-) -> Iterator[tuple[Explanation, Given]]:
-    """The explanation with one repair more, of a cell that several of the constraints left share."""
-    position = {id(constraint): at for at, constraint in enumerate(violated) if at not in known.mended}
-    done = {repair.cell for repair in known.repairs}
-    shared = Counter(root for at in position.values() for root in set(map(cells.root, violated[at].cells)))
-    for root, times in shared.items():
-        if times < 2 or root in done:
-            continue
-        for repair, mends in _repairs_of(root, position.keys(), given, cells, budget):
-            mended = known.mended.union(position[id(constraint)] for constraint in mends)
-            yield Explanation((*known.repairs, repair), mended), cells.put(root, repair.quantity, given)
-
-
-def _repairs_of(
-    root: Span, left: Container[int], given: Given, cells: Cells, budget: Budget
-) -> Iterator[tuple[Repair, list[Constraint]]]:
-    """Every figure for the cell that mends one of the constraints left (by id) and breaks none that holds."""
-    incident = cells.incident[root]
-    open_ones = [constraint for constraint in incident if id(constraint) in left]
-    effort = sum(len(constraint.cells) for constraint in open_ones)
-    if not budget.spend(2 * effort):
-        return
-    held: list[Constraint] | None = None
-    for quantity, cost in _figures_for(root, open_ones, given, cells):
-        if not budget.spend(effort):
-            return
-        trial = cells.put(root, quantity, given)
-        mends = [constraint for constraint in open_ones if constraint.holds(trial)]
-        if not mends:
-            continue
-        if held is None:
-            held = [one for one in incident if id(one) not in left and one.holds(given)]
-        if budget.spend(sum(len(one.cells) for one in held)) and all(one.holds(trial) for one in held):
-            yield Repair(root, quantity, cost), mends
+        trial = state.put(root, quantity)
+        mends = [one for one in open_ones if (implied[id(one)] == quantity if one.weights else one.holds(trial.given))]
+        if mends and all(one.holds(trial.given) for one in held):
+            yield Repair(root, quantity, cost, frozenset(position[id(one)] for one in mends))
 
 
 def _figures_for(
-    root: Span, open_ones: Sequence[Constraint], given: Given, cells: Cells
+    quantity: Quantity, open_ones: Sequence[Constraint], implied: Mapping[int, Quantity | None]
 ) -> Iterator[tuple[Quantity, int]]:
     """What could stand in the cell: what its equations imply, and, where others are open, every single slip."""
-    quantity = cells.places[root][0].quantity
-    exact = [one for one in open_ones if one.weights and all(read(cell, given).is_exact for cell in one.cells)]
-    seen = set()
-    for constraint in exact:
-        weight = sum(
-            w for w, cell in zip(constraint.weights, constraint.cells, strict=True) if cells.root(cell) == root
-        )
-        missing = constraint.residual(given)
-        implied = with_value(quantity, quantity.value - Fraction(missing, weight)) if weight else None
-        if implied is not None and implied.digits not in seen:
-            seen.add(implied.digits)
-            yield implied, cost_between(quantity, implied)
-    if len(exact) < len(open_ones):
-        yield from (slip for slip in slips(quantity) if slip[0].decimals or slip[0].digits not in seen)
+    wanted = [one for one in dict.fromkeys(implied.values()) if one is not None and one != quantity]
+    yield from ((one, cost_between(quantity, one)) for one in wanted)
+    if len(implied) < len(open_ones):
+        yield from (slip for slip in slips(quantity) if slip[0] not in wanted)

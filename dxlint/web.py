@@ -14,7 +14,7 @@ from dxlint.constraints import KINDS, Constraint, constraints_of
 from dxlint.findings import Because, Edit, Severity
 from dxlint.language.text import fold
 from dxlint.model import Figure, Span, Statement, Submission
-from dxlint.repairs import Budget, Cells, Explanation, Repair, explain_component
+from dxlint.repairs import Budget, Cells, Repair, explain_component
 from dxlint.slips import rewritten
 
 if TYPE_CHECKING:
@@ -43,9 +43,8 @@ def explain(hits: list[Hit], submission: Submission) -> list[Hit]:
     budget = Budget()
     dropped: set[int] = set()
     for component in _components(violations, cells):
-        explanation = explain_component([violation.constraint for violation in component], cells, budget)
-        if explanation is not None:
-            dropped |= _fold(component, explanation, cells)
+        for repair in explain_component([violation.constraint for violation in component], cells, budget):
+            dropped |= _fold(component, repair, cells, dropped)
         for violation in component:
             dropped |= _fold_one_relation(violation, dropped)
     return [hit for hit in hits if id(hit) not in dropped]
@@ -121,19 +120,14 @@ def _components(violations: Sequence[_Violation], cells: Cells) -> list[list[_Vi
     return list(groups.values())
 
 
-def _fold(component: Sequence[_Violation], explanation: Explanation, cells: Cells) -> set[int]:
+def _fold(component: Sequence[_Violation], repair: Repair, cells: Cells, dropped: set[int]) -> set[int]:
     """Let one hit speak for all that a repair explains; the ids of the hits that it takes the place of."""
-    dropped: set[int] = set()
-    told = set(explanation.mended)
-    for repair in explanation.repairs:
-        mended = {at for at in told if repair.cell in map(cells.root, component[at].constraint.cells)}
-        told -= mended
-        hits = [hit for at in sorted(mended) for hit in component[at].hits if id(hit) not in dropped]
-        if hits:
-            kept = max(hits, key=_weight)
-            dropped |= _speak_for(kept, hits)
-            _point_out(kept, repair, explanation, cells)
-    return dropped
+    hits = [hit for at in sorted(repair.mends) for hit in component[at].hits if id(hit) not in dropped]
+    if not hits:
+        return set()
+    kept = max(hits, key=_weight)
+    _point_out(kept, repair, cells)
+    return _speak_for(kept, hits)
 
 
 def _fold_one_relation(violation: _Violation, dropped: set[int]) -> set[int]:
@@ -173,12 +167,12 @@ def _worded(hit: Hit, message: str) -> str:
     return message if message in hit.rule.words.messages else ""
 
 
-def _point_out(hit: Hit, repair: Repair, explanation: Explanation, cells: Cells) -> None:
+def _point_out(hit: Hit, repair: Repair, cells: Cells) -> None:
     """Suggest the figure where it is the only one; where only the cell is sure, name the cell."""
     evidence, places = hit.evidence, cells.places[repair.cell]
-    if explanation.sure and not evidence.edits:
+    if repair.sure and not evidence.edits:
         evidence.edits = tuple(Edit(place.span, _text(place, repair)) for place in places)
-    elif explanation.located and _worded(hit, "suspect"):
+    elif repair.located and _worded(hit, "suspect"):
         evidence.because += (Because(places[0].span, "suspect"),)
 
 

@@ -24,7 +24,7 @@ class Constraint(NamedTuple):
     cells: tuple[Figure, ...]
     judge: Callable[[Given], bool]
     weights: tuple[int, ...] = ()
-    """Of an equation: Σ weight·cell = ``constant``, one weight a cell. Empty for other relations."""
+    """Of an equation of exact counts, Σ weight·cell = ``constant``: one weight a cell. Else empty."""
     constant: int = 0
 
     def holds(self, given: Given = AS_WRITTEN) -> bool:
@@ -32,7 +32,7 @@ class Constraint(NamedTuple):
         return self.judge(given)
 
     def residual(self, given: Given = AS_WRITTEN) -> Exact:
-        """By how much an equation misses, taken at the figures' face value."""
+        """By how much an equation misses."""
         return sum(
             (w * read(cell, given).value for w, cell in zip(self.weights, self.cells, strict=True)),
             start=-self.constant,
@@ -49,8 +49,9 @@ def equation(node: Any, terms: Iterable[tuple[int, Figure]], constant: int = 0) 
             return True
         return sum((weight * quantity.value for weight, quantity in found), start=-constant) == 0
 
-    cells = tuple(cell for _, cell in held)
-    return Constraint(node, cells, judge, tuple(weight for weight, _ in held), constant)
+    exact = all(cell.quantity.is_exact and not cell.quantity.doubt for _, cell in held)
+    weights = tuple(weight for weight, _ in held) if exact else ()
+    return Constraint(node, tuple(cell for _, cell in held), judge, weights, constant)
 
 
 def equality(node: Any, one: Figure, other: Figure) -> Constraint:
@@ -59,7 +60,8 @@ def equality(node: Any, one: Figure, other: Figure) -> Constraint:
     def judge(given: Given) -> bool:
         return allowed(read(one, given)).meets(allowed(read(other, given)))
 
-    return Constraint(node, (one, other), judge, (1, -1))
+    exact = one.quantity.is_exact and other.quantity.is_exact
+    return Constraint(node, (one, other), judge, (1, -1) if exact else ())
 
 
 def read(figure: Figure, given: Given) -> Quantity:

@@ -76,5 +76,12 @@ def _meets_when_cut_off(whole: Quantity, parts: Sequence[Quantity], measured: bo
 def of_sum(node: Sum) -> Iterator[Constraint]:
     """The constraint a sum states."""
     cells = (node.total, *(part.figure for part in node.parts))
-    weights = (1, *(-1 for _ in node.parts)) if node.complete else ()
+    weights = (1, *(-1 for _ in node.parts)) if node.complete and _is_counted(node) else ()
     yield Constraint(node, cells, lambda given: sum_holds(node, given), weights)
+
+
+def _is_counted(node: Sum) -> bool:
+    """Whether the sum is an equation of exact counts."""
+    quantities = [node.total.quantity, *(part.figure.quantity for part in node.parts)]
+    exact = all(quantity.is_exact and not quantity.doubt for quantity in quantities)
+    return exact and not is_measured(node.subject, quantities)

@@ -1,0 +1,212 @@
+"""Sums, lists, overall rates and growth: what holds, what cannot, what nobody can say."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dxlint.constraints import growth_holds, list_holds, sum_holds
+from dxlint.constraints.lists import listed
+from dxlint.constraints.rates import Clash, conflict
+from dxlint.language.quantities import Quantity, read_value
+from dxlint.language.rounding import format_vi, round_half_up
+from dxlint.model import Context, Figure, Growth, ItemList, Part, RatePart, RateRollup, Span, Sum
+
+HERE = Context()
+
+
+def figure(text: str, at: str = "/x") -> Figure:
+    quantity = read_value(text).quantity
+    assert isinstance(quantity, Quantity), text
+    return Figure(quantity, Span(at))
+
+
+def total(whole: str, *parts: str, subject: str = "Hồ sơ", complete: bool = True) -> Sum:
+    named = tuple(Part(f"phần {at}", figure(part, f"/{at}")) for at, part in enumerate(parts))
+    return Sum(figure(whole), named, subject, HERE, complete)
+
+
+@given(st.lists(st.integers(0, 10**7), min_size=2, max_size=12), st.integers(-5, 5))
+def test_counts_add_up_exactly_or_not_at_all(parts: list[int], off: int) -> None:
+    whole = sum(parts) + off
+    if whole >= 0:
+        assert sum_holds(total(str(whole), *map(str, parts))) is (off == 0)
+
+
+@given(st.lists(st.integers(1, 10**5), min_size=2, max_size=12), st.integers(0, 2))
+def test_rounded_shares_of_one_whole_always_make_a_hundred(counts: list[int], decimals: int) -> None:
+    whole = sum(counts)
+    shares = [f"{format_vi(round_half_up(Fraction(100 * count, whole), decimals))}%" for count in counts]
+    assert sum_holds(total("100%", *shares))
+
+
+@given(st.lists(st.integers(1, 10**5), min_size=2, max_size=12), st.integers(0, 2))
+def test_shares_that_are_all_cut_off_make_a_hundred_too(counts: list[int], decimals: int) -> None:
+    whole = sum(counts)
+    cut = [100 * 10**decimals * count // whole for count in counts]
+    shares = [f"{format_vi(Fraction(digits, 10**decimals), decimals)}%" for digits in cut]
+    assert sum_holds(total("100%", *shares))
+
+
+@given(st.lists(st.integers(0, 10**9), min_size=2, max_size=9))
+def test_rounded_amounts_meet_their_rounded_total(amounts: list[int]) -> None:
+    def millions(value: int) -> str:
+        return f"{format_vi(round_half_up(Fraction(value, 10**6), 1))} triệu"
+
+    assert sum_holds(total(millions(sum(amounts)), *map(millions, amounts)))
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts"),
+    [
+        ("100%", ["50,1%", "50,1%"]),
+        ("100%", ["33,3%", "33,3%", "33,7%"]),
+        ("5,65 nghìn", ["1,07 nghìn", "3,19 nghìn", "1,35 nghìn", "132"]),
+        ("15.230", ["trên 4.300", "11.005"]),
+    ],
+)
+def test_rounded_parts_further_apart_than_rounding_allows_are_no_sum(whole: str, parts: list[str]) -> None:
+    assert not sum_holds(total(whole, *parts))
+
+
+def test_whole_millions_are_rounded_and_people_are_not() -> None:
+    assert sum_holds(total("1.000", "125", "334", "542", subject="Kinh phí (triệu đồng)"))
+    assert not sum_holds(total("1.000", "125", "334", "542", subject="Tổ công nghệ số cộng đồng"))
+    assert not sum_holds(total("1.000", "125", "334", "542", subject="Hội đồng nhân dân"))
+
+
+def test_parts_of_an_open_kind_may_overlap_but_none_exceeds_its_total() -> None:
+    assert sum_holds(total("700", "300", "250", "400", complete=False))
+    assert not sum_holds(total("700", "710", "20", complete=False))
+
+
+def names(count: str, *items: str, is_open: bool = False) -> ItemList:
+    return ItemList(figure(count), items, is_open, "xã", HERE)
+
+
+@pytest.mark.parametrize(
+    ("count", "items"),
+    [
+        ("3", ["Hòa An", "Hòa Bình", "Hòa Tiến"]),
+        ("03", ["Hòa An", "xã Hòa Bình và xã Hòa Tiến"]),
+        ("4", ["Sở Nội vụ", "Sở Y tế", "Sở Xây dựng", "Sở Khoa học và Công nghệ"]),
+        ("12", ["Hòa An", "Hòa Bình", "các xã còn lại"]),
+        ("9", ["02 xã miền núi", "7 xã đồng bằng"]),
+        ("7", ["Thôn 1 - 5", "Thôn 8", "Thôn 9"]),
+        ("5", ["Hòa An (3)", "Hòa Bình (2)"]),
+        ("khoảng 5", ["Hòa An", "Hòa Bình"]),
+    ],
+)
+def test_a_count_that_its_list_may_bear_out_is_left_alone(count: str, items: list[str]) -> None:
+    assert list_holds(names(count, *items))
+
+
+@pytest.mark.parametrize(
+    ("count", "items"),
+    [
+        ("4", ["Hòa An", "Hòa Bình", "Hòa Tiến"]),
+        ("2", ["Hòa An", "Hòa Bình", "Hòa Tiến"]),
+        ("3", ["Hòa An", "Hoà An", "Hòa Tiến"]),
+        ("4", ["Khu phố 1", "Khu phố 2", "Khu phố 3"]),
+    ],
+)
+def test_a_count_of_other_names_than_are_there_cannot_hold(count: str, items: list[str]) -> None:
+    assert not list_holds(names(count, *items))
+
+
+def test_a_name_in_either_tone_style_is_one_name() -> None:
+    found = listed(("Hòa An", "Hoà An", "Thuỷ Xuân"))
+    assert found is not None
+    assert found.repeated == ("Hoà An",)
+
+
+def rollup(whole: tuple[str, str, str], *parts: tuple[str, str, str]) -> RateRollup:
+    def rate(at: int, texts: tuple[str, str, str]) -> RatePart:
+        found = [figure(text, f"/{at}/{slot}") if text else None for slot, text in enumerate(texts)]
+        return RatePart(f"cấp {at}", *found)
+
+    return RateRollup(rate(0, whole), tuple(rate(at, part) for at, part in enumerate(parts, 1)), "Hồ sơ", HERE)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 5000), st.integers(1, 5000)), min_size=2, max_size=6),
+    st.integers(0, 2),
+    st.booleans(),
+    st.sampled_from(["numerators", "denominators", "rates"]),
+)
+def test_a_weighted_mean_never_contradicts_its_parts(
+    pairs: list[tuple[int, int]], decimals: int, cut: bool, stated: str
+) -> None:
+    def rate(numerator: int, denominator: int) -> str:
+        exact = Fraction(100 * numerator, denominator)
+        kept = Fraction(int(exact * 10**decimals), 10**decimals) if cut else round_half_up(exact, decimals)
+        return f"{format_vi(kept, decimals)}%"
+
+    def told(numerator: int, denominator: int) -> tuple[str, str, str]:
+        return (
+            str(numerator) if stated == "numerators" else "",
+            str(denominator) if stated == "denominators" else "",
+            rate(numerator, denominator),
+        )
+
+    shares = [(min(pair), max(pair)) for pair in pairs]
+    whole = told(sum(a for a, _ in shares), sum(b for _, b in shares))
+    assert conflict(rollup(whole, *(told(a, b) for a, b in shares))) is None
+
+
+def test_implied_denominators_that_do_not_add_up_contradict_the_overall_rate() -> None:
+    found = conflict(rollup(("30.150", "", "52,60%"), ("8.550", "", "45,00%"), ("21.600", "", "60,00%")))
+    assert found is not None
+    assert found.clash is Clash.DENOMINATORS
+
+
+def test_implied_numerators_that_do_not_add_up_contradict_the_overall_rate() -> None:
+    found = conflict(rollup(("", "1.000", "52,6%"), ("", "400", "45,0%"), ("", "600", "60,0%")))
+    assert found is not None
+    assert found.clash is Clash.NUMERATORS
+
+
+def test_shares_stated_in_full_are_judged_as_shares_and_sums() -> None:
+    assert conflict(rollup(("54", "100", "99%"), ("18", "40", "45%"), ("36", "60", "60%"))) is None
+
+
+def growth(change: str, current: str, previous: str, *, decrease: bool = False, points: bool = False) -> Growth:
+    return Growth(figure(change), decrease, points, figure(current), figure(previous), HERE)
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6), st.integers(0, 2))
+def test_a_rounded_relative_change_always_fits(current: int, previous: int, decimals: int) -> None:
+    exact = Fraction(100 * (current - previous), previous)
+    change = f"{format_vi(round_half_up(abs(exact), decimals), decimals)}%"
+    assert growth_holds(growth(change, str(current), str(previous), decrease=exact < 0))
+
+
+@pytest.mark.parametrize(
+    ("change", "decrease"),
+    [("14,9%", False), ("33%", False), ("32,96%", False), ("trên 14%", False)],
+)
+def test_between_two_rates_a_change_may_be_relative_or_in_points(change: str, decrease: bool) -> None:
+    assert growth_holds(growth(change, "60,1%", "45,2%", decrease=decrease))
+
+
+@pytest.mark.parametrize(
+    ("change", "current", "previous", "decrease"),
+    [
+        ("12,5%", "90", "80", True),
+        ("112,5%", "90", "80", False),
+        ("15%", "90", "80", False),
+        ("19,4%", "60,1%", "45,2%", False),
+        ("trên 20%", "90", "80", False),
+    ],
+)
+def test_a_change_that_fits_in_neither_way_cannot_hold(
+    change: str, current: str, previous: str, decrease: bool
+) -> None:
+    assert not growth_holds(growth(change, current, previous, decrease=decrease))
+
+
+def test_growth_from_nothing_or_in_times_is_not_judged() -> None:
+    assert growth_holds(growth("100%", "15", "0"))
+    assert growth_holds(growth("1,5 lần", "90", "80"))
+    assert growth_holds(growth("khoảng 30%", "90", "80"))
