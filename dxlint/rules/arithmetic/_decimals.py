@@ -16,6 +16,7 @@ _SPLIT = re.compile(r"(?:0|[1-9][0-9]?) [0-9]{1,2}")
 _RATE_THEN_SPLIT = re.compile(
     r"(?:\b(?:đạt|tỷ lệ|tỉ lệ|chiếm|còn|bằng|là|chỉ|trên|gần|khoảng)|:)\s(?P<split>(?:0|[1-9][0-9]?) )$"
 )
+_MARK = re.compile(r"[;.\n]")
 REACH = 24
 
 
@@ -34,12 +35,18 @@ def lost_decimal_marks(submission: Submission) -> Iterator[Evidence]:
 def _in_prose(figure: Figure, text: str) -> Iterator[Evidence]:
     start, end = figure.span.start or 0, figure.span.end or 0
     if figure.quantity.digits >= 1000:
-        if not _MAY_EXCEED.search(fold(text[max(0, start - 3 * REACH) : end + 2 * REACH])):
+        if not _MAY_EXCEED.search(fold(_clause(text, start, end))):
             yield _lost(figure.span, figure.text)
     elif end - start <= 2 and text[start - 1 : start] == " " and text[start - 2 : start - 1].isdigit():
         match = _RATE_THEN_SPLIT.search(text[max(0, start - REACH) : start].lower())
         if match:
             yield _lost(figure.span._replace(start=start - len(match["split"])), match["split"] + figure.text)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """What stands around a figure, at most from mark to mark."""
+    before = _MARK.split(text[max(0, start - 3 * REACH) : start])[-1]
+    return before + _MARK.split(text[start : end + 2 * REACH])[0]
 
 
 def _in_entry(statement: Statement) -> Iterator[Evidence]:

@@ -1,71 +1,42 @@
-"""Percentages in prose that stand beside one of their two counts.
-
-Two forms are certain enough to be read: a counted noun and its share in brackets or after "chiếm"
-(``29 cán bộ ở cấp huyện (43,1%)``, ``05 xã, chiếm 19,2%.``), and a percentage of a stated whole
-(``46,15% trong tổng số 26 xã``). "Đạt 95%" after a count is not read: it is as often the rate of another thing.
-"""
+"""Percentages beside one of their two counts: which of those in prose are certain enough to be judged."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
-from dxlint.model import Figure, PartialRatio, Prose, Ratio, Span, Submission
+from dxlint.model import Figure, PartialRatio, Prose, Ratio, Submission
 
-LONGEST_NOUN = 80
-"""Characters between a count and its share: longer stretches say something else."""
+REACH = 24
+"""Characters before a percentage in which a word of change is looked for."""
 
-# What may stand between a count and the percentage it is the part of: its noun, then a bracket or "chiếm".
-_NOUN = r"[^\W\d_][\w &/-]*?"
-_PART_GAP = re.compile(
-    rf"\s(?P<noun>{_NOUN})(?P<open>\s?\((?:chiếm |đạt |bằng )?(?:tỷ lệ |tỉ lệ )?|,? chiếm (?:tỷ lệ |tỉ lệ )?)"
-)
-_WHOLE_GAP = re.compile(r"%?\s(?:(?:trong|trên|của) (?:tổng số |tổng |số )?)(?:là )?")
-_NOT_PART = re.compile(r"\b(?:trong|trên|tổng số|tổng|số|từ|còn|tăng|giảm|thêm|bớt|vượt)\s*$|[/\d]\s*$")
-_CHANGE = re.compile(r"\b(?:tăng|giảm|vượt|thêm|bớt|cao hơn|thấp hơn|so với|cùng kỳ)\b", re.IGNORECASE)
-_CLOSE = re.compile(r"\s?%?\s?\)")
-_END = re.compile(r"\s?%?\s?(?:[.,;)]|$)", re.MULTILINE)
+# "chiếm 43,1% tổng vốn" is a share of the capital, whatever was counted: the sentence must stop at the percentage.
+_STOPS = re.compile(r"\s?%?\s?(?:[.,;)]|$)", re.MULTILINE)
+_OF_WHOLE = re.compile(r"%\s(?:trong|trên|của)\s(?:tổng\s)?(?:số\s)?")
+_CHANGE = re.compile(r"\b(?:tăng|giảm|vượt|thêm|bớt|cao hơn|thấp hơn|so với|cùng kỳ)\b")
 
 
-def partial_ratios_in_prose(submission: Submission) -> Iterator[PartialRatio]:
-    """The percentages of the report's sentences whose one count is stated beside them."""
-    figures: list[Figure] = submission.all(Figure)
-    if not figures:
-        return
-    texts: dict[str, Prose] = {prose.span.pointer: prose for prose in submission.all(Prose)}
-    taken = _taken(submission.all(Ratio))
-    for left, right in pairwise(figures):
-        if left.span.pointer != right.span.pointer or left.quantity.percent is right.quantity.percent:
+def partial_ratios(submission: Submission) -> Iterator[PartialRatio]:
+    """Every percentage of the report that stands beside one of its two counts."""
+    texts = {prose.span.pointer: prose for prose in submission.all(Prose)}
+    for partial in submission.all(PartialRatio):
+        prose = texts.get(partial.percent.span.pointer)
+        if prose is None or _STOPS.match(prose.text, partial.percent.span.end or 0):
+            yield partial
+    yield from _of_stated_wholes(submission, texts)
+
+
+def _of_stated_wholes(submission: Submission, texts: dict[str, Prose]) -> Iterator[PartialRatio]:
+    """``46,15% trong tổng số 26 xã``: no part is told, but there must be a whole number of it."""
+    whole = {ratio.percent.span for ratio in submission.all(Ratio) if ratio.percent}
+    for percent, count in pairwise(submission.all(Figure)):
+        if not percent.quantity.percent or count.quantity.percent or percent.span in whole:
             continue
-        if left.span in taken or right.span in taken:
+        prose, end = texts.get(percent.span.pointer), percent.span.end or 0
+        if prose is None or count.span.pointer != percent.span.pointer:
             continue
-        prose = texts.get(left.span.pointer)
-        if prose is not None:
-            partial = _partial(prose, left, right)
-            if partial is not None:
-                yield partial
-
-
-def _taken(ratios: Iterable[Ratio]) -> set[Span]:
-    """The figures of whole shares: their percentage is judged with both counts."""
-    spans = {figure.span for ratio in ratios for figure in (ratio.numerator, ratio.denominator)}
-    return spans | {ratio.percent.span for ratio in ratios if ratio.percent}
-
-
-def _partial(prose: Prose, left: Figure, right: Figure) -> PartialRatio | None:
-    text, end, start = prose.text, left.span.end, right.span.start
-    if end is None or start is None or start - end > LONGEST_NOUN:
-        return None
-    gap, before = text[end:start], text[max(0, (left.span.start or 0) - 24) : left.span.start].lower()
-    if left.quantity.percent:
-        if _WHOLE_GAP.fullmatch(gap.lower()) and not _CHANGE.search(before):
-            return PartialRatio(right, left, True, right.quantity.unit, "", prose.context, False)
-        return None
-    match = _PART_GAP.fullmatch(gap)
-    if match is None or _NOT_PART.search(before) or _CHANGE.search(match["noun"]):
-        return None
-    closed = _CLOSE if "(" in match["open"] else _END
-    if not closed.match(text, right.span.end or start):
-        return None
-    return PartialRatio(left, right, False, left.quantity.unit, match["noun"], prose.context, False)
+        match = _OF_WHOLE.match(prose.text, end)
+        before = prose.text[max(0, (percent.span.start or 0) - REACH) : percent.span.start].lower()
+        if match and match.end() == count.span.start and not _CHANGE.search(before):
+            yield PartialRatio(count, percent, True, count.quantity.unit, "", prose.context, False)

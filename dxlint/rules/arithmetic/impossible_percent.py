@@ -10,7 +10,7 @@ from dxlint.language.rounding import whole_denominators, whole_numerators
 from dxlint.language.text import fold
 from dxlint.model import PartialRatio, Quantity, Submission
 from dxlint.rulebook import rule
-from dxlint.rules.arithmetic._partial_ratios import partial_ratios_in_prose
+from dxlint.rules.arithmetic._partial_ratios import partial_ratios
 
 # What is measured, not counted: its whole need not be a whole number. Nor is a change a share of anything.
 _NO_COUNT = re.compile(
@@ -22,7 +22,7 @@ _NO_COUNT = re.compile(
 @rule("DX107", "impossible-percent", Severity.WARNING, on=Submission)
 def impossible_percent(submission: Submission) -> Iterator[Evidence]:
     """The percentage and the count as the report states them; a count that it does not state is never assumed."""
-    for partial in (*submission.all(PartialRatio), *partial_ratios_in_prose(submission)):
+    for partial in partial_ratios(submission):
         if _is_impossible(partial):
             yield _evidence(partial)
 

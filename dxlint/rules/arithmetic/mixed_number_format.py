@@ -91,7 +91,7 @@ def _lacks_its_mark(written: Written, texts: dict[str, str]) -> bool:
 
 def _sets_example(written: Written, thousands: list[Written], decimals: list[Written]) -> bool:
     quantity = written.figure.quantity
-    return bool((thousands and quantity.grouping) or (decimals and quantity.decimal_mark))
+    return bool(written.counted and ((thousands and quantity.grouping) or (decimals and quantity.decimal_mark)))
 
 
 def _in_cells(submission: Submission) -> Iterator[Written]:

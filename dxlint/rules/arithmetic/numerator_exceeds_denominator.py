@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dxlint.arithmetic import Judgement, claims_all, exceeds, judged
 from dxlint.findings import Evidence, Severity
 from dxlint.language.text import fold
-from dxlint.model import Ratio, Span
+from dxlint.model import Prose, Ratio, Span, Submission
 from dxlint.rulebook import rule
 
 # Words of a share that may exceed one: means, comparisons, what was carried over, two kinds ("máy tính/cán bộ").
@@ -16,21 +16,40 @@ _MAY_EXCEED = re.compile(
     r"\b(?:bình quân|trung bình|mật độ|hệ số|so với|cùng kỳ|kỳ trước|năm trước|chuyển sang|chuyển qua|vượt"
     r"|nhu cầu|định mức|công suất|dự kiến|tồn đọng)\b|[^\W\d_]\s?/\s?[^\W\d_]"
 )
+# "xã/thị trấn" names one kind of unit by its two names.
+_ALTERNATIVES = re.compile(
+    r"\b(?:xã|phường|thị trấn|huyện|thị xã|quận|thành phố|tỉnh|thôn|bản|khu phố|tổ dân phố|cổng)\s?/\s?(?=[^\W\d_])"
+)
+_MARK = re.compile(r"[;.\n]")
+REACH = 60
+"""Characters before a share in which such a word is looked for."""
 
 
 @rule("DX103", "numerator-exceeds-denominator", Severity.ERROR, on=Ratio)
-def numerator_exceeds_denominator(ratio: Ratio) -> Iterator[Evidence]:
+def numerator_exceeds_denominator(ratio: Ratio, submission: Submission) -> Iterator[Evidence]:
     """One kind of thing above and below the line, no plan beside it, and more above than there is below.
 
     A percentage above 100 that agrees says that the writer knows: a warning. One that disagrees is DX101's,
     unless it is 100%, which no share of these counts can be.
     """
-    if not ratio.same_things or not exceeds(ratio) or _MAY_EXCEED.search(fold(ratio.subject)):
+    if not ratio.same_things or not exceeds(ratio):
+        return
+    words = fold(f"{ratio.subject} {_words_before(ratio, submission)}")
+    if _MAY_EXCEED.search(_ALTERNATIVES.sub("", words)):
         return
     if ratio.percent is None or claims_all(ratio):
         yield _evidence(ratio, "found", Severity.ERROR)
     elif judged(ratio) in (Judgement.AGREES, Judgement.CUT_OFF):
         yield _evidence(ratio, "known", Severity.WARNING)
+
+
+def _words_before(ratio: Ratio, submission: Submission) -> str:
+    """What the clause says before a share in prose; "" elsewhere."""
+    span = ratio.numerator.span
+    for prose in submission.all(Prose):
+        if prose.span.pointer == span.pointer and span.start is not None:
+            return _MARK.split(prose.text[max(0, span.start - REACH) : span.start])[-1]
+    return ""
 
 
 def _evidence(ratio: Ratio, message: str, severity: Severity) -> Evidence:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dxlint.findings import Evidence, Severity
+from dxlint.language.rounding import format_vi
 from dxlint.language.text import fold
 from dxlint.model import Prose, Span, Statement, Submission
 from dxlint.rulebook import rule
@@ -25,9 +26,11 @@ def unit_suspect(submission: Submission) -> Iterator[Evidence]:
     """A scale told twice, a decimal mark lost, đồng where triệu đồng was meant, or the reverse."""
     yield from _scales_told_twice(submission)
     yield from lost_decimal_marks(submission)
-    yield from _budgets_too_small(submission)
     yield from slips_in_sums(submission)
-    yield from slips_in_statements(submission)
+    apart = list(slips_in_statements(submission))
+    yield from apart
+    told = {place for evidence in apart for place in (evidence.at, *(item.span for item in evidence.because))}
+    yield from (evidence for evidence in _budgets_too_small(submission) if evidence.at not in told)
 
 
 def _scales_told_twice(submission: Submission) -> Iterator[Evidence]:
@@ -46,7 +49,13 @@ def _scales_told_twice(submission: Submission) -> Iterator[Evidence]:
             place, figure = _with_scale_word(written, submission)
             zeros = 4 if quantity.scale == 10**3 else 8
             yield Evidence(
-                place, "doubled", figure=figure, plain=quantity.text, short=quantity.text[:-zeros], unit=quantity.unit
+                place,
+                "doubled",
+                figure=figure,
+                value=format_vi(quantity.value),
+                plain=quantity.text,
+                short=quantity.text[:-zeros] + figure[len(quantity.text) :],
+                unit=quantity.unit,
             )
 
 
