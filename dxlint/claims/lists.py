@@ -25,6 +25,7 @@ from dxlint.model import ItemList
 MOST_ITEMS = 150
 _REACH = 110
 _LONGEST_NAME = 70
+_LONGEST_ITEM = 250
 _OPEN_END = re.compile(r"(?:…|\.{3}|v\.v\.?|\bvv\.?|\bvà các [^,;]{1,40}|\bkhác)\s*\.?$")
 _EXAMPLES = re.compile(r"\b(?:như|ví dụ|chẳng hạn|gồm các|trong đó có|tiêu biểu|điển hình|nhất là)\s*:?\s*$")
 _CONSISTS = re.compile(r"\s*(?:(?:bao )?gồm(?: có)?|là|cụ thể(?: là)?)?\s*:?\s*", re.IGNORECASE)
@@ -39,8 +40,11 @@ _CAPITAL = re.compile(
     r"(?:[^\W\d_]+\.?\s){0,3}[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]"
 )
 _AND = re.compile(r"\s(?:và|với|cùng)\s")
-_RATE_AFTER = re.compile(r",\s(?:đạt|chiếm)(?:\st[ỷỉ] lệ)?\s$")
+# The sentence goes on with another figure: "…, đạt 100%", "…; làm 2 tuyến đường".
+_GOES_ON = re.compile(r",\s(?:đạt|chiếm)(?:\st[ỷỉ] lệ)?\s$|;[^;]{1,80}$")
+_PERSONS = re.compile(r"(?:thành viên|đồng chí|người|cán bộ|công chức|đại biểu|học sinh|giáo viên|ủy viên|ông|bà)\b")
 _COMMA = re.compile(r"[,;]")
+_SEMICOLON = re.compile(";")
 
 
 def find_lists(passage: Passage, readings: Sequence[Reading], markers: Sequence[Marker]) -> Iterator[ItemList]:
@@ -67,9 +71,12 @@ def find_lists(passage: Passage, readings: Sequence[Reading], markers: Sequence[
 def _may_count(text: str, reading: Reading, marker: Marker) -> bool:
     """Whether the reading before the marker can be the count of a list that begins there."""
     count = reading.amount
-    if count is None or not count.unit or reading.percent is not None or not count.is_exact:
+    if count is None or _PERSONS.match((reading.base or count).unit.lower()):
+        # Persons are listed with their offices, by commas too.
+        return False
+    if not count.unit or reading.percent is not None or not count.is_exact:
         base = reading.base
-        if count is None or base is None or reading.percent is not None or count.digits != base.digits:
+        if base is None or reading.percent is not None or count.digits != base.digits:
             return False
     if not 2 <= count.digits <= MOST_ITEMS or marker.start - reading.end > _REACH or marker.start < reading.end:
         return False
@@ -80,7 +87,7 @@ def _may_count(text: str, reading: Reading, marker: Marker) -> bool:
 def _list_after(passage: Passage, reading: Reading, marker: Marker, limit: int) -> ItemList | None:
     text = passage.text
     start, end = _extent(text, marker)
-    if limit < end and (goes_on := _RATE_AFTER.search(text, start, limit)):
+    if limit < end and (goes_on := _GOES_ON.search(text, start, limit)) and ";" not in text[start : goes_on.start()]:
         end = goes_on.start()
     if not start < end <= limit:
         return None
@@ -136,13 +143,20 @@ def _items(listed: str, wanted: int, head: str) -> list[str] | None:
         same = _run(pieces, lambda item: fold(item).startswith(head))
         if len(same) > 1:
             return _fitted(same, wanted, lambda item: fold(item).startswith(head))
+    if ";" in listed and "," in listed:
+        # Commas within what semicolons part: only a reading that the count fits is one.
+        parted = _split(_SEMICOLON, listed)
+        if len(parted) == wanted and all(len(item) < _LONGEST_ITEM for item in parted):
+            return parted if _ITEMS_IN_WORDS.match(head) or all(map(_is_name, parted)) else None
+        if len(pieces) != wanted and not _ITEMS_IN_WORDS.match(head):
+            return None
     names = _run(pieces, _is_name)
     if len(names) > 1 or (len(names) == 1 and _AND.search(names[0])):
         # A name after the end of the run means that something else stood among the names.
         return None if any(_is_name(piece) for piece in pieces[len(names) :]) else _fitted(names, wanted, _is_name)
     if listed.count(";") >= 1 and _ITEMS_IN_WORDS.match(head):
-        worded = _split(re.compile(";"), listed)
-        return worded if all(len(item) < 250 for item in worded) else None
+        worded = _split(_SEMICOLON, listed)
+        return worded if all(len(item) < _LONGEST_ITEM for item in worded) else None
     return None
 
 
@@ -156,7 +170,7 @@ def _split(mark: re.Pattern[str], listed: str) -> list[str]:
         if depth <= 0:
             cuts.append(match.end())
     cuts.append(len(listed) + 1)
-    pieces = (listed[a : b - 1].strip(" \n\t.*") for a, b in pairwise(cuts))
+    pieces = (listed[a : b - 1].strip(" \n\t.…*") for a, b in pairwise(cuts))
     return [" ".join(piece.removeprefix("và ").split()) for piece in pieces if piece]
 
 

@@ -28,22 +28,37 @@ _NOT_OF_PLAN = ("chỉ tiêu", "tiêu chí", "nhiệm vụ", "mục tiêu")
 
 def find_shares(passage: Passage, readings: Sequence[Reading]) -> Iterator[Ratio | PartialRatio]:
     """The shares and partial shares of a passage, in order."""
-    floor = 0
     for index, reading in enumerate(readings):
+        floor = readings[index - 1].end if index else 0
         count, base, percent = reading.amount, reading.base, reading.percent
         if count is not None and base is not None:
+            if percent is None and _may_be_a_day(count, base):
+                continue
             yield _ratio(passage, count, base, percent, floor, reading.explicit)
         elif count is not None and percent is not None:
             whole = readings[index - 1].amount if index else None
             if whole is not None and _is_whole_before(passage, readings[index - 1], reading):
                 if share := inferred_share(passage, count, whole, percent):
                     yield share
-            elif reading.link.startswith(("(", "chiếm")) and count.is_exact and not count.doubt:
+            elif _is_partial(passage.text, reading):
                 subject = _subject(passage, count, count.start, floor)
                 yield PartialRatio(
                     passage.figure(count), passage.figure(percent), False, count.unit, subject, passage.context, False
                 )
-        floor = reading.end
+
+
+def _is_partial(text: str, reading: Reading) -> bool:
+    """Whether ``29 cán bộ (43,1%)`` stands there, and no change: ``giảm 3 vụ (20%)``."""
+    count = reading.amount
+    if count is None or not reading.link.startswith(("(", "chiếm")) or not count.is_exact or count.doubt:
+        return False
+    before = text[max(0, count.start - 16) : count.start].lower()
+    return not any(word in before for word in ("tăng", "giảm", "vượt", "thêm"))
+
+
+def _may_be_a_day(count: Quantity, base: Quantity) -> bool:
+    """Whether a bare a/b without anything counted may as well be a day: 2/9, 30/4."""
+    return not base.unit and 1 <= count.digits <= 31 and 1 <= base.digits <= 12
 
 
 def _ratio(

@@ -30,7 +30,7 @@ _AFTER = re.compile(
 )
 _IS_NOUN = re.compile(rf"\s(?P<noun>{NOUN})\b")
 _TOTAL_BEFORE = re.compile(
-    r"(?:(?:có|gồm|tổng số|tổng cộng|tổng|giao|trên)\s"
+    r"(?:(?:có|gồm|trong|trong số|tổng số|tổng cộng|tổng|giao|trên)\s"
     rf"|(?:tổng|số|tổng số)\s{NOUN}(?:\s[^\W\d_]{{1,8}}){{0,4}}\s?(?:là)?\s?:?\s?)$"
 )
 _NOUN_BEFORE = re.compile(rf"\b(?P<noun>{NOUN})\b(?:\s[^\W_]{{1,12}}){{0,12}}\s?:?\s*$")

@@ -57,7 +57,7 @@ class _Draft:
             self.total = reading
         elif len(what.of) > 1:
             self.subtotals.append((what.of, reading))
-        elif within and self.states:
+        elif within:
             self.within.setdefault(len(self.states) - 1, []).append((what.of[0], reading))
         else:
             self.states.append((what.of[0], reading))
@@ -88,8 +88,8 @@ def find_tallies(passage: Passage, readings: Sequence[Reading]) -> Iterator[Tall
                 draft = _Draft()
             continue
         gap = text[draft.last.end : reading.start].lower() if draft.last else ""
-        within = "trong đó" in gap or (within and not any(mark in gap for mark in ";\n."))
-        if draft.last and not (within and draft.states) and not draft.takes(what):
+        within = bool(draft.states) and ("trong đó" in gap or (within and not any(mark in gap for mark in ";\n.")))
+        if draft.last and not within and not draft.takes(what):
             yield from _finished(passage, draft)
             draft, within = _Draft(), False
         draft.add(what, reading, within=within)

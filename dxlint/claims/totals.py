@@ -8,8 +8,8 @@
 * ``12 + 8 = 20``: a sum as written
 
 Parts after ``trong đó`` are complete when they are the three levels, when the last is the rest (khác, còn lại),
-or when exactly one slip of a digit lies between their sum and a total of four digits or more: parts that leave
-something out hardly ever miss by that (9·10ᵏ and d·10ᵏ are 1 gap in 30).
+or when they add up, or miss by what one slip makes: parts that leave something out hardly ever miss by that
+(d·10ᵏ and 9·d·10ᵏ are 1 gap in 25 below a thousand). After a bare bracket or colon nothing less is a claim.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from dxlint.claims.parts import PartReading, parts_after
 from dxlint.claims.passage import Passage, breaks, starts_paragraph
 from dxlint.claims.readings import Reading
 from dxlint.claims.shares import inferred_share
+from dxlint.claims.states import NOUNS
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Exact
 from dxlint.model import Part, RatePart, RateRollup, Ratio, Sum
@@ -38,15 +39,24 @@ _REACH = 160
 def find_totals(passage: Passage, readings: Sequence[Reading], markers: Sequence[Marker]) -> Iterator[Claim]:
     """The sums, the overall rates and the shares of a whole that a passage states."""
     starts = [reading.start for reading in readings]
+    told = -1
     for marker in markers:
-        if marker.kind == "open":
-            continue
         first = bisect_left(starts, marker.start)
-        if 0 < first < len(readings) and _is_total(passage, readings, first - 1, marker):
+        if first == told:
+            continue
+        if not 0 < first < len(readings) or (marker.kind == "open" and not _is_near(readings, first, marker)):
+            continue
+        if _is_total(passage, readings, first - 1, marker):
             parts = parts_after(passage, readings, first, marker)
             if parts:
+                told = first
                 yield from _relations(passage, readings[first - 1], parts, marker)
     yield from _written_sums(passage)
+
+
+def _is_near(readings: Sequence[Reading], first: int, marker: Marker) -> bool:
+    """Whether a bare bracket or colon stands right between two counts: ``1.890 thủ tục (cấp tỉnh 1.450, …``."""
+    return 0 <= marker.start - readings[first - 1].end < 60 and readings[first].start - marker.end < 40
 
 
 def _is_total(passage: Passage, readings: Sequence[Reading], index: int, marker: Marker) -> bool:
@@ -54,6 +64,8 @@ def _is_total(passage: Passage, readings: Sequence[Reading], index: int, marker:
     text, total = passage.text, readings[index]
     between = text[total.end : marker.start]
     if len(between) > _REACH or total.end > marker.start or starts_paragraph(between):
+        return False
+    if marker.kind == "open" and (breaks(between) or ":" in between or ";" in between):
         return False
     if between.count(")") != between.count("(") - (between.rstrip()[-1:] == "("):
         return _closes_own_bracket(text, total, between)
@@ -82,7 +94,7 @@ def _relations(passage: Passage, total: Reading, parts: Sequence[PartReading], m
         figure = passage.figure(whole)
         if complete:
             yield Sum(figure, tuple(named), _subject(whole, total), passage.context, True, False)
-        else:
+        elif marker.kind != "open":
             # Parts that are not a partition may overlap: each is held against the total by itself.
             unit = _head((total.base or whole).unit)
             for part in (part for part in named if unit and _head(part.figure.quantity.unit) == unit):
@@ -99,7 +111,8 @@ def _subject(whole: Quantity, total: Reading) -> str:
 
 def _columns(total: Reading, parts: Sequence[PartReading]) -> list[tuple[Quantity, list[Quantity]]]:
     """The total with its addends; of shares also their denominators. Empty where units do not agree."""
-    if total.amount is None:
+    if total.amount is None or total.amount.unit.lower().startswith(NOUNS):
+        # Indicators and tasks are counted by tallies.
         return []
     counts = [part.reading.amount for part in parts if part.reading.amount]
     while len(counts) < len(parts) or not _one_kind(total, counts):
@@ -145,7 +158,7 @@ def _is_complete(
         return True
     if marker.kind == "consists" or _REST.search(names[-1]) or {"nam", "nữ"} == {_head(n) for n in names}:
         return True
-    return one_slip_away(total.value, sum(q.value for q in counts))
+    return one_slip_away(total.value, [q.value for q in counts])
 
 
 def _levels(parts: Sequence[PartReading]) -> set[str]:
@@ -157,18 +170,23 @@ def _all_rated(parts: Sequence[PartReading]) -> bool:
     return len(parts) > 1 and all(part.reading.percent for part in parts)
 
 
-def one_slip_away(stated: Exact, added: Exact) -> bool:
-    """Whether the two are equal, or one digit changed, or two neighbours swapped, lies between them.
+def one_slip_away(stated: Exact, parts: Sequence[Exact]) -> bool:
+    """Whether the parts add up to the total, or miss it by what one changed digit or one swap of two makes.
 
-    Said of totals of four digits or more; below, almost every gap is one.
+    Said of figures that have four digits when the zeros common to all are dropped; of shorter or rounder ones
+    almost every gap is one slip, and says nothing.
     """
-    gap = abs(stated - added)
-    if gap == 0:
+    if stated == sum(parts):
         return True
-    if stated < 1000 or not isinstance(gap, int):
+    figures = [int(figure) for figure in (stated, *parts)]
+    if figures != [stated, *parts]:
         return False
-    digits = str(gap).rstrip("0")
-    if len(digits) == 1:
+    gap = abs(figures[0] - sum(figures[1:]))
+    while all(figure % 10 == 0 for figure in figures):
+        figures = [figure // 10 for figure in figures]
+    if figures[0] < 1000:
+        return False
+    if len(str(gap).rstrip("0")) == 1:
         return True
     return gap % 9 == 0 and len(str(gap // 9).rstrip("0")) == 1
 
