@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dxlint.findings import Evidence, Severity
+from dxlint.language.figures import Quantity
 from dxlint.language.rounding import format_vi
 from dxlint.language.text import fold
 from dxlint.model import Prose, Span, Statement, Submission
@@ -17,6 +18,8 @@ from dxlint.rules.arithmetic._written import Written, written_figures
 _SCALE_WORD = re.compile(r"\s+(?:nghìn|ngàn|triệu)\b")
 _BUDGET = re.compile(r"\b(?:kinh phí|ngân sách|vốn đầu tư|tổng vốn|tổng mức|giải ngân|dự toán)\b")
 _EACH = re.compile(r"/|\b(?:mỗi|một|bình quân|trung bình|mức|suất|đơn giá|phí|lệ phí)\b")
+ZEROS = {10**3: len(".000"), 10**6: len(".000.000")}
+"""The scales that are told twice, and how much of a figure's end says the same."""
 LEAST_BUDGET = 10_000
 """Đồng: what is less was counted in millions, and the word was lost."""
 
@@ -24,22 +27,27 @@ LEAST_BUDGET = 10_000
 @rule("DX111", "unit-suspect", Severity.WARNING, on=Submission)
 def unit_suspect(submission: Submission) -> Iterator[Evidence]:
     """A scale told twice, a decimal mark lost, đồng where triệu đồng was meant, or the reverse."""
-    yield from _scales_told_twice(submission)
+    figures = written_figures(submission, _tells_a_unit)
+    yield from _scales_told_twice(figures, submission)
     yield from lost_decimal_marks(submission)
     yield from slips_in_sums(submission)
     apart = list(slips_in_statements(submission))
     yield from apart
     told = {place for evidence in apart for place in (evidence.at, *(item.span for item in evidence.because))}
-    yield from (evidence for evidence in _budgets_too_small(submission) if evidence.at not in told)
+    yield from (evidence for evidence in _budgets_too_small(figures, submission) if evidence.at not in told)
 
 
-def _scales_told_twice(submission: Submission) -> Iterator[Evidence]:
+def _tells_a_unit(quantity: Quantity) -> bool:
+    return quantity.scale > 1 or quantity.unit.startswith("đồng")
+
+
+def _scales_told_twice(figures: list[Written], submission: Submission) -> Iterator[Evidence]:
     """``40.000 ngàn tờ``: the zeros and the word both say thousand.
 
     Silent where the report counts in thousands anyway (52.372 nghìn người beside 52.000 nghìn người), and of
     money, which budgets do state in thousands and millions of đồng.
     """
-    scaled = written_figures(submission, lambda q: q.scale in (10**3, 10**6) and q.digits >= q.scale)
+    scaled = [w for w in figures if w.figure.quantity.scale in ZEROS and w.figure.quantity.digits >= 1000]
     habits = {w.figure.quantity.scale for w in scaled if w.figure.quantity.digits % w.figure.quantity.scale}
     for written in scaled:
         quantity = written.figure.quantity
@@ -47,14 +55,13 @@ def _scales_told_twice(submission: Submission) -> Iterator[Evidence]:
             continue
         if not MONEY.search(fold(f"{quantity.unit} {written.subject}")):
             place, figure = _with_scale_word(written, submission)
-            zeros = 4 if quantity.scale == 10**3 else 8
             yield Evidence(
                 place,
                 "doubled",
                 figure=figure,
                 value=format_vi(quantity.value),
                 plain=quantity.text,
-                short=quantity.text[:-zeros] + figure[len(quantity.text) :],
+                short=quantity.text[: -ZEROS[quantity.scale]] + figure[len(quantity.text) :],
                 unit=quantity.unit,
             )
 
@@ -71,11 +78,12 @@ def _with_scale_word(written: Written, submission: Submission) -> tuple[Span, st
     return span._replace(end=word.end()), text[span.start or 0 : word.end()]
 
 
-def _budgets_too_small(submission: Submission) -> Iterator[Evidence]:
+def _budgets_too_small(figures: list[Written], submission: Submission) -> Iterator[Evidence]:
     """``Kinh phí 1.255 đồng``: the triệu or tỷ was lost."""
     texts = {prose.span.pointer: prose.text for prose in submission.all(Prose)}
-    for written in written_figures(submission, lambda q: q.scale == 1 and q.unit.startswith("đồng")):
-        if 0 < written.figure.quantity.value < LEAST_BUDGET and _speaks_of_budget(written, texts):
+    for written in figures:
+        quantity = written.figure.quantity
+        if quantity.scale == 1 and 0 < quantity.value < LEAST_BUDGET and _speaks_of_budget(written, texts):
             yield Evidence(written.figure, "small", figure=written.figure.text)
 
 
