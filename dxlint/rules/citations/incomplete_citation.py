@@ -17,8 +17,10 @@ _LAWS = frozenset(("LUẬT", "PL", "L"))
 # Resolutions and decrees go by their number alone in daily speech ("Nghị quyết số 57"); these do not.
 _NEED_A_SYMBOL = frozenset(("CV", "KH", "QĐ", "TB", "TTr", "CĐ", "HD"))
 _SAYS_NUMBER = re.compile(r"số:? ([0-9]{1,5})(?![\w/.,-]|[ \u00a0]?[-–/]|[ \u00a0]ngày)")
+# A body, or the level whose body it can only be: "(Huyện đã báo cáo tại công văn số …)".
 _BODY = re.compile(
-    r"(?<![-/.\w])(?:ubnd|hđnd|ubmttq|bcđ|ủy ban|hội đồng|ban chỉ đạo|đảng ủy|huyện ủy|văn phòng|chủ tịch)"
+    r"(?<![-/.\w])(?:ubnd|hđnd|ubmttq|bcđ|ủy ban|hội đồng|ban chỉ đạo|đảng ủy|văn phòng|chủ tịch"
+    r"|tỉnh|huyện|quận|thành phố|thị xã|thị trấn|phường|xã)(?!\w)"
 )
 
 

@@ -57,10 +57,10 @@ def _one_letter_less(short: str, long: str) -> bool:
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
-def _standing(code: str, by_code: dict[str, list[Citation]]) -> tuple[bool, int, int]:
-    """Least for the code that is probably the slip: not the initials of its office, rarer, shorter."""
-    names = {fold(c.issuer) for citations in by_code.values() for c in citations if c.issuer}
-    spelled = any(initials(name).startswith(code) for name in names)
+def _standing(code: str, by_code: dict[str, list[Citation]]) -> tuple[int, int, int]:
+    """Least for the code that is probably the slip: spells less of its office's name, is rarer, is shorter."""
+    names = {c.issuer for citations in by_code.values() for c in citations if c.issuer}
+    spelled = max((len(code) for name in names if initials(name).startswith(code)), default=0)
     documents = {citation.number.key for citation in by_code[code] if citation.number}
     return spelled, len(documents), len(code)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from dxlint.findings import Evidence, Severity
 from dxlint.model import Citation, Submission
 from dxlint.rulebook import rule
+from dxlint.rules.citations._chains import longest_chain, out_of_every_chain
 from dxlint.rules.citations._shared import (
     in_reading_order,
     known_issuer,
@@ -18,8 +20,10 @@ from dxlint.rules.citations._shared import (
     squeezed,
 )
 
+# At most one in so many may be out of line; more are another series under the same symbol.
 _MOST_OUT = 4
-"""At most one in so many may be out of line; more are another series under the same symbol."""
+# How many times as far off as its rival an entry must lie to be the one that is wrong.
+_SURELY = 4
 
 
 class Entry(NamedTuple):
@@ -42,9 +46,12 @@ def number_out_of_sequence(submission: Submission) -> Iterator[Evidence]:
         out = [index for index in range(len(series)) if index not in chain]
         if not out or len(out) > max(1, len(series) // _MOST_OUT):
             continue
-        sure = out_of_every_chain(values)
-        for index in out:
-            yield _told(series, index, chain, index in sure)
+        doubtful = set(out) - out_of_every_chain(values)
+        if doubtful:
+            chain, doubtful = _likelier(series, chain, doubtful)
+        for index in range(len(series)):
+            if index not in chain:
+                yield _told(series, index, chain, index not in doubtful)
 
 
 def _series(submission: Submission) -> Iterator[list[Entry]]:
@@ -69,36 +76,35 @@ def _series(submission: Submission) -> Iterator[list[Entry]]:
             yield entries
 
 
-def chain_lengths(values: Sequence[int]) -> list[int]:
-    """For each value, how long the longest run of growing values is that ends with it; O(n²)."""
-    lengths: list[int] = []
-    for here, value in enumerate(values):
-        lengths.append(1 + max((lengths[i] for i in range(here) if values[i] < value), default=0))
-    return lengths
+def _likelier(series: Sequence[Entry], chain: list[int], doubtful: set[int]) -> tuple[list[int], set[int]]:
+    """The chain with each doubtful entry in, and the one it contradicts out, where that runs evener.
+
+    Numbers grow about evenly from 0 on 1 January to the next entry that contradicts neither: the one of two
+    that lies further off is out of line, and surely so when it lies several times as far.
+    """
+    left_open = set()
+    for index in sorted(doubtful):
+        against = [i for i in chain if (i < index) != (series[i].number < series[index].number)]
+        later = [i for i in chain if i > max(index, *against) and series[i].number > series[index].number]
+        if len(against) != 1 or not later:
+            left_open.add(index)
+            continue
+        rival, anchor = against[0], series[later[0]]
+        off, rival_off = _distance(series[index], anchor), _distance(series[rival], anchor)
+        out, kept = (off, rival_off) if off > rival_off else (rival_off, off)
+        odd = index if off > rival_off else rival
+        if odd == rival:
+            chain = sorted({*chain, index} - {rival})
+        if out < _SURELY * kept:
+            left_open.add(odd)
+    return chain, left_open
 
 
-def longest_chain(values: Sequence[int]) -> list[int]:
-    """The places of one longest run of growing values, in order; empty for no values."""
-    lengths = chain_lengths(values)
-    chain: list[int] = []
-    for wanted in range(max(lengths, default=0), 0, -1):
-        limit = values[chain[-1]] if chain else None
-        chain.append(
-            max(
-                i
-                for i, length in enumerate(lengths)
-                if length == wanted and (limit is None or (i < chain[-1] and values[i] < limit))
-            )
-        )
-    return chain[::-1]
-
-
-def out_of_every_chain(values: Sequence[int]) -> set[int]:
-    """The places that stand in no longest run of growing values: those that surely are out of line."""
-    ending = chain_lengths(values)
-    starting = chain_lengths([-value for value in reversed(values)])[::-1]
-    longest = max(ending, default=0)
-    return {i for i in range(len(values)) if ending[i] + starting[i] - 1 < longest}
+def _distance(entry: Entry, anchor: Entry) -> Fraction:
+    """How far a number lies from where an even run from 1 January to the anchor would have it."""
+    first = datetime.date(entry.date.year, 1, 1)
+    days, whole = (entry.date - first).days, (anchor.date - first).days
+    return abs(entry.number - Fraction(anchor.number * days, whole or 1))
 
 
 def _told(series: Sequence[Entry], index: int, chain: Sequence[int], sure: bool) -> Evidence:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from dxlint.findings import Evidence, Severity
-from dxlint.model import DateMention, Submission
+from dxlint.model import DateMention, Span, Submission
 from dxlint.rulebook import rule
 from dxlint.rules.citations._shared import prose_at
 from dxlint.rules.dates._shared import line_before
 
 _ATTACHED = re.compile(r"[Kk]èm theo|KÈM THEO")
+_WORD_BEFORE = re.compile(r"\w+ $")
+_REACH = 12
 
 
 @rule("DX303", "blank-date", Severity.STAGED, on=DateMention)
@@ -22,14 +24,17 @@ def blank_date(mention: DateMention, submission: Submission) -> Iterator[Evidenc
     those of the document it belongs to (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần Phụ lục).
     """
     token = mention.token
-    if not token.blank or token.problem or _over_an_appendix(mention, submission):
+    if not token.blank or token.problem:
         return
-    yield Evidence(mention, "-".join(token.blank), date=" ".join(token.text.split()))
-
-
-def _over_an_appendix(mention: DateMention, submission: Submission) -> bool:
-    start = mention.span.start
+    start, end = mention.span.start, mention.span.end
     if start is None:
-        return False
-    line = line_before(prose_at(submission, mention.span), start)
-    return _ATTACHED.search(line) is not None
+        yield Evidence(mention, "-".join(token.blank), date=" ".join(token.text.split()))
+        return
+    text = prose_at(submission, mention.span)
+    if _ATTACHED.search(line_before(text, start)):
+        return
+    # "tháng năm 2023" is a blank by the word before it: "hết tháng năm 2023".
+    if before := _WORD_BEFORE.search(text, max(0, start - _REACH), start):
+        start = before.start()
+    span = Span(mention.span.pointer, start, end)
+    yield Evidence(span, "-".join(token.blank), date=" ".join(text[start:end].split()))

@@ -1,0 +1,37 @@
+"""Longest growing runs in a row of numbers: what a register's order is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def chain_lengths(values: Sequence[int]) -> list[int]:
+    """For each value, how long the longest run of growing values is that ends with it; O(n²)."""
+    lengths: list[int] = []
+    for here, value in enumerate(values):
+        lengths.append(1 + max((lengths[i] for i in range(here) if values[i] < value), default=0))
+    return lengths
+
+
+def longest_chain(values: Sequence[int]) -> list[int]:
+    """The places of one longest run of growing values, in order; empty for no values."""
+    lengths = chain_lengths(values)
+    chain: list[int] = []
+    for wanted in range(max(lengths, default=0), 0, -1):
+        limit = values[chain[-1]] if chain else None
+        chain.append(
+            max(
+                i
+                for i, length in enumerate(lengths)
+                if length == wanted and (limit is None or (i < chain[-1] and values[i] < limit))
+            )
+        )
+    return chain[::-1]
+
+
+def out_of_every_chain(values: Sequence[int]) -> set[int]:
+    """The places that stand in no longest run of growing values: those that surely are out of line."""
+    ending = chain_lengths(values)
+    starting = chain_lengths([-value for value in reversed(values)])[::-1]
+    longest = max(ending, default=0)
+    return {i for i in range(len(values)) if ending[i] + starting[i] - 1 < longest}
