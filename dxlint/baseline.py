@@ -13,7 +13,10 @@ VERSION = 1
 
 
 def write_baseline(path: str, findings: Iterable[Finding]) -> int:
-    """Write the unsuppressed findings to ``path``; gives their number. A changed figure makes a new finding."""
+    """Write the unsuppressed findings to ``path``; gives their number. A changed figure makes a new finding.
+
+    Raises :class:`~dxlint.config.ConfigError` where it cannot be written.
+    """
     known = sorted(
         {(f.place.file, f.fingerprint): f for f in findings if f.suppressed is None}.items(),
         key=lambda item: item[0],
@@ -23,7 +26,10 @@ def write_baseline(path: str, findings: Iterable[Finding]) -> int:
         for (file, print_), finding in known
     ]
     text = json.dumps({"version": VERSION, "findings": entries}, ensure_ascii=False, indent=1)
-    Path(path).write_text(text + "\n", encoding="utf-8")
+    try:
+        Path(path).write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise ConfigError("cannot-write", path, detail=error.strerror or str(error)) from None
     return len(entries)
 
 

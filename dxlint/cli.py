@@ -51,13 +51,35 @@ _isolated = click.option("--isolated", is_flag=True, help=_("Load no plugin and 
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
-@click.group(context_settings=_HELP, help=_("Check whether reports agree with themselves."))
+class _Command(click.Command):
+    """A command whose usage line speaks the reader's language."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"options_metavar": _("[OPTIONS]"), **kwargs})
+
+
+class _Commands(click.Group):
+    """The commands, in the order in which one meets them."""
+
+    command_class = _Command
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings=_HELP,
+    options_metavar=_("[OPTIONS]"),
+    subcommand_metavar=_("COMMAND [ARGS]..."),
+    help=_("Check whether reports agree with themselves."),
+)
 @click.version_option(__version__, prog_name="dxlint", message="%(prog)s %(version)s")
 def main() -> None:
     """The dxlint command."""
 
 
-@main.command(help=_("Check submissions: files, folders, patterns, or - for standard input."))
+@main.command(help=_("Check submissions: files, folders, patterns, or - (stdin)."))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--select", multiple=True, metavar="RULE", help=_("Only these rules: codes, names, prefixes."))
 @click.option("--ignore", multiple=True, metavar="RULE", help=_("Without these rules."))
@@ -126,7 +148,7 @@ def rules(**given: Any) -> None:
     list_rules(_words(given["words"]), given["severity"], given["form"], given["isolated"], _language(given))
 
 
-@main.command(help=_("Explain a rule: what it finds, why, what would mend it, with examples."))
+@main.command(help=_("Explain a rule: what it finds, why, what would mend it."))
 @click.argument("rule")
 @_isolated
 @_lang
@@ -138,7 +160,7 @@ def explain(**given: Any) -> None:
     explain_rule(given["rule"], given["isolated"], _language(given))
 
 
-@main.command(help=_("Show what configuration holds for a file, and where each value comes from."))
+@main.command(help=_("Show what configuration holds for a file, and from where."))
 @click.argument("file", default=".")
 @_config
 @_isolated
@@ -151,7 +173,7 @@ def config(**given: Any) -> None:
     show_config(Request(paths=(given["file"],), config=given["config"], isolated=given["isolated"]))
 
 
-@main.command(help=_("Print a JSON Schema: of a submission, a configuration, or a lint report."))
+@main.command(help=_("Print a JSON Schema: submission, config or report."))
 @click.argument("name", type=click.Choice(["submission", "config", "report"]), default="submission")
 @_told
 def schema(**given: Any) -> None:
@@ -183,7 +205,7 @@ def new(**given: Any) -> None:
     click.echo(write_submission(given["file"], _language(given)))
 
 
-@main.command(help=_("List the plugins, what they bring, and those that could not be loaded."))
+@main.command(help=_("List the plugins, what they bring, and which failed."))
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help=_("Output format."))
 @_lang
 @_told

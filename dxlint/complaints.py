@@ -93,6 +93,8 @@ def _setting(error: ConfigError) -> str:
 def _worded(error: ConfigError) -> Mapping[str, str]:
     """The parts of a sentence that are words of other programs, in the reader's language where they are known."""
     detail = error.data.get("detail", "")
+    if error.reason in ("unreadable", "cannot-write"):
+        return {"detail": _(detail)}  # the catalogue has the commonest words of operating systems
     if error.reason == "not-yaml":
         return {"detail": _yaml(detail)}
     if error.reason == "wrong-value":

@@ -137,6 +137,8 @@ def _load(path: str) -> tuple[Any, Tree | None]:
         raise ConfigError("not-text", path)
     tree = read_yaml(text)
     for problem in tree.problems:
+        if problem.message == "empty-input":  # nothing but comments, as "dxlint init" writes it
+            return {}, None
         line = problem.location.line if problem.location else 0
         raise ConfigError("not-yaml", path, line, detail=f"{problem.message} {' '.join(problem.data.values())}")
     return tree.data, tree

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 
 def _listed(value: Any) -> Any:
@@ -14,7 +14,11 @@ def _listed(value: Any) -> Any:
     return value
 
 
-Words = Annotated[list[str], BeforeValidator(_listed)]
+Words = Annotated[
+    list[str],
+    BeforeValidator(_listed),
+    WithJsonSchema({"type": ["array", "string"], "items": {"type": "string"}}),
+]
 SeverityWord = Literal["error", "warning", "info"]
 
 

@@ -1,6 +1,7 @@
-"""The published JSON Schemas, and the validator's own, made from the models by one command.
+"""The published JSON Schemas, and the validator's own, made from the models.
 
-``python -m dxlint.schemas`` writes them; a test fails when they are stale.
+``python -m dxlint.schemas`` writes them, ``python -m dxlint.generate`` these and every other generated file;
+a test fails when they are stale.
 """
 
 from __future__ import annotations
@@ -46,9 +47,27 @@ def submission_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, "$id": "submission.schema.json", **schema}
 
 
+def config_schema() -> dict[str, Any]:
+    """The JSON Schema of ``dxlint.yaml``, and of the table ``tool.dxlint`` in ``pyproject.toml``."""
+    from dxlint.config_model import Configuration
+
+    return {"$schema": DIALECT, "$id": "config.schema.json", **Configuration.model_json_schema()}
+
+
+def report_schema() -> dict[str, Any]:
+    """The JSON Schema of what ``--format json`` prints."""
+    from dxlint.report_model import LintReport
+
+    return {"$schema": DIALECT, "$id": "report.schema.json", **LintReport.model_json_schema()}
+
+
 def published() -> dict[str, dict[str, Any]]:
     """File name to schema, for all that is published in ``schemas/``."""
-    return {"submission.schema.json": submission_schema()}
+    return {
+        "submission.schema.json": submission_schema(),
+        "config.schema.json": config_schema(),
+        "report.schema.json": report_schema(),
+    }
 
 
 def _text(value: Any, indent: int | None) -> str:

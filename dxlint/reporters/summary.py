@@ -24,7 +24,7 @@ def counts(run: Run) -> str:
     told = [
         counted("{n} error", "{n} errors", number[Severity.ERROR]),
         counted("{n} warning", "{n} warnings", number[Severity.WARNING]),
-        counted("{n} remark", "{n} remarks", number[Severity.INFO]),
+        counted("{n} info", "{n} info", number[Severity.INFO]),
     ]
     line = ", ".join(told) if any(number.values()) else _("Nothing found")
     return line + (counted(" ({n} suppressed)", " ({n} suppressed)", run.suppressed) if run.suppressed else "")

@@ -1,0 +1,119 @@
+"""The lint report as ``--format json`` prints it: what ``report.schema.json`` is made from. Keys are only ever added.
+
+The reporter builds plain data and does not import this; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Level = Literal["error", "warning", "info"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class PlaceRead(_Part):
+    """Where in a file. Lines and columns count characters from 1, the end is exclusive."""
+
+    file: str = Field(description="The file as it was named; <stdin> for standard input.")
+    pointer: str = Field(description="RFC 6901 pointer into the submission; empty for all of it.")
+    line: int = Field(ge=0, description="0 where the whole file is meant.")
+    column: int = Field(ge=0)
+    end_line: int = Field(ge=0)
+    end_column: int = Field(ge=0)
+
+
+class RelatedRead(PlaceRead):
+    """Another place involved, and how."""
+
+    message: str
+
+
+class EditRead(_Part):
+    """Put ``text`` at a place."""
+
+    file: str
+    line: int = Field(ge=0)
+    column: int = Field(ge=0)
+    end_line: int = Field(ge=0)
+    end_column: int = Field(ge=0)
+    text: str
+
+
+class FixRead(_Part):
+    """A suggestion. dxlint never rewrites a figure on its own."""
+
+    description: str
+    edits: list[EditRead]
+
+
+class FindingRead(PlaceRead):
+    """What, where, why, and what would mend it."""
+
+    code: str = Field(pattern=r"^[A-Z]{2,8}[0-9]{3}$")
+    name: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    severity: Level
+    message: str
+    excerpt: str = Field(description="The words at the place.")
+    data: dict[str, str] = Field(description="The figures that the message speaks of, as written.")
+    related: list[RelatedRead]
+    fingerprint: str = Field(
+        pattern=r"^[0-9a-f]{16}(-[0-9]+)?$",
+        description="Made of rule, logical path and evidence: survives moved lines, not a changed figure.",
+    )
+    suppressed: str | None = Field(description="The reason given for hiding it; null for what is told.")
+    fixes: list[FixRead]
+
+
+class PluginRead(_Part):
+    """A plugin that took part."""
+
+    name: str
+    version: str
+
+
+class ToolRead(_Part):
+    """What judged: dxlint, its plugins, how many rules."""
+
+    name: Literal["dxlint"]
+    version: str
+    plugins: list[PluginRead]
+    rules: int = Field(ge=0)
+
+
+class SummaryRead(_Part):
+    """Counts of files, and of findings that nobody suppressed."""
+
+    files: int = Field(ge=0)
+    passed_over: int = Field(ge=0, description="Files met in a folder that are no submissions.")
+    error: int = Field(ge=0)
+    warning: int = Field(ge=0)
+    info: int = Field(ge=0)
+    suppressed: int = Field(ge=0)
+
+
+class FailureRead(_Part):
+    """A plugin that could not be used: the run could not judge everything."""
+
+    plugin: str
+    version: str
+    reason: str
+    message: str
+
+
+class LintReport(_Part):
+    """What a run found, and what stands behind it."""
+
+    model_config = ConfigDict(extra="forbid", title="dxlint lint report")
+
+    version: Literal[1]
+    tool: ToolRead
+    summary: SummaryRead
+    fail_on: Level
+    exit_status: Literal[0, 1, 2] = Field(description="Of the run, before --exit-zero.")
+    failures: list[FailureRead]
+    findings: list[FindingRead]
