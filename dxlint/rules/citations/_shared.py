@@ -19,12 +19,11 @@ _RUN = re.compile(r"(.)\1+")
 
 def in_reading_order(submission: Submission) -> list[Citation]:
     """The citations with a number as a reader meets them; a pasted copy is not read again."""
-    citations = [c for c in submission.all(Citation) if c.number and not c.number.blank and not c.context.copy]
-    citations.sort(key=lambda citation: order_of(citation.span))
-    return citations
+    return [c for c in submission.all(Citation) if c.number and not c.number.blank and not c.context.copy]
 
 
 def order_of(span: Span) -> tuple[tuple[int, ...], int]:
+    """The place of a span in reading order, to be compared with another's."""
     steps = span.pointer.split("/")[1:]
     return tuple(int(step) if step.isdigit() else _RANK.get(step, _OTHER) for step in steps), span.start or 0
 

@@ -39,8 +39,10 @@ def incomplete_citation(submission: Submission) -> Iterator[Evidence]:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.5 (the first citation of a document).
     """
     citations = in_reading_order(submission)
-    mentions: list[Citation | NumberAlone] = [*citations, *_numbers_alone(submission)]
-    mentions.sort(key=lambda mention: order_of(mention.span))
+    numbers_alone = list(_numbers_alone(submission))
+    mentions: list[Citation | NumberAlone] = [*citations, *numbers_alone]
+    if numbers_alone:
+        mentions.sort(key=lambda mention: order_of(mention.span))
     met: set[tuple[str, int | None, str]] = set()
     numbers: set[str] = set()
     alone: set[str] = set()

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from dxlint.findings import Evidence, Severity
-from dxlint.language.dates import DateToken
 from dxlint.language.periods import Period, read_period, reporting_window
 from dxlint.model import DateMention, Indicator, Prose, Section, Span, Statement, Submission
 from dxlint.rulebook import rule
@@ -16,6 +15,7 @@ _REGULAR = frozenset((1, 3, 6, 9, 12))
 _CUT_OFF_DAY = 14
 _QUARTER = re.compile(r"\b[Qq](?:uý|UÝ) (I{1,3}|IV|[1-4])(?:\s?/\s?(?:năm )?|\s(?:năm )?)?([0-9]{4})?\b")
 _UP_TO = re.compile(r"(?:[Ss]ố liệu|[Tt]hống kê|[Ll]ũy kế)[^.;\n]{0,60} đến (?:hết )?(?:ngày )?$")
+_REACH = 100
 _SPAN = re.compile(r"\s{0,3}(?:đến(?: hết)?(?: ngày)?|[-–])\s{0,3}")
 
 
@@ -33,9 +33,7 @@ def outside_period(submission: Submission) -> Iterator[Evidence]:
         if mention.role == "as_of" and mention.token.date:
             yield from _up_to(mention.context.period or period, mention.token.date, mention.span, mention.token.text)
     yield from _parts(submission, period)
-    for prose in submission.all(Prose):
-        if not prose.context.copy:
-            yield from _in_prose(submission, prose, period)
+    yield from _in_prose(submission, period)
 
 
 def earliest_end(period: Period) -> datetime.date:
@@ -73,10 +71,9 @@ def _parts(submission: Submission, period: Period) -> Iterator[Evidence]:
     first = reporting_window(period).start
     for node in (*submission.all(Indicator), *submission.all(Statement)):
         own = node.context.period
-        key = (node.name, own)
-        if own in (None, period) or key in seen or node.context.copy:
+        if own is None or own is period or node.context.copy or (node.name, own) in seen:
             continue
-        seen.add(key)
+        seen.add((node.name, own))
         if own.start < first and period.start <= own.end < earliest_end(period):
             yield Evidence(node, "shifted", part=node.name, own=_days(own), period=_days(period))
 
@@ -97,18 +94,17 @@ def _quarter(title: str, period: Period) -> Period | None:
     return read_period({"year": found[2] or year, "quarter": found[1]}) if found else None
 
 
-def _in_prose(submission: Submission, prose: Prose, period: Period) -> Iterator[Evidence]:
+def _in_prose(submission: Submission, period: Period) -> Iterator[Evidence]:
     """ "số liệu tính đến ngày 24/10/2023", and a span of days that begins with the period."""
     firsts = {period.start, reporting_window(period).start}
-    before: DateToken | None = None
-    before_end = 0
+    texts = {prose.span.pointer: prose.text for prose in submission.all(Prose)}
+    begun, begun_end = "", 0
     for mention in submission.all(DateMention):
-        start, end, day = mention.span.start, mention.span.end, mention.token.date
-        if mention.span.pointer != prose.span.pointer or start is None or end is None or day is None:
+        (pointer, start, end), day = mention.span, mention.token.date
+        if start is None or end is None or day is None or mention.role != "text" or mention.context.copy:
             continue
-        begins = before is not None and before.date in firsts
-        if (begins and _SPAN.fullmatch(prose.text, before_end, start)) or (
-            _UP_TO.search(prose.text[max(0, start - 100) : start])
-        ):
+        text = texts.get(pointer, "")
+        spans = begun == pointer and _SPAN.fullmatch(text, begun_end, start)
+        if spans or _UP_TO.search(text, max(0, start - _REACH), start):
             yield from _up_to(period, day, mention.span, mention.token.text)
-        before, before_end = mention.token, end
+        begun, begun_end = pointer if day in firsts else "", end
