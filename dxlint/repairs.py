@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import islice
 from typing import NamedTuple
 
 from dxlint.constraints.base import AS_WRITTEN, Constraint, Given, read
@@ -21,8 +22,8 @@ from dxlint.slips import ANYTHING, MARGIN, cost_between, slips, with_value
 MOST_VIOLATED = 24
 MOST_PAIRED = 8
 """Of constraints left when two slips are sought that are told only together."""
-MOST_CELLS = 40
-"""Of a lone constraint: with more cells than these no repair is the only one."""
+MOST_CELLS, MOST_ROUNDED = 40, 4
+"""Cells of a lone equation, and of a lone relation of rounded figures: with more no repair is the only one."""
 
 Left = Mapping[int, Constraint]
 """Violated constraints not yet explained, by their position in the component."""
@@ -151,10 +152,11 @@ def _without(left: Left, repair: Repair) -> dict[int, Constraint]:
 
 
 def _of_one(constraint: Constraint, left: Left, state: State) -> list[Repair]:
-    if len(constraint.cells) > MOST_CELLS:
+    if len(constraint.cells) > (MOST_CELLS if constraint.weights else MOST_ROUNDED):
         return []
     roots = dict.fromkeys(map(state.cells.root, constraint.cells))
-    found = [one for root in roots for one in _repairs_of(root, left, state) if one.cost < ANYTHING]
+    strokes = (one for root in roots for one in _repairs_of(root, left, state) if one.cost < ANYTHING)
+    found = list(islice(strokes, 2))
     return [found[0]._replace(located=True, sure=True)] if len(found) == 1 and state.budget.left >= 0 else []
 
 

@@ -170,7 +170,7 @@ def _worded(hit: Hit, message: str) -> str:
 def _point_out(hit: Hit, repair: Repair, cells: Cells) -> None:
     """Suggest the figure where it is the only one; where only the cell is sure, name the cell."""
     evidence, places = hit.evidence, cells.places[repair.cell]
-    if repair.sure and not evidence.edits:
+    if repair.sure and not evidence.edits and _worded(hit, "fix"):
         evidence.edits = tuple(Edit(place.span, _text(place, repair)) for place in places)
     elif repair.located and _worded(hit, "suspect"):
         evidence.because += (Because(places[0].span, "suspect"),)

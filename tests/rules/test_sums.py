@@ -206,6 +206,11 @@ def test_a_change_that_fits_in_neither_way_cannot_hold(
     assert not growth_holds(growth(change, current, previous, decrease=decrease))
 
 
+def test_a_change_that_was_cut_off_fits() -> None:
+    assert growth_holds(growth("12,4%", "1.234", "1.097"))
+    assert not growth_holds(growth("12,3%", "1.234", "1.097"))
+
+
 def test_growth_from_nothing_or_in_times_is_not_judged() -> None:
     assert growth_holds(growth("100%", "15", "0"))
     assert growth_holds(growth("1,5 lần", "90", "80"))
