@@ -51,11 +51,11 @@ def _mending(node: Sum, parts: Interval) -> Iterator[tuple[Part, Fraction | int]
             yield Part(node.subject, node.total), factor
         for part in node.parts:
             interval = part.figure.quantity.interval()
-            if part.figure.quantity.digits and add(parts, scale_difference(interval, factor)).meets(whole):
+            if part.figure.quantity.digits and add(parts, _gained(interval, factor)).meets(whole):
                 yield part, factor
 
 
-def scale_difference(interval: Interval, factor: Fraction | int) -> Interval:
+def _gained(interval: Interval, factor: Fraction | int) -> Interval:
     """What a sum gains when a part of it is taken ``factor`` times: the part itself is exact enough for that."""
     return scale(interval, factor - 1)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil, floor
 
 from dxlint.findings import Evidence, Severity
-from dxlint.language.rounding import whole_denominators, whole_numerators
+from dxlint.language.rounding import format_vi, whole_denominators, whole_numerators
 from dxlint.language.text import fold
 from dxlint.model import PartialRatio, Quantity, Submission
 from dxlint.rulebook import rule
@@ -63,11 +65,6 @@ def _evidence(partial: PartialRatio) -> Evidence:
 
 def _nearest(partial: PartialRatio) -> str:
     """The two shares that come closest, ``29/67 = 43,28; 29/68 = 42,65``."""
-    from fractions import Fraction
-    from math import ceil, floor
-
-    from dxlint.language.rounding import format_vi
-
     count, percent = partial.count.quantity.digits, partial.percent.quantity
     share = Fraction(percent.value) / 100
     exact = count * share if partial.counted_of else count / share

@@ -34,6 +34,8 @@ def _target_decided(ratio: Ratio, submission: Submission) -> str:
     reverse; "" where nothing turns on the difference.
     """
     place = ratio.numerator.span.pointer
+    if "/indicators/" not in place:
+        return ""
     for indicator in submission.all(Indicator):
         if indicator.result is not None and indicator.result.span.pointer == place:
             return _decided_by(ratio, indicator)
