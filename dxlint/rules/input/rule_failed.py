@@ -1,0 +1,20 @@
+"""DX009: a rule or a plugin failed while it judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dxlint.findings import Evidence, Severity
+from dxlint.model import Problem
+from dxlint.rulebook import rule
+
+
+@rule("DX009", "rule-failed", Severity.ERROR, on=Problem)
+def rule_failed(problem: Problem) -> Iterator[Evidence]:
+    """Which rule failed, whose it is, and whom to tell: dxlint's own makers, or the plugin's."""
+    data = problem.data
+    if data["rule"] == "dxlint":
+        message = "reading-failed"
+    else:
+        message = "rule-failed" if data["plugin"] == "dxlint" else "plugin-failed"
+    yield Evidence(problem, message, **data)

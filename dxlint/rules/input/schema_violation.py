@@ -1,0 +1,39 @@
+"""DX002: a value of another shape than a submission has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dxlint.findings import Evidence, Severity
+from dxlint.model import Problem
+from dxlint.rulebook import rule
+
+_CHOICE = re.compile(r"'([^']+)'")
+
+
+@rule("DX002", "schema-violation", Severity.ERROR, on=Problem)
+def schema_violation(problem: Problem) -> Iterator[Evidence]:
+    """The words for the fault; where one of a few words must stand, the one that was most likely meant."""
+    message, data = problem.message, dict(problem.data)
+    near = _nearest(message, data)
+    if near:
+        message, data["nearest"] = f"{message}-near", near
+    yield Evidence(problem, message, **data)
+
+
+def _nearest(message: str, data: dict[str, str]) -> str | None:
+    word = data.get("value", "")
+    if not word:
+        return None
+    if message == "expected-choice":
+        choices = tuple(_CHOICE.findall(data["choices"]))
+    elif message == "unknown-status":
+        from dxlint.language.statuses import STATUS_WORDS
+
+        choices = tuple(word for words in STATUS_WORDS.values() for word in words)
+    else:
+        return None
+    from dxlint.language.text import nearest
+
+    return nearest(word, choices)

@@ -1,0 +1,25 @@
+"""DX003: a key that the format does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dxlint.findings import Evidence, Severity
+from dxlint.model import Problem
+from dxlint.rulebook import rule
+from dxlint.rules.input._keys import keys_at
+
+
+@rule("DX003", "unknown-key", Severity.WARNING, on=Problem)
+def unknown_key(problem: Problem) -> Iterator[Evidence]:
+    """The key, with the nearest that its place knows, or with all of them where none is near."""
+    from dxlint.language.text import nearest
+
+    key = problem.data["key"]
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in problem.span.pointer.split("/")[1:-1]]
+    known = keys_at(steps)
+    near = nearest(key, known)
+    if near:
+        yield Evidence(problem, "unknown-key-near", key=key, nearest=near)
+    else:
+        yield Evidence(problem, "unknown-key", key=key, known=", ".join(known))
