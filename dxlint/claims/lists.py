@@ -26,6 +26,7 @@ MOST_ITEMS = 150
 _REACH = 110
 _LONGEST_NAME = 70
 _LONGEST_ITEM = 250
+_LONGEST_LIST = 4000
 _OPEN_END = re.compile(r"(?:…|\.{3}|v\.v\.?|\bvv\.?|\bvà các [^,;]{1,40}|\bkhác)\s*\.?$")
 _EXAMPLES = re.compile(r"\b(?:như|ví dụ|chẳng hạn|gồm các|trong đó có|tiêu biểu|điển hình|nhất là)\s*:?\s*$")
 _CONSISTS = re.compile(r"\s*(?:(?:bao )?gồm(?: có)?|là|cụ thể(?: là)?)?\s*:?\s*", re.IGNORECASE)
@@ -106,7 +107,10 @@ def _extent(text: str, marker: Marker) -> tuple[int, int]:
     if text[marker.start] == "(" or text[max(0, marker.start - 1)] == "(":
         close = closing(text, marker.end)
         return start, close
-    end = stop_in(text, start, min(len(text), start + 2000))
+    reach = start + _LONGEST_LIST
+    end = stop_in(text, start, min(len(text), reach))
+    if end == reach:
+        return start, -1
     close = closing(text, start)
     return start, close if 0 <= close < end else end
 
