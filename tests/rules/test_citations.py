@@ -183,3 +183,22 @@ def test_one_slip_makes_these_of_each_other(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("3349", "3350"), ("41", "42"), ("12", "112"), ("281", "317")])
 def test_these_are_two_documents(one: str, other: str) -> None:
     assert not one_slip_apart(one, other)
+
+
+def test_a_people_s_committee_s_own_plan_in_its_text_needs_no_issuer() -> None:
+    line = "Năm qua đã ban hành Kế hoạch số 40/KH-UBND ngày 06/4/2024 về tập huấn."
+    assert findings_of(incomplete_citation, prose(line, header="{agency: UBND phường Mẫu}")) == []
+    (finding,) = findings_of(incomplete_citation, prose(line, header="{agency: Sở Y tế}"))
+    assert "cơ quan ban hành" in finding.message
+
+
+def test_a_table_row_that_lost_its_columns_is_no_citation() -> None:
+    assert findings_of(incomplete_citation, prose("11   1155/UBND-VHTT   12/4   Tập huấn")) == []
+
+
+def test_one_wrong_number_met_twice_in_a_report_is_one_finding() -> None:
+    line = "Quyết định số {}/QĐ-UBND ngày 18/3/2022 của UBND tỉnh về giao chỉ tiêu chuyển đổi số cấp xã."
+    header = "{agency: UBND xã Mẫu, province: Nghệ An}"
+    right, wrong = line.format("969"), line.format("696")
+    (finding,) = findings_of(conflicting_citation, prose(right, header=header), prose(wrong, wrong, header=header))
+    assert len(finding.related) == 1

@@ -43,6 +43,11 @@ def prose_at(submission: Submission, span: Span) -> str:
     return next((prose.text for prose in submission.all(Prose) if prose.span.pointer == span.pointer), "")
 
 
+def line_before(text: str, start: int) -> str:
+    """What stands before ``start`` in the same line."""
+    return text[text.rfind("\n", 0, start) + 1 : start]
+
+
 def names_a_body(number: DocumentNumber) -> bool:
     """Whether the issuer's code tells who issued it, at least within one province: STTTT, BYT, TTg, QH15.
 

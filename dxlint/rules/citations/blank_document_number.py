@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dxlint.findings import Evidence, Severity
 from dxlint.model import Citation, Submission
 from dxlint.rulebook import rule
-from dxlint.rules.citations._shared import name_of
+from dxlint.rules.citations._shared import line_before, name_of, prose_at
+
+_ATTACHED = re.compile(r"kèm theo", re.IGNORECASE)
 
 
 @rule("DX403", "blank-document-number", Severity.STAGED, on=Submission)
@@ -24,6 +27,8 @@ def blank_document_number(submission: Submission) -> Iterator[Evidence]:
             continue
         if citation.prose and own and citation.number.symbol == own.symbol:
             repeated.append(citation)
+        elif citation.prose and _over_an_appendix(citation, submission):
+            continue
         else:
             yield Evidence(citation.number_span, "cited", document=name_of(citation))
     if own and own.blank:
@@ -33,3 +38,8 @@ def blank_document_number(submission: Submission) -> Iterator[Evidence]:
             because=[(citation.number_span, "again") for citation in repeated],
             number=" ".join(own.text.split()),
         )
+
+
+def _over_an_appendix(citation: Citation, submission: Submission) -> bool:
+    before = line_before(prose_at(submission, citation.span), citation.span.start or 0)
+    return _ATTACHED.search(before) is not None

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple
 
-from dxlint.findings import Evidence, Severity
+from dxlint.findings import Because, Evidence, Severity
 from dxlint.language.issuers import symbol_tells_issuer
 from dxlint.language.text import fold
 from dxlint.model import Citation, Span, Submission
@@ -43,7 +43,13 @@ class Cited(NamedTuple):
 def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
     """One document's facts, or all that one body issued on one day under one symbol."""
     assert isinstance(key, tuple)
-    yield from _numbers_a_slip_apart(facts) if key[0] == "day" else _dates_and_subjects(facts)
+    said: dict[tuple[str, str], Evidence] = {}
+    for file, evidence in _numbers_a_slip_apart(facts) if key[0] == "day" else _dates_and_subjects(facts):
+        first = said.setdefault((file, str(sorted(evidence.data.items()))), evidence)
+        if first is not evidence:
+            first.because += (Because(evidence.at, "again"),)
+    for (file, _), evidence in said.items():
+        yield file, evidence
 
 
 @corpus_rule("DX405", "conflicting-citation", Severity.WARNING, judge=judge)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dxlint.findings import Evidence, Severity
 from dxlint.language.document_types import is_generic, type_of, type_word_before
+from dxlint.language.issuers import issuer_key
 from dxlint.language.text import fold
 from dxlint.model import Citation, Prose, Span, Submission
 from dxlint.rulebook import rule
@@ -17,6 +18,7 @@ _LAWS = frozenset(("LUẬT", "PL", "L"))
 # Resolutions and decrees go by their number alone in daily speech ("Nghị quyết số 57"); these do not.
 _NEED_A_SYMBOL = frozenset(("CV", "KH", "QĐ", "TB", "TTr", "CĐ", "HD"))
 _SAYS_NUMBER = re.compile(r"số:? ([0-9]{1,5})(?![\w/.,-]|[ \u00a0]?[-–/]|[ \u00a0]ngày)")
+_CODE_OF_A_BODY = len("UBND")
 # A body, or the level whose body it can only be: "(Huyện đã báo cáo tại công văn số …)".
 _BODY = re.compile(
     r"(?<![-/.\w])(?:ubnd|hđnd|ubmttq|bcđ|ủy ban|hội đồng|ban chỉ đạo|đảng ủy|văn phòng|chủ tịch"
@@ -64,13 +66,30 @@ def incomplete_citation(submission: Submission) -> Iterator[Evidence]:
 def _missing(citation: Citation, submission: Submission) -> str:
     """The message for what the mention lacks, "" for a complete one."""
     number = citation.number
-    # The subject of another document is its official name: nobody can add a date to it.
-    if number is None or _is_a_law(citation) or citation.span.pointer.endswith("/subject"):
+    if number is None or _is_a_law(citation) or _is_a_row(citation):
         return ""
     told = citation.issuer or citation.role == "issued" or names_a_body(number) or number.style == "party"
-    if not told and not _BODY.search(fold(_around(citation, submission))):
+    if not told and not _reads_as_known(citation, submission):
         return "issuer" if citation.date else "date-issuer"
     return "" if citation.date else "date"
+
+
+def _is_a_row(citation: Citation) -> bool:
+    """A number without a type word in running text is a cell of a table that lost its columns.
+
+    The subject of another document is its official name: nobody can add a date to it.
+    """
+    return (citation.prose and not citation.type_word) or citation.span.pointer.endswith("/subject")
+
+
+def _reads_as_known(citation: Citation, submission: Submission) -> bool:
+    """A body is named beside it, or the sentence is of the reporting agency's own kind of body."""
+    assert citation.number is not None
+    if _BODY.search(fold(_around(citation, submission))):
+        return True
+    body = issuer_key(citation.number.issuer[:_CODE_OF_A_BODY])
+    agency = issuer_key(submission.header.agency.text)
+    return citation.prose and (not agency or agency.startswith(body) or citation.number.issuer.startswith("BCĐ"))
 
 
 def _is_a_law(citation: Citation) -> bool:

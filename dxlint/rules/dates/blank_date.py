@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dxlint.findings import Evidence, Severity
 from dxlint.model import DateMention, Span, Submission
 from dxlint.rulebook import rule
-from dxlint.rules.citations._shared import prose_at
-from dxlint.rules.dates._shared import line_before
+from dxlint.rules.citations._shared import line_before, prose_at
 
 _ATTACHED = re.compile(r"[Kk]èm theo|KÈM THEO")
 _WORD_BEFORE = re.compile(r"\w+ $")

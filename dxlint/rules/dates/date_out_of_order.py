@@ -11,8 +11,7 @@ from dxlint.findings import Evidence, Severity
 from dxlint.language.citations import scan_citations
 from dxlint.model import Citation, DateMention, Indicator, Section, Span, Statement, Submission
 from dxlint.rulebook import rule
-from dxlint.rules.citations._shared import prose_at
-from dxlint.rules.dates._shared import line_before
+from dxlint.rules.citations._shared import line_before, prose_at
 
 _TO = re.compile(r"\s{0,3}(?:,? ?đến(?: hết)?(?: ngày)?|[-–])\s{0,3}")
 _FROM = re.compile(r"(?:^|\W)[Tt]ừ(?: ngày)? $")
