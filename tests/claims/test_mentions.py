@@ -46,6 +46,11 @@ def test_digits_of_dates_and_document_numbers_are_no_figures() -> None:
     assert [figure.text for figure in of(Figure, TEXT)] == ["68", "80", "85"]
 
 
+def test_dates_in_other_forms_and_numbers_with_a_slip_are_no_figures_either() -> None:
+    text = "Từ ngày 5-6-2023 đến 2023-06-25, theo Thông báo số 66 KH-UBND và số 12 - KH/HU, có 68 xã tham gia."
+    assert [figure.text for figure in of(Figure, text)] == ["68"]
+
+
 def test_a_claim_points_at_its_figures_in_the_section() -> None:
     (ratio,) = of(Ratio, TEXT)
     assert told(TEXT, ratio.numerator.span) == "68"
