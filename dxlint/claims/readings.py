@@ -72,7 +72,8 @@ def find_readings(passage: Passage) -> list[Reading]:
             if width and _goes_before(text, quantity, quantities[index + 1]):
                 explicit = width == 2
                 whole = quantities[index + 2]
-                found.append(Reading(quantities[index + 1], whole, quantity, quantity.start, whole.end, "(", explicit))
+                part = _in_scale_of(whole, quantities[index + 1])
+                found.append(Reading(part, whole, quantity, quantity.start, whole.end, "(", explicit))
                 index += 3
                 continue
             width = 0
@@ -82,6 +83,8 @@ def find_readings(passage: Passage) -> list[Reading]:
             continue
         tail = index + (2 if width else 1)
         base = quantities[index + 1] if width else None
+        if base is not None:
+            quantity = _in_scale_of(base, quantity)
         link = ""
         percent = quantities[tail] if tail < last and quantities[tail].percent else None
         if percent is not None:
@@ -112,6 +115,11 @@ def _share_width(text: str, quantities: Sequence[Quantity], index: int, share_at
     if "tổng" in gap and _OUT_OF.search(gap) and not breaks(gap) and not _held(gap):
         return 1
     return 0
+
+
+def _in_scale_of(base: Quantity, count: Quantity) -> Quantity:
+    """The numerator in the scale that is written once for both: 25/40 tỷ đồng is 25 tỷ of 40."""
+    return count._replace(scale=base.scale) if base.scale != 1 == count.scale and not count.unit else count
 
 
 def _held(gap: str) -> bool:

@@ -33,6 +33,7 @@ Claim = Sum | RateRollup | Ratio
 _LEVEL = re.compile(r"(?:cấp\s|UBND\s)?\b(tỉnh|thành phố|huyện|xã)\b")
 _REST = re.compile(r"\b(?:khác|còn lại)$")
 _ONLY_SOME = re.compile(r"^\s*,?\s*(?:chỉ\s)?(?:có|riêng|nổi bật|đáng chú ý|chủ yếu|tiêu biểu)\b")
+_WORDS = ("trong đó", "gồm", "bao gồm")
 _REACH = 160
 
 
@@ -42,7 +43,7 @@ def find_totals(passage: Passage, readings: Sequence[Reading], markers: Sequence
     told = -1
     for marker in markers:
         first = bisect_left(starts, marker.start)
-        if first == told:
+        if first == told or (marker.kind == "open" and passage.text.startswith(_WORDS, marker.end)):
             continue
         if not 0 < first < len(readings) or (marker.kind == "open" and not _is_near(readings, first, marker)):
             continue

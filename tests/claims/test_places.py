@@ -1,4 +1,4 @@
-"""Documents, dates and figures spoken of in prose keep their places and their order."""
+"""Documents, dates and figures of prose keep their places, their order and their scale."""
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -56,6 +56,12 @@ def test_a_claim_points_at_its_figures_in_the_section() -> None:
     assert told(TEXT, ratio.numerator.span) == "68"
     assert ratio.percent is not None
     assert ratio.span.pointer == "/text"
+
+
+def test_a_scale_written_once_behind_a_share_is_that_of_both_figures() -> None:
+    (ratio,) = of(Ratio, "Đã giải ngân 25/40 tỷ đồng, đạt 62,5%.")
+    assert ratio.numerator.quantity.value == 25 * 10**9
+    assert ratio.denominator.quantity.value == 40 * 10**9
 
 
 def test_the_documents_of_a_section_come_before_those_of_the_next_listed_or_told() -> None:
