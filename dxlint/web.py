@@ -78,7 +78,7 @@ def _violations(hits: Iterable[Hit], stated: _Stated) -> list[_Violation]:
         for constraint in stated.of(hit.evidence.constraint):
             if id(constraint) in found:
                 found[id(constraint)].hits.append(hit)
-            elif not constraint.holds():
+            elif constraint.cells and not constraint.holds():
                 found[id(constraint)] = _Violation(constraint, [hit])
     return list(found.values())
 
@@ -88,8 +88,8 @@ def _joined(submission: Submission) -> dict[Span, Span]:
     first: dict[Any, Span] = {}
     roots: dict[Span, Span] = {}
     for statement in submission.all(Statement):
-        if not statement.name:
-            continue
+        if not statement.name or statement.context.copy:
+            continue  # what a pasted copy repeats is folded under the copy
         context, entry = statement.context, statement.entry
         thing = (fold(statement.name), fold(statement.unit), context.scope, context.period, context.as_of)
         for slot, figure in enumerate((entry.figure, entry.numerator, entry.denominator)):

@@ -11,6 +11,7 @@ from dxlint.repairs import Budget
 from dxlint.rules.arithmetic.list_count_mismatch import list_count_mismatch
 from dxlint.rules.arithmetic.percent_mismatch import percent_mismatch
 from dxlint.rules.arithmetic.sum_mismatch import sum_mismatch
+from dxlint.rules.arithmetic.unit_suspect import unit_suspect
 
 LINTER = Linter(Settings((percent_mismatch, sum_mismatch, list_count_mismatch)))
 
@@ -151,6 +152,26 @@ sections:
         ("/sections/0/measures/0/value", "5.402"),
         ("/sections/1/measures/0/value", "5.402"),
     ]
+
+
+def test_a_slip_in_a_pasted_copy_is_not_told_of_the_original() -> None:
+    measure = '{name: Hồ sơ trực tuyến, result: "1.717/1.919", percent: "99,88%"}'
+    [finding] = findings(
+        f"dxlint: 1\nsections:\n  - measures: [{measure}]\n  - {{kind: copy, measures: [{measure}]}}\n"
+    )
+    assert all(pointer.startswith("/sections/0") for pointer in places(finding))
+
+
+def test_two_rules_that_speak_of_one_sum_make_one_finding() -> None:
+    submission = """
+dxlint: 1
+measures:
+  - {name: Kinh phí, value: "12.400", parts: [{name: Tỉnh, value: "12.000"}, {name: Huyện, value: "400.000"}]}
+"""
+    linter = Linter(Settings((unit_suspect, sum_mismatch)))
+    [finding] = linter.lint("report.yaml", read_yaml(submission), "yaml").findings
+    assert finding.code == "DX104"
+    assert suggested(finding) == [("/measures/0/parts/1/value", "400")]
 
 
 def test_a_count_its_list_and_its_sum_point_to_the_count() -> None:

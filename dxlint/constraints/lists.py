@@ -13,8 +13,8 @@ from dxlint.model import ItemList
 
 # An item that stands for an unknown number of things, or brings its own number of them.
 _MANY = re.compile(
-    r"^(?:các|những|một số|nhiều|toàn bộ|tất cả|mỗi|hầu hết|\d+(?!\d*[./]))\s"
-    r"|\b(?:còn lại|khác|v\.v\.?|vv)\W*$|\d\s*(?:-|đến|tới)\s*(?:\S+\s+)?\d|\(\s*\d+(?:\s|\))|\.\.\.|:"
+    r"^(?:các|những|một số|nhiều|toàn bộ|tất cả|mỗi|hầu hết|\d{1,6})\s"
+    r"|\b(?:còn lại|khác|v\.v\.?|vv)\W{0,3}$|\d\s?(?:-|đến|tới)\s?(?:[^\W\d_]{1,12}\s)?\d|\(\s?\d{1,6}[\s)]|\.\.\.|:"
 )
 # Where one item may hold several names: "xã A và xã B"; yet "Sở Nội vụ và Lao động" is one name.
 _JOINT = re.compile(r"\s(?:và|cùng|với)\s|[,;&+/]")

@@ -9,9 +9,16 @@ from hypothesis import strategies as st
 from dxlint.constraints import growth_holds, list_holds, sum_holds
 from dxlint.constraints.lists import listed
 from dxlint.constraints.rates import Clash, conflict
+from dxlint.engine import Hit
 from dxlint.language.quantities import Quantity, read_value
 from dxlint.language.rounding import format_vi, round_half_up
-from dxlint.model import Context, Figure, Growth, ItemList, Part, RatePart, RateRollup, Span, Sum
+from dxlint.model import Context, Figure, Growth, ItemList, Part, RatePart, RateRollup, Span, Submission, Sum
+from dxlint.rules.arithmetic.growth_mismatch import growth_mismatch
+from dxlint.rules.arithmetic.list_count_mismatch import list_count_mismatch
+from dxlint.rules.arithmetic.sum_mismatch import sum_mismatch
+from dxlint.rules.arithmetic.weighted_rate_mismatch import weighted_rate_mismatch
+from dxlint.web import explain
+from dxlint.words import say
 
 HERE = Context()
 
@@ -215,3 +222,42 @@ def test_growth_from_nothing_or_in_times_is_not_judged() -> None:
     assert growth_holds(growth("100%", "15", "0"))
     assert growth_holds(growth("1,5 lần", "90", "80"))
     assert growth_holds(growth("khoảng 30%", "90", "80"))
+
+
+COUNTS = ["0", "1", "-1", "7", "04", "100", "1.234", "1.919", "12.000", "999999999", "0,5", "-0,01", "4,52", "83,3"]
+RATES = ["0%", "-1%", "1%", "50%", "99,9%", "100%", "100,00%", "120%"]
+SCALED = ["0 nghìn", "5,65 nghìn", "3 triệu"]
+QUALIFIED = ["trên 0", "trên 75%", "gần 100", "khoảng 12", "khoảng 0%", "≥60%", "<5", "ít nhất 3", "không quá 0%"]
+FIGURES = st.sampled_from([*COUNTS, *RATES, *SCALED, *QUALIFIED])
+
+
+RULES = {
+    Sum: sum_mismatch,
+    ItemList: list_count_mismatch,
+    RateRollup: weighted_rate_mismatch,
+    Growth: growth_mismatch,
+}
+
+
+def _figures(count: int) -> st.SearchStrategy[list[str]]:
+    return st.lists(FIGURES, min_size=count, max_size=count)
+
+
+@given(_figures(9), st.booleans(), st.integers(0, 511))
+def test_whatever_stands_there_the_rules_and_the_web_come_to_an_end(
+    texts: list[str], flag: bool, given_slots: int
+) -> None:
+    slots = [text if given_slots >> at & 1 or at % 3 == 2 else "" for at, text in enumerate(texts)]
+    rates = [(slots[at], slots[at + 1], slots[at + 2]) for at in (0, 3, 6)]
+    nodes = {
+        Sum: [total(*texts[:4], complete=flag)],
+        ItemList: [names(texts[4], "Hòa An", "Hòa Bình")],
+        RateRollup: [rollup(*rates)],
+        Growth: [growth(*texts[5:8], decrease=flag, points=not flag)],
+    }
+    submission = Submission(None, None, "", "yaml", nodes, ())  # type: ignore[arg-type]
+    hits = [Hit(rule, evidence) for kind, rule in RULES.items() for evidence in rule(nodes[kind][0])]
+    kept = explain(hits, submission)
+    assert len(kept) <= len(hits)
+    for hit in kept:
+        assert "{" not in say(hit.rule.words, hit.evidence.message, "vi", hit.evidence.data)

@@ -33,6 +33,6 @@ def growth_mismatch(growth: Growth) -> Iterator[Evidence]:
         change=shown(growth.change.quantity),
         current=shown(current),
         previous=shown(previous),
-        relative=signed(Fraction(100 * difference) / previous.value, 2),
+        relative=signed(Fraction(100 * difference) / previous.value, 2) if previous.value else "–",
         points=signed(difference, max(current.decimals, previous.decimals)),
     )
