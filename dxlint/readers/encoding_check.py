@@ -30,7 +30,7 @@ def encoding_problems(tree: Tree) -> list[Problem]:
     source = tree.source
     if source.isascii() or tree.data is None:
         return []
-    problems = []
+    problems: list[Problem] = []
     if not unicodedata.is_normalized("NFC", source):
         problems += _once(tree, "decomposed", decomposed_marks)
     if any(sign in source for sign in "ÐðƉɖ"):
@@ -46,7 +46,8 @@ def _lookalikes(text: str) -> list[int]:
 
 def _once(tree: Tree, message: str, find: Any) -> Iterator[Problem]:
     """One problem at the first of all letters found, with their number and the first few words."""
-    count, words, first = 0, [], None
+    words: list[str] = []
+    count, first = 0, None
     for pointer, text in _texts(tree.data, ""):
         if text.isascii():
             continue

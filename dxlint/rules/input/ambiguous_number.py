@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dxlint.findings import Evidence, Severity
 from dxlint.model import Problem
 from dxlint.rulebook import rule
+from dxlint.rules.input._told import told
 
 _SEVERITIES = {"bare-group": Severity.INFO, "not-whole": Severity.ERROR}
 """A bare 1.110 is read as the report means it; a machine number that is not whole cannot be a count."""
@@ -15,4 +16,4 @@ _SEVERITIES = {"bare-group": Severity.INFO, "not-whole": Severity.ERROR}
 @rule("DX004", "ambiguous-number", Severity.WARNING, on=Problem)
 def ambiguous_number(problem: Problem) -> Iterator[Evidence]:
     """The figure as written, and how to write it so that one reading is left."""
-    yield Evidence(problem, problem.message, severity=_SEVERITIES.get(problem.message), **problem.data)
+    yield told(problem, severity=_SEVERITIES.get(problem.message))

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dxlint.findings import Evidence, Severity
 from dxlint.model import Problem
 from dxlint.rulebook import rule
+from dxlint.rules.input._told import told
 
 
 @rule("DX006", "duplicate-key", Severity.ERROR, on=Problem)
 def duplicate_key(problem: Problem) -> Iterator[Evidence]:
     """The second place of a key, with the line of the first; no rule uses either value."""
-    yield Evidence(problem, problem.message, **problem.data)
+    yield told(problem)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dxlint.findings import Evidence, Severity
 from dxlint.model import Problem
 from dxlint.rulebook import rule
+from dxlint.rules.input._told import told
 
 
 @rule("DX009", "rule-failed", Severity.ERROR, on=Problem)
@@ -17,4 +18,4 @@ def rule_failed(problem: Problem) -> Iterator[Evidence]:
         message = "reading-failed"
     else:
         message = "rule-failed" if data["plugin"] == "dxlint" else "plugin-failed"
-    yield Evidence(problem, message, **data)
+    yield told(problem, message)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dxlint.findings import Evidence, Severity
 from dxlint.model import Problem
 from dxlint.rulebook import rule
+from dxlint.rules.input._told import told
 
 _CHOICE = re.compile(r"'([^']+)'")
 
@@ -15,14 +16,11 @@ _CHOICE = re.compile(r"'([^']+)'")
 @rule("DX002", "schema-violation", Severity.ERROR, on=Problem)
 def schema_violation(problem: Problem) -> Iterator[Evidence]:
     """The words for the fault; where one of a few words must stand, the one that was most likely meant."""
-    message, data = problem.message, dict(problem.data)
-    near = _nearest(message, data)
-    if near:
-        message, data["nearest"] = f"{message}-near", near
-    yield Evidence(problem, message, **data)
+    near = _nearest(problem.message, problem.data)
+    yield told(problem, f"{problem.message}-near", nearest=near) if near else told(problem)
 
 
-def _nearest(message: str, data: dict[str, str]) -> str | None:
+def _nearest(message: str, data: Mapping[str, str]) -> str | None:
     word = data.get("value", "")
     if not word:
         return None

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dxlint.findings import Evidence, Severity
 from dxlint.model import Problem
 from dxlint.rulebook import rule
+from dxlint.rules.input._told import told
 
 
 @rule("DX005", "text-encoding", Severity.INFO, on=Problem)
 def text_encoding(problem: Problem) -> Iterator[Evidence]:
     """Letters apart from their marks do little harm; text of a legacy font cannot be read at all."""
-    severity = Severity.ERROR if problem.message == "legacy" else None
-    yield Evidence(problem, problem.message, severity=severity, **problem.data)
+    yield told(problem, severity=Severity.ERROR if problem.message == "legacy" else None)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dxlint.findings import Evidence, Severity
 from dxlint.model import Problem
 from dxlint.rulebook import rule
+from dxlint.rules.input._told import told
 
 
 @rule("DX001", "unreadable-input", Severity.ERROR, on=Problem)
 def unreadable_input(problem: Problem) -> Iterator[Evidence]:
     """What a reader could not read, in the words for its message."""
-    yield Evidence(problem, problem.message, **problem.data)
+    yield told(problem)
