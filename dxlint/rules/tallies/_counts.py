@@ -17,7 +17,7 @@ from dxlint.rules.tallies._labels import identity
 
 _RANGE = re.compile(r"([0-9]{1,3})\s?[-–]\s?([0-9]{1,3})")
 _OPEN = re.compile(r"(?:…|\.{2,}|v\.v\.?|vv\.?)$")
-_LONGEST_LIST = 500
+_LONGEST_LIST = 2000
 
 _MAY_LIE_WITHIN = (Status.EXCEEDED, Status.NOT_ASSESSED)
 """States that reports often count within another one: vượt within đạt, chưa đánh giá within chưa đạt."""
@@ -69,6 +69,8 @@ def members_of(state: State) -> tuple[Member, ...] | None:
         if not 0 <= last - first < _LONGEST_LIST:
             return None
         named.extend(Member(str(number), member.span) for number in range(first, last + 1))
+        if len(named) > _LONGEST_LIST:
+            return None
     return tuple(named)
 
 
@@ -127,7 +129,7 @@ def list_slips(tally: Tally) -> list[ListSlip]:
 
 
 def _named_twice(tally: Tally, state: State) -> int:
-    return sum(state in (again, before) for _, again, _, before in repeated_members(tally))
+    return sum(state is again or state is before for _, again, _, before in repeated_members(tally))
 
 
 def sum_slip(tally: Tally) -> SumSlip | None:

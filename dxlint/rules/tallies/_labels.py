@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 from dxlint.language.statuses import Status
 from dxlint.language.text import fold
@@ -21,6 +22,7 @@ STATE_WORDS: dict[Status, str] = {
 """What a state is called in a message, in every language: the words that stand in the report."""
 
 _LONGEST = 70
+_MOST_LISTED = 40
 _SEPARATORS = re.compile(r"[^0-9a-zđ]+")
 
 
@@ -49,8 +51,9 @@ def label(indicator: Indicator) -> str:
 
 
 def listed(ids: Iterable[str]) -> str:
-    """Ids as a list in brackets would have them."""
-    return ", ".join(ids)
+    """Ids as a list in brackets would have them, the end of a very long one left out."""
+    first = list(islice(ids, _MOST_LISTED + 1))
+    return ", ".join(first[:_MOST_LISTED]) + (", …" if len(first) > _MOST_LISTED else "")
 
 
 def title(tally: Tally) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from dxlint.language.text import fold
 from dxlint.model import Context, Group, Indicator, Member, State, Submission, Tally
-from dxlint.rules.tallies._counts import members_of
+from dxlint.rules.tallies._counts import members_of, repeated_members
 from dxlint.rules.tallies._labels import identity
 from dxlint.rules.tallies._members import MemberIndex
 
@@ -56,13 +56,21 @@ class Ledger:
                 counting = self._tally_above(_enclosing(group.span.pointer), group.context)
                 if counting is not None:
                     self.uncounted.add(region(counting))
-        self._by_id: dict[str, list[Indicator]] = defaultdict(list)
-        self._by_name: dict[tuple[str, str, str, object, bool], list[Indicator]] = defaultdict(list)
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[Indicator]]:
+        found: dict[str, list[Indicator]] = defaultdict(list)
         for indicator in self.indicators:
-            if indicator.id:
-                self._by_id[identity(indicator.id)].append(indicator)
+            found[identity(indicator.id)].append(indicator)
+        return found
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str, str, object, bool], list[Indicator]]:
+        found: dict[tuple[str, str, str, object, bool], list[Indicator]] = defaultdict(list)
+        for indicator in self.indicators:
             if indicator.name:
-                self._by_name[_statement(indicator)].append(indicator)
+                found[_statement(indicator)].append(indicator)
+        return found
 
     def _tally_above(self, pointer: str | None, context: Context) -> Tally | None:
         """The nearest tally whose region is at ``pointer`` or around it, in the same part of the report."""
@@ -99,14 +107,19 @@ class Ledger:
 
     @cached_property
     def places(self) -> dict[str, list[tuple[State, Member, Tally]]]:
-        """The places of indicators in the lists of tallies, by the indicator's pointer."""
+        """The places of indicators in the lists of tallies, by the indicator's pointer.
+
+        A member named twice in one tally has no place: which of the two is meant is not known.
+        """
         found: dict[str, list[tuple[State, Member, Tally]]] = defaultdict(list)
         for tally in self.tallies:
-            index: MemberIndex | None = None
+            if not any(state.members for state in tally.states):
+                continue
+            index = MemberIndex(self.within(tally))
+            twice = {identity(again.id) for again, *_ in repeated_members(tally)}
             for state in tally.states:
                 for member in members_of(state) or ():
-                    index = index or MemberIndex(self.within(tally))
-                    indicator = index.find(member)
+                    indicator = index.find(member) if identity(member.id) not in twice else None
                     if indicator is not None:
                         found[indicator.span.pointer].append((state, member, tally))
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from dxlint.language.statuses import Status
@@ -12,7 +13,7 @@ from dxlint.model import Entry, Figure, Indicator, Span, State, Tally
 from dxlint.rules.tallies._counts import counts_of, total_of, whole
 from dxlint.rules.tallies._labels import STATE_WORDS
 from dxlint.rules.tallies._ledger import Ledger, region
-from dxlint.rules.tallies._targets import Reach, reach
+from dxlint.rules.tallies._targets import Reach, may_ask_for_less, reach
 
 POSITIVE = frozenset({Status.ACHIEVED, Status.EXCEEDED})
 
@@ -71,6 +72,8 @@ def verdict_of(indicator: Indicator, ledger: Ledger) -> tuple[Status | None, str
 
 def contradictions(ledger: Ledger) -> Iterator[Contradiction]:
     """Every indicator with verdicts that contradict its target and result, in reading order."""
+    if not any(indicator.target for indicator in ledger.indicators):
+        return
     places = ledger.places
     for indicator in ledger.indicators:
         if indicator.verdict is None and indicator.span.pointer not in places:
@@ -102,13 +105,13 @@ def _contradiction(indicator: Indicator, judged: list[Judged], ledger: Ledger) -
         indicator = other._replace(id=indicator.id or other.id, name=name)
     if target is None or (result is None and percent is None):
         return None
-    reached = reach(target, result, percent, name, unit)
+    reached = reach(target, result, percent, unit)
     if reached is None:
         return None
     figures = result is None or result.value.kind != "words"
     kinds = [(_kind(item, reached, figures), item) for item in judged]
     kind = next((kind for kind, _ in kinds if kind), "")
-    if not kind:
+    if not kind or may_ask_for_less(target, name, unit):
         return None
     said = result or percent
     assert said is not None
@@ -153,8 +156,12 @@ class StatusCheck:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self._contradicted = {found.judged for found in contradictions(ledger)}
         self._used_in: dict[str, frozenset[Status | None]] = {}
+
+    @cached_property
+    def _contradicted(self) -> frozenset[str]:
+        """The indicators whose verdict has a finding of its own: what it should be is not known."""
+        return frozenset(found.judged for found in contradictions(self.ledger))
 
     def possible(self, indicator: Indicator, tally: Tally) -> frozenset[Status] | None:
         """The tally's states that may count the indicator; None where that is anyone's guess.
@@ -163,9 +170,7 @@ class StatusCheck:
         khai in chưa đạt.
         """
         status, text = verdict_of(indicator, self.ledger)
-        if status is None or indicator.span.pointer in self._contradicted:
-            return None
-        if is_nearly(text):
+        if status is None or is_nearly(text):
             return None
         kin = {s.status for s in tally.states if (s.status in POSITIVE) == (status in POSITIVE)}
         if status not in kin:
@@ -182,14 +187,17 @@ class StatusCheck:
 
     def misplaced(self, tally: Tally) -> list[Misplaced]:
         """The members of the tally's lists whose own verdict says otherwise."""
-        found = []
+        found: list[Misplaced] = []
+        if not any(state.members for state in tally.states):
+            return found
         for indicator in self.ledger.within(tally):
             verdict = indicator.verdict
             possible = self.possible(indicator, tally)
             if verdict is None or possible is None:
                 continue
             for state, member, counting in self.ledger.places.get(indicator.span.pointer, ()):
-                if counting is tally and state.status not in possible:
+                contradicts = counting is tally and state.status not in possible
+                if contradicts and indicator.span.pointer not in self._contradicted:
                     found.append(Misplaced(indicator, state, member.span, verdict.span, verdict.text))
         return found
 
@@ -205,25 +213,36 @@ class StatusCheck:
             return []
         if not tally.group and len({indicator.context.scope for indicator in indicators}) > 1:
             return []
-        judged = [(indicator, self.possible(indicator, tally)) for indicator in indicators]
         counted = _number_counted(tally)
         if counted is None:
             return []
-        free = sum(states is None for _, states in judged) + max(0, counted - len(judged))
-        certain: dict[Status, list[Indicator]] = {state.status: [] for state in tally.states}
-        perhaps: Counter[Status] = Counter()
-        for indicator, states in judged:
-            if states is not None and len(states) == 1:
-                certain[next(iter(states))].append(indicator)
-            elif states:
-                perhaps.update(states)
-        found = []
-        for state in tally.states:
-            number, sure = whole(state.count), certain[state.status]
-            most = len(sure) + perhaps[state.status] + free
-            if number is not None and state.count is not None and not len(sure) <= number <= most:
-                found.append(Miscounted(state, state.count, tuple(sure), most))
-        return found
+        judged = [(indicator, self.possible(indicator, tally)) for indicator in indicators]
+        if not _off(tally, judged, counted):
+            return []
+        doubted = [(i, None if i.span.pointer in self._contradicted else states) for i, states in judged]
+        return _off(tally, doubted, counted)
+
+
+Judgements = list[tuple[Indicator, frozenset[Status] | None]]
+
+
+def _off(tally: Tally, judged: Judgements, counted: int) -> list[Miscounted]:
+    """The states whose count is less than is certain, or more than is possible."""
+    free = sum(states is None for _, states in judged) + max(0, counted - len(judged))
+    certain: dict[Status, list[Indicator]] = {state.status: [] for state in tally.states}
+    perhaps: Counter[Status] = Counter()
+    for indicator, states in judged:
+        if states is not None and len(states) == 1:
+            certain[next(iter(states))].append(indicator)
+        elif states:
+            perhaps.update(states)
+    found = []
+    for state in tally.states:
+        number, sure = whole(state.count), certain[state.status]
+        most = len(sure) + perhaps[state.status] + free
+        if number is not None and state.count is not None and not len(sure) <= number <= most:
+            found.append(Miscounted(state, state.count, tuple(sure), most))
+    return found
 
 
 def _number_counted(tally: Tally) -> int | None:

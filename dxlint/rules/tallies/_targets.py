@@ -61,19 +61,36 @@ class Threshold(NamedTuple):
     """The total that a target written a/b brings along."""
 
 
-def reach(target: Entry, result: Entry | None, percent: Entry | None, name: str, unit: str) -> Reach | None:
+def reach(target: Entry, result: Entry | None, percent: Entry | None, unit: str) -> Reach | None:
     """How the result, or the percentage stated for it, stands to the target; None where nothing is decided.
 
-    ``name`` and ``unit`` are the indicator's: a name that may measure a lack ("tỷ lệ hồ sơ trễ hạn") needs a
-    target that says which side is meant, and so does a length of time.
+    ``unit`` is the indicator's. A target without a sign is read as the least that is asked for: see
+    :func:`may_ask_for_less`.
     """
-    if fold(target.text).strip(" .") in ("có", "đã có"):
+    if _asks_for_presence(target):
         return _presence(result) if result is not None else None
-    threshold = _threshold(target, name, unit)
+    threshold = _threshold(target, unit)
     if threshold is None:
         return None
     values = _values(threshold, result, percent, fold(unit))
     return _compare(values, threshold) if values is not None else None
+
+
+def may_ask_for_less(target: Entry, name: str, unit: str) -> bool:
+    """Whether the target may be met from above, for all that is written.
+
+    A name that may measure a lack ("tỷ lệ hồ sơ trễ hạn") needs a target that says which side is meant, and so
+    does a length of time.
+    """
+    quantity = target.value.quantity
+    if _asks_for_presence(target) or (quantity is not None and quantity.qualifier is not None):
+        return False
+    counted = fold(quantity.unit if quantity is not None else "") or fold(unit)
+    return counted in _TIME or _LESS_IS_BETTER.search(fold(name)) is not None
+
+
+def _asks_for_presence(target: Entry) -> bool:
+    return target.value.kind == "words" and fold(target.text).strip(" .") in ("có", "đã có")
 
 
 def _presence(result: Entry) -> Reach | None:
@@ -86,10 +103,10 @@ def _presence(result: Entry) -> Reach | None:
     return Reach.MET if _YES.match(words) and not _HALF.search(words) else None
 
 
-def _threshold(target: Entry, name: str, unit: str) -> Threshold | None:
+def _threshold(target: Entry, unit: str) -> Threshold | None:
     value = target.value
     if value.kind == "share" and value.numerator and value.denominator:
-        return _share_threshold(target, value.numerator, value.denominator, name)
+        return _share_threshold(target, value.numerator, value.denominator)
     quantity = value.quantity
     if value.kind != "number" or quantity is None or quantity.doubt:
         return None
@@ -101,25 +118,19 @@ def _threshold(target: Entry, name: str, unit: str) -> Threshold | None:
         at_least = True
     else:
         return None
-    if quantity.qualifier is None and _may_be_less(name, words or fold(unit)):
-        return None
     strict = quantity.strict or quantity.qualifier is Qualifier.UNDER
     qualified = quantity.qualifier is Qualifier.OVER
     return Threshold(quantity.value, percent, words, at_least, strict, qualified)
 
 
-def _share_threshold(target: Entry, numerator: Quantity, denominator: Quantity, name: str) -> Threshold | None:
+def _share_threshold(target: Entry, numerator: Quantity, denominator: Quantity) -> Threshold | None:
     """26/26 communes: all of them. Of 20/26 only another count of 26 can be compared."""
     if not (numerator.is_exact and denominator.is_exact) or numerator.doubt or denominator.doubt:
         return None
     of = int(denominator.value)
-    if of <= 0 or numerator.value > of or target.value.quantity is not None or _may_be_less(name, ""):
+    if of <= 0 or numerator.value > of or target.value.quantity is not None:
         return None
     return Threshold(Fraction(100 * int(numerator.value), of), True, "", True, False, False, of)
-
-
-def _may_be_less(name: str, unit: str) -> bool:
-    return unit in _TIME or _LESS_IS_BETTER.search(fold(name)) is not None
 
 
 def _values(threshold: Threshold, result: Entry | None, percent: Entry | None, unit: str) -> Interval | None:
@@ -135,6 +146,9 @@ def _values(threshold: Threshold, result: Entry | None, percent: Entry | None, u
         return None
     if quantity is None or quantity.doubt or not _same_words(threshold.unit, fold(quantity.unit)):
         return None
+    far = not -1 <= quantity.value - threshold.value <= 1
+    if far and quantity.qualifier is None and quantity.scale == 1:
+        return point(quantity.value)  # no rounding reaches as far as the target
     return quantity.bounds().hard
 
 

@@ -20,8 +20,7 @@ _MILD = frozenset({"as-printed", "not-exceeded"})
 def status_contradicts_target(submission: Submission) -> Iterator[Evidence]:
     """What misses its target is not called achieved, what reaches it not the reverse; a place in a list counts."""
     if any(indicator.target for indicator in submission.all(Indicator)):
-        for found in contradictions(Ledger(submission)):
-            yield _evidence(found)
+        yield from map(_evidence, contradictions(Ledger(submission)))
 
 
 def _with_percent(result: Entry) -> str:
