@@ -32,10 +32,19 @@ _EXAMPLES = re.compile(r"\b(?:như|ví dụ|chẳng hạn|gồm các|trong đó 
 _CONSISTS = re.compile(r"\s*(?:(?:bao )?gồm(?: có)?|là|cụ thể(?: là)?)?\s*:?\s*", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"\b(?:tại|ở|cho|với|của|về|qua|trên|từ|đến|do|thuộc)\s(?:các|những)\b")
 # Units whose names stand bare in a list; of others ("hội nghị tại các xã: …") the names may be of the places.
-_PLACES = re.compile(
-    r"(?:xã|phường|thị|huyện|quận|tỉnh|thành|thôn|bản|ấp|khóm|tổ|khu|làng|đơn|cơ|sở|trường|trạm|phòng|ban)\b"
+_PLACES = (
+    *("xã ", "phường ", "thị trấn ", "thị xã ", "huyện ", "quận ", "tỉnh ", "thành phố ", "thôn ", "bản ", "ấp "),
+    *("khóm ", "tổ ", "khu ", "làng ", "đơn vị ", "cơ quan ", "cơ sở ", "sở ", "trường ", "trạm ", "phòng ", "ban "),
 )
-_ITEMS_IN_WORDS = re.compile(r"(?:nhóm|nội|lĩnh|giải|trụ|mô|nhiệm|loại|hạng|tiêu|hình|nguyên|mục|bước)\b")
+_ITEMS_IN_WORDS = (
+    *("nhóm ", "nội dung ", "lĩnh vực ", "giải pháp ", "trụ cột ", "mô hình ", "nhiệm vụ ", "loại ", "hạng mục "),
+    *("tiêu chí ", "hình thức ", "nguyên nhân ", "mục tiêu ", "bước "),
+)
+# Persons are listed with their offices, by commas too.
+_PERSONS = (
+    *("thành viên ", "đồng chí ", "người ", "cán bộ ", "công chức ", "đại biểu ", "học sinh ", "giáo viên "),
+    *("ủy viên ", "uỷ viên ", "ông ", "bà "),
+)
 _KIND = re.compile(r"^(?:các|những|mọi|toàn|một số|mỗi|từng|nhiều)\s|\b(?:cấp|các)\s(?:tỉnh|huyện|xã|sở|phòng)\b")
 _CAPITAL = re.compile(
     r"(?:[^\W\d_]+\.?\s){0,3}[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]"
@@ -43,7 +52,6 @@ _CAPITAL = re.compile(
 _AND = re.compile(r"\s(?:và|với|cùng)\s")
 # The sentence goes on with another figure: "…, đạt 100%", "…; làm 2 tuyến đường".
 _GOES_ON = re.compile(r",\s(?:đạt|chiếm)(?:\st[ỷỉ] lệ)?\s$|;[^;]{1,80}$")
-_PERSONS = re.compile(r"(?:thành viên|đồng chí|người|cán bộ|công chức|đại biểu|học sinh|giáo viên|ủy viên|ông|bà)\b")
 _COMMA = re.compile(r"[,;]")
 _SEMICOLON = re.compile(";")
 
@@ -72,8 +80,7 @@ def find_lists(passage: Passage, readings: Sequence[Reading], markers: Sequence[
 def _may_count(text: str, reading: Reading, marker: Marker) -> bool:
     """Whether the reading before the marker can be the count of a list that begins there."""
     count = reading.amount
-    if count is None or _PERSONS.match((reading.base or count).unit.lower()):
-        # Persons are listed with their offices, by commas too.
+    if count is None or f"{(reading.base or count).unit.lower()} ".startswith(_PERSONS):
         return False
     if not count.unit or reading.percent is not None or not count.is_exact:
         base = reading.base
@@ -119,13 +126,13 @@ def _item_list(
     passage: Passage, count: Quantity, unit: str, between: str, listed: str, is_open: bool
 ) -> ItemList | None:
     head = _heads(unit)
-    items = _items(listed, count.digits, head)
+    items = _items(listed, count.digits, unit)
     if items is None:
         return None
     ends = listed.rstrip(" *)")
     is_open = is_open or (_OPEN_END.search(ends) is not None and items[-1][-8:] in ends[-90:])
     same_head = all(fold(item).startswith(head) for item in items)
-    if not same_head and _OF_OTHERS.search(between) and not _PLACES.match(unit):
+    if not same_head and _OF_OTHERS.search(between) and not f"{unit} ".startswith(_PLACES):
         return None
     return ItemList(passage.figure(count), tuple(items), is_open, unit, passage.context, False)
 
@@ -136,12 +143,14 @@ def _heads(unit: str) -> str:
     return " ".join(words[: 2 if words[:1] in (["tiểu"], ["thị"], ["sản"], ["hợp"], ["doanh"]) else 1])
 
 
-def _items(listed: str, wanted: int, head: str) -> list[str] | None:
-    """The items, or None where the words are not clearly a list of names.
+def _items(listed: str, wanted: int, unit: str) -> list[str] | None:
+    """The items of a list of so many of ``unit``, or None where the words are not clearly a list of names.
 
     Of the readings that "và" allows ("Văn hóa và Thông tin" may be one name or two) the one that the count
     fits is taken, else the nearest.
     """
+    head = _heads(unit)
+    in_words = f"{unit.lower()} ".startswith(_ITEMS_IN_WORDS)
     pieces = [piece for piece in _split(_COMMA, listed) if not _OPEN_END.fullmatch(piece)]
     if head and len(pieces) > 1 and fold(pieces[0]).startswith(head):
         same = _run(pieces, lambda item: fold(item).startswith(head))
@@ -151,14 +160,14 @@ def _items(listed: str, wanted: int, head: str) -> list[str] | None:
         # Commas within what semicolons part: only a reading that the count fits is one.
         parted = _split(_SEMICOLON, listed)
         if len(parted) == wanted and all(len(item) < _LONGEST_ITEM for item in parted):
-            return parted if _ITEMS_IN_WORDS.match(head) or all(map(_is_name, parted)) else None
-        if len(pieces) != wanted and not _ITEMS_IN_WORDS.match(head):
+            return parted if in_words or all(map(_is_name, parted)) else None
+        if len(pieces) != wanted and not in_words:
             return None
     names = _run(pieces, _is_name)
     if len(names) > 1 or (len(names) == 1 and _AND.search(names[0])):
         # A name after the end of the run means that something else stood among the names.
         return None if any(_is_name(piece) for piece in pieces[len(names) :]) else _fitted(names, wanted, _is_name)
-    if listed.count(";") >= 1 and _ITEMS_IN_WORDS.match(head):
+    if listed.count(";") >= 1 and in_words:
         worded = _split(_SEMICOLON, listed)
         return worded if all(len(item) < _LONGEST_ITEM for item in worded) else None
     return None
@@ -226,7 +235,7 @@ def _list_before(passage: Passage, readings: Sequence[Reading], index: int, mark
     listed = before[at + 1 :]
     if at < 3 or starts_paragraph(listed) or ". " in listed or "(" in listed:
         return None
-    items = _items(listed, count.digits, _heads(count.unit))
+    items = _items(listed, count.digits, count.unit)
     return (
         None
         if items is None
