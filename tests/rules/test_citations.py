@@ -107,10 +107,10 @@ def test_two_series_under_one_symbol_are_left_alone() -> None:
 
 
 def test_two_days_for_one_number_are_a_conflict_and_no_disorder() -> None:
-    rows = [("12/KH-UBND", "05/3/2024"), ("12/KH-UBND", "15/3/2024"), ("20/KH-UBND", "11/3/2024")]
+    rows = [("12/KH-UBND", "15/3/2024"), ("12/KH-UBND", "05/3/2024"), ("20/KH-UBND", "11/3/2024")]
     assert findings_of(number_out_of_sequence, issued(*rows)) == []
     (finding,) = findings_of(conflicting_citation, issued(*rows))
-    assert (finding.data["one"], finding.data["other"]) == ("15/3/2024", "05/3/2024")
+    assert (finding.data["one"], finding.data["other"]) == ("05/3/2024", "15/3/2024")
 
 
 def test_the_number_most_reports_give_is_taken_for_the_right_one() -> None:
@@ -136,9 +136,9 @@ def test_committees_of_two_provinces_are_not_compared() -> None:
 
 def test_a_pasted_copy_neither_repeats_nor_contradicts() -> None:
     row = '{role: basis, type: Nghị định, number: "45/2020/NĐ-CP", issuer: Chính phủ}'
-    text = f"dxlint: 1\ncitations: [{row}]\nsections:\n  - kind: copy\n    citations: [{row}]\n"
+    text = f"dxlint: 1\nsections:\n  - kind: copy\n    citations: [{row}]\n  - citations: [{row}]\n"
     (finding,) = findings_of(incomplete_citation, text)
-    assert finding.place.pointer == "/citations/0/number"
+    assert finding.place.pointer == "/sections/1/citations/0/number"
 
 
 def test_a_replaced_document_may_be_named_as_history() -> None:
@@ -202,3 +202,14 @@ def test_one_wrong_number_met_twice_in_a_report_is_one_finding() -> None:
     right, wrong = line.format("969"), line.format("696")
     (finding,) = findings_of(conflicting_citation, prose(right, header=header), prose(wrong, wrong, header=header))
     assert len(finding.related) == 1
+
+
+def test_a_document_listed_without_issuer_is_not_taken_for_the_agency_s_own() -> None:
+    row = '{role: basis, type: Kế hoạch, number: "61/KH-UBND", date: "05/3/2024", subject: Cải cách hành chính}'
+    text = f"dxlint: 1\nheader: {{agency: UBND phường Mẫu}}\ncitations: [{row}]\n"
+    assert [finding.excerpt for finding in findings_of(incomplete_citation, text)] == ["61/KH-UBND"]
+
+
+def test_a_number_alone_and_its_symbol_later_are_one_document() -> None:
+    text = prose("Theo công văn số 712 tại phụ lục.", "Công văn số 712/SYT-KHTC được gửi lại.")
+    assert [finding.excerpt for finding in findings_of(incomplete_citation, text)] == ["công văn số 712"]
