@@ -25,10 +25,10 @@ _ALPHABETS = (
 
 
 class Numbered(NamedTuple):
-    """An item's number as written, and what it is of: the index tells its place among the items."""
+    """An item's number as written, and its position among the siblings."""
 
     text: str
-    index: int
+    position: int
 
 
 class Slip(NamedTuple):

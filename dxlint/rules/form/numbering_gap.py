@@ -55,5 +55,5 @@ def _evidence(ids: Iterable[str], places: list[str], patience: Patience, context
         data: dict[str, Any] = {"number": slip.item.text.strip(), "before": slip.before.text.strip(), "within": within}
         if slip.missing:
             data["missing"] = slip.missing
-        at, because = Span(places[slip.item.index]), Span(places[slip.before.index])
+        at, because = Span(places[slip.item.position]), Span(places[slip.before.position])
         yield Evidence(at, slip.kind, because=[because], **data)
