@@ -1,0 +1,79 @@
+"""Runs made by hand, and real ones over small reports."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dxlint.findings import Finding, Fix, Place, Related, Replacement, Severity
+from dxlint.model import Submission
+from dxlint.plugins import Failure, Plugin
+from dxlint.rulebook import Rule, rule
+from dxlint.run import Run
+from dxlint.texts import use
+
+LINE = '  - {name: Hồ sơ, result: "5/0", percent: "100%"}'
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    use("en")
+
+
+def finding(**changes: object) -> Finding:
+    """An error in line 3 of ``báo cáo.yaml``, with a related place and a suggestion."""
+    place = Place("báo cáo.yaml", "/measures/0/result", 3, 28, 3, 31)
+    made = Finding(
+        "DX113",
+        "zero-denominator",
+        Severity.ERROR,
+        "5/0: the denominator is zero.",
+        place,
+        "5/0",
+        {"fraction": "5/0"},
+        (Related(place._replace(column=44, end_column=48), "The percentage beside it."),),
+        (Fix("5/5 instead of 5/0", (Replacement(place, "5/5"),)),),
+        "0123456789abcdef",
+        None,
+        LINE,
+    )
+    return made._replace(**changes)  # type: ignore[arg-type]
+
+
+def made_run(*findings: Finding, failures: tuple[Failure, ...] = (), plugins: tuple[Plugin, ...] = ()) -> Run:
+    return Run(findings, 1, 0, 61, plugins, failures, Severity.ERROR, "en")
+
+
+@pytest.fixture
+def a_finding() -> Callable[..., Finding]:
+    return finding
+
+
+@pytest.fixture
+def a_run() -> Callable[..., Run]:
+    return made_run
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    """A report with one error of DX103, one warning of DX113, one suppressed warning."""
+    path = tmp_path / "bao cao.yaml"
+    path.write_text(
+        "dxlint: 1\nmeasures:\n"
+        '  - {name: Hồ sơ, result: "5/0"}\n'
+        '  - {name: Cổng thông tin, result: "27/26"}\n'
+        '  - {name: Đơn thư, result: "3/0"}  # dxlint: ignore[DX113] chờ số liệu của Sở\n',
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.fixture
+def a_rule() -> Rule:
+    """A rule of a province's plugin."""
+
+    @rule("TH001", "cites-the-target", Severity.WARNING, on=Submission)
+    def cites_the_target(submission: Submission) -> tuple[()]:
+        return ()
+
+    return cites_the_target

@@ -1,0 +1,115 @@
+"""SARIF 2.1.0, judged by the standard's own schema.
+
+``sarif-2.1.0-rtm.5.json`` is the JSON Schema of the OASIS technical committee, as Microsoft's package
+``@microsoft/jest-sarif`` (MIT) carries it, unchanged.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft4Validator
+
+from dxlint.plugins import Failure, Plugin
+from dxlint.reporters.sarif import sarif
+from dxlint.rulebook import Rule
+from dxlint.run import run
+from dxlint.workplace import Request
+
+STANDARD = Draft4Validator(
+    json.loads(Path(__file__).with_name("sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8")),
+    format_checker=Draft4Validator.FORMAT_CHECKER,
+)
+
+
+def log_of(run_: Any) -> dict[str, Any]:
+    """The one run of the log, which fits the standard."""
+    log = json.loads(sarif(run_))
+    STANDARD.validate(log)
+    return log["runs"][0]
+
+
+def test_real_reports_make_a_log_that_fits_the_standard(report: Path) -> None:
+    assert log_of(run(Request(paths=("fixtures/reports",), isolated=True)))["results"]
+    assert log_of(run(Request(paths=(str(report),), isolated=True)))["results"]
+
+
+def test_a_result_names_rule_place_and_fingerprint(a_run: Callable, a_finding: Callable) -> None:
+    made = log_of(a_run(a_finding()))
+    (result,) = made["results"]
+    assert result["ruleId"] == "DX113"
+    assert result["level"] == "error"
+    assert result["partialFingerprints"] == {"dxlint/v1": "0123456789abcdef"}
+    place = result["locations"][0]["physicalLocation"]
+    assert place["region"] == {"startLine": 3, "startColumn": 28, "endLine": 3, "endColumn": 31}
+    assert made["columnKind"] == "unicodeCodePoints"
+    assert made["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "DX113"
+
+
+def test_vietnamese_and_blanks_in_a_path_are_percent_encoded(a_run: Callable, a_finding: Callable) -> None:
+    (result,) = log_of(a_run(a_finding()))["results"]
+    uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == "b%C3%A1o%20c%C3%A1o.yaml"
+
+
+def test_a_file_outside_every_repository_has_a_whole_uri(report: Path) -> None:
+    made = log_of(run(Request(paths=(str(report),), isolated=True)))
+    uri = made["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri.startswith("file:///")
+    assert uri.endswith("/bao%20cao.yaml")
+
+
+def test_suppressed_findings_are_marked_not_dropped(a_run: Callable, a_finding: Callable) -> None:
+    hidden = [a_finding(suppressed=reason) for reason in ("chờ số liệu", "-", "baseline")]
+    results = log_of(a_run(a_finding(), *hidden))["results"]
+    assert [result["suppressions"] for result in results] == [
+        [],
+        [{"kind": "inSource", "justification": "chờ số liệu"}],
+        [{"kind": "inSource"}],
+        [{"kind": "external", "justification": "baseline"}],
+    ]
+
+
+def test_the_words_of_a_rule_do_not_change_with_the_finding(report: Path) -> None:
+    one, other = (
+        log_of(run(Request(paths=(path,), isolated=True, language="vi", select=("DX113", "DX103"))))
+        for path in (str(report), "fixtures/reports")
+    )
+    rules = [{rule["id"]: rule for rule in made["tool"]["driver"]["rules"]} for made in (one, other)]
+    shared = rules[0].keys() & rules[1].keys()
+    assert shared
+    assert all(rules[0][code] == rules[1][code] for code in shared)
+
+
+def test_a_plugins_rule_stands_with_the_plugin(a_run: Callable, a_finding: Callable, a_rule: Rule) -> None:
+    guest = Plugin("dxlint-thanh-hoa", "0.1.0", (a_rule,))
+    made = log_of(a_run(a_finding(code="TH001", name="cites-the-target"), plugins=(guest,)))
+    (result,) = made["results"]
+    assert result["rule"] == {"id": "TH001", "index": 0, "toolComponent": {"index": 0}}
+    assert made["tool"]["extensions"][0]["rules"][0]["id"] == "TH001"
+
+
+def test_a_run_that_could_not_judge_is_no_successful_execution(
+    a_run: Callable, a_finding: Callable, tmp_path: Path
+) -> None:
+    failed = a_run(failures=(Failure("dxlint-x", "2.0", "cannot-load", "ImportError: no"),))
+    unread = a_run(a_finding(code="DX001", name="unreadable-input"))
+    for run_ in (failed, unread):
+        (invocation,) = log_of(run_)["invocations"]
+        assert invocation["executionSuccessful"] is False
+        assert invocation["exitCode"] == 2
+        assert invocation["toolExecutionNotifications"]
+    assert log_of(a_run(a_finding()))["invocations"] == [{"executionSuccessful": True, "exitCode": 1}]
+
+
+def test_a_suggestion_is_a_replacement_in_its_file(a_run: Callable, a_finding: Callable) -> None:
+    (result,) = log_of(a_run(a_finding()))["results"]
+    (change,) = result["fixes"][0]["artifactChanges"]
+    assert change["replacements"][0]["insertedContent"] == {"text": "5/5"}
+
+
+def test_related_places_are_numbered(a_run: Callable, a_finding: Callable) -> None:
+    (result,) = log_of(a_run(a_finding()))["results"]
+    assert [place["id"] for place in result["relatedLocations"]] == [1]
+    assert result["relatedLocations"][0]["message"] == {"text": "The percentage beside it."}
