@@ -27,7 +27,7 @@ Role = Literal["basis", "issued", "mention", ""]
 
 PeriodShape = TypedDict(
     "PeriodShape",
-    {"year": Whole, "half": Whole, "quarter": Whole, "month": Whole, "from": Text, "to": Text},
+    {"year": Whole, "half": Whole, "quarter": Text, "month": Whole, "from": Text, "to": Text},
     total=False,
 )
 strict(PeriodShape)

@@ -43,10 +43,10 @@ class Bench:
             return ""
         text = nfc(text)
         self.nodes[Words].append(Words(text, context, Span(f"{pointer}/{key}")))
-        return text  # type: ignore[no-any-return]
+        return text
 
     def entry(
-        self, holder: Mapping[str, Any], key: str, pointer: str, *, count: bool = False
+        self, holder: Mapping[str, Any], key: str, pointer: str, context: Context, *, count: bool = False
     ) -> Entry | None:
         """What is pasted under ``key``; None where nothing is.
 
@@ -54,16 +54,19 @@ class Bench:
         that none fits, is told (DX004) and left without a value, so that no rule computes with it.
         """
         raw = holder.get(key, "")
-        return self.cell(raw, f"{pointer}/{key}", count=count) if raw else None
+        return self.cell(raw, f"{pointer}/{key}", context, count=count) if raw else None
 
-    def cell(self, raw: str, pointer: str, *, count: bool = False, told: bool = True) -> Entry:
-        """The same for a scalar at hand."""
+    def cell(self, raw: str, pointer: str, context: Context, *, count: bool = False, told: bool = True) -> Entry:
+        """The same for a scalar at hand; words are kept for the rules of spelling."""
         machine = type(raw) is JsonNumber
         text = nfc(raw)
         value = read_value(text, "en" if machine else self.number_format)
         if told and text:
             value = self._doubted(text, value, pointer, count, machine)
-        return Entry(text, value, Span(pointer))
+        span = Span(pointer)
+        if value.kind == "words":
+            self.nodes[Words].append(Words(text, context, span))
+        return Entry(text, value, span)
 
     def _doubted(self, text: str, value: Value, pointer: str, count: bool, machine: bool) -> Value:
         quantity = value.quantity

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from dxlint.assembly.bench import Bench
-from dxlint.assembly.ratios import add_ratio, is_plan
+from dxlint.assembly.ratios import add_ratio, as_percent, is_plan
 from dxlint.language.statuses import Status, read_status
 from dxlint.language.text import nfc
 from dxlint.model import (
@@ -31,19 +31,13 @@ def add_groups(
     bench: Bench, items: Iterable[Mapping[str, Any]], pointer: str, outer: Context, inherit: Inherit
 ) -> tuple[Group, ...]:
     """Add the groups at ``pointer`` with all that stands in them."""
-    return tuple(
-        _group(bench, item, f"{pointer}/{index}", outer, inherit) for index, item in enumerate(items)
-    )
+    return tuple(_group(bench, item, f"{pointer}/{index}", outer, inherit) for index, item in enumerate(items))
 
 
 def _group(bench: Bench, data: Mapping[str, Any], pointer: str, outer: Context, inherit: Inherit) -> Group:
     context = inherit(outer, data, data.get("id") or data.get("name", ""))
     name = bench.words(data, "name", pointer, context)
-    tally = (
-        add_tally(bench, data["tally"], f"{pointer}/tally", name, pointer, context)
-        if "tally" in data
-        else None
-    )
+    tally = add_tally(bench, data["tally"], f"{pointer}/tally", name, pointer, context) if "tally" in data else None
     indicators = tuple(
         _indicator(bench, item, f"{pointer}/indicators/{index}", pointer, context, inherit)
         for index, item in enumerate(data.get("indicators", ()))
@@ -60,9 +54,9 @@ def _indicator(
     identity = nfc(data.get("id", ""))
     name = bench.words(data, "name", pointer, outer)
     context = inherit(outer, data, identity or name)
-    target = bench.entry(data, "target", pointer)
-    result = bench.entry(data, "result", pointer)
-    percent = bench.entry(data, "percent", pointer)
+    target = bench.entry(data, "target", pointer, context)
+    result = bench.entry(data, "result", pointer, context)
+    percent = bench.entry(data, "percent", pointer, context)
     status = nfc(data.get("status", ""))
     verdict = Verdict(status, read_status(status), Span(f"{pointer}/status")) if status.strip() else None
     if verdict is not None and verdict.status is None:
@@ -70,7 +64,7 @@ def _indicator(
     note = bench.words(data, "note", pointer, context)
     unit, same_as = nfc(data.get("unit", "")), nfc(data.get("same_as", ""))
     if result is not None:
-        stated = percent.figure if percent else None
+        stated = as_percent(percent.figure) if percent else None
         ratio = add_ratio(bench, result, stated, name, context, same_things=not is_plan(name))
         count = result.figure
         if ratio is None and stated is not None and count is not None and not count.quantity.percent:
@@ -83,20 +77,18 @@ def _indicator(
     return indicator
 
 
-def add_tally(
-    bench: Bench, data: Mapping[str, Any], pointer: str, name: str, group: str, context: Context
-) -> Tally:
+def add_tally(bench: Bench, data: Mapping[str, Any], pointer: str, name: str, group: str, context: Context) -> Tally:
     """Add a tally. Without ``complete`` it is complete when it names ``not_achieved`` or reaches its total."""
-    total_entry = bench.entry(data, "total", pointer, count=True)
+    total_entry = bench.entry(data, "total", pointer, context, count=True)
     total = total_entry.figure if total_entry else None
     states = tuple(
-        _state(bench, status, data[status.value], f"{pointer}/{status.value}")
+        _state(bench, status, data[status.value], f"{pointer}/{status.value}", context)
         for status in Status
         if status.value in data
     )
     subtotals = []
     for index, item in enumerate(data.get("subtotals", ())):
-        count, of_total = _count(bench, item, "count", f"{pointer}/subtotals/{index}")
+        count, of_total = _count(bench, item, "count", f"{pointer}/subtotals/{index}", context)
         of = tuple(status for word in item.get("of", ()) if (status := read_status(word)) is not None)
         if count is not None:
             subtotals.append(Subtotal(of, count, of_total))
@@ -117,30 +109,29 @@ def _reaches(total: Figure | None, states: tuple[State, ...]) -> bool:
     return whole is not None and sum(f.quantity.value for f in counted) >= whole.quantity.value
 
 
-def _state(bench: Bench, status: Status, data: str | Mapping[str, Any], pointer: str) -> State:
+def _state(bench: Bench, status: Status, data: str | Mapping[str, Any], pointer: str, context: Context) -> State:
     if isinstance(data, str):
-        entry = bench.cell(data, pointer, count=True) if data else None
+        entry = bench.cell(data, pointer, context, count=True) if data else None
         count, of_total = _split(entry)
         return State(status, count, of_total, None, (), Span(pointer))
-    count, of_total = _count(bench, data, "count", pointer)
+    count, of_total = _count(bench, data, "count", pointer, context)
     members = None
     if "members" in data:
         members = tuple(
-            Member(nfc(item).strip(), Span(f"{pointer}/members/{index}"))
-            for index, item in enumerate(data["members"])
+            Member(nfc(item).strip(), Span(f"{pointer}/members/{index}")) for index, item in enumerate(data["members"])
         )
     of_which = []
     for word in data.get("of_which", {}):
-        figure, _ = _count(bench, data["of_which"], word, f"{pointer}/of_which")
+        figure, _ = _count(bench, data["of_which"], word, f"{pointer}/of_which", context)
         if figure is not None:
             of_which.append((word, figure))
     return State(status, count, of_total, members, tuple(of_which), Span(pointer))
 
 
 def _count(
-    bench: Bench, data: Mapping[str, Any], key: str, pointer: str
+    bench: Bench, data: Mapping[str, Any], key: str, pointer: str, context: Context
 ) -> tuple[Figure | None, Figure | None]:
-    return _split(bench.entry(data, key, pointer, count=True))
+    return _split(bench.entry(data, key, pointer, context, count=True))
 
 
 def _split(entry: Any) -> tuple[Figure | None, Figure | None]:

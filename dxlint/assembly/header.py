@@ -18,9 +18,7 @@ def read_header(bench: Bench, head: Mapping[str, Any]) -> Header:
     """The header; its number and date are read, and stay as written in their fields."""
     period = read_period(head["period"]) if head.get("period") else None
     context = Context(period=period)
-    fields = {
-        name: Field(nfc(head.get(name, "")).strip(), Span(f"/header/{name}"), name in head) for name in NAMES
-    }
+    fields = {name: Field(nfc(head.get(name, "")).strip(), Span(f"/header/{name}"), name in head) for name in NAMES}
     for name in ("agency", "parent_agency", "title"):
         field = fields[name]
         if field.text:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from dxlint.assembly.bench import Bench
-from dxlint.assembly.ratios import add_ratio, is_plan
+from dxlint.assembly.ratios import add_ratio, as_percent, is_plan
 from dxlint.language.text import nfc
 from dxlint.model import (
     Context,
@@ -50,16 +50,14 @@ def add_measures(
         _measure(bench, item, f"{pointer}/{index}", outer, inherit)
 
 
-def _measure(
-    bench: Bench, data: Mapping[str, Any], pointer: str, outer: Context, inherit: Inherit
-) -> _Measured:
+def _measure(bench: Bench, data: Mapping[str, Any], pointer: str, outer: Context, inherit: Inherit) -> _Measured:
     name = bench.words(data, "name", pointer, outer)
     context = inherit(outer, data, data.get("id") or name)
     bench.words(data, "note", pointer, context)
-    percent_entry = bench.entry(data, "percent", pointer)
-    percent = percent_entry.figure if percent_entry else None
+    percent_entry = bench.entry(data, "percent", pointer, context)
+    percent = as_percent(percent_entry.figure) if percent_entry else None
     value = numerator = denominator = None
-    entries = [entry for key in ("value", "result") if (entry := bench.entry(data, key, pointer)) is not None]
+    entries = [entry for key in ("value", "result") if (entry := bench.entry(data, key, pointer, context)) is not None]
     for entry in entries:
         if entry.value.kind == "share":
             ratio = add_ratio(bench, entry, percent, name, context, same_things=not is_plan(name))
@@ -104,9 +102,7 @@ def _state(bench: Bench, data: Mapping[str, Any], name: str, entry: Entry, conte
 def _item_list(count: Figure, items: list[str], name: str, context: Context) -> ItemList:
     named = [nfc(item).strip() for item in items]
     is_open = any(_OPEN.search(item) for item in named)
-    return ItemList(
-        count, tuple(item for item in named if item and not _OPEN.fullmatch(item)), is_open, name, context
-    )
+    return ItemList(count, tuple(item for item in named if item and not _OPEN.fullmatch(item)), is_open, name, context)
 
 
 def _relate(bench: Bench, whole: _Measured, parts: list[_Measured], context: Context, complete: bool) -> None:

@@ -16,6 +16,11 @@ def is_plan(words: str) -> bool:
     return _PLAN.search(fold(words)) is not None
 
 
+def as_percent(figure: Figure | None) -> Figure | None:
+    """The figure as a percentage: where a key or a column says so, people leave out the sign."""
+    return figure._replace(quantity=figure.quantity._replace(percent=True)) if figure else None
+
+
 def add_ratio(
     bench: Bench,
     entry: Entry,

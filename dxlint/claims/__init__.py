@@ -24,7 +24,7 @@ from dxlint.claims.totals import find_totals
 from dxlint.language.citations import scan_citations
 from dxlint.language.dates import scan_dates
 from dxlint.language.quantities import scan_numbers
-from dxlint.model import Citation, DateMention, Prose, Section, Submission
+from dxlint.model import Citation, DateMention, Prose, Section, Submission, Words
 
 
 def add_claims(submission: Submission) -> None:
@@ -37,6 +37,10 @@ def add_claims(submission: Submission) -> None:
     found = False
     for prose in list(submission.all(Prose)):
         for node in claims_of(prose, submission.header.number_format):
+            nodes.setdefault(type(node), []).append(node)
+            found = True
+    for words in submission.all(Words):
+        for node in mentions_of(words):
             nodes.setdefault(type(node), []).append(node)
             found = True
     if found:
@@ -66,6 +70,18 @@ def claims_of(prose: Prose, number_format: str = "vi") -> Iterator[Any]:
     yield from find_growth(passage)
     yield from find_tallies(passage, readings)
     yield from find_statements(passage)
+
+
+def mentions_of(words: Words) -> Iterator[Citation | DateMention]:
+    """The documents and dates that a title, a name or a cell speaks of."""
+    text = words.text
+    if "/" not in text and "ngày" not in text:
+        return
+    citations, dates = scan_citations(text), scan_dates(text)
+    if citations or dates:
+        passage = Passage(text, [], words.context, words.span.pointer)
+        yield from (citation_of(passage, token) for token in citations)
+        yield from date_mentions(passage, dates, citations)
 
 
 def _in_reading_order(submission: Submission) -> None:
