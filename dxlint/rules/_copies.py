@@ -1,0 +1,188 @@
+"""Sections that repeat other sections word for word: declared (``kind: copy``) or found by reading.
+
+Every family asks here, so that what stands in a copy is told once: as the copy. What counts is content with
+weight of its own: paragraphs, indicators with a result, measures, rows with figures. Citations do not count,
+for a report cites one document in many places.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from dxlint.model import Indicator, Paragraph, Section, Statement, Submission, Table
+
+LEAST_WORDS = 30
+"""A section with less to say is no copy worth a finding of its own."""
+
+
+class Piece(NamedTuple):
+    """A piece of content, the pointer of its section, and its length in words."""
+
+    key: Hashable
+    section: str
+    words: int
+
+
+class Copy(NamedTuple):
+    """A section that repeats. ``original`` is None where it repeats most of the report, or is not found."""
+
+    section: Section
+    original: Section | None
+    same: int
+    """How many of its pieces stand elsewhere word for word."""
+    pieces: int
+    whole: bool
+    """It repeats the report itself rather than one section."""
+
+
+def within(pointer: str, places: Iterable[str]) -> bool:
+    """Whether a pointer leads into one of the places."""
+    return any(pointer == place or pointer.startswith(place + "/") for place in places)
+
+
+def copied_places(submission: Submission) -> tuple[str, ...]:
+    """The pointers of all copies: nothing in them is compared with its original."""
+    return tuple(copy.section.span.pointer for copy in copies(submission))
+
+
+def copies(submission: Submission) -> list[Copy]:
+    """The copies of a report, declared and found, the outermost of each, in reading order.
+
+    They are sought once a report and kept among its nodes.
+    """
+    nodes: Any = submission.nodes
+    if Copy not in nodes:
+        nodes[Copy] = _sought(submission)
+    found: list[Copy] = nodes[Copy]
+    return found
+
+
+def _sought(submission: Submission) -> list[Copy]:
+    sections = {section.span.pointer: section for section in submission.all(Section)}
+    declared = [pointer for pointer, section in sections.items() if section.kind == "copy"]
+    if not declared and not _may_repeat(submission):
+        return []
+    pieces = list(_pieces(submission))
+    repeats = _Repeats(pieces)
+    found = [Copy(sections[pointer], None, *repeats.elsewhere(pointer), True) for pointer in _outermost(declared)]
+    known = [copy.section.span.pointer for copy in found]
+    candidates = (pointer for pointer in repeats.sections() if not within(pointer, known))
+    for pointer in sorted(candidates, key=lambda pointer: pointer.count("/")):
+        copy = None if within(pointer, known) else repeats.judge(pointer, sections)
+        if copy is not None:
+            known.append(pointer)
+            found.append(copy)
+    order = {pointer: place for place, pointer in enumerate(_reading_order(submission.root))}
+    return sorted(found, key=lambda copy: order[copy.section.span.pointer])
+
+
+def _may_repeat(submission: Submission) -> bool:
+    """Whether two pieces or more come twice: cheap, and for nearly every report the end of it."""
+    twice = 0
+    texts: list[Hashable] = [paragraph.text for paragraph in submission.all(Paragraph)]
+    named = [(statement.name, statement.entry.text) for statement in submission.all(Statement)]
+    rows = [row.cells for table in submission.all(Table) for row in table.rows]
+    for keys in (texts, named, rows):
+        twice += len(keys) - len(set(keys))
+    return twice >= 2
+
+
+def _pieces(submission: Submission) -> Iterator[Piece]:
+    for paragraph in submission.all(Paragraph):
+        yield Piece(paragraph.text, paragraph.context.section, paragraph.text.count(" ") + 1)
+    for indicator in submission.all(Indicator):
+        said = tuple(part.text for part in (indicator.result, indicator.percent, indicator.verdict) if part)
+        if said and indicator.name:
+            key = (indicator.name, *said)
+            yield Piece(key, indicator.context.section, indicator.name.count(" ") + 2)
+    for statement in submission.all(Statement):
+        if "/measures/" in statement.span.pointer:
+            key = (statement.name, statement.entry.text, *statement.context.path[-2:-1])
+            yield Piece(key, statement.context.section, statement.name.count(" ") + 2)
+    for table in submission.all(Table):
+        for row in table.rows:
+            if any(character.isdigit() for cell in row.cells[1:] for character in cell):
+                yield Piece(row.cells, table.context.section, len(row.cells))
+
+
+class _Repeats:
+    """Which pieces of which section stood before, and where."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+        self._size: dict[str, int] = defaultdict(int)
+        self._count: dict[str, int] = defaultdict(int)
+        self._shared: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+        first: dict[Hashable, str] = {}
+        for key, section, words in pieces:
+            chain = list(_chain(section))
+            for one in chain:
+                self._size[one] += words
+                self._count[one] += 1
+            origin = first.setdefault(key, section)
+            if origin != section:
+                self._add(list(_chain(origin)), chain, words)
+
+    def _add(self, origins: list[str], chain: list[str], words: int) -> None:
+        for one in chain:
+            for origin in origins:
+                if not within(origin, (one,)):
+                    shared = self._shared[one, origin]
+                    shared[0] += words
+                    shared[1] += 1
+
+    def sections(self) -> set[str]:
+        """The sections that hold something that stood before."""
+        return {section for section, _ in self._shared}
+
+    def judge(self, pointer: str, sections: dict[str, Section]) -> Copy | None:
+        """The copy that a section is: four fifths of its words stand in one other section, or in the report."""
+        size, pieces = self._size[pointer], self._count[pointer]
+        if size < LEAST_WORDS or not pointer:
+            return None
+        best: tuple[int, int, str] | None = None
+        for (section, origin), (words, same) in self._shared.items():
+            if section != pointer or 5 * words < 4 * size:
+                continue
+            whole = within(pointer, (origin,))
+            if whole and 2 * size < self._size[origin] - size:
+                continue
+            if best is None or (words, len(origin)) > (best[0], len(best[2])):
+                best = words, same, origin
+        if best is None:
+            return None
+        _, same, origin = best
+        whole, original = within(pointer, (origin,)), sections[origin]
+        if pieces < 2 and (whole or original.title != sections[pointer].title):
+            return None  # one paragraph is a paragraph's affair
+        return Copy(sections[pointer], None if whole else original, same, pieces, whole)
+
+    def elsewhere(self, pointer: str) -> tuple[int, int]:
+        """How many pieces of a section stand outside it too, and how many it has."""
+        outside = {piece.key for piece in self._pieces if not within(piece.section, (pointer,))}
+        inside = [piece.key for piece in self._pieces if within(piece.section, (pointer,))]
+        return sum(key in outside for key in inside), len(inside)
+
+
+def _chain(section: str) -> Iterator[str]:
+    """A section's pointer and those of the sections around it, the root ("") last."""
+    while section:
+        yield section
+        section = section.rsplit("/", 2)[0]
+    yield ""
+
+
+def _outermost(pointers: Iterable[str]) -> list[str]:
+    kept: list[str] = []
+    for pointer in sorted(pointers, key=lambda pointer: pointer.count("/")):
+        if not within(pointer, kept):
+            kept.append(pointer)
+    return kept
+
+
+def _reading_order(section: Any) -> Iterator[str]:
+    yield section.span.pointer
+    for inner in section.sections:
+        yield from _reading_order(inner)

@@ -1,0 +1,150 @@
+"""Two pieces of text word by word: whether one says again what the other says, and where they differ.
+
+Editing adds and drops words; parallel sentences ("cấp huyện …", "cấp xã …") put one name, level or figure for
+another. So an added word never speaks against a repetition, and a word replaced by another mostly does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dxlint.language.text import bare, fold
+from dxlint.rules.duplication._windows import WINDOW
+
+_WORD = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*%?")
+_HEAD = 4
+"""Words at the head of a sentence, where "Tiếp tục đẩy mạnh" and "Tăng cường" stand for one another."""
+_PLAIN = 25
+"""Words from which a sentence is more than a name with a verb before it."""
+_LONG = 40
+"""Words from which a single replaced word does not make another sentence."""
+# What parallel sentences differ in: levels, kinds of unit, order in time, yes and no.
+_CONTRASTS = frozenset(
+    "tỉnh huyện xã phường trấn phố thôn bản tổ khu sở bộ ngành ban phòng đầu cuối trước sau trên dưới nam nữ "  # noqa: SIM905
+    "tăng giảm đạt chưa không đã sẽ nhất hai ba bốn quý tháng năm".split()
+)
+
+
+class Piece(NamedTuple):
+    """A paragraph or a sentence of it: its place in the paragraph, its words as written and folded."""
+
+    start: int
+    end: int
+    written: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+class Likeness(NamedTuple):
+    """How the shorter of two pieces stands in the longer one."""
+
+    words: int
+    """Words they share."""
+    covers: bool
+    """They are one text from end to end; else the longer one goes on."""
+    added: tuple[str, ...]
+    """What stands in one and not in the other, as written; ``first → second`` for what was replaced."""
+    figures: tuple[tuple[str, str], ...]
+    """Figures of the first piece and what stands for them in the second."""
+
+
+def piece_of(text: str, start: int, end: int) -> Piece:
+    """The words of ``text[start:end]``."""
+    written = tuple(_WORD.findall(text[start:end]))
+    return Piece(start, end, written, tuple(map(fold, written)))
+
+
+def likeness(first: Piece, second: Piece) -> Likeness | None:
+    """How one of the pieces repeats the other; None where it does not."""
+    swapped = len(first.words) > len(second.words)
+    short, long = (second, first) if swapped else (first, second)
+    window = _window(short.words, long.words)
+    if window is None:
+        return None
+    added: list[str] = []
+    figures: list[tuple[str, str]] = []
+    shared = replaced = held = 0
+    for at, same, ours, theirs in _blocks(short, long, *window):
+        held += same + len(theirs)
+        if same or not ours or not theirs:
+            shared += same
+            replaced += len(ours) if len(short.words) < _PLAIN else 0
+            added += [" ".join(ours + theirs)] if ours or theirs else []
+        elif len(ours) == len(theirs) and _all_figures(ours + theirs):
+            figures += zip(ours, theirs, strict=True)
+        elif bare("".join(ours)) == bare("".join(theirs)):
+            shared += len(ours)
+        elif _contrast(ours + theirs, short.written[:1] + long.written[:1]):
+            return None
+        else:
+            replaced += len(ours) if at >= _HEAD or len(short.words) < _PLAIN else 0
+            one, other = (theirs, ours) if swapped else (ours, theirs)
+            added.append(f"{' '.join(one)} → {' '.join(other)}")
+    count = len(short.words)
+    if 100 * (shared + len(figures)) < 85 * count or 5 * held > 8 * count or (figures and added):
+        return None
+    if replaced and (count < _LONG or 20 * replaced > count):
+        return None
+    pairs = tuple((b, a) if swapped else (a, b) for a, b in figures)
+    return Likeness(shared, 100 * held >= 85 * len(long.words), tuple(added), pairs)
+
+
+def _window(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[int, int] | None:
+    """The words of the longer piece over against the shorter one, with room to both sides; None without a match.
+
+    Windows that both share lie on a diagonal where the pieces say the same; others are chance.
+    """
+    places = {window: at for at, window in enumerate(_windows(short))}
+    shared = [(at, at - places[window]) for at, window in enumerate(_windows(long)) if window in places]
+    if not shared:
+        return None
+    diagonal = Counter(offset for _, offset in shared).most_common(1)[0][0]
+    reach = max(8, len(short) // 2)
+    near = [offset for _, offset in shared if abs(offset - diagonal) <= reach]
+    return max(0, min(near) - reach), min(len(long), max(near) + len(short) + reach)
+
+
+def _windows(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    masked = tuple(map(_masked, words))
+    return zip(*(masked[at:] for at in range(WINDOW)), strict=False)
+
+
+def _blocks(short: Piece, long: Piece, start: int, end: int) -> Iterator[tuple[int, int, list[str], list[str]]]:
+    """The aligned blocks in order: where in the shorter piece, how many words agree, and those that do not.
+
+    What the longer piece goes on with at either end is no difference.
+    """
+    from rapidfuzz.distance import Indel
+
+    ours: list[str] = []
+    theirs: list[str] = []
+    begun = False
+    last = 0
+    for tag, a, b, c, d in Indel.opcodes(list(short.words), list(long.words[start:end])):
+        if tag != "equal":
+            ours += short.written[a:b]
+            theirs += long.written[start + c : start + d]
+            continue
+        if ours or theirs:
+            yield last, 0, ours, theirs if begun else theirs[len(theirs) - len(ours) :]
+        yield a, b - a, [], []
+        ours, theirs, begun, last = [], [], True, b
+    if ours:
+        yield last, 0, ours, theirs[: len(ours)]
+
+
+def _masked(word: str) -> str:
+    return "#" if word[0].isdigit() else word
+
+
+def _all_figures(words: list[str]) -> bool:
+    return all(word[0].isdigit() for word in words)
+
+
+def _contrast(words: list[str], first: tuple[str, ...]) -> bool:
+    """Whether replaced words tell two things apart: figures, names, levels, yes and no."""
+    return any(
+        word[0].isdigit() or fold(word) in _CONTRASTS or (word[0].isupper() and word not in first) for word in words
+    )
