@@ -1,0 +1,36 @@
+"""What is generated is what would be generated now; every rule has its page in both languages."""
+
+import re
+from pathlib import Path
+
+from dxlint.docs_pages import FOLDER
+from dxlint.generate import files, stale
+from dxlint.plugins import load
+from dxlint.words import LANGUAGES
+
+LINK = re.compile(r"\]\(([^)#]+)\)")
+
+
+def test_no_generated_file_is_stale() -> None:
+    assert stale() == [], "run: python -m dxlint.generate"
+
+
+def test_every_rule_has_a_page_in_each_language_and_a_line_in_its_index() -> None:
+    made = files()
+    for language in LANGUAGES:
+        index = made[FOLDER / language / "README.md"].decode()
+        for rule in load(isolated=True).rules.values():
+            assert FOLDER / language / f"{rule.code}.md" in made
+            assert f"[{rule.code}]({rule.code}.md)" in index
+
+
+def test_no_page_stays_behind_of_a_rule_that_is_gone() -> None:
+    assert set(FOLDER.rglob("*.md")) <= files().keys()
+
+
+def test_links_between_the_pages_lead_somewhere() -> None:
+    made = files()
+    for path, content in made.items():
+        if path.suffix == ".md":
+            for target in LINK.findall(content.decode()):
+                assert (path.parent / target).resolve() in {Path(known).resolve() for known in made}, (path, target)
