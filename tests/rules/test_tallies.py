@@ -17,6 +17,7 @@ import dxlint.rules.tallies as family
 from dxlint.assembly.bench import Bench
 from dxlint.engine import Linter, Settings
 from dxlint.findings import Finding
+from dxlint.model import Context
 from dxlint.readers.yaml_reader import read_yaml
 from dxlint.rules import rules_in
 from dxlint.rules.tallies._labels import identity, last_part, like
@@ -174,7 +175,7 @@ BENCH = Bench(read_yaml("dxlint: 1\n"), "vi")
 
 def reached(target: str, result: str, percent: str = "", name: str = "", unit: str = "") -> Reach | None:
     held = {"target": target, "result": result, "percent": percent}
-    entries = {key: BENCH.entry(held, key, "") for key in held}
+    entries = {key: BENCH.entry(held, key, "", Context()) for key in held}
     assert entries["target"] is not None
     if may_ask_for_less(entries["target"], name, unit):
         return None
