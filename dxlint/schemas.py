@@ -40,11 +40,37 @@ def submission_schema() -> dict[str, Any]:
     """The JSON Schema of a submission. A province's own keys begin with ``x-``."""
     from dxlint.shapes import SubmissionShape
 
-    schema = TypeAdapter(SubmissionShape).json_schema()
+    schema = _blank_allowed(TypeAdapter(SubmissionShape).json_schema())
     for shape in (schema, *schema.get("$defs", {}).values()):
         if shape.get("additionalProperties") is False:
             shape["patternProperties"] = {"^x-": True}
     return {"$schema": DIALECT, "$id": "submission.schema.json", **schema}
+
+
+def _blank_allowed(value: Any) -> Any:
+    """The schema with ``null`` wherever dxlint takes a key with nothing under it for a blank."""
+    if isinstance(value, list):
+        return [_blank_allowed(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: _blank_allowed(item) for key, item in value.items()}
+    if "properties" in made:
+        made["properties"] = {name: _or_null(shape) for name, shape in made["properties"].items()}
+    if "items" in made:
+        made["items"] = _or_null(made["items"])
+    return made
+
+
+def _or_null(shape: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" in shape:
+        return {"anyOf": [shape, {"type": "null"}]}
+    if shape.get("type") in ("array", "object"):
+        return {**shape, "type": [shape["type"], "null"]}
+    if "" in shape.get("enum", ()):
+        return {**shape, "enum": [*shape["enum"], None], "type": ["string", "null"]}
+    if "anyOf" in shape:
+        return {**shape, "anyOf": [*shape["anyOf"], {"type": "null"}]}
+    return shape
 
 
 def config_schema() -> dict[str, Any]:

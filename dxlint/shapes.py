@@ -17,7 +17,12 @@ strict = with_config(ConfigDict(extra="forbid", strict=True))
 
 Text = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean", "null"]})]
 Flag = Annotated[Literal["true", "false", ""], WithJsonSchema({"type": ["boolean", "null"]})]
-Whole = Annotated[str, Field(pattern=r"^[0-9]{0,4}$"), WithJsonSchema({"type": ["integer", "string", "null"]})]
+_WHOLE = r"^[0-9]{0,4}$"
+Whole = Annotated[
+    str,
+    Field(pattern=_WHOLE),
+    WithJsonSchema({"type": ["integer", "string", "null"], "pattern": _WHOLE, "minimum": 0, "maximum": 9999}),
+]
 Level = Literal["ministry", "province", "department", "district", "commune", ""]
 Stage = Literal["draft", "final", ""]
 NumberFormat = Literal["vi", "en", ""]

@@ -59,6 +59,8 @@ def shaped(data: Any) -> tuple[dict[str, Any], list[Problem]]:
             if not own:
                 data, own = _copied(data), True
             _take_out(data, error.errors(include_url=False, include_context=True), problems)
+            if not data.get("dxlint"):  # without a version there is no submission to judge on
+                return {}, problems
         else:
             return data, problems
     return {}, problems

@@ -1,0 +1,358 @@
+"""The command as people run it: a process, its output, its exit status."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+HEADER = (
+    "header: {agency: UBND xã Mẫu, number: 12/BC-UBND, place: Mẫu, date: 'ngày 25 tháng 6 năm 2023', "
+    "title: Kết quả chuyển đổi số, period: {year: '2023'}}\n"
+)
+CLEAN = f'dxlint: 1\n{HEADER}measures:\n  - {{name: Hồ sơ, result: "5/10", percent: "50%"}}\n'
+WRONG = f'dxlint: 1\n{HEADER}measures:\n  - {{name: Hồ sơ, result: "27/26"}}\n'
+ENV = {"PATH": os.environ["PATH"], "LANG": "en_US.UTF-8", "PYTHONPATH": str(Path(__file__).parent.parent)}
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def dxlint(tmp_path: Path) -> Command:
+    """The command, run in an empty folder; ``lang`` is the locale."""
+
+    def call(*arguments: str, stdin: str = "", lang: str = "en_US.UTF-8") -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "dxlint", *arguments],
+            input=stdin,
+            capture_output=True,
+            encoding="utf-8",
+            cwd=tmp_path,
+            env={**ENV, "LANG": lang},
+            timeout=60,
+        )
+        assert "Traceback" not in done.stderr + done.stdout
+        return done
+
+    return call
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
+    """Put a file into that folder."""
+
+    def put(name: str, content: str | bytes) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return path
+
+    return put
+
+
+def test_the_exit_status_tells_clean_from_faulty_from_not_judged(dxlint: Command, write: Callable) -> None:
+    write("sach.yaml", CLEAN)
+    write("sai.yaml", WRONG)
+    write("hong.yaml", "dxlint: 1\nmeasures: [")
+    assert dxlint("check", "sach.yaml").returncode == 0
+    assert dxlint("check", "sai.yaml").returncode == 1
+    assert dxlint("check", "hong.yaml").returncode == 2
+    assert dxlint("check", "sai.yaml", "hong.yaml").returncode == 2
+    assert dxlint("check", "sai.yaml", "--exit-zero").returncode == 0
+    assert dxlint("check", "hong.yaml", "--exit-zero").returncode == 2
+
+
+def test_the_least_severity_that_fails_can_be_chosen(dxlint: Command, write: Callable) -> None:
+    write("canh-bao.yaml", WRONG.replace("27/26", "5/0"))
+    assert dxlint("check", "canh-bao.yaml").returncode == 0
+    assert dxlint("check", "canh-bao.yaml", "--fail-on", "warning").returncode == 1
+
+
+def test_a_report_can_come_from_standard_input(dxlint: Command) -> None:
+    done = dxlint("check", "-", "--stdin-filename", "xa.yaml", stdin=WRONG)
+    assert done.returncode == 1
+    assert done.stdout.startswith("xa.yaml\n")
+    as_json = dxlint(
+        "check", "-", "--stdin-filename", "xa.json", stdin='{"dxlint": 1, "measures": [{"result": "7/5"}]}'
+    )
+    assert "DX103" in as_json.stdout
+
+
+def test_several_formats_go_each_to_its_file(dxlint: Command, write: Callable, tmp_path: Path) -> None:
+    write("sai.yaml", WRONG)
+    formats = [
+        "--format",
+        "json",
+        "--output",
+        "a.json",
+        "--format",
+        "sarif",
+        "--output",
+        "b.sarif",
+        "--format",
+        "github",
+    ]
+    done = dxlint("check", "sai.yaml", *formats)
+    assert done.returncode == 1
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["summary"]["error"] == 1
+    assert json.loads((tmp_path / "b.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert done.stdout.startswith("::error file=sai.yaml,line=4,")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check", "khong-co.yaml"], "there is no file or folder “khong-co.yaml”"),
+        (["check", "sa.yaml"], "did you mean “sai.yaml”?"),
+        (["check", "*.json"], "the pattern “*.json” matches no file"),
+        (["check", "trong"], "the folder “trong” holds no file that dxlint can read"),
+        (["check", "sai.yaml", "--select", "DX10Z"], "there is no rule “DX10Z”"),
+        (["check", "sai.yaml", "--ignore", "percent-mismach"], "did you mean “percent-mismatch”?"),
+        (["check", "sai.yaml", "--format", "jsn"], "there is no output format “jsn”; did you mean “json”?"),
+        (["check", "sai.yaml", "--output", "a", "--output", "b"], "there are more --output"),
+        (["check", "sai.yaml", "--format", "json", "--output", "no/a.json"], "no/a.json: cannot be written"),
+        (["check", "sai.yaml", "--write-baseline", "no/a.json"], "no/a.json: cannot be written"),
+        (["check", "sai.yaml", "--baseline", "sai.yaml"], "sai.yaml: is not a baseline of dxlint"),
+        (["check", "sai.yaml", "--config", "no.yaml"], "no.yaml: cannot be read"),
+        (["check", "sai.yaml", "--require-plugin", "dxlint-x"], "plugin dxlint-x is required and is not installed"),
+        (["check", "sai.yaml", "--selct", "DX1"], "No such option '--selct'"),
+        (["check"], "Missing argument"),
+        (["explain", "DX9Z9"], "there is no rule “DX9Z9”"),
+        (["rules", "zero-denominater"], "did you mean “zero-denominator”?"),
+        (["config", "khong-co.yaml"], "there is no file or folder “khong-co.yaml”"),
+        (["new", "sai.yaml"], "sai.yaml: is there already"),
+        (["new", "xa.docx"], "its name must end in .yaml"),
+        (["new", "no/xa.yaml"], "no/xa.yaml: cannot be written"),
+        (["init", "no"], "no/dxlint.yaml: cannot be written"),
+    ],
+)
+def test_what_cannot_be_begun_is_told_in_a_sentence(
+    arguments: list[str], told: str, dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    write("sai.yaml", WRONG)
+    (tmp_path / "trong").mkdir()
+    done = dxlint(*arguments)
+    assert done.returncode == 2
+    assert told in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        ("selct: [DX1]", "dxlint.yaml:1: there is no setting “selct”; did you mean “select”?"),
+        ("fail_on: fatal", "dxlint.yaml:1: the value of “fail_on” must be 'error', 'warning' or 'info'"),
+        ("select: {a: b}", "dxlint.yaml:1: the value of “select” must be a list"),
+        ("- DX1", "dxlint.yaml: must hold keys with values"),
+        ("ignore: [DX1\n", "dxlint.yaml:1: is not YAML: a bracket is never closed"),
+        ("lang: vi\nlang: en\n", "is not YAML: a key stands there twice"),
+        ("select: [DX1Z]", "there is no rule “DX1Z”"),
+        ("severity: {DX777: info}", "there is no rule “DX777”"),
+        ("extends: [../khac.yaml]", "“extends” names “../khac.yaml”"),
+        ("extends: [dxlint.yaml]", "dxlint.yaml: builds on itself"),
+        ("options: {DX113: {least: 3}}", "rule DX113 has no option “least”"),
+        ("schemas: [no.json]", "no.json: cannot be read"),
+        ("schemas: [sai.yaml]", "sai.yaml: is not a JSON Schema"),
+        ("require_plugins: [dxlint-x]", "plugin dxlint-x is required and is not installed"),
+        ("require_plugins: ['>=3']", "“>=3” is not the name of a plugin"),
+        ("plugins: [no_such_module]", "plugin no_such_module cannot be loaded: ModuleNotFoundError"),
+        (b"\xff\xfe\x00", "dxlint.yaml: is not a text in UTF-8"),
+    ],
+)
+def test_a_broken_configuration_is_told_with_its_place(
+    config: str | bytes, told: str, dxlint: Command, write: Callable
+) -> None:
+    write("sai.yaml", WRONG.replace("dxlint: 1", 'dxlint: 1\n"type": "x"') if "sai.yaml" in str(config) else WRONG)
+    write("dxlint.yaml", config)
+    done = dxlint("check", "sai.yaml")
+    assert done.returncode == 2
+    assert told in " ".join((done.stderr + done.stdout).split())
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("rong.yaml", b""),
+        ("nhi-phan.yaml", b"\x00\x01\x02dxlint"),
+        ("utf16.yaml", CLEAN.encode("utf-16")),
+        ("latin.yaml", "dxlint: 1\nheader: {agency: Thị trấn à}\n".encode("cp1258", "replace")),
+        ("khong-phai.yaml", b"dxlint: 1\n\tmeasures: ["),
+        ("sau.yaml", b"dxlint: 1\ntext: " + b"[" * 100_000),
+        ("sau.json", b"[" * 100_000),
+        ("bi-danh.yaml", b"dxlint: 1\na: &a [1]\n" + b"".join(
+            b"%c: &%c [%s]\n" % (98 + n, 98 + n, b",".join([b"*%c" % (97 + n)] * 9)) for n in range(9)
+        )),
+        ("hong.json", b'{"dxlint": 1, '),
+        ("bao-cao.docx", b"PK"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_a_file_that_cannot_be_judged_costs_no_other_its_findings(
+    name: str, content: bytes, dxlint: Command, write: Callable
+) -> None:
+    write(name, content)
+    write("sai.yaml", WRONG)
+    begun = time.monotonic()
+    done = dxlint("check", name, "sai.yaml")
+    assert time.monotonic() - begun < 20
+    assert done.returncode == 2
+    assert "DX001" in done.stdout
+    assert "DX103" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "dxlint: 1\ndxlint: 1\n",
+        "dxlint: 1\nmeasures: {name: x}\n",
+        "dxlint: 1\nmeasures: [x, 3]\n",
+        'dxlint: 1\nmeasures: [{result: "5/0"}, {result: "-5/-3", percent: "1e999999%"}, {result: "/3"}]\n',
+        f'dxlint: 1\nmeasures: [{{result: "{"9" * 10_000}/3", percent: "{"9" * 10_000}%"}}]\n',
+        "dxlint: 1\nmeasures: [{result: .nan, percent: .inf, value: 1e999999}]\n",
+        'dxlint: 1\ntext: "\\x1b[31m\\u202e 5/0"\n',
+        "dxlint: 1\nheader: !!python/object/apply:os.system [echo bad]\n",
+        "dxlint: 1\n---\ndxlint: 1\n",
+        "\ufeffdxlint: 1\n",
+        "- dxlint\n",
+        "measures: []\n",
+    ],
+)
+def test_odd_content_is_told_and_never_a_traceback(content: str, dxlint: Command, write: Callable) -> None:
+    write("la.yaml", content)
+    done = dxlint("check", "la.yaml")
+    assert done.returncode in (0, 1, 2)
+    assert "\x1b" not in done.stdout
+    assert done.stdout.rstrip().endswith("dxlint 0.1.0")
+
+
+def test_a_wrong_version_is_told_once(dxlint: Command, write: Callable) -> None:
+    for content in ("dxlint: 7\n", "measures: []\n"):
+        write("la.yaml", content)
+        assert dxlint("check", "la.yaml").stdout.count("DX002") == 1
+
+
+def test_a_folder_is_walked_and_other_peoples_files_are_passed_over(dxlint: Command, write: Callable) -> None:
+    write("bao-cao/xa.yaml", WRONG)
+    write("bao-cao/ci.yaml", "on: push\n")
+    write("bao-cao/.an/xa.yaml", WRONG)
+    done = dxlint("check", "bao-cao")
+    assert done.returncode == 1
+    assert "1 report, " in done.stdout
+    assert "1 other file passed over" in done.stdout
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_file_without_permission_is_told(dxlint: Command, write: Callable) -> None:
+    write("kin.yaml", CLEAN).chmod(0)
+    assert dxlint("check", "kin.yaml").returncode == 2
+
+
+def test_a_reader_that_has_gone_away_is_no_error(write: Callable, tmp_path: Path) -> None:
+    write("sai.yaml", WRONG + '  - {name: Hồ sơ, result: "27/26"}\n' * 3000)
+    command = f"'{sys.executable}' -m dxlint check sai.yaml --format github | head -1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=tmp_path, env=ENV, timeout=60)
+    assert done.stdout.startswith("::error")
+    assert done.stderr == ""
+
+
+def test_ctrl_c_stops_with_a_word(write: Callable, tmp_path: Path) -> None:
+    read, hold = os.pipe()  # an input that never ends
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dxlint", "check", "-"],
+        stdin=read, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=ENV,
+    )  # fmt: skip
+    time.sleep(2)
+    process.send_signal(signal.SIGINT)
+    _out, told = process.communicate(timeout=20)
+    os.close(hold)
+    os.close(read)
+    assert process.returncode == 130
+    assert told.strip() == "Stopped."
+
+
+def test_a_baseline_hides_what_is_known_and_tells_what_is_new(dxlint: Command, write: Callable) -> None:
+    write("sai.yaml", WRONG)
+    assert dxlint("check", "sai.yaml", "--write-baseline", "biet.json").returncode == 1
+    assert dxlint("check", "sai.yaml", "--baseline", "biet.json").returncode == 0
+    write("sai.yaml", WRONG.replace("27/26", "28/26"))
+    assert dxlint("check", "sai.yaml", "--baseline", "biet.json").returncode == 1
+
+
+@pytest.mark.parametrize("lang", ["vi_VN.UTF-8", "C", "POSIX"])
+def test_help_is_vietnamese_where_the_locale_says_so_or_nothing(lang: str, dxlint: Command) -> None:
+    told = dxlint("check", "--help", lang=lang).stdout
+    assert told.startswith("Cách dùng: ")
+    assert "Hiện hướng dẫn này rồi thoát." in told
+    english = {"the", "this", "and", "for", "Output", "file", "Show", "Only", "Usage", "OPTIONS", "Options"}
+    assert not english & {word.strip(".,:;()[]") for word in told.split()}
+
+
+def test_the_command_line_decides_the_language_before_the_locale(dxlint: Command, write: Callable) -> None:
+    write("sai.yaml", WRONG)
+    assert "lỗi DX103" in dxlint("check", "sai.yaml", "--lang", "vi").stdout
+    assert "error DX103" in dxlint("check", "sai.yaml", "--lang", "en", lang="vi_VN.UTF-8").stdout
+    assert dxlint("check", "x.yaml", lang="vi_VN.UTF-8").stderr == "Lỗi: không có tệp hay thư mục “x.yaml”\n"
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_new_submission_passes_the_check(lang: str, dxlint: Command, tmp_path: Path) -> None:
+    done = dxlint("new", "xa.yaml", "--lang", lang)
+    assert done.returncode == 0
+    lines = (tmp_path / "xa.yaml").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "# yaml-language-server: $schema=.dxlint/submission.schema.json"
+    assert "properties" in json.loads((tmp_path / ".dxlint/submission.schema.json").read_text(encoding="utf-8"))
+    checked = dxlint("check", ".")
+    assert checked.returncode == 0
+    assert "1 report" in checked.stdout
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_new_configuration_changes_nothing_until_something_is_uncommented(
+    lang: str, dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    assert dxlint("init", "--lang", lang).returncode == 0
+    write("sai.yaml", WRONG)
+    told = dxlint("config", "sai.yaml").stdout
+    assert "dxlint.yaml" not in told
+    text = (tmp_path / "dxlint.yaml").read_text(encoding="utf-8").replace("# fail_on: warning", "fail_on: warning")
+    write("dxlint.yaml", text)
+    (row,) = [line for line in dxlint("config", "sai.yaml").stdout.splitlines() if line.startswith("fail_on")]
+    assert row.split() == ["fail_on", "warning", "dxlint.yaml"]
+
+
+def test_rules_are_listed_and_filtered(dxlint: Command) -> None:
+    listed = json.loads(dxlint("rules", "DX1", "--severity", "error", "--format", "json").stdout)
+    assert {"DX101", "DX103", "DX104"} <= {rule["code"] for rule in listed}
+    assert all(rule["severity"] == "error" and rule["summary"] for rule in listed)
+    assert "percent-mismatch" in dxlint("rules").stdout
+
+
+def test_explaining_a_rule_shows_an_example_and_what_is_said_of_it(dxlint: Command) -> None:
+    told = dxlint("explain", "zero-denominator").stdout
+    assert told.startswith("DX113 zero-denominator (warning)\nA share of nothing\n")
+    assert "dxlint says:" in told
+    assert "^^^" in told
+    assert "Nothing is said of:" in told
+    assert "Tỷ lệ tính trên mẫu số bằng 0" in dxlint("explain", "DX113", lang="C").stdout
+
+
+@pytest.mark.parametrize("name", ["submission", "config", "report"])
+def test_schemas_are_printed(name: str, dxlint: Command) -> None:
+    assert json.loads(dxlint("schema", name).stdout)["$schema"].endswith("2020-12/schema")
+
+
+def test_plugins_are_listed_and_a_failed_one_ends_in_two(dxlint: Command, write: Callable) -> None:
+    assert dxlint("plugins").returncode == 0
+    listed = json.loads(dxlint("plugins", "--format", "json").stdout)
+    assert listed["plugins"][0]["name"] == "dxlint"
+    write("dxlint.yaml", "plugins: [no_such_module]\n")
+    done = dxlint("plugins")
+    assert done.returncode == 2
+    assert "plugin no_such_module cannot be loaded" in done.stderr
+
+
+def test_the_version_is_told(dxlint: Command) -> None:
+    assert dxlint("--version").stdout == "dxlint 0.1.0\n"

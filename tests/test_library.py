@@ -1,0 +1,123 @@
+"""dxlint for programs."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import dxlint
+
+HEADER = {
+    "agency": "UBND xã Mẫu",
+    "number": "12/BC-UBND",
+    "place": "Mẫu",
+    "date": "ngày 25 tháng 6 năm 2023",
+    "title": "Kết quả chuyển đổi số",
+    "period": {"year": "2023"},
+}
+WRONG = {"dxlint": 1, "header": HEADER, "measures": [{"name": "Hồ sơ", "result": "27/26"}]}
+PAGE = Path("docs/library.md").read_text(encoding="utf-8")
+
+
+def test_the_public_names_are_these() -> None:
+    assert sorted(dxlint.__all__) == [
+        "ConfigError", "Edit", "Evidence", "Fact", "Finding", "Fix", "NoSuchSource", "Place", "Related", "Result",
+        "Rule", "Severity", "UnknownRule", "__version__", "check", "corpus_rule", "hookimpl", "rule",
+    ]  # fmt: skip
+    assert all(getattr(dxlint, name) for name in dxlint.__all__)
+    assert set(dxlint.__all__) <= set(dir(dxlint))
+
+
+def test_importing_dxlint_loads_nothing_else() -> None:
+    code = "import sys, dxlint; print([m for m in sys.modules if m.startswith(('dxlint.', 'yaml', 'pydantic'))])"
+    done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True, cwd=".")
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="chek"):
+        dxlint.chek  # noqa: B018
+
+
+def test_a_file_is_checked(tmp_path: Path) -> None:
+    path = tmp_path / "xa.yaml"
+    path.write_text('dxlint: 1\nmeasures:\n  - {name: Hồ sơ, result: "27/26"}\n', encoding="utf-8")
+    result = dxlint.check(path, isolated=True, ignore=["DX7"])
+    (finding,) = result
+    assert (finding.code, finding.place.line, finding.severity) == ("DX103", 3, dxlint.Severity.ERROR)
+    assert not result.ok
+    assert result.judged
+
+
+def test_a_mapping_is_checked_and_its_findings_have_pointers() -> None:
+    (finding,) = dxlint.check(WRONG, isolated=True, language="en")
+    assert finding.place == dxlint.Place("<mapping>", "/measures/0/result")
+    assert "27/26" in finding.message
+
+
+def test_a_mapping_stays_as_it_is() -> None:
+    before = repr(WRONG)
+    dxlint.check(WRONG, isolated=True)
+    assert repr(WRONG) == before
+
+
+def test_rules_can_be_chosen_and_left_out() -> None:
+    assert dxlint.check(WRONG, isolated=True, select=["DX2"]).ok
+    assert dxlint.check(WRONG, isolated=True, ignore=["DX103"]).ok
+
+
+def test_a_suppressed_finding_is_kept_apart_and_a_gate_can_refuse_it() -> None:
+    answered = {**WRONG, "suppress": [{"rule": "DX103", "at": "measures", "reason": "chờ số liệu"}]}
+    result = dxlint.check(answered, isolated=True)
+    assert [finding.suppressed for finding in result.suppressed] == ["chờ số liệu"]
+    assert not result.findings
+    assert not dxlint.check(answered, isolated=True, suppressions=False).ok
+
+
+def test_what_counts_against_a_report_can_be_chosen() -> None:
+    warned = {"dxlint": 1, "header": HEADER, "measures": [{"name": "Hồ sơ", "result": "5/0"}]}
+    assert dxlint.check(warned, isolated=True).ok
+    assert not dxlint.check(warned, isolated=True, fail_on="warning").ok
+
+
+def test_a_file_that_cannot_be_read_is_not_ok(tmp_path: Path) -> None:
+    path = tmp_path / "hong.yaml"
+    path.write_bytes(b"\x00")
+    result = dxlint.check(path, isolated=True)
+    assert not result.judged
+    assert not result.ok
+
+
+def test_what_cannot_be_begun_is_raised() -> None:
+    with pytest.raises(dxlint.NoSuchSource):
+        dxlint.check("khong-co.yaml")
+    with pytest.raises(dxlint.UnknownRule):
+        dxlint.check(WRONG, select=["DX10Z"])
+    with pytest.raises(dxlint.ConfigError):
+        dxlint.check(WRONG, config="khong-co.yaml")
+    with pytest.raises(TypeError):
+        dxlint.check({"dxlint": 1, "text": object()})
+
+
+def test_the_types_are_shipped() -> None:
+    assert Path(dxlint.__file__).with_name("py.typed").is_file()
+
+
+def test_the_page_tells_every_public_name() -> None:
+    assert [name for name in dxlint.__all__ if not re.search(rf"`(dxlint\.)?{name}\b", PAGE)] == []
+
+
+@pytest.mark.parametrize("block", re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL))
+def test_the_examples_of_the_page_run_and_print_what_they_say(block: str, tmp_path: Path) -> None:
+    """A line ``# prints: …`` after a block's print is its output."""
+    expected = re.findall(r"# prints: (.*)", block)
+    reports = Path("fixtures").resolve()
+    (tmp_path / "fixtures").symlink_to(reports)
+    done = subprocess.run(
+        [sys.executable, "-c", block],
+        capture_output=True, encoding="utf-8", cwd=tmp_path, env={"PYTHONPATH": str(Path.cwd()), "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == expected
