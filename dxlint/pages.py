@@ -14,7 +14,7 @@ from dxlint.failures import failure_sentence
 from dxlint.findings import Finding, Severity
 from dxlint.language.text import printable
 from dxlint.plugins import Plugin
-from dxlint.reporters.excerpt import marked
+from dxlint.reporters.excerpt import marked, terminal_width, width_of
 from dxlint.reporters.summary import severity_word
 from dxlint.rulebook import Rule
 from dxlint.selection import rules_of
@@ -22,7 +22,6 @@ from dxlint.sources import STDIN, NoSuchSource
 from dxlint.texts import _, counted, use
 from dxlint.workplace import Request, Workplace
 
-WIDTH = 100
 Row = Mapping[str, str]
 
 
@@ -108,7 +107,7 @@ def _told(finding: Finding) -> Iterator[str]:
     place = finding.place
     if place.line:
         end = place.end_column if place.end_line == place.line else len(finding.source_line) + 1
-        shown = marked(finding.source_line, place.column - 1, end - 1, WIDTH - 4)
+        shown = marked(finding.source_line, place.column - 1, end - 1, terminal_width() - 4)
         yield f"    {shown.line}"
         yield f"    {shown.marks}"
     yield from _filled(f"{severity_word(finding.severity)}: {printable(finding.message)}", "    ")
@@ -138,7 +137,7 @@ def _filled(words: str, margin: str = "") -> list[str]:
         for line in (
             *textwrap.wrap(
                 " ".join(paragraph.split()),
-                WIDTH,
+                terminal_width(),
                 initial_indent=margin,
                 subsequent_indent=margin,
                 break_on_hyphens=False,
@@ -241,10 +240,14 @@ def _workplace(isolated: bool) -> Workplace:
 
 
 def _print_table(rows: list[Row]) -> None:
+    """A table as wide as the terminal: its last column takes what the others leave."""
     from tabulate import tabulate
 
     cells = [{key: printable(value) for key, value in row.items()} for row in rows]
-    click.echo(tabulate(cells, headers="keys", tablefmt="simple", disable_numparse=True))
+    heads = list(rows[0]) if rows else []
+    taken = sum(2 + max(width_of(text) for text in (head, *(row[head] for row in cells))) for head in heads[:-1])
+    widths = [*[None] * (len(heads) - 1), max(terminal_width() - taken, 24)]
+    click.echo(tabulate(cells, headers="keys", tablefmt="simple", disable_numparse=True, maxcolwidths=widths))
 
 
 def _print_json(value: Any, indent: int = 1) -> None:

@@ -6,7 +6,6 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from typing import NamedTuple
 
 from dxlint import __version__
@@ -184,10 +183,15 @@ def _bytes(path: str) -> bytes | None:
     """At most one byte more than dxlint reads; None for what is no plain file (a device, a pipe, a socket)."""
     if path == STDIN:
         return sys.stdin.buffer.read(MAX_BYTES + 1)
-    with open(path, "rb", opener=partial(os.open, mode=0)) as file:
+    with open(path, "rb", opener=_opened) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             return None
         return file.read(MAX_BYTES + 1)
+
+
+def _opened(path: str, flags: int) -> int:
+    """Open without waiting: a named pipe that nobody writes to would never answer."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _unreadable(message: str, **data: str) -> tuple[Tree, str]:

@@ -203,6 +203,23 @@ def test_a_file_that_cannot_be_judged_costs_no_other_its_findings(
     assert "DX103" in done.stdout
 
 
+def test_what_is_no_ordinary_file_or_is_too_large_is_told_and_not_waited_for(
+    dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "ong.yaml")
+    (tmp_path / "vo-tan.yaml").symlink_to("/dev/zero")
+    with (tmp_path / "lon.yaml").open("wb") as file:
+        file.truncate(200_000_000)
+    (tmp_path / "mat.yaml").symlink_to("khong-co")
+    write("sai.yaml", WRONG)
+    done = dxlint("check", ".")
+    assert "DX103" in done.stdout
+    assert "4 other files passed over" in done.stdout
+    named = dxlint("check", "ong.yaml", "vo-tan.yaml", "lon.yaml", "mat.yaml")
+    assert named.returncode == 2
+    assert named.stdout.count("DX001") == 4
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
@@ -11,12 +12,19 @@ ELLIPSIS = "…"
 LEAD = 24
 """Columns kept before the mark where a line is too long and the mark stands far from its start."""
 
+NARROWEST, WIDEST = 60, 120
+
 
 class Marked(NamedTuple):
     """What is shown of a line, and the marks to put under it."""
 
     line: str
     marks: str
+
+
+def terminal_width() -> int:
+    """Columns to write in: the terminal's, or ``COLUMNS``, within what reads well; 80 where nobody says."""
+    return min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
 
 
 def width_of(text: str) -> int:

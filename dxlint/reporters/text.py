@@ -12,7 +12,6 @@
 
 from __future__ import annotations
 
-import shutil
 import textwrap
 from collections.abc import Callable, Iterator
 from itertools import groupby
@@ -21,7 +20,7 @@ from typing import TYPE_CHECKING
 from dxlint.failures import failure_sentence
 from dxlint.findings import Finding, Place
 from dxlint.language.text import printable
-from dxlint.reporters.excerpt import marked
+from dxlint.reporters.excerpt import marked, terminal_width
 from dxlint.reporters.summary import behind, counts, severity_word
 from dxlint.texts import _
 
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from dxlint.run import Run
 
 INDENT = 4
-NARROWEST, WIDEST = 60, 120
 
 Paint = Callable[[str, str], str]
 _STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "file": "1", "dim": "2"}
@@ -37,7 +35,7 @@ _STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "file": "1", "dim
 
 def text(run: Run, *, color: bool = False) -> str:
     """The run as text for a person; with ``color``, in the colours of a terminal."""
-    width = min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
+    width = terminal_width()
     paint: Paint = _painted if color else _plain
     lines: list[str] = []
     for file, findings in groupby(run.shown, key=lambda finding: finding.place.file):
