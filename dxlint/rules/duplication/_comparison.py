@@ -122,15 +122,15 @@ def _blocks(short: Piece, long: Piece, start: int, end: int) -> Iterator[tuple[i
     theirs: list[str] = []
     begun = False
     last = 0
-    for tag, a, b, c, d in Indel.opcodes(list(short.words), list(long.words[start:end])):
-        if tag != "equal":
-            ours += short.written[a:b]
-            theirs += long.written[start + c : start + d]
+    for code in Indel.opcodes(list(short.words), list(long.words[start:end])):
+        if code.tag != "equal":
+            ours += short.written[code.src_start : code.src_end]
+            theirs += long.written[start + code.dest_start : start + code.dest_end]
             continue
         if ours or theirs:
             yield last, 0, ours, theirs if begun else theirs[len(theirs) - len(ours) :]
-        yield a, b - a, [], []
-        ours, theirs, begun, last = [], [], True, b
+        yield code.src_start, code.src_end - code.src_start, [], []
+        ours, theirs, begun, last = [], [], True, code.src_end
     if ours:
         yield last, 0, ours, theirs[: len(ours)]
 
