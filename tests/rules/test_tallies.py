@@ -267,7 +267,7 @@ def test_ids_are_compared_without_their_punctuation(written: str, same: str) -> 
 
 @given(st.integers(0, 99))
 def test_a_suggested_count_keeps_the_leading_zero_of_the_one_it_replaces(value: int) -> None:
-    entry = BENCH.entry({"count": "07"}, "count", "")
+    entry = BENCH.entry({"count": "07"}, "count", "", Context())
     assert entry is not None
     assert entry.figure is not None
     assert like(entry.figure, value) == f"{value:02}"
