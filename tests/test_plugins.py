@@ -155,6 +155,22 @@ def test_a_module_that_the_configuration_names_is_a_plugin(site: Path, tmp_path:
     assert "PV001" in codes(checked(tmp_path))
 
 
+PRESET = """
+from dxlint import hookimpl
+
+@hookimpl
+def dxlint_presets():
+    return {"of-the-province": {"select": ["DX2"]}}
+"""
+
+
+@pytest.mark.xfail(reason="the configuration is read before the plugins whose presets it may name")
+def test_a_configuration_builds_on_the_preset_of_a_plugin(site: Path, tmp_path: Path) -> None:
+    install(site, "pp_preset", PRESET)
+    (tmp_path / "dxlint.yaml").write_text("extends: [of-the-province]\n", encoding="utf-8")
+    assert codes(checked(tmp_path)) == set()
+
+
 def test_nothing_is_loaded_because_it_lies_beside_a_submission(tmp_path: Path) -> None:
     install(tmp_path, "aa_beside", a_rule("BE001", "beside", "raise SystemExit(7)"))
     report = tmp_path / "report.yaml"

@@ -1,0 +1,76 @@
+"""Fresh environments for tests, made without a network: dependencies are lent by the environment at work."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+_NOT_LENT = ("dxlint", "_dxlint", "__pycache__")
+
+
+def lent_packages(folder: Path) -> Path:
+    """A folder of ``sys.path`` with everything installed here but dxlint and its plugins."""
+    folder.mkdir(parents=True)
+    for item in Path(sysconfig.get_path("purelib")).iterdir():
+        if not item.name.startswith(_NOT_LENT) and item.suffix != ".pth":
+            (folder / item.name).symlink_to(item)
+    return folder
+
+
+def offline(lent: Path) -> dict[str, str]:
+    """Variables under which pip needs no network: it builds with, and installs onto, what is lent."""
+    # pip reads its negative option as the positive one's value: "false" is what switches isolation off.
+    settings = {"PIP_NO_DEPS": "1", "PIP_NO_BUILD_ISOLATION": "false", "PIP_NO_INDEX": "1"}
+    return os.environ | settings | {"PYTHONPATH": str(lent), "PIP_DISABLE_PIP_VERSION_CHECK": "1", "LC_ALL": "C.UTF-8"}
+
+
+def run(command: Sequence[str], cwd: Path, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run a command; its output is text."""
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def done(command: Sequence[str], cwd: Path, env: Mapping[str, str]) -> str:
+    """The output of a command that must succeed."""
+    ran = run(command, cwd, env)
+    assert ran.returncode == 0, f"{command}\n{ran.stdout}\n{ran.stderr}"
+    return ran.stdout
+
+
+def wheel_of(project: Path, folder: Path) -> Path:
+    """The wheel built from a project's sources."""
+    before = set(folder.glob("*.whl"))
+    done([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)], project, os.environ)
+    (wheel,) = set(folder.glob("*.whl")) - before
+    return wheel
+
+
+def environment_with(wheels: Sequence[Path], folder: Path, env: Mapping[str, str]) -> Path:
+    """The folder of programs of a new environment into which the wheels are installed."""
+    done([sys.executable, "-m", "venv", "--without-pip", str(folder)], folder.parent, env)
+    programs = folder / "bin"
+    pip = [sys.executable, "-m", "pip", "--python", str(programs / "python"), "install", "-q"]
+    done([*pip, *map(str, wheels)], folder.parent, env)
+    (packages,) = folder.glob("lib/*/site-packages")
+    (packages / "lent.pth").write_text(env["PYTHONPATH"] + "\n", encoding="utf-8")  # holds where PYTHONPATH is set anew
+    return programs
+
+
+def source_tree(folder: Path) -> Path:
+    """A copy of this source tree: what git knows, and what is new and not ignored."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    return folder

@@ -1,0 +1,100 @@
+"""A province's plugin, built and installed beside dxlint as anybody would install it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.fresh import ROOT, done, environment_with, lent_packages, offline, run, wheel_of
+
+PLUGIN = ROOT / "plugins" / "dxlint-thanh-hoa"
+REPORT = ROOT / "fixtures" / "reports" / "yen-dinh-2023-h1.yaml"
+
+
+class Fresh(NamedTuple):
+    programs: Path
+    env: dict[str, str]
+    folder: Path
+
+    def dxlint(self, *arguments: str) -> tuple[int, str]:
+        ran = run([str(self.programs / "dxlint"), *arguments], self.folder, self.env)
+        assert "Traceback" not in ran.stderr
+        return ran.returncode, ran.stdout + ran.stderr
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Fresh:
+    """An environment with both wheels, and a folder to stand in."""
+    folder = tmp_path_factory.mktemp("fresh")
+    env = offline(lent_packages(folder / "lent"))
+    wheels = [wheel_of(ROOT, folder), wheel_of(PLUGIN, folder)]
+    programs = environment_with(wheels, folder / "venv", env)
+    work = folder / "work"
+    work.mkdir()
+    return Fresh(programs, env, work)
+
+
+def codes(told: str) -> set[str]:
+    return {finding["code"] for finding in json.loads(told)["findings"]}
+
+
+def test_the_plugin_is_listed_with_its_rule(fresh: Fresh) -> None:
+    status, told = fresh.dxlint("plugins", "--format", "json")
+    assert status == 0
+    (plugin,) = [plugin for plugin in json.loads(told)["plugins"] if plugin["name"] != "dxlint"]
+    assert (plugin["name"], plugin["version"], plugin["rules"]) == ("dxlint-thanh-hoa", "0.1.0", ["TH001"])
+
+
+def test_its_rule_finds_the_mistyped_decision_in_a_real_report(fresh: Fresh) -> None:
+    status, told = fresh.dxlint("check", str(REPORT), "--select", "TH001", "--lang", "en", "--exit-zero")
+    assert status == 0
+    assert "TH001 targets-decision" in told
+    assert "969/QĐ-UBND instead of 696/QĐ-UBND" in told
+    assert "dxlint-thanh-hoa 0.1.0" in told
+
+
+def test_its_rule_runs_beside_dxlints_own(fresh: Fresh) -> None:
+    _status, told = fresh.dxlint("check", str(REPORT), "--format", "json")
+    assert {"TH001", "DX103", "DX202"} <= codes(told)
+    assert json.loads(told)["tool"]["plugins"] == [{"name": "dxlint-thanh-hoa", "version": "0.1.0"}]
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", "viện dẫn"), ("en", "mistyped")])
+def test_its_rule_is_explained_in_both_languages(fresh: Fresh, language: str, words: str) -> None:
+    status, told = fresh.dxlint("explain", "TH001", "--lang", language)
+    assert status == 0
+    assert "targets-decision" in told
+    assert words in told
+    assert "dxlint-thanh-hoa" in told
+
+
+def test_isolated_leaves_it_out(fresh: Fresh) -> None:
+    _status, told = fresh.dxlint("check", str(REPORT), "--format", "json", "--isolated")
+    assert "TH001" not in codes(told)
+    assert json.loads(told)["tool"]["plugins"] == []
+    assert fresh.dxlint("explain", "TH001", "--isolated")[0] == 2
+
+
+def test_a_configuration_can_require_it(fresh: Fresh) -> None:
+    config = fresh.folder / "required.yaml"
+    for required, status in (("dxlint-thanh-hoa>=0.1", 0), ("dxlint-thanh-hoa>=9", 2), ("dxlint-nghe-an", 2)):
+        config.write_text(f'require_plugins: ["{required}"]\n', encoding="utf-8")
+        found, told = fresh.dxlint("check", str(REPORT), "--config", str(config), "--exit-zero")
+        assert found == status, told
+
+
+def test_its_own_cases_hold_where_it_is_installed(fresh: Fresh) -> None:
+    done(
+        [str(fresh.programs / "python"), "-m", "pytest", "-q", "-p", "no:cacheprovider", str(PLUGIN)],
+        fresh.folder,
+        fresh.env,
+    )
+
+
+def test_its_rule_takes_its_options_and_severity_from_the_same_configuration_as_any(fresh: Fresh) -> None:
+    config = fresh.folder / "severity.yaml"
+    config.write_text("select: [TH]\nseverity: {targets-decision: error}\n", encoding="utf-8")
+    assert fresh.dxlint("check", str(REPORT), "--config", str(config))[0] == 1
