@@ -60,7 +60,8 @@ def likeness(first: Piece, second: Piece) -> Likeness | None:
     """How one of the pieces repeats the other; None where it does not."""
     swapped = len(first.words) > len(second.words)
     short, long = (second, first) if swapped else (first, second)
-    window = _window(short.words, long.words)
+    # Cheap, and for nearly every pair the end of it: too few words of the one stand in the other at all.
+    window = _window(short.words, long.words) if 5 * _common(short, long) >= 4 * len(short.words) else None
     if window is None:
         return None
     added: list[str] = []
@@ -76,7 +77,7 @@ def likeness(first: Piece, second: Piece) -> Likeness | None:
             figures += zip(ours, theirs, strict=True)
         elif bare("".join(ours)) == bare("".join(theirs)):
             shared += len(ours)
-        elif _contrast(ours + theirs, short.written[:1] + long.written[:1]):
+        elif _contrast(ours, theirs, short.written[:1] + long.written[:1]):
             return None
         else:
             replaced += len(ours) if at >= _HEAD or len(short.words) < _PLAIN else 0
@@ -89,6 +90,11 @@ def likeness(first: Piece, second: Piece) -> Likeness | None:
         return None
     pairs = tuple((b, a) if swapped else (a, b) for a, b in figures)
     return Likeness(shared, 100 * held >= 85 * len(long.words), tuple(added), pairs)
+
+
+def _common(short: Piece, long: Piece) -> int:
+    there = set(long.words)
+    return sum(word in there or word[0].isdigit() for word in short.words)
 
 
 def _window(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[int, int] | None:
@@ -143,8 +149,8 @@ def _all_figures(words: list[str]) -> bool:
     return all(word[0].isdigit() for word in words)
 
 
-def _contrast(words: list[str], first: tuple[str, ...]) -> bool:
-    """Whether replaced words tell two things apart: figures, names, levels, yes and no."""
-    return any(
-        word[0].isdigit() or fold(word) in _CONTRASTS or (word[0].isupper() and word not in first) for word in words
-    )
+def _contrast(ours: list[str], theirs: list[str], first: tuple[str, ...]) -> bool:
+    """Whether words that replace one another tell two things apart: figures, names, levels, yes and no."""
+    if any(word[0].isdigit() or (word[0].isupper() and word not in first) for word in ours + theirs):
+        return True
+    return all(not _CONTRASTS.isdisjoint(map(fold, side)) for side in (ours, theirs))

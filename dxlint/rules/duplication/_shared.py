@@ -36,6 +36,11 @@ def unmarked(text: str) -> int:
     return match.end() if match else 0
 
 
+def key_of(text: str) -> str:
+    """What two paragraphs share that are the same word for word: list marks and closing marks aside."""
+    return fold(text[unmarked(text) :]).rstrip(" .;,:/")
+
+
 def prose(submission: Submission, least: int) -> Iterator[Paragraph]:
     """The paragraphs of at least so many words, outside of copies, without citations, headings and furniture."""
     copied = copied_places(submission)

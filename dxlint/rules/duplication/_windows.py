@@ -13,7 +13,7 @@ from collections.abc import Sequence
 _FIGURE = re.compile(r"[0-9][0-9.,/-]*")
 _INITIALS = "tcđ"
 WINDOW = 4
-_MOST_PLACES = 6
+_MOST_PLACES = 4
 """A window that stands in more paragraphs is a name (Ban Chỉ đạo chuyển đổi số), not a repetition."""
 _ENOUGH = 3
 """Shared windows that make two paragraphs worth a closer look."""
@@ -24,9 +24,9 @@ def pairs_sharing(texts: Sequence[str]) -> list[tuple[int, int]]:
     places: dict[tuple[str, ...], list[int]] = {}
     for index, text in enumerate(texts):
         words = _FIGURE.sub("#", text.lower()).split()
-        for at in range(len(words) - WINDOW + 1):
-            if words[at][0] in _INITIALS:
-                places.setdefault(tuple(words[at : at + WINDOW]), []).append(index)
+        for window in zip(words, words[1:], words[2:], words[3:], strict=False):
+            if window[0][0] in _INITIALS:
+                places.setdefault(window, []).append(index)
     shared: Counter[tuple[int, int]] = Counter()
     for found in places.values():
         if 1 < len(found) <= _MOST_PLACES:

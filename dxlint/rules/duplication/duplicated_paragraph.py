@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 from dxlint.findings import Evidence, Severity
-from dxlint.language.text import fold
 from dxlint.model import Paragraph, Submission
 from dxlint.rulebook import rule
-from dxlint.rules.duplication._shared import names, opening, prose, unmarked
+from dxlint.rules.duplication._shared import key_of, names, opening, prose, unmarked
 
 
 @rule("DX502", "duplicated-paragraph", Severity.WARNING, on=Submission, options={"words": 12})
@@ -42,5 +41,5 @@ def repeated(submission: Submission, least: int) -> dict[str, list[Paragraph]]:
     for paragraphs in alike.values():
         if len(paragraphs) > 1:
             for paragraph in paragraphs:
-                found[fold(paragraph.text[unmarked(paragraph.text) :]).rstrip(" .;,:/")].append(paragraph)
+                found[key_of(paragraph.text)].append(paragraph)
     return {key: paragraphs for key, paragraphs in found.items() if len(paragraphs) > 1}

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import combinations, product
 from types import SimpleNamespace
+from typing import NamedTuple
 
 from dxlint.findings import Evidence, Severity
 from dxlint.language.text import fold, sentences
 from dxlint.model import Paragraph, Span, Submission
 from dxlint.rulebook import rule
 from dxlint.rules.duplication._comparison import Likeness, Piece, likeness, piece_of
-from dxlint.rules.duplication._shared import is_furniture, names, opening, prose, unmarked
+from dxlint.rules.duplication._shared import is_furniture, key_of, names, opening, prose, unmarked
 from dxlint.rules.duplication._windows import pairs_sharing
 
 _Match = tuple[Likeness, Piece, Piece]
+_FEW = 100
+"""Pairs of sentences that are compared one by one; of more, only those that share wording."""
 
 
 @rule("DX503", "near-duplicate", Severity.INFO, on=Submission, options={"words": 15})
@@ -21,10 +26,11 @@ def near_duplicate(submission: Submission, options: SimpleNamespace) -> Iterator
     """A paragraph or sentence met again with small changes, with other figures, or glued to another paragraph."""
     paragraphs = list(prose(submission, options.words))
     told: set[int] = set()
+    pieces = cache(lambda index: _pieces(paragraphs[index].text, options.words))
     for first, second in pairs_sharing([paragraph.text for paragraph in paragraphs]):
         if second in told:
             continue
-        match = _best(paragraphs[first], paragraphs[second], options.words)
+        match = _repetition_within(pieces(first)) if first == second else _repetition(pieces(first), pieces(second))
         if match is not None and not _is_name(paragraphs[second], match[2], submission):
             evidence = _evidence(paragraphs[first], paragraphs[second], *match)
             if evidence is not None:
@@ -32,41 +38,55 @@ def near_duplicate(submission: Submission, options: SimpleNamespace) -> Iterator
                 yield evidence
 
 
-def _best(one: Paragraph, other: Paragraph, least: int) -> _Match | None:
-    """The longest repetition between two paragraphs, or within one; None for what another rule says."""
-    if one is not other and _key(one) == _key(other):
-        return None  # DX502
-    if one is not other:
-        whole = _piece(one, 0, len(one.text)), _piece(other, 0, len(other.text))
-        found = likeness(*whole)
-        if found is not None:
-            return found, *whole
-    left = _sentences(one, least)
-    right = left if one is other else _sentences(other, least)
-    found_pairs = [
-        (found, a, b)
-        for at, a in enumerate(left)
-        for b in (right[at + 1 :] if one is other else right)
-        if (found := likeness(a, b)) is not None
-    ]
-    return max(found_pairs, key=lambda match: match[0].words, default=None)
+class _Pieces(NamedTuple):
+    """A paragraph as a whole, and its sentences that are long enough."""
+
+    text: str
+    whole: Piece
+    sentences: list[Piece]
 
 
-def _key(paragraph: Paragraph) -> str:
-    return fold(paragraph.text[unmarked(paragraph.text) :]).rstrip(" .;,:/")
+def _pieces(text: str, least: int) -> _Pieces:
+    pieces = (_piece(text, start, end) for start, end in sentences(text))
+    long = [piece for piece in pieces if len(piece.words) >= least]
+    return _Pieces(
+        text,
+        _piece(text, 0, len(text)),
+        [piece for piece in long if not is_furniture(text[piece.start : piece.start + 120])],
+    )
 
 
-def _piece(paragraph: Paragraph, start: int, end: int) -> Piece:
-    return piece_of(paragraph.text, start + unmarked(paragraph.text[start:end]), end)
+def _piece(text: str, start: int, end: int) -> Piece:
+    return piece_of(text, start + unmarked(text[start:end]), end)
 
 
-def _sentences(paragraph: Paragraph, least: int) -> list[Piece]:
-    pieces = (_piece(paragraph, start, end) for start, end in sentences(paragraph.text))
-    return [
-        piece
-        for piece in pieces
-        if len(piece.words) >= least and not is_furniture(paragraph.text[piece.start : piece.start + 120])
-    ]
+def _repetition(one: _Pieces, other: _Pieces) -> _Match | None:
+    """The longest repetition between two paragraphs; None where they are the same (DX502), or nothing repeats."""
+    if one.whole.words == other.whole.words and key_of(one.text) == key_of(other.text):
+        return None
+    whole = likeness(one.whole, other.whole)
+    if whole is not None:
+        return whole, one.whole, other.whole
+    if len(one.sentences) * len(other.sentences) <= _FEW:
+        return _longest(product(one.sentences, other.sentences))
+    border = len(one.sentences)
+    pieces = [*one.sentences, *other.sentences]
+    return _longest((pieces[a], pieces[b]) for a, b in _sharing(pieces) if a < border <= b)
+
+
+def _repetition_within(one: _Pieces) -> _Match | None:
+    if len(one.sentences) ** 2 <= _FEW:
+        return _longest(combinations(one.sentences, 2))
+    return _longest((one.sentences[a], one.sentences[b]) for a, b in _sharing(one.sentences) if a != b)
+
+
+def _sharing(pieces: list[Piece]) -> list[tuple[int, int]]:
+    return pairs_sharing([" ".join(piece.words) for piece in pieces])
+
+
+def _longest(pairs: Iterable[tuple[Piece, Piece]]) -> _Match | None:
+    found = [(like, a, b) for a, b in pairs if (like := likeness(a, b)) is not None]
+    return max(found, key=lambda match: match[0].words, default=None)
 
 
 def _is_name(paragraph: Paragraph, piece: Piece, submission: Submission) -> bool:
