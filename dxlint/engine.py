@@ -15,6 +15,7 @@ from dxlint.findings import Evidence, Finding, Fix, Place, Related, Replacement,
 from dxlint.language.text import fold
 from dxlint.model import Problem, Span, Submission
 from dxlint.places import excerpt_of, logical_path, place_of
+from dxlint.readers.places import Location
 from dxlint.readers.tree import Tree
 from dxlint.rulebook import Fact, Rule
 from dxlint.shaping import shaped
@@ -234,7 +235,7 @@ class Linter:
                 logical_path(tree.data, evidence.at),
                 [evidence.message, _text(excerpt), *(f"{k}={_text(v)}" for k, v in sorted(data.items()))],
             ),
-            source_line=tree.line(place.line) if place.line else "",
+            source_line=tree.words_at(Location(*place[2:])),
         )
 
     def _severity(self, rule: Rule, evidence: Evidence, submission: Submission | None) -> Severity:
@@ -249,8 +250,9 @@ class Linter:
         return severity
 
 
-def _in_order(finding: Finding) -> tuple[int, int, str]:
-    return finding.place.line, finding.place.column, finding.code
+def _in_order(finding: Finding) -> tuple[int, str, int, str, int, str]:
+    place = finding.place
+    return place.page, place.sheet, place.line or place.paragraph, place.cell, place.column, finding.code
 
 
 def _staged(submission: Submission | None) -> Severity:

@@ -105,7 +105,8 @@ def _because(item: Any) -> Because:
 class Place(NamedTuple):
     """Where in a file: 1-based line and column in characters, end exclusive; ``pointer`` is RFC 6901.
 
-    ``line`` is 0 where the whole file is meant.
+    ``line`` is 0 where the whole file is meant, and in files without lines, whose places are a ``paragraph``,
+    a ``page`` (with the line on it as ``paragraph``), or a ``cell`` of a ``sheet``.
     """
 
     file: str
@@ -114,6 +115,10 @@ class Place(NamedTuple):
     column: int = 0
     end_line: int = 0
     end_column: int = 0
+    paragraph: int = 0
+    page: int = 0
+    sheet: str = ""
+    cell: str = ""
 
 
 class Related(NamedTuple):

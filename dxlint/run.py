@@ -13,6 +13,7 @@ from dxlint.baseline import read_baseline, with_baseline
 from dxlint.engine import BLOCKING, FileReport
 from dxlint.findings import Finding, Severity
 from dxlint.plugins import Failure, Plugin, Registry
+from dxlint.documents import DOCUMENTS
 from dxlint.readers import READERS
 from dxlint.readers.decoding import decode
 from dxlint.readers.tree import MAX_BYTES, NoPlaces, Problem, Tree
@@ -161,10 +162,11 @@ def _tree(source: Source, path: str, place: Workplace) -> tuple[Tree, str]:
     """The tree of a file and the medium it came in; whatever keeps it from being read is among its problems."""
     suffix = os.path.splitext(path)[1].lower()
     reader = place.readers.get(suffix)
+    documents = None if reader else DOCUMENTS.get(suffix)
     if reader is None and source.path == STDIN and not suffix:
         suffix, reader = ".yaml", READERS[".yaml"]
-    if reader is None:
-        return _unreadable("unknown-format", suffix=suffix, known=", ".join(sorted(place.readers)))
+    if reader is None and documents is None:
+        return _unreadable("unknown-format", suffix=suffix, known=", ".join(sorted(place.suffixes)))
     try:
         raw = _bytes(source.path)
     except OSError as error:
@@ -173,6 +175,8 @@ def _tree(source: Source, path: str, place: Workplace) -> tuple[Tree, str]:
         return _unreadable("no-file")
     if len(raw) > MAX_BYTES:
         return _unreadable("too-large", limit=f"{MAX_BYTES // 1_000_000} MB")
+    if documents is not None:
+        return documents(raw), suffix.lstrip(".")
     text, problems = decode(raw)
     if text is None:
         return _unreadable_tree(problems, raw), "unreadable"

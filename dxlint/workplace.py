@@ -10,6 +10,7 @@ from dxlint.config import NOTHING, Config, ConfigError, find_config, matches, ov
 from dxlint.engine import Linter, Settings
 from dxlint.findings import Severity
 from dxlint.plugins import Failure, Registry, load, unmet
+from dxlint.documents import DOCUMENTS
 from dxlint.readers import READERS
 from dxlint.rulebook import Rule
 from dxlint.selection import chosen, rules_of
@@ -48,7 +49,7 @@ class Workplace:
         required = [*self.main["require_plugins"], *request.require_plugins]
         self.missing: tuple[Failure, ...] = tuple(unmet(required, self.registry)) if required else ()
         self.readers = {**READERS, **{s: r for p in self.registry.guests for s, r in p.readers.items()}}
-        self.suffixes = frozenset(self.readers)
+        self.suffixes = frozenset(self.readers) | DOCUMENTS.keys()
         self._linters: dict[Any, Linter] = {}
         self._by_folder: dict[tuple[str, tuple[str, ...]], Linter] = {}
         self._schemas: dict[str, Any] = {}

@@ -18,12 +18,20 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Location(NamedTuple):
-    """A part of the source, 1-based, in characters (a tab is one); the end is exclusive."""
+    """A part of the source, 1-based, in characters (a tab is one); the end is exclusive.
+
+    A Word, PDF or Excel file has no lines: there ``line`` is 0, and ``column`` counts within the paragraph, the
+    line of the page, or the cell. What does not apply is 0 or "".
+    """
 
     line: int
     column: int
     end_line: int
     end_column: int
+    paragraph: int = 0
+    page: int = 0
+    sheet: str = ""
+    cell: str = ""
 
 
 class Node(NamedTuple):

@@ -126,6 +126,10 @@ class Tree:
         """The text of line n (from 1), without its end."""
         return self.lines().text(n)
 
+    def words_at(self, location: Location) -> str:
+        """The line of the source that a location begins in; "" where it is the whole file."""
+        return self.line(location.line) if location.line else ""
+
     def value(self, pointer: str) -> Any:
         """The value at a JSON pointer, None where there is none."""
         value = self.data

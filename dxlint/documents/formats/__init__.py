@@ -1,0 +1,1 @@
+"""One file a format: from its bytes to blocks with places."""
