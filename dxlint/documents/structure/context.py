@@ -1,0 +1,19 @@
+"""What the finders of a section's contents are told about the section."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class SectionContext(NamedTuple):
+    """A section as its head names it; every field is "" where nothing is said."""
+
+    id: str = ""
+    """Its number within the report: ``I.5.1.a``, ``PL1``."""
+    title: str = ""
+    kind: str = ""
+    """``appendix``, ``copy``, or "" for the body."""
+    scope: str = ""
+    """``cấp huyện``, ``toàn tỉnh``."""
+    medium: str = ""
+    """The document's: ``text``, ``docx``, ``xlsx`` …"""
