@@ -1,0 +1,25 @@
+"""Lines broken by hand within one paragraph (Shift+Enter, ``<br>``): most are paragraphs of their own."""
+
+from __future__ import annotations
+
+from dxlint.documents.blocks import Text
+from dxlint.documents.formats._wraps import goes_on
+from dxlint.documents.formats._writing import cut, joined, stripped
+
+
+def split_lines(body: Text) -> list[Text]:
+    """The paragraphs of a text with line breaks: a line that certainly goes on keeps its next one."""
+    if "\n" not in body.text:
+        return [body] if body.text else []
+    groups: list[list[Text]] = []
+    start = 0
+    for part in body.text.split("\n"):
+        line = stripped(cut(body, start, start + len(part)))
+        start += len(part) + 1
+        if not line.text:
+            continue
+        if groups and goes_on(groups[-1][-1].text, line.text):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [joined(group, " ") for group in groups]
