@@ -87,6 +87,7 @@ def main() -> None:
 @click.option("--stage", type=click.Choice(["draft", "final"]), help=_("What the reports are, whatever they say."))
 @click.option("--format", "formats", multiple=True, metavar="NAME", help=_("Output format; may be repeated."))
 @click.option("--output", "outputs", multiple=True, metavar="FILE", help=_("File for the format; - for the screen."))
+@click.option("--show-claims", is_flag=True, help=_("List what was understood, each claim with its verdict."))
 @click.option("--exit-zero", is_flag=True, help=_("Exit with 0 for findings; 2 stays 2."))
 @click.option("--no-suppressions", is_flag=True, help=_("Take no account of suppressions and baselines."))
 @click.option("--baseline", metavar="FILE", default="", help=_("Known findings that are not told again."))
@@ -126,6 +127,7 @@ def _request(given: dict[str, Any]) -> Request:
         baseline=given["baseline"],
         require_plugins=given["require_plugins"],
         jobs=given["jobs"] or os.cpu_count() or 1,
+        claims=given["show_claims"],
     )
 
 

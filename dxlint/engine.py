@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from dxlint import folding, suppressions, web
 from dxlint.assembly import assemble
 from dxlint.claims import add_claims
+from dxlint.coverage import Claim, claims_in, understood
 from dxlint.findings import Evidence, Finding, Fix, Place, Related, Replacement, Severity, fingerprint
 from dxlint.language.text import fold
 from dxlint.model import Problem, Span, Submission
@@ -36,6 +37,8 @@ class Settings(NamedTuple):
     suppressions: bool = True
     known: Mapping[str, Rule] = {}
     """Every rule there is, by code: what a suppression may name."""
+    claims: bool = False
+    """Whether to list what was understood, beside counting it."""
 
 
 class Hit(NamedTuple):
@@ -52,6 +55,9 @@ class FileReport(NamedTuple):
     findings: tuple[Finding, ...] = ()
     facts: tuple[tuple[str, Hashable, Fact], ...] = ()
     passed_over: bool = False
+    understood: Mapping[str, int] = {}
+    """How many claims of each kind were read."""
+    claims: tuple[Claim, ...] = ()
 
 
 def _text(value: object) -> str:
@@ -96,7 +102,8 @@ class Linter:
         findings = self._findings(file, tree, submission, hits)
         if self.settings.suppressions and (submission.suppressions or "# dxlint:" in tree.source):
             findings = self._suppressed(file, tree, submission, findings)
-        return FileReport(file, findings, facts)
+        claims = claims_in(file, tree, submission) if self.settings.claims else ()
+        return FileReport(file, findings, facts, understood=understood(submission), claims=claims)
 
     def _submission(
         self, tree: Tree, medium: str, problems: list[Problem], schemas: Sequence[Any]

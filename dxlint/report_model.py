@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Level = Literal["error", "warning", "info"]
+Kind = Literal["shares", "totals", "lists", "changes", "tallies", "indicators", "tables", "citations"]
 
 
 class _Part(BaseModel):
@@ -25,6 +26,10 @@ class PlaceRead(_Part):
     column: int = Field(ge=0)
     end_line: int = Field(ge=0)
     end_column: int = Field(ge=0)
+    paragraph: int = Field(default=0, ge=1, description="Of a Word file, or the line of a PDF's page.")
+    page: int = Field(default=0, ge=1, description="Of a PDF.")
+    sheet: str = Field(default="", description="Of a workbook.")
+    cell: str = Field(default="", description="Of the sheet, as the workbook names it: C7.")
 
 
 class RelatedRead(PlaceRead):
@@ -67,6 +72,17 @@ class FindingRead(PlaceRead):
     )
     suppressed: str | None = Field(description="The reason given for hiding it; null for what is told.")
     fixes: list[FixRead]
+
+
+class ClaimRead(PlaceRead):
+    """A claim as it was understood, and how it stands to its own figures."""
+
+    kind: Kind
+    text: str = Field(description="The claim on one line; ~ for a denominator found by reading.")
+    standing: Literal["agrees", "agrees-cut-off", "undecidable", "contradicts"] | None = Field(
+        description="null for what states no relation: a document, a table."
+    )
+    inferred: bool = Field(description="Whether its figures were joined by reading.")
 
 
 class PluginRead(_Part):
@@ -116,4 +132,8 @@ class LintReport(_Part):
     fail_on: Level
     exit_status: Literal[0, 1, 2] = Field(description="Of the run, before --exit-zero.")
     failures: list[FailureRead]
+    understood: dict[Kind, int] = Field(
+        default={}, description="How many claims of each kind were read; kinds that do not occur are left out."
+    )
     findings: list[FindingRead]
+    claims: list[ClaimRead] = Field(default=[], description="With --show-claims: every claim with its verdict.")

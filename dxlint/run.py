@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from dxlint import __version__
 from dxlint.baseline import read_baseline, with_baseline
+from dxlint.coverage import Claim, together
 from dxlint.engine import BLOCKING, FileReport
 from dxlint.findings import Finding, Severity
 from dxlint.plugins import Failure, Plugin, Registry
@@ -37,6 +38,10 @@ class Run(NamedTuple):
     fail_on: Severity
     language: str
     version: str = __version__
+    understood: Mapping[str, int] = {}
+    """How many claims of each kind were read, in all files: what a clean result rests on."""
+    claims: tuple[Claim, ...] | None = None
+    """The claims with their verdicts, where they were asked for."""
 
     @property
     def shown(self) -> Iterator[Finding]:
@@ -107,6 +112,8 @@ def run(request: Request, registry: Registry | None = None, progress: Progress |
         (*place.registry.failures, *place.missing),
         Severity(request.fail_on or main["fail_on"]),
         place.language,
+        understood=together(report.understood for report in reports),
+        claims=tuple(claim for report in reports for claim in report.claims) if request.claims else None,
     )
 
 

@@ -32,6 +32,7 @@ class Request(NamedTuple):
     baseline: str = ""
     require_plugins: tuple[str, ...] = ()
     jobs: int = 1
+    claims: bool = False
 
 
 class Workplace:
@@ -137,6 +138,7 @@ class Workplace:
                 self.request.language or config["lang"] or self.language,
                 self.request.suppressions,
                 every,
+                self.request.claims,
             )
         )
 

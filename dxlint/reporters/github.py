@@ -13,6 +13,7 @@ from dxlint.failures import failure_sentence
 from dxlint.findings import Finding, Place, Severity
 from dxlint.language.text import printable
 from dxlint.reporters.locations import repository_path
+from dxlint.reporters.positions import position
 from dxlint.reporters.summary import behind, counts
 
 if TYPE_CHECKING:
@@ -35,15 +36,19 @@ def _command(finding: Finding) -> str:
 
 
 def _told(finding: Finding) -> Iterator[str]:
-    yield finding.message
+    place = finding.place
+    yield finding.message if place.line or not position(place) else f"{position(place)}: {finding.message}"
     for related in finding.related:
         if related.message:
-            yield f"→ {related.place.line}:{related.place.column}: {related.message}"
+            yield f"→ {position(related.place)}: {related.message}"
     yield from (f"→ {fix.description}" for fix in finding.fixes)
 
 
 def _place(place: Place) -> dict[str, str]:
-    """The properties that say where; the columns only within one line, for GitHub takes no others."""
+    """The properties that say where; the columns only within one line, for GitHub takes no others.
+
+    A file without lines is marked at its first one: GitHub shows no annotation elsewhere. The message says where.
+    """
     properties = {"file": repository_path(place.file)}
     if place.line:
         properties["line"] = str(place.line)
@@ -53,6 +58,8 @@ def _place(place: Place) -> dict[str, str]:
             properties["endColumn"] = str(place.end_column)
         else:
             properties["endLine"] = str(place.end_line)
+    elif position(place):
+        properties["line"] = "1"
     return properties
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from dxlint.coverage import Claim
 from dxlint.failures import failure_sentence
 from dxlint.findings import Finding, Fix, Place, Severity
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from dxlint.run import Run
 
 VERSION = 1
+_OF_DOCUMENTS = frozenset({"paragraph", "page", "sheet", "cell"})
 
 
 def json_report(run: Run) -> str:
@@ -46,7 +48,9 @@ def report_object(run: Run) -> dict[str, Any]:
             }
             for failure in run.failures
         ],
+        "understood": dict(run.understood),
         "findings": [_finding(finding) for finding in run.findings],
+        **({} if run.claims is None else {"claims": [_claim(claim) for claim in run.claims]}),
     }
 
 
@@ -66,8 +70,20 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "kind": claim.kind,
+        "text": claim.text,
+        "standing": claim.standing.value if claim.standing else None,
+        "inferred": claim.inferred,
+        **_place(claim.place),
+    }
+
+
 def _place(place: Place) -> dict[str, Any]:
-    return place._asdict()
+    """Where it is; of page, paragraph, sheet and cell only what the file has."""
+    told = place._asdict()
+    return {key: value for key, value in told.items() if value or key not in _OF_DOCUMENTS}
 
 
 def _fix(fix: Fix) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from dxlint.failures import failure_sentence
 from dxlint.findings import Finding, Fix, Place, Related, Severity
 from dxlint.plugins import load
 from dxlint.reporters.locations import repository_path
+from dxlint.reporters.positions import position
 from dxlint.rulebook import Rule
 
 if TYPE_CHECKING:
@@ -80,8 +81,9 @@ def _result(finding: Finding, driver: Component, extensions: list[Component]) ->
     }
     if finding.related:
         result["relatedLocations"] = [_related(number, item) for number, item in enumerate(finding.related, 1)]
-    if finding.fixes:
-        result["fixes"] = [_fix(fix) for fix in finding.fixes]
+    fixes = [fix for fix in finding.fixes if all(edit.place.line for edit in fix.edits)]
+    if fixes:  # SARIF's fixes are edits of lines; of other files the message tells what would mend them
+        result["fixes"] = [_fix(fix) for fix in fixes]
     result["suppressions"] = [] if finding.suppressed is None else [_suppression(finding.suppressed)]
     return result
 
@@ -108,9 +110,16 @@ def _location(place: Place) -> dict[str, Any]:
     if place.line:
         physical["region"] = _region(place)
     location: dict[str, Any] = {"physicalLocation": physical}
-    if place.pointer:
-        location["logicalLocations"] = [{"fullyQualifiedName": place.pointer}]
+    logical = _logical(place)
+    if logical:
+        location["logicalLocations"] = [logical]
     return location
+
+
+def _logical(place: Place) -> dict[str, str]:
+    """The way to the place in the submission; in a file without lines, also where a reader finds it."""
+    named = {"name": position(place)} if position(place) and not place.line else {}
+    return named | ({"fullyQualifiedName": place.pointer} if place.pointer else {})
 
 
 def _artifact(file: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dxlint.coverage import KINDS
 from dxlint.findings import Severity
 from dxlint.texts import _, counted
 
@@ -28,6 +29,23 @@ def counts(run: Run) -> str:
     ]
     line = ", ".join(told) if any(number.values()) else _("Nothing found")
     return line + (counted(" ({n} suppressed)", " ({n} suppressed)", run.suppressed) if run.suppressed else "")
+
+
+def understood(run: Run) -> str:
+    """What was read as claims, kind by kind: one line. A clean result over nothing understood says so."""
+    number = run.understood
+    told = [
+        counted("{n} share", "{n} shares", number.get("shares", 0)),
+        counted("{n} total", "{n} totals", number.get("totals", 0)),
+        counted("{n} counted list", "{n} counted lists", number.get("lists", 0)),
+        counted("{n} change", "{n} changes", number.get("changes", 0)),
+        counted("{n} tally", "{n} tallies", number.get("tallies", 0)),
+        counted("{n} indicator", "{n} indicators", number.get("indicators", 0)),
+        counted("{n} table", "{n} tables", number.get("tables", 0)),
+        counted("{n} document cited", "{n} documents cited", number.get("citations", 0)),
+    ]
+    told = [words for kind, words in zip(KINDS, told, strict=True) if number.get(kind)]
+    return _("Understood: {what}").format(what=", ".join(told) or _("no figures that could be judged"))
 
 
 def behind(run: Run) -> str:

@@ -9,7 +9,10 @@ from tabulate import tabulate
 from dxlint.failures import failure_sentence
 from dxlint.findings import Finding
 from dxlint.language.text import printable
-from dxlint.reporters.summary import behind, counts, severity_word
+from dxlint.reporters.claims import claim_lines
+from dxlint.reporters.excerpt import terminal_width
+from dxlint.reporters.positions import full_position
+from dxlint.reporters.summary import behind, counts, severity_word, understood
 from dxlint.texts import _
 
 if TYPE_CHECKING:
@@ -23,7 +26,8 @@ def table(run: Run) -> str:
     """The run as a table, the summary below it."""
     rows = [_row(finding) for finding in run.shown]
     heads = [_("Place"), _("Severity"), _("Rule"), _("What it is")]
-    lines = [failure_sentence(failure) for failure in run.failures] + [counts(run), behind(run)]
+    lines = [failure_sentence(failure) for failure in run.failures]
+    lines += [*claim_lines(run, terminal_width()), counts(run), understood(run), behind(run)]
     if rows:
         widths = [None, None, None, LONGEST]
         body = tabulate(rows, heads, "simple", maxcolwidths=widths, disable_numparse=True)
@@ -32,7 +36,5 @@ def table(run: Run) -> str:
 
 
 def _row(finding: Finding) -> list[str]:
-    place = finding.place
-    position = f":{place.line}:{place.column}" if place.line else ""
     message = printable(" ".join(finding.message.split()))
-    return [printable(place.file) + position, severity_word(finding.severity), finding.code, message]
+    return [full_position(finding.place), severity_word(finding.severity), finding.code, message]

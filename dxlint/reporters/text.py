@@ -20,8 +20,10 @@ from typing import TYPE_CHECKING
 from dxlint.failures import failure_sentence
 from dxlint.findings import Finding, Place
 from dxlint.language.text import printable
+from dxlint.reporters.claims import claim_lines
 from dxlint.reporters.excerpt import marked, terminal_width
-from dxlint.reporters.summary import behind, counts, severity_word
+from dxlint.reporters.positions import full_position, position
+from dxlint.reporters.summary import behind, counts, severity_word, understood
 from dxlint.texts import _
 
 if TYPE_CHECKING:
@@ -47,7 +49,8 @@ def text(run: Run, *, color: bool = False) -> str:
         for failure in run.failures
         for line in _wrapped(failure_sentence(failure), width, 2)
     ]
-    lines += [*_verdict(run, paint), behind(run)]
+    lines += claim_lines(run, width)
+    lines += [*_verdict(run, paint), *_wrapped(understood(run), width, 0), behind(run)]
     return "\n".join(lines) + "\n"
 
 
@@ -71,7 +74,7 @@ def _finding(finding: Finding, width: int, paint: Paint) -> Iterator[str]:
     head = (
         f"{paint(finding.severity.value, severity_word(finding.severity))} {paint('file', finding.code)} {finding.name}"
     )
-    yield f"  {head}  {paint('dim', _position(place))}".rstrip()
+    yield f"  {head}  {paint('dim', position(place))}".rstrip()
     yield from _wrapped(finding.message, width, INDENT)
     yield from _source(finding, width, paint)
     for related in finding.related:
@@ -82,9 +85,9 @@ def _finding(finding: Finding, width: int, paint: Paint) -> Iterator[str]:
 
 def _source(finding: Finding, width: int, paint: Paint) -> Iterator[str]:
     place = finding.place
-    if not place.line or not finding.source_line.strip():
+    if not place.column or not finding.source_line.strip():
         return
-    number = str(place.line)
+    number = str(place.line or "")
     end = place.end_column if place.end_line == place.line else len(finding.source_line) + 1
     gutter = INDENT + len(number) + 3
     shown = marked(finding.source_line, place.column - 1, end - 1, width - gutter)
@@ -103,14 +106,7 @@ def _note(label: str, words: str, width: int, paint: Paint) -> Iterator[str]:
 
 
 def _where(place: Place, file: str) -> str:
-    inside = _position(place)
-    if place.file == file:
-        return inside or _("whole file")
-    return f"{printable(place.file)}:{inside}" if inside else printable(place.file)
-
-
-def _position(place: Place) -> str:
-    return f"{place.line}:{place.column}" if place.line else ""
+    return (position(place) or _("whole file")) if place.file == file else full_position(place)
 
 
 def _wrapped(words: str, width: int, indent: int) -> list[str]:

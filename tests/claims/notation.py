@@ -1,89 +1,11 @@
-"""Claims as one line each, so that a sentence and what it claims can stand side by side in a table.
-
-18/20 = 90%              a share; ~ for a denominator found by reading
-29: 43,1%                a percentage with one of its two counts
-434 = 170 + 50 + 214     a complete sum; 4.723 >= 2.137 a part of a total; (as written) for a + b = c
-72,5% of 66,7% | 76%     an overall rate and its parts
-3: A | B | C             a count and its list; … for an open one
-+12,5%: 1.097 > 1.234    growth; điểm for points
-7 tally: achieved 4 {1,2,4,5}, not_achieved 3 {3,6,7}
-Tỷ lệ X: 86,3%           a named rate
-"""
-
-from collections.abc import Callable
-from typing import Any
+"""What a sentence claims, in the one-line notation of :mod:`dxlint.claims.notation`."""
 
 from dxlint.claims import claims_of
-from dxlint.model import (
-    Context,
-    Figure,
-    Growth,
-    ItemList,
-    PartialRatio,
-    Prose,
-    RateRollup,
-    Ratio,
-    Span,
-    Statement,
-    Sum,
-    Tally,
-)
+from dxlint.claims.notation import written
+from dxlint.model import Context, Prose, Span
 
 
 def claims(text: str) -> list[str]:
     """What a sentence claims, one line a claim; figures, dates and documents are left out."""
     nodes = claims_of(Prose(text, Context(), Span("/text")))
-    return [_WRITE[type(node)](node) for node in nodes if type(node) in _WRITE]
-
-
-def _figure(figure: Figure | None) -> str:
-    return "" if figure is None else figure.text + "%" * figure.quantity.percent
-
-
-def _ratio(node: Ratio) -> str:
-    plan = " (not one thing)" if node.numerator.quantity.value > node.denominator.quantity.value else ""
-    return (
-        node.fraction
-        + (f" {'=' if node.explicit else '~'} {_figure(node.percent)}" if node.percent else "")
-        + (plan if not node.same_things else "")
-    )
-
-
-def _sum(node: Sum) -> str:
-    sign = "=" if node.complete else ">="
-    added = " + ".join(_figure(part.figure) for part in node.parts)
-    return f"{_figure(node.total)} {sign} {added}" + (" (as written)" if node.explicit else "")
-
-
-def _growth(node: Growth) -> str:
-    unit = " điểm" if node.points else "%"
-    sign = "-" if node.decrease else "+"
-    return f"{sign}{node.change.text}{unit}: {_figure(node.previous)} > {_figure(node.current)}"
-
-
-def _tally(node: Tally) -> str:
-    told = []
-    for state in node.states:
-        of_total = f"/{_figure(state.of_total)}" if state.of_total else ""
-        members = " {" + ",".join(member.id for member in state.members) + "}" if state.members else ""
-        within = "".join(f" [{word} {_figure(figure)}]" for word, figure in state.of_which)
-        told.append(f"{state.status.value} {_figure(state.count)}{of_total}{members}{within}")
-    for subtotal in node.subtotals:
-        of = "+".join(status.value for status in subtotal.of)
-        of_total = f"/{_figure(subtotal.of_total)}" if subtotal.of_total else ""
-        told.append(f"{of} {_figure(subtotal.count)}{of_total}")
-    return f"{_figure(node.total)} {'tally' if node.complete else 'open tally'}: {', '.join(told)}".strip()
-
-
-_WRITE: dict[type, Callable[[Any], str]] = {
-    Ratio: _ratio,
-    PartialRatio: lambda node: f"{_figure(node.count)}: {_figure(node.percent)}",
-    Sum: _sum,
-    RateRollup: lambda node: (
-        f"{_figure(node.whole.percent)} of {' | '.join(_figure(part.percent) for part in node.parts)}"
-    ),
-    ItemList: lambda node: f"{_figure(node.count)}: {' | '.join(node.items)}{' …' if node.open else ''}",
-    Growth: _growth,
-    Tally: _tally,
-    Statement: lambda node: f"{node.name}: {node.entry.text}",
-}
+    return [line for line in map(written, nodes) if line]

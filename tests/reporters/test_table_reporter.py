@@ -14,7 +14,8 @@ def test_a_row_has_place_severity_rule_and_message(a_run: Callable, a_finding: C
 
 
 def test_a_clean_result_is_no_empty_table(a_run: Callable) -> None:
-    assert table(a_run()) == "Nothing found\n1 report, 61 rules · dxlint 0.1.0\n"
+    summary = "Nothing found\nUnderstood: 3 shares\n1 report, 61 rules · dxlint 0.1.0\n"
+    assert table(a_run()._replace(understood={"shares": 3})) == summary
 
 
 def test_a_line_break_in_a_message_breaks_no_row(a_run: Callable, a_finding: Callable) -> None:

@@ -27,14 +27,20 @@ def test_a_finding_is_told_with_its_line_its_place_and_what_would_mend_it(a_run:
         "    → suggestion: 5/5 instead of 5/0",
         "",
         "1 error, 0 warnings, 0 info",
+        "Understood: no figures that could be judged",
         "1 report, 61 rules · dxlint 0.1.0",
     ]
 
 
 def test_a_clean_result_says_what_stands_behind_it(a_run: Callable) -> None:
-    run_ = a_run(plugins=(Plugin("dxlint-thanh-hoa", "0.1.0"),))._replace(files=3, passed_over=2)
-    told = "Nothing found\n3 reports, 61 rules, 2 other files passed over · dxlint 0.1.0, dxlint-thanh-hoa 0.1.0\n"
-    assert text(run_) == told
+    run_ = a_run(plugins=(Plugin("dxlint-thanh-hoa", "0.1.0"),))._replace(
+        files=3, passed_over=2, understood={"shares": 1, "tables": 2}
+    )
+    assert text(run_).splitlines() == [
+        "Nothing found",
+        "Understood: 1 share, 2 tables",
+        "3 reports, 61 rules, 2 other files passed over · dxlint 0.1.0, dxlint-thanh-hoa 0.1.0",
+    ]
 
 
 def test_suppressed_findings_are_counted_and_not_told(a_run: Callable, a_finding: Callable) -> None:
