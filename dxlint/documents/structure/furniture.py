@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from dxlint.documents.blocks import Block, Paragraph
 from dxlint.documents.structure.texts import merged, with_mark
@@ -54,21 +54,24 @@ def without_furniture(blocks: Iterable[Block]) -> list[Block]:
     return kept
 
 
-def _said(blocks: Iterable[Block]) -> Iterator[Block]:
-    commented = False
+def _said(blocks: Iterable[Block]) -> list[Block]:
+    said: list[Block] = []
+    commented = -1
     for block in blocks:
         if not isinstance(block, Paragraph):
-            yield block
+            said.append(block)
             continue
         text = block.body.text.strip()
-        if len(text) > 100:
-            commented = False
-        elif not text or is_furniture(text):
-            commented = commented or bool(_COMMENTS.fullmatch(fold(text)))
-            continue
-        # What a portal puts below the readers' comments are names of other pages.
-        if not commented:
-            yield with_mark(block)
+        if not text or (len(text) <= 100 and is_furniture(text)):
+            commented = len(said) if _COMMENTS.fullmatch(fold(text)) else commented
+        else:
+            said.append(with_mark(block))
+    return said[:commented] if commented >= 0 and all(map(_is_short, said[commented:])) else said
+
+
+def _is_short(block: Block) -> bool:
+    """What a portal puts below the readers' comments are names of other pages."""
+    return isinstance(block, Paragraph) and len(block.body.text) <= 100
 
 
 def is_furniture(text: str) -> bool:

@@ -61,6 +61,17 @@ def merged(one: Paragraph, other: Paragraph) -> Paragraph:
     return one._replace(body=Text(before + other.body.text, one.body.pieces + pieces))
 
 
+def as_paragraph(part: Slice) -> Paragraph:
+    """A part of a paragraph as one of its own."""
+    start = part.body.locate(part.start, part.start)
+    inner = tuple(
+        piece._replace(start=piece.start - part.start)
+        for piece in part.body.pieces
+        if part.start < piece.start < part.end
+    )
+    return Paragraph(Text(part.text, (Piece(0, start), *inner)))
+
+
 def words_in(block: Block) -> str:
     """All that a block says, for comparing and counting."""
     if isinstance(block, Table):
