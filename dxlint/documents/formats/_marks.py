@@ -71,10 +71,10 @@ def _paired_stars(line: str) -> set[int]:
         if mark["star"] is None:
             continue
         at = mark.start()
-        opens = at == 0 or not (line[at - 1].isalnum() or line[at - 1] in ".,;:!?)")
-        if opens and at + 1 < len(line) and not line[at + 1].isspace():
-            opened = at
-        elif opened >= 0:
+        before, after = line[at - 1 : at] if at else "", line[at + 1 : at + 2]
+        if opened >= 0 and before and not before.isspace():
             paired |= {opened, at}
             opened = -1
+        elif after and not after.isspace() and not before.isalnum():
+            opened = at
     return paired

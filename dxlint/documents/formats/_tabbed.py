@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from dxlint.documents.blocks import Cell, Table, Text
@@ -35,12 +36,12 @@ def find_table(lines: list[Line], at: int) -> Found | None:
     return None
 
 
-def _rows_a_line(lines: list[Line], at: int, cells_of: type | object) -> Found | None:
+def _rows_a_line(lines: list[Line], at: int, cells_of: Callable[[Line], list[Text] | None]) -> Found | None:
     rows: list[list[Text]] = []
     end = at
     while end < len(lines):
         line = lines[end]
-        cells = cells_of(line)  # type: ignore[operator]
+        cells = cells_of(line)
         if cells is None or (rows and line.gap > 1 and len(cells) != len(rows[0])):
             break
         if rows and line.gap and len(cells) != len(rows[0]) and not line.text.startswith("\t"):

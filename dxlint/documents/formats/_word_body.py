@@ -8,8 +8,8 @@ from lxml.etree import _Element
 
 from dxlint.documents.blocks import Block, Cell, Document, Note, Paragraph, Text
 from dxlint.documents.formats._grid import GridRow, merged_table
-from dxlint.documents.formats._package import Package
 from dxlint.documents.formats._guard import UnreadableError
+from dxlint.documents.formats._package import Package
 from dxlint.documents.formats._problems import problem
 from dxlint.documents.formats._soft_breaks import split_lines
 from dxlint.documents.formats._word_numbering import Numbering

@@ -29,7 +29,7 @@ class Look(NamedTuple):
 
     def over(self, base: Look) -> Look:
         """This look, and the base's where this one says nothing."""
-        return Look(*(own if own is not None else other for own, other in zip(self, base, strict=True)))
+        return base._replace(**{name: said for name, said in self._asdict().items() if said is not None})
 
 
 def look(properties: _Element | None, run: _Element | None, name: str = "") -> Look:

@@ -11,20 +11,7 @@ from dxlint.documents.formats._word_xml import local, switched, value, w
 from dxlint.documents.formats._writing import superscript
 
 _THROUGH = frozenset(
-    (
-        "hyperlink",
-        "ins",
-        "moveTo",
-        "smartTag",
-        "sdt",
-        "sdtContent",
-        "customXml",
-        "dir",
-        "bdo",
-        "r",
-        "oMath",
-        "oMathPara",
-    )
+    ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo", "oMath", "oMathPara")
 )
 _MATHS = frozenset(("e", "num", "den", "sub", "sup", "f", "sSup", "sSub", "d"))
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}

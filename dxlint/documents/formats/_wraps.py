@@ -28,7 +28,7 @@ class Wraps(NamedTuple):
 
     narrowest: int
     widest: int
-    count: int
+    seen: int
 
 
 def within_sentence(line: str) -> bool:
@@ -58,7 +58,7 @@ def continues(line: str, following: str, blank_between: bool, wraps: Wraps) -> b
     """Whether the next line belongs to the same paragraph, by what the document's own wraps show."""
     if goes_on(line, following):
         return True
-    if wraps.count < 3 or LIST_MARK.match(following) or following.isupper() or line.isupper():
+    if wraps.seen < 3 or LIST_MARK.match(following) or following.isupper() or line.isupper():
         return False
     if not wraps.narrowest - _SLACK <= len(line) <= wraps.widest + _SLACK:
         return False

@@ -1,0 +1,112 @@
+"""A web page as tags and stretches of text, in one pass, whatever is wrong with it; each knows where it stands.
+
+No parser of the libraries keeps columns. Only what blocks need is read here: names of tags and four attributes.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# A tag's attributes hold no "<"; in quotes they may, over a bounded stretch, so that an open quote costs little.
+_TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9:]{0,30})((?:[^<>"']|"[^"]{0,4000}"|'[^']{0,4000}')*+)>""")
+_ATTRIBUTE = re.compile(
+    r"""\b(colspan|rowspan|class|id|style|hidden|align|start|type|role)\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?")
+_RAW_TEXT = frozenset(("script", "style", "textarea", "title", "noscript", "template", "iframe", "svg", "math"))
+
+
+class Tag(NamedTuple):
+    """A tag: its name in lower case, whether it closes, its attributes."""
+
+    name: str
+    closes: bool
+    attributes: dict[str, str]
+
+
+class Data(NamedTuple):
+    """Text between tags, from ``start`` of the source on, as it is written."""
+
+    start: int
+    text: str
+
+
+def tokens(source: str) -> Iterator[Tag | Data]:
+    """The tags and texts of a page; comments, scripts, styles and drawings are left out."""
+    at = done = 0
+    while True:
+        at = source.find("<", at)
+        if at < 0:
+            yield Data(done, source[done:])
+            return
+        after, tag = _markup(source, at)
+        if after == at:
+            at += 1
+            continue
+        if done < at:
+            yield Data(done, source[done:at])
+        if tag is not None:
+            yield tag
+            if tag.name in _RAW_TEXT and not tag.closes:
+                after = _behind(source, after, tag.name)
+        at = done = after
+
+
+def _markup(source: str, at: int) -> tuple[int, Tag | None]:
+    """Behind the markup at an index, and its tag; the index itself where ``<`` is only a sign."""
+    if source.startswith("<!--", at):
+        end = source.find("-->", at + 4)
+        return (len(source) if end < 0 else end + 3), None
+    if source.startswith(("<!", "<?"), at):
+        end = source.find(">", at)
+        return (len(source) if end < 0 else end + 1), None
+    match = _TAG.match(source, at)
+    if match is None:
+        return at, None
+    return match.end(), Tag(match[1].lower(), source[at + 1] == "/", _attributes(match[2]))
+
+
+def _attributes(written: str) -> dict[str, str]:
+    if not written or written.isspace():
+        return {}
+    return {
+        match[1].lower(): html.unescape(match[2] or match[3] or match[4] or "")
+        for match in _ATTRIBUTE.finditer(written)
+    }
+
+
+def _behind(source: str, at: int, name: str) -> int:
+    """Where the element's closing tag begins; the end of the source where there is none."""
+    match = re.compile(rf"</{name}\b", re.IGNORECASE).search(source, at)
+    return match.start() if match else len(source)
+
+
+class Bit(NamedTuple):
+    """Characters of a text and where they stand in it; a reference (``&nbsp;``) is one bit."""
+
+    start: int
+    width: int
+    text: str
+
+
+def bits(data: Data) -> Iterator[Bit]:
+    """The characters of a text with references resolved."""
+    text = data.text
+    if "&" not in text:
+        yield Bit(data.start, len(text), text)
+        return
+    done = 0
+    for match in _REFERENCE.finditer(text):
+        meant = html.unescape(match[0])
+        if meant == match[0]:
+            continue
+        if done < match.start():
+            yield Bit(data.start + done, match.start() - done, text[done : match.start()])
+        yield Bit(data.start + match.start(), len(match[0]), meant)
+        done = match.end()
+    if done < len(text):
+        yield Bit(data.start + done, len(text) - done, text[done:])
