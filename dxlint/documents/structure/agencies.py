@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dxlint.documents.slices import Leaf, Slice
-from dxlint.documents.structure.texts import joined, words_of
+from dxlint.documents.structure.texts import one_line, words_of
 from dxlint.language.text import fold
 
 _BODY = (
@@ -32,7 +32,9 @@ _PLACE = re.compile(
     r"(?<!\w)(?:(?P<commune>xã|phường|thị trấn)|(?P<district>huyện|quận|thị xã)|(?P<province>tỉnh)"
     r"|(?:thành phố|tp\.?) ?(?P<city>\w+ \w+))(?!\w)"
 )
-_GOVERNS = re.compile(r"(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|ban chỉ đạo|bcđ|đảng ủy|huyện ủy|tỉnh ủy|thành ủy)")
+_GOVERNS = re.compile(
+    r"(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|ban chỉ đạo|bcđ|(?:đảng|huyện|tỉnh|thành|thị|quận) ủy)(?!\w)"
+)
 
 
 def is_agency(line: str) -> bool:
@@ -48,7 +50,7 @@ def letterhead_agencies(lines: Sequence[Slice]) -> list[Leaf]:
             groups.append([line])
         else:
             groups[-1].append(line)
-    return [joined(group) for group in groups if is_agency(group[0].text)]
+    return [one_line(*group) for group in groups if is_agency(group[0].text)]
 
 
 def reporting_agency(paragraphs: Iterable[Slice]) -> Slice | None:

@@ -13,14 +13,14 @@ from typing import Any, NamedTuple
 from dxlint.documents.blocks import Block, Paragraph, Table
 from dxlint.documents.slices import Slice
 from dxlint.documents.structure.marks import read_mark
-from dxlint.documents.structure.texts import as_paragraph, cell_lines, joined, lines
+from dxlint.documents.structure.texts import as_paragraph, cell_lines, joined, lines, one_line
 from dxlint.documents.structure.titles import as_of_in, period_in, scope_in
-from dxlint.language.text import fold
 
 _RECIPIENTS = re.compile(r"[\s*_]*N[ơƠ][iI]\s+[nN][hH][ậẬ][nN][\s*_]*(?::|$)", re.MULTILINE)
 _SIGNATURE = re.compile(r"[\s*]*(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.\s?[A-ZĐÀ-Ỹ]{2}")
 _APPENDIX = re.compile(
-    r"[\s*_]*(?:PHỤ LỤC|Phụ lục)(?:\s+(?:(?:SỐ|số|Số)\s*:?\s*)?(?P<number>[0-9]{1,2}|[IVX]{1,5}|[A-H])(?![a-zà-ỹđ0-9]))?"
+    r"[\s*_]*(?:PHỤ LỤC|Phụ lục)"
+    r"(?:\s+(?:(?:SỐ|số|Số)\s*:?\s*)?(?P<number>[0-9]{1,2}|[IVX]{1,5}|[A-H])(?![a-zà-ỹđ0-9]))?"
     r"[\s*_]*(?P<stop>[:.–-]|$|(?=\())?[\s*_]*",
     re.MULTILINE,
 )
@@ -126,7 +126,7 @@ def appendix_head(blocks: Sequence[Block], year: str) -> tuple[dict[str, Any], l
                 title.append(line)
                 said.append(line.text)
     if title:
-        head["title"] = joined(title)
+        head["title"] = one_line(*title)
     _tell(head, " ".join(said), year)
     return head, rest
 

@@ -1,4 +1,4 @@
-"""What stands on every page and says nothing of its own: page numbers, the motto, what a portal puts around a report."""
+"""What says nothing of its own: page numbers, the motto, what a portal puts around a report."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ _PORTAL = re.compile(
     r"|(?:lượt xem|số lượt xem|lượt truy cập|đã xem|lượt đọc)\s?:?\s?[0-9.,]{0,12}"
     r"|(?:chia sẻ|in trang|in bài viết|in bài|gửi email|quay lại|về trang chủ|trang chủ|tải về|xem thêm|đọc bài viết"
     r"|cỡ chữ|mã bảo mật|mã xác nhận|nhập mã)[^.,;]{0,30}"
-    r"|(?:các )?(?:tin|bài|bài viết)(?: tức)? (?:liên quan|cùng chuyên mục|khác|mới hơn|cũ hơn|mới nhất|đã đưa)[^.,;]{0,20}"
+    r"|(?:các )?(?:tin|bài|bài viết)(?: tức)? (?:liên quan|cùng chuyên mục|khác|mới hơn|cũ hơn|mới nhất|đã đưa)"
+    r"[^.,;]{0,20}"
     r"|(?:tác giả|nguồn(?: tin)?)\s?:.{0,60})"
 )
 _COMMENTS = re.compile(r"[0-9]{1,4} bình luận|(?:gửi |viết |ý kiến )?bình luận(?: của bạn)?:?")
 _NOTE = re.compile(r"[⁰¹²³⁴-⁹]{1,3}\s?\S")
-_ENDS = ".;:!?…”\")]"
+_ENDS = '.;:!?…”")]'
 
 
 def is_motto(line: str) -> bool:
@@ -49,7 +50,8 @@ def without_furniture(blocks: Iterable[Block]) -> list[Block]:
             kept.append(block)
         else:
             first, second = kept[half], block
-            assert isinstance(first, Paragraph) and isinstance(second, Paragraph)
+            assert isinstance(first, Paragraph)
+            assert isinstance(second, Paragraph)
             kept[half] = merged(first, second)
     return kept
 

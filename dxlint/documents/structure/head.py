@@ -21,7 +21,7 @@ from dxlint.documents.structure.agencies import (
 )
 from dxlint.documents.structure.furniture import is_furniture, is_motto
 from dxlint.documents.structure.marks import read_mark
-from dxlint.documents.structure.texts import cell_lines, joined, lines, words_of
+from dxlint.documents.structure.texts import cell_lines, lines, one_line, words_of
 from dxlint.documents.structure.titles import period_in
 from dxlint.language.text import fold
 
@@ -79,7 +79,7 @@ def find_head(blocks: Sequence[Block]) -> Head:
     if wrapped is not None:
         found = {**_wrapper(wrapped.part), **found}
     if title:
-        found["title"] = joined(title)
+        found["title"] = one_line(*title)
     elif at is None and (heading := _heading(blocks, end)) is not None:
         found["title"], end = heading, end + 1
     _name_agency(found, agencies, blocks[end : end + _OPENING_PARAGRAPHS])
@@ -146,7 +146,9 @@ def _letterhead(above: Sequence[_Line], sure: bool) -> tuple[dict[str, Any], int
 
 
 def _may_name_agency(line: str, going_on: bool) -> bool:
-    return (is_agency(line) or going_on) and line.isupper() or (is_agency(line) and len(line.split()) <= 8)
+    if line.isupper():
+        return going_on or is_agency(line)
+    return is_agency(line) and len(line.split()) <= 8
 
 
 def _title(below: Sequence[_Line]) -> tuple[list[Slice], _Line | None, int]:

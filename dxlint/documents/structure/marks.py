@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
-_ORDINALS = {name: place for place, name in enumerate("nhất hai ba tư năm sáu bảy tám chín mười".split(), 1)}
+_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _ROMAN_SIGNS = {"I": 1, "V": 5, "X": 10}
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 

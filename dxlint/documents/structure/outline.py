@@ -94,7 +94,11 @@ def _make_room(stack: list[Node], node: Node) -> None:
         del stack[at:]
     elif node.kind == "part":
         del stack[1:]
-    elif node.kind in MAJOR or (node.kind.startswith("digits") and node.mark.value != 1):
+    elif node.level and any(one.level for one in stack):
+        _leave(stack, lambda one: 0 < one.level < node.level)
+    elif node.kind in MAJOR:
+        _leave(stack, lambda one: one.kind in MAJOR and one.kind != "capitals")
+    elif node.kind.startswith("digits") and node.mark.value != 1:
         _leave(stack, lambda one: one.kind in MAJOR)
     del stack[DEEPEST:]
 
@@ -129,13 +133,13 @@ def _value(node: Node) -> int:
 
 
 def _settle(node: Node) -> None:
-    """Turn the children that head no section back into what their parent holds, from the innermost outwards."""
-    for child in node.children:
-        _settle(child)
+    """Turn the children that head no section back into what their parent holds, from the outermost inwards."""
     kept: list[Node] = []
     for _, siblings in groupby(node.children, key=lambda child: child.kind):
         group = list(siblings)
         if _heads_sections(group):
+            for child in group:
+                _settle(child)
             kept += group
             continue
         holder = kept[-1] if kept else node
@@ -198,4 +202,3 @@ def _said_of_all(last: Node) -> list[Block]:
             del last.blocks[at:]
             return said
     return []
-

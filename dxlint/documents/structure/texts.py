@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from dxlint.documents.blocks import Block, Paragraph, Piece, Table, Text
 from dxlint.documents.slices import Joined, Leaf, Slice, whole
+
+_RUN = re.compile(r"\S+(?:[ \xa0]\S+)*")
 
 
 def lines(body: Text) -> list[Slice]:
@@ -20,15 +23,9 @@ def lines(body: Text) -> list[Slice]:
     return found
 
 
-def one_line(part: Slice) -> Leaf:
-    """The same words on one line: a title that was broken over several."""
-    if "\n" not in part.text:
-        return part.stripped()
-    return joined(Slice(part.body, max(line.start, part.start), min(line.end, part.end)) for line in _within(part))
-
-
-def _within(part: Slice) -> Iterable[Slice]:
-    return (line for line in lines(part.body) if line.end > part.start and line.start < part.end)
+def one_line(*parts: Slice) -> Leaf:
+    """The same words on one line: a title or name that was broken over several, or set apart by layout."""
+    return joined(part.cut(*found.span()) for part in parts for found in _RUN.finditer(part.text))
 
 
 def joined(parts: Iterable[Slice], glue: str = " ") -> Leaf:
