@@ -1,0 +1,152 @@
+"""Indicators in a section's text: a numbered line, what was reached, and a verdict on it.
+
+* ``1.3. Hồ sơ …`` / ``- Đã tiếp nhận 1.110/1.110, đạt 100%.`` / ``* Đánh giá: Đạt``
+* ``+ Tỷ lệ các cuộc kiểm tra … (tỷ lệ 40%). Chưa đạt``
+
+The line that gives the result is represented by its figures and kept as the indicator's note; a line that says
+more than one result stays prose, where the grammar of claims reads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from dxlint.documents.blocks import Block
+from dxlint.documents.slices import Slice
+from dxlint.documents.structure.lines import Line, lines_of
+from dxlint.documents.structure.results import Result, result_in
+from dxlint.documents.structure.tally_lines import count_in
+from dxlint.documents.structure.texts import joined
+from dxlint.documents.structure.verdicts import Verdict, verdict_at_end, verdict_line
+
+_ABOUT = re.compile(r"(?:Chỉ tiêu|Tiêu chí)(?: về)?\s?:?\s+(?=\S)", re.IGNORECASE)
+_BRACKETS = re.compile(r"\((?P<inside>[^()]{1,80})\)[\s.;:,]*$")
+_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ])")
+_MOST_LINES = 12
+"""Lines between an indicator's head and its verdict."""
+_FEWEST_WORDS = 3
+
+
+class Found(NamedTuple):
+    """An indicator: the lines it takes, from its head to its verdict, and those that stay prose."""
+
+    head: Line
+    verdict: Verdict
+    last: int
+    """The block of the verdict."""
+    details: tuple[Line, ...] = ()
+
+
+class Read(NamedTuple):
+    """An indicator as a submission has it, and the blocks that it represents."""
+
+    entry: dict[str, Any]
+    blocks: frozenset[int]
+
+
+def find_indicators(lines: Sequence[Line]) -> list[Found]:
+    """The indicators among the lines of a section, in order.
+
+    One that closes with its verdict needs another like it: a sentence may end so by chance.
+    """
+    found: list[Found] = []
+    since: list[Line] = []
+    for line in lines:
+        if verdict := verdict_line(line):
+            if (item := _below(since, verdict, line.at)) is not None:
+                found.append(item)
+            since = []
+        elif verdict := verdict_at_end(line):
+            if line.bullet or line.number is not None:
+                found.append(Found(line, verdict, line.at))
+            since = []
+        elif count_in(line) is not None:
+            since = []
+        else:
+            since.append(line)
+    closing = [item for item in found if item.last == item.head.at]
+    return [item for item in found if item.last != item.head.at] if len(closing) == 1 else found
+
+
+def indicator_heads(blocks: Sequence[Block]) -> set[int]:
+    """The blocks that head an indicator with a verdict of its own: however numbered, no section begins there."""
+    return {item.head.at for item in find_indicators(lines_of(blocks))}
+
+
+def _below(since: Sequence[Line], verdict: Verdict, at: int) -> Found | None:
+    """The indicator whose verdict stands on a line of its own: its head is the last numbered line before it."""
+    numbered = [index for index, line in enumerate(since) if line.number is not None]
+    start = numbered[-1] if numbered else 0
+    if not since or len(since) - start > _MOST_LINES or (not numbered and len(since) > 1):
+        return None
+    head, *details = since[start:]
+    return Found(head, verdict, at, tuple(details))
+
+
+def read_indicator(found: Found, number: str = "") -> Read:
+    """The entry of an indicator. ``number`` is its place in a list that a tally counts and nothing numbers."""
+    entry: dict[str, Any] = {}
+    if found.head.number is not None:
+        entry["id"] = found.head.number
+    elif number:
+        entry["id"] = number
+    closing = found.last == found.head.at
+    said = found.head.words.cut(0, found.verdict.end) if closing else found.head.words
+    name, rest, result = _parts(said)
+    taken = {found.head.at, found.last}
+    notes = [rest] if rest is not None else []
+    results = [(line, read) for line in found.details if (read := result_in(line.words)) is not None]
+    if len(results) == 1:
+        line, result = results[0]
+        notes.append(line.words)
+        taken.add(line.at)
+    elif results or (result is None and _has_figures(said)):
+        result = None
+        if _has_figures(said):
+            taken.discard(found.head.at)
+    wordy = [line for line in found.details if not _has_figures(line.words)]
+    notes += [line.words for line in wordy]
+    taken.update(line.at for line in wordy)
+    if result is None and not notes:
+        notes = [line.words for line in found.details[:1]]
+    entry["name"] = _without_end(name)
+    entry |= _figures(result)
+    entry["status"] = found.verdict.word
+    if notes:
+        entry["note"] = joined(notes, "\n") if len(notes) > 1 else notes[0]
+    return Read(entry, frozenset(taken))
+
+
+def _parts(said: Slice) -> tuple[Slice, Slice | None, Result | None]:
+    """The name of an indicator, the sentences behind it, and the result that its own line gives."""
+    about = _ABOUT.match(said.text)
+    name = said.cut(about.end(), len(said.text)) if about else said
+    bracket = _BRACKETS.search(name.text, max(0, len(name.text) - 90))
+    if bracket and (result := result_in(name.cut(*bracket.span("inside")), told=True)) is not None:
+        return name.cut(0, bracket.start()).stripped(), None, result
+    result = result_in(name)
+    sentence = None if result is not None or _has_figures(name) else _SENTENCE.search(name.text)
+    if sentence and name.text.count(" ", 0, sentence.start()) >= _FEWEST_WORDS:
+        return name.cut(0, sentence.start() + 1), name.cut(sentence.end(), len(name.text)), None
+    return name, None, result
+
+
+def _figures(result: Result | None) -> dict[str, Slice]:
+    if result is None:
+        return {}
+    return {"result": result.value} | ({"percent": result.percent} if result.percent is not None else {})
+
+
+def _has_figures(part: Slice) -> bool:
+    return any(sign.isdigit() for sign in part.text)
+
+
+def _without_end(name: Slice) -> Slice:
+    return name.cut(0, len(name.text.rstrip(" .;:,")))
+
+
+def in_order(found: Iterable[Found]) -> bool:
+    """Whether no indicator of a list has a number of its own."""
+    return all(item.head.number is None for item in found)

@@ -1,0 +1,49 @@
+"""Paragraphs of a section as lines to be told apart: the number or bullet before them, the words behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dxlint.documents.blocks import Block, Paragraph
+from dxlint.documents.slices import Slice
+from dxlint.documents.structure.marks import read_mark, without_bullet
+from dxlint.documents.structure.texts import body_of, with_mark
+
+
+class Line(NamedTuple):
+    """A paragraph, its number as written ("1.3", None for a bullet or nothing), and its words without either."""
+
+    at: int
+    """Its place among the section's blocks."""
+    number: Slice | None
+    bullet: bool
+    words: Slice
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.words.text
+
+
+def lines_of(blocks: Sequence[Block]) -> list[Line]:
+    """The paragraphs among the blocks; blank ones are left out."""
+    return [
+        line
+        for at, block in enumerate(blocks)
+        if isinstance(block, Paragraph) and (line := _line(at, block)).words.start < line.words.end
+    ]
+
+
+def _line(at: int, paragraph: Paragraph) -> Line:
+    part = body_of(with_mark(paragraph))
+    text = part.text
+    mark = read_mark(text)
+    if mark is not None and mark.kind.startswith("digits"):
+        start = text.index(mark.number)
+        number = part.cut(start, start + len(mark.number))
+        return Line(at, number, False, part.cut(mark.end, len(text)).stripped())
+    rest = without_bullet(text)
+    while (inner := without_bullet(rest)) != rest:  # "- + Đã hoàn thành": one list within another, run together
+        rest = inner
+    return Line(at, None, len(rest) < len(text), part.cut(len(text) - len(rest), len(text)).stripped())
