@@ -1,8 +1,8 @@
 """What stands in a section beside its prose: groups of indicators, tallies, tables, lists of documents.
 
 Each finder takes only what is clearly its own; everything else goes back as prose, where the grammar of claims
-reads it. What ties sections to one another is done when all have been read: see
-:mod:`dxlint.documents.structure.same_things`.
+reads it. What ties sections to one another (an overall tally, ``same_as``) is done by
+:func:`dxlint.documents.structure.same_things.tie_together` when the whole report has been built.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ def find_groups(blocks: Sequence[Block], context: SectionContext) -> tuple[dict[
             if event.overall and overall is None and (groups or event.is_certain()):
                 overall = event
                 continue
-            if not _counts_something(event, groups):
+            if event.overall or not _counts_something(event, groups):
                 continue
         if not groups or not groups[-1].takes(event):
             groups.append(_Group())
@@ -104,4 +104,4 @@ def _heading(group: _Group, lines: Sequence[Line], taken: set[int]) -> Line | No
     if group.run is not None:
         starts.append(group.run.counts[0].line.at)
     above = [line for line in lines if line.at == min(starts) - 1 and line.at not in taken]
-    return above[0] if above and len(above[0].text) < 120 and not any(map(str.isdigit, above[0].text)) else None
+    return above[0] if above and len(above[0].text) < 120 else None

@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from dxlint.documents.slices import Leaf
+from dxlint.documents.slices import Leaf, Slice
 from dxlint.documents.structure.grid import ROW_NUMBER, Column, Grid, parts_of
 from dxlint.documents.structure.row_kinds import is_label_only
 from dxlint.documents.structure.tables import unit_of
-from dxlint.documents.structure.texts import joined, words_of
+from dxlint.documents.structure.texts import joined, one_line, words_of
 from dxlint.language.statuses import read_status
 from dxlint.language.text import fold
 
@@ -112,8 +112,12 @@ def _group(row: Sequence[Leaf], roles: dict[str, list[int]], prefix: str) -> dic
         group["id"] = _identity(number, prefix)
     name = _cell(row, roles, "name") or next((cell for cell in row if words_of(cell).strip()), "")
     if name:
-        group["name"] = name
+        group["name"] = _named(name)
     return group
+
+
+def _named(leaf: Leaf) -> Leaf:
+    return one_line(leaf) if isinstance(leaf, Slice) else leaf
 
 
 def _identity(number: Leaf, prefix: str) -> Leaf:
@@ -129,7 +133,7 @@ def _indicator(
     indicator: dict[str, Any] = {}
     if number := _cell(row, roles, "id"):
         indicator["id"] = _identity(number, prefix)
-    indicator["name"] = name
+    indicator["name"] = _named(name)
     unit = _cell(row, roles, "unit") or unit_of(columns[roles["result"][0]])
     if unit:
         indicator["unit"] = unit

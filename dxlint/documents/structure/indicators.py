@@ -20,6 +20,7 @@ from dxlint.documents.structure.results import Result, result_in
 from dxlint.documents.structure.tally_lines import count_in
 from dxlint.documents.structure.texts import joined
 from dxlint.documents.structure.verdicts import Verdict, verdict_at_end, verdict_line
+from dxlint.language.quantities import scan_numbers
 
 _ABOUT = re.compile(r"(?:Chỉ tiêu|Tiêu chí)(?: về)?\s?:?\s+(?=\S)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\((?P<inside>[^()]{1,80})\)[\s.;:,]*$")
@@ -127,7 +128,7 @@ def _parts(said: Slice) -> tuple[Slice, Slice | None, Result | None]:
     if bracket and (result := result_in(name.cut(*bracket.span("inside")), told=True)) is not None:
         return name.cut(0, bracket.start()).stripped(), None, result
     result = result_in(name)
-    sentence = None if result is not None or _has_figures(name) else _SENTENCE.search(name.text)
+    sentence = None if result is not None else _SENTENCE.search(name.text)
     if sentence and name.text.count(" ", 0, sentence.start()) >= _FEWEST_WORDS:
         return name.cut(0, sentence.start() + 1), name.cut(sentence.end(), len(name.text)), None
     return name, None, result
@@ -140,7 +141,8 @@ def _figures(result: Result | None) -> dict[str, Slice]:
 
 
 def _has_figures(part: Slice) -> bool:
-    return any(sign.isdigit() for sign in part.text)
+    """Whether a line counts anything: dates, documents and names such as 4G do not."""
+    return any(map(str.isdigit, part.text)) and bool(scan_numbers(part.text))
 
 
 def _without_end(name: Slice) -> Slice:

@@ -12,7 +12,7 @@ from dxlint.documents.structure.texts import body_of, with_mark
 
 
 class Line(NamedTuple):
-    """A paragraph, its number as written ("1.3", None for a bullet or nothing), and its words without either."""
+    """A paragraph, its number as written ("1.3"), whether a bullet or a letter stands there instead, its words."""
 
     at: int
     """Its place among the section's blocks."""
@@ -22,7 +22,7 @@ class Line(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The words."""
+        """The words without number, letter or bullet."""
         return self.words.text
 
 
@@ -39,10 +39,10 @@ def _line(at: int, paragraph: Paragraph) -> Line:
     part = body_of(with_mark(paragraph))
     text = part.text
     mark = read_mark(text)
-    if mark is not None and mark.kind.startswith("digits"):
+    if mark is not None:
         start = text.index(mark.number)
-        number = part.cut(start, start + len(mark.number))
-        return Line(at, number, False, part.cut(mark.end, len(text)).stripped())
+        number = part.cut(start, start + len(mark.number)) if mark.kind.startswith("digits") else None
+        return Line(at, number, number is None, part.cut(mark.end, len(text)).stripped())
     rest = without_bullet(text)
     while (inner := without_bullet(rest)) != rest:  # "- + Đã hoàn thành": one list within another, run together
         rest = inner

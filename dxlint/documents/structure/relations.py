@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dxlint.documents.slices import Joined, Leaf
+from dxlint.documents.slices import Leaf
 from dxlint.documents.structure.grid import Column, Grid
-from dxlint.documents.structure.texts import words_of
+from dxlint.documents.structure.texts import joined, one_line, words_of
 from dxlint.language.text import fold
 
 _RATE = re.compile(r"t[ỷỉ] lệ|t[ỷỉ] trọng|%|phần trăm")
@@ -139,7 +139,6 @@ def name_of(column: Column) -> Leaf:
     if not column.names:
         return ""
     if len(column.names) == 1 and column.unit is None:
-        return column.names[0]
+        return one_line(column.names[0])
     parts = column.names if column.unit is None else (*column.names, column.unit)
-    glue = " / " if len(column.names) > 1 else " "
-    return Joined(parts, glue)
+    return joined(parts, " / " if len(column.names) > 1 else " ")

@@ -13,6 +13,8 @@ _ONLY_NAMES = re.compile(r"^\W*(?:có\s*)?$", re.IGNORECASE)
 _QUALIFIER = re.compile(
     r"(?:trên|dưới|hơn|gần|khoảng|xấp xỉ|ít nhất|tối thiểu|tối đa|không quá|từ|≥|≤|>|<)\s*$", re.IGNORECASE
 )
+_LISTS = re.compile(r":(?!\d)|\b(?:bao )?gồm\b|\btrong đó\b")
+"""A line that lists or divides what it counts has more to say than its share."""
 _REACH = 40
 
 
@@ -34,7 +36,7 @@ def result_in(part: Slice, *, told: bool = False) -> Result | None:
     if not found or any(quantity.doubt for quantity in found):
         return None
     pairs = pair_shares(text, found)
-    if len(pairs) == 1:
+    if len(pairs) == 1 and (told or not _LISTS.search(text)):
         over, under = (found[at] for at in pairs[0])
         others = [quantity for quantity in found if quantity is not over and quantity is not under]
         if not others:
