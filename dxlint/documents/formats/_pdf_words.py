@@ -1,0 +1,187 @@
+"""The words of a PDF page, and the lines they stand in, by where their characters are drawn."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from dxlint.documents.blocks import Text
+from dxlint.documents.formats._writing import Writer, superscript
+from dxlint.readers.places import Location
+
+MAX_CHARACTERS = 200_000
+"""The most characters that are read of a page."""
+_BOLD = 600
+_SMALL = 0.8
+_GAP = 0.28
+_HYPHENS = ("\x02", "\ufffe")
+
+
+class Word(NamedTuple):
+    """A word and its box in points, y downwards from the top of the page; its place once its line is known."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    bold: bool
+    place: Location = Location(0, 0, 0, 0)
+
+    @property
+    def height(self) -> float:
+        """The height of its box."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """The height at which it stands."""
+        return (self.top + self.bottom) / 2
+
+
+class Frame(NamedTuple):
+    """A page's size and how it is turned (0, 1, 2, 3 quarters clockwise)."""
+
+    width: float
+    height: float
+    turned: int
+
+    def upright(self, x: float, y: float) -> tuple[float, float]:
+        """A point as the reader sees it, y downwards."""
+        if self.turned == 1:
+            return y, x
+        if self.turned == 2:
+            return self.width - x, y
+        if self.turned == 3:
+            return self.height - y, self.width - x
+        return x, self.height - y
+
+
+def words(textpage: Any, frame: Frame) -> list[Word]:
+    """The words of a text page in the order of the file."""
+    count = min(pdfium.FPDFText_CountChars(textpage), MAX_CHARACTERS)
+    box = pdfium.FS_RECTF()
+    at_box = ctypes.byref(box)
+    found: list[Word] = []
+    letters: list[str] = []
+    x0 = x1 = top = bottom = 0.0
+    first = 0
+
+    def finish() -> None:
+        if letters:
+            bold = pdfium.FPDFText_GetFontWeight(textpage, first) >= _BOLD
+            found.append(Word("".join(letters), x0, x1, top, bottom, bold))
+            letters.clear()
+
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        letter = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        if letter in _HYPHENS:
+            letter = "-"
+        if letter.isspace() or letter < " " or not pdfium.FPDFText_GetLooseCharBox(textpage, index, at_box):
+            finish()
+            continue
+        ax, ay = frame.upright(box.left, box.top)
+        bx, by = frame.upright(box.right, box.bottom)
+        left, right, high, low = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+        height = bottom - top
+        if letters and letter.isdigit() and low - high < _SMALL * height and low < bottom - 0.15 * height:
+            # A raised figure: the mark of a note, or a square metre.
+            letters.append(superscript(letter))
+            x1 = right
+            continue
+        if letters and not (abs(low - bottom) < 0.5 * height and -_GAP * height < left - x1 < _GAP * height):
+            finish()
+        if not letters:
+            first, x0, top, bottom = index, left, high, low
+        letters.append(letter)
+        x1 = right
+    finish()
+    return found
+
+
+class PageLine(NamedTuple):
+    """Words that stand at one height, from left to right."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def x0(self) -> float:
+        """Where it begins."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Where it ends."""
+        return self.words[-1].x1
+
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return max(word.bottom for word in self.words)
+
+    @property
+    def height(self) -> float:
+        """The height of its tallest word."""
+        return max(word.height for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """Its words with one space between."""
+        return " ".join(word.text for word in self.words)
+
+    def body(self) -> Text:
+        """Its text with places."""
+        return line_text([self])
+
+
+def lines_of(found: list[Word]) -> list[PageLine]:
+    """The lines that words form, from top to bottom."""
+    lines: list[list[Word]] = []
+    for word in sorted(found, key=lambda word: word.middle):
+        if lines:
+            last = lines[-1][0]
+            if abs(word.middle - last.middle) < 0.5 * max(word.height, last.height):
+                lines[-1].append(word)
+                continue
+        lines.append([word])
+    return [PageLine(_with_raised_start(sorted(line, key=lambda word: word.x0))) for line in lines]
+
+
+def _with_raised_start(line: list[Word]) -> tuple[Word, ...]:
+    """A small figure before a line's first word is the mark of a note."""
+    if len(line) > 1 and line[0].text.isdigit():
+        mark, following = line[0], line[1]
+        if mark.height < _SMALL * following.height and mark.bottom < following.bottom - 0.15 * following.height:
+            line[0] = mark._replace(text=superscript(mark.text))
+    return tuple(line)
+
+
+def numbered(lines: list[PageLine], page: int) -> list[PageLine]:
+    """The lines with their words' places: the page, the line from its top, the column in the line."""
+    placed = []
+    for number, line in enumerate(lines, 1):
+        column = 1
+        with_places = []
+        for word in line.words:
+            with_places.append(word._replace(place=Location(0, column, 0, column, number, page)))
+            column += len(word.text) + 1
+        placed.append(PageLine(tuple(with_places)))
+    return placed
+
+
+def line_text(lines: list[PageLine], glue: str = " ") -> Text:
+    """The text of lines, one space between words, ``glue`` between lines."""
+    writer = Writer()
+    for line in lines:
+        writer.glue(glue)
+        for number, word in enumerate(line.words):
+            writer.add(word.text + (" " if number + 1 < len(line.words) else ""), word.place)
+    return writer.take()
