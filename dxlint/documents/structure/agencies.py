@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dxlint.documents.slices import Leaf, Slice
-from dxlint.documents.structure.texts import one_line, words_of
+from dxlint.documents.structure.texts import CAPITALS, one_line, words_of
 from dxlint.language.text import fold
 
 _BODY = (
@@ -19,7 +19,7 @@ _BEGINS = re.compile(_BODY + r"(?![\w])")
 _IN_CLAUSE = re.compile(r"(?<![^\W\d_])" + _BODY.replace("ủy", "(?:ủy|uỷ)") + r"(?!\w)", re.IGNORECASE)
 _REPORTS = re.compile(r"\s(?:xin |trân trọng |kính )?báo cáo(?!\w)")
 _CLAUSE_ENDS = re.compile(r"[,.;:()\n]")
-_NAME = r"[^\W\d_a-zà-ỹđ][^\W\d_]{0,7}"
+_NAME = rf"[{CAPITALS}][^\W\d_]{{0,7}}"
 _PROVINCE = re.compile(rf"(?<!\w)(?:tỉnh|Tỉnh|TỈNH)\s+(?P<name>{_NAME}(?:\s(?:[-–]\s)?{_NAME}){{0,3}})")
 _CITIES = ("hà nội", "hồ chí", "hải phòng", "đà nẵng", "cần thơ", "huế")
 """Cities that are governed as provinces."""

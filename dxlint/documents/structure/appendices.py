@@ -13,21 +13,21 @@ from typing import Any, NamedTuple
 from dxlint.documents.blocks import Block, Paragraph, Table
 from dxlint.documents.slices import Slice
 from dxlint.documents.structure.marks import read_mark
-from dxlint.documents.structure.texts import as_paragraph, cell_lines, joined, lines, one_line
+from dxlint.documents.structure.texts import CAPITALS, SMALL, as_paragraph, cell_lines, joined, lines, one_line
 from dxlint.documents.structure.titles import as_of_in, period_in, scope_in
 
 _RECIPIENTS = re.compile(r"[\s*_]*N[ơƠ][iI]\s+[nN][hH][ậẬ][nN][\s*_]*(?::|$)", re.MULTILINE)
-_SIGNATURE = re.compile(r"[\s*]*(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.\s?[A-ZĐÀ-Ỹ]{2}")
+_SIGNATURE = re.compile(rf"[\s*]*(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.\s?[{CAPITALS}]{{2}}")
 _APPENDIX = re.compile(
     r"[\s*_]*(?:PHỤ LỤC|Phụ lục)"
-    r"(?:\s+(?:(?:SỐ|số|Số)\s*:?\s*)?(?P<number>[0-9]{1,2}|[IVX]{1,5}|[A-H])(?![a-zà-ỹđ0-9]))?"
+    rf"(?:\s+(?:(?:SỐ|số|Số)\s*:?\s*)?(?P<number>[0-9]{{1,2}}|[IVX]{{1,5}}|[A-H])(?![{SMALL}0-9]))?"
     r"[\s*_]*(?P<stop>[:.–-]|$|(?=\())?[\s*_]*",
     re.MULTILINE,
 )
 _FORM = re.compile(
-    r"[\s*_]*(?:(?:BIỂU|Biểu|BẢNG|Bảng|MẪU|Mẫu)(?: (?:SỐ|số|Số))? ?(?P<number>[0-9]{1,2}|[IVX]{1,5})(?![\w])[\s:.–-]*"
-    r"|(?=(?:DANH SÁCH|DANH MỤC|BIỂU|BẢNG|TỔNG HỢP|KẾT QUẢ|SỐ LIỆU|THỐNG KÊ)\s))"
+    r"[\s*_]*(?:BIỂU|Biểu|BẢNG|Bảng|MẪU|Mẫu)(?: (?:SỐ|số|Số))? ?(?P<number>[0-9]{1,2}|[IVX]{1,5})(?!\w)[\s:.–-]*"
 )
+_UNNAMED = re.compile(r"[\s*_]*(?:DANH SÁCH|DANH MỤC|BIỂU|BẢNG|TỔNG HỢP|KẾT QUẢ|SỐ LIỆU|THỐNG KÊ)\s")
 _TITLE_WORDS = 60
 _LONG_PARAGRAPH = 40
 
@@ -45,7 +45,7 @@ def cut_parts(blocks: Sequence[Block]) -> Parts:
     parts = Parts([], [], [])
     current = parts.body
     for block in blocks:
-        if _is_appendix(block, closed=current is not parts.body):
+        if _is_appendix(block) or (current is not parts.body and _is_form(block, current, parts)):
             current = []
             parts.appendices.append(current)
         elif not parts.closing and _is_closing(block):
@@ -57,17 +57,28 @@ def cut_parts(blocks: Sequence[Block]) -> Parts:
     return parts
 
 
-def _is_appendix(block: Block, *, closed: bool) -> bool:
+def _is_appendix(block: Block) -> bool:
+    """Whether a paragraph is called an appendix and says no more than its title."""
     if not isinstance(block, Paragraph):
         return False
     text = block.body.text
     found = _APPENDIX.match(text)
-    if found is None:
-        return closed and bool(_FORM.match(text)) and len(text.split()) <= _TITLE_WORDS
-    behind = text[found.end() : found.end() + 1]
-    if len(text.split()) > _TITLE_WORDS or not (found["number"] or found["stop"] is not None):
+    if found is None or len(text.split()) > _TITLE_WORDS:
         return False
-    return not behind or found["stop"] is not None or behind.isupper()
+    behind = text[found.end() : found.end() + 1]
+    return found["stop"] is not None or (bool(found["number"]) and (not behind or behind.isupper()))
+
+
+def _is_form(block: Block, current: list[Block], parts: Parts) -> bool:
+    """Whether a form or list begins that is attached without being called an appendix.
+
+    Below the signature its title is enough; behind another attachment it must be numbered, and the other full.
+    """
+    if not isinstance(block, Paragraph) or len(block.body.text.split()) > _TITLE_WORDS:
+        return False
+    if current is parts.closing:
+        return bool(_FORM.match(block.body.text) or _UNNAMED.match(block.body.text))
+    return bool(_FORM.match(block.body.text)) and any(isinstance(one, Table) for one in current)
 
 
 def _is_closing(block: Block) -> bool:

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from dxlint.documents.blocks import Block, Paragraph
 from dxlint.documents.structure.marks import MAJOR, Mark, read_mark, without_bullet
+from dxlint.documents.structure.texts import CAPITALS
 from dxlint.language.text import fold
 
 DEEPEST = 12
@@ -22,7 +23,7 @@ _LONG_TITLE_WORDS = 60
 _CAPITALS_WORDS = 25
 _VERDICT = re.compile(r"(?:tự |kết quả |mức độ )?(?:đánh giá|xếp loại|trạng thái|kết luận)\s?:\s?\S")
 _OF_ALL = re.compile(r"(?:kết quả|đánh giá|tổng hợp) chung(?!\w)")
-_UNTITLED = re.compile(r"%|[0-9]/[0-9]|[.;?!]\s+[^\W\d_a-zà-ỹđ]|[;,]$")
+_UNTITLED = re.compile(rf"%|[0-9]/[0-9]|[.;?!]\s+[{CAPITALS}]|[;,]$")
 
 
 class Node:
@@ -116,16 +117,20 @@ def _sibling(stack: list[Node], node: Node) -> int | None:
     if parent:
         known = next((at for at in range(len(stack) - 1, 0, -1) if stack[at].number == parent), None)
         return known + 1 if known is not None else next(iter(same), None)
-    for at in same:
-        before = stack[at].mark
-        if before is not None and node.mark.value == before.value + 1:
-            return at
+    following = [at for at in same if _value(stack[at]) + 1 == node.mark.value]
+    if following:
+        # In a list within a list, both may go on: items that close like this one are its siblings.
+        return next((at for at in following if _closed(stack[at]) == _closed(node)), following[0])
     if same and node.mark.value == 1 and len(same) < 2 and _value(stack[same[0]]) != 1 and node.kind not in MAJOR:
         return None  # counts anew within an item: a list in a section that is itself counted so
     if not same and node.mark.value != 1:
         family = node.mark.kind
         return next((at for at in range(len(stack) - 1, 0, -1) if stack[at].kind.startswith(family)), None)
     return next(iter(same), None)
+
+
+def _closed(node: Node) -> bool:
+    return node.title[-1:] in (".", ";", ",")
 
 
 def _value(node: Node) -> int:

@@ -35,8 +35,7 @@ def _section(node: Node, outer: SectionContext) -> dict[str, Any]:
     if node.mark is not None:
         section["id"] = _id(node.mark.number, outer.id)
     if may_be_title(node):
-        text = node.paragraph.body.text
-        section["title"] = one_line(Slice(node.paragraph.body, node.mark.end if node.mark else 0, len(text)).stripped())
+        section["title"] = one_line(_title(node))
     else:
         node.blocks.insert(0, node.paragraph)
     title = words_of(section.get("title", ""))
@@ -45,6 +44,14 @@ def _section(node: Node, outer: SectionContext) -> dict[str, Any]:
         section["scope"] = scope
     context = outer._replace(id=section.get("id", outer.id), title=title, scope=section.get("scope", outer.scope))
     return section | _inside(node, context)
+
+
+def _title(node: Node) -> Slice:
+    """The words behind the number, without a colon that leads over to the text."""
+    assert node.paragraph is not None
+    body = node.paragraph.body
+    title = Slice(body, node.mark.end if node.mark else 0, len(body.text)).stripped()
+    return title.cut(0, len(title.text.rstrip(": ")))
 
 
 def _id(number: str, outer: str) -> str:

@@ -8,6 +8,10 @@ from collections.abc import Iterable
 from dxlint.documents.blocks import Block, Paragraph, Piece, Table, Text
 from dxlint.documents.slices import Joined, Leaf, Slice, whole
 
+CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+SMALL = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+"""Vietnamese letters for a character class: the alphabet is no range of Unicode."""
+
 _RUN = re.compile(r"\S+(?:[ \xa0]\S+)*")
 
 
