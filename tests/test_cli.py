@@ -315,6 +315,15 @@ def test_the_command_line_decides_the_language_before_the_locale(dxlint: Command
     assert dxlint("check", "x.yaml", lang="vi_VN.UTF-8").stderr == "Lỗi: không có tệp hay thư mục “x.yaml”\n"
 
 
+def test_the_configuration_decides_the_language_before_the_locale(dxlint: Command, write: Callable) -> None:
+    write("dxlint.yaml", "lang: vi\n")
+    write("sai.yaml", WRONG)
+    for arguments in (["check", "sai.yaml"], ["rules"], ["explain", "DX103"], ["config", "sai.yaml"], ["plugins"]):
+        vietnamese, english = dxlint(*arguments).stdout, dxlint(*arguments, "--lang", "en").stdout
+        assert vietnamese != english
+    assert "lỗi DX103" in dxlint("check", "sai.yaml").stdout
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_a_new_submission_passes_the_check(lang: str, dxlint: Command, tmp_path: Path) -> None:
     done = dxlint("new", "xa.yaml", "--lang", lang)
