@@ -44,6 +44,25 @@ def test_a_report_pasted_under_itself_without_a_word_is_one_copy() -> None:
     assert said("DX503", submission) == []
 
 
+def test_a_report_pasted_twice_into_one_text_is_one_finding() -> None:
+    lines = [f"- Xã số {n} có {n * 37} hộ, đã mở {n} lớp dạy nghề cho thanh niên trong thôn." for n in range(2, 14)]
+    text = "\n\n      ".join([*lines, "Trên đây là báo cáo của huyện.", *lines])
+    assert [(f.code, f.data["count"]) for f in said("DX501", report(text))] == [("DX501", "12")]
+    assert said("DX502", report(text)) == []
+    assert said("DX503", report(text)) == []
+
+
+def test_the_passage_that_repeats_is_what_the_finding_shows() -> None:
+    glued = f"Chi trả trợ cấp cho 412 đối tượng. Không có ý kiến khác. - {SENTENCE}"
+    found = said("DX503", report(SENTENCE, glued))
+    assert [f.excerpt for f in found] == [SENTENCE[:-1]]
+
+
+def test_an_indicator_named_again_in_prose_is_no_repetition() -> None:
+    name = "Tỷ lệ cơ quan nhà nước mở dữ liệu và cung cấp dữ liệu mở phục vụ phát triển kinh tế số, xã hội số"
+    assert said("DX503", report(f"- {name} (đạt).", f"Các sở còn chậm ở chỉ tiêu: {name} trong năm nay.")) == []
+
+
 def test_a_copy_that_was_half_rewritten_is_no_copy() -> None:
     half = "Trạm y tế xã đã khám cho 412 lượt người cao tuổi trong quý."
     assert (

@@ -29,12 +29,21 @@ _CONTRASTS = frozenset(
 
 
 class Piece(NamedTuple):
-    """A paragraph or a sentence of it: its place in the paragraph, its words as written and folded."""
+    """A paragraph or a sentence of it: its words as written and folded, and where they stand in the paragraph."""
 
-    start: int
-    end: int
+    places: tuple[tuple[int, int], ...]
     written: tuple[str, ...]
     words: tuple[str, ...]
+
+    @property
+    def start(self) -> int:
+        """Where its first word begins."""
+        return self.places[0][0] if self.places else 0
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends."""
+        return self.places[-1][1] if self.places else 0
 
 
 class Likeness(NamedTuple):
@@ -48,12 +57,15 @@ class Likeness(NamedTuple):
     """What stands in one and not in the other, as written; ``first → second`` for what was replaced."""
     figures: tuple[tuple[str, str], ...]
     """Figures of the first piece and what stands for them in the second."""
+    passage: tuple[int, int]
+    """Where in the longer piece's paragraph the repeated words stand."""
 
 
 def piece_of(text: str, start: int, end: int) -> Piece:
     """The words of ``text[start:end]``."""
-    written = tuple(_WORD.findall(text[start:end]))
-    return Piece(start, end, written, tuple(map(fold, written)))
+    places = tuple(match.span() for match in _WORD.finditer(text, start, end))
+    written = tuple(text[begin:stop] for begin, stop in places)
+    return Piece(places, written, tuple(map(fold, written)))
 
 
 def likeness(first: Piece, second: Piece) -> Likeness | None:
@@ -67,8 +79,11 @@ def likeness(first: Piece, second: Piece) -> Likeness | None:
     added: list[str] = []
     figures: list[tuple[str, str]] = []
     shared = replaced = held = 0
-    for at, same, ours, theirs in _blocks(short, long, *window):
+    begun, ended = len(long.words), 0
+    for at, there, same, ours, theirs in _blocks(short, long, *window):
         held += same + len(theirs)
+        if same:
+            begun, ended = min(begun, there), max(ended, there + same)
         if same or not ours or not theirs:
             shared += same
             replaced += len(ours) if len(short.words) < _PLAIN else 0
@@ -89,7 +104,8 @@ def likeness(first: Piece, second: Piece) -> Likeness | None:
     if replaced and (count < _LONG or 20 * replaced > count):
         return None
     pairs = tuple((b, a) if swapped else (a, b) for a, b in figures)
-    return Likeness(shared, 100 * held >= 85 * len(long.words), tuple(added), pairs)
+    passage = long.places[begun][0], long.places[ended - 1][1]
+    return Likeness(shared, 100 * held >= 85 * len(long.words), tuple(added), pairs, passage)
 
 
 def _common(short: Piece, long: Piece) -> int:
@@ -117,8 +133,11 @@ def _windows(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     return zip(*(masked[at:] for at in range(WINDOW)), strict=False)
 
 
-def _blocks(short: Piece, long: Piece, start: int, end: int) -> Iterator[tuple[int, int, list[str], list[str]]]:
-    """The aligned blocks in order: where in the shorter piece, how many words agree, and those that do not.
+_Block = tuple[int, int, int, list[str], list[str]]
+
+
+def _blocks(short: Piece, long: Piece, start: int, end: int) -> Iterator[_Block]:
+    """The aligned blocks in order: where in both pieces, how many words agree, and those of each that do not.
 
     What the longer piece goes on with at either end is no difference.
     """
@@ -134,11 +153,11 @@ def _blocks(short: Piece, long: Piece, start: int, end: int) -> Iterator[tuple[i
             theirs += long.written[start + code.dest_start : start + code.dest_end]
             continue
         if ours or theirs:
-            yield last, 0, ours, theirs if begun else theirs[len(theirs) - len(ours) :]
-        yield code.src_start, code.src_end - code.src_start, [], []
+            yield last, 0, 0, ours, theirs if begun else theirs[len(theirs) - len(ours) :]
+        yield code.src_start, start + code.dest_start, code.src_end - code.src_start, [], []
         ours, theirs, begun, last = [], [], True, code.src_end
     if ours:
-        yield last, 0, ours, theirs[: len(ours)]
+        yield last, 0, 0, ours, theirs[: len(ours)]
 
 
 def _masked(word: str) -> str:

@@ -31,7 +31,7 @@ def near_duplicate(submission: Submission, options: SimpleNamespace) -> Iterator
         if second in told:
             continue
         match = _repetition_within(pieces(first)) if first == second else _repetition(pieces(first), pieces(second))
-        if match is not None and not _is_name(paragraphs[second], match[2], submission):
+        if match is not None and not _restates(paragraphs[first], paragraphs[second], match, submission):
             evidence = _evidence(paragraphs[first], paragraphs[second], *match)
             if evidence is not None:
                 told.add(second)
@@ -89,23 +89,34 @@ def _longest(pairs: Iterable[tuple[Piece, Piece]]) -> _Match | None:
     return max(found, key=lambda match: match[0].words, default=None)
 
 
-def _is_name(paragraph: Paragraph, piece: Piece, submission: Submission) -> bool:
-    text = fold(paragraph.text[piece.start : piece.end]).rstrip(" .;,:")
-    return text in names(submission)
+def _restates(one: Paragraph, other: Paragraph, match: _Match, submission: Submission) -> bool:
+    """Whether a repetition is there by right: an indicator named again, an appendix that details the text."""
+    if one is other:
+        return False
+    if one.context.appendix != other.context.appendix:
+        return True
+    for paragraph, piece in ((one, match[1]), (other, match[2])):
+        text = fold(paragraph.text[piece.start : piece.end])
+        if text.startswith(("tỷ lệ ", "tỉ lệ ")) or text in names(submission):
+            return True
+    return False
 
 
 def _evidence(one: Paragraph, other: Paragraph, found: Likeness, first: Piece, second: Piece) -> Evidence | None:
-    at, because = _span(other, second), [(_span(one, first), "first")]
-    shorter, holder = (first, one) if len(first.words) < len(second.words) else (second, other)
+    shorter_first = len(first.words) <= len(second.words)
+    here = _span(one, *((first.start, first.end) if shorter_first else found.passage))
+    there = _span(other, *(found.passage if shorter_first else (second.start, second.end)))
+    shorter, holder = (first, one) if shorter_first else (second, other)
     words = opening(holder.text[shorter.start : shorter.end])
+    because = [(here, "first")]
     if found.figures:
         if not _is_stale(one, other, found, second):
             return None
         old, new = ("; ".join(side) for side in zip(*found.figures, strict=True))
-        return Evidence(at, "figures", because=because, opening=words, first=old, second=new)
+        return Evidence(there, "figures", because=because, opening=words, first=old, second=new)
     if found.added:
-        return Evidence(at, "near", because=because, opening=words, difference=opening("; ".join(found.added)))
-    return Evidence(at, "contained", because=because, opening=words)
+        return Evidence(there, "near", because=because, opening=words, difference=opening("; ".join(found.added)))
+    return Evidence(there, "contained", because=because, opening=words)
 
 
 def _is_stale(one: Paragraph, other: Paragraph, found: Likeness, second: Piece) -> bool:
@@ -118,6 +129,6 @@ def _is_stale(one: Paragraph, other: Paragraph, found: Likeness, second: Piece) 
     return apart and same and found.covers and not dated and kept >= len(found.figures)
 
 
-def _span(paragraph: Paragraph, piece: Piece) -> Span:
-    start = paragraph.span.start or 0
-    return Span(paragraph.span.pointer, start + piece.start, start + piece.end)
+def _span(paragraph: Paragraph, start: int, end: int) -> Span:
+    offset = paragraph.span.start or 0
+    return Span(paragraph.span.pointer, offset + start, offset + end)
