@@ -154,7 +154,8 @@ class Linter:
     def _facts(self, file: str, submission: Submission, hits: list[Hit]) -> Iterable[tuple[str, Hashable, Fact]]:
         for rule in self._corpus:
             try:
-                facts = [(rule.code, key, Fact(file, value, span)) for key, value, span in rule.check(submission)]
+                told: Iterable[Any] = rule.check(submission)
+                facts = [(rule.code, key, Fact(file, value, span)) for key, value, span in told]
             except Exception as error:
                 hits.extend(self._walk({Problem: [_failure(rule.code, rule.name, rule.plugin, error)]}, None))
             else:
@@ -207,18 +208,6 @@ class Linter:
             )
             for item in evidence.because
         )
-        fixes = tuple(
-            Fix(
-                say(
-                    words,
-                    "fix",
-                    language,
-                    {**data, "new": edit.text, "old": excerpt_of(tree.data, edit.span)},
-                ),
-                (Replacement(place_of(file, tree, edit.span), edit.text),),
-            )
-            for edit in evidence.edits
-        )
         return Finding(
             code=rule.code,
             name=rule.name,
@@ -228,7 +217,7 @@ class Linter:
             excerpt=excerpt,
             data=data,
             related=related,
-            fixes=fixes,
+            fixes=self._fixes(file, tree, hit),
             fingerprint=fingerprint(
                 rule.code,
                 logical_path(tree.data, evidence.at),
@@ -236,6 +225,15 @@ class Linter:
             ),
             source_line=tree.line(place.line) if place.line else "",
         )
+
+    def _fixes(self, file: str, tree: Tree, hit: Hit) -> tuple[Fix, ...]:
+        """The suggestions, those that say the same in several places as one."""
+        edits: dict[str, list[Replacement]] = {}
+        for edit in hit.evidence.edits:
+            data = {**hit.evidence.data, "new": edit.text, "old": excerpt_of(tree.data, edit.span)}
+            description = say(hit.rule.words, "fix", self.settings.language, data)
+            edits.setdefault(description, []).append(Replacement(place_of(file, tree, edit.span), edit.text))
+        return tuple(Fix(description, tuple(replacements)) for description, replacements in edits.items())
 
     def _severity(self, rule: Rule, evidence: Evidence, submission: Submission | None) -> Severity:
         chosen = self.settings.severity.get(rule.code)
