@@ -94,11 +94,13 @@ def _resolve(data: Any, loc: Path_) -> tuple[Path_, Any]:
     path: list[str | int] = []
     here = data
     for step in loc:
-        if (isinstance(here, dict) and isinstance(step, str) and step in here) or (
-            isinstance(here, list) and isinstance(step, int) and step < len(here)
-        ):
+        if isinstance(here, dict) and step in here:
+            here = here[str(step)]
+        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
             here = here[step]
-            path.append(step)
+        else:
+            continue
+        path.append(step)
     return tuple(path), here
 
 
