@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dxlint.language.text import bare, fold
+from dxlint.language.text import bare
 from dxlint.rules.duplication._windows import WINDOW
 
 _WORD = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*%?")
@@ -29,21 +29,19 @@ _CONTRASTS = frozenset(
 
 
 class Piece(NamedTuple):
-    """A paragraph or a sentence of it: its words as written and folded, and where they stand in the paragraph."""
+    """A paragraph or a sentence of it: the paragraph's text, where it stands there, and its words."""
 
-    places: tuple[tuple[int, int], ...]
+    text: str
+    start: int
+    end: int
     written: tuple[str, ...]
     words: tuple[str, ...]
+    """In small letters."""
 
-    @property
-    def start(self) -> int:
-        """Where its first word begins."""
-        return self.places[0][0] if self.places else 0
-
-    @property
-    def end(self) -> int:
-        """Where its last word ends."""
-        return self.places[-1][1] if self.places else 0
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words from ``first`` to ``last`` (excluded) stand in the paragraph."""
+        places = [match.span() for match in _WORD.finditer(self.text, self.start, self.end)]
+        return places[first][0], places[last - 1][1]
 
 
 class Likeness(NamedTuple):
@@ -63,9 +61,8 @@ class Likeness(NamedTuple):
 
 def piece_of(text: str, start: int, end: int) -> Piece:
     """The words of ``text[start:end]``."""
-    places = tuple(match.span() for match in _WORD.finditer(text, start, end))
-    written = tuple(text[begin:stop] for begin, stop in places)
-    return Piece(places, written, tuple(map(fold, written)))
+    written = tuple(_WORD.findall(text, start, end))
+    return Piece(text, start, end, written, tuple(map(str.lower, written)))
 
 
 def likeness(first: Piece, second: Piece) -> Likeness | None:
@@ -78,7 +75,7 @@ def likeness(first: Piece, second: Piece) -> Likeness | None:
         return None
     added: list[str] = []
     figures: list[tuple[str, str]] = []
-    shared = replaced = held = 0
+    shared = replaced = dropped = held = 0
     begun, ended = len(long.words), 0
     for at, there, same, ours, theirs in _blocks(short, long, *window):
         held += same + len(theirs)
@@ -86,7 +83,7 @@ def likeness(first: Piece, second: Piece) -> Likeness | None:
             begun, ended = min(begun, there), max(ended, there + same)
         if same or not ours or not theirs:
             shared += same
-            replaced += len(ours) if len(short.words) < _PLAIN else 0
+            dropped += len(ours)
             added += [" ".join(ours + theirs)] if ours or theirs else []
         elif len(ours) == len(theirs) and _all_figures(ours + theirs):
             figures += zip(ours, theirs, strict=True)
@@ -101,11 +98,12 @@ def likeness(first: Piece, second: Piece) -> Likeness | None:
     count = len(short.words)
     if 100 * (shared + len(figures)) < 85 * count or 5 * held > 8 * count or (figures and added):
         return None
+    if dropped and (count < _PLAIN or 10 * dropped > count):
+        return None
     if replaced and (count < _LONG or 20 * replaced > count):
         return None
     pairs = tuple((b, a) if swapped else (a, b) for a, b in figures)
-    passage = long.places[begun][0], long.places[ended - 1][1]
-    return Likeness(shared, 100 * held >= 85 * len(long.words), tuple(added), pairs, passage)
+    return Likeness(shared, 100 * held >= 85 * len(long.words), tuple(added), pairs, long.span(begun, ended))
 
 
 def _common(short: Piece, long: Piece) -> int:
@@ -172,4 +170,4 @@ def _contrast(ours: list[str], theirs: list[str], first: tuple[str, ...]) -> boo
     """Whether words that replace one another tell two things apart: figures, names, levels, yes and no."""
     if any(word[0].isdigit() or (word[0].isupper() and word not in first) for word in ours + theirs):
         return True
-    return all(not _CONTRASTS.isdisjoint(map(fold, side)) for side in (ours, theirs))
+    return all(not _CONTRASTS.isdisjoint(map(str.lower, side)) for side in (ours, theirs))

@@ -67,7 +67,7 @@ def is_furniture(beginning: str) -> bool:
 
 def names(submission: Submission) -> set[str]:
     """The folded names of indicators, measures, groups, tables and sections: they recur by right."""
-    found = {fold(section.title) for section in submission.all(Section)}
+    found = {fold(section.title) for section in submission.all(Section)}  # the root's is the report's own
     for kind in (Indicator, Statement, Group, Table):
         found.update(fold(node.name).rstrip(" .;,:") for node in submission.all(kind))
     found.update(fold(column.name) for table in submission.all(Table) for column in table.columns)

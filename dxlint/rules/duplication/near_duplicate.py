@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import combinations, product
@@ -16,6 +17,8 @@ from dxlint.rules.duplication._comparison import Likeness, Piece, likeness, piec
 from dxlint.rules.duplication._shared import is_furniture, key_of, names, opening, prose, unmarked
 from dxlint.rules.duplication._windows import pairs_sharing
 
+_NUMBERED = re.compile(r"[-+*•\s]*[0-9]{1,2}\.[0-9]{1,2}[.\s]")
+"""An indicator's number (2.5.): what follows is its name, which other places may well repeat."""
 _Match = tuple[Likeness, Piece, Piece]
 _FEW = 100
 """Pairs of sentences that are compared one by one; of more, only those that share wording."""
@@ -96,7 +99,9 @@ def _restates(one: Paragraph, other: Paragraph, match: _Match, submission: Submi
     if one.context.appendix != other.context.appendix:
         return True
     for paragraph, piece in ((one, match[1]), (other, match[2])):
-        text = fold(paragraph.text[piece.start : piece.end])
+        if _NUMBERED.match(paragraph.text):
+            return True
+        text = fold(paragraph.text[piece.start : piece.end]).rstrip(" .;,:")
         if text.startswith(("tỷ lệ ", "tỉ lệ ")) or text in names(submission):
             return True
     return False
@@ -104,8 +109,8 @@ def _restates(one: Paragraph, other: Paragraph, match: _Match, submission: Submi
 
 def _evidence(one: Paragraph, other: Paragraph, found: Likeness, first: Piece, second: Piece) -> Evidence | None:
     shorter_first = len(first.words) <= len(second.words)
-    here = _span(one, *((first.start, first.end) if shorter_first else found.passage))
-    there = _span(other, *(found.passage if shorter_first else (second.start, second.end)))
+    here = _span(one, *(first.span(0, len(first.words)) if shorter_first else found.passage))
+    there = _span(other, *(found.passage if shorter_first else second.span(0, len(second.words))))
     shorter, holder = (first, one) if shorter_first else (second, other)
     words = opening(holder.text[shorter.start : shorter.end])
     because = [(here, "first")]
