@@ -32,12 +32,18 @@ def encoding_problems(tree: Tree) -> list[Problem]:
         return []
     problems: list[Problem] = []
     if not unicodedata.is_normalized("NFC", source):
-        problems += _once(tree, "decomposed", decomposed_marks)
+        problems += _once(tree, "decomposed", _decomposed)
     if any(sign in source for sign in "ÐðƉɖ"):
         problems += _once(tree, "lookalike", _lookalikes)
     if any(sign in source for sign in _LEGACY_SIGNS):
         problems += _legacy(tree)
     return problems
+
+
+def _decomposed(text: str) -> list[int]:
+    """The first mark of each letter whose marks stand apart."""
+    marks = decomposed_marks(text)
+    return [mark for mark, before in zip(marks, [-2, *marks], strict=False) if mark != before + 1]
 
 
 def _lookalikes(text: str) -> list[int]:
