@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dxlint.language.registers import ended_units
 from dxlint.plugins import load
 from dxlint.rules.form._ended import looks_back, mentions
-from dxlint.rules.form._numbering import Numbered, Patience, slips
+from dxlint.rules.form._numbering import Patience, numbered, slips
 from dxlint.rules.form.obsolete_unit import _FIRST_END
 from dxlint.testing import findings_of
 
@@ -18,8 +18,7 @@ PATIENT = Patience(fewest=2, steps=2, widest=3)
 
 
 def told(*ids: str) -> list[tuple[str, str]]:
-    items = [Numbered(text, position) for position, text in enumerate(ids)]
-    return [(slip.kind, slip.item.text) for slip in slips(items, PATIENT)]
+    return [(slip.kind, slip.item.text) for slip in slips(numbered(ids), PATIENT)]
 
 
 @pytest.mark.parametrize(
