@@ -15,6 +15,7 @@ from dxlint.findings import Evidence, Finding, Fix, Place, Related, Replacement,
 from dxlint.language.text import fold
 from dxlint.model import Problem, Span, Submission
 from dxlint.places import excerpt_of, logical_path, place_of
+from dxlint.readers.encoding_check import encoding_problems
 from dxlint.readers.tree import Tree
 from dxlint.rulebook import Fact, Rule
 from dxlint.shaping import shaped
@@ -86,7 +87,8 @@ class Linter:
 
         ``medium`` is the format it came in; ``schemas`` are JSON Schemas that a configuration adds.
         """
-        problems = [Problem(p.code, p.message, Span(p.pointer), p.data, p.location) for p in tree.problems]
+        told = (*tree.problems, *encoding_problems(tree))
+        problems = [Problem(p.code, p.message, Span(p.pointer), p.data, p.location) for p in told]
         submission = self._submission(tree, medium, problems, schemas)
         if submission is None:
             return FileReport(file, self._findings(file, tree, None, self._walk({Problem: problems}, None)))
