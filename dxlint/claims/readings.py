@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dxlint.arithmetic import Judgement, judge
 from dxlint.claims.passage import Passage, breaks
 from dxlint.language.quantities import Quantity, pair_shares
 
@@ -91,6 +92,11 @@ def find_readings(passage: Passage) -> list[Reading]:
             link = _link(text, base or quantity, percent, quantity.start)
             if not link:
                 percent = None
+        if percent is not None and base is None and found and _within_share(text, found[-1], quantity):
+            # "1.200/1.250 người tiêm đủ 2 mũi (96%)": of the share, or nobody can say of what.
+            found[-1] = _with_percent(found[-1], percent, link)
+            index = tail + 1
+            continue
         end = (percent or base or quantity).end
         found.append(Reading(quantity, base, percent, quantity.start, end, link, width != 1))
         index = tail + (percent is not None)
@@ -115,6 +121,23 @@ def _share_width(text: str, quantities: Sequence[Quantity], index: int, share_at
     if "tổng" in gap and _OUT_OF.search(gap) and not breaks(gap) and not _held(gap):
         return 1
     return 0
+
+
+def _within_share(text: str, share: Reading, count: Quantity) -> bool:
+    """Whether a count stands in what a share without its percentage is said of: no mark parts the two."""
+    if share.base is None or share.percent is not None:
+        return False
+    gap = text[share.end : count.start]
+    return not any(mark in gap for mark in ",;:.()\n")
+
+
+def _with_percent(share: Reading, percent: Quantity, link: str) -> Reading:
+    """The share with its percentage where the two agree, else as it was."""
+    if share.amount is None or share.base is None:
+        return share
+    if judge(share.amount, share.base, percent) not in (Judgement.AGREES, Judgement.CUT_OFF):
+        return share
+    return share._replace(percent=percent, end=percent.end, link=link)
 
 
 def _in_scale_of(base: Quantity, count: Quantity) -> Quantity:
