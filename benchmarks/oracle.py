@@ -239,6 +239,8 @@ class Days(NamedTuple):
 
     def holds(self, read: Read) -> bool:
         days = [day_of(read(ref)) for ref in self.days]
+        if any(day is not None and not 1900 <= day.year < 2100 for day in days):
+            return False
         known = [day for day in [*days, self.last] if day is not None]
         return None not in days and known == sorted(known)
 
