@@ -1,5 +1,6 @@
 """How the letters of a report are looked at, once, before anything is judged."""
 
+import time
 import unicodedata
 
 import pytest
@@ -54,3 +55,11 @@ def test_a_file_that_cannot_be_read_is_left_to_those_who_say_why() -> None:
 
 def test_footnote_marks_units_and_foreign_names_are_no_legacy_text() -> None:
     assert told("dxlint: 1\ntext: Đo 25 µg/m³ tại Köln, Ørsted¹; phần mềm iDesk® của đơn vị ©\n") == []
+
+
+def test_a_report_all_in_decomposed_letters_takes_time_in_proportion_to_its_length() -> None:
+    text = unicodedata.normalize("NFD", "Hệ thống dữ liệu được kết nối. " * 6000)
+    started = time.process_time()
+    problems = encoding_problems(read_yaml(f"dxlint: 1\ntext: {text}\n"))
+    assert [p.message for p in problems] == ["decomposed"]
+    assert time.process_time() - started < 5
