@@ -17,7 +17,7 @@ from dxlint.model import Problem, Span, Submission
 from dxlint.places import excerpt_of, logical_path, place_of
 from dxlint.readers.encoding_check import encoding_problems
 from dxlint.readers.tree import Tree
-from dxlint.rulebook import Fact, Rule
+from dxlint.rulebook import Fact, Hit, Rule
 from dxlint.shaping import shaped
 from dxlint.words import say
 
@@ -36,13 +36,6 @@ class Settings(NamedTuple):
     suppressions: bool = True
     known: Mapping[str, Rule] = {}
     """Every rule there is, by code: what a suppression may name."""
-
-
-class Hit(NamedTuple):
-    """A rule and what it saw."""
-
-    rule: Rule
-    evidence: Evidence
 
 
 class FileReport(NamedTuple):
@@ -149,6 +142,8 @@ class Linter:
                     failures.append(_failure(rule.code, rule.name, rule.plugin, error))
         for problem in [*nodes.get(Problem, ()), *failures]:
             rule_ = self._rules.get(problem.code)
+            if rule_ is None and problem.code in BLOCKING:  # nobody chooses not to know that nothing was judged
+                rule_ = self.settings.known.get(problem.code)
             if rule_ is not None:
                 hits.extend(Hit(rule_, evidence) for evidence in rule_.check(problem))
         return hits
@@ -287,4 +282,4 @@ def _numbered(findings: list[Finding]) -> Iterable[Finding]:
         yield finding if times == 1 else finding._replace(fingerprint=f"{finding.fingerprint}-{times}")
 
 
-__all__ = ["BLOCKING", "FileReport", "Hit", "Linter", "Place", "Settings"]
+__all__ = ["BLOCKING", "FileReport", "Linter", "Settings"]
