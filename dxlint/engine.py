@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from dxlint import folding, suppressions, web
 from dxlint.assembly import assemble
 from dxlint.claims import add_claims
-from dxlint.findings import Evidence, Finding, Fix, Place, Related, Replacement, Severity, fingerprint
+from dxlint.findings import Evidence, Finding, Fix, Related, Replacement, Severity, fingerprint
 from dxlint.language.text import fold
 from dxlint.model import Problem, Span, Submission
 from dxlint.places import excerpt_of, logical_path, place_of
