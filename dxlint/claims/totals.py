@@ -8,7 +8,8 @@
 * ``12 + 8 = 20``: a sum as written
 
 Parts after ``trong đó`` are complete when they are the three levels, when the last is the rest (khác, còn lại),
-or when they add up, or miss by what one slip makes: parts that leave something out hardly ever miss by that
+when they are two sides of one thing (nam, nữ), when they exclude each other and are more than the total, or
+when they add up, or miss by what one slip makes: parts that leave something out hardly ever miss by that
 (d·10ᵏ and 9·d·10ᵏ are 1 gap in 25 below a thousand). After a bare bracket or colon nothing less is a claim.
 """
 
@@ -19,6 +20,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from dxlint.claims.kinds import are_kinds_of, are_poles, exclude_each_other
 from dxlint.claims.markers import Marker
 from dxlint.claims.parts import PartReading, parts_after
 from dxlint.claims.passage import Passage, breaks, starts_paragraph
@@ -32,7 +34,7 @@ from dxlint.model import Part, RatePart, RateRollup, Ratio, Sum
 Claim = Sum | RateRollup | Ratio
 _LEVEL = re.compile(r"(?:cấp\s|UBND\s)?\b(tỉnh|thành phố|huyện|xã)\b")
 _REST = re.compile(r"\b(?:khác|còn lại)$")
-_ONLY_SOME = re.compile(r"^\s*,?\s*(?:chỉ\s)?(?:có|riêng|nổi bật|đáng chú ý|chủ yếu|tiêu biểu)\b")
+_ONLY_SOME = re.compile(r"\s*,?\s*(?:chỉ\s)?(?:có|riêng|nổi bật|đáng chú ý|chủ yếu|tiêu biểu)\b")
 _WORDS = ("trong đó", "gồm", "bao gồm")
 _REACH = 160
 
@@ -140,6 +142,9 @@ def _one_kind(total: Reading, counts: Sequence[Quantity]) -> bool:
     scales = {q.scale for q in (total.amount, *counts)}
     if len(scales) > 1 and not all(q.unit for q in (total.amount, *counts)):
         return False
+    if len(counts) > 1 and are_kinds_of(whole.unit, [q.unit for q in counts]):
+        # "12 đơn vị cấp huyện, gồm 180 xã": what a unit holds is no kind of it.
+        return whole.value <= 2 * sum(q.value for q in counts) <= 4 * whole.value
     return len(heads) <= 1 and (not heads or not whole.unit or _head(whole.unit) in heads)
 
 
@@ -152,14 +157,18 @@ def _is_complete(
 ) -> bool:
     """Whether the parts are all there is of the total."""
     total, counts = columns[0]
-    if len(counts) < 2 or len(counts) < len(parts) or _ONLY_SOME.match(text, marker.end):
+    if len(counts) < 2 or len(counts) < len(parts):
         return False
     names = [part.name for part in parts]
     if len(_levels(parts)) == len(names) >= 3:
         return True
-    if marker.kind == "consists" or _REST.search(names[-1]) or {"nam", "nữ"} == {_head(n) for n in names}:
+    if marker.kind == "of which" and _ONLY_SOME.match(text, marker.end):
+        return False
+    if marker.kind == "consists" or _REST.search(names[-1]) or are_poles(names):
         return True
-    return one_slip_away(total.value, [q.value for q in counts])
+    values = [q.value for q in counts]
+    too_much = sum(values) > total.value and exclude_each_other(total.unit, [q.unit for q in counts])
+    return too_much or one_slip_away(total.value, values)
 
 
 def _levels(parts: Sequence[PartReading]) -> set[str]:
