@@ -18,9 +18,11 @@ SIZE = 25_000
 def report(seed: int, *, with_prose: bool = True, size: int = SIZE) -> Report:
     """A report that agrees with itself; the same for the same seed. Appendices fill it up to its size."""
     setting = Setting(seed)
+    body: dict[str, Any] = {"dxlint": ("1",), "header": _header(setting)}
+    if bases := _bases(setting):
+        body["citations"] = bases
     sections = [*_work(setting, with_prose), *_outlook(setting, with_prose)]
     appendices: list[dict[str, Any]] = []
-    body = {"dxlint": ("1",), "header": _header(setting), "citations": _bases(setting)}
     while True:
         whole = {**body, "sections": [*sections, *appendices]}
         if len(as_yaml(setting.draft.finished(whole).mapping()).encode()) > size - 1_500:

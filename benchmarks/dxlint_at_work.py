@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from dxlint.engine import Linter
+from dxlint.engine import BLOCKING, Linter
 from dxlint.findings import Finding
 from dxlint.readers import READERS
 from dxlint.workplace import Request, Workplace
@@ -18,7 +18,10 @@ def _linter() -> Linter:
 
 
 def findings(source: str, suffix: str = ".yaml") -> list[Finding]:
-    """Everything said of one submission, what compares reports included."""
+    """Everything said of one submission, what compares reports included. Raises RuntimeError where a rule failed."""
     tree = READERS[suffix](source)
     report = _linter().lint(_FILE, tree, suffix.lstrip("."))
-    return [*report.findings, *_linter().judge(report.facts, lambda _file: (tree, None))]
+    said = [*report.findings, *_linter().judge(report.facts, lambda _file: (tree, None))]
+    if failed := [finding.message for finding in said if finding.code in BLOCKING]:
+        raise RuntimeError(failed[0])
+    return said
