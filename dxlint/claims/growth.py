@@ -1,6 +1,7 @@
 """Growth: a change stated in percent or in points, with both figures in the same sentence.
 
 * ``1.234 hồ sơ, tăng 12,5% so với cùng kỳ năm trước (1.097 hồ sơ)``
+* ``120 vụ, giảm 30 vụ (giảm 20%)``: the earlier figure is told by the difference
 * ``tăng từ 45,2% lên 60,1%, tăng 14,9 điểm phần trăm``; ``giảm từ 120 vụ xuống còn 90 vụ (giảm 25%)``
 
 Where one of the two figures is missing nothing can be computed, and nothing is claimed.
@@ -26,6 +27,13 @@ _OTHER_SUBJECT = re.compile(r"\b(?:trong (?:số )?đó|riêng)\b")
 _THEN = re.compile(
     r"so (?:với|cùng)\b[^.,;:]{0,80}(?:\(\s*(?:(?!tăng|giảm|thêm|bớt)[^\W\d_]{1,8}\s){0,4}|\b(?:là|đạt|có)\s)$"
 )
+# "so với 14.100 tỷ đồng của năm 2023"; "so với 5 tháng đầu năm" is told apart by what is counted.
+_THEN_DIRECTLY = re.compile(r"so với\s(?:con số\s|mức\s)?$")
+# "giảm 30 vụ (giảm 20%)", "tăng 150 hộ, tương ứng tăng 12%"
+_AS_SHARE = re.compile(
+    r"[^,;:.()0-9]{0,30}(?:\(\s?|,\s(?:tức|hay|tương (?:ứng|đương))\s)"
+    r"(?:(?:tương (?:ứng|đương)|với)\s){0,2}(?:(?P<word>tăng|giảm)\s)?"
+)
 _A_PLAN = re.compile(r"\b(?:dự toán|kế hoạch|chỉ tiêu|mục tiêu|kh|nghị quyết|được giao|phấn đấu)\b[^,;()]*$")
 _FROM = re.compile(r"\b(?:tăng|giảm|nâng|kéo giảm|hạ)\s(?:[^\W\d_]{1,12}\s){0,4}từ\s(?:[^\W\d_]{1,8}\s){0,2}$")
 _TO = re.compile(r"\b(?:lên|xuống|còn|thành)\s(?:(?:còn|là|đến|tới)\s)?$")
@@ -39,6 +47,7 @@ def find_growth(passage: Passage) -> Iterator[Growth]:
     for index in _changes(passage):
         change = quantities[index]
         if not (change.percent or _is_points(passage.text, change)):
+            yield from _by_difference(passage, index)
             continue
         word = _change_before(passage.text, quantities[index - 1], change)
         if not word:
@@ -46,7 +55,7 @@ def find_growth(passage: Passage) -> Iterator[Growth]:
         after = quantities[index + 1] if index + 1 < len(quantities) else None
         if after is not None and _is_then(passage.text, change, after):
             current = _current(passage, index, after)
-            if current is not None:
+            if current is not None and not _is_unsure(passage.text, current, change, after):
                 growth = _growth(passage, change, word, current, after)
                 if not _is_the_increase(growth):
                     yield growth
@@ -55,6 +64,18 @@ def find_growth(passage: Passage) -> Iterator[Growth]:
         earlier = quantities[index - 2] if index > 1 else None
         if earlier is not None and _is_from_to(passage.text, earlier, before) and _comparable(earlier, before):
             yield _growth(passage, change, word, before, earlier)
+
+
+def _by_difference(passage: Passage, index: int) -> Iterator[Growth]:
+    """``120 vụ, giảm 30 vụ (giảm 20%)``: the figure before is told by the difference."""
+    quantities, difference = passage.quantities, passage.quantities[index]
+    current, share = quantities[index - 1], quantities[index + 1 : index + 2]
+    word = _change_before(passage.text, current, difference)
+    if not (word and share and share[0].percent and current.unit and _comparable(current, difference)):
+        return
+    link = _AS_SHARE.fullmatch(passage.text[difference.end : share[0].start].lower())
+    if link and link["word"] in (None, word) and difference.unit and not _is_points(passage.text, share[0]):
+        yield _growth(passage, share[0], word, current, difference)._replace(by_difference=True)
 
 
 def _changes(passage: Passage) -> Iterator[int]:
@@ -137,8 +158,17 @@ def _is_the_increase(growth: Growth) -> bool:
 
 def _is_then(text: str, change: Quantity, previous: Quantity) -> bool:
     """``so với cùng kỳ (…)``: the figure behind is the one compared with."""
-    gap = text[change.end : previous.start]
-    return len(gap) <= _LONGEST_GAP and not breaks(gap) and _THEN.search(gap.lower()) is not None
+    gap = text[change.end : previous.start].lower()
+    if len(gap) > _LONGEST_GAP or breaks(gap):
+        return False
+    return (_THEN.search(gap) or _THEN_DIRECTLY.search(gap)) is not None
+
+
+def _is_unsure(text: str, current: Quantity, change: Quantity, previous: Quantity) -> bool:
+    """Whether what stands right behind "so với" counts other things, or nobody can say what."""
+    if _THEN_DIRECTLY.search(text[change.end : previous.start].lower()) is None:
+        return False
+    return not (current.percent or (current.unit and previous.unit))
 
 
 def _is_from_to(text: str, previous: Quantity, current: Quantity) -> bool:

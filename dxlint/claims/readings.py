@@ -36,7 +36,7 @@ class Reading(NamedTuple):
     """Written a/b; else the denominator was found by reading."""
 
 
-_FILLERS = r"(?:(?:tỷ lệ(?: bao phủ| chung)?|tỉ lệ(?: bao phủ| chung)?|mức|khoảng|gần|trên|hơn|xấp xỉ|là|được|với)[\s:]{1,3}){0,3}"
+_FILLERS = r"(?:(?:t[ỷỉ] lệ(?: bao phủ| chung)?|mức|khoảng|gần|trên|hơn|xấp xỉ|là|được|với)[\s:]{1,3}){0,3}"
 _VERBS = "(?:ước đạt|đạt|chiếm|tương ứng|tương đương|bằng|tỷ lệ|tỉ lệ)"
 _LINK = re.compile(rf"(?:\(\s?(?:{_VERBS}[\s:])?|\b{_VERBS}[\s:]|=)\s?:?\s?{_FILLERS}$")
 _BARE_COMMA = re.compile(r",\s?$")
