@@ -117,6 +117,7 @@ def inferred_share(passage: Passage, count: Quantity, whole: Quantity, percent: 
     return _ratio(passage, count, whole, percent, max(0, count.start - 80), False)
 
 
+_WORD = re.compile(r"\w+")
 _NAMED_WHOLE = re.compile(r"\s?(?:%|phần trăm)?\s(?:trong |trên |của )?(?:tổng )?số ([^\d,.;:()\n]{2,80})")
 
 
@@ -125,8 +126,8 @@ def _is_of_another_whole(text: str, whole: Quantity, count: Quantity, percent: Q
     named = _NAMED_WHOLE.match(text, percent.end)
     if named is None:
         return False
-    known = set(text[max(0, whole.start - 100) : max(whole.end, count.start)].lower().split())
-    return not known.issuperset(named[1].lower().split())
+    before = text[max(0, whole.start - 100) : max(whole.end, count.start)].lower()
+    return not set(_WORD.findall(before)).issuperset(named[1].lower().split())
 
 
 def _fits_another(passage: Passage, count: Quantity, percent: Quantity) -> bool:
