@@ -101,10 +101,10 @@ def event(setting: Setting) -> Text:
 def cited(setting: Setting) -> Text:
     """A document with its number and day, and what came of it."""
     word, code, subject = setting.draw("documents", vocabulary()["documents"])
-    date = setting.date - datetime.timedelta(setting.random.randint(20, 70))
     issuer = f"UBND tỉnh {setting.province}"
+    counted, date = setting.issue(issuer, setting.date - datetime.timedelta(setting.random.randint(20, 70)))
     own = setting.level == "province"
-    number = setting.draft.cell(f"{setting.document_number(issuer, date)}/{code}-UBND", "number", _WHERE)
+    number = setting.draft.cell(f"{counted}/{code}-UBND", "number", _WHERE)
     dated = setting.draft.cell(day(date), "date", _WHERE)
     setting.draft.relate(Document(number, word))
     setting.draft.relate(Days((dated,), setting.date))

@@ -16,6 +16,8 @@ from benchmarks.abstract import Draft, Ref
 
 Thing = TypeVar("Thing")
 _LEVELS = ("province", "department", "district", "commune")
+_MERGER = datetime.date(2025, 7, 1)
+"""From here on there is one level of local government below the province (Luật 72/2025/QH15)."""
 _CODES = {"Y tế": "SYT", "Xây dựng": "SXD", "Tư pháp": "STP", "Công Thương": "SCT", "Nội vụ": "SNV"}
 _CODES |= {"Ngoại vụ": "SNgV", "Tài chính": "STC"}
 
@@ -53,20 +55,21 @@ class Setting:
         self.draft = Draft()
         words = vocabulary()
         pick = self.random.choice
-        self.year = self.random.randint(2020, 2026)
-        self.merged = self.year == 2026  # one level of local government below the province since July 2025
+        self.year = self.random.randint(2020, 2025)
+        self._set_period()
+        self.merged = self.date >= _MERGER
         self.level = pick(("province", "commune") if self.merged else _LEVELS)
         self.province = pick(words["unchanged"] if self.merged else list(words["provinces"]))
         self.district = pick(words["provinces"][self.province])
         self.field = pick(words["fields"])
         self.places = self.random.choice((1, 2, 2, 2))
         self.exceeds = self.random.random() < 0.3
-        self.paces: dict[str, int] = {}
+        self._paces: dict[str, int] = {}
+        self._days: set[tuple[str, datetime.date]] = set()
         self._figures: set[int] = set()
         self._decks: dict[str, list[Any]] = {}
         first, second = words["communes"]["first"], words["communes"]["second"]
         self.communes = self.random.sample([f"{a} {b}" for a in first for b in second], 40)
-        self._set_period()
         self._set_agency()
 
     def _set_period(self) -> None:
@@ -117,10 +120,16 @@ class Setting:
         self._figures.add(number)
         return number
 
-    def document_number(self, issuer: str, date: datetime.date) -> int:
-        """The number a body gives a document on a day: it counts on through the year at a pace of its own."""
-        pace = self.paces.setdefault(issuer, self.random.randint(2, 9))
-        return pace * date.timetuple().tm_yday + 7
+    def issue(self, issuer: str, date: datetime.date) -> tuple[int, datetime.date]:
+        """Number and day of a document that a body issues about that day, at most one a day.
+
+        Numbers count on through the year at a pace of the body's own.
+        """
+        while (issuer, date) in self._days:
+            date -= datetime.timedelta(1)
+        self._days.add((issuer, date))
+        pace = self._paces.setdefault(issuer, self.random.randint(2, 9))
+        return pace * date.timetuple().tm_yday + 7, date
 
     def split(self, total: int, parts: int) -> list[int]:
         """Positive addends of a total."""

@@ -231,8 +231,8 @@ def _citation(
     setting: Setting, role: str, issuer: str, date: datetime.date, form: tuple[str, str, str], subject: str
 ) -> Node:
     word, type_code, code = form
-    written = f"{setting.document_number(issuer, date)}/{type_code}-{code}"
-    number = setting.draft.cell(written, "number", "citation")
+    counted, date = setting.issue(issuer, date)
+    number = setting.draft.cell(f"{counted}/{type_code}-{code}", "number", "citation")
     dated = setting.draft.cell(day(date), "date", "citation")
     setting.draft.relate(Document(number, word))
     setting.draft.relate(Days((dated,), setting.date))
