@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -13,6 +14,8 @@ import click
 from dxlint import __version__
 from dxlint.texts import _, said_language, use
 from dxlint.workplace import Request, language_of
+
+gc.set_threshold(50_000, 20, 20)  # a run makes many tuples and few cycles: looking for them cost a twentieth of it
 
 _asked = said_language(sys.argv)
 use(_asked if _asked in ("vi", "en") else language_of(os.environ))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dxlint import folding, suppressions, web
+from dxlint import folding, suppressions
 from dxlint.assembly import assemble
 from dxlint.claims import add_claims
 from dxlint.findings import Evidence, Finding, Fix, Related, Replacement, Severity, fingerprint
@@ -187,6 +187,8 @@ class Linter:
         if not hits:
             return ()
         if submission is not None:
+            from dxlint import web
+
             hits = folding.fold_hits(web.explain(hits, submission), submission)
         findings = [self._finding(file, tree, submission, hit) for hit in hits]
         findings.sort(key=_in_order)
