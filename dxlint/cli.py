@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -13,6 +14,8 @@ import click
 from dxlint import __version__
 from dxlint.texts import _, said_language, use
 from dxlint.workplace import Request, language_of
+
+gc.set_threshold(50_000, 20, 20)  # a run makes many tuples and few cycles: looking for them cost a twentieth of it
 
 _asked = said_language(sys.argv)
 use(_asked if _asked in ("vi", "en") else language_of(os.environ))
@@ -147,7 +150,7 @@ def rules(**given: Any) -> None:
     """List rules."""
     from dxlint.pages import list_rules
 
-    list_rules(_words(given["words"]), given["severity"], given["form"], given["isolated"], _language(given))
+    list_rules(_words(given["words"]), given["severity"], given["form"], given["isolated"], given["lang"] or "")
 
 
 @main.command(help=_("Explain a rule: what it finds, why, what would mend it."))
@@ -159,7 +162,7 @@ def explain(**given: Any) -> None:
     """Explain one rule."""
     from dxlint.pages import explain_rule
 
-    explain_rule(given["rule"], given["isolated"], _language(given))
+    explain_rule(given["rule"], given["isolated"], given["lang"] or "")
 
 
 @main.command(help=_("Show what configuration holds for a file, and from where."))
@@ -172,7 +175,8 @@ def config(**given: Any) -> None:
     """Show the configuration."""
     from dxlint.pages import show_config
 
-    show_config(Request(paths=(given["file"],), config=given["config"], isolated=given["isolated"]))
+    asked = Request((given["file"],), config=given["config"], isolated=given["isolated"], language=given["lang"] or "")
+    show_config(asked)
 
 
 @main.command(help=_("Print a JSON Schema: submission, config or report."))
@@ -215,8 +219,9 @@ def plugins(**given: Any) -> int:
     """List plugins."""
     from dxlint.pages import list_plugins
 
-    return list_plugins(given["form"])
+    return list_plugins(given["form"], given["lang"] or "")
 
 
 def _language(given: dict[str, Any]) -> str:
+    """The language to write a new file in."""
     return given["lang"] or language_of(os.environ)

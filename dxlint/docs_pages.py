@@ -106,7 +106,8 @@ def _submissions(example: Mapping[str, Any]) -> list[str]:
 
 
 def _findings(rule: Rule, example: Mapping[str, Any], language: str) -> list[Finding]:
-    return findings_of(rule, *_submissions(example), language=language, stage=example.get("stage", ""))
+    settings = {key: example[key] for key in ("stage", "problems") if key in example}
+    return findings_of(rule, *_submissions(example), language=language, **settings)
 
 
 def _shown(example: Mapping[str, Any]) -> Iterator[str]:

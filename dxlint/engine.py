@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dxlint import folding, suppressions, web
+from dxlint import folding, suppressions
 from dxlint.assembly import assemble
 from dxlint.claims import add_claims
 from dxlint.coverage import Claim, claims_in, understood
-from dxlint.findings import Evidence, Finding, Fix, Place, Related, Replacement, Severity, fingerprint
+from dxlint.findings import Evidence, Finding, Fix, Related, Replacement, Severity, fingerprint
 from dxlint.language.text import fold
 from dxlint.model import Problem, Span, Submission
 from dxlint.places import excerpt_of, logical_path, place_of
+from dxlint.readers.encoding_check import encoding_problems
 from dxlint.readers.places import Location
 from dxlint.readers.tree import Tree
-from dxlint.rulebook import Fact, Rule
+from dxlint.rulebook import Fact, Hit, Rule
 from dxlint.shaping import shaped
 from dxlint.words import say
 
@@ -39,13 +40,6 @@ class Settings(NamedTuple):
     """Every rule there is, by code: what a suppression may name."""
     claims: bool = False
     """Whether to list what was understood, beside counting it."""
-
-
-class Hit(NamedTuple):
-    """A rule and what it saw."""
-
-    rule: Rule
-    evidence: Evidence
 
 
 class FileReport(NamedTuple):
@@ -93,7 +87,8 @@ class Linter:
 
         ``medium`` is the format it came in; ``schemas`` are JSON Schemas that a configuration adds.
         """
-        problems = [Problem(p.code, p.message, Span(p.pointer), p.data, p.location) for p in tree.problems]
+        told = (*tree.problems, *encoding_problems(tree))
+        problems = [Problem(p.code, p.message, Span(p.pointer), p.data, p.location) for p in told]
         submission = self._submission(tree, medium, problems, schemas)
         if submission is None:
             return FileReport(file, self._findings(file, tree, None, self._walk({Problem: problems}, None)))
@@ -155,6 +150,8 @@ class Linter:
                     failures.append(_failure(rule.code, rule.name, rule.plugin, error))
         for problem in [*nodes.get(Problem, ()), *failures]:
             rule_ = self._rules.get(problem.code)
+            if rule_ is None and problem.code in BLOCKING:  # nobody chooses not to know that nothing was judged
+                rule_ = self.settings.known.get(problem.code)
             if rule_ is not None:
                 hits.extend(Hit(rule_, evidence) for evidence in rule_.check(problem))
         return hits
@@ -162,7 +159,8 @@ class Linter:
     def _facts(self, file: str, submission: Submission, hits: list[Hit]) -> Iterable[tuple[str, Hashable, Fact]]:
         for rule in self._corpus:
             try:
-                facts = [(rule.code, key, Fact(file, value, span)) for key, value, span in rule.check(submission)]
+                told: Iterable[Any] = rule.check(submission)
+                facts = [(rule.code, key, Fact(file, value, span)) for key, value, span in told]
             except Exception as error:
                 hits.extend(self._walk({Problem: [_failure(rule.code, rule.name, rule.plugin, error)]}, None))
             else:
@@ -197,6 +195,8 @@ class Linter:
         if not hits:
             return ()
         if submission is not None:
+            from dxlint import web
+
             hits = folding.fold_hits(web.explain(hits, submission), submission)
         findings = [self._finding(file, tree, submission, hit) for hit in hits]
         findings.sort(key=_in_order)
@@ -215,18 +215,6 @@ class Linter:
             )
             for item in evidence.because
         )
-        fixes = tuple(
-            Fix(
-                say(
-                    words,
-                    "fix",
-                    language,
-                    {**data, "new": edit.text, "old": excerpt_of(tree.data, edit.span)},
-                ),
-                (Replacement(place_of(file, tree, edit.span), edit.text),),
-            )
-            for edit in evidence.edits
-        )
         return Finding(
             code=rule.code,
             name=rule.name,
@@ -236,7 +224,7 @@ class Linter:
             excerpt=excerpt,
             data=data,
             related=related,
-            fixes=fixes,
+            fixes=self._fixes(file, tree, hit),
             fingerprint=fingerprint(
                 rule.code,
                 logical_path(tree.data, evidence.at),
@@ -244,6 +232,15 @@ class Linter:
             ),
             source_line=tree.words_at(Location(*place[2:])),
         )
+
+    def _fixes(self, file: str, tree: Tree, hit: Hit) -> tuple[Fix, ...]:
+        """The suggestions, those that say the same in several places as one."""
+        edits: dict[str, list[Replacement]] = {}
+        for edit in hit.evidence.edits:
+            data = {**hit.evidence.data, "new": edit.text, "old": excerpt_of(tree.data, edit.span)}
+            description = say(hit.rule.words, "fix", self.settings.language, data)
+            edits.setdefault(description, []).append(Replacement(place_of(file, tree, edit.span), edit.text))
+        return tuple(Fix(description, tuple(replacements)) for description, replacements in edits.items())
 
     def _severity(self, rule: Rule, evidence: Evidence, submission: Submission | None) -> Severity:
         chosen = self.settings.severity.get(rule.code)
@@ -296,4 +293,4 @@ def _numbered(findings: list[Finding]) -> Iterable[Finding]:
         yield finding if times == 1 else finding._replace(fingerprint=f"{finding.fingerprint}-{times}")
 
 
-__all__ = ["BLOCKING", "FileReport", "Hit", "Linter", "Place", "Settings"]
+__all__ = ["BLOCKING", "FileReport", "Linter", "Settings"]

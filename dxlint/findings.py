@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -165,5 +164,7 @@ class Finding(NamedTuple):
 
 def fingerprint(code: str, path: str, evidence: Iterable[str]) -> str:
     """A name for a finding that survives moved lines and not a changed figure: 16 hexadecimal digits."""
+    import hashlib
+
     digest = hashlib.sha256("\x1f".join((code, path, *evidence)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:16]

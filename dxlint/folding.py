@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dxlint.findings import Because
 from dxlint.model import Section, Submission
-
-if TYPE_CHECKING:
-    from dxlint.engine import Hit
+from dxlint.rulebook import Hit
 
 
 def fold_hits(hits: list[Hit], submission: Submission) -> list[Hit]:

@@ -229,6 +229,8 @@ class Growth(NamedTuple):
     current: Figure
     previous: Figure
     context: Context
+    by_difference: bool = False
+    """``previous`` is the difference, not the figure before ("giảm 30 vụ (20%)")."""
 
     @property
     def span(self) -> Span:

@@ -27,8 +27,8 @@ Row = Mapping[str, str]
 
 def list_rules(words: Iterable[str], severity: str | None, form: str, isolated: bool, language: str) -> None:
     """Print the rules that ``words`` mean (all, if none), of one severity if given; raises UnknownRule."""
-    registry = _workplace(isolated).registry
-    known = registry.rules
+    place = _workplace(isolated, language)
+    known, language = place.registry.rules, place.language
     wanted = {rule.code for word in words for rule in rules_of(word, known)} or set(known)
     rules = [r for r in known.values() if r.code in wanted and severity in (None, r.severity.value)]
     if form == "json":
@@ -66,8 +66,9 @@ def _level(severity: Severity) -> str:
 
 def explain_rule(word: str, isolated: bool, language: str) -> None:
     """Print the page of a rule, or of each rule that ``word`` means. Raises UnknownRule."""
-    rules = rules_of(word, _workplace(isolated).registry.rules)
-    click.echo("\n\n".join("\n".join(_page(rule, language)) for rule in rules))
+    place = _workplace(isolated, language)
+    rules = rules_of(word, place.registry.rules)
+    click.echo("\n\n".join("\n".join(_page(rule, place.language)) for rule in rules))
 
 
 def _page(rule: Rule, language: str) -> Iterator[str]:
@@ -190,9 +191,9 @@ def print_schema(name: str) -> None:
     _print_json(published()[f"{name}.schema.json"], indent=2)
 
 
-def list_plugins(form: str) -> int:
+def list_plugins(form: str, language: str) -> int:
     """Print the plugins, what they bring, and those that failed; 2 if one did, else 0."""
-    place = _workplace(False)
+    place = _workplace(False, language, told=False)
     failures = (*place.registry.failures, *place.missing)
     if form == "json":
         failed = [{"name": f.name, "version": f.version, "message": failure_sentence(f)} for f in failures]
@@ -231,10 +232,15 @@ def _plugin_row(plugin: Plugin) -> Row:
     }
 
 
-def _workplace(isolated: bool) -> Workplace:
-    """The workplace of the folder one stands in: its configuration may name modules that bring rules."""
-    place = Workplace(Request(paths=(".",), isolated=isolated))
-    for failure in place.registry.failures:
+def _workplace(isolated: bool, language: str, told: bool = True) -> Workplace:
+    """The workplace of the folder one stands in: its configuration may name modules that bring rules.
+
+    From here on its language is spoken, ``language`` if that says one; failed plugins are told unless the
+    caller does.
+    """
+    place = Workplace(Request(paths=(".",), isolated=isolated, language=language))
+    use(place.language)
+    for failure in place.registry.failures if told else ():
         click.echo(failure_sentence(failure), err=True)
     return place
 

@@ -22,10 +22,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dxlint.findings import Evidence, Severity
 from dxlint.model import Submission
+
+if TYPE_CHECKING:
+    from dxlint.words import Words
 
 CODE = re.compile(r"[A-Z]{2,8}\d{3}")
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -79,16 +82,11 @@ class Rule:
         return SimpleNamespace(**{**self.options, **given})
 
 
-class Words(NamedTuple):
-    """A rule's words, by language."""
+class Hit(NamedTuple):
+    """A rule and what it saw."""
 
-    summary: Mapping[str, str]
-    explanation: Mapping[str, str]
-    messages: Mapping[str, Mapping[str, str]]
-    options: Mapping[str, Mapping[str, str]]
-    source: str
-    good: tuple[Mapping[str, Any], ...]
-    bad: tuple[Mapping[str, Any], ...]
+    rule: Rule
+    evidence: Evidence
 
 
 def rule(

@@ -97,8 +97,8 @@ def run(request: Request, registry: Registry | None = None, progress: Progress |
         linter = place.linter_for(_path(sources[0], request))
         findings += linter.judge(facts, lambda file: (_tree(by_path[file], file, place)[0], None))
     main = place.main
-    if main["baseline"] or request.baseline:
-        path = request.baseline or os.path.join(main.folder, main["baseline"])
+    if main["baseline"] and request.suppressions:
+        path = os.path.join(main.folder, main["baseline"])
         findings = list(with_baseline(findings, read_baseline(path)))
     order = {_path(source, request): index for index, source in enumerate(sources)}
     findings.sort(key=lambda f: (order.get(f.place.file, -1), f.place.line, f.place.column, f.code))

@@ -42,6 +42,9 @@ def _validator() -> SchemaValidator:
         return SchemaValidator(core_schema())
 
 
+_NO_VERSION = Problem("DX002", "no-version", Span(""), {"key": "dxlint"})
+
+
 def shaped(data: Any) -> tuple[dict[str, Any], list[Problem]]:
     """The part of ``data`` that has the shape of a submission, and what was wrong with the rest.
 
@@ -51,7 +54,7 @@ def shaped(data: Any) -> tuple[dict[str, Any], list[Problem]]:
     if not isinstance(data, dict):
         return {}, [Problem("DX002", "not-a-mapping", Span(""), {"found": _kind(data)})]
     problems: list[Problem] = []
-    own = False
+    own, versioned = False, "dxlint" in data
     for _ in range(_ROUNDS):
         try:
             _validator().validate_python(data)
@@ -60,7 +63,8 @@ def shaped(data: Any) -> tuple[dict[str, Any], list[Problem]]:
                 data, own = _copied(data), True
             _take_out(data, error.errors(include_url=False, include_context=True), problems)
             if not data.get("dxlint"):  # without a version there is no submission to judge on
-                return {}, problems
+                told = versioned or any(problem.message == "no-version" for problem in problems)
+                return {}, problems if told else [_NO_VERSION, *problems]
         else:
             return data, problems
     return {}, problems
@@ -94,11 +98,13 @@ def _resolve(data: Any, loc: Path_) -> tuple[Path_, Any]:
     path: list[str | int] = []
     here = data
     for step in loc:
-        if (isinstance(here, dict) and isinstance(step, str) and step in here) or (
-            isinstance(here, list) and isinstance(step, int) and step < len(here)
-        ):
+        if isinstance(here, dict) and step in here:
+            here = here[str(step)]
+        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
             here = here[step]
-            path.append(step)
+        else:
+            continue
+        path.append(step)
     return tuple(path), here
 
 
@@ -110,8 +116,9 @@ def _problem(path: Path_, held: Any, error: Any) -> Problem | None:
         return None if key.startswith("x-") else Problem("DX003", "unknown-key", Span(pointer), {"key": key})
     if kind == "missing":
         missing = str(error["loc"][-1])
-        message = "no-version" if missing == "dxlint" and len(error["loc"]) == 1 else "missing-key"
-        return Problem("DX002", message, Span(pointer), {"key": missing})
+        if missing == "dxlint" and len(error["loc"]) == 1:
+            return _NO_VERSION
+        return Problem("DX002", "missing-key", Span(pointer), {"key": missing})
     if held == "" and kind in ("list_type", "dict_type"):
         return None  # a key with nothing under it holds nothing
     expected = _EXPECTED.get(kind, "other")

@@ -7,23 +7,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from dxlint.engine import Linter, Settings
 from dxlint.findings import Finding
+from dxlint.plugins import load
+from dxlint.readers.tree import Problem
 from dxlint.readers.yaml_reader import read_yaml
 from dxlint.rulebook import Rule
 from dxlint.words import LANGUAGES
 
 
-def findings_of(rule: Rule, *submissions: str, language: str = "vi", **settings: Any) -> list[Finding]:
-    """What the rule says of submissions written in YAML: of one, or of several side by side."""
-    linter = Linter(Settings((rule,), language=language, **settings))
+def findings_of(
+    rule: Rule,
+    *submissions: str,
+    language: str = "vi",
+    problems: Iterable[Mapping[str, Any]] = (),
+    **settings: Any,
+) -> list[Finding]:
+    """What the rule says of submissions written in YAML: of one, or of several side by side.
+
+    ``problems`` are problems (code, message, data) that the first submission is to have met besides.
+    """
+    linter = Linter(Settings((rule,), language=language, known={**_built_in(), rule.code: rule}, **settings))
     trees = {f"report-{number}.yaml": read_yaml(text) for number, text in enumerate(submissions, 1)}
+    for held in problems:
+        trees["report-1.yaml"].problems.append(Problem(held["code"], held["message"], held["data"], "", None))
     reports = [linter.lint(file, tree, "yaml") for file, tree in trees.items()]
     findings = [finding for report in reports for finding in report.findings]
     facts = [fact for report in reports for fact in report.facts]
     return findings + linter.judge(facts, lambda file: (trees[file], None))
+
+
+@cache
+def _built_in() -> Mapping[str, Rule]:
+    """What a suppression in an example may name."""
+    return load(isolated=True).rules
 
 
 def faults(rule: Rule) -> list[str]:
@@ -69,7 +89,7 @@ def _submissions(example: Mapping[str, Any]) -> list[str]:
 
 
 def _settings(example: Mapping[str, Any]) -> dict[str, Any]:
-    return {"stage": example["stage"]} if "stage" in example else {}
+    return {key: example[key] for key in ("stage", "problems") if key in example}
 
 
 def matches(finding: Finding, want: Mapping[str, Any]) -> bool:

@@ -8,17 +8,15 @@ become places of it. Where that figure is the only one, it is suggested; a perso
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from dxlint.constraints import KINDS, Constraint, constraints_of
 from dxlint.findings import Because, Edit, Severity
 from dxlint.language.text import fold
 from dxlint.model import Figure, Span, Statement, Submission
 from dxlint.repairs import Budget, Cells, Repair, explain_component
+from dxlint.rulebook import Hit
 from dxlint.slips import rewritten
-
-if TYPE_CHECKING:
-    from dxlint.engine import Hit
 
 
 class _Violation(NamedTuple):

@@ -17,14 +17,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from dxlint.rulebook import Words
-
 LANGUAGES = ("vi", "en")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Words(NamedTuple):
+    """A rule's words, by language."""
+
+    summary: Mapping[str, str]
+    explanation: Mapping[str, str]
+    messages: Mapping[str, Mapping[str, str]]
+    options: Mapping[str, Mapping[str, str]]
+    source: str
+    good: tuple[Mapping[str, Any], ...]
+    bad: tuple[Mapping[str, Any], ...]
 
 
 class _Silent(dict[str, str]):

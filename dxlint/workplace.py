@@ -44,14 +44,15 @@ class Workplace:
 
     def __init__(self, request: Request, registry: Registry | None = None) -> None:
         self.request = request
-        self.main = self._config(request.paths[0] if request.paths and request.paths[0] != "-" else ".")
-        self.registry = registry or load(isolated=request.isolated, modules=self.main["plugins"])
+        self.registry = registry or load(isolated=request.isolated)
+        self._configs: dict[str, Config] = {}
         self.main = self.config_for(request.paths[0] if request.paths and request.paths[0] != "-" else ".")
+        if registry is None and self.main["plugins"]:
+            self.registry = load(modules=self.main["plugins"])
         required = [*self.main["require_plugins"], *request.require_plugins]
         self.missing: tuple[Failure, ...] = tuple(unmet(required, self.registry)) if required else ()
         self.readers = {**READERS, **{s: r for p in self.registry.guests for s, r in p.readers.items()}}
         self.suffixes = frozenset(self.readers) | DOCUMENTS.keys()
-        self._linters: dict[Any, Linter] = {}
         self._by_folder: dict[tuple[str, tuple[str, ...]], Linter] = {}
         self._schemas: dict[str, Any] = {}
 
@@ -81,30 +82,22 @@ class Workplace:
         return overlaid(config, {key: value for key, value in said.items() if value}, "--")
 
     def _config(self, path: str) -> Config:
-        if self.request.isolated:
-            return NOTHING
-        found = self.request.config or find_config(path)
+        """The configuration of a file, without the command line's words."""
+        found = "" if self.request.isolated else self.request.config or find_config(path) or ""
         if not found:
             return NOTHING
-        known = self.__dict__.setdefault("_configs", {})
-        if found not in known:
-            if self.request.config and not os.path.isfile(found):
-                raise ConfigError("unreadable", found, detail=os.strerror(2))
-            presets = (
-                {n: v for p in self.registry.guests for n, v in p.presets.items()}
-                if "registry" in self.__dict__
-                else {}
-            )
-            known[found] = read_config(found, presets)
-        return known[found]  # type: ignore[no-any-return]
+        if found not in self._configs:
+            presets = {name: preset for plugin in self.registry.guests for name, preset in plugin.presets.items()}
+            self._configs[found] = read_config(found, presets)
+        return self._configs[found]
 
     def linter_for(self, path: str) -> Linter:
-        """The linter that holds for a file; files of one folder share it unless a pattern singles them out."""
-        config = self.config_for(path)
+        """The linter that holds for a file; files of one configuration share it unless a pattern singles them out."""
+        config = self._config(path)
         except_for = tuple(p for p in config["per_file_ignores"] if matches(path, p, config.folder))
-        key = (find_config(path) or "", except_for) if not self.request.isolated else ("", ())
+        key = (config.folder, except_for)
         if key not in self._by_folder:
-            self._by_folder[key] = self._linter(config, path)
+            self._by_folder[key] = self._linter(self.config_for(path), path)
         return self._by_folder[key]
 
     def _rules(self, config: Config, path: str) -> dict[str, Rule]:

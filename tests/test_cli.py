@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -314,6 +315,15 @@ def test_the_command_line_decides_the_language_before_the_locale(dxlint: Command
     assert dxlint("check", "x.yaml", lang="vi_VN.UTF-8").stderr == "Lỗi: không có tệp hay thư mục “x.yaml”\n"
 
 
+def test_the_configuration_decides_the_language_before_the_locale(dxlint: Command, write: Callable) -> None:
+    write("dxlint.yaml", "lang: vi\n")
+    write("sai.yaml", WRONG)
+    for arguments in (["check", "sai.yaml"], ["rules"], ["explain", "DX103"], ["config", "sai.yaml"], ["plugins"]):
+        vietnamese, english = dxlint(*arguments).stdout, dxlint(*arguments, "--lang", "en").stdout
+        assert vietnamese != english
+    assert "lỗi DX103" in dxlint("check", "sai.yaml").stdout
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_a_new_submission_passes_the_check(lang: str, dxlint: Command, tmp_path: Path) -> None:
     done = dxlint("new", "xa.yaml", "--lang", lang)
@@ -332,12 +342,28 @@ def test_a_new_configuration_changes_nothing_until_something_is_uncommented(
 ) -> None:
     assert dxlint("init", "--lang", lang).returncode == 0
     write("sai.yaml", WRONG)
-    told = dxlint("config", "sai.yaml").stdout
-    assert "dxlint.yaml" not in told
+    told = dxlint("config", "sai.yaml")
+    assert told.returncode == 0
+    assert "dxlint.yaml" not in told.stdout
     text = (tmp_path / "dxlint.yaml").read_text(encoding="utf-8").replace("# fail_on: warning", "fail_on: warning")
     write("dxlint.yaml", text)
     (row,) = [line for line in dxlint("config", "sai.yaml").stdout.splitlines() if line.startswith("fail_on")]
     assert row.split() == ["fail_on", "warning", "dxlint.yaml"]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_setting_of_a_new_configuration_is_one_that_dxlint_takes(
+    lang: str, dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    dxlint("init", "--lang", lang)
+    text = (tmp_path / "dxlint.yaml").read_text(encoding="utf-8")
+    settings = re.sub(r"(?m)^# (?=[a-z_]+:|  )", "", text)
+    settings = re.sub(r"(?m)^(extends|plugins|schemas|baseline):.*", r"\1: []", settings).replace("baseline: []", "")
+    write("dxlint.yaml", settings)
+    write("sai.yaml", CLEAN)
+    done = dxlint("config", "sai.yaml")
+    assert done.returncode == 0
+    assert len(re.findall(r" dxlint\.yaml\n", done.stdout)) == 12
 
 
 def test_rules_are_listed_and_filtered(dxlint: Command) -> None:

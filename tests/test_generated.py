@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from dxlint.docs_pages import FOLDER
+from dxlint.docs_pages import files as files_of_rules
 from dxlint.generate import files, stale
 from dxlint.plugins import load
 from dxlint.words import LANGUAGES
@@ -22,6 +23,13 @@ def test_every_rule_has_a_page_in_each_language_and_a_line_in_its_index() -> Non
         for rule in load(isolated=True).rules.values():
             assert FOLDER / language / f"{rule.code}.md" in made
             assert f"[{rule.code}]({rule.code}.md)" in index
+
+
+def test_every_example_of_a_mistake_is_followed_by_what_dxlint_says_of_it() -> None:
+    pages = files_of_rules()
+    for rule in load(isolated=True).rules.values():
+        page = pages[FOLDER / "en" / f"{rule.code}.md"]
+        assert len(re.findall(r"^dxlint says:\n\n- ", page, re.MULTILINE)) == len(rule.words.bad), rule.code
 
 
 def test_no_page_stays_behind_of_a_rule_that_is_gone() -> None:

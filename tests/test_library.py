@@ -90,6 +90,15 @@ def test_a_file_that_cannot_be_read_is_not_ok(tmp_path: Path) -> None:
     assert not result.ok
 
 
+def test_a_plugin_that_failed_keeps_a_clean_report_from_being_ok(tmp_path: Path) -> None:
+    config = tmp_path / "dxlint.yaml"
+    config.write_text("plugins: [no_such_module]\n", encoding="utf-8")
+    result = dxlint.check({**WRONG, "measures": []}, config=str(config))
+    assert [failure.name for failure in result.failures] == ["no_such_module"]
+    assert not result.findings
+    assert not result.ok
+
+
 def test_what_cannot_be_begun_is_raised() -> None:
     with pytest.raises(dxlint.NoSuchSource):
         dxlint.check("khong-co.yaml")

@@ -119,7 +119,6 @@ def test_a_rule_that_raises_is_named_with_its_plugin_and_ends_no_other(site: Pat
     assert done.exit_status(exit_zero=True) == 2
 
 
-@pytest.mark.xfail(reason="the engine hears DX001 and DX009 only among the rules that were chosen")
 def test_a_rule_that_raises_is_told_when_it_alone_was_asked_for(site: Path, tmp_path: Path) -> None:
     install(site, "bb_raises", a_rule("BB001", "raises", "raise KeyError('agency')"))
     assert checked(tmp_path, select=("BB001",)).exit_status() == 2
@@ -164,7 +163,6 @@ def dxlint_presets():
 """
 
 
-@pytest.mark.xfail(reason="the configuration is read before the plugins whose presets it may name")
 def test_a_configuration_builds_on_the_preset_of_a_plugin(site: Path, tmp_path: Path) -> None:
     install(site, "pp_preset", PRESET)
     (tmp_path / "dxlint.yaml").write_text("extends: [of-the-province]\n", encoding="utf-8")

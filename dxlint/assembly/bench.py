@@ -17,6 +17,13 @@ BARE_GROUP = re.compile(r"\d{1,3}\.\d{3}")
 _MAYBE_BARE = re.compile(r"[:,\[{-][ \t]*\d{1,3}\.\d{3}[ \t]*(?:[,\]}#\r\n]|$)")
 """A source without this has no bare ``1.110``; asking a tree how a scalar was written costs a second look at it."""
 
+# What was meant as a figure and is none: 1e999999, NaN, forty digits, and shares that lack a side or end below zero.
+_BROKEN_FIGURE = re.compile(
+    r"\s*(?:[-+]?[0-9.,]+[eE][-+]?[0-9]+|[-+]?\.?(?:nan|NaN|NAN|inf|Inf|INF|Infinity)|[0-9][0-9.,/]{30,}+"
+    r"|-?[0-9][0-9.,]*+\s?/\s?(?:-[0-9][0-9.,]*+)?|/\s?[0-9][0-9.,]*+)\s?%?\s*"
+)
+_LONGEST_SHOWN = 40
+
 
 class Bench:
     """Nodes made so far, the figures' format, and the source to ask how a scalar was written."""
@@ -74,6 +81,8 @@ class Bench:
             if count and (quantity is None or quantity.value != int(quantity.value)):
                 self.problem("DX004", "not-whole", pointer, figure=text)
                 return _as_words(value)
+            if value.kind == "words":
+                self.problem("DX004", "unreadable", pointer, figure=_short(text))
             return value
         if self._may_be_bare and BARE_GROUP.fullmatch(text) and self.tree.is_bare(pointer):
             if count:
@@ -84,8 +93,9 @@ class Bench:
         if quantity is not None and quantity.doubt:
             self.problem("DX004", "two-readings", pointer, figure=text)
             return _as_words(value)
-        if count and value.kind == "words":
-            self.problem("DX004", "unreadable", pointer, figure=text)
+        if (value.kind == "words" or text.endswith("/")) and (count or _BROKEN_FIGURE.fullmatch(text)):
+            self.problem("DX004", "unreadable", pointer, figure=_short(text))
+            return _as_words(value)
         return value
 
     def date(self, raw: str, pointer: str, role: str, context: Context) -> DateToken | None:
@@ -94,6 +104,10 @@ class Bench:
         if token is not None:
             self.add(DateMention(token, role, context, Span(pointer)))
         return token
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"
 
 
 def _as_words(value: Value) -> Value:

@@ -30,12 +30,21 @@ def add_ratio(
     *,
     same_things: bool = True,
 ) -> Ratio | None:
-    """Add the share in ``entry`` with the percentage stated for it; None where there is no share."""
+    """Add the share in ``entry`` with the percentage stated for it; None where there is no share.
+
+    Where no key states a percentage, the one pasted with the share does: ``82% (1.845/2.250)``.
+    """
     numerator, denominator = entry.numerator, entry.denominator
     if numerator is None or denominator is None:
         return None
     if is_plan(entry.text):
         same_things = False
+    percent = percent or _pasted_with(entry)
     ratio = Ratio(numerator, denominator, percent, subject, context, same_things=same_things)
     bench.add(ratio)
     return ratio
+
+
+def _pasted_with(entry: Entry) -> Figure | None:
+    figure = entry.figure
+    return figure if figure is not None and figure.quantity.percent else None

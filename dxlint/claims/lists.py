@@ -30,7 +30,11 @@ _LONGEST_LIST = 4000
 _OPEN_END = re.compile(r"(?:…|\.{3}|v\.v\.?|\bvv\.?|\bvà các [^,;]{1,40}|\bkhác)\s*\.?$")
 _EXAMPLES = re.compile(r"\b(?:như|ví dụ|chẳng hạn|gồm các|trong đó có|tiêu biểu|điển hình|nhất là)\s*:?\s*$")
 _CONSISTS = re.compile(r"\s*(?:(?:bao )?gồm(?: có)?|là|cụ thể(?: là)?)?\s*:?\s*", re.IGNORECASE)
-_OF_OTHERS = re.compile(r"\b(?:tại|ở|cho|với|của|về|qua|trên|từ|đến|do|thuộc)\s(?:các|những)\b")
+_OF_OTHERS = re.compile(
+    r"\b(?:tại|ở|cho|với|của|về|qua|trên|từ|đến|do|thuộc)\s(?:các|những)\b(?P<others>\s[^,.]{2,14})?"
+)
+# What else may be named after "các"; "tại các nhà văn hóa" names nothing.
+_NAMED = ("xã", "phường", "huyện", "quận", "thị xã", "tỉnh", "thôn", "bản", "đồng chí", "ông", "bà", "sở", "đơn vị")
 # Units whose names stand bare in a list; of others ("hội nghị tại các xã: …") the names may be of the places.
 _PLACES = (
     *("xã ", "phường ", "thị trấn ", "thị xã ", "huyện ", "quận ", "tỉnh ", "thành phố ", "thôn ", "bản ", "ấp "),
@@ -45,6 +49,8 @@ _PERSONS = (
     *("thành viên ", "đồng chí ", "người ", "cán bộ ", "công chức ", "đại biểu ", "học sinh ", "giáo viên "),
     *("ủy viên ", "uỷ viên ", "ông ", "bà "),
 )
+# Offices alone have names with a comma in them: "Văn hóa, Thể thao và Du lịch".
+_OFFICES = ("sở ", "ngành ", "cơ quan ", "đơn vị ", "bộ ", "phòng ", "ban ", "hội ", "đoàn thể ")
 _KIND = re.compile(r"^(?:các|những|mọi|toàn|một số|mỗi|từng|nhiều)\s|\b(?:cấp|các)\s(?:tỉnh|huyện|xã|sở|phòng)\b")
 _CAPITAL = re.compile(
     r"(?:[^\W\d_]+\.?\s){0,3}[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]"
@@ -132,9 +138,18 @@ def _item_list(
     ends = listed.rstrip(" *)")
     is_open = is_open or (_OPEN_END.search(ends) is not None and items[-1][-8:] in ends[-90:])
     same_head = all(fold(item).startswith(head) for item in items)
-    if not same_head and _OF_OTHERS.search(between) and not f"{unit} ".startswith(_PLACES):
+    if not same_head and _names_others(between, unit, head):
         return None
     return ItemList(passage.figure(count), tuple(items), is_open, unit, passage.context, False)
+
+
+def _names_others(between: str, unit: str, head: str) -> bool:
+    """Whether the words before the list say that other things are named: "05 tổ do các đồng chí: …"."""
+    match = _OF_OTHERS.search(between)
+    if match is None:
+        return False
+    others = f"{fold(match['others'] or '').strip()} "
+    return not f"{unit} ".startswith(_PLACES) or (others.startswith(_NAMED) and not others.startswith(head))
 
 
 def _heads(unit: str) -> str:
@@ -151,11 +166,12 @@ def _items(listed: str, wanted: int, unit: str) -> list[str] | None:
     """
     head = _heads(unit)
     in_words = f"{unit.lower()} ".startswith(_ITEMS_IN_WORDS)
+    offices = f"{unit.lower()} ".startswith(_OFFICES)
     pieces = [piece for piece in _split(_COMMA, listed) if not _OPEN_END.fullmatch(piece)]
     if head and len(pieces) > 1 and fold(pieces[0]).startswith(head):
         same = _run(pieces, lambda item: fold(item).startswith(head))
         if len(same) > 1:
-            return _fitted(same, wanted, lambda item: fold(item).startswith(head))
+            return _fitted(same, wanted, lambda item: fold(item).startswith(head), offices=False)
     if ";" in listed and "," in listed:
         # Commas within what semicolons part: only a reading that the count fits is one.
         parted = _split(_SEMICOLON, listed)
@@ -166,7 +182,9 @@ def _items(listed: str, wanted: int, unit: str) -> list[str] | None:
     names = _run(pieces, _is_name)
     if len(names) > 1 or (len(names) == 1 and _AND.search(names[0])):
         # A name after the end of the run means that something else stood among the names.
-        return None if any(_is_name(piece) for piece in pieces[len(names) :]) else _fitted(names, wanted, _is_name)
+        if any(_is_name(piece) for piece in pieces[len(names) :]):
+            return None
+        return _fitted(names, wanted, _is_name, offices=offices)
     if listed.count(";") >= 1 and in_words:
         worded = _split(_SEMICOLON, listed)
         return worded if all(len(item) < _LONGEST_ITEM for item in worded) else None
@@ -201,8 +219,10 @@ def _is_name(item: str) -> bool:
     return len(item) <= _LONGEST_NAME and _CAPITAL.match(item) is not None and not _KIND.search(item)
 
 
-def _fitted(items: list[str], wanted: int, belongs: Callable[[str], bool]) -> list[str]:
-    """The items with as many of their "và" taken for commas as brings them to the count."""
+def _fitted(items: list[str], wanted: int, belongs: Callable[[str], bool], *, offices: bool) -> list[str]:
+    """The items with as many of their "và" taken for commas as brings them to the count, or the reverse."""
+    if offices:
+        items = _joined(items, wanted)
     while len(items) < wanted:
         at, halves = next(
             (
@@ -215,6 +235,17 @@ def _fitted(items: list[str], wanted: int, belongs: Callable[[str], bool]) -> li
         if at < 0:
             return items
         items = [*items[:at], *halves, *items[at + 1 :]]
+    return items
+
+
+def _joined(items: list[str], wanted: int) -> list[str]:
+    """The items with as many commas before a name with "và" taken for part of the name as the count asks for."""
+    at = len(items) - 1
+    while len(items) > wanted and at > 0:
+        if _AND.search(items[at]) and not _AND.search(items[at - 1]):
+            items = [*items[: at - 1], f"{items[at - 1]}, {items[at]}", *items[at + 1 :]]
+            at -= 1
+        at -= 1
     return items
 
 

@@ -18,8 +18,8 @@ from dxlint.claims.readings import Reading
 MOST_PARTS = 40
 _LONGEST_LABEL = 140
 _ENDS = re.compile(
-    r"\b(?:ngoài ra|riêng|tổng|(?<!đối )với|so với|tăng|giảm|trong đó|đồng thời|từ đó|qua đó|trung bình|bình quân"
-    r"|đạt tỷ lệ|kế hoạch|gồm|mỗi|bằng)\b"
+    r"\b(?:ngoài ra|riêng(?! lẻ| biệt)|tổng|(?<!đối )với|so với|tăng|giảm|trong đó|đồng thời|từ đó|qua đó|trung bình"
+    r"|bình quân|đạt tỷ lệ|kế hoạch|gồm|mỗi|bằng)\b"
 )
 _AND = re.compile(r"\svà\s")
 _LABEL_EDGES = re.compile(r"^(?:có|là|gồm|và|thì|:|,)\s|\s(?:có|là|được|đạt|:)$")

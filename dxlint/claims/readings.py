@@ -15,8 +15,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dxlint.arithmetic import Judgement, judge
 from dxlint.claims.passage import Passage, breaks
-from dxlint.language.quantities import Quantity, pair_shares
+from dxlint.language.quantities import Quantity, is_named_share, pair_shares
 
 
 class Reading(NamedTuple):
@@ -35,9 +36,9 @@ class Reading(NamedTuple):
     """Written a/b; else the denominator was found by reading."""
 
 
-_FILLERS = r"(?:(?:tỷ lệ|tỉ lệ|mức|khoảng|gần|trên|hơn|xấp xỉ|là|được|với)[\s:]{1,3}){0,3}"
+_FILLERS = r"(?:(?:t[ỷỉ] lệ(?: bao phủ| chung)?|mức|khoảng|gần|trên|hơn|xấp xỉ|là|được|với)[\s:]{1,3}){0,3}"
 _VERBS = "(?:ước đạt|đạt|chiếm|tương ứng|tương đương|bằng|tỷ lệ|tỉ lệ)"
-_LINK = re.compile(rf"(?:\(\s?(?:{_VERBS}\s)?|\b{_VERBS}\s|=)\s?:?\s?{_FILLERS}$")
+_LINK = re.compile(rf"(?:\(\s?(?:{_VERBS}[\s:])?|\b{_VERBS}[\s:]|=)\s?:?\s?{_FILLERS}$")
 _BARE_COMMA = re.compile(r",\s?$")
 _RATE = re.compile(r"t[ỷỉ] lệ")
 _OTHER_SUBJECT = re.compile(
@@ -54,6 +55,8 @@ _BEFORE_SHARE = re.compile(
     r"(?:\(|[\s,](?:tương (?:ứng|đương)|tức)\s)"
     r"\s?(?:(?:với|là|có|đạt|khoảng|tương (?:ứng|đương))\s){0,3}:?\s?$"
 )
+# "85,2% kế hoạch vốn năm 2024 (6.120/8.500 tỷ đồng)"
+_PLANNED = re.compile(r"\s?%?\s(?:kế hoạch|dự toán)(?:\s(?:vốn|năm|giao|được giao|cả năm|20[0-9]{2})){0,4}\s?")
 _OUT_OF = re.compile(r"(?:\b(?:trên|trong)\s|/\s?)tổng(?:\s(?:số|cộng))?\s(?:[^\W\d_]{1,8}\s)?$")
 _LONGEST_GAP = 180
 
@@ -69,7 +72,7 @@ def find_readings(passage: Passage) -> list[Reading]:
         width = 0 if quantity.percent else _share_width(text, quantities, index, share_at)
         if quantity.percent and index + 2 < last and not quantities[index + 1].percent:
             width = _share_width(text, quantities, index + 1, share_at)
-            if width and _goes_before(text, quantity, quantities[index + 1]):
+            if width and _goes_before(text, quantity, quantities[index + 1], quantities[index + 2]):
                 explicit = width == 2
                 whole = quantities[index + 2]
                 part = _in_scale_of(whole, quantities[index + 1])
@@ -91,6 +94,11 @@ def find_readings(passage: Passage) -> list[Reading]:
             link = _link(text, base or quantity, percent, quantity.start)
             if not link:
                 percent = None
+        if percent is not None and base is None and found and _within_share(text, found[-1], quantity):
+            # "1.200/1.250 người tiêm đủ 2 mũi (96%)": of the share, or nobody can say of what.
+            found[-1] = _with_percent(found[-1], percent, link)
+            index = tail + 1
+            continue
         end = (percent or base or quantity).end
         found.append(Reading(quantity, base, percent, quantity.start, end, link, width != 1))
         index = tail + (percent is not None)
@@ -108,13 +116,27 @@ def _share_width(text: str, quantities: Sequence[Quantity], index: int, share_at
         return 0
     gap = text[count.end : base.start]
     if "/" in gap and gap.rstrip().endswith("/"):
-        unit = gap.strip(" /")
-        same = unit and unit == count.unit and base.unit.startswith(unit)
-        chained = "/" in text[base.end : base.end + len(base.unit) + 3]
-        return 2 if same and not chained else 0
+        return 2 if is_named_share(text, count, base) else 0
     if "tổng" in gap and _OUT_OF.search(gap) and not breaks(gap) and not _held(gap):
         return 1
     return 0
+
+
+def _within_share(text: str, share: Reading, count: Quantity) -> bool:
+    """Whether a count stands in what a share without its percentage is said of: no mark parts the two."""
+    if share.base is None or share.percent is not None:
+        return False
+    gap = text[share.end : count.start]
+    return not any(mark in gap for mark in ",;:.()\n")
+
+
+def _with_percent(share: Reading, percent: Quantity, link: str) -> Reading:
+    """The share with its percentage where the two agree, else as it was."""
+    if share.amount is None or share.base is None:
+        return share
+    if judge(share.amount, share.base, percent) not in (Judgement.AGREES, Judgement.CUT_OFF):
+        return share
+    return share._replace(percent=percent, end=percent.end, link=link)
 
 
 def _in_scale_of(base: Quantity, count: Quantity) -> Quantity:
@@ -147,8 +169,8 @@ def _is_share(text: str, count: Quantity, base: Quantity) -> bool:
     return not (day and _DAYS.search(before))
 
 
-def _goes_before(text: str, percent: Quantity, count: Quantity) -> bool:
-    """Whether ``P% (a/b)`` or ``P%, tương ứng a/b`` stands there."""
+def _goes_before(text: str, percent: Quantity, count: Quantity, base: Quantity) -> bool:
+    """Whether ``P% (a/b)`` or ``P%, tương ứng a/b`` stands there; of a plan only where money is planned."""
     gap = text[percent.end : count.start]
     if len(gap) > 90:
         return False
@@ -156,7 +178,10 @@ def _goes_before(text: str, percent: Quantity, count: Quantity) -> bool:
     if match is None:
         return False
     words = gap[: match.start()].lower()
-    if _held(words) or breaks(words) or _OTHER_SUBJECT.search(words) or _RATE.search(words):
+    if _held(words) or breaks(words) or _RATE.search(words):
+        return False
+    planned = base.unit.startswith("đồng") and _PLANNED.fullmatch(words)
+    if _OTHER_SUBJECT.search(words) and not planned:
         return False
     return not _before_is_other(text, percent)
 

@@ -110,11 +110,24 @@ def same_head(one: Quantity, other: Quantity) -> bool:
 
 def inferred_share(passage: Passage, count: Quantity, whole: Quantity, percent: Quantity) -> Ratio | None:
     """A share whose denominator was found by reading; None where another figure of the section fits better."""
-    if whole.value < count.value:
+    if whole.value < count.value or _is_of_another_whole(passage.text, whole, count, percent):
         return None
     if judge(count, whole, percent) is Judgement.DISAGREES and _fits_another(passage, count, percent):
         return None
     return _ratio(passage, count, whole, percent, max(0, count.start - 80), False)
+
+
+_WORD = re.compile(r"\w+")
+_NAMED_WHOLE = re.compile(r"\s?(?:%|phần trăm)?\s(?:trong |trên |của )?(?:tổng )?số ([^\d,.;:()\n]{2,80})")
+
+
+def _is_of_another_whole(text: str, whole: Quantity, count: Quantity, percent: Quantity) -> bool:
+    """Whether the percentage names a whole that is told apart from the total: ``65% số xã được đánh giá``."""
+    named = _NAMED_WHOLE.match(text, percent.end)
+    if named is None:
+        return False
+    before = text[max(0, whole.start - 100) : max(whole.end, count.start)].lower()
+    return not set(_WORD.findall(before)).issuperset(named[1].lower().split())
 
 
 def _fits_another(passage: Passage, count: Quantity, percent: Quantity) -> bool:

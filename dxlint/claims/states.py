@@ -54,7 +54,11 @@ def counted(text: str, quantity: Quantity, base: Quantity | None, floor: int) ->
     noun_after = _IS_NOUN.match(after)
     noun_before = _NOUN_BEFORE.search(clause)
     noun = noun_after["noun"] if noun_after else noun_before["noun"] if noun_before else ""
-    if match := _BEFORE.search(clause):
+    match = _BEFORE.search(clause)
+    if match and not noun_after and (base or quantity).unit:
+        # "hoàn thành tốt nhiệm vụ 35 đơn vị": people and offices that are rated are no tasks.
+        return None
+    if match:
         return Counted(_of(match), noun)
     if noun_after and (match := _AFTER.match(after)):
         return Counted(_of(match), noun)

@@ -14,10 +14,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from dxlint.claims.passage import Passage
+from dxlint.claims.passage import Passage, breaks
 from dxlint.claims.readings import Reading
 from dxlint.claims.states import NOUN, NOUNS, Counted, counted
-from dxlint.language.quantities import Quantity
+from dxlint.language.quantities import Qualifier, Quantity
 from dxlint.language.statuses import Status
 from dxlint.model import Member, State, Subtotal, Tally
 
@@ -41,6 +41,17 @@ class _Draft:
         self.subtotals: list[tuple[tuple[Status, ...], Reading]] = []
         self.within: dict[int, list[tuple[Status, Reading]]] = {}
         self.last: Reading | None = None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing but totals has been read."""
+        return self.last is not None and not (self.states or self.subtotals or self.within)
+
+    def add_second_total(self, reading: Reading, *, in_brackets: bool) -> None:
+        """A total after the total: in brackets it splits the first up; else nobody can say which one is meant."""
+        self.last = reading
+        if not in_brackets:
+            self.total = None
 
     def takes(self, what: Counted) -> bool:
         """Whether this count can belong to the same tally."""
@@ -79,6 +90,8 @@ def find_tallies(passage: Passage, readings: Sequence[Reading]) -> Iterator[Tall
             draft = _Draft()
         what = None
         near = draft.last is not None or _is_near(nouns, count)
+        reading = _not_exceeding(text, reading, count)
+        count = reading.amount or count
         if near and count.is_exact and not count.doubt and reading.explicit:
             what = counted(text, count, reading.base, floor)
         floor = reading.end
@@ -88,12 +101,30 @@ def find_tallies(passage: Passage, readings: Sequence[Reading]) -> Iterator[Tall
                 draft = _Draft()
             continue
         gap = text[draft.last.end : reading.start].lower() if draft.last else ""
+        if not what.of and draft.is_bare and "trong đó" not in gap and not breaks(gap):
+            draft.add_second_total(reading, in_brackets=_in_brackets(text, draft.total, reading))
+            continue
         within = bool(draft.states) and ("trong đó" in gap or (within and not any(mark in gap for mark in ";\n.")))
         if draft.last and not within and not draft.takes(what):
             yield from _finished(passage, draft)
             draft, within = _Draft(), False
         draft.add(what, reading, within=within)
     yield from _finished(passage, draft)
+
+
+def _not_exceeding(text: str, reading: Reading, count: Quantity) -> Reading:
+    """``vượt 05 chỉ tiêu`` in a tally counts what was exceeded; it is no "more than 05"."""
+    if count.qualifier is not Qualifier.OVER or not count.unit.lower().startswith(NOUNS):
+        return reading
+    if not text[max(0, count.start - 6) : count.start].lower().rstrip().endswith("vượt"):
+        return reading
+    return reading._replace(amount=count._replace(qualifier=None))
+
+
+def _in_brackets(text: str, total: Reading | None, reading: Reading) -> bool:
+    """Whether a reading stands in a bracket that was opened after the total."""
+    between = text[total.end : reading.start] if total else ""
+    return between.count("(") > between.count(")")
 
 
 def _is_near(nouns: Sequence[int], count: Quantity) -> bool:

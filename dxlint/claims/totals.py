@@ -8,7 +8,8 @@
 * ``12 + 8 = 20``: a sum as written
 
 Parts after ``trong đó`` are complete when they are the three levels, when the last is the rest (khác, còn lại),
-or when they add up, or miss by what one slip makes: parts that leave something out hardly ever miss by that
+when they are two sides of one thing (nam, nữ), when they exclude each other and are more than the total, or
+when they add up, or miss by what one slip makes: parts that leave something out hardly ever miss by that
 (d·10ᵏ and 9·d·10ᵏ are 1 gap in 25 below a thousand). After a bare bracket or colon nothing less is a claim.
 """
 
@@ -19,11 +20,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from dxlint.claims.kinds import are_kinds_of, are_poles, exclude_each_other
 from dxlint.claims.markers import Marker
-from dxlint.claims.parts import PartReading, parts_after
-from dxlint.claims.passage import Passage, breaks, starts_paragraph
+from dxlint.claims.parts import MOST_PARTS, PartReading, parts_after
+from dxlint.claims.passage import Passage, breaks, clause_before, starts_paragraph, stop_in
 from dxlint.claims.readings import Reading
-from dxlint.claims.shares import inferred_share
+from dxlint.claims.shares import inferred_share, same_head
 from dxlint.claims.states import NOUNS
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Exact
@@ -32,7 +34,9 @@ from dxlint.model import Part, RatePart, RateRollup, Ratio, Sum
 Claim = Sum | RateRollup | Ratio
 _LEVEL = re.compile(r"(?:cấp\s|UBND\s)?\b(tỉnh|thành phố|huyện|xã)\b")
 _REST = re.compile(r"\b(?:khác|còn lại)$")
-_ONLY_SOME = re.compile(r"^\s*,?\s*(?:chỉ\s)?(?:có|riêng|nổi bật|đáng chú ý|chủ yếu|tiêu biểu)\b")
+_ONLY_SOME = re.compile(r"\s*,?\s*(?:chỉ\s)?(?:có|riêng|nổi bật|đáng chú ý|chủ yếu|tiêu biểu)\b")
+_MEAN = re.compile(r"\b(?:bình quân|trung bình|mật độ|năng suất|đơn giá|định mức)\b")
+_PER = re.compile(r"(?:\s[^\W\d_]{1,8}[²³2]?){1,4}\s?/")
 _WORDS = ("trong đó", "gồm", "bao gồm")
 _REACH = 160
 
@@ -64,6 +68,8 @@ def _is_total(passage: Passage, readings: Sequence[Reading], index: int, marker:
     """Whether the reading before the marker is what the parts are parts of."""
     text, total = passage.text, readings[index]
     between = text[total.end : marker.start]
+    if total.amount is not None and _is_mean(text, total.amount):
+        return False
     if len(between) > _REACH or total.end > marker.start or starts_paragraph(between):
         return False
     if marker.kind == "open" and (breaks(between) or ":" in between or ";" in between):
@@ -75,6 +81,13 @@ def _is_total(passage: Passage, readings: Sequence[Reading], index: int, marker:
     # "… 1.744 thủ tục. Trong đó: …": the sentence before must tell of nothing else.
     opens = text[marker.start].isupper() or between.endswith("(")
     return opens and (index == 0 or breaks(text[readings[index - 1].end : total.start]))
+
+
+def _is_mean(text: str, amount: Quantity) -> bool:
+    """Whether a figure is so much for each, which no parts add up to: ``28,9 m2 sàn/người``, ``bình quân 12 tạ``."""
+    if amount.decimals and (per := _PER.match(text, amount.end)) and not text[per.end() : per.end() + 1].isdigit():
+        return True
+    return _MEAN.search(clause_before(text, amount.start, max(0, amount.start - 60)).lower()) is not None
 
 
 def _closes_own_bracket(text: str, total: Reading, between: str) -> bool:
@@ -89,7 +102,7 @@ def _relations(passage: Passage, total: Reading, parts: Sequence[PartReading], m
         if total.amount is None and len(parts) == len(_levels(parts)) >= 3 and _all_rated(parts):
             yield _rollup(passage, total, parts)
         return
-    complete = _is_complete(passage.text, columns, parts, marker)
+    complete = _is_complete(passage, columns, parts, marker)
     for whole, figures in columns:
         named = [Part(part.name, passage.figure(q)) for part, q in zip(parts, figures, strict=False)]
         figure = passage.figure(whole)
@@ -140,6 +153,9 @@ def _one_kind(total: Reading, counts: Sequence[Quantity]) -> bool:
     scales = {q.scale for q in (total.amount, *counts)}
     if len(scales) > 1 and not all(q.unit for q in (total.amount, *counts)):
         return False
+    if len(counts) > 1 and are_kinds_of(whole.unit, [q.unit for q in counts]):
+        # "12 đơn vị cấp huyện, gồm 180 xã": what a unit holds is no kind of it.
+        return whole.value <= 2 * sum(q.value for q in counts) <= 4 * whole.value
     return len(heads) <= 1 and (not heads or not whole.unit or _head(whole.unit) in heads)
 
 
@@ -148,18 +164,34 @@ def _head(unit: str) -> str:
 
 
 def _is_complete(
-    text: str, columns: Sequence[tuple[Quantity, list[Quantity]]], parts: Sequence[PartReading], marker: Marker
+    passage: Passage, columns: Sequence[tuple[Quantity, list[Quantity]]], parts: Sequence[PartReading], marker: Marker
 ) -> bool:
     """Whether the parts are all there is of the total."""
     total, counts = columns[0]
-    if len(counts) < 2 or len(counts) < len(parts) or _ONLY_SOME.match(text, marker.end):
+    if len(counts) < 2 or len(counts) < len(parts):
         return False
     names = [part.name for part in parts]
     if len(_levels(parts)) == len(names) >= 3:
         return True
-    if marker.kind == "consists" or _REST.search(names[-1]) or {"nam", "nữ"} == {_head(n) for n in names}:
+    if marker.kind == "of which" and _ONLY_SOME.match(passage.text, marker.end):
+        return False
+    values = [q.value for q in counts]
+    if sum(values) < total.value and _goes_on(passage, counts[-1], total.value - sum(values)):
+        return one_slip_away(total.value, values)
+    if marker.kind == "consists" or _REST.search(names[-1]) or are_poles(names):
         return True
-    return one_slip_away(total.value, [q.value for q in counts])
+    too_much = sum(values) > total.value and exclude_each_other(total.unit, [q.unit for q in counts])
+    return too_much or one_slip_away(total.value, values)
+
+
+def _goes_on(passage: Passage, last: Quantity, gap: Exact) -> bool:
+    """Whether the sentence tells of more of the kind after the last part read, no more than is missing."""
+    text, unit = passage.text, _head(last.unit)
+    end = stop_in(text, last.end, min(len(text), last.end + 400))
+    following = passage.quantities[bisect_left(passage.quantities, last.end, key=lambda q: q.start) :]
+    return any(
+        not q.percent and 0 < q.value <= gap and _head(q.unit) == unit for q in following[:MOST_PARTS] if q.start < end
+    )
 
 
 def _levels(parts: Sequence[PartReading]) -> set[str]:
@@ -212,9 +244,9 @@ def _shares_of_whole(
     for name, reading in parts:
         if reading.amount is None or reading.percent is None or reading.base is not None:
             continue
-        of_whole = reading.link.startswith("chiếm") or (
-            complete and reading.link.startswith("(") and not _LEVEL.search(name)
-        )
+        certain = complete and reading.link.startswith("(")
+        alone = len(parts) == 1 and reading.link.endswith("tỷ lệ") and same_head(reading.amount, whole)
+        of_whole = reading.link.startswith("chiếm") or ((certain or alone) and not _LEVEL.search(name))
         if of_whole and (share := inferred_share(passage, reading.amount, whole, reading.percent)):
             yield share
 

@@ -19,6 +19,8 @@ def changes(growth: Growth, given: Given = AS_WRITTEN) -> list[Interval]:
     if current.doubt or previous.doubt or current.percent != previous.percent:
         return []
     now, before = allowed(current), allowed(previous)
+    if growth.by_difference:
+        before = add(now, before if growth.decrease else scale(before, -1))
     found = []
     if before.low is not None and before.low > 0:
         found.append(add(scale(divide(now, before), 100), point(-100)))

@@ -32,14 +32,22 @@ def split_glued(symbol: str) -> tuple[str, str] | None:
     return (found["code"], found["issuer"]) if found else None
 
 
-def nearest_types(code: str, issuer: str) -> tuple[str, ...]:
+def may_lack_a_type(code: str, issuer: str) -> bool:
+    """Whether a type code was due before ``issuer`` and ``code`` is none."""
+    return not canonical_code(code) and _BODY.match(issuer) is not None
+
+
+def nearest_types(code: str, issuer: str, named: str = "") -> tuple[str, ...]:
     """The type codes that ``code`` before ``issuer`` was meant to be; empty when it may be right.
 
     Three slips are told, for they leave what no office is called: one letter of a code alone (``Đ-TTg``), a
-    letter doubled (``KHH-UBND``), Đ without its stroke (``QD-UBND``).
+    letter doubled (``KHH-UBND``), Đ without its stroke (``QD-UBND``). Where the words before the number name
+    the type (``named``, its code), one other letter in that code is a slip too (``Quyết định số 12/QF-UBND``).
     """
-    if canonical_code(code) or not _BODY.match(issuer):
+    if not may_lack_a_type(code, issuer):
         return ()
+    if len(named) == len(code) > 1 and sum(a != b for a, b in zip(named, code, strict=True)) == 1:
+        return (named,)
     known = _TYPES_OF.get(issuer, _ISSUED_ANYWHERE)
     if len(code) == 1:
         return tuple(k for k in known if len(k) == 2 and code in k)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dxlint.language.document_slips import nearest_types, split_glued
+from dxlint.language.document_slips import may_lack_a_type, nearest_types, split_glued
 from dxlint.language.document_types import canonical_code, type_of, type_word_before
 from dxlint.language.text import nfc
 
@@ -80,6 +80,8 @@ _LOST_SLASH = re.compile(
 _BODY = re.compile(r"(?:(?:TTg|CP|CTN|TW|TƯ|TU|ĐU)(?!\w)|(?:QH|UBTVQH)[0-9]|UBND|HĐND|UBQG|UBMTTQ|BCĐ)")
 _SERIES = re.compile(r"(?:QH|UBTVQH)[0-9]{1,2}$")
 _SAYS_NUMBER = re.compile(r"(?i:số)[ \u00a0]{0,3}:?$")
+# "811/QĐ/UBND": a stroke where the hyphen belongs.
+_SECOND_SLASH = re.compile(r"/(?P<body>UBND|HĐND|TTg|CP)(?![\w/])")
 _JOINT = ("TTLT", "NQLT", "KHLT", "HDLN")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"Ð": "Đ"})
 
@@ -136,6 +138,8 @@ def _symbol_parts(m: re.Match[str]) -> tuple[list[str], int, bool]:
     spaced = (m["spaced"] or "").translate(_DASHES).strip(" \u00a0-")
     if len(parts) == 1 and canonical_code(parts[0]) and len(spaced) > 1 and spaced.upper() == spaced:
         return [parts[0], spaced], m.end("spaced"), True
+    if len(parts) == 1 and canonical_code(parts[0]) and (body := _SECOND_SLASH.match(m.string, m.end("symbol"))):
+        return [parts[0], body["body"]], body.end(), False
     return parts, m.end("symbol"), False
 
 
@@ -152,7 +156,8 @@ def _left_blank(text: str, slash: int, parts: list[str]) -> bool:
     before = text[max(0, slash - 80) : slash]
     stem = before.rstrip(" \u00a0\t._…")
     if _SAYS_NUMBER.search(stem):
-        return True
+        # "kinh tế số/GDP" is a share of one thing in another.
+        return len(parts) > 1 or _BODY.match(parts[0]) is not None
     return len(parts) > 1 and bool(canonical_code(parts[0])) and (stem != before or not before or before[-1] in ":(\n")
 
 
@@ -179,9 +184,11 @@ def _state(
     if len(parts) == 1 and (glued := split_glued(parts[0])):
         problems.append("lost-hyphen")
         (code, issuer), suggested = glued, "-".join(glued)
-    elif not code and len(parts) == 2 and (meant := nearest_types(*parts)):
+    elif "/" in m.string[m.start("symbol") : span[1]]:
+        problems.append("lost-hyphen")
+    elif meant := _types_meant(m, span[0], parts, type_word):
         problems.append("unknown-type")
-        (issuer, unit), suggested = (unit, ""), _meant(meant, parts[1], type_word or _word_before(m, span[0]))
+        (issuer, unit), suggested = (unit, ""), f"{meant[0]}-{parts[1]}" if len(meant) == 1 else ""
     elif not code and (len(suggested) < 2 or not (sure or _stands_alone(parts, year))):
         return None  # "lớp 3/A" is no document, whatever stands beside it
     segment = f"{m['year']}/" if m["year"] else ""
@@ -217,11 +224,14 @@ def _stands_alone(parts: list[str], year: int | None) -> bool:
     return _BODY.match(parts[0]) is not None
 
 
-def _meant(codes: tuple[str, ...], issuer: str, type_word: str) -> str:
-    """The symbol with the one code that was meant; "" while several may have been."""
-    named = type_of(type_word) if type_word else None
-    codes = tuple(code for code in codes if code == named) or codes
-    return f"{codes[0]}-{issuer}" if len(codes) == 1 else ""
+def _types_meant(m: re.Match[str], start: int, parts: list[str], type_word: str) -> tuple[str, ...]:
+    """The type codes that the first part may have been meant to be; the one alone that the words before name."""
+    if len(parts) != 2 or not may_lack_a_type(*parts):
+        return ()
+    word = type_word or _word_before(m, start)
+    named = (type_of(word) or "") if word else ""
+    meant = nearest_types(*parts, named)
+    return (named,) if named in meant else meant
 
 
 def _word_before(m: re.Match[str], start: int) -> str:

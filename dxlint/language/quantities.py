@@ -69,6 +69,7 @@ _TOKEN = re.compile(
 )
 _HEADING = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?:[.)](?=\s|\*|$)|\t)|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+(?=\S)")
 _LIST_JOINTS = frozenset({",", "và", ";", "-", "–"})
+_SPACES = " \u00a0"
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 
 
@@ -174,6 +175,23 @@ def pair_shares(text: str, quantities: Sequence[Quantity]) -> list[tuple[int, in
     return pairs
 
 
+def is_named_share(text: str, numerator: Quantity, denominator: Quantity) -> bool:
+    """Whether the two are written with what they count behind each: "17 xã/26 xã", "4,3 triệu/6,1 triệu"."""
+    words = text[numerator.end : denominator.start].rstrip()
+    if not words.endswith("/") or numerator.percent or denominator.percent:
+        return False
+    named = words[:-1].strip(_SPACES)
+    behind = text[denominator.end : denominator.end + len(named) + 4].lstrip(_SPACES)
+    rest = behind[len(named) :]
+    same = bool(named) and "/" not in named and behind.startswith(named)
+    return same and not rest[:1].isalnum() and not rest.lstrip().startswith("/")
+
+
+def _pairs_of_named(text: str, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
+    following = range(len(quantities) - 1)
+    return [(i, i + 1) for i in following if is_named_share(text, quantities[i], quantities[i + 1])]
+
+
 def _has_slash(text: str, start: int, end: int) -> bool:
     after = text[end : end + 4].lstrip()
     return text[max(0, start - 3) : start].rstrip().endswith("/") or (
@@ -214,7 +232,7 @@ def read_value(text: str, number_format: str = "vi") -> Value:
     if bare:
         return _bare_value(text, bare, number_format)
     found = scan_numbers(text, number_format)
-    pairs = pair_shares(text, found)
+    pairs = pair_shares(text, found) or _pairs_of_named(text, found)
     if len(pairs) == 1:
         numerator, denominator = (found[i] for i in pairs[0])
         others = [q for q in found if q is not numerator and q is not denominator]

@@ -131,6 +131,11 @@ LABEL_WORDS: dict[str, int] = {
     "khóa": 100,
     "khoá": 100,
     "phiên": 100,
+    "mũi": 9,
+    "vòng": 9,
+    "loại": 9,
+    "nhóm": 9,
+    "bậc": 12,
 }
 # Words that end like a label and are none.
 NO_LABELS = frozenset(

@@ -19,6 +19,7 @@ from dxlint.readers.places import escape
 from dxlint.readers.tree import Problem, Tree
 
 _SHOWN = 5
+_LONGEST_WORD = 40
 # Signs of the legacy fonts that Vietnamese in Unicode does not use; a footnote mark or a name may have one.
 _LEGACY_SIGNS = "µ¶·¸¹¨©ª®øûïåäüëØÛÏÅÄÜË"
 _LOOKALIKE = re.compile("[ÐðƉɖ]")
@@ -32,12 +33,18 @@ def encoding_problems(tree: Tree) -> list[Problem]:
         return []
     problems: list[Problem] = []
     if not unicodedata.is_normalized("NFC", source):
-        problems += _once(tree, "decomposed", decomposed_marks)
+        problems += _once(tree, "decomposed", _decomposed)
     if any(sign in source for sign in "ÐðƉɖ"):
         problems += _once(tree, "lookalike", _lookalikes)
     if any(sign in source for sign in _LEGACY_SIGNS):
         problems += _legacy(tree)
     return problems
+
+
+def _decomposed(text: str) -> list[int]:
+    """The first mark of each letter whose marks stand apart."""
+    marks = decomposed_marks(text)
+    return [mark for mark, before in zip(marks, [-2, *marks], strict=False) if mark != before + 1]
 
 
 def _lookalikes(text: str) -> list[int]:
@@ -70,8 +77,9 @@ def _legacy(tree: Tree) -> Iterator[Problem]:
 
 
 def _word(text: str, offset: int) -> tuple[int, int]:
-    """The word that holds the character, marks that stand apart included."""
-    return next((m.span() for m in _LETTERS.finditer(text) if m.end() > offset), (offset, offset + 1))
+    """The word that holds the character, marks that stand apart included; of a very long one what is near."""
+    near = _LETTERS.finditer(text, max(0, offset - _LONGEST_WORD), offset + _LONGEST_WORD)
+    return next((match.span() for match in near if match.end() > offset), (offset, offset + 1))
 
 
 def _texts(value: Any, pointer: str) -> Iterator[tuple[str, str]]:

@@ -65,9 +65,7 @@ def test_figures_of_real_reports(a, b, s, d, expected):
 def test_the_whole_numerators_are_the_ones_that_fit(b, s, d):
     found = rounding.whole_numerators(b, s, d)
     around = range(max(0, found.start - 3), found.stop + 3)
-    assert [a for a in around if rounding.percent_agreement(a, b, s, d) is not Agreement.DISAGREES] == list(
-        found
-    )
+    assert [a for a in around if rounding.percent_agreement(a, b, s, d) is not Agreement.DISAGREES] == list(found)
 
 
 @given(st.integers(0, 60), st.integers(1, 2000), st.integers(0, 1))

@@ -43,6 +43,12 @@ def test_a_blank_month_is_quoted_with_the_word_that_makes_it_one() -> None:
     assert finding.data["date"] == "hết tháng năm 2024"
 
 
+def test_a_blank_day_is_quoted_without_the_number_before_it() -> None:
+    text = "Quyết định số 15/QĐ-UBND ngày    /3/2024 của UBND tỉnh Nghệ An."
+    (finding,) = findings_of(blank_date, report(text))
+    assert finding.excerpt == "ngày /3/2024"
+
+
 def test_the_line_over_an_appendix_may_leave_its_date_open() -> None:
     line = "(Kèm theo Báo cáo số        /BC-UBND ngày       /8/2024 của UBND huyện)"
     assert findings_of(blank_date, report(line)) == []

@@ -44,12 +44,35 @@ def test_a_report_pasted_under_itself_without_a_word_is_one_copy() -> None:
     assert said("DX503", submission) == []
 
 
-def test_a_copy_that_was_half_rewritten_is_no_copy() -> None:
-    half = "Trạm y tế xã đã khám cho 412 lượt người cao tuổi trong quý."
-    assert (
-        said("DX501", report(f"{half}\n\n      Kho thuốc đủ dùng.", f"{half}\n\n      {SENTENCE} {SENTENCE[:40]}"))
-        == []
+def test_a_report_pasted_twice_into_one_text_is_one_finding() -> None:
+    lines = [f"- Xã số {n} có {n * 37} hộ, đã mở {n} lớp dạy nghề cho thanh niên trong thôn." for n in range(2, 14)]
+    text = "\n\n      ".join([*lines, "Trên đây là báo cáo của huyện.", *lines])
+    assert [(f.code, f.data["count"]) for f in said("DX501", report(text))] == [("DX501", "12")]
+    assert said("DX502", report(text)) == []
+    assert said("DX503", report(text)) == []
+
+
+def test_the_passage_that_repeats_is_what_the_finding_shows() -> None:
+    glued = f"Chi trả trợ cấp cho 412 đối tượng. Không có ý kiến khác. - {SENTENCE}"
+    found = said("DX503", report(SENTENCE, glued))
+    assert [f.excerpt for f in found] == [SENTENCE[:-1]]
+
+
+def test_an_indicator_named_again_in_prose_is_no_repetition() -> None:
+    name = "Tỷ lệ cơ quan nhà nước mở dữ liệu và cung cấp dữ liệu mở phục vụ phát triển kinh tế số, xã hội số"
+    assert said("DX503", report(f"- {name}.", f"Các sở còn chậm ở chỉ tiêu: {name} trong năm nay.")) == []
+
+
+def test_a_section_of_which_half_was_rewritten_is_no_copy() -> None:
+    kept = (
+        "Trạm y tế xã đã khám cho 412 lượt người cao tuổi trong quý.\n\n      Kho thuốc của trạm đủ dùng đến hết năm."
     )
+    rewritten = (
+        "Trạm còn thiếu một máy siêu âm và hai tủ lạnh giữ vắc xin, đã đề nghị Trung tâm Y tế huyện cấp bổ sung."
+    )
+    whole = f"{kept}\n\n      {SENTENCE}"
+    assert said("DX501", report(whole, f"{kept}\n\n      {rewritten}")) == []
+    assert len(said("DX501", report(whole, whole))) == 1
 
 
 def test_a_paragraph_met_in_a_declared_copy_is_not_met_again() -> None:
@@ -91,8 +114,16 @@ def test_the_verb_at_the_head_may_change() -> None:
     [("xã", "huyện"), ("Tân Lập", "Phú Thành"), ("2023", "2024"), ("412", "398"), ("đã", "chưa")],
 )
 def test_another_name_level_or_figure_makes_another_sentence(word: str, other: str) -> None:
-    frame = "Trung tâm {} hoàn thành kiểm tra vệ sinh an toàn thực phẩm tại các bếp ăn tập thể, chợ và trường học"
+    frame = (
+        "Trung tâm {} hoàn thành kiểm tra vệ sinh an toàn thực phẩm tại các bếp ăn tập thể, chợ và trường học, nhắc "
+        "nhở các cơ sở khắc phục ngay những chỗ còn thiếu sót"
+    )
     assert said("DX503", report(f"- {frame.format(word)}.", f"- {frame.format(other)}.")) == []
+
+
+def test_the_same_words_of_another_year_are_no_stale_figures() -> None:
+    frame = "Năm {} toàn huyện giữ vững 42 trường học với 1.208 giáo viên, trong đó 31 trường đã đạt chuẩn quốc gia."
+    assert said("DX503", report(frame.format(2022), frame.format(2023))) == []
 
 
 def test_a_sentence_three_times_is_one_finding_with_places() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dxlint.constraints import growth_holds, list_holds, sum_holds
 from dxlint.constraints.lists import listed
 from dxlint.constraints.rates import Clash, conflict
-from dxlint.engine import Hit
+from dxlint.rulebook import Hit
 from dxlint.language.quantities import Quantity, read_value
 from dxlint.language.rounding import format_vi, round_half_up
 from dxlint.model import Context, Figure, Growth, ItemList, Part, RatePart, RateRollup, Span, Submission, Sum

@@ -14,6 +14,7 @@ from dxlint.documents.structure.furniture import without_furniture
 from dxlint.documents.structure.head import find_head
 from dxlint.documents.structure.notes import place_notes
 from dxlint.documents.structure.prose import prose
+from dxlint.documents.structure.same_things import tie_together
 from dxlint.documents.structure.sections import built
 from dxlint.documents.structure.separators import number_format
 from dxlint.documents.structure.texts import words_in
@@ -46,7 +47,9 @@ def _report(blocks: Sequence[Block], medium: str, kind: str = "") -> dict[str, A
         sections.append(closing_section(parts.closing))
     year = head.header.get("period", {}).get("year", "")
     sections += (_appendix(appendix, year, medium) for appendix in parts.appendices)
-    return {"header": head.header, **found, "sections": sections}
+    report = {"header": head.header, **found, "sections": sections}
+    tie_together(report)
+    return report
 
 
 def _appendix(blocks: Sequence[Block], year: str, medium: str) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 * ``1.3. Hồ sơ …`` / ``- Đã tiếp nhận 1.110/1.110, đạt 100%.`` / ``* Đánh giá: Đạt``
 * ``+ Tỷ lệ các cuộc kiểm tra … (tỷ lệ 40%). Chưa đạt``
 
-The line that gives the result is represented by its figures and kept as the indicator's note; a line that says
-more than one result stays prose, where the grammar of claims reads it.
+The line that gives the result is represented by its figures and kept as the indicator's note; lines of words
+alone are its result or note. A line that counts anything else stays prose, where the grammar of claims reads it.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from typing import Any, NamedTuple
 from dxlint.documents.blocks import Block
 from dxlint.documents.slices import Slice
 from dxlint.documents.structure.lines import Line, lines_of
-from dxlint.documents.structure.results import Result, result_in
+from dxlint.documents.structure.results import Result, period_in, result_in
 from dxlint.documents.structure.tally_lines import count_in
 from dxlint.documents.structure.texts import joined
 from dxlint.documents.structure.verdicts import Verdict, verdict_at_end, verdict_line
-from dxlint.language.quantities import scan_numbers
+from dxlint.language.quantities import read_value, scan_numbers
 
 _ABOUT = re.compile(r"(?:Chỉ tiêu|Tiêu chí)(?: về)?\s?:?\s+(?=\S)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\((?P<inside>[^()]{1,80})\)[\s.;:,]*$")
@@ -97,26 +97,30 @@ def read_indicator(found: Found, number: str = "") -> Read:
     said = found.head.words.cut(0, found.verdict.end) if closing else found.head.words
     name, rest, result = _parts(said)
     taken = {found.head.at, found.last}
-    notes = [rest] if rest is not None else []
+    wordy = [line for line in found.details if not _has_figures(line.words)]
+    taken.update(line.at for line in wordy)
+    words = [*([rest] if rest is not None else []), *(line.words for line in wordy)]
     results = [(line, read) for line in found.details if (read := result_in(line.words)) is not None]
     if len(results) == 1:
         line, result = results[0]
-        notes.append(line.words)
+        words.insert(0, line.words)
         taken.add(line.at)
-    elif results or (result is None and _has_figures(said)):
+    elif results:
         result = None
-        if _has_figures(said):
-            taken.discard(found.head.at)
-    wordy = [line for line in found.details if not _has_figures(line.words)]
-    notes += [line.words for line in wordy]
-    taken.update(line.at for line in wordy)
-    if result is None and not notes:
-        notes = [line.words for line in found.details[:1]]
+    if _has_figures(said) and result is None:
+        taken.discard(found.head.at)
     entry["name"] = _without_end(name)
-    entry |= _figures(result)
+    if result is not None:
+        entry |= _figures(result)
+    else:
+        words = words or [line.words for line in found.details[:1]]
+        if words and read_value(words[0].text).kind == "words":
+            entry["result"] = words.pop(0)
     entry["status"] = found.verdict.word
-    if notes:
-        entry["note"] = joined(notes, "\n") if len(notes) > 1 else notes[0]
+    if words:
+        entry["note"] = joined(words, "\n")
+    if period := next((told for part in words if (told := period_in(part))), None):
+        entry["period"] = period
     return Read(entry, frozenset(taken))
 
 
@@ -134,9 +138,7 @@ def _parts(said: Slice) -> tuple[Slice, Slice | None, Result | None]:
     return name, None, result
 
 
-def _figures(result: Result | None) -> dict[str, Slice]:
-    if result is None:
-        return {}
+def _figures(result: Result) -> dict[str, Slice]:
     return {"result": result.value} | ({"percent": result.percent} if result.percent is not None else {})
 
 

@@ -18,6 +18,10 @@ _LISTS = re.compile(r":(?!\d)|\b(?:bao )?gồm\b|\btrong đó\b")
 _REACH = 40
 
 
+_DATE = r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}"
+_SPAN = re.compile(rf"(?P<from>{_DATE})\s?(?:đến|tới|[-–])(?: hết)?(?: ngày)?\s?(?P<to>{_DATE})")
+
+
 class Result(NamedTuple):
     """A result as written, and the percentage stated beside a share."""
 
@@ -67,3 +71,9 @@ def _percent(part: Slice, percent: Quantity) -> Slice:
     start = percent.start - (len(before) - qualified.start() if qualified else 0)
     sign = text.find("%", percent.end, percent.end + 3)
     return part.cut(start, sign + 1 if sign >= 0 else percent.end)
+
+
+def period_in(part: Slice) -> dict[str, Slice]:
+    """The days from and to which a line says it counts: "(01/12/2021 đến 30/11/2022)"; {} for none or several."""
+    found = list(_SPAN.finditer(part.text))
+    return {key: part.cut(*found[0].span(key)) for key in ("from", "to")} if len(found) == 1 else {}

@@ -10,7 +10,7 @@ from dxlint.findings import Evidence, Severity
 from dxlint.language.rounding import scale
 from dxlint.model import Growth
 from dxlint.rulebook import rule
-from dxlint.rules.arithmetic._shown import shown, signed
+from dxlint.rules.arithmetic._shown import computed, shown, signed
 
 
 @rule("DX109", "growth-mismatch", Severity.WARNING, on=Growth)
@@ -20,19 +20,23 @@ def growth_mismatch(growth: Growth) -> Iterator[Evidence]:
         return
     found = changes(growth)
     current, previous = growth.current.quantity, growth.previous.quantity
-    difference = current.value - previous.value
+    before, written = previous.value, shown(previous)
+    if growth.by_difference:
+        before = current.value + (previous.value if growth.decrease else -previous.value)
+        written = computed(before, previous)
+    difference = current.value - before
     reverse = scale(stated_change(growth), -1)
     turned = any(reverse.meets(one) for one in found)
     kind = "" if turned else "-points" if current.percent else "-relative"
     yield Evidence(
         growth.change,
         f"{'direction' if turned else 'found'}-{'down' if growth.decrease else 'up'}{kind}",
-        because=[(growth.current, "current"), (growth.previous, "previous")],
+        because=[(growth.current, "current"), (growth.previous, "difference" if growth.by_difference else "previous")],
         inferred=True,
         constraint=growth,
         change=shown(growth.change.quantity),
         current=shown(current),
-        previous=shown(previous),
-        relative=signed(Fraction(100 * difference) / previous.value, 2) if previous.value else "–",
+        previous=written,
+        relative=signed(Fraction(100 * difference) / before, 2) if before else "–",
         points=signed(difference, max(current.decimals, previous.decimals)),
     )

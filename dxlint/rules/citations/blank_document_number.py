@@ -25,7 +25,7 @@ def blank_document_number(submission: Submission) -> Iterator[Evidence]:
     for citation in submission.all(Citation):
         if citation.number is None or not citation.number.blank:
             continue
-        if citation.prose and own and citation.number.symbol == own.symbol:
+        if citation.prose and own and own.blank and citation.number.symbol == own.symbol:
             repeated.append(citation)
         elif citation.prose and _over_an_appendix(citation, submission):
             continue

@@ -35,6 +35,6 @@ def unknown_document_type(submission: Submission) -> Iterator[Evidence]:
 
 def _nearest(number: DocumentNumber, code: str, type_word: str) -> tuple[str, ...]:
     """The codes that may have been meant; the one alone that the word before the number names."""
-    nearest = nearest_types(code, number.issuer)
-    named = type_of(type_word) if type_word else None
-    return (named,) if named in nearest and named else nearest
+    named = (type_of(type_word) or "") if type_word else ""
+    nearest = nearest_types(code, number.issuer, named)
+    return (named,) if named in nearest else nearest

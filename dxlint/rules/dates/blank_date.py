@@ -33,7 +33,8 @@ def blank_date(mention: DateMention, submission: Submission) -> Iterator[Evidenc
     if _ATTACHED.search(line_before(text, start)):
         return
     # "tháng năm 2023" is a blank by the word before it: "hết tháng năm 2023".
-    if before := _WORD_BEFORE.search(text, max(0, start - _REACH), start):
+    before = None if token.text.lower().startswith("ngày") else _WORD_BEFORE.search(text, max(0, start - _REACH), start)
+    if before:
         start = before.start()
     span = Span(mention.span.pointer, start, end)
     yield Evidence(span, "-".join(token.blank), date=" ".join(text[start:end].split()))

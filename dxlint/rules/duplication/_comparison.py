@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dxlint.language.text import bare, fold
+from dxlint.language.text import bare
 from dxlint.rules.duplication._windows import WINDOW
 
 _WORD = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*%?")
@@ -29,12 +29,19 @@ _CONTRASTS = frozenset(
 
 
 class Piece(NamedTuple):
-    """A paragraph or a sentence of it: its place in the paragraph, its words as written and folded."""
+    """A paragraph or a sentence of it: the paragraph's text, where it stands there, and its words."""
 
+    text: str
     start: int
     end: int
     written: tuple[str, ...]
     words: tuple[str, ...]
+    """In small letters."""
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words from ``first`` to ``last`` (excluded) stand in the paragraph."""
+        places = [match.span() for match in _WORD.finditer(self.text, self.start, self.end)]
+        return places[first][0], places[last - 1][1]
 
 
 class Likeness(NamedTuple):
@@ -48,12 +55,14 @@ class Likeness(NamedTuple):
     """What stands in one and not in the other, as written; ``first → second`` for what was replaced."""
     figures: tuple[tuple[str, str], ...]
     """Figures of the first piece and what stands for them in the second."""
+    passage: tuple[int, int]
+    """Where in the longer piece's paragraph the repeated words stand."""
 
 
 def piece_of(text: str, start: int, end: int) -> Piece:
     """The words of ``text[start:end]``."""
-    written = tuple(_WORD.findall(text[start:end]))
-    return Piece(start, end, written, tuple(map(fold, written)))
+    written = tuple(_WORD.findall(text, start, end))
+    return Piece(text, start, end, written, tuple(map(str.lower, written)))
 
 
 def likeness(first: Piece, second: Piece) -> Likeness | None:
@@ -66,12 +75,15 @@ def likeness(first: Piece, second: Piece) -> Likeness | None:
         return None
     added: list[str] = []
     figures: list[tuple[str, str]] = []
-    shared = replaced = held = 0
-    for at, same, ours, theirs in _blocks(short, long, *window):
+    shared = replaced = dropped = held = 0
+    begun, ended = len(long.words), 0
+    for at, there, same, ours, theirs in _blocks(short, long, *window):
         held += same + len(theirs)
+        if same:
+            begun, ended = min(begun, there), max(ended, there + same)
         if same or not ours or not theirs:
             shared += same
-            replaced += len(ours) if len(short.words) < _PLAIN else 0
+            dropped += len(ours)
             added += [" ".join(ours + theirs)] if ours or theirs else []
         elif len(ours) == len(theirs) and _all_figures(ours + theirs):
             figures += zip(ours, theirs, strict=True)
@@ -86,10 +98,12 @@ def likeness(first: Piece, second: Piece) -> Likeness | None:
     count = len(short.words)
     if 100 * (shared + len(figures)) < 85 * count or 5 * held > 8 * count or (figures and added):
         return None
+    if dropped and (count < _PLAIN or 10 * dropped > count):
+        return None
     if replaced and (count < _LONG or 20 * replaced > count):
         return None
     pairs = tuple((b, a) if swapped else (a, b) for a, b in figures)
-    return Likeness(shared, 100 * held >= 85 * len(long.words), tuple(added), pairs)
+    return Likeness(shared, 100 * held >= 85 * len(long.words), tuple(added), pairs, long.span(begun, ended))
 
 
 def _common(short: Piece, long: Piece) -> int:
@@ -117,8 +131,11 @@ def _windows(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     return zip(*(masked[at:] for at in range(WINDOW)), strict=False)
 
 
-def _blocks(short: Piece, long: Piece, start: int, end: int) -> Iterator[tuple[int, int, list[str], list[str]]]:
-    """The aligned blocks in order: where in the shorter piece, how many words agree, and those that do not.
+_Block = tuple[int, int, int, list[str], list[str]]
+
+
+def _blocks(short: Piece, long: Piece, start: int, end: int) -> Iterator[_Block]:
+    """The aligned blocks in order: where in both pieces, how many words agree, and those of each that do not.
 
     What the longer piece goes on with at either end is no difference.
     """
@@ -134,11 +151,11 @@ def _blocks(short: Piece, long: Piece, start: int, end: int) -> Iterator[tuple[i
             theirs += long.written[start + code.dest_start : start + code.dest_end]
             continue
         if ours or theirs:
-            yield last, 0, ours, theirs if begun else theirs[len(theirs) - len(ours) :]
-        yield code.src_start, code.src_end - code.src_start, [], []
+            yield last, 0, 0, ours, theirs if begun else theirs[len(theirs) - len(ours) :]
+        yield code.src_start, start + code.dest_start, code.src_end - code.src_start, [], []
         ours, theirs, begun, last = [], [], True, code.src_end
     if ours:
-        yield last, 0, ours, theirs[: len(ours)]
+        yield last, 0, 0, ours, theirs[: len(ours)]
 
 
 def _masked(word: str) -> str:
@@ -153,4 +170,4 @@ def _contrast(ours: list[str], theirs: list[str], first: tuple[str, ...]) -> boo
     """Whether words that replace one another tell two things apart: figures, names, levels, yes and no."""
     if any(word[0].isdigit() or (word[0].isupper() and word not in first) for word in ours + theirs):
         return True
-    return all(not _CONTRASTS.isdisjoint(map(fold, side)) for side in (ours, theirs))
+    return all(not _CONTRASTS.isdisjoint(map(str.lower, side)) for side in (ours, theirs))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dxlint.language.text import fold
 from dxlint.model import Group, Indicator, Paragraph, Section, Statement, Submission, Table
 from dxlint.rules._copies import copied_places, within
+from dxlint.rules.duplication._pastes import pastes
 
 _LIST_MARK = re.compile(r"[\s*+•–(-]*(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[a-zđA-ZĐ]|[IVX]{2,5})[.)])?[\s*+•–-]*")
 # What a citation begins with; after a type that is also a verb (hướng dẫn, báo cáo, thông báo) anything may follow.
@@ -16,7 +17,7 @@ _CITATION = re.compile(
     r"(?:nghị quyết|quyết định|chỉ thị|kế hoạch|đề án|dự án|quy chế|quy định|công văn|công điện|nghị định|thông tư"
     r"|luật|kết luận|chương trình|tờ trình|(?:văn bản|thông báo|hướng dẫn|báo cáo) số)\b"
 )
-_DOCUMENT = re.compile(r"\bsố\s*:?\s*[0-9]|/[0-9A-ZĐ]|\bvề\b|\bngày\b")
+_DOCUMENT = re.compile(r"\bsố\s*:?\s*[0-9]|/[0-9a-zđ]|\bvề\b|\bngày\b")
 _FURNITURE = (
     "cộng hòa xã hội chủ nghĩa",  # the national motto (Nghị định 30/2020/NĐ-CP, Phụ lục I)
     "cộng hoà xã hội chủ nghĩa",
@@ -42,10 +43,13 @@ def key_of(text: str) -> str:
 
 
 def prose(submission: Submission, least: int) -> Iterator[Paragraph]:
-    """The paragraphs of at least so many words, outside of copies, without citations, headings and furniture."""
+    """The paragraphs of at least so many words, but for copies, pastes, citations, headings and furniture."""
     copied = copied_places(submission)
+    pasted = {paragraph.span for paste in pastes(submission) for paragraph in paste.repeated}
     for paragraph in submission.all(Paragraph):
         text = paragraph.text
+        if paragraph.span in pasted:
+            continue
         if text.count(" ") + text.count("\n") + 1 < least or text.isupper():
             continue
         if not is_furniture(text[unmarked(text) : 120]) and not within(paragraph.context.section, copied):
@@ -54,16 +58,16 @@ def prose(submission: Submission, least: int) -> Iterator[Paragraph]:
 
 def is_furniture(beginning: str) -> bool:
     """Whether a paragraph that begins so is a citation, a letterhead, a table's head or a verdict."""
-    lower = beginning.lower()
+    lower = " ".join(beginning.lower().split())
     if lower.startswith(_FURNITURE):
         return True
     citation = _CITATION.match(lower)
-    return citation is not None and _DOCUMENT.search(beginning, citation.end()) is not None
+    return citation is not None and _DOCUMENT.search(lower, citation.end()) is not None
 
 
 def names(submission: Submission) -> set[str]:
     """The folded names of indicators, measures, groups, tables and sections: they recur by right."""
-    found = {fold(section.title) for section in submission.all(Section)}
+    found = {fold(section.title) for section in submission.all(Section)}  # the root's is the report's own
     for kind in (Indicator, Statement, Group, Table):
         found.update(fold(node.name).rstrip(" .;,:") for node in submission.all(kind))
     found.update(fold(column.name) for table in submission.all(Table) for column in table.columns)

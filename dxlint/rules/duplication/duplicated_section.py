@@ -10,13 +10,28 @@ from dxlint.findings import Evidence, Severity
 from dxlint.model import Section, Submission
 from dxlint.rulebook import rule
 from dxlint.rules._copies import Copy, copies
+from dxlint.rules.duplication._pastes import pastes
+from dxlint.rules.duplication._shared import opening
 
 
 @rule("DX501", "duplicated-section", Severity.WARNING, on=Submission)
 def duplicated_section(submission: Submission) -> Iterator[Evidence]:
-    """A section that says over again what stands in another one, or in the report: neighbours count as one."""
+    """A section that says over again what stands in another one, or in the report: neighbours count as one.
+
+    Within one text, a long run of paragraphs that come again in their order is the same slip.
+    """
     for _, neighbours in groupby(copies(submission), key=_origin):
         yield _evidence(list(neighbours))
+    for paste in pastes(submission):
+        first = paste.repeated[0]
+        yield Evidence(
+            first,
+            "paste",
+            because=[(paste.original, "original")],
+            opening=opening(first.text),
+            count=len(paste.repeated),
+            last=opening(paste.repeated[-1].text),
+        )
 
 
 def _origin(copy: Copy) -> tuple[str, ...]:

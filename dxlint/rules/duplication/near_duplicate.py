@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import combinations, product
@@ -16,6 +17,8 @@ from dxlint.rules.duplication._comparison import Likeness, Piece, likeness, piec
 from dxlint.rules.duplication._shared import is_furniture, key_of, names, opening, prose, unmarked
 from dxlint.rules.duplication._windows import pairs_sharing
 
+_NUMBERED = re.compile(r"[-+*•\s]*[0-9]{1,2}\.[0-9]{1,2}[.\s]")
+"""An indicator's number (2.5.): what follows is its name, which other places may well repeat."""
 _Match = tuple[Likeness, Piece, Piece]
 _FEW = 100
 """Pairs of sentences that are compared one by one; of more, only those that share wording."""
@@ -31,7 +34,7 @@ def near_duplicate(submission: Submission, options: SimpleNamespace) -> Iterator
         if second in told:
             continue
         match = _repetition_within(pieces(first)) if first == second else _repetition(pieces(first), pieces(second))
-        if match is not None and not _is_name(paragraphs[second], match[2], submission):
+        if match is not None and not _restates(paragraphs[first], paragraphs[second], match, submission):
             evidence = _evidence(paragraphs[first], paragraphs[second], *match)
             if evidence is not None:
                 told.add(second)
@@ -89,23 +92,36 @@ def _longest(pairs: Iterable[tuple[Piece, Piece]]) -> _Match | None:
     return max(found, key=lambda match: match[0].words, default=None)
 
 
-def _is_name(paragraph: Paragraph, piece: Piece, submission: Submission) -> bool:
-    text = fold(paragraph.text[piece.start : piece.end]).rstrip(" .;,:")
-    return text in names(submission)
+def _restates(one: Paragraph, other: Paragraph, match: _Match, submission: Submission) -> bool:
+    """Whether a repetition is there by right: an indicator named again, an appendix that details the text."""
+    if one is other:
+        return False
+    if one.context.appendix != other.context.appendix:
+        return True
+    for paragraph, piece in ((one, match[1]), (other, match[2])):
+        if _NUMBERED.match(paragraph.text):
+            return True
+        text = fold(paragraph.text[piece.start : piece.end]).rstrip(" .;,:")
+        if text.startswith(("tỷ lệ ", "tỉ lệ ")) or text in names(submission):
+            return True
+    return False
 
 
 def _evidence(one: Paragraph, other: Paragraph, found: Likeness, first: Piece, second: Piece) -> Evidence | None:
-    at, because = _span(other, second), [(_span(one, first), "first")]
-    shorter, holder = (first, one) if len(first.words) < len(second.words) else (second, other)
+    shorter_first = len(first.words) <= len(second.words)
+    here = _span(one, *(first.span(0, len(first.words)) if shorter_first else found.passage))
+    there = _span(other, *(found.passage if shorter_first else second.span(0, len(second.words))))
+    shorter, holder = (first, one) if shorter_first else (second, other)
     words = opening(holder.text[shorter.start : shorter.end])
+    because = [(here, "first")]
     if found.figures:
         if not _is_stale(one, other, found, second):
             return None
         old, new = ("; ".join(side) for side in zip(*found.figures, strict=True))
-        return Evidence(at, "figures", because=because, opening=words, first=old, second=new)
+        return Evidence(there, "figures", because=because, opening=words, first=old, second=new)
     if found.added:
-        return Evidence(at, "near", because=because, opening=words, difference=opening("; ".join(found.added)))
-    return Evidence(at, "contained", because=because, opening=words)
+        return Evidence(there, "near", because=because, opening=words, difference=opening("; ".join(found.added)))
+    return Evidence(there, "contained", because=because, opening=words)
 
 
 def _is_stale(one: Paragraph, other: Paragraph, found: Likeness, second: Piece) -> bool:
@@ -118,6 +134,6 @@ def _is_stale(one: Paragraph, other: Paragraph, found: Likeness, second: Piece) 
     return apart and same and found.covers and not dated and kept >= len(found.figures)
 
 
-def _span(paragraph: Paragraph, piece: Piece) -> Span:
-    start = paragraph.span.start or 0
-    return Span(paragraph.span.pointer, start + piece.start, start + piece.end)
+def _span(paragraph: Paragraph, start: int, end: int) -> Span:
+    offset = paragraph.span.start or 0
+    return Span(paragraph.span.pointer, offset + start, offset + end)

@@ -25,10 +25,17 @@ _ALPHABETS = (
 
 
 class Numbered(NamedTuple):
-    """An item's number as written, and its position among the siblings."""
+    """An item's number: as written, what stands before its last part, that part, its position among the siblings."""
 
     text: str
+    prefix: str
+    last: str
     position: int
+
+    @property
+    def kind(self) -> str:
+        """Digits, capitals or small letters."""
+        return "digits" if self.last.isdigit() else "upper" if self.last.isupper() else "lower"
 
 
 class Slip(NamedTuple):
@@ -63,27 +70,33 @@ def slips(items: Iterable[Numbered], patience: Patience) -> Iterator[Slip]:
             yield from found
 
 
-def is_mixed(texts: Iterable[str]) -> bool:
+def numbered(texts: Iterable[str]) -> list[Numbered]:
+    """The items that have a number, of all siblings in their order."""
+    found = []
+    for position, text in enumerate(texts):
+        text = text.strip()
+        match = _NUMBER.fullmatch(text)
+        if match:
+            found.append(Numbered(text, match["prefix"].casefold(), match["last"], position))
+    return found
+
+
+def is_mixed(items: Iterable[Numbered]) -> bool:
     """Whether numbers of several kinds (1, 2 and a, b) stand side by side without anything before them."""
-    lasts = [match["last"] for text in texts if (match := _NUMBER.fullmatch(text.strip())) and not match["prefix"]]
-    return len({last.isdigit() for last in lasts}) > 1
+    return len({item.kind == "digits" for item in items if not item.prefix}) > 1
 
 
 def _runs(items: Iterable[Numbered]) -> Iterable[list[Numbered]]:
-    """The items in runs of one prefix and one kind of number; what has no number is in none."""
+    """The items in runs of one prefix and one kind of number."""
     runs: dict[tuple[str, str], list[Numbered]] = {}
     for item in items:
-        match = _NUMBER.fullmatch(item.text.strip())
-        if match:
-            last = match["last"]
-            kind = "digits" if last.isdigit() else "upper" if last.isupper() else "lower"
-            runs.setdefault((match["prefix"].casefold(), kind), []).append(item)
+        runs.setdefault((item.prefix, item.kind), []).append(item)
     return runs.values()
 
 
 def _readings(run: Sequence[Numbered]) -> Iterator[list[int]]:
     """What the numbers may count: digits one way; letters as Roman numerals and in each alphabet's order."""
-    lasts = [_last(item) for item in run]
+    lasts = [item.last for item in run]
     if lasts[0].isdigit():
         yield [int(last) for last in lasts]
         return
@@ -93,12 +106,6 @@ def _readings(run: Sequence[Numbered]) -> Iterator[list[int]]:
     for alphabet in _ALPHABETS:
         if all(len(last) == 1 and last.casefold() in alphabet for last in lasts):
             yield [alphabet.index(last.casefold()) + 1 for last in lasts]
-
-
-def _last(item: Numbered) -> str:
-    match = _NUMBER.fullmatch(item.text.strip())
-    assert match is not None
-    return match["last"]
 
 
 def _roman(text: str) -> int:

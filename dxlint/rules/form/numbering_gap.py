@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dxlint.findings import Evidence, Severity
 from dxlint.language.text import fold
-from dxlint.model import Context, Group, Section, Span, Submission, Table
+from dxlint.model import Context, Group, Indicator, Section, Span, Submission, Table
 from dxlint.rulebook import rule
-from dxlint.rules.form._numbering import Numbered, Patience, is_mixed, slips
+from dxlint.rules.form._numbering import Numbered, Patience, is_mixed, numbered, slips
 
 _ROW_NUMBERS = frozenset({"stt", "tt", "số tt", "số thứ tự"})
 _SECTIONS = Patience(fewest=2, steps=2, widest=3)
@@ -21,38 +21,42 @@ _LISTS = Patience(fewest=4, steps=4, widest=2)
 def numbering_gap(submission: Submission) -> Iterator[Evidence]:
     """Numbers among siblings, at every depth. Where a count begins, and what a copy repeats, is not judged."""
     for section in submission.all(Section):
-        inner = [one for one in section.sections if one.kind != "copy"]
-        ids = [one.id for one in inner]
-        if len(inner) > 1 and not section.context.copy and not is_mixed(ids):
-            places = [f"{one.span.pointer}/id" for one in inner]
-            yield from _evidence(ids, places, _SECTIONS, section.context)
+        if len(section.sections) > 1 and not section.context.copy:
+            inner = [one for one in section.sections if one.kind != "copy"]
+            yield from _of_ids(inner, _SECTIONS, section.context)
     for group in submission.all(Group):
-        ids = [one.id for one in group.indicators]
-        if len(ids) >= _LISTS.fewest and not group.context.copy and not is_mixed(ids):
-            places = [f"{one.span.pointer}/id" for one in group.indicators]
-            yield from _evidence(ids, places, _LISTS, group.context)
+        if len(group.indicators) >= _LISTS.fewest and not group.context.copy:
+            yield from _of_ids(group.indicators, _LISTS, group.context)
     for table in submission.all(Table):
         if len(table.rows) >= _LISTS.fewest and not table.context.copy:
-            yield from _rows(table)
+            yield from _of_rows(table)
 
 
-def _rows(table: Table) -> Iterator[Evidence]:
+def _of_ids(siblings: Sequence[Section | Indicator], patience: Patience, context: Context) -> Iterator[Evidence]:
+    items = numbered(one.id for one in siblings)
+    if not is_mixed(items):
+        yield from _evidence(items, [f"{one.span.pointer}/id" for one in siblings], patience, context)
+
+
+def _of_rows(table: Table) -> Iterator[Evidence]:
     """The column of row numbers, heads and totals left out."""
     column = next((at for at, one in enumerate(table.columns) if fold(one.name).strip(". ") in _ROW_NUMBERS), None)
-    if column is None:
-        return
-    rows = [row for row in table.rows if not row.kind]
-    ids = [row.cells[column] for row in rows]
-    places = [row.spans[column].pointer for row in rows]
-    yield from _evidence(ids, places, _LISTS, table.context)
+    if column is not None:
+        rows = [row for row in table.rows if not row.kind]
+        places = [row.spans[column].pointer for row in rows]
+        yield from _evidence(numbered(row.cells[column] for row in rows), places, _LISTS, table.context)
 
 
-def _evidence(ids: Iterable[str], places: list[str], patience: Patience, context: Context) -> Iterator[Evidence]:
+def _evidence(
+    items: Sequence[Numbered], places: Sequence[str], patience: Patience, context: Context
+) -> Iterator[Evidence]:
     """``within`` tells equal slips of different lists apart."""
-    items = [Numbered(text, index) for index, text in enumerate(ids) if text.strip()]
-    within = " / ".join(context.path)
     for slip in slips(items, patience):
-        data: dict[str, Any] = {"number": slip.item.text.strip(), "before": slip.before.text.strip(), "within": within}
+        data: dict[str, Any] = {
+            "number": slip.item.text,
+            "before": slip.before.text,
+            "within": " / ".join(context.path),
+        }
         if slip.missing:
             data["missing"] = slip.missing
         at, because = Span(places[slip.item.position]), Span(places[slip.before.position])

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from dxlint.model import Context, Indicator, Prose, Span, Statement, Submission, Words
+from dxlint.model import Context, Entry, Indicator, Prose, Span, Statement, Submission, Words
 
 _BETWEEN = "\n\x00\n"
 """Stands between two texts: no search runs across it."""
+
+_PUNCTUATION = ".,;:!?()[]{}\"'“”‘’«»…-–/*+%<>|\x00"
 
 
 class Place(NamedTuple):
@@ -20,12 +24,23 @@ class Place(NamedTuple):
     context: Context
 
 
-class Whole(NamedTuple):
+@dataclass(frozen=True)
+class Whole:
     """Every text of a report, joined. ``lowered`` is as long; any white space is a space in it."""
 
     text: str
     lowered: str
     places: list[Place]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words in their order, in lower case, with the marks that stand at them."""
+        return self.lowered.split()
+
+    @cached_property
+    def vocabulary(self) -> set[str]:
+        """The different words in lower case, marks at their ends left off; a stroke parts words."""
+        return {part.strip(_PUNCTUATION) for word in set(self.words) for part in word.split("/")}
 
     def span(self, start: int, end: int) -> Span:
         """The place of characters of the whole."""
@@ -56,7 +71,18 @@ def _start(place: Place) -> int:
 
 
 def whole_of(submission: Submission) -> Whole:
-    """The texts of sections, names, subjects and cells, and the results and targets that are written in words."""
+    """The texts of sections, names, subjects and cells, and the results and targets that are written in words.
+
+    Joined once a report: kept among its nodes for the next rule that asks.
+    """
+    nodes: Any = submission.nodes
+    known = nodes.get(Whole)
+    if known is None:
+        known = nodes[Whole] = [_joined(submission)]
+    return known[0]  # type: ignore[no-any-return]
+
+
+def _joined(submission: Submission) -> Whole:
     pieces: list[str] = []
     places: list[Place] = []
     at = 0
@@ -73,11 +99,16 @@ def _texts(submission: Submission) -> Iterator[tuple[str, Span, Context]]:
     for kind in (Prose, Words):
         yield from ((node.text, node.span, node.context) for node in nodes.get(kind, ()))
     for statement in nodes.get(Statement, ()):
-        if len(statement.entry.text) > 12:
+        if _has_more_words(statement.entry):
             yield statement.entry.text, statement.entry.span, statement.context
     for indicator in nodes.get(Indicator, ()):
-        if indicator.target is not None and len(indicator.target.text) > 12:
+        if indicator.target is not None and _has_more_words(indicator.target):
             yield indicator.target.text, indicator.target.span, indicator.context
+
+
+def _has_more_words(entry: Entry) -> bool:
+    """Whether words stand beside the figure of a field ("3/3 sản phẩm OCOP"); words alone are nodes of their own."""
+    return entry.value.kind != "words" and len(entry.text) > 12 and entry.span.start is None
 
 
 def _lowered(text: str) -> str:
@@ -113,14 +144,6 @@ def cased_as(written: str, meant: str) -> str:
     return " ".join(b[:1].upper() + b[1:] if a[:1].isupper() else b for a, b in zip(ones, others, strict=True))
 
 
-_PUNCTUATION = ".,;:!?()[]{}\"'“”‘’«»…-–/*+%<>|\x00"
-
-
 def words_of(lowered: str) -> list[str]:
     """The words of a text, marks at their ends left off; a stroke parts words."""
     return [word.strip(_PUNCTUATION) for word in lowered.replace("/", " ").split()]
-
-
-def vocabulary(whole: Whole) -> set[str]:
-    """The different words of the report in lower case."""
-    return {word.strip(_PUNCTUATION) for word in set(whole.lowered.replace("/", " ").split())}

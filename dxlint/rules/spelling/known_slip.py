@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dxlint.findings import Because, Edit, Evidence, Severity
 from dxlint.model import Citation, Submission
 from dxlint.rulebook import rule
-from dxlint.rules.spelling._shared import Whole, cased_as, in_reading_order, vocabulary, whole_of, words_of
+from dxlint.rules.spelling._shared import Whole, cased_as, in_reading_order, whole_of, words_of
 from dxlint.rules.spelling._slips import TABLE
 from dxlint.rules.spelling._syllables import has_impossible, mended
 
@@ -32,8 +32,7 @@ class Slip(NamedTuple):
 def known_slip(submission: Submission) -> Iterator[Evidence]:
     """One finding a slip, with its places and what to put there."""
     whole = whole_of(submission)
-    words = vocabulary(whole)
-    for slip in [*_known(words), *_misspelt(words)]:
+    for slip in [*_known(whole.vocabulary), *_misspelt(whole.vocabulary)]:
         found = in_reading_order(whole, _occurrences(whole, slip))
         if found and _is_meant(slip, whole, submission):
             yield _evidence(whole, slip, found)
@@ -62,9 +61,8 @@ def _known(words: set[str]) -> Iterator[Slip]:
     table = _table()
     for word in words & table.keys():
         for line in table[word]:
-            slip = _parsed(line)
-            if words.issuperset(words_of(slip.slip.lower())):
-                yield slip
+            if words.issuperset(words_of(line[: line.index(" = ")].lower())):
+                yield _parsed(line)
 
 
 def _misspelt(words: set[str]) -> Iterator[Slip]:

@@ -50,7 +50,7 @@ def mixed_spelling(submission: Submission) -> Iterator[Evidence]:
     whole = whole_of(submission)
     yield from _tones(whole)
     for official, other in _I_AND_Y:
-        rarer = _outside_copies(whole, whole.occurrences(other)) if other in whole.lowered else []
+        rarer = _outside_copies(whole, whole.occurrences(other)) if _has_words(whole, other) else []
         commoner = _outside_copies(whole, whole.occurrences(official)) if rarer else []
         if commoner:
             if len(rarer) > len(commoner):
@@ -90,3 +90,8 @@ def _listed(words: Iterator[str]) -> str:
 
 def _outside_copies(whole: Whole, found: Iterator[int]) -> list[int]:
     return [at for at in found if not whole.in_copy(at)]
+
+
+def _has_words(whole: Whole, words: str) -> bool:
+    """Whether each of the words stands somewhere: a look-up that spares a search."""
+    return all(word in whole.vocabulary for word in words.split())

@@ -1,0 +1,84 @@
+"""``python -m benchmarks``: what is found of what can be found, and what it costs. ``--quick`` for a small run."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks import speed
+from benchmarks.detection import clean_findings, detection_table, trials
+from benchmarks.processes import installed
+from benchmarks.tables import show
+
+
+class Size(NamedTuple):
+    """How much is measured."""
+
+    clean: int
+    mutated: int
+    each: int
+    files: int
+    single_runs: int
+    runs: int
+    growth: int
+
+
+FULL = Size(clean=200, mutated=60, each=3, files=1_000, single_runs=21, runs=3, growth=10_000)
+QUICK = Size(clean=4, mutated=2, each=1, files=60, single_runs=3, runs=1, growth=200)
+
+
+def main() -> None:
+    """Run everything, or the parts named, and print the tables."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[[], "detection", "speed", "growth"], help="all when none is named")
+    parser.add_argument("--quick", action="store_true", help="a small run, to see that all works")
+    arguments = parser.parse_args()
+    size = QUICK if arguments.quick else FULL
+    parts = arguments.parts or ["detection", "speed", "growth"]
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
+    if "detection" in parts:
+        _detection(size)
+    if {"speed", "growth"} & {*parts}:
+        _speed(size, parts)
+
+
+def _detection(size: Size) -> None:
+    files, said = clean_findings(range(size.clean))
+    _title(f"Clean submissions: {files} files, {len(said)} findings")
+    for line in said:
+        print(line)
+    # Other reports than those that were looked at for false alarms.
+    done = trials(range(10_000, 10_000 + size.mutated), size.each)
+    _title(f"Slips: {size.mutated} clean reports, {len(done)} mutants of one slip each")
+    print(detection_table(done))
+
+
+def _speed(size: Size, parts: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        environment = installed(Path(folder) / "lib")
+        folders = speed.write_corpus(Path(folder) / "corpus", size.files)
+        sizes = [path.stat().st_size for path in folders["prose"].iterdir()]
+        _title(
+            f"Speed: {size.files} reports of {sum(sizes) / len(sizes) / 1000:.1f} kB, 1 in {speed.ONE_IN} with a slip"
+        )
+        print("CPU seconds of whole processes; dxlint compiled to bytecode, as an installed one is; medians.")
+        if "speed" in parts:
+            rows = speed.one_file(folders, environment, size.single_runs)
+            print(show(speed.HEADS, rows + speed.many_files(folders, environment, size.runs)))
+            _title("On all cores")
+            print(speed.all_cores(folders, environment, size.runs))
+        if "growth" in parts:
+            _title("Growth")
+            print(speed.growth(folders, environment, size.growth))
+
+
+def _title(text: str) -> None:
+    print(f"\n## {text}\n", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,27 @@
+"""dxlint as the benchmarks call it: one linter with every built-in rule, no configuration, no plugins."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dxlint.engine import BLOCKING, Linter
+from dxlint.findings import Finding
+from dxlint.readers import READERS
+from dxlint.workplace import Request, Workplace
+
+_FILE = "report.yaml"
+
+
+@cache
+def _linter() -> Linter:
+    return Workplace(Request(isolated=True, language="en")).linter_for(_FILE)
+
+
+def findings(source: str, suffix: str = ".yaml") -> list[Finding]:
+    """Everything said of one submission, what compares reports included. Raises RuntimeError where a rule failed."""
+    tree = READERS[suffix](source)
+    report = _linter().lint(_FILE, tree, suffix.lstrip("."))
+    said = [*report.findings, *_linter().judge(report.facts, lambda _file: (tree, None))]
+    if failed := [finding.message for finding in said if finding.code in BLOCKING]:
+        raise RuntimeError(failed[0])
+    return said

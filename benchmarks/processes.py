@@ -1,0 +1,84 @@
+"""Whole processes and what they cost: CPU time of a child and all its children, peak memory, time on the clock."""
+
+from __future__ import annotations
+
+import compileall
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+BAD_STATUS = 2
+"""What dxlint ends with when it could not judge: no time is worth taking then."""
+
+
+class Cost(NamedTuple):
+    """Seconds of CPU (user and system), seconds on the clock, peak memory of the largest process in MB."""
+
+    cpu: float
+    clock: float
+    memory: float
+
+
+def installed(folder: Path) -> dict[str, str]:
+    """An environment with a copy of dxlint that is compiled, as an installed one is.
+
+    A working copy under PYTHONDONTWRITEBYTECODE would be compiled anew at every start.
+    """
+    shutil.copytree(ROOT / "dxlint", folder / "dxlint", ignore=shutil.ignore_patterns("__pycache__"))
+    compileall.compile_dir(folder, quiet=2)
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**environment, "PYTHONPATH": str(folder), "LC_ALL": "C.UTF-8"}
+
+
+def cost(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
+    """Run a command to its end and say what it cost. Raises RuntimeError where it failed."""
+    begun = time.perf_counter()
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=ROOT)
+    assert process.stderr is not None
+    said = process.stderr.read().decode()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    process.stderr.close()
+    if process.returncode < 0 or process.returncode >= BAD_STATUS or "Traceback" in said:
+        raise RuntimeError(f"{command}: {process.returncode}: {said[-2000:]}")
+    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - begun, usage.ru_maxrss / 1024)
+
+
+def side_by_side(
+    commands: Mapping[str, Sequence[str]], environment: Mapping[str, str], runs: int
+) -> dict[str, list[Cost]]:
+    """The commands one after the other, that round so many times: what disturbs one disturbs its neighbours."""
+    costs: dict[str, list[Cost]] = {name: [] for name in commands}
+    for command in commands.values():  # once unmeasured: bytecode and the file cache
+        cost(command, environment)
+    for _ in range(runs):
+        for name, command in commands.items():
+            costs[name].append(cost(command, environment))
+    return costs
+
+
+def median_cpu(costs: Sequence[Cost]) -> float:
+    """The median CPU time in seconds."""
+    return statistics.median(one.cpu for one in costs)
+
+
+def median_ratio(ours: Sequence[Cost], theirs: Sequence[Cost]) -> float:
+    """The median of the CPU ratios of runs that stood side by side."""
+    return statistics.median(a.cpu / b.cpu for a, b in zip(ours, theirs, strict=True))
+
+
+def dxlint(*arguments: str) -> list[str]:
+    """The command line of a check."""
+    return [sys.executable, "-m", "dxlint", "check", *arguments]
+
+
+def python(code: str, *arguments: str) -> list[str]:
+    """A few lines of Python as a process of their own."""
+    return [sys.executable, "-c", code, *arguments]

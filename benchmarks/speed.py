@@ -1,0 +1,122 @@
+"""What a check costs: one file as a whole process, many files in one process, on all cores, and as they grow."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from benchmarks.corpus import report
+from benchmarks.mutations import MUTATIONS
+from benchmarks.processes import ROOT, Cost, dxlint, median_cpu, median_ratio, python, side_by_side
+from benchmarks.rendering import as_json, as_yaml
+from benchmarks.tables import Row, show
+
+ONE_IN = 5
+"""One report in so many has a mistake."""
+_SCHEMA = ROOT / "schemas" / "submission.schema.json"
+_LOAD_YAML = """
+import pathlib, sys, yaml
+for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
+    yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+"""
+_LOAD_JSON = """
+import json, pathlib, sys
+for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
+    json.loads(path.read_text(encoding="utf-8"))
+"""
+HEADS = ("what", "dxlint s", "beside", "s", "ratio", "aim")
+
+
+def submissions(number: int, *, with_prose: bool = True) -> Iterator[tuple[str, str]]:
+    """So many reports as YAML and as JSON, one in five with a slip; the same every time."""
+    for seed in range(number):
+        made = report(seed, with_prose=with_prose)
+        if seed % ONE_IN == 0:
+            chance = random.Random(seed)
+            damaged = (m.mutate(made, chance) for m in chance.sample(MUTATIONS, len(MUTATIONS)))
+            made = next((d.report for d in damaged if d is not None and (d.sure or d.report.broken())), made)
+        yield as_yaml(made.mapping()), as_json(made.mapping())
+
+
+def write_corpus(folder: Path, number: int) -> dict[str, Path]:
+    """The three folders of files: YAML with and without prose, JSON with prose."""
+    folders = {name: folder / name for name in ("prose", "no-prose", "json")}
+    for path in folders.values():
+        path.mkdir(parents=True)
+    for at, (yaml, json) in enumerate(submissions(number)):
+        (folders["prose"] / f"{at:05}.yaml").write_text(yaml, encoding="utf-8")
+        (folders["json"] / f"{at:05}.json").write_text(json, encoding="utf-8")
+    for at, (yaml, _) in enumerate(submissions(number, with_prose=False)):
+        (folders["no-prose"] / f"{at:05}.yaml").write_text(yaml, encoding="utf-8")
+    return folders
+
+
+def one_file(folders: Mapping[str, Path], environment: Mapping[str, str], runs: int) -> list[Row]:
+    """A whole process on one file, beside the schema checker and beside the imports alone."""
+    file = str(sorted(folders["prose"].iterdir())[1])
+    checker = str(Path(sys.executable).with_name("check-jsonschema"))
+    costs = side_by_side(
+        {
+            "dxlint": dxlint(file),
+            "check-jsonschema": [checker, "--schemafile", str(_SCHEMA), file],
+            "import yaml, click, pluggy, pydantic": python("import yaml, click, pluggy, pydantic"),
+        },
+        environment,
+        runs,
+    )
+    aims = {"check-jsonschema": "0.5", "import yaml, click, pluggy, pydantic": "1.5"}
+    return [_row("one file, whole process", costs, name, aim) for name, aim in aims.items()]
+
+
+def many_files(folders: Mapping[str, Path], environment: Mapping[str, str], runs: int) -> list[Row]:
+    """All files of a folder in one process, beside a loader alone on the same files."""
+    rows = []
+    for name, loader, code in (
+        ("prose", "yaml.load(…, CSafeLoader)", _LOAD_YAML),
+        ("no-prose", "yaml.load(…, CSafeLoader)", _LOAD_YAML),
+        ("json", "json.loads", _LOAD_JSON),
+    ):
+        folder = folders[name]
+        number = sum(1 for _ in folder.iterdir())
+        costs = side_by_side({"dxlint": dxlint(str(folder)), loader: python(code, str(folder))}, environment, runs)
+        rows.append(_row(f"{number} files, {name}", costs, loader, "1.0" if name != "json" else ""))
+    return rows
+
+
+def all_cores(folders: Mapping[str, Path], environment: Mapping[str, str], runs: int) -> str:
+    """One process and as many as there are cores, by the clock."""
+    folder, cores = str(folders["prose"]), os.cpu_count() or 1
+    commands = {"1": dxlint(folder), str(cores): dxlint(folder, "--jobs", str(cores))}
+    costs = side_by_side(commands, environment, runs)
+    rows: list[Row] = [(jobs, f"{_clock(of):.2f}", f"{median_cpu(of):.2f}") for jobs, of in costs.items()]
+    return show(("jobs", "seconds", "CPU seconds"), rows)
+
+
+def growth(folders: Mapping[str, Path], environment: Mapping[str, str], most: int) -> str:
+    """From a hundredth of the files to all of them: time a file, and peak memory.
+
+    What the corpus has not in reports of its own it has in copies of them under other names.
+    """
+    sources = sorted(folders["prose"].iterdir())
+    rows: list[Row] = []
+    for number in (most // 100, most // 10, most):
+        folder = folders["prose"].with_name(f"{number}-files")
+        folder.mkdir()
+        for at in range(number):
+            os.link(sources[at % len(sources)], folder / f"{at:05}.yaml")
+        (cost,) = side_by_side({"": dxlint(str(folder))}, environment, 1)[""]
+        rows.append((number, f"{cost.cpu:.2f}", f"{1000 * cost.cpu / number:.2f}", f"{cost.memory:.0f}"))
+    return show(("files", "CPU seconds", "ms a file", "peak MB"), rows)
+
+
+def _row(what: str, costs: Mapping[str, list[Cost]], beside: str, aim: str) -> Row:
+    ours, theirs = costs["dxlint"], costs[beside]
+    ratio = f"{median_ratio(ours, theirs):.2f}"
+    return (what, f"{median_cpu(ours):.3f}", beside, f"{median_cpu(theirs):.3f}", ratio, aim and f"≤ {aim}")
+
+
+def _clock(costs: list[Cost]) -> float:
+    return sorted(cost.clock for cost in costs)[len(costs) // 2]

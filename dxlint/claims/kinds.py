@@ -1,0 +1,61 @@
+"""Kinds of things and what they hold: văn bản are quyết định, kế hoạch, công văn …
+
+In ``130 đơn vị hành chính cấp xã, gồm 109 xã và 21 phường`` parts and total count one kind of thing under
+different names. Beside that stand pairs that leave nothing between them: nam and nữ, trực tuyến and trực tiếp.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_KINDS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (
+        ("văn bản",),
+        (
+            "nghị quyết", "quyết định", "chỉ thị", "kế hoạch", "công văn", "báo cáo", "tờ trình", "thông báo",
+            "hướng dẫn", "chương trình", "công điện", "quy chế", "đề án", "kết luận",
+        ),
+    ),
+    (("đơn vị",), ("xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "quận", "thành phố")),
+    (
+        ("thành viên", "người", "cán bộ", "đồng chí", "đại biểu", "học viên"),
+        (
+            "cán bộ", "công chức", "viên chức", "đoàn viên", "hội viên", "đảng viên", "giáo viên", "học sinh",
+            "sinh viên", "nhân viên", "bác sĩ", "điều dưỡng", "người", "đồng chí",
+        ),
+    ),
+    (("cơ sở giáo dục",), ("trường", "trung tâm")),
+    (("cơ sở y tế", "cơ sở khám"), ("bệnh viện", "trung tâm", "trạm", "phòng khám")),
+)  # fmt: skip
+_POLES = (
+    ("nam", "nữ"),
+    ("trực tuyến", "trực tiếp"),
+    ("quốc tế", "nội địa"),
+    ("thành thị", "nông thôn"),
+)
+
+_MAY_OVERLAP = ("thành viên", "người", "cán bộ", "đồng chí", "đại biểu", "học viên")
+"""A member of the Party may be a teacher too; a decision is no plan."""
+
+
+def are_kinds_of(whole: str, parts: Sequence[str]) -> bool:
+    """Whether each unit of ``parts`` is a kind of what the unit ``whole`` counts, no kind twice."""
+    whole = whole.lower()
+    for names, kinds in _KINDS:
+        if whole.startswith(names):
+            found = [next((kind for kind in kinds if part.lower().startswith(kind)), "") for part in parts]
+            return "" not in found and len(set(found)) == len(found)
+    return False
+
+
+def exclude_each_other(whole: str, parts: Sequence[str]) -> bool:
+    """Whether they are kinds of it of which nothing can be two."""
+    return are_kinds_of(whole, parts) and not whole.lower().startswith(_MAY_OVERLAP)
+
+
+def are_poles(names: Sequence[str]) -> bool:
+    """Whether the ``names`` of two parts are the two sides of one thing."""
+    if len(names) != 2:
+        return False
+    one, other = (f" {name.lower()} " for name in names)
+    return any((f" {a} " in one and f" {b} " in other) or (f" {b} " in one and f" {a} " in other) for a, b in _POLES)

@@ -1,0 +1,78 @@
+"""What the README and the pages in docs/ tell their readers to do works, and prints what they say it prints."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from dxlint import hookspecs
+from dxlint.plugins import HOOKS
+from tests.fresh import ROOT, environment_with, lent_packages, offline, source_tree, wheel_of
+from tests.shell_pages import Block, blocks, follow
+
+PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)[^)]*\)")
+SHELL = ("sh", "console")
+
+
+class Place(NamedTuple):
+    folder: Path
+    env: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """A copy of the sources, and an environment in which dxlint is installed."""
+    folder = tmp_path_factory.mktemp("docs")
+    env = offline(lent_packages(folder / "lent"))
+    tree = source_tree(folder / "tree")
+    programs = environment_with([wheel_of(tree, folder)], folder / "venv", env)
+    for name in ("pip", "pytest", "ruff"):
+        program = programs / name
+        program.write_text(f'#!/bin/sh\nexec "{programs}/python" -m {name} "$@"\n', encoding="utf-8")
+        program.chmod(0o755)
+    # The whole suite runs where the README's second command is called; here it stands for its shortest part.
+    few = {"PYTEST_ADDOPTS": "-p no:cacheprovider tests/language/test_registers.py", "NO_COLOR": "1"}
+    return Place(folder, env | few | {"PATH": f"{programs}{os.pathsep}{env['PATH']}"})
+
+
+def shell_blocks(page: Path) -> list[Block]:
+    return [block for block in blocks(page.read_text("utf-8")) if block.language in SHELL]
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if shell_blocks(page)], ids=lambda page: page.name)
+def test_what_a_page_says_works(page: Path, place: Place, tmp_path: Path) -> None:
+    follow(page.read_text("utf-8"), source_tree(tmp_path / "tree"), place.env)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_on_a_page_lead_somewhere(page: Path) -> None:
+    missing = [link for link in LINK.findall(page.read_text("utf-8")) if not (page.parent / link).exists()]
+    assert not missing
+
+
+def test_the_readme_begins_with_the_two_commands() -> None:
+    first, second = shell_blocks(ROOT / "README.md")[:2]
+    for block in (first, second):
+        assert block.language == "sh"
+        assert len(block.text.splitlines()) == 1
+    assert "dxlint check fixtures/reports/" in first.text
+    assert "pytest" in second.text
+
+
+def test_every_hook_is_on_the_page_on_plugins() -> None:
+    page = (ROOT / "docs" / "plugins.md").read_text("utf-8")
+    declared = {name for name, value in vars(hookspecs).items() if hasattr(value, f"{hookspecs.PROJECT}_spec")}
+    assert declared == set(HOOKS)
+    for hook in declared:
+        assert f"`{hook}()`" in page, hook
+
+
+def test_both_readmes_name_the_same_pages() -> None:
+    links = [set(LINK.findall((ROOT / name).read_text("utf-8"))) for name in ("README.md", "README.vi.md")]
+    shared = {link for link in links[1] if link.startswith("docs/") and "/vi/" not in link}
+    assert shared <= links[0]
