@@ -24,6 +24,9 @@ _PROVINCE = re.compile(rf"(?<!\w)(?:tỉnh|Tỉnh|TỈNH)\s+(?P<name>{_NAME}(?:\
 _CITIES = ("hà nội", "hồ chí", "hải phòng", "đà nẵng", "cần thơ", "huế")
 """Cities that are governed as provinces."""
 
+_OPENING = 2000
+"""Characters of a paragraph in which an opening says who reports."""
+
 _LEVELS = (
     (re.compile(r"bộ(?! chỉ huy)(?! phận)|chính phủ|quốc hội|ủy ban quốc gia|tổng cục"), "ministry"),
     (re.compile(r"sở|(?:ban quản lý|văn phòng ubnd|chi cục|thanh tra|công an)(?= .*(?<!\w)tỉnh(?!\w))"), "department"),
@@ -56,7 +59,7 @@ def letterhead_agencies(lines: Sequence[Slice]) -> list[Leaf]:
 def reporting_agency(paragraphs: Iterable[Slice]) -> Slice | None:
     """The agency that the opening says reports: "… , UBND huyện Mẫu báo cáo kết quả"; None without a full name."""
     for part in paragraphs:
-        text = part.text
+        text = part.text[:_OPENING]
         for found in _REPORTS.finditer(text):
             begin = max((m.end() for m in _CLAUSE_ENDS.finditer(text, 0, found.start())), default=0)
             names = [m.start() for m in _IN_CLAUSE.finditer(text, begin, found.start())]

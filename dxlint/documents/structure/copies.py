@@ -7,7 +7,6 @@ from itertools import accumulate
 
 from dxlint.documents.blocks import Block
 from dxlint.documents.structure.texts import words_in
-from dxlint.language.text import fold
 
 LEAST_WORDS = 80
 """What repeats in fewer words is a repeated passage, and a rule's business."""
@@ -20,7 +19,7 @@ def find_copy(blocks: Sequence[Block]) -> int | None:
     At that place most of what follows has stood before (three words of five), and most of what stood before
     comes again (one of two). Time: linear in the text.
     """
-    keys = [fold(words_in(block)) for block in blocks]
+    keys = [" ".join(words_in(block).split()) for block in blocks]
     words = [key.count(" ") + 1 for key in keys]
     repeated = _repeated_behind(keys, words)
     most = max(repeated, default=0)
