@@ -111,6 +111,17 @@ def test_what_a_portal_says_of_the_document_tells_number_date_and_agency() -> No
     assert found["level"] == "commune"
 
 
+def test_a_draft_says_so_between_the_word_and_the_title() -> None:
+    assert head("BÁO CÁO", "(Dự thảo)", "Kết quả thi đua năm 2023")["title"] == "Kết quả thi đua năm 2023"
+
+
+def test_a_report_sent_as_a_letter_has_what_it_is_about_for_a_title() -> None:
+    found = report("UBND HUYỆN MẪU", "Số: 9/UBND-VP", "V/v báo cáo kết quả quý I/2024", "Kính gửi: UBND tỉnh", *BODY)
+    assert found["header"]["title"] == "báo cáo kết quả quý I/2024"
+    assert found["header"]["period"] == {"year": "2024", "quarter": "I"}
+    assert found["text"] == "Kính gửi: UBND tỉnh"
+
+
 def test_a_report_without_any_head_has_none() -> None:
     assert head() == {}
 

@@ -40,6 +40,14 @@ def test_parts_hold_numerals() -> None:
     ]
 
 
+def test_the_title_of_a_part_may_stand_on_the_next_line() -> None:
+    found = report(
+        "BÁO CÁO", "Kết quả", "PHẦN THỨ NHẤT", "KẾT QUẢ THỰC HIỆN", "I. Thu", TEXT, "PHẦN THỨ HAI", "Việc tới"
+    )
+    assert [section["title"] for section in found["sections"]] == ["KẾT QUẢ THỰC HIỆN", "Việc tới"]
+    assert outline(found["sections"]) == ["NHẤT", ["NHẤT.I"], "HAI"]
+
+
 def test_numbered_sentences_are_text_of_their_section() -> None:
     found = report(
         *("BÁO CÁO", "Kết quả năm 2023", "I. NHIỆM VỤ"),

@@ -49,6 +49,7 @@ _TYPE = re.compile(
 )
 _SPOKEN_TYPE = re.compile(r"[\s*]*Báo cáo(?!\w)")
 _OPENING = re.compile(r"(?:thực hiện|căn cứ|trên cơ sở|theo|kính gửi|tiếp tục|để|nhằm|sau khi|trong)(?!\w)")
+_ABOUT = re.compile(r"\s*V/[vV]\s*:?\s*(?=\S)")
 _WRAPPER_DATE = re.compile(r"(?<!\w)ngày\s{0,3}[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}")
 _WRAPPER_AGENCY = re.compile(r"(?<!\w)của\s+(?P<agency>[^,;()]{3,120})")
 
@@ -80,7 +81,7 @@ def find_head(blocks: Sequence[Block]) -> Head:
         found = {**_wrapper(wrapped.part), **found}
     if title:
         found["title"] = one_line(*title)
-    elif at is None and (heading := _heading(blocks, end)) is not None:
+    elif at is None and "title" not in found and (heading := _heading(blocks, end)) is not None:
         found["title"], end = heading, end + 1
     _name_agency(found, agencies, blocks[end : end + _OPENING_PARAGRAPHS])
     if period := period_in(words_of(found.get("title", ""))):
@@ -135,7 +136,10 @@ def _letterhead(above: Sequence[_Line], sure: bool) -> tuple[dict[str, Any], int
             found.setdefault("date", rest.cut(*dated.span("date")).stripped())
             rest = rest.cut(0, 0)
             known = True
-        if rest.text and "number" not in found and _may_name_agency(rest.text, bool(agencies)):
+        if not sure and (about := _ABOUT.match(rest.text)):
+            found.setdefault("title", rest.cut(about.end(), len(rest.text)))
+            known = True
+        elif rest.text and "number" not in found and _may_name_agency(rest.text, bool(agencies)):
             agencies.append(rest)
             known = True
         if known:
@@ -166,6 +170,10 @@ def _title(below: Sequence[_Line]) -> tuple[list[Slice], _Line | None, int]:
         if is_furniture(line.part.text):
             last = line.block
             continue
+        if line.part.text.startswith("("):
+            if title:
+                break
+            continue  # "(Dự thảo)" between the word and the title
         if not _goes_on(line, previous, title):
             break
         title.append(line.part)
@@ -176,7 +184,7 @@ def _title(below: Sequence[_Line]) -> tuple[list[Slice], _Line | None, int]:
 def _goes_on(line: _Line, previous: _Line, title: list[Slice]) -> bool:
     """Whether a line belongs to the title that ``title`` has of it so far."""
     text = line.part.text
-    if text.startswith("(") or len(text.split()) > _LONGEST_TITLE_LINE or read_mark(text) is not None:
+    if len(text.split()) > _LONGEST_TITLE_LINE or read_mark(text) is not None:
         return False
     if not title:
         return not fold(text).startswith("kính gửi")

@@ -68,6 +68,13 @@ def read_mark(text: str) -> Mark | None:
     return Mark("enclosed", "", number, _counted(number), found.end())
 
 
+def is_number_alone(text: str) -> bool:
+    """Whether a paragraph is a part's or a Roman number and nothing else: its title stands on the next line."""
+    number = text.strip(" *_\n").rstrip(".:")
+    mark = read_mark(f"{number}. X") if 0 < len(number) <= 20 else None
+    return mark is not None and mark.kind in ("part", "roman") and mark.end == len(number) + 2
+
+
 def _dotted(found: re.Match[str], number: str, text: str) -> Mark | None:
     depth = number.count(".") + 1
     if found["stop"] is None and (depth == 1 or not text[found.end()].isupper()):

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from dxlint.documents.blocks import Block, Paragraph
-from dxlint.documents.structure.marks import MAJOR, Mark, read_mark, without_bullet
-from dxlint.documents.structure.texts import CAPITALS
+from dxlint.documents.structure.marks import MAJOR, Mark, is_number_alone, read_mark, without_bullet
+from dxlint.documents.structure.texts import CAPITALS, merged
 from dxlint.language.text import fold
 
 DEEPEST = 12
@@ -56,7 +56,7 @@ def find_outline(blocks: Sequence[Block]) -> Node:
     """The root of the sections in the blocks; what stands before the first belongs to the root."""
     root = Node("root")
     stack = [root]
-    for block in blocks:
+    for block in _whole_headings(blocks):
         node = _candidate(block)
         if node is None:
             stack[-1].blocks.append(block)
@@ -66,6 +66,29 @@ def find_outline(blocks: Sequence[Block]) -> Node:
             stack.append(node)
     _settle(root)
     return root
+
+
+def _whole_headings(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, a number that stands on a line of its own ("PHẦN THỨ NHẤT") with the title on the next."""
+    number: Paragraph | None = None
+    for block in blocks:
+        if number is not None:
+            follows = isinstance(block, Paragraph) and _may_follow(block)
+            yield merged(number, block) if isinstance(block, Paragraph) and follows else number
+            number = None
+            if follows:
+                continue
+        if isinstance(block, Paragraph) and is_number_alone(block.body.text):
+            number = block
+        else:
+            yield block
+    if number is not None:
+        yield number
+
+
+def _may_follow(block: Paragraph) -> bool:
+    text = block.body.text
+    return len(text.split()) <= _TITLE_WORDS and read_mark(text) is None and without_bullet(text) == text
 
 
 def _candidate(block: Block) -> Node | None:
