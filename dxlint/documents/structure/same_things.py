@@ -22,6 +22,8 @@ from dxlint.language.text import fold
 _LEVEL = re.compile(r"(?<!\w)(?:cấp|toàn) (?:tỉnh|huyện|xã|thôn)(?!\w)")
 _WORD = re.compile(r"[^\W_]+")
 _LEAD = re.compile(r".*(?:các )?(?:chỉ tiêu|tiêu chí|nội dung)(?:, (?:chỉ tiêu|tiêu chí|nội dung))* về ")
+_ALIKE = 90
+"""Percent of shared words from which two names are one: "hộ nghèo" and "hộ cận nghèo" stay two."""
 _MOST_GROUPS = 200
 """Every group of the body is held against every one of the appendices; no report has so many."""
 
@@ -78,7 +80,9 @@ def _groups(section: Section, level: str, *, appendix: bool) -> Iterator[_Placed
 
 def _is_same_group(ours: _Placed, other: _Placed) -> bool:
     one, two = _name(ours.group), _name(other.group)
-    return bool(one and two) and ours.level == other.level and likeness(_LEAD.sub("", one), _LEAD.sub("", two)) >= 80
+    return (
+        bool(one and two) and ours.level == other.level and likeness(_LEAD.sub("", one), _LEAD.sub("", two)) >= _ALIKE
+    )
 
 
 def _name(holder: Mapping[str, Any]) -> str:
@@ -106,7 +110,7 @@ def _tie(group: dict[str, Any], other: Mapping[str, Any], unique: set[str]) -> N
         return
     for indicator in group["indicators"]:
         twin = theirs.get(_last(indicator.get("id", "")))
-        if twin is not None and words_of(twin["id"]) in unique and likeness(_name(indicator), _name(twin)) >= 80:
+        if twin is not None and words_of(twin["id"]) in unique and likeness(_name(indicator), _name(twin)) >= _ALIKE:
             indicator["same_as"] = words_of(twin["id"])
 
 

@@ -31,7 +31,7 @@ _TAIL = re.compile(
     r"[^\d()]{0,40}(?:(?:trong )?năm [0-9]{4})?[^\d()]{0,8}(?:\((?P<list>[^()]{1,160})\))?[\s.;:,*)]*", re.IGNORECASE
 )
 _LIST = re.compile(
-    rf"[\s*]*(?:(?:gồm|các|số|thứ tự|{NOUN})\s?:?\s?){{0,4}}(?P<ids>[0-9][-–0-9.,;\sva]{{0,150}})[\s*]*", re.IGNORECASE
+    rf"[\s*]*(?:(?:gồm|các|số|thứ tự|{NOUN})\s?:?\s?){{0,4}}(?P<ids>[0-9][-–0-9.,;\svà]{{0,150}})[\s*]*", re.IGNORECASE
 )
 _JOINTS = re.compile(r"[-–0-9.,;\s]|và")
 _ID = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?:\s?[-–]\s?[0-9]{1,3})?")
