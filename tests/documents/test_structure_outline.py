@@ -31,6 +31,13 @@ def test_dotted_numbers_say_themselves_what_they_stand_below() -> None:
     ) == ["I", ["I.1", ["I.1.1", ["I.1.1.a"], "I.1.2"], "I.2", ["I.2.1", ["I.2.1.1"], "I.2.2"]]]
 
 
+def test_a_dotted_number_leaves_the_letters_above_it() -> None:
+    assert sections("1. Thu", "a) Khái quát", TEXT, "1.1. Thu nội địa", TEXT, "1.2. Thu khác", TEXT) == [
+        "1",
+        ["1.a", "1.1", "1.2"],
+    ]
+
+
 def test_parts_hold_numerals() -> None:
     assert sections("PHẦN THỨ NHẤT\nKẾT QUẢ", "I. Thu", TEXT, "PHẦN THỨ HAI\nNHIỆM VỤ", "I. Chi", TEXT) == [
         "NHẤT",
@@ -57,6 +64,14 @@ def test_numbered_sentences_are_text_of_their_section() -> None:
     )["sections"]
     assert outline(found) == ["I"]
     assert found[0]["text"].split("\n\n")[1].startswith("2. Tuyển dụng")
+
+
+def test_tasks_that_go_on_in_further_paragraphs_are_text_too() -> None:
+    task = (
+        "{}. Tiếp tục phối hợp với các ngành rà soát quy hoạch mạng lưới trường lớp, sắp xếp lại các điểm lẻ, bố trí "
+        "đủ phòng học, nhà công vụ cho giáo viên vùng khó khăn theo đề án đã được phê duyệt."
+    )
+    assert sections("I. NHIỆM VỤ", task.format(1), TEXT, task.format(2), TEXT, task.format(3), TEXT) == ["I"]
 
 
 def test_titles_with_nothing_below_them_are_a_list() -> None:

@@ -127,6 +127,12 @@ def test_reports_that_share_a_few_paragraphs_are_no_copy() -> None:
     assert "copy" not in str(found)
 
 
+def test_a_report_that_begins_with_an_earlier_ones_words_but_goes_on_is_no_copy() -> None:
+    same = [f"Thôn {number} đã lắp đủ điểm phát sóng, người dân truy cập miễn phí cả ngày." for number in range(12)]
+    new = [f"Việc {number}: tổ {number} đi từng nhà hướng dẫn nộp hồ sơ qua mạng, kết quả tốt." for number in range(60)]
+    assert "copy" not in str(report(*HEAD, *same, *same, *new))
+
+
 def test_a_footnote_stands_behind_the_paragraph_of_its_mark() -> None:
     found = report(
         *HEAD,
@@ -156,6 +162,8 @@ def test_bold_marks_and_lists_stay_readable() -> None:
 def test_a_report_that_writes_points_for_decimals_says_so() -> None:
     english = "Thu 1,250 triệu đồng, đạt 83.5% dự toán, chi 2,400 triệu đồng, đạt 91.2% dự toán."
     assert report(*HEAD, english)["header"]["number_format"] == "en"
+    both = english + " Thu 1.250 triệu đồng, đạt 83,5%; chi 2.400 triệu, đạt 91,2%."
+    assert "number_format" not in report(*HEAD, both)["header"]
     assert (
         "number_format" not in report(*HEAD, "Thu 1.250 triệu đồng, đạt 83,5%; chi 2.400 triệu, đạt 91,2%.")["header"]
     )

@@ -28,6 +28,8 @@ _PORTAL = re.compile(
 )
 _COMMENTS = re.compile(r"[0-9]{1,4} bình luận|(?:gửi |viết |ý kiến )?bình luận(?: của bạn)?:?")
 _NOTE = re.compile(r"[⁰¹²³⁴-⁹]{1,3}\s?\S")
+_MOST_NOTES = 12
+"""Footnotes that one page may put between the halves of a sentence."""
 _ENDS = '.;:!?…”")]'
 
 
@@ -90,7 +92,7 @@ def _first_half(kept: list[Block], block: Block) -> int | None:
         return None
     place = len(kept) - 1
     last = kept[place]
-    while place and isinstance(last, Paragraph) and is_note(last):
+    while place > len(kept) - _MOST_NOTES and place and isinstance(last, Paragraph) and is_note(last):
         place -= 1
         last = kept[place]
     if place == len(kept) - 1 or not isinstance(last, Paragraph):
