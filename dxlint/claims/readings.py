@@ -36,7 +36,7 @@ class Reading(NamedTuple):
     """Written a/b; else the denominator was found by reading."""
 
 
-_FILLERS = r"(?:(?:t[ỷỉ] lệ(?: bao phủ| chung)?|mức|khoảng|gần|trên|hơn|xấp xỉ|là|được|với)[\s:]{1,3}){0,3}"
+_FILLERS = r"(?:(?:t[ỷỉ] lệ(?: bao phủ| chung)?|mức|đạt|khoảng|gần|trên|hơn|xấp xỉ|là|được|với)[\s:]{1,3}){0,3}"
 _VERBS = "(?:ước đạt|đạt|chiếm|tương ứng|tương đương|bằng|tỷ lệ|tỉ lệ)"
 _LINK = re.compile(rf"(?:\(\s?(?:{_VERBS}[\s:])?|\b{_VERBS}[\s:]|=)\s?:?\s?{_FILLERS}$")
 _BARE_COMMA = re.compile(r",\s?$")
@@ -57,7 +57,13 @@ _BEFORE_SHARE = re.compile(
 )
 # "85,2% kế hoạch vốn năm 2024 (6.120/8.500 tỷ đồng)"
 _PLANNED = re.compile(r"\s?%?\s(?:kế hoạch|dự toán)(?:\s(?:vốn|năm|giao|được giao|cả năm|20[0-9]{2})){0,4}\s?")
-_OUT_OF = re.compile(r"(?:\b(?:trên|trong)\s|/\s?)tổng(?:\s(?:số|cộng))?\s(?:[^\W\d_]{1,8}\s)?$")
+_OUT_OF = re.compile(r"(?:(?:\b(?:trên|trong)\s|/\s?)tổng(?:\s(?:số|cộng))?\s(?:[^\W\d_]{1,8}\s)?|\btrong số\s)$")
+_PLAN_BEHIND = r"(?:kế hoạch|chỉ tiêu|mục tiêu)(?:\s(?:năm|giao|đề ra|được giao|là)){0,2}"
+_WHOLE_BEHIND = re.compile(
+    r"\s?(?:%|phần trăm)?\s{0,2}(?:(?:trên|trong|của)\s)?"
+    rf"(?:tổng(?:\s(?:số|cộng))?\s|(?:so với\s)?{_PLAN_BEHIND}\s\(?|\({_PLAN_BEHIND}\s)"
+)
+_THEN_RATE = re.compile(r"[^;]*;\s(?:đạt|chiếm|t[ỷỉ] lệ)\s(?:đạt\s|tỷ lệ\s)?")
 _LONGEST_GAP = 180
 
 
@@ -87,6 +93,8 @@ def find_readings(passage: Passage) -> list[Reading]:
         tail = index + (2 if width else 1)
         base = quantities[index + 1] if width else None
         if base is not None:
+            if text[quantity.end : base.start].strip() == "trên":
+                base = base._replace(qualifier=None)  # "153 trên 170 trường": out of, not more than
             quantity = _in_scale_of(base, quantity)
         link = ""
         percent = quantities[tail] if tail < last and quantities[tail].percent else None
@@ -99,10 +107,47 @@ def find_readings(passage: Passage) -> list[Reading]:
             found[-1] = _with_percent(found[-1], percent, link)
             index = tail + 1
             continue
-        end = (percent or base or quantity).end
-        found.append(Reading(quantity, base, percent, quantity.start, end, link, width != 1))
-        index = tail + (percent is not None)
+        if percent is not None and (_is_of_share(text, quantities, tail) or _is_of_others(found, base)):
+            percent, link = None, ""
+        index, explicit = tail + (percent is not None), width != 1
+        if base is None and _has_whole_behind(text, quantities, tail):
+            base, percent, link, explicit = quantities[tail + 1], quantities[tail], "đạt", False
+            index = tail + 2
+        end = max(figure.end for figure in (quantity, base, percent) if figure is not None)
+        found.append(Reading(quantity, base, percent, quantity.start, end, link, explicit))
     return found
+
+
+def _is_of_share(text: str, quantities: Sequence[Quantity], at: int) -> bool:
+    """``20.634 học sinh, đạt 92,5% (20.634/22.310 em)``: the percentage is that of the share in its bracket."""
+    if at + 2 >= len(quantities) or text[quantities[at + 1].end : quantities[at + 2].start].strip() != "/":
+        return False
+    return _goes_before(text, *quantities[at : at + 3])
+
+
+def _is_of_others(found: Sequence[Reading], base: Quantity | None) -> bool:
+    """``5/8 xã đạt 100% hộ có điện; 3/8 xã đạt 98%``: the second percentage is of households too."""
+    if base is None or len(found) < 2:
+        return False
+    share, other = found[-2:]
+    alone = other.amount is None and other.percent is not None and other.percent.unit != ""
+    return alone and share.base is not None and share.percent is None and share.base.digits == base.digits
+
+
+def _has_whole_behind(text: str, quantities: Sequence[Quantity], at: int) -> bool:
+    """``320 thôn (chiếm 96,4% tổng số 332 thôn)``, ``540 căn, bằng 45% kế hoạch (1.200 căn)``."""
+    if at + 1 >= len(quantities) or not quantities[at].percent or quantities[at + 1].percent:
+        return False
+    count, percent, whole = quantities[at - 1 : at + 2]
+    if whole.qualifier or not count.unit or whole.value <= 0 or whole.start - percent.end > 40:
+        return False
+    if _WHOLE_BEHIND.fullmatch(text[percent.end : whole.start].lower()) is None:
+        return False
+    gap = text[count.end : percent.start].lower()
+    link = _LINK.search(gap, max(0, len(gap) - 45))
+    if link is None or len(gap) > _LONGEST_GAP or breaks(gap) or _OTHER_SUBJECT.search(gap[: link.start()]):
+        return False
+    return whole.unit.split(" ", 1)[0].lower() in (count.unit.split(" ", 1)[0].lower(), "người")
 
 
 def _share_width(text: str, quantities: Sequence[Quantity], index: int, share_at: set[int]) -> int:
@@ -117,7 +162,9 @@ def _share_width(text: str, quantities: Sequence[Quantity], index: int, share_at
     gap = text[count.end : base.start]
     if "/" in gap and gap.rstrip().endswith("/"):
         return 2 if is_named_share(text, count, base) else 0
-    if "tổng" in gap and _OUT_OF.search(gap) and not breaks(gap) and not _held(gap):
+    if gap.strip() == "trên" and base.unit and count.value < base.value:
+        return 1
+    if ("tổng" in gap or "trong số" in gap) and _OUT_OF.search(gap) and not breaks(gap) and not _held(gap):
         return 1
     return 0
 
@@ -151,9 +198,10 @@ def _held(gap: str) -> bool:
 _DAYS = re.compile(r"(?:ngày|dịp|lễ|sáng|chiều|tối|từ|đến|trước|sau|tết|quốc gia|phụ nữ|mốc)\s*\(?$", re.IGNORECASE)
 _SCALE_MAP = re.compile(r"(?:tỷ lệ|tỉ lệ|bản đồ|quy hoạch)\s*\(?$", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"(?:số nhà|nhà số|ngõ|ngách|hẻm|kiệt|thửa|thửa đất|thửa số|tờ bản đồ|lô|huyết áp|cột mốc)\s*$", re.IGNORECASE
+    r"(?:QCVN|TCVN|TCN|số nhà|nhà số|ngõ|ngách|hẻm|kiệt|thửa|thửa đất|thửa số|tờ bản đồ|lô|huyết áp|cột mốc)\s*$",
+    re.IGNORECASE,
 )
-_MEASURED = frozenset({"mmhg", "km", "m", "kv", "v", "w", "chỗ", "lần", "đồng", "phút", "giờ"})
+_MEASURED = frozenset({"mmhg", "km", "m", "kv", "v", "w", "chỗ", "lần", "đồng", "phút", "giờ", "ngày"})
 
 
 def _is_share(text: str, count: Quantity, base: Quantity) -> bool:
@@ -196,9 +244,11 @@ def _before_is_other(text: str, percent: Quantity) -> bool:
 def _link(text: str, counted: Quantity, percent: Quantity, start: int) -> str:
     """The words that tie ``percent`` to the count or share that ends with ``counted``; "" when none do."""
     gap = text[counted.end : percent.start]
-    if len(gap) > _LONGEST_GAP or ";" in gap or ":" in gap.rstrip(" :") or breaks(gap):
-        return ""
     words = gap.lower()
+    if ";" in gap and not (_THEN_RATE.fullmatch(words) and _stands_alone(text, percent)):
+        return ""
+    if len(gap) > _LONGEST_GAP or ":" in gap.rstrip(" :") or breaks(gap):
+        return ""
     match = _LINK.search(words, max(0, len(words) - 45))
     if match is None and not (_BARE_COMMA.search(words) and _stands_alone(text, percent)):
         return ""

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dxlint.arithmetic import Judgement, judge
+from dxlint.claims.fits import gives
 from dxlint.claims.passage import Passage, breaks, clause_before
 from dxlint.claims.readings import Reading
 from dxlint.language.quantities import Quantity
@@ -20,7 +21,9 @@ from dxlint.model import PartialRatio, Ratio
 _PLAN = re.compile(
     r"\b(?:kế hoạch|mục tiêu|dự toán|được giao|giao|kh|định mức|dự kiến|cùng kỳ|so với|năm trước|vượt|phân bổ)\b"
 )
-_GIVEN_FIRST = re.compile(r"\btrong\s(?:tổng\s)?số\s$|\btổng\ssố\s$", re.IGNORECASE)
+_GIVEN_FIRST = re.compile(r"\btrong\s(?:tổng\s)?số\s$|\btổng\ssố\s$|(?:^|[.;,]\s)trong\s$", re.IGNORECASE)
+# What was done to the whole, or is there of it: "…, có 17 cơ sở vi phạm", "…; đã xử lý 608 phản ánh".
+_OF_IT = re.compile(r"[,;]\s(?!trong đó)[^,;:.()\d]{0,30}$")
 # "hộ gia đình có kết nối Internet": up to the next mark, figure, or the words that lead to the percentage.
 _PREDICATE = re.compile(r"(?!\s*(?:đạt|chiếm|tương ứng)\s)(?:(?!\s(?:đạt|chiếm|tương ứng)\s)[^\d,;:.()\n%/]){3,100}")
 _NOT_OF_PLAN = ("chỉ tiêu", "tiêu chí", "nhiệm vụ", "mục tiêu")
@@ -96,10 +99,15 @@ def _is_whole_before(passage: Passage, whole: Reading, part: Reading) -> bool:
     if whole.base is not None or whole.percent is not None or whole.amount is None or part.amount is None:
         return False
     text = passage.text
-    if not _GIVEN_FIRST.search(text[max(0, whole.start - 16) : whole.start]):
-        return False
     gap = text[whole.end : part.start]
-    return len(gap) < 100 and not breaks(gap) and ";" not in gap and same_head(whole.amount, part.amount)
+    if len(gap) >= 100 or breaks(gap) or not same_head(whole.amount, part.amount):
+        return False
+    if ";" not in gap and _GIVEN_FIRST.search(text[max(0, whole.start - 16) : whole.start]):
+        return True
+    # "Kiểm tra 85 cơ sở, có 17 cơ sở vi phạm, chiếm 20%": only the figures say that one is of the other.
+    return (
+        part.percent is not None and _OF_IT.search(gap) is not None and (gives(part.amount, whole.amount, part.percent))
+    )
 
 
 def same_head(one: Quantity, other: Quantity) -> bool:

@@ -20,6 +20,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from dxlint.claims.fits import one_slip_away
 from dxlint.claims.kinds import are_kinds_of, are_poles, exclude_each_other
 from dxlint.claims.markers import Marker
 from dxlint.claims.parts import MOST_PARTS, PartReading, parts_after
@@ -27,6 +28,7 @@ from dxlint.claims.passage import Passage, breaks, clause_before, starts_paragra
 from dxlint.claims.readings import Reading
 from dxlint.claims.shares import inferred_share, same_head
 from dxlint.claims.states import NOUNS
+from dxlint.claims.totals_behind import totals_behind
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Exact
 from dxlint.model import Part, RatePart, RateRollup, Ratio, Sum
@@ -56,6 +58,7 @@ def find_totals(passage: Passage, readings: Sequence[Reading], markers: Sequence
             if parts:
                 told = first
                 yield from _relations(passage, readings[first - 1], parts, marker)
+    yield from totals_behind(passage, readings)
     yield from _written_sums(passage)
 
 
@@ -156,6 +159,10 @@ def _one_kind(total: Reading, counts: Sequence[Quantity]) -> bool:
     if len(counts) > 1 and are_kinds_of(whole.unit, [q.unit for q in counts]):
         # "12 đơn vị cấp huyện, gồm 180 xã": what a unit holds is no kind of it.
         return whole.value <= 2 * sum(q.value for q in counts) <= 4 * whole.value
+    others = heads - {"người", _head(whole.unit)}
+    if "người" in heads and whole.unit and not others and _head(whole.unit) != "người":
+        # "1.864 cán bộ, giáo viên; trong đó … 112 người, … 1.503 người": whoever they are, they are persons.
+        return one_slip_away(total.amount.value, [q.value for q in counts])
     return len(heads) <= 1 and (not heads or not whole.unit or _head(whole.unit) in heads)
 
 
@@ -201,27 +208,6 @@ def _levels(parts: Sequence[PartReading]) -> set[str]:
 
 def _all_rated(parts: Sequence[PartReading]) -> bool:
     return len(parts) > 1 and all(part.reading.percent for part in parts)
-
-
-def one_slip_away(stated: Exact, parts: Sequence[Exact]) -> bool:
-    """Whether the parts add up to the total, or miss it by what one changed digit or one swap of two makes.
-
-    Said of figures that have four digits when the zeros common to all are dropped; of shorter or rounder ones
-    almost every gap is one slip, and says nothing.
-    """
-    if stated == sum(parts):
-        return True
-    figures = [int(figure) for figure in (stated, *parts)]
-    if figures != [stated, *parts]:
-        return False
-    gap = abs(figures[0] - sum(figures[1:]))
-    while all(figure % 10 == 0 for figure in figures):
-        figures = [figure // 10 for figure in figures]
-    if figures[0] < 1000:
-        return False
-    if len(str(gap).rstrip("0")) == 1:
-        return True
-    return gap % 9 == 0 and len(str(gap // 9).rstrip("0")) == 1
 
 
 def _rollup(passage: Passage, total: Reading, parts: Sequence[PartReading]) -> RateRollup:
