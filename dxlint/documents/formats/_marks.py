@@ -39,21 +39,24 @@ class Emphasis:
             return [Stretch(placed(line, origin), self.strong)]
         stretches: list[Stretch] = []
         writer = Writer()
-        bold = self.strong or line.lstrip().startswith("**")
+        plain = False
         done = 0
         stars = _paired_stars(line)
         for mark in _MARK.finditer(line):
             if mark["star"] and mark.start() not in stars:
                 continue
-            writer.add(line[done : mark.start()], origin._replace(column=origin.column + done))
+            between = line[done : mark.start()]
+            writer.add(between, origin._replace(column=origin.column + done))
+            plain = plain or not (self.strong or not between.strip())
             done = mark.end()
             if mark["strong"]:
                 if self._cuts(line, mark) and writer.length:
-                    stretches.append(Stretch(writer.take(), bold))
-                    bold = True
+                    stretches.append(Stretch(writer.take(), not plain))
+                    plain = False
                 self.strong ^= len(mark[0]) in (2, 3)
         writer.add(line[done:], origin._replace(column=origin.column + done))
-        stretches.append(Stretch(writer.take(), bold and not line[done:].strip()))
+        plain = plain or not (self.strong or not line[done:].strip())
+        stretches.append(Stretch(writer.take(), not plain))
         return stretches
 
     def _cuts(self, line: str, mark: re.Match[str]) -> bool:

@@ -40,7 +40,7 @@ class Package:
             raise UnreadableError(problem("broken-file", detail=str(error))) from error
         infos = self._zip.infolist()
         if len(infos) > MAX_ENTRIES:
-            raise UnreadableError(problem("too-large", limit=f"{MAX_ENTRIES:,}".replace(",", ".")))
+            raise UnreadableError(problem("too-many-parts", limit=str(MAX_ENTRIES)))
         self._infos = {info.filename: info for info in infos}
 
     def names(self) -> list[str]:

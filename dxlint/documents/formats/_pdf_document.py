@@ -54,7 +54,7 @@ def read_pdf(raw: bytes) -> Document:
     with opened:
         problems: list[Problem] = []
         if len(opened) > MAX_PAGES:
-            problems.append(problem("too-large", limit=str(MAX_PAGES)))
+            problems.append(problem("too-many-pages", limit=str(MAX_PAGES)))
         pages = [_page(opened, index) for index in range(min(len(opened), MAX_PAGES))]
     if not any(page.lines or page.tables for page in pages):
         raise UnreadableError(problem("no-text-layer"))

@@ -7,7 +7,11 @@
 | old-excel | – | an Excel 97–2003 file (``.xls``), whatever its suffix |
 | encrypted | – | a password is needed to open it |
 | broken-file | detail | cut off or damaged: its container or its XML cannot be read |
-| too-large | limit | more than is read of one file, packed or unpacked |
+| too-large | limit | a part is larger, or grows larger when unpacked, than is read |
+| too-many-parts | limit | a container of more parts than any report has |
+| too-many-pages | limit | the pages behind are not read |
+| too-many-rows | sheet, limit | the rows behind are not read |
+| too-many-columns | sheet, limit | the columns behind are not read |
 | no-text-layer | – | a scanned PDF: pictures of pages |
 | pages-without-text | pages | some pages of a PDF are pictures and were not read |
 | no-values | sheet, count | formulas whose values the workbook does not hold |

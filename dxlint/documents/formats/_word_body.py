@@ -31,8 +31,8 @@ def read_word(raw: bytes) -> Document:
     if body is None:
         raise UnreadableError(problem("broken-file", detail="word/document.xml"))
     reader = _Reader(package)
-    blocks = tuple(reader.blocks(body))
-    return Document("docx", blocks, tuple(reader.notes))
+    blocks = [block for block in reader.blocks(body) if not isinstance(block, Paragraph) or block.body.text]
+    return Document("docx", tuple(blocks), tuple(reader.notes))
 
 
 class _Reader:
@@ -87,7 +87,8 @@ class _Reader:
                 if bit.text.strip():
                     bold.append(bool(seen.bold if bit.bold is None else bit.bold))
         heading = 0 if seen.level is None or seen.level >= _BODY_TEXT else seen.level + 1
-        for line in split_lines(writer.take()):
+        # A number without words fills a numbering column of a table.
+        for line in split_lines(writer.take()) or [Text("")][: len(mark)]:
             yield Paragraph(line, heading, mark, bool(bold) and all(bold), seen.align == "center", page)
             mark = ""
         for box in boxes:
