@@ -159,7 +159,8 @@ def _with_raised_start(line: list[Word]) -> tuple[Word, ...]:
     """A small figure before a line's first word is the mark of a note."""
     if len(line) > 1 and line[0].text.isdigit():
         mark, following = line[0], line[1]
-        if mark.height < _SMALL * following.height and mark.bottom < following.bottom - 0.15 * following.height:
+        raised = (following.bottom - mark.bottom) / following.height
+        if raised > (0.15 if mark.height < _SMALL * following.height else 0.3):
             line[0] = mark._replace(text=superscript(mark.text))
     return tuple(line)
 
