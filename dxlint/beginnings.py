@@ -20,7 +20,7 @@ def write_config(folder: str, language: str) -> str:
     Raises ConfigError ``exists`` or ``cannot-write``.
     """
     path = Path(folder) / FILE
-    _write_new(path, (TEMPLATES / f"config.{language}.yaml").read_text(encoding="utf-8"))
+    write_new(path, (TEMPLATES / f"config.{language}.yaml").read_text(encoding="utf-8"))
     return _("{path} is written; what stands in it as a comment holds anyway.").format(path=path)
 
 
@@ -33,12 +33,13 @@ def write_submission(file: str, language: str) -> str:
     if path.suffix.lower() not in (".yaml", ".yml"):
         raise ConfigError("not-a-submission-name", file)
     template = (TEMPLATES / f"submission.{language}.yaml").read_text(encoding="utf-8")
-    _write_new(path, f"# yaml-language-server: $schema={SCHEMA}\n{template}")
+    write_new(path, f"# yaml-language-server: $schema={SCHEMA}\n{template}")
     _write_schema(path.parent / SCHEMA)
     return _("{path} is written. Fill it in, then: dxlint check {path}").format(path=path)
 
 
-def _write_new(path: Path, text: str) -> None:
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet. Raises ConfigError ``exists`` or ``cannot-write``."""
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)

@@ -211,6 +211,27 @@ def new(**given: Any) -> None:
     click.echo(write_submission(given["file"], _language(given)))
 
 
+@main.command(help=_("Write the submission that dxlint reads in a file, to correct and to keep."))
+@click.argument("file")
+@click.option("-o", "--output", default="-", metavar="FILE", help=_("File to write; - for the screen."))
+@click.option("--to", type=click.Choice(["yaml", "json", "csv"]), help=_("What to write; csv: the tables alone."))
+@click.option("--stdin-filename", metavar="NAME", default="", help=_("What standard input is called."))
+@_isolated
+@_lang
+@_told
+def convert(**given: Any) -> None:
+    """Convert a document to a submission."""
+    from dxlint import converting
+
+    request = Request(
+        paths=(given["file"],),
+        stdin_filename=given["stdin_filename"],
+        isolated=given["isolated"],
+        language=given["lang"] or "",
+    )
+    converting.convert(request, given["output"], given["to"] or "")
+
+
 @main.command(help=_("List the plugins, what they bring, and which failed."))
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help=_("Output format."))
 @_lang

@@ -69,6 +69,7 @@ def _setting(error: ConfigError) -> str:
         "cannot-write": _("cannot be written: {detail}"),
         "exists": _("is there already, and dxlint overwrites nothing"),
         "not-a-submission-name": _("a submission to fill in is YAML: its name must end in .yaml"),
+        "no-tables": _("holds no table"),
         "not-text": _("is not a text in UTF-8"),
         "not-toml": _("is not TOML: {detail}"),
         "not-yaml": _("is not YAML: {detail}"),

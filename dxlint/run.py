@@ -14,7 +14,7 @@ from dxlint.coverage import Claim, together
 from dxlint.engine import BLOCKING, FileReport
 from dxlint.findings import Finding, Severity
 from dxlint.plugins import Failure, Plugin, Registry
-from dxlint.documents import DOCUMENTS
+from dxlint.documents import DOCUMENTS, FORMATS
 from dxlint.readers import READERS
 from dxlint.readers.decoding import decode
 from dxlint.readers.tree import MAX_BYTES, NoPlaces, Problem, Tree
@@ -95,7 +95,7 @@ def run(request: Request, registry: Registry | None = None, progress: Progress |
     if facts:
         by_path = {_path(source, request): source for source in sources}
         linter = place.linter_for(_path(sources[0], request))
-        findings += linter.judge(facts, lambda file: (_tree(by_path[file], file, place)[0], None))
+        findings += linter.judge(facts, lambda file: (read_tree(by_path[file], file, place)[0], None))
     main = place.main
     if main["baseline"] and request.suppressions:
         path = os.path.join(main.folder, main["baseline"])
@@ -150,7 +150,7 @@ def _lint_chunk(sources: list[Source]) -> list[FileReport]:
 def lint_source(source: Source, place: Workplace) -> FileReport:
     """Everything to be said of one file; a file found by walking that is no submission is passed over."""
     path = _path(source, place.request)
-    tree, medium = _tree(source, path, place)
+    tree, medium = read_tree(source, path, place)
     if not source.named and not _is_submission(tree):
         return FileReport(path, passed_over=True)
     if medium == "unreadable":
@@ -165,7 +165,7 @@ def _is_submission(tree: Tree) -> bool:
     return tree.data is None and "dxlint" in tree.source
 
 
-def _tree(source: Source, path: str, place: Workplace) -> tuple[Tree, str]:
+def read_tree(source: Source, path: str, place: Workplace) -> tuple[Tree, str]:
     """The tree of a file and the medium it came in; whatever keeps it from being read is among its problems."""
     suffix = os.path.splitext(path)[1].lower()
     reader = place.readers.get(suffix)
@@ -183,7 +183,7 @@ def _tree(source: Source, path: str, place: Workplace) -> tuple[Tree, str]:
     if len(raw) > MAX_BYTES:
         return _unreadable("too-large", limit=f"{MAX_BYTES // 1_000_000} MB")
     if documents is not None:
-        return documents(raw), suffix.lstrip(".")
+        return documents(raw), FORMATS[suffix]
     text, problems = decode(raw)
     if text is None:
         return _unreadable_tree(problems, raw), "unreadable"
@@ -213,4 +213,4 @@ def _unreadable_tree(problems: list[Problem], raw: bytes) -> Tree:
     return Tree(None, problems, raw[:4096].decode("utf-8", "replace"), NoPlaces())
 
 
-__all__ = ["Request", "Run", "lint_source", "run"]
+__all__ = ["Request", "Run", "lint_source", "read_tree", "run"]
