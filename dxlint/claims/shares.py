@@ -20,7 +20,11 @@ from dxlint.model import PartialRatio, Ratio
 _PLAN = re.compile(
     r"\b(?:kế hoạch|mục tiêu|dự toán|được giao|giao|kh|định mức|dự kiến|cùng kỳ|so với|năm trước|vượt|phân bổ)\b"
 )
-_GIVEN_FIRST = re.compile(r"\btrong\s(?:tổng\s)?số\s$|\btổng\ssố\s$", re.IGNORECASE)
+_GIVEN_FIRST = re.compile(r"\btrong\s(?:(?:tổng\s)?số\s)?$|\btổng\ssố\s$", re.IGNORECASE)
+# "Kế hoạch vốn năm 2024 là 460 tỷ đồng, đã giải ngân 412 tỷ đồng, đạt 89,6%"
+_CAPITAL_FIRST = re.compile(
+    r"\b(?:kế hoạch|tổng)\svốn(?:\sđược)?(?:\sgiao)?(?:\snăm\s20[0-9]{2})?(?:\slà)?\s$", re.IGNORECASE
+)
 # "hộ gia đình có kết nối Internet": up to the next mark, figure, or the words that lead to the percentage.
 _PREDICATE = re.compile(r"(?!\s*(?:đạt|chiếm|tương ứng)\s)(?:(?!\s(?:đạt|chiếm|tương ứng)\s)[^\d,;:.()\n%/]){3,100}")
 _NOT_OF_PLAN = ("chỉ tiêu", "tiêu chí", "nhiệm vụ", "mục tiêu")
@@ -96,7 +100,9 @@ def _is_whole_before(passage: Passage, whole: Reading, part: Reading) -> bool:
     if whole.base is not None or whole.percent is not None or whole.amount is None or part.amount is None:
         return False
     text = passage.text
-    if not _GIVEN_FIRST.search(text[max(0, whole.start - 16) : whole.start]):
+    before = text[max(0, whole.start - 48) : whole.start]
+    capital = whole.amount.unit.startswith("đồng") and _CAPITAL_FIRST.search(before)
+    if not (capital or _GIVEN_FIRST.search(before[-16:])):
         return False
     gap = text[whole.end : part.start]
     return len(gap) < 100 and not breaks(gap) and ";" not in gap and same_head(whole.amount, part.amount)
