@@ -64,6 +64,14 @@ _OUT_OF = re.compile(r"(?:\b(?:trên|trong)\s|/\s?)tổng(?:\s(?:số|cộng))?\
 _LONGEST_GAP = 180
 
 
+# Bodies that reach rates of their own.
+_BODIES = (
+    *("xã", "phường", "thị trấn", "thị xã", "huyện", "quận", "thành phố", "tỉnh", "thôn", "ấp", "khu phố", "đơn vị"),
+    *("cơ quan", "sở", "bộ", "ngành", "phòng", "ban", "trường", "trạm", "bệnh viện", "địa phương", "lĩnh vực"),
+)
+_REACHES = re.compile(r"([^\s])\s(?:ước )?đạt\b[^,;:()]{0,30}$")
+
+
 def find_readings(passage: Passage) -> list[Reading]:
     """Everything told in figures, in order; a figure stands in one reading only."""
     text, quantities = passage.text, passage.quantities
@@ -99,8 +107,8 @@ def find_readings(passage: Passage) -> list[Reading]:
             link = _link(text, base or quantity, percent, quantity.start)
             if not link and base is not None:
                 link = _next_member(text, base, percent)
-            if not link:
-                percent = None
+            if not link or (base is not None and _is_predicate(text, quantity, base, percent)):
+                percent, link = None, ""
         if percent is not None and base is None and found and _within_share(text, found[-1], quantity):
             # "1.200/1.250 người tiêm đủ 2 mũi (96%)": of the share, or nobody can say of what.
             found[-1] = _with_percent(found[-1], percent, link)
@@ -228,6 +236,17 @@ def _link(text: str, counted: Quantity, percent: Quantity, start: int) -> str:
     if not _brackets_allow(text, lead, link, start):
         return ""
     return link if _is_its_own(text, counted, percent) else ""
+
+
+def _is_predicate(text: str, count: Quantity, base: Quantity, percent: Quantity) -> bool:
+    """Whether the percentage is what each of those counted reaches: ``12/15 xã đạt 100%``, ``18/20 xã đạt trên 80%``.
+
+    Said of bodies that have rates of their own, where no mark parts the two and the share does not fit.
+    """
+    gap = text[base.end : percent.start].lower()
+    if not gap.lstrip().startswith(_BODIES) or not (lead := _REACHES.search(gap)) or lead[1] in (",", "("):
+        return False
+    return judge(count, base, percent) not in (Judgement.AGREES, Judgement.CUT_OFF)
 
 
 def _brackets_allow(text: str, lead: str, link: str, start: int) -> bool:
