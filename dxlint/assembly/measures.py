@@ -60,7 +60,9 @@ def _measure(bench: Bench, data: Mapping[str, Any], pointer: str, outer: Context
     entries = [entry for key in ("value", "result") if (entry := bench.entry(data, key, pointer, context)) is not None]
     for entry in entries:
         if entry.value.kind == "share":
-            ratio = add_ratio(bench, entry, percent, name, context, same_things=not is_plan(name))
+            ratio = add_ratio(
+                bench, entry, percent, name, context, same_things=not is_plan(f"{name} {nfc(data.get('scope', ''))}")
+            )
             if ratio is not None:
                 numerator, denominator = ratio.numerator, ratio.denominator
         elif entry.figure is not None and entry.figure.quantity.percent:

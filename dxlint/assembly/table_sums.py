@@ -9,8 +9,22 @@ from dxlint.language.text import fold
 from dxlint.model import Column, Entry, Figure, Part, Row, Sum, Table
 
 Grid = list[list[Entry | None]]
-_NOT_ADDED = re.compile(r"%|tỷ lệ|tỉ lệ|bình quân|trung bình|xếp hạng|điểm số|^(?:stt|tt|số thứ tự|năm)$")
+_NOT_ADDED = re.compile(
+    r"%|tỷ lệ|tỉ lệ|tỷ trọng|bình quân|trung bình|\btb\b|\bhạng\b|thứ bậc|điểm số|năng suất|mật độ|đơn giá|định mức"
+    r"|hệ số|chỉ số|thời gian|thời hạn|/\s?(?:người|dân|ha|hộ|lớp|km|m2|m²|xã|năm|tháng|ngày|100|1\.000|vạn)"
+    r"|^(?:stt|tt|số thứ tự|năm)$"
+)
 """Columns whose figures are no amounts."""
+_NO_TOTAL = re.compile(
+    r"(?:bình quân|trung bình|tb|trung vị|cao nhất|thấp nhất|so (?:với|sánh)|chênh lệch|tỷ lệ|tỉ lệ|tăng|giảm|cùng kỳ"
+    r"|kế hoạch|dự toán|mục tiêu|chỉ tiêu giao|lũy kế|luỹ kế)\b"
+)
+"""Rows that compare the others, or are their mean: they add nothing up and are no addend."""
+_DISTINCT = re.compile(r"không (?:tính |kể )?trùng|trừ trùng|đã loại trùng")
+_OF_WHICH = re.compile(r"[-–+*•]|trong đó\b|riêng\b")
+_NUMBER_FORM = re.compile(
+    r"(?P<roman>[IVX]+)|(?P<letter>[A-ZĐ])|(?P<small>[a-zđ])|(?P<deep>[0-9]+(?:\.[0-9]+)+)|(?P<digits>[0-9]+)"
+)
 
 
 def add_row_sums(bench: Bench, table: Table, grid: Grid, labels: list[str]) -> None:
@@ -34,19 +48,42 @@ def add_totals(bench: Bench, table: Table, grid: Grid, labels: list[str]) -> Non
     """Add a sum for each total and subtotal row, column by column; over and under the line where cells are shares."""
     if not any(row.kind in ("total", "subtotal") for row in table.rows):
         return
+    told = [fold(label).strip() for label in labels]
+    skipped = {index for index, label in enumerate(told) if _NO_TOTAL.match(label) or _DISTINCT.search(label)}
+    nested = _is_nested(table, told)
     for index, column in enumerate(table.columns):
-        if column.percent_of or column.unit == "%" or _NOT_ADDED.search(fold(column.name).strip()):
+        if column.percent_of or _NOT_ADDED.search(fold(f"{column.name.strip()}").strip()) or _is_rate(column.unit):
             continue
-        cells = [row[index] for row in grid]
+        cells = [None if at in skipped else row[index] for at, row in enumerate(grid)]
         kinds = {cell.value.kind for cell in cells if cell is not None} & {"number", "share"}
-        if kinds == {"number"}:
-            _add_column(bench, table, column, [cell.figure if cell else None for cell in cells], labels)
+        columns: list[list[Figure | None]] = []
+        if kinds == {"number"} and not any(cell and cell.text.strip().startswith("(") for cell in cells):
+            columns = [[cell.figure if cell else None for cell in cells]]
         elif kinds == {"share"}:
-            _add_column(bench, table, column, [cell.numerator if cell else None for cell in cells], labels)
-            _add_column(bench, table, column, [cell.denominator if cell else None for cell in cells], labels)
+            columns = [[c.numerator if c else None for c in cells], [c.denominator if c else None for c in cells]]
+        for figures in columns:
+            _add_column(bench, table, column, figures, labels, nested)
 
 
-def _add_column(bench: Bench, table: Table, column: Column, figures: list[Figure | None], labels: list[str]) -> None:
+def _is_rate(unit: str) -> bool:
+    return "%" in unit or "/" in unit
+
+
+def _is_nested(table: Table, labels: list[str]) -> bool:
+    """Whether plain rows stand within plain rows: numbered I, 1, 2, II …, or "trong đó" some.
+
+    Then nobody has said which of them the grand total adds up.
+    """
+    plain = [(row.cells[0].strip(), label) for row, label in zip(table.rows, labels, strict=True) if row.kind == ""]
+    forms = {found.lastgroup for number, _ in plain if (found := _NUMBER_FORM.fullmatch(number))}
+    forms = forms - {"letter"} if forms == {"roman", "letter"} else forms
+    within = [_OF_WHICH.match(label) is not None for _, label in plain]
+    return len(forms) > 1 or (any(within) and not all(within))
+
+
+def _add_column(
+    bench: Bench, table: Table, column: Column, figures: list[Figure | None], labels: list[str], nested: bool
+) -> None:
     """The sums of one column of figures: the grand total of all rows, each subtotal of the rows it heads or closes."""
     rows = [
         (row, Part(label, figure))
@@ -54,7 +91,7 @@ def _add_column(bench: Bench, table: Table, column: Column, figures: list[Figure
         if row.kind not in ("header", "unit") and figure is not None
     ]
     every = [part for row, part in rows if row.kind == ""]
-    totals = [(part.figure, every) for row, part in rows if row.kind == "total"]
+    totals = [] if nested else [(part.figure, every) for row, part in rows if row.kind == "total"]
     for total, parts in [*totals, *_subtotals([item for item in rows if item[0].kind != "total"])]:
         percents = total.quantity.percent or any(part.figure.quantity.percent for part in parts)
         if len(parts) > 1 and not percents:

@@ -112,6 +112,10 @@ def _add_shares(bench: Bench, table: Table, grid: list[list[Entry | None]]) -> N
                     )
             elif numerator_at is not None and denominator_at is not None:
                 numerator, denominator = _figure(cells[numerator_at]), _figure(cells[denominator_at])
+                if stated and (_is_blank(cells[numerator_at]) or _is_blank(cells[denominator_at])):
+                    _add_partial(
+                        bench, table, cells, stated, denominator_at if denominator else numerator_at, numerator_at
+                    )
                 if numerator and denominator:
                     names = f"{table.columns[numerator_at].name} {table.columns[denominator_at].name}"
                     bench.add(
@@ -125,10 +129,7 @@ def _add_shares(bench: Bench, table: Table, grid: list[list[Entry | None]]) -> N
                         )
                     )
             elif stated is not None and (one_at := _one(numerator_at, denominator_at)) is not None:
-                count = _figure(cells[one_at])
-                if count is not None:
-                    unit = table.columns[one_at].unit or table.columns[one_at].name
-                    bench.add(PartialRatio(count, stated, numerator_at is None, unit, _label(cells), table.context))
+                _add_partial(bench, table, cells, stated, one_at, numerator_at)
     for row in _counted(table):
         for index, cell in enumerate(grid[row]):
             if cell is not None and index not in sources and cell.value.kind == "share":
@@ -140,6 +141,20 @@ def _add_shares(bench: Bench, table: Table, grid: list[list[Entry | None]]) -> N
                     table.context,
                     same_things=not is_plan(table.columns[index].name),
                 )
+
+
+def _add_partial(
+    bench: Bench, table: Table, cells: list[Entry | None], stated: Figure, at: int, numerator_at: int | None
+) -> None:
+    """The percentage with the one count of its row, which stands in column ``at``."""
+    count, column = _figure(cells[at]), table.columns[at]
+    if count is not None:
+        unit = column.unit or column.name
+        bench.add(PartialRatio(count, stated, at != numerator_at, unit, _label(cells), table.context))
+
+
+def _is_blank(cell: Entry | None) -> bool:
+    return cell is None or cell.value.kind == "blank"
 
 
 def _one(numerator_at: int | None, denominator_at: int | None) -> int | None:

@@ -34,6 +34,15 @@ _POLES = (
     ("thành thị", "nông thôn"),
 )
 
+# Names that hold two different words of one row name parts that have nothing in common.
+_APART = (
+    ("trung ương", "cấp tỉnh", "cấp huyện", "cấp xã"),
+    ("mầm non", "tiểu học", "thcs", "trung học cơ sở", "thpt", "trung học phổ thông"),
+    ("ngân sách trung ương", "ngân sách tỉnh", "ngân sách huyện", "ngân sách xã", "xã hội hóa", "đóng góp", "vốn khác"),
+    ("toàn trình", "một phần"),
+    ("trực tuyến", "trực tiếp", "bưu chính"),
+    ("trước hạn", "đúng hạn", "quá hạn", "trễ hạn"),
+)
 _MAY_OVERLAP = ("thành viên", "người", "cán bộ", "đồng chí", "đại biểu", "học viên")
 """A member of the Party may be a teacher too; a decision is no plan."""
 
@@ -51,6 +60,16 @@ def are_kinds_of(whole: str, parts: Sequence[str]) -> bool:
 def exclude_each_other(whole: str, parts: Sequence[str]) -> bool:
     """Whether they are kinds of it of which nothing can be two."""
     return are_kinds_of(whole, parts) and not whole.lower().startswith(_MAY_OVERLAP)
+
+
+def are_apart(names: Sequence[str]) -> bool:
+    """Whether the parts so named have nothing in common: cấp tỉnh, cấp xã."""
+    lowered = [name.lower() for name in names]
+    for words in _APART:
+        found = [next((word for word in words if word in name), "") for name in lowered]
+        if "" not in found and len(set(found)) == len(found) > 1:
+            return True
+    return False
 
 
 def are_poles(names: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from dxlint.arithmetic import Judgement, judge
 from dxlint.claims.passage import Passage, breaks
-from dxlint.language.quantities import Quantity, is_named_share, pair_shares
+from dxlint.language.quantities import Qualifier, Quantity, is_named_share, pair_shares
 
 
 class Reading(NamedTuple):
@@ -39,6 +39,9 @@ class Reading(NamedTuple):
 _FILLERS = r"(?:(?:t[ỷỉ] lệ(?: bao phủ| chung)?|mức|đạt|khoảng|gần|trên|hơn|xấp xỉ|là|được|với)[\s:]{1,3}){0,3}"
 _VERBS = "(?:ước đạt|đạt|chiếm|tương ứng|tương đương|bằng|tỷ lệ|tỉ lệ)"
 _LINK = re.compile(rf"(?:\(\s?(?:{_VERBS}[\s:])?|\b{_VERBS}[\s:]|=)\s?:?\s?{_FILLERS}$")
+_AFTER_SEMICOLON = re.compile(
+    r"[^;:.()]*;\s(?P<link>(?:đạt|chiếm|đạt tỷ lệ|chiếm tỷ lệ|tỷ lệ|tỷ lệ đạt|Tỷ lệ)(?::\s|\s:\s|\s))"
+)
 _BARE_COMMA = re.compile(r",\s?$")
 _RATE = re.compile(r"t[ỷỉ] lệ")
 _OTHER_SUBJECT = re.compile(
@@ -67,6 +70,14 @@ _THEN_RATE = re.compile(r"[^;]*;\s(?:đạt|chiếm|t[ỷỉ] lệ)\s(?:đạt\s
 _LONGEST_GAP = 180
 
 
+# Bodies that reach rates of their own.
+_BODIES = (
+    *("xã", "phường", "thị trấn", "thị xã", "huyện", "quận", "thành phố", "tỉnh", "thôn", "ấp", "khu phố", "đơn vị"),
+    *("cơ quan", "sở", "bộ", "ngành", "phòng", "ban", "trường", "trạm", "bệnh viện", "địa phương", "lĩnh vực"),
+)
+_REACHES = re.compile(r"([^\s])\s(?:ước )?đạt\b[^,;:()]{0,30}$")
+
+
 def find_readings(passage: Passage) -> list[Reading]:
     """Everything told in figures, in order; a figure stands in one reading only."""
     text, quantities = passage.text, passage.quantities
@@ -92,16 +103,18 @@ def find_readings(passage: Passage) -> list[Reading]:
             continue
         tail = index + (2 if width else 1)
         base = quantities[index + 1] if width else None
+        if width == 1 and base is not None and base.qualifier is Qualifier.OVER:
+            base = base._replace(qualifier=None)  # "trên" says what it is out of
         if base is not None:
-            if text[quantity.end : base.start].strip() == "trên":
-                base = base._replace(qualifier=None)  # "153 trên 170 trường": out of, not more than
             quantity = _in_scale_of(base, quantity)
         link = ""
         percent = quantities[tail] if tail < last and quantities[tail].percent else None
         if percent is not None:
             link = _link(text, base or quantity, percent, quantity.start)
-            if not link:
-                percent = None
+            if not link and base is not None:
+                link = _next_member(text, base, percent)
+            if not link or (base is not None and _is_predicate(text, quantity, base, percent)):
+                percent, link = None, ""
         if percent is not None and base is None and found and _within_share(text, found[-1], quantity):
             # "1.200/1.250 người tiêm đủ 2 mũi (96%)": of the share, or nobody can say of what.
             found[-1] = _with_percent(found[-1], percent, link)
@@ -162,8 +175,8 @@ def _share_width(text: str, quantities: Sequence[Quantity], index: int, share_at
     gap = text[count.end : base.start]
     if "/" in gap and gap.rstrip().endswith("/"):
         return 2 if is_named_share(text, count, base) else 0
-    if gap.strip() == "trên" and base.unit and count.value < base.value:
-        return 1
+    if gap == " trên " and not count.unit and base.unit and count.value <= base.value:
+        return 1  # "412 trên 460 xã"
     if ("tổng" in gap or "trong số" in gap) and _OUT_OF.search(gap) and not breaks(gap) and not _held(gap):
         return 1
     return 0
@@ -241,6 +254,16 @@ def _before_is_other(text: str, percent: Quantity) -> bool:
     return re.search(r"\b(?:tăng|giảm|kế hoạch|mục tiêu|chỉ tiêu|phấn đấu)\b", clause) is not None
 
 
+def _next_member(text: str, base: Quantity, percent: Quantity) -> str:
+    """``412/460 hồ sơ; tỷ lệ: 89,6%``: the percentage of a share as the next member of its list, and the last."""
+    gap = text[base.end : percent.start]
+    match = _AFTER_SEMICOLON.fullmatch(gap) if len(gap) < 90 else None
+    words = gap.lower()
+    if match is None or _OTHER_SUBJECT.search(words[: match.start("link")]) or breaks(words):
+        return ""
+    return match["link"].lower() if _stands_alone(text, percent) and _is_its_own(text, base, percent) else ""
+
+
 def _link(text: str, counted: Quantity, percent: Quantity, start: int) -> str:
     """The words that tie ``percent`` to the count or share that ends with ``counted``; "" when none do."""
     gap = text[counted.end : percent.start]
@@ -259,6 +282,17 @@ def _link(text: str, counted: Quantity, percent: Quantity, start: int) -> str:
     if not _brackets_allow(text, lead, link, start):
         return ""
     return link if _is_its_own(text, counted, percent) else ""
+
+
+def _is_predicate(text: str, count: Quantity, base: Quantity, percent: Quantity) -> bool:
+    """Whether the percentage is what each of those counted reaches: ``12/15 xã đạt 100%``, ``18/20 xã đạt trên 80%``.
+
+    Said of bodies that have rates of their own, where no mark parts the two and the share does not fit.
+    """
+    gap = text[base.end : percent.start].lower()
+    if not gap.lstrip().startswith(_BODIES) or not (lead := _REACHES.search(gap)) or lead[1] in (",", "("):
+        return False
+    return judge(count, base, percent) not in (Judgement.AGREES, Judgement.CUT_OFF)
 
 
 def _brackets_allow(text: str, lead: str, link: str, start: int) -> bool:

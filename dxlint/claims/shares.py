@@ -21,9 +21,13 @@ from dxlint.model import PartialRatio, Ratio
 _PLAN = re.compile(
     r"\b(?:kế hoạch|mục tiêu|dự toán|được giao|giao|kh|định mức|dự kiến|cùng kỳ|so với|năm trước|vượt|phân bổ)\b"
 )
-_GIVEN_FIRST = re.compile(r"\btrong\s(?:tổng\s)?số\s$|\btổng\ssố\s$|(?:^|[.;,]\s)trong\s$", re.IGNORECASE)
+_GIVEN_FIRST = re.compile(r"\btrong\s(?:(?:tổng\s)?số\s)?$|\btổng\ssố\s$", re.IGNORECASE)
 # What was done to the whole, or is there of it: "…, có 17 cơ sở vi phạm", "…; đã xử lý 608 phản ánh".
 _OF_IT = re.compile(r"[,;]\s(?!trong đó)[^,;:.()\d]{0,30}$")
+# "Kế hoạch vốn năm 2024 là 460 tỷ đồng, đã giải ngân 412 tỷ đồng, đạt 89,6%"
+_CAPITAL_FIRST = re.compile(
+    r"\b(?:kế hoạch|tổng)\svốn(?:\sđược)?(?:\sgiao)?(?:\snăm\s20[0-9]{2})?(?:\slà)?\s$", re.IGNORECASE
+)
 # "hộ gia đình có kết nối Internet": up to the next mark, figure, or the words that lead to the percentage.
 _PREDICATE = re.compile(r"(?!\s*(?:đạt|chiếm|tương ứng)\s)(?:(?!\s(?:đạt|chiếm|tương ứng)\s)[^\d,;:.()\n%/]){3,100}")
 _NOT_OF_PLAN = ("chỉ tiêu", "tiêu chí", "nhiệm vụ", "mục tiêu")
@@ -99,10 +103,12 @@ def _is_whole_before(passage: Passage, whole: Reading, part: Reading) -> bool:
     if whole.base is not None or whole.percent is not None or whole.amount is None or part.amount is None:
         return False
     text = passage.text
+    before = text[max(0, whole.start - 48) : whole.start]
+    capital = whole.amount.unit.startswith("đồng") and _CAPITAL_FIRST.search(before)
     gap = text[whole.end : part.start]
     if len(gap) >= 100 or breaks(gap) or not same_head(whole.amount, part.amount):
         return False
-    if ";" not in gap and _GIVEN_FIRST.search(text[max(0, whole.start - 16) : whole.start]):
+    if ";" not in gap and (capital or _GIVEN_FIRST.search(before[-16:])):
         return True
     # "Kiểm tra 85 cơ sở, có 17 cơ sở vi phạm, chiếm 20%": only the figures say that one is of the other.
     return (

@@ -33,6 +33,9 @@ _TOTAL_BEFORE = re.compile(
     r"(?:(?:có|gồm|trong|trong số|tổng số|tổng cộng|tổng|giao|trên)\s"
     rf"|(?:tổng|số|tổng số)\s{NOUN}(?:\s[^\W\d_]{{1,8}}){{0,4}}\s?(?:là)?\s?:?\s?)$"
 )
+# "Kết quả thực hiện 11 chỉ tiêu: đạt 09 …": what the colon opens counts them all.
+_TOTAL_AROUND = re.compile(r"(?:thực hiện|triển khai|đánh giá|theo dõi|đối với|kết quả|về)\s$")
+_OPENS = re.compile(rf"\s{NOUN}(?:\s[^\W\d_]{{1,12}}){{0,6}}(?:\snăm\s20[0-9]{{2}})?\s?:")
 _NOUN_BEFORE = re.compile(rf"\b(?P<noun>{NOUN})\b(?:\s[^\W_]{{1,12}}){{0,12}}\s?:?\s*$")
 
 
@@ -62,8 +65,10 @@ def counted(text: str, quantity: Quantity, base: Quantity | None, floor: int) ->
         return Counted(_of(match), noun)
     if noun_after and (match := _AFTER.match(after)):
         return Counted(_of(match), noun)
-    if noun and base is None and _TOTAL_BEFORE.search(clause) and quantity.digits > 0:
-        return Counted((), noun)
+    if noun and base is None and quantity.digits > 0:
+        opens = noun_after and _TOTAL_AROUND.search(clause) and _OPENS.match(after)
+        if opens or _TOTAL_BEFORE.search(clause):
+            return Counted((), noun)
     return None
 
 

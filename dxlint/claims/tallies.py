@@ -137,7 +137,9 @@ def _finished(passage: Passage, draft: _Draft, *, cut_short: bool = False) -> It
     """The tally, where there is something in it to compare."""
     told = [reading for _, reading in (*draft.states, *draft.subtotals)]
     bases = [reading.base for reading in told if reading.base]
-    if not draft.noun or not told or (draft.total is None and len(told) < 2):
+    if not draft.noun or not told:
+        return
+    if draft.total is None and len(told) < 2 and not (draft.states and _is_listed(passage, told[0])):
         return
     if draft.total is None and len({base.digits for base in bases}) > 1 and not draft.subtotals:
         return
@@ -155,6 +157,12 @@ def _finished(passage: Passage, draft: _Draft, *, cut_short: bool = False) -> It
         draft.noun, total, states, subtotals, complete, "", passage.context,
         passage.span(first.start, last.end), False,
     )  # fmt: skip
+
+
+def _is_listed(passage: Passage, reading: Reading) -> bool:
+    """Whether a count that stands alone brings the list of what it counts: ``07 chỉ tiêu chưa đạt (3, 6, 7)``."""
+    members = _members(passage, reading)
+    return members is not None and len(members) > 1
 
 
 def _state(passage: Passage, draft: _Draft, index: int) -> State:

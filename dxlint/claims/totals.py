@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dxlint.claims.fits import one_slip_away
-from dxlint.claims.kinds import are_kinds_of, are_poles, exclude_each_other
+from dxlint.claims.kinds import are_apart, are_kinds_of, are_poles, exclude_each_other
 from dxlint.claims.markers import Marker
 from dxlint.claims.parts import MOST_PARTS, PartReading, parts_after
 from dxlint.claims.passage import Passage, breaks, clause_before, starts_paragraph, stop_in
@@ -187,8 +187,9 @@ def _is_complete(
         return one_slip_away(total.value, values)
     if marker.kind == "consists" or _REST.search(names[-1]) or are_poles(names):
         return True
-    too_much = sum(values) > total.value and exclude_each_other(total.unit, [q.unit for q in counts])
-    return too_much or one_slip_away(total.value, values)
+    if sum(values) > total.value and (are_apart(names) or exclude_each_other(total.unit, [q.unit for q in counts])):
+        return True
+    return one_slip_away(total.value, values)
 
 
 def _goes_on(passage: Passage, last: Quantity, gap: Exact) -> bool:

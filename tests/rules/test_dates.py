@@ -26,6 +26,13 @@ def test_an_impossible_day_in_a_sentence_is_shown_where_it_stands() -> None:
     assert (finding.excerpt, finding.data["days"]) == ("31/6/2024", "30")
 
 
+@pytest.mark.parametrize(("written", "said"), [("2024-02-30", "29"), ("2024-13-10", "13"), ("2024-113-10", "113")])
+def test_a_date_with_the_year_first_is_told_by_the_field_that_cannot_be(written: str, said: str) -> None:
+    (finding,) = findings_of(invalid_date, report(header=f'{{date: "{written}"}}'))
+    assert said in finding.message
+    assert "“2024”" not in finding.message
+
+
 def test_one_impossible_date_met_twice_is_one_finding_with_two_places() -> None:
     (finding,) = findings_of(invalid_date, report("Họp ngày 31/4/2024. Biên bản ngày 31/4/2024 đã gửi."))
     assert len(finding.related) == 1
@@ -115,6 +122,18 @@ def test_figures_of_a_span_that_begins_with_the_period_and_stops_short_are_told(
         "Hội nghị sẽ tổ chức ngày 20/8/2024.",
     ],
 )
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Tính đến ngày 08/8/2023, toàn tỉnh có 120 hồ sơ.", 1),
+        ("Tính đến ngày 31/12/2023, phấn đấu có 120 hồ sơ.", 0),
+        ("Tính đến ngày 31/3/2023, toàn tỉnh có 120 hồ sơ.", 0),
+    ],
+)
+def test_figures_counted_to_a_day_after_the_period_are_told_and_plans_are_not(text: str, told: int) -> None:
+    assert len(findings_of(outside_period, report(text, "{period: {year: 2023, half: 1}}"))) == told
+
+
 def test_events_and_comparisons_are_within_a_half_year(text: str) -> None:
     assert findings_of(outside_period, report(text, '{period: {year: "2024", half: "1"}}')) == []
 

@@ -17,13 +17,17 @@ from dxlint.readers.places import Location
 _LINE_END = re.compile(r"\r\n?|\n")
 _LINK = re.compile(r"!?\[(?P<words>[^\[\]]{0,1000})\]\((?P<target>[^()\s]{0,1000})\)|\\(?P<escaped>[!-/:-@\[-`{-~])")
 _NOTE_MARK = re.compile(r"\[\^(\d{1,3})\]")
+# Marks within lines are read here: the parser keeps no places for them, and takes long over many brackets.
+_PARSER = (
+    MarkdownIt("commonmark", {"maxNesting": 50}).enable("table").disable(["code", "reference", "inline", "text_join"])
+)
 _NOTE = re.compile(r"\[\^(\d{1,3})\]:[ \t]*")
 
 
 def find_blocks(source: str) -> tuple[list[Block], list[Note]]:
     """The blocks of a Markdown source and its footnotes (``[^1]: …``)."""
     reader = _Reader(_LINE_END.split(source))
-    tokens = MarkdownIt("commonmark", {"maxNesting": 50}).enable("table").disable("code").parse(source)
+    tokens = _PARSER.parse(source)
     return list(reader.blocks(tokens)), reader.notes
 
 

@@ -34,7 +34,7 @@ def growth_mismatch(growth: Growth) -> Iterator[Evidence]:
         because=[(growth.current, "current"), (growth.previous, "difference" if growth.by_difference else "previous")],
         inferred=True,
         constraint=growth,
-        change=shown(growth.change.quantity),
+        change=shown(growth.change.quantity) + (" điểm" if growth.points else ""),
         current=shown(current),
         previous=written,
         relative=signed(Fraction(100 * difference) / before, 2) if before else "–",

@@ -29,7 +29,7 @@ def sum_mismatch(node: Sum) -> Iterator[Evidence]:
         return
     parts = [part.figure.quantity for part in node.parts]
     result: Exact = sum((part.value for part in parts), start=Fraction(0))
-    if _is_no_sum(whole, len(parts), result):
+    if _is_no_sum(whole, parts, result):
         return
     rounded = not (whole.is_exact and all(part.is_exact for part in parts))
     yield Evidence(
@@ -45,10 +45,24 @@ def sum_mismatch(node: Sum) -> Iterator[Evidence]:
     )
 
 
-def _is_no_sum(total: Quantity, parts: int, result: Exact) -> bool:
-    """Whether the last row says something else: the mean of the rows, or half of them, the rest being subtotals."""
+def _is_no_sum(total: Quantity, parts: list[Quantity], result: Exact) -> bool:
+    """Whether the total says something else: the mean of the rows, the last of them where they are running
+    totals, or half of their sum, the rest being subtotals.
+    """
+    if len(parts) < 3:
+        return False
+    values = [part.value for part in parts]
+    if total.value == values[-1] and values == sorted(values):
+        return True
     unit = Fraction(total.scale, 10**total.decimals)
-    return parts > 2 and (result == 2 * total.value or abs(Fraction(result) - parts * total.value) * 2 <= parts * unit)
+    plain_mean = abs(Fraction(result) - len(parts) * total.value) * 2 <= len(parts) * unit
+    return result == 2 * total.value or plain_mean or _may_be_weighted_mean(total, parts)
+
+
+def _may_be_weighted_mean(total: Quantity, parts: list[Quantity]) -> bool:
+    """Whether the total lies among parts that are of one size: "63,8" under 58,1, 60,5 and 70,3."""
+    values = [part.value for part in parts]
+    return 0 < min(values) <= total.value <= max(values) <= 2 * min(values)
 
 
 def _exceeds(part: Part, node: Sum) -> bool:

@@ -12,6 +12,8 @@ from dxlint.rulebook import rule
 
 _FIGURES = re.compile(r"[0-9]+")
 
+_YEAR_FIRST = re.compile(r"[0-9]{4}-")
+
 
 @rule("DX301", "invalid-date", Severity.ERROR, on=DateMention)
 def invalid_date(mention: DateMention) -> Iterator[Evidence]:
@@ -20,6 +22,8 @@ def invalid_date(mention: DateMention) -> Iterator[Evidence]:
     if not token.problem:
         return
     fields = _FIGURES.findall(token.text)
+    if _YEAR_FIRST.match(token.text):
+        fields.reverse()
     if long := next((field for field in fields[:2] if len(field) > 2), ""):
         meant = _without_zero(token, long)
         yield Evidence(mention, "extra-zero" if meant else "extra-digit", date=token.text, field=long, meant=meant)

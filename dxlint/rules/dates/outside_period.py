@@ -15,6 +15,9 @@ _REGULAR = frozenset((1, 3, 6, 9, 12))
 _CUT_OFF_DAY = 14
 _QUARTER = re.compile(r"\b[Qq](?:uý|UÝ) (I{1,3}|IV|[1-4])(?:\s?/\s?(?:năm )?|\s(?:năm )?)?([0-9]{4})?\b")
 _UP_TO = re.compile(r"(?:[Ss]ố liệu|[Tt]hống kê|[Ll]ũy kế)[^.;\n]{0,60} đến (?:hết )?(?:ngày )?$")
+# "Tính đến ngày 15/02/2025, toàn tỉnh có …"; what is planned by a day is no figure of the report.
+_COUNTED_TO = re.compile(r"[Tt]ính đến (?:hết )?(?:ngày )?$")
+_PLANNED = re.compile(r"[^.;\n]{0,100}?\b(?:phấn đấu|dự kiến|sẽ|mục tiêu|kế hoạch|ước)\b")
 _REACH = 100
 _SPAN = re.compile(r"\s{0,3}(?:đến(?: hết)?(?: ngày)?|[-–])\s{0,3}")
 
@@ -105,6 +108,11 @@ def _in_prose(submission: Submission, period: Period) -> Iterator[Evidence]:
             continue
         text = texts.get(pointer, "")
         spans = begun == pointer and _SPAN.fullmatch(text, begun_end, start)
-        if spans or _UP_TO.search(text, max(0, start - _REACH), start):
+        later = day > period.end and _counted_to(text, start, end)
+        if spans or later or _UP_TO.search(text, max(0, start - _REACH), start):
             yield from _up_to(period, day, mention.span, mention.token.text)
         begun, begun_end = pointer if day in firsts else "", end
+
+
+def _counted_to(text: str, start: int, end: int) -> bool:
+    return _COUNTED_TO.search(text, max(0, start - _REACH), start) is not None and _PLANNED.match(text, end) is None
