@@ -240,3 +240,8 @@ def test_cells_keep_their_places() -> None:
     tree = to_tree(found, [])
     assert tree.locate("/tables/0/rows/0/1").cell == "C7"
     assert tree.locate("/tables/0/rows/0/1").column == 2
+
+
+def test_tables_of_one_head_are_one_without_row_numbers_too() -> None:
+    found = contents(rows("Xã | Số mũi", "Tân Lập | 320"), rows("Xã | Số mũi", "Tân Tiến | 295"))["tables"]
+    assert [one["rows"] for one in found] == [[["Tân Lập", "320"], ["Tân Tiến", "295"]]]

@@ -66,6 +66,12 @@ def test_an_overall_result_is_the_tally_of_the_section() -> None:
     assert found["left"] == ["* Kết quả chung"]
 
 
+def test_the_line_above_says_that_a_result_is_of_everything() -> None:
+    found = contents("Kết quả chung của toàn xã:", "+ Chỉ tiêu đạt: 15/19", "+ Chỉ tiêu chưa đạt: 4/19")
+    assert found["tally"] == {"achieved": "15/19", "not_achieved": "4/19"}
+    assert "groups" not in found
+
+
 def test_groups_in_one_section_take_the_names_above_them() -> None:
     found = contents(
         *("a) Khám bệnh", "- Có 3 tiêu chí", "+ Đạt 2 tiêu chí (1,2)", "+ Chưa đạt 1 tiêu chí (3)"),

@@ -24,7 +24,8 @@ _FIGURE = re.compile(r"[≥≤<>~+-]{0,2}\s?[0-9][0-9.,/ \u00a0]{0,24}\s?%?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ORDINAL = re.compile(r"(?P<number>[0-9]{1,3})[.)]?")
 _GOES_ON = (",", ";", "-", "–", "(", "/", ":")
-_MOST_COLUMNS = 400
+_MOST_COLUMNS = 2000
+"""Columns that are read; a spreadsheet's empty ones, and spans made up to do harm, are not."""
 
 
 class Column(NamedTuple):
@@ -85,24 +86,29 @@ def _matrix(table: Table) -> Matrix:
     """Rows of equal length: a cell at its first place, None at the places that it covers and where none is."""
     covered: dict[int, int] = {}
     matrix: Matrix = []
-    width = 0
     for row in table.rows:
         places: list[Cell | None] = []
         for cell in row:
-            while covered.get(len(places), 0):
-                covered[len(places)] -= 1
-                places.append(None)
-            span = max(1, min(cell.columns, _MOST_COLUMNS))
-            for at in range(len(places), len(places) + span):
-                covered[at] = cell.rows - 1
-            places += [cell, *([None] * (span - 1))]
-        while covered.get(len(places), 0):
-            covered[len(places)] -= 1
-            places.append(None)
+            _skip(places, covered)
+            if len(places) >= _MOST_COLUMNS:
+                break
+            span = max(1, min(cell.columns, _MOST_COLUMNS - len(places)))
+            if cell.rows > 1:
+                covered.update(dict.fromkeys(range(len(places), len(places) + span), cell.rows - 1))
+            places.append(cell)
+            places += [None] * (span - 1)
+        _skip(places, covered)
         if any(cell and cell.body.text.strip() for cell in places):
             matrix.append(places)
-            width = max(width, len(places))
+    width = max(map(len, matrix), default=0)
     return [row + [None] * (width - len(row)) for row in matrix]
+
+
+def _skip(places: list[Cell | None], covered: dict[int, int]) -> None:
+    """Leave the places free that a cell of a row above reaches down to."""
+    while covered.get(len(places), 0):
+        covered[len(places)] -= 1
+        places.append(None)
 
 
 def _grid(matrix: Matrix) -> Grid:
@@ -111,7 +117,7 @@ def _grid(matrix: Matrix) -> Grid:
         title = _text(matrix[0][0])
         matrix = matrix[1:]
     depth = _head_depth(matrix)
-    columns = tuple(Column(tuple(_names(matrix[:depth], at))) for at in range(len(matrix[0])))
+    columns = tuple(Column(names) for names in _names(matrix[:depth], len(matrix[0])))
     body = matrix[depth:]
     for _ in range(2):
         if body and _is_unit_row(body[0]):
@@ -154,15 +160,17 @@ def _names_what_lacks_a_name(first: Sequence[Cell | None], second: Sequence[Cell
     return all(_words(second[at]) for at in lacking if at)
 
 
-def _names(head: Matrix, at: int) -> Iterable[Slice]:
-    """The parts of a column's name: the cells above it, a merged one for all columns that it covers."""
+def _names(head: Matrix, width: int) -> list[tuple[Slice, ...]]:
+    """The parts of each column's name: the cells above it, a merged one for all columns that it covers."""
+    names: list[list[Slice]] = [[] for _ in range(width)]
     for row in head:
-        start = at
-        while start and row[start] is None:
-            start -= 1
-        cell = row[start]
-        if cell is not None and start + cell.columns > at and (text := _text(cell)) is not None:
-            yield text
+        name, end = None, 0
+        for at, cell in enumerate(row):
+            if cell is not None:
+                name, end = _text(cell), at + cell.columns
+            if name is not None and at < end:
+                names[at].append(name)
+    return list(map(tuple, names))
 
 
 def _is_unit_row(row: Sequence[Cell | None]) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dxlint.documents.blocks import Block
 from dxlint.documents.structure.context import SectionContext
 from dxlint.documents.structure.indicators import Found, find_indicators, in_order, read_indicator
 from dxlint.documents.structure.lines import Line, lines_of
-from dxlint.documents.structure.tally_lines import Run, find_runs, tally
+from dxlint.documents.structure.tally_lines import Run, counts_in, find_runs, tally
 
 
 class _Group:
@@ -29,8 +29,8 @@ class _Group:
 def find_groups(blocks: Sequence[Block], context: SectionContext) -> tuple[dict[str, Any], set[int]]:
     """The ``groups`` of a section and its ``tally`` of everything, with the places of the blocks they stand for."""
     lines = lines_of(blocks)
-    found = find_indicators(lines)
-    events: list[Found | Run] = [*found, *find_runs(lines)]
+    counts = counts_in(lines)
+    events: list[Found | Run] = [*find_indicators(lines, counts), *find_runs(lines, counts)]
     events.sort(key=_place)
     groups: list[_Group] = []
     overall: Run | None = None
@@ -49,8 +49,9 @@ def find_groups(blocks: Sequence[Block], context: SectionContext) -> tuple[dict[
             groups[-1].found.append(event)
     contents: dict[str, Any] = {}
     taken: set[int] = set()
+    at_block = {line.at: line for line in lines}
     for at, group in enumerate(groups):
-        entry = _entry(group, taken, _heading(group, lines, taken) if len(groups) > 1 else None)
+        entry = _entry(group, taken, _heading(group, at_block, taken) if len(groups) > 1 else None)
         if "name" not in entry and context.title and at == 0:
             entry = {"name": context.title.rstrip(" .:;"), **entry}
         contents.setdefault("groups", []).append(entry)
@@ -98,10 +99,10 @@ def _total(run: Run | None) -> int:
     return int(digits) if len(digits) < 5 else 0
 
 
-def _heading(group: _Group, lines: Sequence[Line], taken: set[int]) -> Line | None:
+def _heading(group: _Group, lines: Mapping[int, Line], taken: set[int]) -> Line | None:
     """The short line right above a group, where a section has several."""
     starts = [found.head.at for found in group.found]
     if group.run is not None:
         starts.append(group.run.counts[0].line.at)
-    above = [line for line in lines if line.at == min(starts) - 1 and line.at not in taken]
-    return above[0] if above and len(above[0].text) < 120 else None
+    above = lines.get(min(starts) - 1)
+    return above if above is not None and above.at not in taken and len(above.text) < 120 else None

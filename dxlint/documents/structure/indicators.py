@@ -10,14 +10,12 @@ alone are its result or note. A line that counts anything else stays prose, wher
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from dxlint.documents.blocks import Block
 from dxlint.documents.slices import Slice
-from dxlint.documents.structure.lines import Line, lines_of
+from dxlint.documents.structure.lines import Line
 from dxlint.documents.structure.results import Result, period_in, result_in
-from dxlint.documents.structure.tally_lines import count_in
 from dxlint.documents.structure.texts import joined
 from dxlint.documents.structure.verdicts import Verdict, verdict_at_end, verdict_line
 from dxlint.language.quantities import read_value, scan_numbers
@@ -47,8 +45,8 @@ class Read(NamedTuple):
     blocks: frozenset[int]
 
 
-def find_indicators(lines: Sequence[Line]) -> list[Found]:
-    """The indicators among the lines of a section, in order.
+def find_indicators(lines: Sequence[Line], counting: Container[int]) -> list[Found]:
+    """The indicators among the lines of a section, in order; ``counting`` are the blocks of its tallies.
 
     One that closes with its verdict needs another like it: a sentence may end so by chance.
     """
@@ -63,17 +61,12 @@ def find_indicators(lines: Sequence[Line]) -> list[Found]:
             if line.bullet or line.number is not None:
                 found.append(Found(line, verdict, line.at))
             since = []
-        elif count_in(line) is not None:
+        elif line.at in counting:
             since = []
         else:
             since.append(line)
     closing = [item for item in found if item.last == item.head.at]
     return [item for item in found if item.last != item.head.at] if len(closing) == 1 else found
-
-
-def indicator_heads(blocks: Sequence[Block]) -> set[int]:
-    """The blocks that head an indicator with a verdict of its own: however numbered, no section begins there."""
-    return {item.head.at for item in find_indicators(lines_of(blocks))}
 
 
 def _below(since: Sequence[Line], verdict: Verdict, at: int) -> Found | None:

@@ -11,7 +11,7 @@ are left to it altogether, and so is every line that says more than its count.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dxlint.claims.passage import Passage
@@ -24,9 +24,8 @@ from dxlint.language.statuses import Status
 from dxlint.language.text import fold
 from dxlint.model import Context
 
-_MAY_COUNT = re.compile(
-    r"ỉ tiêu|ệm vụ|êu chí|ục tiêu|ỉ số|hoàn thành|đạt|vượt|triển khai|nguy cơ|đánh giá", re.IGNORECASE
-)
+_MAY_COUNT = re.compile(r"ỉ tiêu|ệm vụ|êu chí|ục tiêu|ỉ số|hoàn thành|đạt|vượt|triển khai|nguy cơ|đánh giá")
+_DIGIT = re.compile(r"[0-9]")
 _TAIL = re.compile(
     r"[^\d()]{0,40}(?:(?:trong )?năm [0-9]{4})?[^\d()]{0,8}(?:\((?P<list>[^()]{1,160})\))?[\s.;:,*)]*", re.IGNORECASE
 )
@@ -88,7 +87,7 @@ class Run(NamedTuple):
 def count_in(line: Line) -> Count | None:
     """The count that a line consists of; None for any other line."""
     text = line.text
-    if len(text) > _LONGEST or not _MAY_COUNT.search(text):
+    if len(text) > _LONGEST or not _DIGIT.search(text, 0, _LONGEST_LEAD + 2) or not _MAY_COUNT.search(text.lower()):
         return None
     passage = Passage(text, scan_numbers(text), Context(), "")
     reading = next(iter(find_readings(passage)), None)
@@ -119,14 +118,19 @@ def _members(words: Slice, tail: re.Match[str]) -> tuple[Slice, ...] | None:
     return tuple(words.cut(start + found.start(), start + found.end()) for found in _ID.finditer(listed["ids"]))
 
 
-def find_runs(lines: Sequence[Line]) -> list[Run]:
+def counts_in(lines: Sequence[Line]) -> dict[int, Count]:
+    """The lines that count, by their blocks."""
+    return {line.at: count for line in lines if (count := count_in(line)) is not None}
+
+
+def find_runs(lines: Sequence[Line], counts: Mapping[int, Count]) -> list[Run]:
     """The tallies that stand on consecutive lines, those of one line among them."""
     runs: list[Run] = []
     current: list[Count] = []
     before: Line | None = None
     opening: Line | None = None
     for line in lines:
-        count = count_in(line)
+        count = counts.get(line.at)
         if current and (count is None or not _takes(current, count) or line.at != current[-1].line.at + 1):
             runs.append(_run(current, opening))
             current = []
