@@ -11,10 +11,10 @@ from typing import NamedTuple
 from dxlint import __version__
 from dxlint.baseline import read_baseline, with_baseline
 from dxlint.coverage import Claim, together
+from dxlint.documents import DOCUMENTS, FORMATS
 from dxlint.engine import BLOCKING, FileReport
 from dxlint.findings import Finding, Severity
 from dxlint.plugins import Failure, Plugin, Registry
-from dxlint.documents import DOCUMENTS, FORMATS
 from dxlint.readers import READERS
 from dxlint.readers.decoding import decode
 from dxlint.readers.tree import MAX_BYTES, NoPlaces, Problem, Tree
