@@ -73,8 +73,8 @@ def one_paragraph(line: PageLine, following: PageLine, edges: Margins, new_page:
     full = line.x1 + (first.x1 - first.x0) + 0.2 * line.height > edges.right - slack
     if not full or abs(following.height - line.height) > 0.3 * line.height or text.isupper() != line.text.isupper():
         return False
-    if following.x0 > line.x0 + slack:
-        return False
+    if following.x0 > line.x0 + slack or line.x0 > following.x0 + 5 * line.height:
+        return False  # no first line is indented so deep: it is a centred one
     if following.x0 > edges.left + slack and abs(following.x0 - line.x0) <= slack:
         return within_sentence(line.text)
     return True
@@ -118,6 +118,8 @@ def columns_from(lines: list[PageLine], at: int) -> int:
         if gap[1] - gap[0] < line.height:
             break
         end += 1
+    if end == at + 1 and left.text.count("(") > left.text.count(")"):
+        return at  # "(Kèm theo Báo cáo số          /BC-UBND)": a blank to be filled in, within one bracket
     return end
 
 
