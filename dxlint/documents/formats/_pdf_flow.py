@@ -7,7 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from dxlint.documents.blocks import Cell, Paragraph, Table
-from dxlint.documents.formats._pdf_words import PageLine, Word, line_text
+from dxlint.documents.formats._pdf_words import PageLine, Word, line_text, page_line
 from dxlint.documents.formats._wraps import LIST_MARK, goes_on, within_sentence
 
 _WIDE = 2.0
@@ -96,18 +96,21 @@ def parts(line: PageLine) -> list[PageLine]:
         if word.x0 - cut[-1][-1].x1 > _WIDE * line.height:
             cut.append([])
         cut[-1].append(word)
-    return [PageLine(tuple(words)) for words in cut]
+    return [page_line(words) for words in cut]
 
 
-def columns_from(lines: list[PageLine], at: int) -> int:
-    """Behind the last of the lines from ``at`` on that stand in two or more columns; ``at`` where none do."""
+def columns_from(lines: list[PageLine], at: int, below: float) -> int:
+    """Behind the last of the lines from ``at`` on that stand in two or more columns, down to the height ``below``.
+
+    ``at`` itself where none do.
+    """
     split = parts(lines[at])
     if len(split) < 2:
         return at
     left, right = split[0], split[1]
     gap = left.x1, right.x0
     end = at + 1
-    while end < len(lines):
+    while end < len(lines) and lines[end].top < below:
         line = lines[end]
         own = parts(line)
         if line.top - lines[end - 1].bottom > _FAR * line.height:
