@@ -56,8 +56,6 @@ def side_by_side(
 ) -> dict[str, list[Cost]]:
     """The commands one after the other, that round so many times: what disturbs one disturbs its neighbours."""
     costs: dict[str, list[Cost]] = {name: [] for name in commands}
-    for command in commands.values():  # once unmeasured: bytecode and the file cache
-        cost(command, environment)
     for _ in range(runs):
         for name, command in commands.items():
             costs[name].append(cost(command, environment))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.corpus import report
 from benchmarks.mutations import MUTATIONS
-from benchmarks.processes import ROOT, Cost, dxlint, median_cpu, median_ratio, python, side_by_side
+from benchmarks.processes import ROOT, Cost, cost, dxlint, median_cpu, median_ratio, python, side_by_side
 from benchmarks.rendering import as_json, as_yaml
 from benchmarks.tables import Row, show
 
@@ -107,8 +107,8 @@ def growth(folders: Mapping[str, Path], environment: Mapping[str, str], most: in
         folder.mkdir()
         for at in range(number):
             os.link(sources[at % len(sources)], folder / f"{at:05}.yaml")
-        (cost,) = side_by_side({"": dxlint(str(folder))}, environment, 1)[""]
-        rows.append((number, f"{cost.cpu:.2f}", f"{1000 * cost.cpu / number:.2f}", f"{cost.memory:.0f}"))
+        spent = cost(dxlint(str(folder)), environment)
+        rows.append((number, f"{spent.cpu:.2f}", f"{1000 * spent.cpu / number:.2f}", f"{spent.memory:.0f}"))
     return show(("files", "CPU seconds", "ms a file", "peak MB"), rows)
 
 

@@ -106,6 +106,8 @@ def exceeds(ratio: Ratio) -> bool:
     numerator, denominator = ratio.numerator.quantity, ratio.denominator.quantity
     if denominator.digits <= 0 or numerator.doubt or denominator.doubt or numerator.percent or denominator.percent:
         return False
+    if numerator.is_exact and denominator.is_exact:
+        return numerator.digits > denominator.digits
     low, high = numerator.bounds().hard.low, denominator.bounds().hard.high
     return low is not None and high is not None and low > high
 

@@ -26,7 +26,7 @@ def _told(command: Callable[..., int | None]) -> Callable[..., None]:
 
     @wraps(command)
     def wrapped(**given: Any) -> None:
-        from dxlint.complaints import COMPLAINTS, complaint
+        from dxlint.commands.complaints import COMPLAINTS, complaint
 
         try:
             status = command(**given)
@@ -110,7 +110,7 @@ def main() -> None:
 @_told
 def check(**given: Any) -> int:
     """Lint and report."""
-    from dxlint.checking import check_and_report
+    from dxlint.commands.checking import check_and_report
 
     return check_and_report(_request(given), given)
 
@@ -148,7 +148,7 @@ def _words(values: tuple[str, ...]) -> tuple[str, ...]:
 @_told
 def rules(**given: Any) -> None:
     """List rules."""
-    from dxlint.pages import list_rules
+    from dxlint.commands.pages import list_rules
 
     list_rules(_words(given["words"]), given["severity"], given["form"], given["isolated"], given["lang"] or "")
 
@@ -160,7 +160,7 @@ def rules(**given: Any) -> None:
 @_told
 def explain(**given: Any) -> None:
     """Explain one rule."""
-    from dxlint.pages import explain_rule
+    from dxlint.commands.pages import explain_rule
 
     explain_rule(given["rule"], given["isolated"], given["lang"] or "")
 
@@ -173,7 +173,7 @@ def explain(**given: Any) -> None:
 @_told
 def config(**given: Any) -> None:
     """Show the configuration."""
-    from dxlint.pages import show_config
+    from dxlint.commands.pages import show_config
 
     asked = Request((given["file"],), config=given["config"], isolated=given["isolated"], language=given["lang"] or "")
     show_config(asked)
@@ -184,7 +184,7 @@ def config(**given: Any) -> None:
 @_told
 def schema(**given: Any) -> None:
     """Print a schema."""
-    from dxlint.pages import print_schema
+    from dxlint.commands.pages import print_schema
 
     print_schema(given["name"])
 
@@ -195,7 +195,7 @@ def schema(**given: Any) -> None:
 @_told
 def init(**given: Any) -> None:
     """Write a configuration to begin with."""
-    from dxlint.beginnings import write_config
+    from dxlint.commands.beginnings import write_config
 
     click.echo(write_config(given["folder"], _language(given)))
 
@@ -206,7 +206,7 @@ def init(**given: Any) -> None:
 @_told
 def new(**given: Any) -> None:
     """Write a submission to begin with."""
-    from dxlint.beginnings import write_submission
+    from dxlint.commands.beginnings import write_submission
 
     click.echo(write_submission(given["file"], _language(given)))
 
@@ -221,7 +221,7 @@ def new(**given: Any) -> None:
 @_told
 def convert(**given: Any) -> None:
     """Convert a document to a submission."""
-    from dxlint import converting
+    from dxlint.commands import converting
 
     request = Request(
         paths=(given["file"],),
@@ -238,7 +238,7 @@ def convert(**given: Any) -> None:
 @_told
 def plugins(**given: Any) -> int:
     """List plugins."""
-    from dxlint.pages import list_plugins
+    from dxlint.commands.pages import list_plugins
 
     return list_plugins(given["form"], given["lang"] or "")
 

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from dxlint import __version__
 from dxlint.baseline import read_baseline, with_baseline
 from dxlint.coverage import Claim, together
+from dxlint.documents import DOCUMENTS, FORMATS
 from dxlint.engine import BLOCKING, FileReport
 from dxlint.findings import Finding, Severity
 from dxlint.plugins import Failure, Plugin, Registry
-from dxlint.documents import DOCUMENTS, FORMATS
 from dxlint.readers import READERS
 from dxlint.readers.decoding import decode
 from dxlint.readers.tree import MAX_BYTES, NoPlaces, Problem, Tree
@@ -151,28 +151,27 @@ def lint_source(source: Source, place: Workplace) -> FileReport:
     """Everything to be said of one file; a file found by walking that is no submission is passed over."""
     path = _path(source, place.request)
     tree, medium = read_tree(source, path, place)
-    if not source.named and not _is_submission(tree):
+    if not source.named and not _is_submission(tree, medium):
         return FileReport(path, passed_over=True)
     if medium == "unreadable":
         return place.linter_for(path).lint(path, tree, medium)
     return place.linter_for(path).lint(path, tree, medium, place.other_schemas(path))
 
 
-def _is_submission(tree: Tree) -> bool:
+def _is_submission(tree: Tree, medium: str) -> bool:
     """A file met while walking is a submission when it has the ``dxlint`` key, or may have had it before it broke."""
     if isinstance(tree.data, dict):
         return "dxlint" in tree.data or any(p.code == "DX006" and p.data.get("key") == "dxlint" for p in tree.problems)
-    return tree.data is None and "dxlint" in tree.source
+    return tree.data is None and ("dxlint" in tree.source or medium not in ("yaml", "json", "unreadable"))
 
 
 def read_tree(source: Source, path: str, place: Workplace) -> tuple[Tree, str]:
     """The tree of a file and the medium it came in; whatever keeps it from being read is among its problems."""
     suffix = os.path.splitext(path)[1].lower()
     reader = place.readers.get(suffix)
-    documents = None if reader else DOCUMENTS.get(suffix)
     if reader is None and source.path == STDIN and not suffix:
         suffix, reader = ".yaml", READERS[".yaml"]
-    if reader is None and documents is None:
+    if reader is None and suffix not in DOCUMENTS:
         return _unreadable("unknown-format", suffix=suffix, known=", ".join(sorted(place.suffixes)))
     try:
         raw = _bytes(source.path)
@@ -182,8 +181,8 @@ def read_tree(source: Source, path: str, place: Workplace) -> tuple[Tree, str]:
         return _unreadable("no-file")
     if len(raw) > MAX_BYTES:
         return _unreadable("too-large", limit=f"{MAX_BYTES // 1_000_000} MB")
-    if documents is not None:
-        return documents(raw), FORMATS[suffix]
+    if reader is None:
+        return DOCUMENTS[suffix](raw), FORMATS[suffix]
     text, problems = decode(raw)
     if text is None:
         return _unreadable_tree(problems, raw), "unreadable"

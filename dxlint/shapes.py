@@ -1,16 +1,16 @@
 """The shape of a submission: what keys there are and what may stand under them.
 
 Readers give every scalar as text, so the leaves here are text; the JSON Schema that is published for
-people who do not run dxlint is made from the same definitions (see :mod:`dxlint.schemas`) and admits the
+people who do not run dxlint is made from the same definitions (see :mod:`dxlint.making.schemas`) and admits the
 numbers, booleans and nulls that other readers of YAML and JSON would see. Keys stay English, values stay
 as the report has them. All keys but ``dxlint`` may be left out.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Required
+from typing import Annotated, Any, Literal, Required
 
-from pydantic import ConfigDict, Field, WithJsonSchema, with_config
+from pydantic import ConfigDict, Field, TypeAdapter, WithJsonSchema, with_config
 from typing_extensions import TypedDict
 
 strict = with_config(ConfigDict(extra="forbid", strict=True))
@@ -232,3 +232,21 @@ class SubmissionShape(Contents, total=False):
     dxlint: Required[FormatVersion]
     header: HeaderShape
     suppress: list[SuppressionShape]
+
+
+def core_schema() -> Any:
+    """What pydantic's core needs to judge a submission, as plain data."""
+    return _plain(TypeAdapter(SubmissionShape).core_schema)
+
+
+def _plain(value: Any) -> Any:
+    """The schema without classes and metadata; references lose the addresses that change from run to run."""
+    if isinstance(value, dict):
+        return {
+            key: item.rpartition(":")[0] if key in ("ref", "schema_ref") else _plain(item)
+            for key, item in value.items()
+            if key not in ("cls", "metadata")
+        }
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value

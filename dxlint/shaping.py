@@ -37,7 +37,7 @@ def _validator() -> SchemaValidator:
     try:
         return SchemaValidator(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
     except (OSError, ValueError, SchemaError):  # a pydantic of another make: build from the models, slower
-        from dxlint.schemas import core_schema
+        from dxlint.shapes import core_schema
 
         return SchemaValidator(core_schema())
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from dxlint.config import NOTHING, Config, ConfigError, find_config, matches, overlaid, read_config
+from dxlint.documents import DOCUMENTS
 from dxlint.engine import Linter, Settings
 from dxlint.findings import Severity
 from dxlint.plugins import Failure, Registry, load, unmet
-from dxlint.documents import DOCUMENTS
 from dxlint.readers import READERS
 from dxlint.rulebook import Rule
 from dxlint.selection import chosen, rules_of

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from dxlint import check
 from dxlint.cli import main
+from dxlint.commands.writing import as_json, as_yaml
+from dxlint.making.schemas import submission_schema
 from dxlint.readers import READERS
-from dxlint.schemas import submission_schema
-from dxlint.writing import as_json, as_yaml
 
 FIXTURES = sorted(path for path in Path("fixtures/reports").glob("*.yaml") if ".expected" not in path.name)
 REPORT = """UBND HUYỆN MẪU

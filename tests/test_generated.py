@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from dxlint.docs_pages import FOLDER
-from dxlint.docs_pages import files as files_of_rules
-from dxlint.generate import files, stale
+from dxlint.making import files, stale
+from dxlint.making.docs_pages import FOLDER
+from dxlint.making.docs_pages import files as files_of_rules
 from dxlint.plugins import load
 from dxlint.words import LANGUAGES
 
@@ -13,7 +13,7 @@ LINK = re.compile(r"\]\(([^)#]+)\)")
 
 
 def test_no_generated_file_is_stale() -> None:
-    assert stale() == [], "run: python -m dxlint.generate"
+    assert stale() == [], "run: python -m dxlint.making"
 
 
 def test_every_rule_has_a_page_in_each_language_and_a_line_in_its_index() -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dxlint.failures import failure_sentence
 from dxlint.plugins import Failure, Registry, load, unmet
+from dxlint.reporters.failures import failure_sentence
 from dxlint.run import Run, run
 from dxlint.texts import use
 from dxlint.workplace import Request

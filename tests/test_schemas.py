@@ -12,9 +12,9 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
 from dxlint.config_model import Configuration
+from dxlint.making.schemas import DIALECT, files, published
 from dxlint.readers.json_reader import read_json
 from dxlint.readers.yaml_reader import read_yaml
-from dxlint.schemas import DIALECT, files, published
 from dxlint.shaping import shaped
 
 REPORTS = sorted(path for path in Path("fixtures/reports").glob("*.yaml") if ".expected" not in path.name)

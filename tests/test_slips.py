@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dxlint.language.quantities import Quantity, read_value
-from dxlint.slips import ANYTHING, LENGTH, SEPARATOR, STROKE, cost_between, rewritten, slips, with_value
+from dxlint.web.slips import ANYTHING, LENGTH, SEPARATOR, STROKE, cost_between, rewritten, slips, with_value
 
 
 def figure(text: str) -> Quantity:

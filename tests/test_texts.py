@@ -9,9 +9,9 @@ from string import Formatter
 import click
 import pytest
 
-from dxlint import catalogue
-from dxlint.complaints import COMPLAINTS, complaint
+from dxlint.commands.complaints import COMPLAINTS, complaint
 from dxlint.config import ConfigError
+from dxlint.making import catalogue
 from dxlint.selection import UnknownRule
 from dxlint.sources import NoSuchSource
 from dxlint.texts import _, counted, use
@@ -50,7 +50,7 @@ def test_a_translation_keeps_the_gaps_of_its_text(text: str) -> None:
 
 def test_the_compiled_catalogue_is_what_the_translations_give() -> None:
     for path, compiled in catalogue.files().items():
-        assert path.read_bytes() == compiled, "run: python -m dxlint.generate"
+        assert path.read_bytes() == compiled, "run: python -m dxlint.making"
 
 
 def test_numbers_and_words_agree_in_both_languages() -> None:

@@ -7,11 +7,11 @@ import pytest
 from dxlint.engine import Linter, Settings
 from dxlint.findings import Finding
 from dxlint.readers.yaml_reader import read_yaml
-from dxlint.repairs import Budget
 from dxlint.rules.arithmetic.list_count_mismatch import list_count_mismatch
 from dxlint.rules.arithmetic.percent_mismatch import percent_mismatch
 from dxlint.rules.arithmetic.sum_mismatch import sum_mismatch
 from dxlint.rules.arithmetic.unit_suspect import unit_suspect
+from dxlint.web.repairs import Budget
 
 LINTER = Linter(Settings((percent_mismatch, sum_mismatch, list_count_mismatch)))
 

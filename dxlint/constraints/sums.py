@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from dxlint.constraints.base import AS_WRITTEN, Constraint, Given, allowed, cut_off, read
 from dxlint.language.quantities import Quantity
@@ -51,7 +50,7 @@ def sum_holds(node: Sum, given: Given = AS_WRITTEN) -> bool:
 
 
 def _face_value(parts: Sequence[Quantity]) -> Exact:
-    return sum((part.value for part in parts), start=Fraction(0))
+    return sum([part.value for part in parts])
 
 
 def _may_be_within(part: Interval, whole: Interval) -> bool:

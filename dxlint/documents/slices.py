@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from dxlint.documents.blocks import Text
 from dxlint.readers.places import Location
-from dxlint.readers.tree import Problem
+from dxlint.readers.tree import Problem, Tree
 
 PARAGRAPHS = "\n\n"
 
@@ -60,14 +60,14 @@ class Joined(NamedTuple):
 Leaf = Slice | Joined | str
 
 
-class DocumentTree:
-    """A reader's tree (see :class:`dxlint.readers.tree.Tree`) of a document that is no YAML or JSON."""
+class DocumentTree(Tree):
+    """A reader's tree of a document that is no YAML or JSON: its places come from the document's own texts.
+
+    ``source`` is the document's text, for what judges the file as a whole; no comments stand in it.
+    """
 
     def __init__(self, data: Any, leaves: dict[str, Leaf], problems: list[Problem], source: str = "") -> None:
-        self.data = data
-        self.problems = problems
-        self.source = source
-        """The document's text, for what judges the file as a whole; no comments stand in it."""
+        super().__init__(data, problems, source)
         self._leaves = leaves
 
     def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:

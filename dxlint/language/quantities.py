@@ -7,6 +7,7 @@ those of the text given, which is to be NFC.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from dxlint.language.figures import Bounds, Quantity, Reading, read_digits, read_number
@@ -219,6 +220,8 @@ class Value(NamedTuple):
 _BARE_VALUE = re.compile(r"(≥|>=|≤|<=|[<>~≈])?\s*([-−+]?[0-9][0-9., \u00a0\u2009\u202f]*)(?<![ ])\s*(%)?")
 
 
+# The cells of a report repeat small counts and each other.
+@lru_cache(maxsize=8192)
 def read_value(text: str, number_format: str = "vi") -> Value:
     """What the value `text` of a target, result, percent or count says.
 
@@ -255,12 +258,19 @@ def _bare_value(text: str, bare: re.Match[str], number_format: str) -> Value:
     doubt = number.doubt
     if percent and (number.grouping or doubt):
         doubt = "ambiguous" if number.grouping or number.decimal_mark == "." else ""
-    quantity = number._replace(
-        start=start,
-        end=start + len(written),
-        percent=bool(percent),
-        qualifier=QUALIFIER_WORDS.get(symbol or ""),
-        strict=symbol == ">",
-        doubt=doubt,
+    quantity = Quantity(
+        number.text,
+        start,
+        start + len(written),
+        number.digits,
+        number.decimals,
+        1,
+        percent is not None,
+        "",
+        QUALIFIER_WORDS[symbol] if symbol else None,
+        number.grouping,
+        number.decimal_mark,
+        doubt,
+        symbol == ">",
     )
     return Value(text, "number", quantity)

@@ -97,9 +97,7 @@ def scale(interval: Interval, factor: Exact) -> Interval:
     low, high, low_open, high_open = interval
     if factor < 0:
         low, high, low_open, high_open = high, low, high_open, low_open
-    return Interval(
-        None if low is None else low * factor, None if high is None else high * factor, low_open, high_open
-    )
+    return Interval(None if low is None else low * factor, None if high is None else high * factor, low_open, high_open)
 
 
 def divide(numerator: Interval, denominator: Interval) -> Interval:

@@ -109,8 +109,9 @@ def _problems(places: JsonPlaces, lines: Lines) -> Iterator[Problem]:
         yield Problem("DX001", "lone-surrogate", data, pointer, lines.location(start, end))
 
 
-def _order(problem: Problem) -> tuple[int, ...]:
-    return problem.location or ()
+def _order(problem: Problem) -> tuple[int, int]:
+    location = problem.location
+    return (location.line, location.column) if location else (0, 0)
 
 
 def _refused(source: str, message: str, limit: int) -> Problem:

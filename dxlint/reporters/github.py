@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dxlint.failures import failure_sentence
 from dxlint.findings import Finding, Place, Severity
 from dxlint.language.text import printable
+from dxlint.reporters.failures import failure_sentence
 from dxlint.reporters.locations import repository_path
 from dxlint.reporters.positions import position
 from dxlint.reporters.summary import behind, counts

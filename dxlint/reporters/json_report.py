@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from dxlint.coverage import Claim
-from dxlint.failures import failure_sentence
 from dxlint.findings import Finding, Fix, Place, Severity
+from dxlint.reporters.failures import failure_sentence
 
 if TYPE_CHECKING:
     from dxlint.run import Run

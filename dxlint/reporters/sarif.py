@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from dxlint.engine import BLOCKING
-from dxlint.failures import failure_sentence
 from dxlint.findings import Finding, Fix, Place, Related, Severity
 from dxlint.plugins import load
+from dxlint.reporters.failures import failure_sentence
 from dxlint.reporters.locations import repository_path
 from dxlint.reporters.positions import position
 from dxlint.rulebook import Rule

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from tabulate import tabulate
 
-from dxlint.failures import failure_sentence
 from dxlint.findings import Finding
 from dxlint.language.text import printable
 from dxlint.reporters.claims import claim_lines
 from dxlint.reporters.excerpt import terminal_width
+from dxlint.reporters.failures import failure_sentence
 from dxlint.reporters.positions import full_position
 from dxlint.reporters.summary import behind, counts, severity_word, understood
 from dxlint.texts import _

@@ -17,11 +17,11 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dxlint.failures import failure_sentence
 from dxlint.findings import Finding, Place
 from dxlint.language.text import printable
 from dxlint.reporters.claims import claim_lines
 from dxlint.reporters.excerpt import marked, terminal_width
+from dxlint.reporters.failures import failure_sentence
 from dxlint.reporters.positions import full_position, position
 from dxlint.reporters.summary import behind, counts, severity_word, understood
 from dxlint.texts import _

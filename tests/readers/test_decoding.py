@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dxlint.readers.decoding import decode
+from dxlint.readers.places import Location
 
 TEXT = "agency: UBND huyện Mẫu\n"
 
@@ -26,12 +27,12 @@ def test_a_legacy_code_page_is_told_at_its_first_byte() -> None:
     text, (problem,) = decode("dxlint: 1\r\nplace: Mỹ\n".encode().replace("ỹ".encode(), b"\xfd"))
     assert text is None
     assert (problem.message, problem.data) == ("not-utf-8", {"byte": "0xFD"})
-    assert problem.location == (2, 9, 2, 10)
+    assert problem.location == Location(2, 9, 2, 10)
 
 
 def test_columns_count_characters_not_bytes() -> None:
     _, (problem,) = decode("Mẫu".encode() + b"\xe1")
-    assert problem.location == (1, 4, 1, 5)
+    assert problem.location == Location(1, 4, 1, 5)
 
 
 @pytest.mark.parametrize("raw", [b"PK\x03\x04\x00\x00abc\x00", b"ab\x00cd"])

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from dxlint.readers.json_reader import read_json
+from dxlint.readers.places import Location
 from dxlint.readers.tree import MAX_DEPTH, JsonNumber
 
 
 def only_problem(source: str) -> tuple[str, str, str, tuple[int, int, int, int] | None]:
     tree = read_json(source)
     (problem,) = tree.problems
-    return problem.code, problem.message, problem.pointer, problem.location
+    return problem.code, problem.message, problem.pointer, problem.location and problem.location[:4]
 
 
 def test_a_number_keeps_its_digits_as_written() -> None:
@@ -45,7 +46,9 @@ def test_a_key_given_twice_is_used_by_no_rule() -> None:
     source = '{"a": 1,\n "b": {"x": 2, "x": 3},\n "a": 4, "c": 5}'
     tree = read_json(source)
     assert tree.data == {"b": {}, "c": "5"}
-    assert [(p.code, p.message, p.pointer, p.data["first_line"], p.location) for p in tree.problems] == [
+    assert [
+        (p.code, p.message, p.pointer, p.data["first_line"], p.location and p.location[:4]) for p in tree.problems
+    ] == [
         ("DX006", "duplicate-key", "/b/x", "2", (2, 16, 2, 19)),
         ("DX006", "duplicate-key", "/a", "1", (3, 2, 3, 5)),
     ]
@@ -77,29 +80,29 @@ def test_nesting_has_a_limit(levels: int) -> None:
 def test_half_a_surrogate_pair_is_told_and_replaced() -> None:
     tree = read_json('{"a": "x\\ud83d\\ude00", "b": "x\\ud800y", "c": "\\ufffd"}')
     assert tree.data == {"a": "x😀", "b": "x\ufffdy", "c": "\ufffd"}
-    assert [(p.message, p.data, p.pointer, p.location) for p in tree.problems] == [
+    assert [(p.message, p.data, p.pointer, p.location and p.location[:4]) for p in tree.problems] == [
         ("lone-surrogate", {"escape": "\\ud800"}, "/b", (1, 31, 1, 37))
     ]
 
 
 def test_places_go_through_escapes() -> None:
     tree = read_json('{"a/b": "hu\\u1ec7n \\ud83d\\ude00 5"}')
-    assert tree.locate("/a~1b", 2, 3) == (1, 12, 1, 18)
-    assert tree.locate("/a~1b", 5, 6) == (1, 20, 1, 32)
-    assert tree.locate("/a~1b", 7, 8) == (1, 33, 1, 34)
-    assert tree.locate_key("/a~1b") == (1, 2, 1, 7)
+    assert tree.locate("/a~1b", 2, 3) == Location(1, 12, 1, 18)
+    assert tree.locate("/a~1b", 5, 6) == Location(1, 20, 1, 32)
+    assert tree.locate("/a~1b", 7, 8) == Location(1, 33, 1, 34)
+    assert tree.locate_key("/a~1b") == Location(1, 2, 1, 7)
 
 
 def test_an_unknown_pointer_is_placed_at_its_nearest_ancestor() -> None:
     tree = read_json('{"a": [1, {"b": 2}]}')
-    assert tree.locate("/a/1/c/d") == tree.locate("/a/1") == (1, 11, 1, 19)
+    assert tree.locate("/a/1/c/d") == tree.locate("/a/1") == Location(1, 11, 1, 19)
     assert tree.locate("/a/7") == tree.locate("/a")
 
 
 def test_an_empty_key_is_a_key() -> None:
     tree = read_json('{"": {"": 5}}')
     assert tree.data == {"": {"": "5"}}
-    assert tree.locate("//") == (1, 11, 1, 12)
+    assert tree.locate("//") == Location(1, 11, 1, 12)
 
 
 def test_json_has_no_comments() -> None:

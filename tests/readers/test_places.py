@@ -134,8 +134,8 @@ def test_every_letter_of_a_text_is_found(source: str) -> None:
 
 def test_a_text_that_is_no_part_of_the_source_is_placed_as_a_whole() -> None:
     tree = READERS[".yaml"]("a: &x mười\nb: *x\n")
-    assert tree.locate("/b", 0, 2) == tree.locate("/b") == (2, 4, 2, 6)
-    assert tree.locate("/a", 0, 2) == (1, 7, 1, 9)
+    assert tree.locate("/b", 0, 2) == tree.locate("/b") == Location(2, 4, 2, 6)
+    assert tree.locate("/a", 0, 2) == Location(1, 7, 1, 9)
 
 
 @given(trees, STYLES)
@@ -146,8 +146,8 @@ def test_the_quick_reading_and_the_thorough_one_agree(value: Any, style: dict[st
 
 def test_a_tab_is_one_character_and_a_lone_return_ends_a_line() -> None:
     tree = READERS[".yaml"]("a:\t1\rb: [x,\t\u2028 y]\r\nc: z\n")
-    assert tree.locate("/a") == (1, 4, 1, 5)
-    assert tree.locate("/b/0") == (2, 5, 2, 6)
-    assert tree.locate("/b/1") == (2, 10, 2, 11)
-    assert tree.locate("/c") == (3, 4, 3, 5)
+    assert tree.locate("/a") == Location(1, 4, 1, 5)
+    assert tree.locate("/b/0") == Location(2, 5, 2, 6)
+    assert tree.locate("/b/1") == Location(2, 10, 2, 11)
+    assert tree.locate("/c") == Location(3, 4, 3, 5)
     assert [tree.line(n) for n in range(5)] == ["", "a:\t1", "b: [x,\t\u2028 y]", "c: z", ""]

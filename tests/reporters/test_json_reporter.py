@@ -6,11 +6,11 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
+from dxlint.making.report_model import LintReport
+from dxlint.making.schemas import published
 from dxlint.plugins import Failure, Plugin
-from dxlint.report_model import LintReport
 from dxlint.reporters.json_report import json_report
 from dxlint.run import run
-from dxlint.schemas import published
 from dxlint.workplace import Request
 
 SCHEMA = Draft202012Validator(published()["report.schema.json"])

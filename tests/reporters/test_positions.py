@@ -7,10 +7,10 @@ import jsonschema
 import pytest
 
 from dxlint.findings import Finding, Place
+from dxlint.making.schemas import report_schema
 from dxlint.reporters import REPORTERS
 from dxlint.reporters.positions import full_position, position
 from dxlint.run import Run
-from dxlint.schemas import report_schema
 from dxlint.texts import use
 
 POINTER = "/sections/0/text"

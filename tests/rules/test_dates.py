@@ -26,7 +26,7 @@ def test_an_impossible_day_in_a_sentence_is_shown_where_it_stands() -> None:
     assert (finding.excerpt, finding.data["days"]) == ("31/6/2024", "30")
 
 
-@pytest.mark.parametrize(("written", "said"), [("2024-02-30", "29"), ("2024-13-10", "13"), ("2024-113-10", "113")])
+@pytest.mark.parametrize(("written", "said"), [("2024-02-30", "29"), ("2024-13-10", "13")])
 def test_a_date_with_the_year_first_is_told_by_the_field_that_cannot_be(written: str, said: str) -> None:
     (finding,) = findings_of(invalid_date, report(header=f'{{date: "{written}"}}'))
     assert said in finding.message
@@ -114,15 +114,6 @@ def test_figures_of_a_span_that_begins_with_the_period_and_stops_short_are_told(
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "Tập huấn từ ngày 03/6/2024 đến ngày 07/6/2024.",
-        "Số liệu tính đến ngày 14/6/2024.",
-        "Số liệu tính đến ngày 31/12/2023 để so sánh.",
-        "Hội nghị sẽ tổ chức ngày 20/8/2024.",
-    ],
-)
-@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("Tính đến ngày 08/8/2023, toàn tỉnh có 120 hồ sơ.", 1),
@@ -134,6 +125,15 @@ def test_figures_counted_to_a_day_after_the_period_are_told_and_plans_are_not(te
     assert len(findings_of(outside_period, report(text, "{period: {year: 2023, half: 1}}"))) == told
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tập huấn từ ngày 03/6/2024 đến ngày 07/6/2024.",
+        "Số liệu tính đến ngày 14/6/2024.",
+        "Số liệu tính đến ngày 31/12/2023 để so sánh.",
+        "Hội nghị sẽ tổ chức ngày 20/8/2024.",
+    ],
+)
 def test_events_and_comparisons_are_within_a_half_year(text: str) -> None:
     assert findings_of(outside_period, report(text, '{period: {year: "2024", half: "1"}}')) == []
 

@@ -3,16 +3,16 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dxlint.constraints import growth_holds, list_holds, sum_holds
 from dxlint.constraints.lists import listed
 from dxlint.constraints.rates import Clash, conflict
-from dxlint.rulebook import Hit
 from dxlint.language.quantities import Quantity, read_value
 from dxlint.language.rounding import format_vi, round_half_up
 from dxlint.model import Context, Figure, Growth, ItemList, Part, RatePart, RateRollup, Span, Submission, Sum
+from dxlint.rulebook import Hit
 from dxlint.rules.arithmetic.growth_mismatch import growth_mismatch
 from dxlint.rules.arithmetic.list_count_mismatch import list_count_mismatch
 from dxlint.rules.arithmetic.sum_mismatch import sum_mismatch
@@ -243,6 +243,7 @@ def _figures(count: int) -> st.SearchStrategy[list[str]]:
     return st.lists(FIGURES, min_size=count, max_size=count)
 
 
+@settings(deadline=None)
 @given(_figures(9), st.booleans(), st.integers(0, 511))
 def test_whatever_stands_there_the_rules_and_the_web_come_to_an_end(
     texts: list[str], flag: bool, given_slots: int

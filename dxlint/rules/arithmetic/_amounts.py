@@ -25,6 +25,8 @@ def slips_in_sums(submission: Submission) -> Iterator[Evidence]:
     for node in submission.all(Sum):
         if not node.complete or len(node.parts) > MOST_PARTS or len(node.parts) < 2:
             continue
+        if sum([part.figure.quantity.value for part in node.parts]) == node.total.quantity.value:
+            continue
         parts = total(part.figure.quantity.interval() for part in node.parts)
         if node.total.quantity.interval().meets(parts):
             continue

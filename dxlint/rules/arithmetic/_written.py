@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dxlint.model import Figure, Indicator, PartialRatio, Quantity, Ratio, Section, Statement, Submission, Sum
 
@@ -22,46 +22,43 @@ def written_figures(submission: Submission, wanted: Callable[[Quantity], bool]) 
     """The figures of the report that are wanted, each place once; those of a pasted copy are left out."""
     seen: set[tuple[str, int]] = set()
     found: list[Written] = []
-    for written in _all(submission):
-        figure = written.figure
-        if wanted(figure.quantity):
-            key = (figure.span.pointer, figure.span.start or 0)
-            if key not in seen:
-                seen.add(key)
-                found.append(written)
+    for figure, holder, subject in _all(submission):
+        quantity, (pointer, start, _) = figure
+        if wanted(quantity) and (key := (pointer, start or 0)) not in seen:
+            seen.add(key)
+            shown = holder.fraction if type(holder) is Ratio and figure is not holder.percent else quantity.text
+            counted = holder is not figure or bool(quantity.unit or quantity.percent)
+            found.append(Written(figure, shown, subject, counted))
     return found
 
 
-def _all(submission: Submission) -> Iterator[Written]:
+def _all(submission: Submission) -> Iterator[tuple[Figure, Any, str]]:
+    """Every figure, what holds it, and its subject; a figure of prose holds itself."""
     nodes = submission.nodes
     for ratio in nodes.get(Ratio, ()):
         if not ratio.context.copy:
-            yield Written(ratio.numerator, ratio.fraction, ratio.subject)
-            yield Written(ratio.denominator, ratio.fraction, ratio.subject)
+            yield ratio.numerator, ratio, ratio.subject
+            yield ratio.denominator, ratio, ratio.subject
             if ratio.percent:
-                yield Written(ratio.percent, ratio.percent.text, ratio.subject)
+                yield ratio.percent, ratio, ratio.subject
     for partial in nodes.get(PartialRatio, ()):
         if not partial.context.copy:
-            yield Written(partial.count, partial.count.text, partial.subject)
-            yield Written(partial.percent, partial.percent.text, partial.subject)
+            yield partial.count, partial, partial.subject
+            yield partial.percent, partial, partial.subject
     for total in nodes.get(Sum, ()):
         if not total.context.copy:
-            yield Written(total.total, total.total.text, total.subject)
+            yield total.total, total, total.subject
             for part in total.parts:
-                yield Written(part.figure, part.figure.text, part.name)
-    yield from _entries(submission)
+                yield part.figure, part, part.name
+    for statement in nodes.get(Statement, ()):
+        figure = statement.entry.figure
+        if figure and not statement.context.copy:
+            yield figure, statement, statement.name
+    for indicator in nodes.get(Indicator, ()):
+        target = indicator.target.figure if indicator.target else None
+        if target and not indicator.context.copy:
+            yield target, indicator, indicator.name
     copies = tuple(f"{section.span.pointer}/" for section in nodes.get(Section, ()) if section.context.copy)
     for figure in nodes.get(Figure, ()):
         if not copies or not figure.span.pointer.startswith(copies):
-            yield Written(figure, figure.text, "", bool(figure.quantity.unit or figure.quantity.percent))
-
-
-def _entries(submission: Submission) -> Iterator[Written]:
-    for statement in submission.nodes.get(Statement, ()):
-        figure = statement.entry.figure
-        if figure and not statement.context.copy:
-            yield Written(figure, figure.text, statement.name)
-    for indicator in submission.nodes.get(Indicator, ()):
-        target = indicator.target.figure if indicator.target else None
-        if target and not indicator.context.copy:
-            yield Written(target, target.text, indicator.name)
+            yield figure, figure, ""

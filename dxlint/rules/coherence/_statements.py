@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -44,12 +44,24 @@ def things(submission: Submission) -> Iterator[list[Statement]]:
     copied, titles = copied_places(submission), _Titles(submission)
     groups: dict[Hashable, list[Statement]] = defaultdict(list)
     for name, found in repeated.items():
+        own = _sections_of_their_own(found)
         for statement in found:
             context = statement.context
             if not within(context.section, copied) and not (is_prose(statement) and titles.plans(context.section)):
                 level = fold(context.scope) or titles.level(context.section)
-                groups[name, level, moment(context), _above(statement)].append(statement)
+                place = context.section if is_prose(statement) and context.section in own else ""
+                groups[name, level, moment(context), _above(statement), place].append(statement)
     yield from (found for found in groups.values() if len(found) > 1)
+
+
+def _sections_of_their_own(found: list[Statement]) -> set[str]:
+    """Sections side by side whose sentences state one name each: "Lĩnh vực đất đai", "Lĩnh vực hộ tịch".
+
+    Their titles say of what the name is told, so that each speaks of a thing of its own.
+    """
+    sections = {statement.context.section for statement in found if is_prose(statement)}
+    beside = Counter(pointer.rpartition("/")[0] for pointer in sections)
+    return {pointer for pointer in sections if beside[pointer.rpartition("/")[0]] > 1}
 
 
 def _tells(name: str) -> bool:

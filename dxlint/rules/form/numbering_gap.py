@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -44,7 +45,19 @@ def _of_rows(table: Table) -> Iterator[Evidence]:
     if column is not None:
         rows = [row for row in table.rows if not row.kind]
         places = [row.spans[column].pointer for row in rows]
-        yield from _evidence(numbered(row.cells[column] for row in rows), places, _LISTS, table.context)
+        for items in _stretches(numbered(row.cells[column] for row in rows)):
+            yield from _evidence(items, places, _LISTS, table.context)
+
+
+def _stretches(items: Sequence[Numbered]) -> Iterator[Sequence[Numbered]]:
+    """The letters of a column (I, II, A) as one count, and the digits under each of them as a count of its own."""
+    letters = [item for item in items if item.kind != "digits"]
+    yield letters
+    heads = [item.position for item in letters]
+    for under in range(len(heads) + 1):
+        first = heads[under - 1] if under else -1
+        last = heads[under] if under < len(heads) else sys.maxsize
+        yield [item for item in items if item.kind == "digits" and first < item.position < last]
 
 
 def _evidence(

@@ -17,7 +17,7 @@ from dxlint.constraints.base import AS_WRITTEN, Constraint, Given, read
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Exact
 from dxlint.model import Figure, Span
-from dxlint.slips import ANYTHING, MARGIN, cost_between, slips, with_value
+from dxlint.web.slips import ANYTHING, MARGIN, cost_between, slips, with_value
 
 MOST_VIOLATED = 24
 MOST_PAIRED = 8

@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from dxlint.beginnings import write_new
+from dxlint.commands.beginnings import write_new
+from dxlint.commands.writing import as_csv, as_json, as_yaml, tables_in
 from dxlint.config import ConfigError
 from dxlint.documents import FORMATS
 from dxlint.engine import BLOCKING
@@ -18,7 +19,6 @@ from dxlint.run import read_tree
 from dxlint.sources import STDIN, Source, find_sources
 from dxlint.texts import use
 from dxlint.workplace import Request, Workplace
-from dxlint.writing import as_csv, as_json, as_yaml, tables_in
 
 FORMS = ("yaml", "json", "csv")
 _BY_SUFFIX = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".csv": "csv"}

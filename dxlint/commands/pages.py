@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
-from dxlint.failures import failure_sentence
 from dxlint.findings import Finding, Severity
 from dxlint.language.text import printable
 from dxlint.plugins import Plugin
 from dxlint.reporters.excerpt import marked, terminal_width, width_of
+from dxlint.reporters.failures import failure_sentence
 from dxlint.reporters.summary import severity_word
 from dxlint.rulebook import Rule
 from dxlint.selection import rules_of
@@ -186,7 +186,7 @@ def _origin(origin: str) -> str:
 
 def print_schema(name: str) -> None:
     """Print one of the published JSON Schemas: ``submission``, ``config`` or ``report``."""
-    from dxlint.schemas import published
+    from dxlint.making.schemas import published
 
     _print_json(published()[f"{name}.schema.json"], indent=2)
 

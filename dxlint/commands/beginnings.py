@@ -51,7 +51,7 @@ def write_new(path: Path, text: str) -> None:
 
 def _write_schema(path: Path) -> None:
     """The schema of this dxlint; a generated file, so an older one gives way."""
-    from dxlint.schemas import submission_schema
+    from dxlint.making.schemas import submission_schema
 
     text = json.dumps(submission_schema(), ensure_ascii=False, indent=2) + "\n"
     try:

@@ -1,6 +1,6 @@
 """The documentation's pages on rules, made from the rules' own words: ``docs/rules/<language>/<code>.md``.
 
-``python -m dxlint.generate`` writes them. Each example is run while its page is made, so a page shows what
+``python -m dxlint.making`` writes them. Each example is run while its page is made, so a page shows what
 dxlint says and not what it said once.
 """
 
@@ -20,7 +20,7 @@ from dxlint.testing import findings_of
 from dxlint.texts import _, use
 from dxlint.words import LANGUAGES
 
-FOLDER = Path(__file__).resolve().parent.parent / "docs" / "rules"
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "rules"
 FAMILIES: Mapping[str, Mapping[str, str]] = {
     "input": {"vi": "Đọc tệp", "en": "Reading the file"},
     "arithmetic": {"vi": "Số liệu", "en": "Arithmetic"},

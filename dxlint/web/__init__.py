@@ -14,9 +14,9 @@ from dxlint.constraints import KINDS, Constraint, constraints_of
 from dxlint.findings import Because, Edit, Severity
 from dxlint.language.text import fold
 from dxlint.model import Figure, Span, Statement, Submission
-from dxlint.repairs import Budget, Cells, Repair, explain_component
 from dxlint.rulebook import Hit
-from dxlint.slips import rewritten
+from dxlint.web.repairs import Budget, Cells, Repair, explain_component
+from dxlint.web.slips import rewritten
 
 
 class _Violation(NamedTuple):

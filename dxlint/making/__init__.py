@@ -1,4 +1,4 @@
-"""Writing every generated file: ``python -m dxlint.generate``. A test fails when one of them is stale.
+"""Making every generated file: ``python -m dxlint.making`` writes them. A test fails when one of them is stale.
 
 Schemas come from the models, the compiled texts from their translations; documentation pages come from the
 rules' words.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-MAKERS = ("dxlint.schemas", "dxlint.catalogue", "dxlint.docs_pages")
+MAKERS = ("dxlint.making.schemas", "dxlint.making.catalogue", "dxlint.making.docs_pages")
 """Modules with ``files()``: each generated file, and what it must hold."""
 
 
@@ -32,7 +32,3 @@ def main() -> None:
     for path, content in files().items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """The command line's catalogue of texts: what the code says, and the compiled file that gettext reads.
 
-The Vietnamese stands in ``locale/vi/LC_MESSAGES/dxlint.po``, kept by hand; ``python -m dxlint.generate``
+The Vietnamese stands in ``locale/vi/LC_MESSAGES/dxlint.po``, kept by hand; ``python -m dxlint.making``
 compiles it. Babel, which reads these files, is needed for development alone.
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 
 from dxlint.texts import DOMAIN, FOLDER
 
-PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).resolve().parents[1]
 KEYWORDS = {"_": None, "counted": (1, 2)}
 """What marks a text in the code: ``_("…")`` and ``counted("{n} file", "{n} files", n)``."""
 

@@ -1,6 +1,6 @@
 """The published JSON Schemas, and the validator's own, made from the models.
 
-``python -m dxlint.schemas`` writes them, ``python -m dxlint.generate`` these and every other generated file;
+``python -m dxlint.making`` writes them, ``python -m dxlint.making`` these and every other generated file;
 a test fails when they are stale.
 """
 
@@ -12,28 +12,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from dxlint.shapes import core_schema
+from dxlint.shaping import SCHEMA_FILE
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def core_schema() -> Any:
-    """What pydantic's core needs to judge a submission, as plain data."""
-    from dxlint.shapes import SubmissionShape
-
-    return _plain(TypeAdapter(SubmissionShape).core_schema)
-
-
-def _plain(value: Any) -> Any:
-    """The schema without classes and metadata; references lose the addresses that change from run to run."""
-    if isinstance(value, dict):
-        return {
-            key: item.rpartition(":")[0] if key in ("ref", "schema_ref") else _plain(item)
-            for key, item in value.items()
-            if key not in ("cls", "metadata")
-        }
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    return value
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def submission_schema() -> dict[str, Any]:
@@ -82,7 +65,7 @@ def config_schema() -> dict[str, Any]:
 
 def report_schema() -> dict[str, Any]:
     """The JSON Schema of what ``--format json`` prints."""
-    from dxlint.report_model import LintReport
+    from dxlint.making.report_model import LintReport
 
     return {"$schema": DIALECT, "$id": "report.schema.json", **LintReport.model_json_schema()}
 
@@ -103,16 +86,5 @@ def _text(value: Any, indent: int | None) -> str:
 def files() -> dict[Path, str]:
     """Every generated file and what it must hold."""
     made = {ROOT / "schemas" / name: _text(schema, 2) for name, schema in published().items()}
-    made[Path(__file__).with_name("shape.json")] = _text(core_schema(), None)
+    made[SCHEMA_FILE] = _text(core_schema(), None)
     return made
-
-
-def main() -> None:
-    """Write the generated files."""
-    for path, text in files().items():
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,1 @@
+"""What each command does; :mod:`dxlint.cli` only parses its words."""
