@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import speed
+from benchmarks import accuracy, speed
 from benchmarks.detection import clean_findings, detection_table, trials
 from benchmarks.processes import installed
 from benchmarks.tables import show
@@ -27,6 +27,7 @@ class Size(NamedTuple):
     growth: int
 
 
+PARTS = ("detection", "speed", "growth", "accuracy", "documents")
 FULL = Size(clean=200, mutated=60, each=3, files=1_000, single_runs=21, runs=3, growth=10_000)
 QUICK = Size(clean=4, mutated=2, each=1, files=60, single_runs=3, runs=1, growth=200)
 
@@ -34,16 +35,25 @@ QUICK = Size(clean=4, mutated=2, each=1, files=60, single_runs=3, runs=1, growth
 def main() -> None:
     """Run everything, or the parts named, and print the tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=[[], "detection", "speed", "growth"], help="all when none is named")
+    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="all when none is named")
     parser.add_argument("--quick", action="store_true", help="a small run, to see that all works")
     arguments = parser.parse_args()
     size = QUICK if arguments.quick else FULL
-    parts = arguments.parts or ["detection", "speed", "growth"]
+    parts = arguments.parts or list(PARTS)
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
     if "detection" in parts:
         _detection(size)
     if {"speed", "growth"} & {*parts}:
         _speed(size, parts)
+    if "accuracy" in parts:
+        for part in accuracy.PARTS:
+            _title(f"Sentences {part}")
+            print(accuracy.summary(accuracy.outcomes_of(part)))
+    if "documents" in parts:
+        from benchmarks.documents import cost_of_reading  # needs the libraries that write documents
+
+        _title("Documents: reading, and bare extraction of the same files")
+        print(cost_of_reading(quick=arguments.quick))
 
 
 def _detection(size: Size) -> None:

@@ -203,14 +203,18 @@ def misses(outcomes: Iterable[Outcome]) -> Iterator[str]:
             yield from (f"  alarm:     {code}" for code in done.alarms)
 
 
+def outcomes_of(part: str) -> list[Outcome]:
+    """What dxlint makes of the sentences of a part."""
+    return [outcome(sentence) for sentence in sentences() if sentence.part == part]
+
+
 def main() -> None:
     """Print the tables of both parts, and the misses of the one that may be looked at."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__)
     parser.add_argument("--misses", action="store_true", help="list what went wrong in the part that is looked at")
     arguments = parser.parse_args()
-    outcomes = [outcome(sentence) for sentence in sentences()]
     for part in PARTS:
-        chosen = [done for done in outcomes if done.sentence.part == part]
+        chosen = outcomes_of(part)
         print(f"\n## Sentences {part}: {len(chosen)}\n\n{summary(chosen)}")
         if arguments.misses and part == PARTS[0]:
             print("\n".join(["", *misses(chosen)]))

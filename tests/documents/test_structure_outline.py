@@ -179,3 +179,17 @@ def test_no_paragraph_is_lost_whatever_the_order(items: list[str]) -> None:
 
     found = report("BÁO CÁO", "Kết quả", "Mở đầu.", *items)
     assert count({key: value for key, value in found.items() if key != "header"}) == len(items) + 1
+
+
+def test_what_the_file_makes_a_heading_counts_apart_from_numbers_left_plain() -> None:
+    found = report(
+        Paragraph(text("I. KẾT QUẢ"), heading=1),
+        Paragraph(text("1. Chính quyền số"), heading=2),
+        "1. Tỷ lệ hồ sơ trực tuyến: đạt 80%.",
+        "* Đánh giá: Đạt",
+        "2. Tỷ lệ thanh toán trực tuyến: đạt 40%.",
+        "* Đánh giá: Chưa đạt",
+        Paragraph(text("2. Kinh tế số"), heading=2),
+        "Toàn xã có 12 hộ bán hàng trên sàn thương mại điện tử.",
+    )
+    assert outline(found["sections"]) == ["I", ["I.1", "I.2"]]

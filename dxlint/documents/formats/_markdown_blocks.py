@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from dxlint.documents.blocks import Block, Cell, Note, Paragraph, Table, Text
 from dxlint.documents.formats._marks import Emphasis
 from dxlint.documents.formats._wraps import LIST_MARK
-from dxlint.documents.formats._writing import Writer, cut, joined, stripped, superscript
+from dxlint.documents.formats._writing import Writer, cut, cuts, joined, stripped, superscript
 from dxlint.readers.places import Location
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -125,14 +125,14 @@ def _unlinked(body: Text) -> Text:
     """Links as their words, escaped signs as themselves."""
     if "](" not in body.text and "\\" not in body.text:
         return body
-    writer = Writer()
+    spans = []
     done = 0
     for match in _LINK.finditer(body.text):
-        writer.add_text(cut(body, done, match.start()))
-        group = "words" if match["words"] is not None else "escaped"
-        writer.add_text(cut(body, *match.span(group)))
+        spans += [(done, match.start()), match.span("words" if match["words"] is not None else "escaped")]
         done = match.end()
-    writer.add_text(cut(body, done, len(body.text)))
+    writer = Writer()
+    for part in cuts(body, [*spans, (done, len(body.text))]):
+        writer.add_text(part)
     return writer.take()
 
 
@@ -140,12 +140,16 @@ def _noted(body: Text) -> Text:
     """Marks of footnotes as raised digits."""
     if "[^" not in body.text:
         return body
-    writer = Writer()
+    marks = list(_NOTE_MARK.finditer(body.text))
+    spans = []
     done = 0
-    for match in _NOTE_MARK.finditer(body.text):
-        writer.add_text(cut(body, done, match.start()))
-        place = body.locate(match.start(), match.start())
-        writer.add(superscript(match[1]), place, width=match.end() - match.start())
+    for match in marks:
+        spans += [(done, match.start()), match.span()]
         done = match.end()
-    writer.add_text(cut(body, done, len(body.text)))
+    writer = Writer()
+    for number, part in enumerate(cuts(body, [*spans, (done, len(body.text))])):
+        if number % 2:
+            writer.add(superscript(marks[number // 2][1]), part.pieces[0].origin, width=len(part.text))
+        else:
+            writer.add_text(part)
     return writer.take()

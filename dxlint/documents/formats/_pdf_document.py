@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ from dxlint.documents.formats._pdf_flow import (
 )
 from dxlint.documents.formats._pdf_grid import Grid, filled, grids
 from dxlint.documents.formats._pdf_rulings import rulings
-from dxlint.documents.formats._pdf_words import Frame, PageLine, Word, line_text, lines_of, numbered, words
+from dxlint.documents.formats._pdf_words import Frame, PageLine, Word, line_text, lines_of, numbered, page_line, words
 from dxlint.documents.formats._problems import problem
 from dxlint.documents.formats._writing import cut, stripped
 from dxlint.readers.tree import Problem
@@ -94,7 +95,7 @@ def _lines_again(found: list[Word]) -> list[PageLine]:
     lines: dict[int, list[Word]] = {}
     for word in found:
         lines.setdefault(word.place.paragraph, []).append(word)
-    return [PageLine(tuple(lines[number])) for number in sorted(lines)]
+    return [page_line(lines[number]) for number in sorted(lines)]
 
 
 def _blocks(pages: list[Page], notes: list[Note]) -> Iterator[Block]:
@@ -143,9 +144,7 @@ def _in_order(lines: list[PageLine], page: Page) -> Iterator[PageLine | tuple[Gr
     while at < len(lines):
         while waiting and waiting[0][0].ys[0] < lines[at].top:
             yield waiting.pop(0)
-        below = waiting[0][0].ys[0] if waiting else float("inf")
-        near = [line for line in lines[at:] if line.top < below]
-        end = at + columns_from(near, 0) if near else at
+        end = columns_from(lines, at, waiting[0][0].ys[0] if waiting else inf)
         if end > at:
             yield None, columns_table(lines[at:end], page.number)
             at = end

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from dxlint.documents.blocks import Cell, Paragraph, Table
-from dxlint.documents.formats._pdf_words import PageLine, Word, line_text
+from dxlint.documents.formats._pdf_words import PageLine, Word, line_text, page_line
 from dxlint.documents.formats._wraps import LIST_MARK, goes_on, within_sentence
 
 _WIDE = 2.0
@@ -73,8 +73,8 @@ def one_paragraph(line: PageLine, following: PageLine, edges: Margins, new_page:
     full = line.x1 + (first.x1 - first.x0) + 0.2 * line.height > edges.right - slack
     if not full or abs(following.height - line.height) > 0.3 * line.height or text.isupper() != line.text.isupper():
         return False
-    if following.x0 > line.x0 + slack:
-        return False
+    if following.x0 > line.x0 + slack or line.x0 > following.x0 + 5 * line.height:
+        return False  # no first line is indented so deep: it is a centred one
     if following.x0 > edges.left + slack and abs(following.x0 - line.x0) <= slack:
         return within_sentence(line.text)
     return True
@@ -96,18 +96,21 @@ def parts(line: PageLine) -> list[PageLine]:
         if word.x0 - cut[-1][-1].x1 > _WIDE * line.height:
             cut.append([])
         cut[-1].append(word)
-    return [PageLine(tuple(words)) for words in cut]
+    return [page_line(words) for words in cut]
 
 
-def columns_from(lines: list[PageLine], at: int) -> int:
-    """Behind the last of the lines from ``at`` on that stand in two or more columns; ``at`` where none do."""
+def columns_from(lines: list[PageLine], at: int, below: float) -> int:
+    """Behind the last of the lines from ``at`` on that stand in two or more columns, down to the height ``below``.
+
+    ``at`` itself where none do.
+    """
     split = parts(lines[at])
     if len(split) < 2:
         return at
     left, right = split[0], split[1]
     gap = left.x1, right.x0
     end = at + 1
-    while end < len(lines):
+    while end < len(lines) and lines[end].top < below:
         line = lines[end]
         own = parts(line)
         if line.top - lines[end - 1].bottom > _FAR * line.height:
@@ -118,6 +121,8 @@ def columns_from(lines: list[PageLine], at: int) -> int:
         if gap[1] - gap[0] < line.height:
             break
         end += 1
+    if end == at + 1 and left.text.count("(") > left.text.count(")"):
+        return at  # "(Kèm theo Báo cáo số          /BC-UBND)": a blank to be filled in, within one bracket
     return end
 
 

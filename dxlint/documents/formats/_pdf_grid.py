@@ -12,7 +12,10 @@ from dxlint.documents.formats._wraps import LIST_MARK
 from dxlint.documents.formats._writing import joined
 
 _NEAR = 3.0
+_TINY = 0.01
 MAX_CELLS = 50_000
+MAX_CROSSINGS = 1_000_000
+"""How many pairs of lines are looked at on a page; a drawing has more, and is no table."""
 
 
 class Grid(NamedTuple):
@@ -33,7 +36,9 @@ class Grid(NamedTuple):
 
 def grids(found: Rulings) -> list[Grid]:
     """The tables of a page from top to bottom; a lone box is none, nor is a stack of boxes."""
-    tables = []
+    tables: list[Grid] = []
+    if len(found.level) * len(found.upright) > MAX_CROSSINGS:
+        return tables
     for level, upright in _touching(found):
         ys, xs = _edges(level), _edges(upright)
         if len(xs) > 2 and len(ys) > 1 and len(xs) * len(ys) <= MAX_CELLS:
@@ -77,12 +82,13 @@ def _edges(lines: list[Ruling]) -> list[float]:
 
 def _boxes(level: list[Ruling], upright: list[Ruling], ys: list[float], xs: list[float]) -> list[list[int]]:
     """For each place of the grid the number of its box; places with no line between them share one."""
+    levels, uprights = _by_edge(level, ys), _by_edge(upright, xs)
     columns = len(xs) - 1
     boxes = [[row * columns + column for column in range(columns)] for row in range(len(ys) - 1)]
     for row in range(len(ys) - 1):
         middle = (ys[row] + ys[row + 1]) / 2
         for column in range(1, columns):
-            if not _ruled(upright, xs[column], middle):
+            if not _ruled(uprights[column], middle):
                 boxes[row][column] = boxes[row][column - 1]
     for row in range(1, len(ys) - 1):
         column = 0
@@ -95,14 +101,22 @@ def _boxes(level: list[Ruling], upright: list[Ruling], ys: list[float], xs: list
                 (column == 0 or boxes[row - 1][column - 1] != above)
                 and (end == columns or boxes[row - 1][end] != above)
             )
-            if same_width and not _ruled(level, ys[row], (xs[column] + xs[end]) / 2):
+            if same_width and not _ruled(levels[row], (xs[column] + xs[end]) / 2):
                 boxes[row][column:end] = [above] * (end - column)
             column = end
     return boxes
 
 
-def _ruled(lines: list[Ruling], at: float, across: float) -> bool:
-    return any(abs(line.at - at) <= _NEAR and line.start <= across <= line.end for line in lines)
+def _by_edge(lines: list[Ruling], edges: list[float]) -> list[list[Ruling]]:
+    """The lines that each edge of the grid is drawn with."""
+    found: list[list[Ruling]] = [[] for _ in edges]
+    for line in lines:
+        found[max(0, bisect_right(edges, line.at + _TINY) - 1)].append(line)
+    return found
+
+
+def _ruled(lines: list[Ruling], across: float) -> bool:
+    return any(line.start <= across <= line.end for line in lines)
 
 
 def filled(grid: Grid, found: list[Word], page: int) -> Table:

@@ -12,6 +12,8 @@ from dxlint.documents.formats._pdf_words import Frame
 
 MAX_OBJECTS = 20_000
 MAX_SEGMENTS = 4_000
+MAX_PIECES = 60_000
+"""The most pieces of lines that are taken in of a page: a map or a chart has more, a table far fewer."""
 _THIN = 3.0
 _LONG = 4.0
 _NEAR = 3.0
@@ -42,6 +44,8 @@ def rulings(page: Any, frame: Frame) -> tuple[Rulings, bool]:
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures = True
             continue
+        if len(level) + len(upright) > MAX_PIECES:
+            break
         for (x0, y0), (x1, y1) in _strokes(item):
             ax, ay = frame.upright(x0, y0)
             bx, by = frame.upright(x1, y1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -103,43 +104,32 @@ def words(textpage: Any, frame: Frame) -> list[Word]:
 
 
 class PageLine(NamedTuple):
-    """Words that stand at one height, from left to right."""
+    """Words that stand at one height, from left to right, and the box around them."""
 
     words: tuple[Word, ...]
-
-    @property
-    def x0(self) -> float:
-        """Where it begins."""
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Where it ends."""
-        return self.words[-1].x1
-
-    @property
-    def top(self) -> float:
-        """Its upper edge."""
-        return min(word.top for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return max(word.bottom for word in self.words)
-
-    @property
-    def height(self) -> float:
-        """The height of its tallest word."""
-        return max(word.height for word in self.words)
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    height: float
+    """The height of its tallest word."""
 
     @property
     def text(self) -> str:
         """Its words with one space between."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
     def body(self) -> Text:
         """Its text with places."""
         return line_text([self])
+
+
+def page_line(found: Sequence[Word]) -> PageLine:
+    """The line of words that are in their order."""
+    top = min([word.top for word in found])
+    bottom = max([word.bottom for word in found])
+    height = max([word.bottom - word.top for word in found])
+    return PageLine(tuple(found), found[0].x0, found[-1].x1, top, bottom, height)
 
 
 def lines_of(found: list[Word]) -> list[PageLine]:
@@ -152,17 +142,17 @@ def lines_of(found: list[Word]) -> list[PageLine]:
                 lines[-1].append(word)
                 continue
         lines.append([word])
-    return [PageLine(_with_raised_start(sorted(line, key=lambda word: word.x0))) for line in lines]
+    return [page_line(_with_raised_start(sorted(line, key=lambda word: word.x0))) for line in lines]
 
 
-def _with_raised_start(line: list[Word]) -> tuple[Word, ...]:
+def _with_raised_start(line: list[Word]) -> list[Word]:
     """A small figure before a line's first word is the mark of a note."""
     if len(line) > 1 and line[0].text.isdigit():
         mark, following = line[0], line[1]
         raised = (following.bottom - mark.bottom) / following.height
         if raised > (0.15 if mark.height < _SMALL * following.height else 0.3):
             line[0] = mark._replace(text=superscript(mark.text))
-    return tuple(line)
+    return line
 
 
 def numbered(lines: list[PageLine], page: int) -> list[PageLine]:
@@ -174,7 +164,7 @@ def numbered(lines: list[PageLine], page: int) -> list[PageLine]:
         for word in line.words:
             with_places.append(word._replace(place=Location(0, column, 0, column, number, page)))
             column += len(word.text) + 1
-        placed.append(PageLine(tuple(with_places)))
+        placed.append(line._replace(words=tuple(with_places)))
     return placed
 
 

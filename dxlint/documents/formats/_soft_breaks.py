@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dxlint.documents.blocks import Text
 from dxlint.documents.formats._wraps import goes_on
-from dxlint.documents.formats._writing import cut, joined, stripped
+from dxlint.documents.formats._writing import joined, split
 
 
 def split_lines(body: Text) -> list[Text]:
@@ -12,10 +12,7 @@ def split_lines(body: Text) -> list[Text]:
     if "\n" not in body.text:
         return [body] if body.text else []
     groups: list[list[Text]] = []
-    start = 0
-    for part in body.text.split("\n"):
-        line = stripped(cut(body, start, start + len(part)))
-        start += len(part) + 1
+    for line in split(body, "\n"):
         if not line.text:
             continue
         if groups and goes_on(groups[-1][-1].text, line.text):

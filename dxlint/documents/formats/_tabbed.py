@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dxlint.documents.blocks import Cell, Table, Text
 from dxlint.documents.formats._lines import Line
-from dxlint.documents.formats._writing import cut, joined, stripped
+from dxlint.documents.formats._writing import joined, split, stripped
 
 _MARK_AND_TAB = re.compile(r"(?:[-+*•·▪–]|[\dIVXa-zđ]{1,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,4}[.)]?)\t")
 _RULE = re.compile(r"[\s|:+=-]+")
@@ -18,9 +18,9 @@ _LINES_OF_A_CELL = 12
 
 
 class Found(NamedTuple):
-    """A table and the index of the line behind it."""
+    """A table and the index of the line behind it; None where the lines up to there only looked like one."""
 
-    table: Table
+    table: Table | None
     end: int
 
 
@@ -28,7 +28,7 @@ def find_table(lines: list[Line], at: int) -> Found | None:
     """The table that begins at a line, if one does."""
     text = lines[at].text
     if text.startswith("\t") and "\t" not in text[1:].strip("\t"):
-        return _cells_a_line(lines, at) or _rows_a_line(lines, at, _tab_cells)
+        return _cells_a_line(lines, at)
     if "\t" in text:
         return _rows_a_line(lines, at, _tab_cells)
     if text.startswith("|") and text.count("|") > 2:
@@ -61,7 +61,7 @@ def _tab_cells(line: Line) -> list[Text] | None:
         return None
     if text.count("\t") == 1 and (_MARK_AND_TAB.match(text) or text.startswith("\t")):
         return None
-    return _split(line.body, "\t")
+    return split(line.body, "\t")
 
 
 def _bar_cells(line: Line) -> list[Text] | None:
@@ -70,19 +70,10 @@ def _bar_cells(line: Line) -> list[Text] | None:
         return None
     if _RULE.fullmatch(text):
         return []
-    return _split(stripped(line.body), "|")[1 : None if not text.endswith("|") else -1]
+    return split(stripped(line.body), "|")[1 : None if not text.endswith("|") else -1]
 
 
-def _split(body: Text, separator: str) -> list[Text]:
-    cells = []
-    start = 0
-    for part in body.text.split(separator):
-        cells.append(stripped(cut(body, start, start + len(part))))
-        start += len(part) + 1
-    return cells
-
-
-def _cells_a_line(lines: list[Line], at: int) -> Found | None:
+def _cells_a_line(lines: list[Line], at: int) -> Found:
     """A table whose cells stand on lines of their own behind a tab, with a blank line between two rows.
 
     A cell may hold several paragraphs; they have no tab. Two blank lines end the table.
@@ -103,7 +94,7 @@ def _cells_a_line(lines: list[Line], at: int) -> Found | None:
             break
         end += 1
     cells = [[joined([part for part in cell if part.text] or cell[:1], "\n") for cell in row] for row in rows]
-    return Found(_table(cells), end) if _reads_as_cells(cells) else None
+    return Found(_table(cells) if _reads_as_cells(cells) else None, end)
 
 
 def _belongs_to_cell(lines: list[Line], at: int, layout: bool) -> bool:
@@ -130,8 +121,8 @@ def _reads_as_cells(rows: list[list[Text]]) -> bool:
     sentences = sum(len(text) > _SHORT_LINE and text.endswith((".", ";", ":", "./.")) for text in cells)
     if 4 * long > len(cells) or 2 * sentences > len(cells):
         return False
-    widths = [len(row) for row in rows]
-    return sum(width == max(widths) for width in widths) * 2 > len(rows)
+    widest = max(len(row) for row in rows)
+    return sum(len(row) == widest for row in rows) * 2 > len(rows)
 
 
 def _table(rows: list[list[Text]]) -> Table:

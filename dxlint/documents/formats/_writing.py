@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dxlint.documents.blocks import Piece, Text
 from dxlint.readers.places import Location
 
@@ -61,16 +63,39 @@ def placed(text: str, origin: Location) -> Text:
 
 def cut(body: Text, start: int, end: int) -> Text:
     """The characters ``start`` to ``end``, each where it stood."""
-    pieces: list[Piece] = []
-    for piece in body.pieces:
-        if piece.start >= end:
-            break
-        if piece.start <= start:
-            column = piece.origin.column + start - piece.start
-            pieces = [Piece(0, piece.origin._replace(column=column, end_column=column))]
-        else:
-            pieces.append(Piece(piece.start - start, piece.origin))
-    return Text(body.text[start:end], tuple(pieces) if end > start else ())
+    return cuts(body, [(start, end)])[0]
+
+
+def cuts(body: Text, spans: Iterable[tuple[int, int]]) -> list[Text]:
+    """Several parts of a text in its order, found in one pass over its pieces."""
+    pieces = body.pieces
+    parts: list[Text] = []
+    at = 0
+    for start, end in spans:
+        while at + 1 < len(pieces) and pieces[at + 1].start <= start:
+            at += 1
+        own: list[Piece] = []
+        for number in range(at, len(pieces) if end > start else at):
+            piece = pieces[number]
+            if piece.start >= end:
+                break
+            if piece.start <= start:
+                column = piece.origin.column + start - piece.start
+                own = [Piece(0, piece.origin._replace(column=column, end_column=column))]
+            else:
+                own.append(Piece(piece.start - start, piece.origin))
+        parts.append(Text(body.text[start:end], tuple(own)))
+    return parts
+
+
+def split(body: Text, separator: str) -> list[Text]:
+    """The parts of a text between separators of one character, without blanks at their ends."""
+    spans = []
+    start = 0
+    for part in body.text.split(separator):
+        spans.append((start, start + len(part)))
+        start += len(part) + 1
+    return [stripped(part) for part in cuts(body, spans)]
 
 
 def stripped(body: Text) -> Text:

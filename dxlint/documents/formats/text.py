@@ -48,13 +48,14 @@ def _without_notes(lines: list[Line]) -> tuple[list[Line], list[Note]]:
 
 def _blocks(lines: list[Line]) -> Iterable[Block]:
     wraps = measure([(one.text, other.text) for one, other in pairwise(lines)])
-    at = 0
+    at = no_table_before = 0
     while at < len(lines):
-        found = find_table(lines, at)
-        if found:
+        found = find_table(lines, at) if at >= no_table_before else None
+        if found and found.table:
             yield found.table
             at = found.end
         else:
+            no_table_before = found.end if found else no_table_before
             end = _paragraph_end(lines, at, wraps)
             yield _paragraph(lines[at:end])
             at = end

@@ -136,7 +136,12 @@ def _sibling(stack: list[Node], node: Node) -> int | None:
     """Where in the stack the sibling before ``node`` stands; where its parent tells itself, the place behind that."""
     assert node.mark is not None
     parent = node.number.rpartition(".")[0]
-    same = [at for at in range(len(stack) - 1, 0, -1) if stack[at].kind == node.kind]
+    # What the file's own styles make a heading counts apart from what they leave plain.
+    same = [
+        at
+        for at in range(len(stack) - 1, 0, -1)
+        if stack[at].kind == node.kind and (stack[at].level > 0) is (node.level > 0)
+    ]
     if parent:
         known = next((at for at in range(len(stack) - 1, 0, -1) if stack[at].number == parent), None)
         return known + 1 if known is not None else next(iter(same), None)
