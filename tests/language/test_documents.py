@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dxlint.language.document_fit import fits
 from dxlint.language.document_slips import nearest_types
-from dxlint.language.document_types import STATE_TYPES, fits, type_of, type_word_before
+from dxlint.language.document_types import STATE_TYPES, type_of, type_word_before
 from dxlint.language.documents import read_document_number, scan_document_numbers
 
 ISSUERS = st.sampled_from(["UBND", "HĐND", "BCĐ", "BCĐCĐS", "STTTT", "BKHCN", "TTg", "SNN&PTNT", "UBQGCĐS"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint.findings import Evidence, Severity
-from dxlint.language.document_types import WORD_OF, fits
+from dxlint.language.document_fit import fits
+from dxlint.language.document_types import WORD_OF
 from dxlint.model import Citation
 from dxlint.rulebook import rule
 
