@@ -20,11 +20,17 @@ FORMATS = {
     ".html": "html",
     ".htm": "html",
     ".docx": "docx",
+    ".doc": "docx",
     ".odt": "odt",
     ".pdf": "pdf",
     ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".xls": "xlsx",
 }
-"""File suffix in lower case → module of :mod:`dxlint.documents.formats` whose ``read(raw)`` gives a Document."""
+"""File suffix in lower case → module of :mod:`dxlint.documents.formats` whose ``read(raw)`` gives a Document.
+
+The old formats of Word and Excel are there to be told what to do with them.
+"""
 
 
 def read_document(suffix: str, raw: bytes) -> Document:

@@ -7,6 +7,7 @@ breaks, which become one space or newline as the format says.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from dxlint.readers.places import Location
@@ -36,9 +37,10 @@ class Text(NamedTuple):
         return first._replace(end_line=last.line, end_column=last.column + (1 if end > start else 0))
 
     def _at(self, offset: int) -> Location:
-        piece = next((p for p in reversed(self.pieces) if p.start <= offset), None)
-        if piece is None:
+        at = bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1
+        if at < 0:
             return Location(0, 0, 0, 0)
+        piece = self.pieces[at]
         column = piece.origin.column + offset - piece.start
         return piece.origin._replace(column=column, end_line=piece.origin.line, end_column=column)
 

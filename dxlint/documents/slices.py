@@ -140,6 +140,8 @@ def to_tree(built: Any, problems: list[Problem], source: str = "") -> DocumentTr
 
 
 def _resolved(value: Any, pointer: str, leaves: dict[str, Leaf]) -> Any:
+    if value is None:
+        return None
     if type(value) in (Slice, Joined) or isinstance(value, str):
         leaves[pointer] = value
         return value if isinstance(value, str) else value.text

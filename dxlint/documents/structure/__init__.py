@@ -21,7 +21,12 @@ from dxlint.documents.structure.texts import words_in
 
 
 def find_report(document: Document) -> DocumentTree:
-    """The report in a document, as the tree of the submission that a careful transcription would give."""
+    """The report in a document, as the tree of the submission that a careful transcription would give.
+
+    Where nothing could be read, the tree holds nothing but what was in the way.
+    """
+    if not document.blocks and document.problems:
+        return to_tree(None, list(document.problems))
     blocks, lost = place_notes(without_furniture(document.blocks), document.notes)
     copy = find_copy(blocks)
     report = _report(blocks[:copy], document.medium)
