@@ -40,6 +40,17 @@ def findings_of(
     return findings + linter.judge(facts, lambda file: (trees[file], None))
 
 
+def submissions_of(example: Mapping[str, Any]) -> list[str]:
+    """The submissions of an example among a rule's words, as written in YAML: mostly one."""
+    return [example["submission"]] if "submission" in example else list(example["submissions"])
+
+
+def findings_in(rule: Rule, example: Mapping[str, Any], language: str = "vi") -> list[Finding]:
+    """What the rule says of an example among its words, under the stage and the problems that the example sets."""
+    settings = {key: example[key] for key in ("stage", "problems") if key in example}
+    return findings_of(rule, *submissions_of(example), language=language, **settings)
+
+
 @cache
 def _built_in() -> Mapping[str, Rule]:
     """What a suppression in an example may name."""
@@ -64,11 +75,11 @@ def _missing_words(rule: Rule) -> Iterable[str]:
 
 def _failing_examples(rule: Rule) -> Iterable[str]:
     for example in rule.words.good:
-        found = findings_of(rule, *_submissions(example), **_settings(example))
+        found = findings_in(rule, example)
         if found:
             yield f"{rule.code}: {example['name']}: silence was promised: {_shown(found)}"
     for example in rule.words.bad:
-        found = findings_of(rule, *_submissions(example), **_settings(example))
+        found = findings_in(rule, example)
         wanted = example.get("finds", [])
         left = list(found)
         for want in wanted:
@@ -82,14 +93,6 @@ def _failing_examples(rule: Rule) -> Iterable[str]:
         for finding in found:
             if "{" in finding.message:
                 yield f"{rule.code}: {example['name']}: a gap in the message: {finding.message}"
-
-
-def _submissions(example: Mapping[str, Any]) -> list[str]:
-    return [example["submission"]] if "submission" in example else list(example["submissions"])
-
-
-def _settings(example: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: example[key] for key in ("stage", "problems") if key in example}
 
 
 def matches(finding: Finding, want: Mapping[str, Any]) -> bool:

@@ -382,6 +382,12 @@ def test_explaining_a_rule_shows_an_example_and_what_is_said_of_it(dxlint: Comma
     assert "Tỷ lệ tính trên mẫu số bằng 0" in dxlint("explain", "DX113", lang="C").stdout
 
 
+def test_something_is_said_of_every_example_of_a_slip(dxlint: Command) -> None:
+    told = dxlint("explain", "DX").stdout
+    assert "dxlint says:\n    " in told
+    assert "dxlint says:\n\n" not in told
+
+
 @pytest.mark.parametrize("name", ["submission", "config", "report"])
 def test_schemas_are_printed(name: str, dxlint: Command) -> None:
     assert json.loads(dxlint("schema", name).stdout)["$schema"].endswith("2020-12/schema")

@@ -39,7 +39,7 @@ def list_rules(words: Iterable[str], severity: str | None, form: str, isolated: 
             {
                 _("Code"): rule.code,
                 _("Name"): rule.name,
-                _("Severity"): _level(rule.severity),
+                _("Severity"): severity_word(rule.severity),
                 _("What it finds"): rule.words.summary.get(language, ""),
             }
             for rule in rules
@@ -60,10 +60,6 @@ def _described(rule: Rule, language: str) -> dict[str, Any]:
     }
 
 
-def _level(severity: Severity) -> str:
-    return _("by stage") if severity is Severity.STAGED else severity_word(severity)
-
-
 def explain_rule(word: str, isolated: bool, language: str) -> None:
     """Print the page of a rule, or of each rule that ``word`` means. Raises UnknownRule."""
     place = _workplace(isolated, language)
@@ -73,7 +69,7 @@ def explain_rule(word: str, isolated: bool, language: str) -> None:
 
 def _page(rule: Rule, language: str) -> Iterator[str]:
     words = rule.words
-    yield click.style(f"{rule.code} {rule.name}", bold=True) + f" ({_level(rule.severity)})"
+    yield click.style(f"{rule.code} {rule.name}", bold=True) + f" ({severity_word(rule.severity)})"
     if rule.severity is Severity.STAGED:
         yield _("info in a draft, error in a published report, warning where nothing is said")
     yield words.summary.get(language, "")
@@ -94,13 +90,12 @@ def _page(rule: Rule, language: str) -> Iterator[str]:
 
 
 def _example(rule: Rule, example: Mapping[str, Any], language: str) -> Iterator[str]:
-    from dxlint.testing import findings_of
+    from dxlint.testing import findings_in
 
     yield _("For example: {name}").format(name=_named(example, language))
     yield from _submissions(example)
-    stage = {"stage": example["stage"]} if "stage" in example else {}
     yield from ("", _("dxlint says:"))
-    for finding in findings_of(rule, *_texts(example), language=language, **stage):
+    for finding in findings_in(rule, example, language):
         yield from _told(finding)
 
 
@@ -124,11 +119,9 @@ def _named(example: Mapping[str, Any], language: str) -> str:
 
 
 def _submissions(example: Mapping[str, Any]) -> list[str]:
-    return [f"    {line}".rstrip() for text in _texts(example) for line in text.rstrip().splitlines()]
+    from dxlint.testing import submissions_of
 
-
-def _texts(example: Mapping[str, Any]) -> list[str]:
-    return [example["submission"]] if "submission" in example else list(example["submissions"])
+    return [f"    {line}".rstrip() for text in submissions_of(example) for line in text.rstrip().splitlines()]
 
 
 def _filled(words: str, margin: str = "") -> list[str]:

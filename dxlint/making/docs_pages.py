@@ -11,12 +11,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from dxlint.findings import Finding, Severity
+from dxlint.findings import Finding
 from dxlint.language.text import printable
 from dxlint.plugins import load
 from dxlint.reporters.summary import severity_word
 from dxlint.rulebook import Rule
-from dxlint.testing import findings_of
+from dxlint.testing import findings_in, submissions_of
 from dxlint.texts import _, use
 from dxlint.words import LANGUAGES
 
@@ -72,12 +72,16 @@ def _index(rules: Sequence[Rule], language: str) -> Iterator[str]:
         yield "|---|---|---|---|"
         for rule in members:
             summary = rule.words.summary.get(language, "").replace("|", "\\|")
-            yield f"| [{rule.code}]({rule.code}.md) | `{rule.name}` | {_level(rule.severity)} | {summary} |"
+            yield f"| [{rule.code}]({rule.code}.md) | `{rule.name}` | {severity_word(rule.severity)} | {summary} |"
 
 
 def _page(rule: Rule, language: str) -> Iterator[str]:
     words = rule.words
-    yield from (f"# {rule.code} {rule.name}", "", f"{words.summary.get(language, '')} ({_level(rule.severity)}).")
+    yield from (
+        f"# {rule.code} {rule.name}",
+        "",
+        f"{words.summary.get(language, '')} ({severity_word(rule.severity)}).",
+    )
     yield from ("", words.explanation.get(language, "").strip())
     if rule.options:
         yield from ("", f"## {_('Options')}", "")
@@ -89,7 +93,7 @@ def _page(rule: Rule, language: str) -> Iterator[str]:
         name = example["name"][language]
         yield from ("", f"## {_('For example: {name}').format(name=name)}", *_shown(example))
         yield from ("", _("dxlint says:"), "")
-        yield from (f"- {_told(finding)}" for finding in _findings(rule, example, language))
+        yield from (f"- {_told(finding)}" for finding in findings_in(rule, example, language))
     for example in words.good:
         name = example["name"][language]
         yield from ("", f"## {_('Nothing is said of: {name}').format(name=name)}", *_shown(example))
@@ -97,21 +101,8 @@ def _page(rule: Rule, language: str) -> Iterator[str]:
         yield from ("", _("Source: {source}").format(source=words.source))
 
 
-def _level(severity: Severity) -> str:
-    return _("by stage") if severity is Severity.STAGED else severity_word(severity)
-
-
-def _submissions(example: Mapping[str, Any]) -> list[str]:
-    return [example["submission"]] if "submission" in example else list(example["submissions"])
-
-
-def _findings(rule: Rule, example: Mapping[str, Any], language: str) -> list[Finding]:
-    settings = {key: example[key] for key in ("stage", "problems") if key in example}
-    return findings_of(rule, *_submissions(example), language=language, **settings)
-
-
 def _shown(example: Mapping[str, Any]) -> Iterator[str]:
-    for submission in _submissions(example):
+    for submission in submissions_of(example):
         yield from ("", "```yaml", *map(printable, submission.rstrip().split("\n")), "```")
 
 

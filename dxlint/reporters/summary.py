@@ -15,8 +15,13 @@ GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 def severity_word(severity: Severity) -> str:
-    """The severity as the reader calls it."""
-    return {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("info")}[severity]
+    """The severity as the reader calls it; of a rule whose findings weigh by the report's stage, that."""
+    return {
+        Severity.ERROR: _("error"),
+        Severity.WARNING: _("warning"),
+        Severity.INFO: _("info"),
+        Severity.STAGED: _("by stage"),
+    }[severity]
 
 
 def counts(run: Run) -> str:
