@@ -1,4 +1,4 @@
-"""What a run understood: how many claims of each kind, and each of them with its verdict.
+"""What a run understood: how many claims of each kind, and what a listed claim is.
 
 A clean result says little unless one knows what was read; so every run counts, and ``--show-claims`` lists.
 """
@@ -6,9 +6,9 @@ A clean result says little unless one knows what was read; so every run counts, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dxlint.findings import Place
 from dxlint.model import (
@@ -24,8 +24,6 @@ from dxlint.model import (
     Table,
     Tally,
 )
-from dxlint.places import place_of
-from dxlint.readers.tree import Tree
 
 KINDS: dict[str, tuple[type, ...]] = {
     "shares": (Ratio, PartialRatio),
@@ -74,49 +72,3 @@ def together(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     for one in counts:
         every.update(one)
     return {kind: every[kind] for kind in KINDS if every[kind]}
-
-
-def claims_in(file: str, tree: Tree, submission: Submission) -> tuple[Claim, ...]:
-    """Every claim of a submission with its verdict, in the order of the file."""
-    from dxlint.standings import Judge
-
-    judge = Judge(submission)
-    found = [
-        Claim(kind, place_of(file, tree, node.span), _written(node), judge.standing(node), _inferred(node))
-        for kind, nodes in KINDS.items()
-        for node in _all(submission, nodes)
-    ]
-    return tuple(sorted(found, key=_in_order))
-
-
-def _all(submission: Submission, nodes: tuple[type, ...]) -> Iterator[Any]:
-    for node in nodes:
-        yield from submission.nodes.get(node, ())
-
-
-def _in_order(claim: Claim) -> tuple[int, str, int, str, int]:
-    place = claim.place
-    return place.page, place.sheet, place.line or place.paragraph, place.cell, place.column
-
-
-def _inferred(node: Any) -> bool:
-    return not getattr(node, "explicit", True)
-
-
-def _written(node: Any) -> str:
-    if isinstance(node, Indicator):
-        figures = [entry.text.strip() for entry in (node.target, node.result) if entry and entry.text.strip()]
-        verdict = f" ({node.verdict.text.strip()})" if node.verdict else ""
-        return f"{_short(node.name or node.id)}: {' → '.join(figures)}{verdict}"
-    if isinstance(node, Citation):
-        date = f" ({node.date.text})" if node.date else ""
-        return f"{node.type_word} {node.number.text if node.number else ''}".strip() + date
-    if isinstance(node, Table):
-        return f"{_short(node.name)} {len(node.rows)} × {len(node.columns)}".strip()
-    from dxlint.claims.notation import written
-
-    return written(node).removesuffix(" (as written)")  # whether it was found by reading is told beside it
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 80 else name[:79].rstrip() + "…"

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from dxlint import folding, suppressions
 from dxlint.assembly import assemble
 from dxlint.claims import add_claims
-from dxlint.coverage import Claim, claims_in, understood
+from dxlint.coverage import Claim, understood
 from dxlint.findings import Evidence, Finding, Fix, Related, Replacement, Severity, fingerprint
 from dxlint.language.text import fold
 from dxlint.model import Problem, Span, Submission
@@ -97,7 +97,11 @@ class Linter:
         findings = self._findings(file, tree, submission, hits)
         if self.settings.suppressions and (submission.suppressions or "# dxlint:" in tree.source):
             findings = self._suppressed(file, tree, submission, findings)
-        claims = claims_in(file, tree, submission) if self.settings.claims else ()
+        claims: tuple[Claim, ...] = ()
+        if self.settings.claims:
+            from dxlint.standings import claims_in
+
+            claims = claims_in(file, tree, submission)
         return FileReport(file, findings, facts, understood=understood(submission), claims=claims)
 
     def _submission(

@@ -1,16 +1,33 @@
-"""The verdict on each claim: agrees, agrees by cutting off, cannot be decided, contradicts."""
+"""Every claim of a submission with its verdict: agrees, agrees by cutting off, cannot be decided, contradicts."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
 from dxlint.arithmetic import Judgement, exceeds, judged
+from dxlint.claims.notation import written
 from dxlint.constraints import constraints_of
 from dxlint.constraints.growth import changes
 from dxlint.constraints.lists import listed
-from dxlint.coverage import Standing
-from dxlint.model import Growth, Indicator, ItemList, PartialRatio, RateRollup, Ratio, Span, Submission, Sum, Tally
+from dxlint.coverage import KINDS, Claim, Standing
+from dxlint.model import (
+    Citation,
+    Growth,
+    Indicator,
+    ItemList,
+    PartialRatio,
+    RateRollup,
+    Ratio,
+    Span,
+    Submission,
+    Sum,
+    Table,
+    Tally,
+)
+from dxlint.places import place_of
+from dxlint.readers.tree import Tree
 from dxlint.rules.arithmetic.impossible_percent import impossible_percent
 from dxlint.rules.tallies._ledger import Ledger
 from dxlint.rules.tallies._statuses import contradictions
@@ -27,7 +44,18 @@ _OF_SHARES = {
 }
 
 
-class Judge:
+def claims_in(file: str, tree: Tree, submission: Submission) -> tuple[Claim, ...]:
+    """Every claim of a submission with its verdict, in the order of the file."""
+    judge = _Judge(submission)
+    found = [
+        Claim(kind, place_of(file, tree, node.span), _written(node), judge.standing(node), _inferred(node))
+        for kind, nodes in KINDS.items()
+        for node in _all(submission, nodes)
+    ]
+    return tuple(sorted(found, key=_in_order))
+
+
+class _Judge:
     """Judges the claims of one submission by the relations the rules of arithmetic rest on."""
 
     def __init__(self, submission: Submission) -> None:
@@ -79,3 +107,34 @@ def _says_too_little(node: Any) -> bool:
     if isinstance(node, RateRollup):
         return any(part.percent is None for part in (node.whole, *node.parts))
     return False
+
+
+def _all(submission: Submission, nodes: tuple[type, ...]) -> Iterator[Any]:
+    for node in nodes:
+        yield from submission.nodes.get(node, ())
+
+
+def _in_order(claim: Claim) -> tuple[int, str, int, str, int]:
+    place = claim.place
+    return place.page, place.sheet, place.line or place.paragraph, place.cell, place.column
+
+
+def _inferred(node: Any) -> bool:
+    return not getattr(node, "explicit", True)
+
+
+def _written(node: Any) -> str:
+    if isinstance(node, Indicator):
+        figures = [entry.text.strip() for entry in (node.target, node.result) if entry and entry.text.strip()]
+        verdict = f" ({node.verdict.text.strip()})" if node.verdict else ""
+        return f"{_short(node.name or node.id)}: {' → '.join(figures)}{verdict}"
+    if isinstance(node, Citation):
+        date = f" ({node.date.text})" if node.date else ""
+        return f"{node.type_word} {node.number.text if node.number else ''}".strip() + date
+    if isinstance(node, Table):
+        return f"{_short(node.name)} {len(node.rows)} × {len(node.columns)}".strip()
+    return written(node).removesuffix(" (as written)")  # whether it was found by reading is told beside it
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 80 else name[:79].rstrip() + "…"
