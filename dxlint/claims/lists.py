@@ -249,9 +249,6 @@ def _joined(items: list[str], wanted: int) -> list[str]:
     return items
 
 
-_LIST_HEAD = re.compile(r"(?:\b[Cc]ác|gồm:?|:)\s*$")
-
-
 def _list_before(passage: Passage, readings: Sequence[Reading], index: int, marker: Marker) -> ItemList | None:
     """``các xã: A, B và C (03 xã)``: the count stands alone in the bracket behind its list."""
     text, reading = passage.text, readings[index]

@@ -154,20 +154,6 @@ def head_date_problems(token: DateToken) -> list[str]:
     return problems
 
 
-def zero_padding(token: DateToken) -> tuple[bool | None, bool | None]:
-    """Whether day and month of a slashed date carry a zero: True, False, or None where none is possible.
-
-    Months 1 and 2 are None as well: the decree's own form pads them, so they tell no habit.
-    """
-    if token.style != "slashed" or token.problem or token.blank:
-        return None, None
-    day, month = re.split(r"[/.-]", token.text)[:2]
-    return (
-        day[0] == "0" if token.day and token.day < 10 else None,
-        month[0] == "0" if token.month and 2 < token.month < 10 else None,
-    )
-
-
 def _written_field(text: str, word: str) -> str:
     found = re.search(rf"{word}\s{{0,60}}([0-9]{{1,2}})", text, re.IGNORECASE)
     return found[1] if found else ""

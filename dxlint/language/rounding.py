@@ -64,9 +64,6 @@ class Interval(NamedTuple):
         return f"{left}{low}; {high}{right}"
 
 
-EVERYTHING = Interval(None, None)
-
-
 def point(value: Exact) -> Interval:
     """The interval that holds `value` alone: an exact count."""
     return Interval(value, value)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxlint.language.dates import head_date_problems, read_date, scan_dates, scan_months, zero_padding
+from dxlint.language.dates import head_date_problems, read_date, scan_dates, scan_months
 
 DAYS = st.dates(datetime.date(1945, 9, 2), datetime.date(2099, 12, 31))
 STYLES = st.sampled_from(
@@ -205,13 +205,6 @@ def test_decomposed_letters_read_as_composed_ones():
 )
 def test_the_head_pads_days_under_ten_and_months_one_and_two_only(head, problems):
     assert head_date_problems(read_date(head)) == problems
-
-
-def test_padding_tells_a_habit_only_where_there_is_a_choice():
-    assert zero_padding(read_date("05/06/2023")) == (True, True)
-    assert zero_padding(read_date("5/6/2023")) == (False, False)
-    assert zero_padding(read_date("25/12/2023")) == (None, None)
-    assert zero_padding(read_date("25/02/2023")) == (None, None)
 
 
 @pytest.mark.parametrize("seed", ["ngày", "ngày ", "ngày.", "tháng  ", "1/1/", "1" * 50, "ngày 1 tháng ", "…_ "])
