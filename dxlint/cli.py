@@ -15,7 +15,7 @@ from dxlint import __version__
 from dxlint.texts import _, said_language, use
 from dxlint.workplace import Request, language_of
 
-gc.set_threshold(50_000, 20, 20)  # a run makes many tuples and few cycles: looking for them cost a twentieth of it
+gc.set_threshold(500_000, 20, 20)  # a run makes many tuples and few cycles: looking for them cost a twentieth of it
 
 _asked = said_language(sys.argv)
 use(_asked if _asked in ("vi", "en") else language_of(os.environ))
@@ -48,6 +48,12 @@ def _told(command: Callable[..., int | None]) -> Callable[..., None]:
 _LEVELS = ["error", "warning", "info"]
 _lang = click.option("--lang", type=click.Choice(["vi", "en"]), help=_("Language of messages."), expose_value=True)
 _config = click.option("--config", metavar="FILE", default="", help=_("Use this configuration and look for no other."))
+_stdin_filename = click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    default="",
+    help=_("What standard input is called; the suffix says what it holds."),
+)
 _isolated = click.option("--isolated", is_flag=True, help=_("Load no plugin and no configuration."))
 
 
@@ -103,7 +109,7 @@ def main() -> None:
     help=_("A plugin that must be there."),
 )
 @click.option("--jobs", type=click.IntRange(0), default=1, metavar="N", help=_("Processes; 0 for all processors."))
-@click.option("--stdin-filename", metavar="NAME", default="", help=_("What standard input is called."))
+@_stdin_filename
 @_config
 @_isolated
 @_lang
@@ -215,7 +221,7 @@ def new(**given: Any) -> None:
 @click.argument("file")
 @click.option("-o", "--output", default="-", metavar="FILE", help=_("File to write; - for the screen."))
 @click.option("--to", type=click.Choice(["yaml", "json", "csv"]), help=_("What to write; csv: the tables alone."))
-@click.option("--stdin-filename", metavar="NAME", default="", help=_("What standard input is called."))
+@_stdin_filename
 @_isolated
 @_lang
 @_told
@@ -229,7 +235,8 @@ def convert(**given: Any) -> None:
         isolated=given["isolated"],
         language=given["lang"] or "",
     )
-    converting.convert(request, given["output"], given["to"] or "")
+    for said in converting.convert(request, given["output"], given["to"] or ""):
+        click.echo(said)
 
 
 @main.command(help=_("List the plugins, what they bring, and which failed."))

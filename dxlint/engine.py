@@ -12,7 +12,7 @@ from dxlint import folding, suppressions
 from dxlint.assembly import assemble
 from dxlint.claims import add_claims
 from dxlint.coverage import Claim, understood
-from dxlint.findings import Evidence, Finding, Fix, Related, Replacement, Severity, fingerprint
+from dxlint.findings import Evidence, Finding, Fix, Related, Replacement, Severity, fingerprint, reading_order
 from dxlint.language.text import fold
 from dxlint.model import Problem, Span, Submission
 from dxlint.places import excerpt_of, logical_path, place_of
@@ -102,7 +102,9 @@ class Linter:
             from dxlint.standings import claims_in
 
             claims = claims_in(file, tree, submission)
-        return FileReport(file, findings, facts, understood=understood(submission), claims=claims)
+        report = FileReport(file, findings, facts, understood=understood(submission), claims=claims)
+        submission.nodes.clear()  # they hold the submission that holds them: nothing else would let go of it
+        return report
 
     def _submission(
         self, tree: Tree, medium: str, problems: list[Problem], schemas: Sequence[Any]
@@ -135,7 +137,7 @@ class Linter:
         judged = frozenset(code for code, rule in self._rules.items() if rule.judge is None)
         problems += suppressions.unused(found, used, judged)
         told = self._findings(file, tree, submission, self._walk({Problem: problems}, submission))
-        return tuple(sorted((*marked, *told), key=_in_order))
+        return tuple(sorted((*marked, *told), key=reading_order))
 
     def _walk(self, nodes: Mapping[type, Sequence[Any]], submission: Submission | None) -> list[Hit]:
         hits: list[Hit] = []
@@ -149,7 +151,8 @@ class Linter:
                     for node in found:
                         said = call(node, submission)
                         if said is not None:
-                            hits.extend([Hit(rule, evidence) for evidence in said])
+                            for evidence in said:
+                                hits.append(Hit(rule, evidence))  # one by one: what a rule said before it failed stays
                 except Exception as error:
                     failures.append(_failure(rule.code, rule.name, rule.plugin, error))
         for problem in [*nodes.get(Problem, ()), *failures]:
@@ -203,7 +206,7 @@ class Linter:
 
             hits = folding.fold_hits(web.explain(hits, submission), submission)
         findings = [self._finding(file, tree, submission, hit) for hit in hits]
-        findings.sort(key=_in_order)
+        findings.sort(key=reading_order)
         return tuple(_numbered(findings))
 
     def _finding(self, file: str, tree: Tree, submission: Submission | None, hit: Hit) -> Finding:
@@ -256,11 +259,6 @@ class Linter:
         if evidence.inferred and severity is Severity.ERROR:
             return Severity.WARNING
         return severity
-
-
-def _in_order(finding: Finding) -> tuple[int, str, int, str, int, str]:
-    place = finding.place
-    return place.page, place.sheet, place.line or place.paragraph, place.cell, place.column, finding.code
 
 
 def _staged(submission: Submission | None) -> Severity:

@@ -162,6 +162,14 @@ class Finding(NamedTuple):
     source_line: str = ""
 
 
+def reading_order(finding: Finding) -> tuple[int, str, int, tuple[int, int, str], int, str]:
+    """What sorts a file's findings as a person meets their places: page, sheet, line or paragraph, cell, column."""
+    place = finding.place
+    letters = place.cell.rstrip("0123456789")
+    cell = (int(place.cell[len(letters) :] or 0), len(letters), letters)  # C9 stands before A10, Z1 before AA1
+    return place.page, place.sheet, place.line or place.paragraph, cell, place.column, finding.code
+
+
 def fingerprint(code: str, path: str, evidence: Iterable[str]) -> str:
     """A name for a finding that survives moved lines and not a changed figure: 16 hexadecimal digits."""
     import hashlib

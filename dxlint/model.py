@@ -80,9 +80,9 @@ class Entry(NamedTuple):
     def _figure(self, quantity: Quantity | None) -> Figure | None:
         if quantity is None:
             return None
-        span = self.span
-        offset = span.start or 0
-        return Figure(quantity, Span(span.pointer, offset + quantity.start, offset + quantity.end))
+        pointer, start, _ = self.span
+        offset = start or 0
+        return Figure(quantity, Span(pointer, offset + quantity.start, offset + quantity.end))
 
     @property
     def figure(self) -> Figure | None:
@@ -460,7 +460,7 @@ class Submission(NamedTuple):
     """``draft``, ``final``, or "" where nothing is said."""
     medium: str
     """The reader: ``yaml``, ``json``; ``text`` and ``pdf`` lose text boxes, so blanks weigh less there."""
-    nodes: Mapping[type, list[Any]]
+    nodes: dict[type, list[Any]]
     suppressions: tuple[tuple[str, str, str, Span], ...]
     """(rule, logical path, reason, where it stands)."""
 

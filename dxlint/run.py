@@ -13,7 +13,7 @@ from dxlint.baseline import read_baseline, with_baseline
 from dxlint.coverage import Claim, together
 from dxlint.documents import DOCUMENTS, FORMATS
 from dxlint.engine import BLOCKING, FileReport
-from dxlint.findings import Finding, Severity
+from dxlint.findings import Finding, Severity, reading_order
 from dxlint.plugins import Failure, Plugin, Registry
 from dxlint.readers import READERS
 from dxlint.readers.decoding import decode
@@ -101,7 +101,7 @@ def run(request: Request, registry: Registry | None = None, progress: Progress |
         path = os.path.join(main.folder, main["baseline"])
         findings = list(with_baseline(findings, read_baseline(path)))
     order = {_path(source, request): index for index, source in enumerate(sources)}
-    findings.sort(key=lambda f: (order.get(f.place.file, -1), f.place.line, f.place.column, f.code))
+    findings.sort(key=lambda finding: (order.get(finding.place.file, -1), *reading_order(finding)))
     passed_over = sum(report.passed_over for report in reports)
     return Run(
         tuple(findings),

@@ -18,7 +18,9 @@ def is_plan(words: str) -> bool:
 
 def as_percent(figure: Figure | None) -> Figure | None:
     """The figure as a percentage: where a key or a column says so, people leave out the sign."""
-    return figure._replace(quantity=figure.quantity._replace(percent=True)) if figure else None
+    if figure is None or figure.quantity.percent:
+        return figure
+    return Figure(figure.quantity._replace(percent=True), figure.span)
 
 
 def add_ratio(

@@ -113,7 +113,10 @@ def _build(source: str) -> Any:
     root = next_event()
     if type(root) is scalar:
         raise _UnusualError
-    data = collection(root, 1)
+    try:
+        data = collection(root, 1)
+    finally:
+        del mapping, sequence, collection, check_figures  # they name each other, and keep the parser
     next_event()  # the document's end
     if type(next_event()) is not StreamEndEvent:
         raise _UnusualError
