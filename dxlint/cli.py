@@ -15,7 +15,7 @@ from dxlint import __version__
 from dxlint.texts import _, said_language, use
 from dxlint.workplace import Request, language_of
 
-gc.set_threshold(500_000, 20, 20)  # a run makes many tuples and few cycles: looking for them cost a twentieth of it
+gc.set_threshold(50_000, 20, 20)  # a run makes many tuples and few cycles: looking for them cost a twentieth of it
 
 _asked = said_language(sys.argv)
 use(_asked if _asked in ("vi", "en") else language_of(os.environ))

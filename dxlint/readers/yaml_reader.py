@@ -113,11 +113,15 @@ def _build(source: str) -> Any:
     root = next_event()
     if type(root) is scalar:
         raise _UnusualError
-    try:
-        data = collection(root, 1)
-    finally:
-        del mapping, sequence, collection, check_figures  # they name each other, and keep the parser
+    data = collection(root, 1)
     next_event()  # the document's end
-    if type(next_event()) is not StreamEndEvent:
+    ended = type(next_event()) is StreamEndEvent
+    next_event = _no_events  # the functions above name each other: what they hold stays until cycles are looked for
+    if not ended:
         raise _UnusualError
     return data
+
+
+def _no_events() -> YamlEvent:
+    """What stands in for a parser that has been let go."""
+    raise _UnusualError
