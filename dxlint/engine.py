@@ -117,7 +117,7 @@ class Linter:
 
             problems.extend(misfits(tree, schemas))
         data, faults = shaped(tree.data)
-        problems += faults
+        problems += [f._replace(location=tree.locate_key(f.span.pointer)) if f.code == "DX003" else f for f in faults]
         if not data.get("dxlint"):
             return None
         try:

@@ -7,6 +7,7 @@ from typing import Any
 from dxlint.findings import Place
 from dxlint.language.text import fold, nfc, original_offset
 from dxlint.model import Span
+from dxlint.readers.places import unescape
 from dxlint.readers.tree import Tree
 
 EXCERPT = 160
@@ -15,7 +16,7 @@ _LABELS = ("id", "name", "title", "number", "type", "rule")
 
 def steps_of(pointer: str) -> list[str]:
     """The keys and indexes of an RFC 6901 pointer."""
-    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+    return [unescape(step) for step in pointer.split("/")[1:]]
 
 
 def value_at(data: Any, pointer: str) -> Any:

@@ -15,6 +15,7 @@ from typing import Any
 from pydantic_core import SchemaError, SchemaValidator, ValidationError
 
 from dxlint.model import Problem, Span
+from dxlint.readers.places import escape
 
 SCHEMA_FILE = Path(__file__).with_name("shape.json")
 
@@ -160,4 +161,4 @@ def _kind(value: Any) -> str:
 
 def pointer_of(path: Iterable[str | int]) -> str:
     """The RFC 6901 pointer of a path of keys and indexes."""
-    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+    return "".join(f"/{escape(str(step))}" for step in path)

@@ -137,3 +137,8 @@ def test_a_place_that_no_shape_has_knows_no_keys() -> None:
 def test_what_a_figure_in_quotes_and_a_bare_one_say_is_the_same_count() -> None:
     quoted = json.dumps({"dxlint": 1, "tally": {"total": "1.110", "achieved": "1.110"}})
     assert findings_of(RULES["DX004"], quoted) == []
+
+
+def test_an_unknown_key_is_shown_where_it_is_written() -> None:
+    (finding,) = findings_of(RULES["DX003"], "dxlint: 1\nheadr:\n  agency: UBND xã Mẫu\n")
+    assert (finding.place.line, finding.place.column, finding.place.end_column) == (2, 1, 6)
