@@ -37,8 +37,7 @@ def sum_holds(node: Sum, given: Given = AS_WRITTEN) -> bool:
     if whole.doubt or any(part.doubt for part in parts):
         return True
     if not node.complete:
-        most = allowed(whole)
-        return all(_may_be_within(allowed(part), most) for part in parts)
+        return all(may_be_within(part, whole) for part in parts)
     if _face_value(parts) == whole.value:
         return True
     measured = is_measured(node.subject, [whole, *parts])
@@ -53,8 +52,10 @@ def _face_value(parts: Sequence[Quantity]) -> Exact:
     return sum([part.value for part in parts])
 
 
-def _may_be_within(part: Interval, whole: Interval) -> bool:
-    return part.low is None or whole.high is None or part.low <= whole.high
+def may_be_within(part: Quantity, whole: Quantity) -> bool:
+    """Whether a part can be no larger than its whole, as far as both are rounded or qualified."""
+    least, most = allowed(part).low, allowed(whole).high
+    return least is None or most is None or least <= most
 
 
 def _whole(whole: Quantity, measured: bool) -> Interval:

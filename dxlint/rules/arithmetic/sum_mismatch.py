@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dxlint.constraints import sum_holds
-from dxlint.constraints.base import allowed
+from dxlint.constraints.sums import may_be_within
 from dxlint.findings import Evidence, Severity
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Exact
@@ -25,7 +25,8 @@ def sum_mismatch(node: Sum) -> Iterator[Evidence]:
         return
     whole = node.total.quantity
     if not node.complete:
-        yield from (_exceeding(node, part) for part in node.parts if _exceeds(part, node))
+        larger = (part for part in node.parts if not may_be_within(part.figure.quantity, whole))
+        yield from (_exceeding(node, part) for part in larger)
         return
     parts = [part.figure.quantity for part in node.parts]
     result: Exact = sum((part.value for part in parts), start=Fraction(0))
@@ -63,11 +64,6 @@ def _may_be_weighted_mean(total: Quantity, parts: list[Quantity]) -> bool:
     """Whether the total lies among parts that are of one size: "63,8" under 58,1, 60,5 and 70,3."""
     values = [part.value for part in parts]
     return 0 < min(values) <= total.value <= max(values) <= 2 * min(values)
-
-
-def _exceeds(part: Part, node: Sum) -> bool:
-    low, high = allowed(part.figure.quantity).low, allowed(node.total.quantity).high
-    return low is not None and high is not None and low > high
 
 
 def _exceeding(node: Sum, part: Part) -> Evidence:
