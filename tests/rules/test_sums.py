@@ -17,6 +17,7 @@ from dxlint.rules.arithmetic.growth_mismatch import growth_mismatch
 from dxlint.rules.arithmetic.list_count_mismatch import list_count_mismatch
 from dxlint.rules.arithmetic.sum_mismatch import sum_mismatch
 from dxlint.rules.arithmetic.weighted_rate_mismatch import weighted_rate_mismatch
+from dxlint.testing import findings_of
 from dxlint.web import explain
 from dxlint.words import say
 
@@ -262,3 +263,10 @@ def test_whatever_stands_there_the_rules_and_the_web_come_to_an_end(
     assert len(kept) <= len(hits)
     for hit in kept:
         assert "{" not in say(hit.rule.words, hit.evidence.message, "vi", hit.evidence.data)
+
+
+def test_a_very_long_sum_is_cut_short_in_no_language_but_the_readers() -> None:
+    parts = "".join(f'  - {{name: Xã {number}, value: "1"}}\n' for number in range(30))
+    report = f'dxlint: 1\nmeasures:\n- name: Hồ sơ\n  value: "31"\n  parts:\n{parts}'
+    (finding,) = findings_of(sum_mismatch, report, language="en")
+    assert "1 + … + 1 (n = 30)" in finding.message

@@ -33,7 +33,7 @@ def added(quantities: Sequence[Quantity]) -> str:
     if len(quantities) <= _LONGEST_SUM:
         return " + ".join(shown(quantity) for quantity in quantities)
     head = " + ".join(shown(quantity) for quantity in quantities[: _LONGEST_SUM - 2])
-    return f"{head} + … + {shown(quantities[-1])} ({len(quantities)} số)"
+    return f"{head} + … + {shown(quantities[-1])} (n = {len(quantities)})"
 
 
 def ranged(interval: Interval) -> str:
