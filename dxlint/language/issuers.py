@@ -91,12 +91,3 @@ def issuer_key(text: str) -> str:
     words = " ".join(_FULL_WORDS.get(word, word) for word in fold(text).strip(" .,;:").split())
     words = words.removeprefix("chủ tịch ") if words.startswith("chủ tịch ủy ban") else words
     return _FULL_NAMES.get(words, words)
-
-
-def issuers_agree(one: str, other: str) -> bool | None:
-    """Whether two names may mean one issuer; None when either is missing.
-
-    ``UBND tỉnh`` agrees with ``Ủy ban nhân dân tỉnh Thanh Hóa``: a name may leave out its place.
-    """
-    a, b = sorted((issuer_key(one), issuer_key(other)), key=len)
-    return f"{b} ".startswith(f"{a} ") if a else None
