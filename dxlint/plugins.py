@@ -97,6 +97,7 @@ class _Module(NamedTuple):
     name: str
 
     def load(self) -> Any:
+        """The module; raises whatever it raises while it is imported."""
         from importlib import import_module
 
         return import_module(self.name)

@@ -39,6 +39,7 @@ class _Measured(NamedTuple):
 
     @property
     def counted(self) -> Figure | None:
+        """What is counted: the plain count, or the numerator of the share."""
         return self.value or self.numerator
 
 

@@ -62,6 +62,7 @@ class _Draft:
         return what.of[0] not in [status for status, _ in self.states] if len(what.of) == 1 else not self.subtotals
 
     def add(self, what: Counted, reading: Reading, *, within: bool) -> None:
+        """Take the count in: as the total, a subtotal, a state, or (``within``) a part of the state before it."""
         self.noun = self.noun or what.noun
         self.last = reading
         if not what.of:

@@ -31,7 +31,7 @@ class Conflict(NamedTuple):
 
 
 class _Rate(NamedTuple):
-    """One rate as quantities; ``complete`` when its share is stated in full."""
+    """One rate as quantities."""
 
     numerator: Quantity | None
     denominator: Quantity | None
@@ -39,10 +39,12 @@ class _Rate(NamedTuple):
 
     @property
     def complete(self) -> bool:
+        """Whether numerator, denominator and percentage are all stated."""
         return None not in (self.numerator, self.denominator, self.percent)
 
     @property
     def in_doubt(self) -> bool:
+        """Whether two readings fit one of the figures."""
         return any(quantity is not None and quantity.doubt for quantity in self)
 
 

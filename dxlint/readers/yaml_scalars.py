@@ -116,6 +116,7 @@ class _Line:
 
     @property
     def is_more_indented(self) -> bool:
+        """Whether spaces stand before its text: a folded scalar keeps the breaks around such a line."""
         return self.run.text[:1] in (" ", "\t")
 
 

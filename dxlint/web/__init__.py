@@ -56,6 +56,7 @@ class _Stated:
         self._nodes: list[Any] = []
 
     def of(self, node: Any) -> tuple[Constraint, ...]:
+        """The constraints that a node states."""
         known = self._of.get(id(node))
         if known is None:
             self._nodes.append(node)
