@@ -50,7 +50,7 @@ class Workplace:
         if registry is None and self.main["plugins"]:
             self.registry = load(modules=self.main["plugins"])
         required = [*self.main["require_plugins"], *request.require_plugins]
-        self.missing: tuple[Failure, ...] = tuple(unmet(required, self.registry)) if required else ()
+        self.missing: tuple[Failure, ...] = tuple(unmet(dict.fromkeys(required), self.registry)) if required else ()
         self.readers = {**READERS, **{s: r for p in self.registry.guests for s, r in p.readers.items()}}
         self.suffixes = frozenset(self.readers) | DOCUMENTS.keys()
         self._by_folder: dict[tuple[str, tuple[str, ...]], Linter] = {}

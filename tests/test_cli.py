@@ -403,5 +403,15 @@ def test_plugins_are_listed_and_a_failed_one_ends_in_two(dxlint: Command, write:
     assert "plugin no_such_module cannot be loaded" in done.stderr
 
 
+def test_a_required_plugin_that_is_missing_is_told_once(dxlint: Command, write: Callable) -> None:
+    write("clean.yaml", CLEAN)
+    done = dxlint("check", "clean.yaml", "--require-plugin", "dxlint-vung-cao")
+    assert (done.returncode, done.stdout.count("dxlint-vung-cao")) == (2, 1)
+
+
+def test_a_rule_that_is_like_no_other_is_told_with_the_way_to_all_of_them(dxlint: Command) -> None:
+    assert dxlint("explain", "DX999").stderr == "Error: there is no rule “DX999”; all of them: dxlint rules\n"
+
+
 def test_the_version_is_told(dxlint: Command) -> None:
     assert dxlint("--version").stdout == "dxlint 0.1.0\n"

@@ -166,3 +166,9 @@ def test_any_text_comes_back_as_it_was_written(data: dict[str, object]) -> None:
     tree = READERS[".json"](json.dumps(data))
     assert READERS[".yaml"](as_yaml(tree, places=False)).data == tree.data
     assert READERS[".json"](as_json(tree)).data == tree.data
+
+
+def test_what_was_written_is_told_with_what_to_do_next(report: Path, tmp_path: Path) -> None:
+    path = tmp_path / "chep-lai.yaml"
+    assert converted(str(report), "-o", str(path)).startswith(f"{path} is written. Compare it with the document")
+    assert "is written" not in converted(str(report))

@@ -16,7 +16,8 @@ COMPLAINTS: tuple[type[Exception], ...] = (ConfigError, NoSuchSource, UnknownRul
 def complaint(error: Exception) -> str:
     """The sentence for an error of :data:`COMPLAINTS`, in the language in use."""
     if isinstance(error, UnknownRule):
-        said = _("there is no rule “{word}”").format(word=error.word) + _meant(error.nearest)
+        said = _("there is no rule “{word}”").format(word=error.word)
+        said += _meant(error.nearest) or _("; all of them: dxlint rules")
     elif isinstance(error, NoSuchSource):
         said = _source(error)
     elif isinstance(error, ConfigError):

@@ -17,18 +17,19 @@ from dxlint.engine import BLOCKING
 from dxlint.readers.tree import Tree
 from dxlint.run import read_tree
 from dxlint.sources import STDIN, Source, find_sources
-from dxlint.texts import use
+from dxlint.texts import _, use
 from dxlint.workplace import Request, Workplace
 
 FORMS = ("yaml", "json", "csv")
 _BY_SUFFIX = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".csv": "csv"}
 
 
-def convert(request: Request, output: str, to: str) -> None:
+def convert(request: Request, output: str, to: str) -> list[str]:
     """Write what is read in the request's file to ``output`` (``-``: the screen), as ``to`` or as its name says.
 
-    Tables (``csv``) go to one file each, numbered where there are several. Raises ConfigError for a file that
-    cannot be read, one that is there already, or a file without tables; NoSuchSource for a missing one.
+    Gives a sentence for each file written. Tables (``csv``) go to one file each, numbered where there are
+    several. Raises ConfigError for a file that cannot be read, one that is there already, or a file without
+    tables; NoSuchSource for a missing one.
     """
     place = Workplace(request)
     use(place.language)
@@ -36,9 +37,10 @@ def convert(request: Request, output: str, to: str) -> None:
     path = request.paths[0]
     tree = _tree(path, place)
     if form == "csv":
-        _write_tables(tree, path, output)
-        return
+        return [_("{path} is written.").format(path=name) for name in _write_tables(tree, path, output)]
     _write(output, as_json(tree) if form == "json" else as_yaml(tree, places=_is_document(path)))
+    said = _("{path} is written. Compare it with the document, then: dxlint check {path}")
+    return [] if output == STDIN else [said.format(path=output)]
 
 
 def _is_document(path: str) -> bool:
@@ -49,23 +51,25 @@ def _tree(path: str, place: Workplace) -> Tree:
     source = Source(STDIN, True) if path == STDIN else find_sources([path], place.suffixes)[0]
     name = place.request.stdin_filename if path == STDIN and place.request.stdin_filename else source.path
     tree, medium = read_tree(source, name, place)
-    if tree.data is None or (tree.problems and not tree.data.keys() - {"dxlint"}):
+    if tree.data is None:
         said = [f.message for f in place.linter_for(name).lint(name, tree, medium).findings if f.code in BLOCKING]
         raise ConfigError("unreadable", path, detail=" ".join(said))
     return tree
 
 
-def _write_tables(tree: Tree, path: str, output: str) -> None:
+def _write_tables(tree: Tree, path: str, output: str) -> list[Path]:
     tables = [as_csv(rows) for rows in tables_in(tree)]
     if not tables:
         raise ConfigError("no-tables", path)
     if output == STDIN:
         _write(output, "\n".join(tables))
-        return
+        return []
     file = Path(output)
-    for number, table in enumerate(tables, 1):
-        name = file if len(tables) == 1 else file.with_stem(f"{file.stem}-{number}")
+    one = len(tables) == 1
+    names = [file if one else file.with_stem(f"{file.stem}-{number}") for number in range(1, len(tables) + 1)]
+    for name, table in zip(names, tables, strict=True):
         write_new(name, "\ufeff" + table)  # the mark by which spreadsheets know UTF-8
+    return names
 
 
 def _write(output: str, text: str) -> None:

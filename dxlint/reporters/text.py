@@ -44,11 +44,9 @@ def text(run: Run, *, color: bool = False) -> str:
         lines += [paint("file", printable(file)), ""]
         for finding in findings:
             lines += [*_finding(finding, width, paint), ""]
-    lines += [
-        paint("error", "! ") + line
-        for failure in run.failures
-        for line in _wrapped(failure_sentence(failure), width, 2)
-    ]
+    for failure in run.failures:
+        first, *others = _wrapped(failure_sentence(failure), width, 2)
+        lines += [paint("error", "!") + first[1:], *others]
     lines += claim_lines(run, width)
     lines += [*_verdict(run, paint), *_wrapped(understood(run), width, 0), behind(run)]
     return "\n".join(lines) + "\n"
