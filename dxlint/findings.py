@@ -162,12 +162,16 @@ class Finding(NamedTuple):
     source_line: str = ""
 
 
-def reading_order(finding: Finding) -> tuple[int, str, int, tuple[int, int, str], int, str]:
-    """What sorts a file's findings as a person meets their places: page, sheet, line or paragraph, cell, column."""
-    place = finding.place
+def place_order(place: Place) -> tuple[int, str, int, tuple[int, int, str], int]:
+    """What sorts places of a file as a person meets them: page, sheet, line or paragraph, cell, column."""
     letters = place.cell.rstrip("0123456789")
     cell = (int(place.cell[len(letters) :] or 0), len(letters), letters)  # C9 stands before A10, Z1 before AA1
-    return place.page, place.sheet, place.line or place.paragraph, cell, place.column, finding.code
+    return place.page, place.sheet, place.line or place.paragraph, cell, place.column
+
+
+def reading_order(finding: Finding) -> tuple[int, str, int, tuple[int, int, str], int, str]:
+    """What sorts a file's findings: by their places, those of one place by their codes."""
+    return *place_order(finding.place), finding.code
 
 
 def fingerprint(code: str, path: str, evidence: Iterable[str]) -> str:

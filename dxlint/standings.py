@@ -12,6 +12,7 @@ from dxlint.constraints import constraints_of
 from dxlint.constraints.growth import changes
 from dxlint.constraints.lists import listed
 from dxlint.coverage import KINDS, Claim, Standing
+from dxlint.findings import place_order
 from dxlint.model import (
     Citation,
     Growth,
@@ -52,7 +53,7 @@ def claims_in(file: str, tree: Tree, submission: Submission) -> tuple[Claim, ...
         for kind, nodes in KINDS.items()
         for node in _all(submission, nodes)
     ]
-    return tuple(sorted(found, key=_in_order))
+    return tuple(sorted(found, key=lambda claim: place_order(claim.place)))
 
 
 class _Judge:
@@ -112,11 +113,6 @@ def _says_too_little(node: Any) -> bool:
 def _all(submission: Submission, nodes: tuple[type, ...]) -> Iterator[Any]:
     for node in nodes:
         yield from submission.nodes.get(node, ())
-
-
-def _in_order(claim: Claim) -> tuple[int, str, int, str, int]:
-    place = claim.place
-    return place.page, place.sheet, place.line or place.paragraph, place.cell, place.column
 
 
 def _inferred(node: Any) -> bool:
