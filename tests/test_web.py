@@ -76,7 +76,7 @@ def test_what_follows_from_the_slip_is_said_with_it() -> None:
     wrong[0][2] = "37"
     [finding] = findings(table(wrong, TOTAL))
     assert finding.code == "DX104"
-    assert "Cùng một chỗ sai giải thích cả chỗ này." in [related.message for related in finding.related]
+    assert "Chỗ này cũng không khớp, do cùng một chỗ sai." in [related.message for related in finding.related]
     assert suggested(finding) == [("/sections/0/tables/0/rows/0/2", "31")]
 
 
