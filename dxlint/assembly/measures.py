@@ -18,7 +18,6 @@ from dxlint.model import (
     PartialRatio,
     RatePart,
     RateRollup,
-    Span,
     Statement,
     Sum,
 )
@@ -125,6 +124,3 @@ def _relate(bench: Bench, whole: _Measured, parts: list[_Measured], context: Con
     if complete and whole.percent and sum(part.percent is not None for part in parts) == len(parts) > 1:
         rates = [RatePart(m.name, m.counted, m.denominator, m.percent) for m in (whole, *parts)]
         bench.add(RateRollup(rates[0], tuple(rates[1:]), whole.name, context))
-
-
-__all__ = ["Span", "add_measures"]

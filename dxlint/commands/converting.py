@@ -20,7 +20,6 @@ from dxlint.sources import STDIN, Source, find_sources
 from dxlint.texts import _, use
 from dxlint.workplace import Request, Workplace
 
-FORMS = ("yaml", "json", "csv")
 _BY_SUFFIX = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".csv": "csv"}
 
 

@@ -7,9 +7,6 @@ import re
 from dxlint.documents.slices import Slice
 from dxlint.language.text import fold
 
-Told = dict[str, Slice | str]
-"""The keys of a ``period`` as a submission has them."""
-
 _PERIOD = re.compile(
     r"(?P<until>(?:đến )?hết tháng (?P<last>[0-9]{1,2})(?!\w))"
     r"|(?:0?6|sáu) tháng (?P<half>đầu|cuối)(?: của)? năm"
