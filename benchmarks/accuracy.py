@@ -1,7 +1,7 @@
 """``python -m benchmarks.accuracy``: what is read in sentences, found in wrong ones, said of right ones.
 
 The sentences (``benchmarks/sentences/``) are annotated by hand with the claims they make, in the notation of
-:mod:`dxlint.claims.notation`, and the findings they deserve. By the hash of its words, whatever its figures,
+:mod:`dxlint.prose.notation`, and the findings they deserve. By the hash of its words, whatever its figures,
 each belongs to one of two parts: one whose misses may be looked at (``--misses``) while the grammar is worked
 on, and one that is only scored.
 """
@@ -21,9 +21,9 @@ import yaml
 
 import dxlint
 from benchmarks.tables import show
-from dxlint.claims import claims_of
-from dxlint.claims.notation import written
 from dxlint.model import Citation, Context, Prose, Span, Statement
+from dxlint.prose import claims_of
+from dxlint.prose.notation import written
 
 FOLDER = Path(__file__).with_name("sentences")
 PARTS = ("looked at", "only scored")

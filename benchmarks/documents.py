@@ -1,7 +1,7 @@
 """``python -m benchmarks.documents``: seconds a page of reading reports in each format, and times bare extraction.
 
 Bare extraction is what a library of the format needs to hand over the text and nothing else: no places, no
-tables, no structure. The reports are the five of ``fixtures/reports``, laid out by ``tests/documents``; what a
+tables, no structure. The reports are the five of ``fixtures/reports``, laid out by ``tests/structure``; what a
 page is, their PDF tells.
 """
 
@@ -23,9 +23,9 @@ import pypdfium2
 
 from benchmarks.tables import show
 from dxlint import check
-from dxlint.documents import document_tree, read_document
-from tests.documents.layout import Element, layout, tables
-from tests.documents.make import WRITERS, as_pdf, as_xlsx, reports
+from dxlint.run.readers import document_tree, read_document
+from tests.structure.layout import Element, layout, tables
+from tests.structure.make import WRITERS, as_pdf, as_xlsx, reports
 
 LONG = 300
 """Pages of the long PDF."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from dxlint.engine import BLOCKING, Linter
-from dxlint.findings import Finding
-from dxlint.readers import READERS
-from dxlint.workplace import Request, Workplace
+from dxlint.engine.linter import BLOCKING, Linter
+from dxlint.formats import READERS
+from dxlint.rulebook.findings import Finding
+from dxlint.run.session import Request, Workplace
 
 _FILE = "report.yaml"
 

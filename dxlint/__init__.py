@@ -11,13 +11,13 @@ The names below are the library; each is loaded when it is first used, so that `
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dxlint.config import ConfigError
-    from dxlint.findings import Edit, Evidence, Finding, Fix, Place, Related, Severity
-    from dxlint.hookspecs import hookimpl
-    from dxlint.library import Result, check
-    from dxlint.rulebook import Fact, Rule, corpus_rule, rule
-    from dxlint.selection import UnknownRule
-    from dxlint.sources import NoSuchSource
+    from dxlint.engine.selection import UnknownRule
+    from dxlint.rulebook.findings import Edit, Evidence, Finding, Fix, Place, Related, Severity
+    from dxlint.rulebook.hookspecs import hookimpl
+    from dxlint.rulebook.rule import Fact, Rule, corpus_rule, rule
+    from dxlint.run.api import Result, check
+    from dxlint.run.config import ConfigError
+    from dxlint.run.sources import NoSuchSource
 
 __version__ = "0.1.0"
 
@@ -43,23 +43,23 @@ __all__ = [
 ]
 
 _HOMES = {
-    "ConfigError": "config",
-    "Edit": "findings",
-    "Evidence": "findings",
-    "Fact": "rulebook",
-    "Finding": "findings",
-    "Fix": "findings",
-    "NoSuchSource": "sources",
-    "Place": "findings",
-    "Related": "findings",
-    "Result": "library",
-    "Rule": "rulebook",
-    "Severity": "findings",
-    "UnknownRule": "selection",
-    "check": "library",
-    "corpus_rule": "rulebook",
-    "hookimpl": "hookspecs",
-    "rule": "rulebook",
+    "ConfigError": "run.config",
+    "Edit": "rulebook.findings",
+    "Evidence": "rulebook.findings",
+    "Fact": "rulebook.rule",
+    "Finding": "rulebook.findings",
+    "Fix": "rulebook.findings",
+    "NoSuchSource": "run.sources",
+    "Place": "rulebook.findings",
+    "Related": "rulebook.findings",
+    "Result": "run.api",
+    "Rule": "rulebook.rule",
+    "Severity": "rulebook.findings",
+    "UnknownRule": "engine.selection",
+    "check": "run.api",
+    "corpus_rule": "rulebook.rule",
+    "hookimpl": "rulebook.hookspecs",
+    "rule": "rulebook.rule",
 }
 """Which module each name of the library stands in."""
 

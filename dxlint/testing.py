@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from dxlint.engine import Linter, Settings
-from dxlint.findings import Finding
-from dxlint.plugins import load
-from dxlint.readers.tree import Problem
-from dxlint.readers.yaml_reader import read_yaml
-from dxlint.rulebook import Rule
-from dxlint.words import LANGUAGES
+from dxlint.engine.linter import Linter, Settings
+from dxlint.formats.tree import Problem
+from dxlint.formats.yaml.reader import read_yaml
+from dxlint.rulebook.findings import Finding
+from dxlint.rulebook.messages import LANGUAGES
+from dxlint.rulebook.rule import Rule
+from dxlint.run.plugins import load
 
 
 def findings_of(

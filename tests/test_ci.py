@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from dxlint.hookspecs import PROJECT
+from dxlint.rulebook.hookspecs import PROJECT
 from tests.fresh import ROOT, offline, run
 
 WORKFLOW: dict[str, Any] = yaml.safe_load((ROOT / "docs" / "examples" / "dxlint.yml").read_text("utf-8"))

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
-from dxlint import hookspecs
-from dxlint.plugins import HOOKS
+from dxlint.rulebook import hookspecs
+from dxlint.run.plugins import HOOKS
 from tests.fresh import ROOT, environment_with, lent_packages, offline, source_tree, wheel_of
 from tests.shell_pages import Block, blocks, follow
 

@@ -3,17 +3,17 @@
 import re
 from pathlib import Path
 
-from dxlint.making import files, stale
-from dxlint.making.docs_pages import FOLDER
-from dxlint.making.docs_pages import files as files_of_rules
-from dxlint.plugins import load
-from dxlint.words import LANGUAGES
+from dxlint.rulebook.messages import LANGUAGES
+from dxlint.run.plugins import load
+from tools.generate import files, stale
+from tools.generate.docs_pages import FOLDER
+from tools.generate.docs_pages import files as files_of_rules
 
 LINK = re.compile(r"\]\(([^)#]+)\)")
 
 
 def test_no_generated_file_is_stale() -> None:
-    assert stale() == [], "run: python -m dxlint.making"
+    assert stale() == [], "run: python -m tools.generate"
 
 
 def test_every_rule_has_a_page_in_each_language_and_a_line_in_its_index() -> None:

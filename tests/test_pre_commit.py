@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from dxlint.commands.beginnings import write_config, write_submission
+from dxlint.cli.init import write_config, write_submission
 from tests.fresh import ROOT, done, lent_packages, offline, run, source_tree
 
 (HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 import yaml
 
-from dxlint.findings import Finding, Severity
-from dxlint.run import run
+from dxlint.rulebook.findings import Finding, Severity
+from dxlint.run.run import run
+from dxlint.run.session import Request
 from dxlint.testing import matches
-from dxlint.workplace import Request
 
 REPORTS = Path(__file__).parent.parent / "fixtures" / "reports"
 LISTS = sorted(REPORTS.glob("*.expected.yaml"))

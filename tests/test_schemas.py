@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from dxlint.config_model import Configuration
-from dxlint.making.schemas import DIALECT, files, published
-from dxlint.readers.json_reader import read_json
-from dxlint.readers.yaml_reader import read_yaml
-from dxlint.shaping import shaped
+from dxlint.cli.schemas import DIALECT, files, published
+from dxlint.formats.json.reader import read_json
+from dxlint.formats.yaml.reader import read_yaml
+from dxlint.model.schema.validate import shaped
+from dxlint.run.config_model import Configuration
 
 REPORTS = sorted(path for path in Path("fixtures/reports").glob("*.yaml") if ".expected" not in path.name)
 SUBMISSION = Draft202012Validator(published()["submission.schema.json"])

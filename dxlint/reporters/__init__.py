@@ -1,6 +1,6 @@
 """Reporters: from a run to the text that a person, a CI service or another program reads. One file a format.
 
-A reporter takes a :class:`dxlint.run.Run` and returns the text to be written. One with an attribute
+A reporter takes a :class:`dxlint.run.run.Run` and returns the text to be written. One with an attribute
 ``colors`` that is true also takes ``color=True``, for a terminal. Each is imported when it is first asked for.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dxlint.run import Run
+    from dxlint.run.run import Run
 
 
 def _text(run: Run, color: bool = False) -> str:

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dxlint.findings import Finding, Place, Severity
 from dxlint.language.text import printable
-from dxlint.reporters.failures import failure_sentence
-from dxlint.reporters.locations import repository_path
-from dxlint.reporters.positions import position
-from dxlint.reporters.summary import behind, counts
+from dxlint.reporters.parts.failures import failure_sentence
+from dxlint.reporters.parts.locations import repository_path
+from dxlint.reporters.parts.positions import position
+from dxlint.reporters.parts.provenance import behind, counts
+from dxlint.rulebook.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
-    from dxlint.run import Run
+    from dxlint.run.run import Run
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

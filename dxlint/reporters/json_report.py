@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from dxlint.coverage import Claim
-from dxlint.findings import Finding, Fix, Place, Severity
-from dxlint.reporters.failures import failure_sentence
+from dxlint.engine.coverage import Claim
+from dxlint.reporters.parts.failures import failure_sentence
+from dxlint.rulebook.findings import Finding, Fix, Place, Severity
 
 if TYPE_CHECKING:
-    from dxlint.run import Run
+    from dxlint.run.run import Run
 
 VERSION = 1
 _OF_DOCUMENTS = frozenset({"paragraph", "page", "sheet", "cell"})

@@ -10,16 +10,16 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from dxlint.engine import BLOCKING
-from dxlint.findings import Finding, Fix, Place, Related, Severity
-from dxlint.plugins import load
-from dxlint.reporters.failures import failure_sentence
-from dxlint.reporters.locations import repository_path
-from dxlint.reporters.positions import position
-from dxlint.rulebook import Rule
+from dxlint.engine.linter import BLOCKING
+from dxlint.reporters.parts.failures import failure_sentence
+from dxlint.reporters.parts.locations import repository_path
+from dxlint.reporters.parts.positions import position
+from dxlint.rulebook.findings import Finding, Fix, Place, Related, Severity
+from dxlint.rulebook.rule import Rule
+from dxlint.run.plugins import load
 
 if TYPE_CHECKING:
-    from dxlint.run import Run
+    from dxlint.run.run import Run
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {
@@ -99,7 +99,7 @@ def _rule_reference(code: str, driver: Component, extensions: list[Component]) -
 
 
 def _suppression(reason: str) -> dict[str, str]:
-    """``baseline`` is what :mod:`dxlint.baseline` writes, ``-`` a suppression without a reason."""
+    """``baseline`` is what :mod:`dxlint.run.baseline` writes, ``-`` a suppression without a reason."""
     if reason == "baseline":
         return {"kind": "external", "justification": reason}
     return {"kind": "inSource"} | ({"justification": reason} if reason != "-" else {})

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from tabulate import tabulate
 
-from dxlint.findings import Finding
+from dxlint.i18n import _
 from dxlint.language.text import printable
-from dxlint.reporters.claims import claim_lines
-from dxlint.reporters.excerpt import terminal_width
-from dxlint.reporters.failures import failure_sentence
-from dxlint.reporters.positions import full_position
-from dxlint.reporters.summary import behind, counts, severity_word, understood
-from dxlint.texts import _
+from dxlint.reporters.parts.claims import claim_lines
+from dxlint.reporters.parts.excerpt import terminal_width
+from dxlint.reporters.parts.failures import failure_sentence
+from dxlint.reporters.parts.positions import full_position
+from dxlint.reporters.parts.provenance import behind, counts, severity_word, understood
+from dxlint.rulebook.findings import Finding
 
 if TYPE_CHECKING:
-    from dxlint.run import Run
+    from dxlint.run.run import Run
 
 LONGEST = 60
 """Columns of a message before it goes on in the next line."""

@@ -17,17 +17,17 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dxlint.findings import Finding, Place
+from dxlint.i18n import _
 from dxlint.language.text import printable
-from dxlint.reporters.claims import claim_lines
-from dxlint.reporters.excerpt import marked, terminal_width
-from dxlint.reporters.failures import failure_sentence
-from dxlint.reporters.positions import full_position, position
-from dxlint.reporters.summary import behind, counts, severity_word, understood
-from dxlint.texts import _
+from dxlint.reporters.parts.claims import claim_lines
+from dxlint.reporters.parts.excerpt import marked, terminal_width
+from dxlint.reporters.parts.failures import failure_sentence
+from dxlint.reporters.parts.positions import full_position, position
+from dxlint.reporters.parts.provenance import behind, counts, severity_word, understood
+from dxlint.rulebook.findings import Finding, Place
 
 if TYPE_CHECKING:
-    from dxlint.run import Run
+    from dxlint.run.run import Run
 
 INDENT = 4
 

@@ -11,8 +11,8 @@ from importlib import import_module
 from os import scandir
 from pathlib import Path
 
-from dxlint.hookspecs import hookimpl
-from dxlint.rulebook import Rule
+from dxlint.rulebook.hookspecs import hookimpl
+from dxlint.rulebook.rule import Rule
 
 HERE = Path(__file__).parent
 

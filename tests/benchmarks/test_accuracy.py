@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.accuracy import KINDS, PARTS, Outcome, Sentence, kind_of, misses, outcomes_of, sentences, summary
-from dxlint.arithmetic import Judgement, judge
 from dxlint.language.quantities import read_value
+from dxlint.relations.arithmetic import Judgement, judge
 
 RIGHT = [sentence for sentence in sentences() if not sentence.finds]
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from dxlint.findings import Finding, Fix, Place, Related, Replacement, Severity
+from dxlint.i18n import use
 from dxlint.model import Submission
-from dxlint.plugins import Failure, Plugin
-from dxlint.rulebook import Rule, rule
-from dxlint.run import Run
-from dxlint.texts import use
+from dxlint.rulebook.findings import Finding, Fix, Place, Related, Replacement, Severity
+from dxlint.rulebook.rule import Rule, rule
+from dxlint.run.plugins import Failure, Plugin
+from dxlint.run.run import Run
 
 LINE = '  - {name: Hồ sơ, result: "5/0", percent: "100%"}'
 

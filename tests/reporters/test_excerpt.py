@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxlint.reporters.excerpt import marked, width_of
+from dxlint.reporters.parts.excerpt import marked, width_of
 
 
 def test_the_figure_is_marked_under_its_own_columns() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dxlint.findings import Severity
-from dxlint.plugins import Failure
 from dxlint.reporters.github import github
+from dxlint.rulebook.findings import Severity
+from dxlint.run.plugins import Failure
 
 
 def test_a_finding_is_one_command_and_the_last_line_is_plain(a_run: Callable, a_finding: Callable) -> None:

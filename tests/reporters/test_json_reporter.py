@@ -6,12 +6,12 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
-from dxlint.making.report_model import LintReport
-from dxlint.making.schemas import published
-from dxlint.plugins import Failure, Plugin
+from dxlint.cli.schemas import published
 from dxlint.reporters.json_report import json_report
-from dxlint.run import run
-from dxlint.workplace import Request
+from dxlint.reporters.parts.report_model import LintReport
+from dxlint.run.plugins import Failure, Plugin
+from dxlint.run.run import run
+from dxlint.run.session import Request
 
 SCHEMA = Draft202012Validator(published()["report.schema.json"])
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 import jsonschema
 import pytest
 
-from dxlint.findings import Finding, Place
-from dxlint.making.schemas import report_schema
+from dxlint.cli.schemas import report_schema
+from dxlint.i18n import use
 from dxlint.reporters import REPORTERS
-from dxlint.reporters.positions import full_position, position
-from dxlint.run import Run
-from dxlint.texts import use
+from dxlint.reporters.parts.positions import full_position, position
+from dxlint.rulebook.findings import Finding, Place
+from dxlint.run.run import Run
 
 POINTER = "/sections/0/text"
 PLACES = {

@@ -11,11 +11,11 @@ from typing import Any
 
 from jsonschema import Draft4Validator
 
-from dxlint.plugins import Failure, Plugin
 from dxlint.reporters.sarif import sarif
-from dxlint.rulebook import Rule
-from dxlint.run import run
-from dxlint.workplace import Request
+from dxlint.rulebook.rule import Rule
+from dxlint.run.plugins import Failure, Plugin
+from dxlint.run.run import run
+from dxlint.run.session import Request
 
 STANDARD = Draft4Validator(
     json.loads(Path(__file__).with_name("sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8")),

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from dxlint.findings import Severity
-from dxlint.plugins import Failure, Plugin
+from dxlint.i18n import use
 from dxlint.reporters import REPORTERS
-from dxlint.reporters.excerpt import width_of
+from dxlint.reporters.parts.excerpt import width_of
 from dxlint.reporters.text import text
-from dxlint.run import run
-from dxlint.texts import use
-from dxlint.workplace import Request
+from dxlint.rulebook.findings import Severity
+from dxlint.run.plugins import Failure, Plugin
+from dxlint.run.run import run
+from dxlint.run.session import Request
 
 
 def test_a_finding_is_told_with_its_line_its_place_and_what_would_mend_it(a_run: Callable, a_finding: Callable) -> None:

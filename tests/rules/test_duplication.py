@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxlint.findings import Finding
-from dxlint.plugins import load
+from dxlint.rulebook.findings import Finding
 from dxlint.rules.duplication._comparison import likeness, piece_of
 from dxlint.rules.duplication._windows import pairs_sharing
+from dxlint.run.plugins import load
 from dxlint.testing import findings_of
 
 RULES = load(isolated=True).rules

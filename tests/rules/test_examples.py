@@ -2,8 +2,8 @@
 
 import pytest
 
-from dxlint.plugins import load
-from dxlint.rulebook import Rule
+from dxlint.rulebook.rule import Rule
+from dxlint.run.plugins import load
 from dxlint.testing import faults
 
 RULES = load(isolated=True).rules

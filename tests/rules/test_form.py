@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dxlint.language.registers import ended_units
-from dxlint.plugins import load
 from dxlint.rules.form._ended import looks_back, mentions
 from dxlint.rules.form._numbering import Patience, numbered, slips
 from dxlint.rules.form.obsolete_unit import _FIRST_END
+from dxlint.run.plugins import load
 from dxlint.testing import findings_of
 
 RULES = load(isolated=True).rules

@@ -7,20 +7,20 @@ from pathlib import Path
 import pytest
 
 import dxlint
-from dxlint import shaping
-from dxlint.engine import Linter, Settings
-from dxlint.findings import Evidence, Finding
+from dxlint.engine.linter import Linter, Settings
+from dxlint.formats import encoding_check, tree
+from dxlint.formats.decoding import decode
+from dxlint.formats.json.reader import read_json
+from dxlint.formats.yaml.reader import read_yaml
 from dxlint.model import Problem, Ratio, Span
-from dxlint.plugins import load
-from dxlint.readers import encoding_check, tree
-from dxlint.readers.decoding import decode
-from dxlint.readers.json_reader import read_json
-from dxlint.readers.yaml_reader import read_yaml
-from dxlint.rulebook import Rule, rule
+from dxlint.model.schema import validate as shaping
+from dxlint.model.schema.shapes import ColumnShape, IndicatorShape, MeasureShape, SectionShape, SubmissionShape
+from dxlint.rulebook.findings import Evidence, Finding
+from dxlint.rulebook.messages import LANGUAGES
+from dxlint.rulebook.rule import Rule, rule
 from dxlint.rules.input._keys import keys_at
-from dxlint.shapes import ColumnShape, IndicatorShape, MeasureShape, SectionShape, SubmissionShape
+from dxlint.run.plugins import load
 from dxlint.testing import findings_of
-from dxlint.words import LANGUAGES
 
 RULES = load(isolated=True).rules
 ABOUT_INPUT = {code: RULES[code] for code in RULES if code.startswith("DX00")}
@@ -38,9 +38,9 @@ def told_in_code() -> set[tuple[str, str]]:
     files = [file for file in SOURCES.rglob("*.py") if "rules" not in file.relative_to(SOURCES).parts]
     found = {pair for file in files for pair in _CODE_AND_MESSAGE.findall(file.read_text("utf-8"))}
     for file, call, code in (
-        ("readers/decoding.py", r'_problem\("([a-z0-9-]+)"', "DX001"),
-        ("run.py", r'_unreadable\("([a-z-]+)"', "DX001"),
-        ("suppressions.py", r'_problem\("([a-z-]+)"', "DX008"),
+        ("formats/decoding.py", r'_problem\("([a-z0-9-]+)"', "DX001"),
+        ("run/run.py", r'_unreadable\("([a-z-]+)"', "DX001"),
+        ("engine/suppressions.py", r'_problem\("([a-z-]+)"', "DX008"),
     ):
         ids = re.findall(call, (SOURCES / file).read_text("utf-8"))
         assert ids, f"{file} tells of problems in another way now"

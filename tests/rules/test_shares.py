@@ -2,8 +2,8 @@
 
 import pytest
 
-from dxlint.findings import Finding, Severity
-from dxlint.plugins import load
+from dxlint.rulebook.findings import Finding, Severity
+from dxlint.run.plugins import load
 from dxlint.testing import findings_of
 
 RULES = load(isolated=True).rules
@@ -119,8 +119,8 @@ def test_two_mends_of_a_sum_name_no_part() -> None:
 
 
 def test_numbers_of_a_machine_s_own_form_are_nobody_s_choice() -> None:
-    from dxlint.engine import Linter, Settings
-    from dxlint.readers.yaml_reader import read_yaml
+    from dxlint.engine.linter import Linter, Settings
+    from dxlint.formats.yaml.reader import read_yaml
 
     tree = read_yaml("dxlint: 1\nmeasures: [{name: A, value: '1453'}, {name: B, value: '1.447'}]\n")
     linter = Linter(Settings((RULES["DX112"],)))

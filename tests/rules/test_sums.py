@@ -6,20 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dxlint.constraints import growth_holds, list_holds, sum_holds
-from dxlint.constraints.lists import listed
-from dxlint.constraints.rates import Clash, conflict
+from dxlint.engine.repair import explain
 from dxlint.language.quantities import Quantity, read_value
 from dxlint.language.rounding import format_vi, round_half_up
 from dxlint.model import Context, Figure, Growth, ItemList, Part, RatePart, RateRollup, Span, Submission, Sum
-from dxlint.rulebook import Hit
+from dxlint.relations import growth_holds, list_holds, sum_holds
+from dxlint.relations.lists import listed
+from dxlint.relations.rates import Clash, conflict
+from dxlint.rulebook.messages import say
+from dxlint.rulebook.rule import Hit
 from dxlint.rules.arithmetic.growth_mismatch import growth_mismatch
 from dxlint.rules.arithmetic.list_count_mismatch import list_count_mismatch
 from dxlint.rules.arithmetic.sum_mismatch import sum_mismatch
 from dxlint.rules.arithmetic.weighted_rate_mismatch import weighted_rate_mismatch
 from dxlint.testing import findings_of
-from dxlint.web import explain
-from dxlint.words import say
 
 HERE = Context()
 

@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dxlint.rules.tallies as family
-from dxlint.assembly.bench import Bench
-from dxlint.engine import Linter, Settings
-from dxlint.findings import Finding
+from dxlint.engine.linter import Linter, Settings
+from dxlint.formats.yaml.reader import read_yaml
 from dxlint.model import Context
-from dxlint.readers.yaml_reader import read_yaml
+from dxlint.model.build.builder import Bench
+from dxlint.rulebook.findings import Finding
 from dxlint.rules import rules_in
 from dxlint.rules.tallies._labels import identity, last_part, like
 from dxlint.rules.tallies._targets import Reach, may_ask_for_less, reach

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
-from dxlint.findings import Evidence
 from dxlint.language.rounding import Interval, add, scale, total
 from dxlint.language.text import fold
 from dxlint.model import Part, Statement, Submission, Sum
+from dxlint.rulebook.findings import Evidence
 
 MONEY = re.compile(r"\b(?:đồng|đ|vnđ|vnd|usd|đô la)\b")
 FACTORS = (1000, 10**6, Fraction(1, 1000), Fraction(1, 10**6))

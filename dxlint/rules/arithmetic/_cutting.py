@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from dxlint.arithmetic import Judgement, judged
 from dxlint.model import Figure, Ratio, Submission
+from dxlint.relations.arithmetic import Judgement, judged
 
 HABIT = 3
 """So many percentages cut off make a habit: each alone may be a slip."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint.findings import Evidence
 from dxlint.language.text import fold
 from dxlint.model import Figure, Prose, Ratio, Span, Statement, Submission
+from dxlint.rulebook.findings import Evidence
 
 # A percentage far above 100 is a change, or a result over a plan, where words say so.
 _MAY_EXCEED = re.compile(r"\b(?:tăng|giảm|gấp|vượt|kế hoạch|dự toán|chỉ tiêu|so với|cùng kỳ)\b")

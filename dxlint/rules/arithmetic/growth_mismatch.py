@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from dxlint.constraints.growth import changes, growth_holds, stated_change
-from dxlint.findings import Evidence, Severity
 from dxlint.language.rounding import scale
 from dxlint.model import Growth
-from dxlint.rulebook import rule
+from dxlint.relations.growth import changes, growth_holds, stated_change
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.arithmetic._shown import computed, shown, signed
 
 

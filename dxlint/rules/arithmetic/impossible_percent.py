@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
-from dxlint.findings import Evidence, Severity
 from dxlint.language.rounding import format_vi, whole_denominators, whole_numerators
 from dxlint.language.text import fold
 from dxlint.model import PartialRatio, Quantity, Submission
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.arithmetic._partial_ratios import partial_ratios
 
 # What is measured, not counted: its whole need not be a whole number. Nor is a change a share of anything.

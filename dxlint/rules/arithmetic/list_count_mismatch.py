@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint.constraints import list_holds
-from dxlint.constraints.lists import listed
-from dxlint.findings import Evidence, Severity
 from dxlint.model import ItemList
-from dxlint.rulebook import rule
+from dxlint.relations import list_holds
+from dxlint.relations.lists import listed
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 
 
 @rule("DX105", "list-count-mismatch", Severity.WARNING, on=ItemList)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 
-from dxlint.findings import Evidence, Severity
 from dxlint.language.figures import SPACES, Quantity, read_number
 from dxlint.language.text import fold
 from dxlint.model import Figure, Prose, Span, Submission, Table
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.arithmetic._written import Written, written_figures
 
 SHOWN = 8

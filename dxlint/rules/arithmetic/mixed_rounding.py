@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dxlint.arithmetic import first_digits
-from dxlint.findings import Evidence, Severity
 from dxlint.model import Submission
-from dxlint.rulebook import rule
+from dxlint.relations.arithmetic import first_digits
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.arithmetic._cutting import HABIT, Stated, cut_off, distinct, rounded_up
 
 SHOWN = 5

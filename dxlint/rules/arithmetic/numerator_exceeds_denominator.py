@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint.arithmetic import Judgement, claims_all, exceeds, judged
-from dxlint.findings import Evidence, Severity
 from dxlint.language.text import fold
 from dxlint.model import Prose, Ratio, Span, Submission
-from dxlint.rulebook import rule
+from dxlint.relations.arithmetic import Judgement, claims_all, exceeds, judged
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 
 # Words of a share that may exceed one: means, comparisons, what was carried over, two kinds ("máy tính/cán bộ").
 _MAY_EXCEED = re.compile(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint.arithmetic import Judgement, claims_all, computed_percent, is_uncertain, judged
-from dxlint.findings import Evidence, Severity
 from dxlint.model import Indicator, Ratio, Submission
-from dxlint.rulebook import rule
+from dxlint.relations.arithmetic import Judgement, claims_all, computed_percent, is_uncertain, judged
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 
 
 @rule("DX101", "percent-mismatch", Severity.ERROR, on=Ratio)

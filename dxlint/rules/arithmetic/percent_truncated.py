@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint.arithmetic import first_digits, rounded_percent
-from dxlint.findings import Evidence, Severity
 from dxlint.model import Submission
-from dxlint.rulebook import rule
+from dxlint.relations.arithmetic import first_digits, rounded_percent
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.arithmetic._cutting import HABIT, cut_off, distinct
 
 

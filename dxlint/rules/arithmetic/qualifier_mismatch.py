@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint.arithmetic import Judgement, computed_percent, is_exactly_stated, judged
-from dxlint.findings import Evidence, Severity
 from dxlint.language.units import Qualifier
 from dxlint.model import Figure, Ratio
-from dxlint.rulebook import rule
+from dxlint.relations.arithmetic import Judgement, computed_percent, is_exactly_stated, judged
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 
 WORDS = {
     Qualifier.OVER: "trên",

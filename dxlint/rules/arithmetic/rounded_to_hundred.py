@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint.arithmetic import Judgement, judged, short_of_hundred
-from dxlint.findings import Evidence, Severity
 from dxlint.language.rounding import format_vi
 from dxlint.model import Ratio
-from dxlint.rulebook import rule
+from dxlint.relations.arithmetic import Judgement, judged, short_of_hundred
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 
 
 @rule("DX108", "rounded-to-hundred", Severity.WARNING, on=Ratio)

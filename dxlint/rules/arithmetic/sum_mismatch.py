@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from dxlint.constraints import sum_holds
-from dxlint.constraints.sums import may_be_within
-from dxlint.findings import Evidence, Severity
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Exact
 from dxlint.model import Part, Sum
-from dxlint.rulebook import rule
+from dxlint.relations import sum_holds
+from dxlint.relations.sums import may_be_within
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.arithmetic._shown import added, computed, shown
 
 _MOST_PLACES = 12

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint.findings import Evidence, Severity
 from dxlint.language.figures import Quantity
 from dxlint.language.rounding import format_vi
 from dxlint.language.text import fold
 from dxlint.model import Prose, Span, Statement, Submission
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.arithmetic._amounts import MONEY, slips_in_statements, slips_in_sums
 from dxlint.rules.arithmetic._decimals import lost_decimal_marks
 from dxlint.rules.arithmetic._written import Written, written_figures

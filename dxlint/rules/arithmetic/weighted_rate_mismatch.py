@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint.constraints.rates import Clash, conflict, overall
-from dxlint.findings import Evidence, Severity
 from dxlint.model import Figure, RateRollup
-from dxlint.rulebook import rule
+from dxlint.relations.rates import Clash, conflict, overall
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.arithmetic._shown import agreed, ranged, shown
 
 _MESSAGES = {Clash.RANGE: "range", Clash.DENOMINATORS: "denominators", Clash.NUMERATORS: "numerators"}

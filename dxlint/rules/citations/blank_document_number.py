@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint.findings import Evidence, Severity
 from dxlint.model import Citation, Submission
-from dxlint.rulebook import rule
-from dxlint.rules.citations._shared import line_before, name_of, prose_at
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
+from dxlint.views.citations import line_before, name_of, prose_at
 
 _ATTACHED = re.compile(r"kèm theo", re.IGNORECASE)
 

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple
 
-from dxlint.findings import Because, Evidence, Severity
 from dxlint.language.issuers import symbol_tells_issuer
 from dxlint.language.text import fold
 from dxlint.model import Citation, Span, Submission
-from dxlint.rulebook import Fact, corpus_rule
-from dxlint.rules.citations._shared import in_reading_order, known_issuer, name_of
+from dxlint.rulebook.findings import Because, Evidence, Severity
+from dxlint.rulebook.rule import Fact, corpus_rule
+from dxlint.views.citations import in_reading_order, known_issuer, name_of
 
 Scope = tuple[str, ...]
 _LOCAL = ("TU", "TƯ")

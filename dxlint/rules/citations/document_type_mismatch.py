@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint.findings import Evidence, Severity
 from dxlint.language.document_fit import fits
 from dxlint.language.document_types import WORD_OF
 from dxlint.model import Citation
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 
 
 @rule("DX404", "document-type-mismatch", Severity.WARNING, on=Citation)

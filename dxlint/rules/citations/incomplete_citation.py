@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dxlint.findings import Evidence, Severity
 from dxlint.language.document_types import is_generic, type_of, type_word_before
 from dxlint.language.issuers import issuer_key
 from dxlint.language.text import fold
 from dxlint.model import Citation, Prose, Span, Submission
-from dxlint.rulebook import rule
-from dxlint.rules.citations._shared import in_reading_order, name_of, names_a_body, order_of, prose_at
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
+from dxlint.views.citations import in_reading_order, name_of, names_a_body, order_of, prose_at
 
 _LAWS = frozenset(("LUẬT", "PL", "L"))
 # Resolutions and decrees go by their number alone in daily speech ("Nghị quyết số 57"); these do not.

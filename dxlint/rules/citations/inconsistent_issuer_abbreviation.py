@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from dxlint.findings import Evidence, Severity
 from dxlint.language.issuers import issuer_key
 from dxlint.language.text import fold
 from dxlint.model import Citation, Submission
-from dxlint.rulebook import rule
-from dxlint.rules.citations._shared import in_reading_order, squeezed
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
+from dxlint.views.citations import in_reading_order, squeezed
 
 _SHORTEST = 3
 

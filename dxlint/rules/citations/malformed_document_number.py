@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint.findings import Edit, Evidence, Severity
 from dxlint.model import Span, Submission
-from dxlint.rulebook import rule
-from dxlint.rules.citations._shared import numbers
+from dxlint.rulebook.findings import Edit, Evidence, Severity
+from dxlint.rulebook.rule import rule
+from dxlint.views.citations import numbers
 
 _ELSEWHERE = "unknown-type"
 # A space or a typographic dash is a slip of the keyboard that leaves no doubt which document is meant.

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from dxlint.findings import Evidence, Severity
 from dxlint.model import Citation, Submission
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.citations._chains import longest_chain, out_of_every_chain
-from dxlint.rules.citations._shared import (
+from dxlint.views.citations import (
     in_reading_order,
     known_issuer,
     name_of,

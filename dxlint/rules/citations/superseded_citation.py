@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint.findings import Evidence, Severity
 from dxlint.language.registers import superseded
 from dxlint.model import Citation, Submission
-from dxlint.rulebook import rule
-from dxlint.rules.citations._shared import name_of, prose_at
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
+from dxlint.views.citations import name_of, prose_at
 
 # A document may well be named to say that it has been replaced.
 _HISTORY = re.compile(r"thay thế|bãi bỏ|hết hiệu lực|sửa đổi|trước đây|thay cho", re.IGNORECASE)

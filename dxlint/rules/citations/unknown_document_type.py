@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint.findings import Edit, Evidence, Severity
 from dxlint.language.document_slips import nearest_types
 from dxlint.language.document_types import WORD_OF, type_of
 from dxlint.language.documents import DocumentNumber
 from dxlint.model import Span, Submission
-from dxlint.rulebook import rule
-from dxlint.rules.citations._shared import numbers
+from dxlint.rulebook.findings import Edit, Evidence, Severity
+from dxlint.rulebook.rule import rule
+from dxlint.views.citations import numbers
 
 
 @rule("DX402", "unknown-document-type", Severity.WARNING, on=Submission)

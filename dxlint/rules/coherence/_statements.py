@@ -7,13 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from typing import NamedTuple
 
-from dxlint.arithmetic import percent_interval
-from dxlint.constraints.base import allowed, stated_percent
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Interval
 from dxlint.language.text import fold
 from dxlint.model import Context, Figure, Section, Span, Statement, Submission
-from dxlint.rules._copies import copied_places, within
+from dxlint.relations.arithmetic import percent_interval
+from dxlint.relations.base import allowed, stated_percent
+from dxlint.views.copies import copied_places, within
 
 _NUMBER = re.compile(r"[-+*•\s]*[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)\s]\s*")
 _LEVEL = re.compile(r"(?<!\w)(?:cấp|toàn|mức|khối|của) (?:tỉnh|thành phố|huyện|xã|phường|sở|ngành|trường|thôn)(?!\w)")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint.constraints import equality
-from dxlint.findings import Evidence, Severity
 from dxlint.model import Statement, Submission
-from dxlint.rulebook import rule
-from dxlint.rules._copies import copied_places, within
+from dxlint.relations import equality
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.coherence._statements import by_id, disagreement, holder, is_prose, moment, things
+from dxlint.views.copies import copied_places, within
 
 
 @rule("DX601", "conflicting-values", Severity.WARNING, on=Submission)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint.findings import Evidence, Severity
 from dxlint.language.text import fold
 from dxlint.model import Indicator, Paragraph, Prose, Section, Span, Submission, Table, Words
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.coherence._attachments import number_of, promises
 
 

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
-from dxlint.findings import Evidence, Severity
 from dxlint.language.quantities import Quantity
 from dxlint.language.text import fold
 from dxlint.model import Ratio, Span, Statement, Submission
-from dxlint.rulebook import rule
-from dxlint.rules._copies import copied_places, within
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.coherence._statements import plain_name
+from dxlint.views.copies import copied_places, within
 
 _THINGS = 3
 _THOUSAND = 1000

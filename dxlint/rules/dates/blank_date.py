@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint.findings import Evidence, Severity
 from dxlint.model import DateMention, Span, Submission
-from dxlint.rulebook import rule
-from dxlint.rules.citations._shared import line_before, prose_at
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
+from dxlint.views.citations import line_before, prose_at
 
 _ATTACHED = re.compile(r"[Kk]èm theo|KÈM THEO")
 _WORD_BEFORE = re.compile(r"\w+ $")

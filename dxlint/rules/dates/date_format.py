@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint.findings import Edit, Evidence, Severity
 from dxlint.language.dates import DateToken, head_date_problems
 from dxlint.language.text import fold
 from dxlint.model import DateMention, Header, Span, Submission
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Edit, Evidence, Severity
+from dxlint.rulebook.rule import rule
 
 _ENOUGH = 3
 

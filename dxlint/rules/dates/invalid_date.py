@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint.findings import Evidence, Severity
 from dxlint.language.dates import DateToken, days_in_month, read_date
 from dxlint.model import DateMention
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 
 _FIGURES = re.compile(r"[0-9]+")
 

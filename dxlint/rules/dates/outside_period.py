@@ -6,10 +6,10 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from dxlint.findings import Evidence, Severity
 from dxlint.language.periods import Period, read_period, reporting_window
 from dxlint.model import DateMention, Indicator, Prose, Section, Span, Statement, Submission
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 
 _REGULAR = frozenset((1, 3, 6, 9, 12))
 _CUT_OFF_DAY = 14

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dxlint.model import Paragraph, Submission
-from dxlint.rules._copies import copied_places, within
+from dxlint.views.copies import copied_places, within
 
 _LEAST_PARAGRAPHS = 8
 _LEAST_WORDS = 100

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from dxlint.language.text import fold
 from dxlint.model import Group, Indicator, Paragraph, Section, Statement, Submission, Table
-from dxlint.rules._copies import copied_places, within
 from dxlint.rules.duplication._pastes import pastes
+from dxlint.views.copies import copied_places, within
 
 _LIST_MARK = re.compile(r"[\s*+•–(-]*(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[a-zđA-ZĐ]|[IVX]{2,5})[.)])?[\s*+•–-]*")
 # What a citation begins with; after a type that is also a verb (hướng dẫn, báo cáo, thông báo) anything may follow.

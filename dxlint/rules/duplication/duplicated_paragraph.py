@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from types import SimpleNamespace
 
-from dxlint.findings import Evidence, Severity
 from dxlint.model import Paragraph, Submission
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.duplication._shared import key_of, names, opening, prose, unmarked
 
 

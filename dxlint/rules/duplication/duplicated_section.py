@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from dxlint.findings import Evidence, Severity
 from dxlint.model import Section, Submission
-from dxlint.rulebook import rule
-from dxlint.rules._copies import Copy, copies
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.duplication._pastes import pastes
 from dxlint.rules.duplication._shared import opening
+from dxlint.views.copies import Copy, copies
 
 
 @rule("DX501", "duplicated-section", Severity.WARNING, on=Submission)

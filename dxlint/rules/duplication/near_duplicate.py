@@ -9,10 +9,10 @@ from itertools import combinations, product
 from types import SimpleNamespace
 from typing import NamedTuple
 
-from dxlint.findings import Evidence, Severity
 from dxlint.language.text import fold, sentences
 from dxlint.model import Paragraph, Span, Submission
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.duplication._comparison import Likeness, Piece, likeness, piece_of
 from dxlint.rules.duplication._shared import is_furniture, key_of, names, opening, prose, unmarked
 from dxlint.rules.duplication._windows import pairs_sharing

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint.findings import Evidence, Severity
 from dxlint.model import Submission
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 
 PARTS = ("agency", "number", "place", "date", "title")
 _PLACE_BEFORE_DATE = re.compile(r"\s*[^\W\d_][^\d,]{1,60}, *[Nn]gày\b")

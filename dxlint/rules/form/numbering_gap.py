@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dxlint.findings import Evidence, Severity
 from dxlint.language.text import fold
 from dxlint.model import Context, Group, Indicator, Section, Span, Submission, Table
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.form._numbering import Numbered, Patience, is_mixed, numbered, slips
 
 _ROW_NUMBERS = frozenset({"stt", "tt", "số tt", "số thứ tự"})

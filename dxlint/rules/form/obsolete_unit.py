@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from dxlint.findings import Because, Evidence, Severity
 from dxlint.language.registers import EndedUnit
 from dxlint.model import Context, Paragraph, Span, Submission
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Because, Evidence, Severity
+from dxlint.rulebook.rule import rule
 
 _FIRST_END = datetime.date(2025, 3, 1)
 """No unit of the register ended before this day: earlier reports are not even read."""

@@ -9,7 +9,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 def keys_at(steps: Sequence[str]) -> list[str]:
     """The keys known at the mapping that ``steps`` (keys and indexes from the root) lead to."""
-    from dxlint.shapes import SubmissionShape
+    from dxlint.model.schema.shapes import SubmissionShape
 
     kinds: list[Any] = [SubmissionShape]
     for step in steps:

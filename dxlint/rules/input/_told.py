@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dxlint.findings import Evidence, Severity
 from dxlint.model import Problem
+from dxlint.rulebook.findings import Evidence, Severity
 
 
 def told(problem: Problem, message: str = "", *, severity: Severity | None = None, **more: str) -> Evidence:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from dxlint.findings import Evidence, Severity
 from dxlint.model import Problem
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.input._told import told
 
 _CHOICE = re.compile(r"'([^']+)'")

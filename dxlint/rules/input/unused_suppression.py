@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint.findings import Evidence, Severity
 from dxlint.model import Problem
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 
 
 @rule("DX008", "unused-suppression", Severity.WARNING, on=Problem)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from dxlint.findings import Evidence, Severity
 from dxlint.model import Paragraph, Span, Submission, Words
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.spelling._brackets import unpaired
 from dxlint.rules.spelling._doubled import doubled
 from dxlint.rules.spelling._shared import in_reading_order, whole_of

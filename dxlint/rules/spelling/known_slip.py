@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from dxlint.findings import Because, Edit, Evidence, Severity
 from dxlint.model import Citation, Submission
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Because, Edit, Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.spelling._shared import Whole, cased_as, in_reading_order, whole_of, words_of
 from dxlint.rules.spelling._slips import TABLE
 from dxlint.rules.spelling._syllables import has_impossible, mended

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint.findings import Because, Evidence, Severity
 from dxlint.language.text import tone_styles
 from dxlint.model import Submission
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Because, Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.spelling._shared import Whole, in_reading_order, whole_of
 
 _MOST_PLACES = 20

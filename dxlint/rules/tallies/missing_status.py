@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint.findings import Evidence, Severity
 from dxlint.language.statuses import Status
 from dxlint.language.text import fold
 from dxlint.model import Entry, Group, Indicator, Submission
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.tallies._labels import identity, label
 from dxlint.rules.tallies._ledger import Ledger
 from dxlint.rules.tallies._statuses import POSITIVE, says_achieved_or_not, verdict_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from dxlint.findings import Evidence, Severity
 from dxlint.language.rounding import format_vi
 from dxlint.model import Entry, Indicator, Submission
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.tallies._labels import label
 from dxlint.rules.tallies._ledger import Ledger
 from dxlint.rules.tallies._statuses import Contradiction, contradictions

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dxlint.findings import Evidence, Severity
 from dxlint.model import Indicator, Submission, Tally
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.tallies._counts import list_slips, repeated_members, sum_slip
 from dxlint.rules.tallies._labels import STATE_WORDS, as_written, label, last_part, listed, title
 from dxlint.rules.tallies._ledger import Ledger

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dxlint.findings import Edit, Evidence, Severity
 from dxlint.model import Tally
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Edit, Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.tallies._counts import ListSlip, counts_of, list_slips, members_of, total_figures, total_of
 from dxlint.rules.tallies._labels import STATE_WORDS, like, listed, title
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dxlint.findings import Evidence, Severity
 from dxlint.model import Submission, Tally
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.tallies._labels import STATE_WORDS, listed, title
 from dxlint.rules.tallies._ledger import Ledger
 from dxlint.rules.tallies._members import MemberSlip, member_slip

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint.findings import Evidence, Severity
 from dxlint.language.text import fold
 from dxlint.model import Figure, Submission, Tally
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.tallies._counts import (
     counts_of,
     list_slips,

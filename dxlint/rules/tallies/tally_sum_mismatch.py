@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dxlint.findings import Edit, Evidence, Severity
 from dxlint.model import Figure, Submission, Tally
-from dxlint.rulebook import rule
+from dxlint.rulebook.findings import Edit, Evidence, Severity
+from dxlint.rulebook.rule import rule
 from dxlint.rules.tallies._counts import SumSlip, members_of, sum_slip, whole
 from dxlint.rules.tallies._labels import STATE_WORDS, identity, like, listed, title
 from dxlint.rules.tallies._ledger import Ledger

@@ -1,5 +1,0 @@
-"""From a reader's tree to the model: :func:`assemble` is all that others need."""
-
-from dxlint.assembly.submission import assemble
-
-__all__ = ["assemble"]

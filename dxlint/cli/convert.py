@@ -1,0 +1,78 @@
+"""The command ``convert``: the submission that dxlint reads in a file, for a person to correct and keep.
+
+Checking what is written finds what checking the file found. Only what is forgiven to a file for what it is
+weighs again: blanks of a PDF or a text, which lose text boxes, and the form of a workbook's numbers.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from dxlint.cli.init import write_new
+from dxlint.cli.tree_writer import as_csv, as_json, as_yaml, tables_in
+from dxlint.engine.linter import BLOCKING
+from dxlint.formats.tree import Tree
+from dxlint.i18n import _, use
+from dxlint.run.config import ConfigError
+from dxlint.run.readers import FORMATS
+from dxlint.run.run import read_tree
+from dxlint.run.session import Request, Workplace
+from dxlint.run.sources import STDIN, Source, find_sources
+
+_BY_SUFFIX = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".csv": "csv"}
+
+
+def convert(request: Request, output: str, to: str) -> list[str]:
+    """Write what is read in the request's file to ``output`` (``-``: the screen), as ``to`` or as its name says.
+
+    Gives a sentence for each file written. Tables (``csv``) go to one file each, numbered where there are
+    several. Raises ConfigError for a file that cannot be read, one that is there already, or a file without
+    tables; NoSuchSource for a missing one.
+    """
+    place = Workplace(request)
+    use(place.language)
+    form = to or _BY_SUFFIX.get(Path(output).suffix.lower(), "yaml")
+    path = request.paths[0]
+    tree = _tree(path, place)
+    if form == "csv":
+        return [_("{path} is written.").format(path=name) for name in _write_tables(tree, path, output)]
+    _write(output, as_json(tree) if form == "json" else as_yaml(tree, places=_is_document(path)))
+    said = _("{path} is written. Compare it with the document, then: dxlint check {path}")
+    return [] if output == STDIN else [said.format(path=output)]
+
+
+def _is_document(path: str) -> bool:
+    return Path(path).suffix.lower() in FORMATS
+
+
+def _tree(path: str, place: Workplace) -> Tree:
+    source = Source(STDIN, True) if path == STDIN else find_sources([path], place.suffixes)[0]
+    name = place.request.stdin_filename if path == STDIN and place.request.stdin_filename else source.path
+    tree, medium = read_tree(source, name, place)
+    if tree.data is None:
+        said = [f.message for f in place.linter_for(name).lint(name, tree, medium).findings if f.code in BLOCKING]
+        raise ConfigError("unreadable", path, detail=" ".join(said))
+    return tree
+
+
+def _write_tables(tree: Tree, path: str, output: str) -> list[Path]:
+    tables = [as_csv(rows) for rows in tables_in(tree)]
+    if not tables:
+        raise ConfigError("no-tables", path)
+    if output == STDIN:
+        _write(output, "\n".join(tables))
+        return []
+    file = Path(output)
+    one = len(tables) == 1
+    names = [file if one else file.with_stem(f"{file.stem}-{number}") for number in range(1, len(tables) + 1)]
+    for name, table in zip(names, tables, strict=True):
+        write_new(name, "\ufeff" + table)  # the mark by which spreadsheets know UTF-8
+    return names
+
+
+def _write(output: str, text: str) -> None:
+    if output == STDIN:
+        sys.stdout.write(text)
+    else:
+        write_new(Path(output), text)

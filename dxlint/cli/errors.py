@@ -1,0 +1,147 @@
+"""What dxlint says when it cannot begin: one clear sentence, with the place and the nearest thing that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dxlint.engine.selection import UnknownRule
+from dxlint.i18n import _
+from dxlint.language.text import printable
+from dxlint.run.config import ConfigError
+from dxlint.run.sources import NoSuchSource
+
+COMPLAINTS: tuple[type[Exception], ...] = (ConfigError, NoSuchSource, UnknownRule)
+
+
+def complaint(error: Exception) -> str:
+    """The sentence for an error of :data:`COMPLAINTS`, in the language in use."""
+    if isinstance(error, UnknownRule):
+        said = _("there is no rule “{word}”").format(word=error.word)
+        said += _meant(error.nearest) or _("; all of them: dxlint rules")
+    elif isinstance(error, NoSuchSource):
+        said = _source(error)
+    elif isinstance(error, ConfigError):
+        said = _place(error) + _setting(error)
+    else:
+        said = str(error)
+    return printable(_("Error: {message}").format(message=said))
+
+
+def _meant(nearest: str | None) -> str:
+    if not nearest:
+        return ""
+    if ", " in nearest:
+        return _("; there are: {known}").format(known=nearest)
+    return _("; did you mean “{nearest}”?").format(nearest=nearest)
+
+
+def _source(error: NoSuchSource) -> str:
+    sentences = {
+        "missing": _("there is no file or folder “{path}”"),
+        "no-match": _("the pattern “{path}” matches no file"),
+        "empty": _("the folder “{path}” holds no file that dxlint can read"),
+    }
+    return sentences[error.reason].format(path=error.path) + _meant(_neighbour(error.path))
+
+
+def _neighbour(path: str) -> str | None:
+    """The file beside a missing one whose name is nearest."""
+    import os
+
+    from dxlint.language.text import nearest
+
+    folder, name = os.path.split(path)
+    try:
+        found = nearest(name, os.listdir(folder or "."))
+    except OSError:
+        return None
+    return os.path.join(folder, found) if found and found != name else None
+
+
+def _place(error: ConfigError) -> str:
+    if not error.file:
+        return ""
+    return f"{error.file}:{error.line}: " if error.line else f"{error.file}: "
+
+
+def _setting(error: ConfigError) -> str:
+    sentences = {
+        "unreadable": _("cannot be read: {detail}"),
+        "cannot-write": _("cannot be written: {detail}"),
+        "exists": _("is there already, and dxlint overwrites nothing"),
+        "not-a-submission-name": _("a submission to fill in is YAML: its name must end in .yaml"),
+        "no-tables": _("holds no table"),
+        "not-text": _("is not a text in UTF-8"),
+        "not-toml": _("is not TOML: {detail}"),
+        "not-yaml": _("is not YAML: {detail}"),
+        "not-a-mapping": _("must hold keys with values (select: …)"),
+        "not-a-schema": _("is not a JSON Schema: {detail}"),
+        "not-a-baseline": _("is not a baseline of dxlint: {detail}"),
+        "extends-itself": _("builds on itself through “extends”"),
+        "no-such-preset": _("“extends” names “{value}”, which is neither a file nor the preset of a plugin"),
+        "unknown-key": _("there is no setting “{key}”"),
+        "wrong-value": _("the value of “{key}” must be {detail}"),
+        "unknown-option": _("rule {rule} has no option “{key}”"),
+        "wrong-option": _("option “{key}” of rule {rule} must be {expected}, not “{value}”"),
+        "unknown-format": _("there is no output format “{value}”"),
+        "more-outputs-than-formats": _("each --output belongs to a --format, and there are more --output"),
+    }
+    template = sentences.get(error.reason, error.reason + " {detail}")
+    known = error.data.get("known")
+    nearest = error.data.get("nearest") or (f"{known}, …" if known else "")
+    return template.format_map({"detail": "", **error.data, **_worded(error)}) + _meant(nearest)
+
+
+def _worded(error: ConfigError) -> Mapping[str, str]:
+    """The parts of a sentence that are words of other programs, in the reader's language where they are known."""
+    detail = error.data.get("detail", "")
+    if error.reason in ("unreadable", "cannot-write"):
+        return {"detail": _(detail)}  # the catalogue has the commonest words of operating systems
+    if error.reason == "not-yaml":
+        return {"detail": _yaml(detail)}
+    if error.reason == "wrong-value":
+        return {"detail": _expected(detail.removeprefix("Input should be "))}
+    if error.reason == "wrong-option":
+        return {"expected": _kind(error.data["expected"])}
+    return {}
+
+
+def _yaml(detail: str) -> str:
+    """A reader's message id (see :mod:`dxlint.formats.tree`) and what it speaks of, in words."""
+    name, _blank, rest = detail.partition(" ")
+    sentences = {
+        "duplicate-key": _("a key stands there twice: {rest}"),
+        "tab-indentation": _("a tab stands where YAML wants blanks"),
+        "unclosed-quote": _("a quotation mark is never closed"),
+        "unclosed-bracket": _("a bracket is never closed"),
+        "several-documents": _("it holds several documents"),
+        "control-character": _("it holds a control character: {rest}"),
+        "explicit-tag": _("the tag {rest} is not allowed"),
+        "too-deep": _("it is nested too deep"),
+        "too-many-nodes": _("it holds too many values"),
+        "alias-cycle": _("an alias contains itself: {rest}"),
+        "key-not-text": _("a key is not text"),
+        "quote-it": _("put the value in quotes: {rest}"),
+        "decimal-comma-split": _("put the figure in quotes: {rest}"),
+        "invalid-yaml": "{rest}",
+    }
+    return sentences[name].format(rest=rest) if name in sentences else detail
+
+
+def _expected(words: str) -> str:
+    shapes = {"a valid list": "list", "a valid string": "str", "a valid dictionary": "dict"}
+    if words in shapes:
+        return _kind(shapes[words])
+    return words.replace(" or ", _(" or "))
+
+
+def _kind(name: str) -> str:
+    return {
+        "list": _("a list"),
+        "tuple": _("a list"),
+        "dict": _("keys with values"),
+        "str": _("text"),
+        "int": _("a whole number"),
+        "Decimal": _("a number"),
+        "bool": _("true or false"),
+    }.get(name, name)

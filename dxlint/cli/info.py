@@ -1,0 +1,253 @@
+"""What the commands beside ``check`` print: the rules, one rule, the configuration, a schema, the plugins."""
+
+from __future__ import annotations
+
+import json
+import os
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import click
+
+from dxlint.engine.selection import rules_of
+from dxlint.i18n import _, counted, use
+from dxlint.language.text import printable
+from dxlint.reporters.parts.excerpt import marked, terminal_width, width_of
+from dxlint.reporters.parts.failures import failure_sentence
+from dxlint.reporters.parts.provenance import severity_word
+from dxlint.rulebook.findings import Finding, Severity
+from dxlint.rulebook.rule import Rule
+from dxlint.run.plugins import Plugin
+from dxlint.run.session import Request, Workplace
+from dxlint.run.sources import STDIN, NoSuchSource
+
+Row = Mapping[str, str]
+
+
+def list_rules(words: Iterable[str], severity: str | None, form: str, isolated: bool, language: str) -> None:
+    """Print the rules that ``words`` mean (all, if none), of one severity if given; raises UnknownRule."""
+    place = _workplace(isolated, language)
+    known, language = place.registry.rules, place.language
+    wanted = {rule.code for word in words for rule in rules_of(word, known)} or set(known)
+    rules = [r for r in known.values() if r.code in wanted and severity in (None, r.severity.value)]
+    if form == "json":
+        _print_json([_described(rule, language) for rule in rules])
+        return
+    _print_table(
+        [
+            {
+                _("Code"): rule.code,
+                _("Name"): rule.name,
+                _("Severity"): severity_word(rule.severity),
+                _("What it finds"): rule.words.summary.get(language, ""),
+            }
+            for rule in rules
+        ]
+    )
+    click.echo("\n" + counted("{n} rule", "{n} rules", len(rules)))
+
+
+def _described(rule: Rule, language: str) -> dict[str, Any]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity.value,
+        "preview": rule.preview,
+        "plugin": rule.plugin,
+        "summary": rule.words.summary.get(language, ""),
+        "options": dict(rule.options),
+    }
+
+
+def explain_rule(word: str, isolated: bool, language: str) -> None:
+    """Print the page of a rule, or of each rule that ``word`` means. Raises UnknownRule."""
+    place = _workplace(isolated, language)
+    rules = rules_of(word, place.registry.rules)
+    click.echo("\n\n".join("\n".join(_page(rule, place.language)) for rule in rules))
+
+
+def _page(rule: Rule, language: str) -> Iterator[str]:
+    words = rule.words
+    yield click.style(f"{rule.code} {rule.name}", bold=True) + f" ({severity_word(rule.severity)})"
+    if rule.severity is Severity.STAGED:
+        yield _("info in a draft, error in a published report, warning where nothing is said")
+    yield words.summary.get(language, "")
+    yield from ("", *_filled(words.explanation.get(language, "")))
+    if rule.options:
+        yield from ("", _("Options"))
+        for name, default in rule.options.items():
+            told = words.options.get(name, {}).get(language, "")
+            yield f"  {name} = {default}: {told}"
+    if words.bad:
+        yield from ("", *_example(rule, words.bad[0], language))
+    if words.good:
+        yield from ("", _silent_example(words.good[0], language), *_submissions(words.good[0]))
+    if words.source:
+        yield from ("", _("Source: {source}").format(source=words.source))
+    if rule.plugin != "dxlint":
+        yield _("From the plugin {name}").format(name=rule.plugin)
+
+
+def _example(rule: Rule, example: Mapping[str, Any], language: str) -> Iterator[str]:
+    from dxlint.testing import findings_in
+
+    yield _("For example: {name}").format(name=_named(example, language))
+    yield from _submissions(example)
+    yield from ("", _("dxlint says:"))
+    for finding in findings_in(rule, example, language):
+        yield from _told(finding)
+
+
+def _told(finding: Finding) -> Iterator[str]:
+    place = finding.place
+    if place.line:
+        end = place.end_column if place.end_line == place.line else len(finding.source_line) + 1
+        shown = marked(finding.source_line, place.column - 1, end - 1, terminal_width() - 4)
+        yield f"    {shown.line}"
+        yield f"    {shown.marks}"
+    yield from _filled(f"{severity_word(finding.severity)}: {printable(finding.message)}", "    ")
+
+
+def _silent_example(example: Mapping[str, Any], language: str) -> str:
+    return _("Nothing is said of: {name}").format(name=_named(example, language))
+
+
+def _named(example: Mapping[str, Any], language: str) -> str:
+    name = example.get("name", "")
+    return str(name.get(language, "")) if isinstance(name, Mapping) else str(name)
+
+
+def _submissions(example: Mapping[str, Any]) -> list[str]:
+    from dxlint.testing import submissions_of
+
+    return [f"    {line}".rstrip() for text in submissions_of(example) for line in text.rstrip().splitlines()]
+
+
+def _filled(words: str, margin: str = "") -> list[str]:
+    return [
+        line
+        for paragraph in words.strip().split("\n\n")
+        for line in (
+            *textwrap.wrap(
+                " ".join(paragraph.split()),
+                terminal_width(),
+                initial_indent=margin,
+                subsequent_indent=margin,
+                break_on_hyphens=False,
+            ),
+        )
+    ]
+
+
+def show_config(request: Request) -> None:
+    """Print each setting that holds for a file, where it comes from, and which rules run there."""
+    path = request.paths[0]
+    if path != STDIN and not os.path.lexists(path):
+        raise NoSuchSource(path, "missing")
+    place = Workplace(request)
+    use(place.language)
+    config = place.config_for(path)
+    _print_table(
+        [
+            {_("Setting"): key, _("Value"): _shown(value), _("From"): _origin(config.origins.get(key, ""))}
+            for key, value in config.values.items()
+        ]
+    )
+    running = {rule.code for rule in place.linter_for(path).settings.rules}
+    idle = [code for code in place.registry.rules if code not in running]
+    click.echo("\n" + counted("{n} rule runs", "{n} rules run", len(running)))
+    if idle:
+        click.echo(_("Not run: {codes}").format(codes=", ".join(idle)))
+    for failure in (*place.registry.failures, *place.missing):
+        click.echo(failure_sentence(failure), err=True)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {_shown(item)}" for key, item in value.items()) or "–"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value)) or "–"
+    return str(value) or "–"
+
+
+def _origin(origin: str) -> str:
+    if not origin:
+        return _("default")
+    return _("command line") if origin == "--" else os.path.relpath(origin) if os.path.exists(origin) else origin
+
+
+def print_schema(name: str) -> None:
+    """Print one of the published JSON Schemas: ``submission``, ``config`` or ``report``."""
+    from dxlint.cli.schemas import published
+
+    _print_json(published()[f"{name}.schema.json"], indent=2)
+
+
+def list_plugins(form: str, language: str) -> int:
+    """Print the plugins, what they bring, and those that failed; 2 if one did, else 0."""
+    place = _workplace(False, language, told=False)
+    failures = (*place.registry.failures, *place.missing)
+    if form == "json":
+        failed = [{"name": f.name, "version": f.version, "message": failure_sentence(f)} for f in failures]
+        _print_json({"plugins": [_brought(plugin) for plugin in place.registry.plugins], "failures": failed})
+        return 2 if failures else 0
+    _print_table([_plugin_row(plugin) for plugin in place.registry.plugins])
+    for failure in failures:
+        click.echo(failure_sentence(failure), err=True)
+    return 2 if failures else 0
+
+
+def _brought(plugin: Plugin) -> dict[str, Any]:
+    from dxlint import __version__
+
+    return {
+        "name": plugin.name,
+        "version": plugin.version or (__version__ if plugin.name == "dxlint" else ""),
+        "rules": [rule.code for rule in plugin.rules],
+        "readers": list(plugin.readers),
+        "reporters": list(plugin.reporters),
+        "presets": list(plugin.presets),
+    }
+
+
+def _plugin_row(plugin: Plugin) -> Row:
+    brought = _brought(plugin)
+    rules = sorted(brought["rules"])
+    few = ", ".join(rules) if len(rules) <= 4 else f"{rules[0]} … {rules[-1]} ({len(rules)})"
+    return {
+        _("Plugin"): brought["name"],
+        _("Version"): brought["version"],
+        _("Rules"): few,
+        _("Readers"): ", ".join(brought["readers"]),
+        _("Output formats"): ", ".join(brought["reporters"]),
+        _("Presets"): ", ".join(brought["presets"]),
+    }
+
+
+def _workplace(isolated: bool, language: str, told: bool = True) -> Workplace:
+    """The workplace of the folder one stands in: its configuration may name modules that bring rules.
+
+    From here on its language is spoken, ``language`` if that says one; failed plugins are told unless the
+    caller does.
+    """
+    place = Workplace(Request(paths=(".",), isolated=isolated, language=language))
+    use(place.language)
+    for failure in place.registry.failures if told else ():
+        click.echo(failure_sentence(failure), err=True)
+    return place
+
+
+def _print_table(rows: list[Row]) -> None:
+    """A table as wide as the terminal: its last column takes what the others leave."""
+    from tabulate import tabulate
+
+    cells = [{key: printable(value) for key, value in row.items()} for row in rows]
+    heads = list(rows[0]) if rows else []
+    taken = sum(2 + max(width_of(text) for text in (head, *(row[head] for row in cells))) for head in heads[:-1])
+    widths = [*[None] * (len(heads) - 1), max(terminal_width() - taken, 24)]
+    click.echo(tabulate(cells, headers="keys", tablefmt="simple", disable_numparse=True, maxcolwidths=widths))
+
+
+def _print_json(value: Any, indent: int = 1) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=indent, default=str))

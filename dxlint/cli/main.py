@@ -1,0 +1,255 @@
+"""The command line: a list of thin commands. What they do stands in the modules they call."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+from dxlint import __version__
+from dxlint.i18n import _, said_language, use
+from dxlint.run.session import Request, language_of
+
+gc.set_threshold(50_000, 20, 20)  # a run makes many tuples and few cycles: looking for them cost a twentieth of it
+
+_asked = said_language(sys.argv)
+use(_asked if _asked in ("vi", "en") else language_of(os.environ))
+
+
+def _told(command: Callable[..., int | None]) -> Callable[..., None]:
+    """Run a command; what it cannot do is said in a sentence and ends in status 2."""
+
+    @wraps(command)
+    def wrapped(**given: Any) -> None:
+        from dxlint.cli.errors import COMPLAINTS, complaint
+
+        try:
+            status = command(**given)
+            sys.stdout.flush()
+        except COMPLAINTS as error:
+            click.echo(complaint(error), err=True)
+            status = 2
+        except BrokenPipeError:  # who read our output has gone: no more to say, and no traceback at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            status = 141
+        except KeyboardInterrupt:
+            click.echo(_("Stopped."), err=True)
+            status = 130
+        sys.exit(status or 0)
+
+    return wrapped
+
+
+_LEVELS = ["error", "warning", "info"]
+_lang = click.option("--lang", type=click.Choice(["vi", "en"]), help=_("Language of messages."), expose_value=True)
+_config = click.option("--config", metavar="FILE", default="", help=_("Use this configuration and look for no other."))
+_stdin_filename = click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    default="",
+    help=_("What standard input is called; the suffix says what it holds."),
+)
+_isolated = click.option("--isolated", is_flag=True, help=_("Load no plugin and no configuration."))
+
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+class _Command(click.Command):
+    """A command whose usage line speaks the reader's language."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"options_metavar": _("[OPTIONS]"), **kwargs})
+
+
+class _Commands(click.Group):
+    """The commands, in the order in which one meets them."""
+
+    command_class = _Command
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings=_HELP,
+    options_metavar=_("[OPTIONS]"),
+    subcommand_metavar=_("COMMAND [ARGS]..."),
+    help=_("Check whether reports agree with themselves."),
+)
+@click.version_option(__version__, prog_name="dxlint", message="%(prog)s %(version)s")
+def main() -> None:
+    """The dxlint command."""
+
+
+@main.command(help=_("Check submissions: files, folders, patterns, or - (stdin)."))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--select", multiple=True, metavar="RULE", help=_("Only these rules: codes, names, prefixes."))
+@click.option("--ignore", multiple=True, metavar="RULE", help=_("Without these rules."))
+@click.option("--fail-on", type=click.Choice(_LEVELS), help=_("Least severity for exit status 1."))
+@click.option("--stage", type=click.Choice(["draft", "final"]), help=_("What the reports are, whatever they say."))
+@click.option("--format", "formats", multiple=True, metavar="NAME", help=_("Output format; may be repeated."))
+@click.option("--output", "outputs", multiple=True, metavar="FILE", help=_("File for the format; - for the screen."))
+@click.option("--show-claims", is_flag=True, help=_("List what was understood, each claim with its verdict."))
+@click.option("--exit-zero", is_flag=True, help=_("Exit with 0 for findings; 2 stays 2."))
+@click.option("--no-suppressions", is_flag=True, help=_("Take no account of suppressions and baselines."))
+@click.option("--baseline", metavar="FILE", default="", help=_("Known findings that are not told again."))
+@click.option("--write-baseline", metavar="FILE", default="", help=_("Write what is found as a baseline."))
+@click.option(
+    "--require-plugin",
+    "require_plugins",
+    multiple=True,
+    metavar="NAME",
+    help=_("A plugin that must be there."),
+)
+@click.option("--jobs", type=click.IntRange(0), default=1, metavar="N", help=_("Processes; 0 for all processors."))
+@_stdin_filename
+@_config
+@_isolated
+@_lang
+@_told
+def check(**given: Any) -> int:
+    """Lint and report."""
+    from dxlint.cli.check import check_and_report
+
+    return check_and_report(_request(given), given)
+
+
+def _request(given: dict[str, Any]) -> Request:
+    return Request(
+        paths=given["paths"],
+        stdin_filename=given["stdin_filename"],
+        select=_words(given["select"]),
+        ignore=_words(given["ignore"]),
+        fail_on=given["fail_on"] or "",
+        stage=given["stage"] or "",
+        language=given["lang"] or "",
+        config=given["config"],
+        isolated=given["isolated"],
+        suppressions=not given["no_suppressions"],
+        baseline=given["baseline"],
+        require_plugins=given["require_plugins"],
+        jobs=given["jobs"] or os.cpu_count() or 1,
+        claims=given["show_claims"],
+    )
+
+
+def _words(values: tuple[str, ...]) -> tuple[str, ...]:
+    """``--select DX1,DX201`` and ``--select DX1 --select DX201`` are one."""
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+
+
+@main.command(help=_("List the rules."))
+@click.argument("words", nargs=-1, metavar="[RULE]...")
+@click.option("--severity", type=click.Choice([*_LEVELS, "staged"]), help=_("Only rules of this severity."))
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help=_("Output format."))
+@_isolated
+@_lang
+@_told
+def rules(**given: Any) -> None:
+    """List rules."""
+    from dxlint.cli.info import list_rules
+
+    list_rules(_words(given["words"]), given["severity"], given["form"], given["isolated"], given["lang"] or "")
+
+
+@main.command(help=_("Explain a rule: what it finds, why, what would mend it."))
+@click.argument("rule")
+@_isolated
+@_lang
+@_told
+def explain(**given: Any) -> None:
+    """Explain one rule."""
+    from dxlint.cli.info import explain_rule
+
+    explain_rule(given["rule"], given["isolated"], given["lang"] or "")
+
+
+@main.command(help=_("Show what configuration holds for a file, and from where."))
+@click.argument("file", default=".")
+@_config
+@_isolated
+@_lang
+@_told
+def config(**given: Any) -> None:
+    """Show the configuration."""
+    from dxlint.cli.info import show_config
+
+    asked = Request((given["file"],), config=given["config"], isolated=given["isolated"], language=given["lang"] or "")
+    show_config(asked)
+
+
+@main.command(help=_("Print a JSON Schema: submission, config or report."))
+@click.argument("name", type=click.Choice(["submission", "config", "report"]), default="submission")
+@_told
+def schema(**given: Any) -> None:
+    """Print a schema."""
+    from dxlint.cli.info import print_schema
+
+    print_schema(given["name"])
+
+
+@main.command(help=_("Write a commented dxlint.yaml."))
+@click.argument("folder", default=".")
+@_lang
+@_told
+def init(**given: Any) -> None:
+    """Write a configuration to begin with."""
+    from dxlint.cli.init import write_config
+
+    click.echo(write_config(given["folder"], _language(given)))
+
+
+@main.command(help=_("Write a submission to fill in."))
+@click.argument("file")
+@_lang
+@_told
+def new(**given: Any) -> None:
+    """Write a submission to begin with."""
+    from dxlint.cli.init import write_submission
+
+    click.echo(write_submission(given["file"], _language(given)))
+
+
+@main.command(help=_("Write the submission that dxlint reads in a file, to correct and to keep."))
+@click.argument("file")
+@click.option("-o", "--output", default="-", metavar="FILE", help=_("File to write; - for the screen."))
+@click.option("--to", type=click.Choice(["yaml", "json", "csv"]), help=_("What to write; csv: the tables alone."))
+@_stdin_filename
+@_isolated
+@_lang
+@_told
+def convert(**given: Any) -> None:
+    """Convert a document to a submission."""
+    from dxlint.cli import convert as converting
+
+    request = Request(
+        paths=(given["file"],),
+        stdin_filename=given["stdin_filename"],
+        isolated=given["isolated"],
+        language=given["lang"] or "",
+    )
+    for said in converting.convert(request, given["output"], given["to"] or ""):
+        click.echo(said)
+
+
+@main.command(help=_("List the plugins, what they bring, and which failed."))
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help=_("Output format."))
+@_lang
+@_told
+def plugins(**given: Any) -> int:
+    """List plugins."""
+    from dxlint.cli.info import list_plugins
+
+    return list_plugins(given["form"], given["lang"] or "")
+
+
+def _language(given: dict[str, Any]) -> str:
+    """The language to write a new file in."""
+    return given["lang"] or language_of(os.environ)

@@ -1,0 +1,90 @@
+"""The published JSON Schemas, and the validator's own, made from the models.
+
+``python -m tools.generate`` writes them, ``python -m tools.generate`` these and every other generated file;
+a test fails when they are stale.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from dxlint.model.schema.shapes import core_schema
+from dxlint.model.schema.validate import SCHEMA_FILE
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def submission_schema() -> dict[str, Any]:
+    """The JSON Schema of a submission. A province's own keys begin with ``x-``."""
+    from dxlint.model.schema.shapes import SubmissionShape
+
+    schema = _blank_allowed(TypeAdapter(SubmissionShape).json_schema())
+    for shape in (schema, *schema.get("$defs", {}).values()):
+        if shape.get("additionalProperties") is False:
+            shape["patternProperties"] = {"^x-": True}
+    return {"$schema": DIALECT, "$id": "submission.schema.json", **schema}
+
+
+def _blank_allowed(value: Any) -> Any:
+    """The schema with ``null`` wherever dxlint takes a key with nothing under it for a blank."""
+    if isinstance(value, list):
+        return [_blank_allowed(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: _blank_allowed(item) for key, item in value.items()}
+    if "properties" in made:
+        made["properties"] = {name: _or_null(shape) for name, shape in made["properties"].items()}
+    if "items" in made:
+        made["items"] = _or_null(made["items"])
+    return made
+
+
+def _or_null(shape: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" in shape:
+        return {"anyOf": [shape, {"type": "null"}]}
+    if shape.get("type") in ("array", "object"):
+        return {**shape, "type": [shape["type"], "null"]}
+    if "" in shape.get("enum", ()):
+        return {**shape, "enum": [*shape["enum"], None], "type": ["string", "null"]}
+    if "anyOf" in shape:
+        return {**shape, "anyOf": [*shape["anyOf"], {"type": "null"}]}
+    return shape
+
+
+def config_schema() -> dict[str, Any]:
+    """The JSON Schema of ``dxlint.yaml``, and of the table ``tool.dxlint`` in ``pyproject.toml``."""
+    from dxlint.run.config_model import Configuration
+
+    return {"$schema": DIALECT, "$id": "config.schema.json", **Configuration.model_json_schema()}
+
+
+def report_schema() -> dict[str, Any]:
+    """The JSON Schema of what ``--format json`` prints."""
+    from dxlint.reporters.parts.report_model import LintReport
+
+    return {"$schema": DIALECT, "$id": "report.schema.json", **LintReport.model_json_schema()}
+
+
+def published() -> dict[str, dict[str, Any]]:
+    """File name to schema, for all that is published in ``schemas/``."""
+    return {
+        "submission.schema.json": submission_schema(),
+        "config.schema.json": config_schema(),
+        "report.schema.json": report_schema(),
+    }
+
+
+def _text(value: Any, indent: int | None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent, sort_keys=False) + "\n"
+
+
+def files() -> dict[Path, str]:
+    """Every generated file and what it must hold."""
+    made = {ROOT / "schemas" / name: _text(schema, 2) for name, schema in published().items()}
+    made[SCHEMA_FILE] = _text(core_schema(), None)
+    return made

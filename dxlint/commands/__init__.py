@@ -1,1 +1,0 @@
-"""What each command does; :mod:`dxlint.cli` only parses its words."""

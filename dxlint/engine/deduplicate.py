@@ -1,0 +1,39 @@
+"""One slip, one finding: what repeats in a pasted copy, and the same evidence met twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dxlint.model import Section, Submission
+from dxlint.rulebook.findings import Because
+from dxlint.rulebook.rule import Hit
+
+
+def fold_hits(hits: list[Hit], submission: Submission) -> list[Hit]:
+    """The hits with repetitions folded into the first of their kind."""
+    copies = tuple(section.span.pointer for section in submission.all(Section) if section.kind == "copy")
+    first: dict[Any, Hit] = {}
+    kept: list[Hit] = []
+    for hit in hits:
+        key = _key(hit)
+        known = first.get(key)
+        if known is None:
+            first[key] = hit
+            kept.append(hit)
+        elif not _within(hit.evidence.at.pointer, copies):
+            known.evidence.because += (Because(hit.evidence.at, "again"),)
+        elif _within(known.evidence.at.pointer, copies):
+            continue
+    return kept
+
+
+def _key(hit: Hit) -> Any:
+    """What makes two hits the same evidence: the rule, the message and all that it speaks of."""
+    data = tuple(sorted(hit.evidence.data.items()))
+    if not data:
+        return hit.evidence.at, hit.rule.code, hit.evidence.message
+    return hit.rule.code, hit.evidence.message, data
+
+
+def _within(pointer: str, copies: tuple[str, ...]) -> bool:
+    return any(pointer == copy or pointer.startswith(copy + "/") for copy in copies)

@@ -1,0 +1,300 @@
+"""The engine: hands every node to the rules that ask for it, in one walk, and makes findings of what they say.
+
+Whatever a rule does, the run goes on: one that raises becomes DX009 and blames its plugin by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from dxlint.engine import deduplicate, suppressions
+from dxlint.engine.coverage import Claim, understood
+from dxlint.engine.locate import excerpt_of, logical_path, place_of
+from dxlint.formats.encoding_check import encoding_problems
+from dxlint.formats.places import Location
+from dxlint.formats.tree import Tree
+from dxlint.language.text import fold
+from dxlint.model import Problem, Span, Submission
+from dxlint.model.build import assemble
+from dxlint.model.schema.validate import shaped
+from dxlint.prose import add_claims
+from dxlint.rulebook.findings import Evidence, Finding, Fix, Related, Replacement, Severity, fingerprint, reading_order
+from dxlint.rulebook.messages import say
+from dxlint.rulebook.rule import Fact, Hit, Rule
+
+BLOCKING = frozenset({"DX001", "DX009"})
+"""Findings after which dxlint could not judge: exit status 2."""
+
+
+ExtraCheck = Callable[[Tree], Iterable[Problem]]
+"""What is asked of a tree beside its own shape: the schemas that a configuration adds."""
+
+
+class Settings(NamedTuple):
+    """What holds for one file: the rules that run, and how."""
+
+    rules: tuple[Rule, ...]
+    severity: Mapping[str, Severity] = {}
+    options: Mapping[str, Mapping[str, Any]] = {}
+    stage: str = ""
+    language: str = "vi"
+    suppressions: bool = True
+    known: Mapping[str, Rule] = {}
+    """Every rule there is, by code: what a suppression may name."""
+    claims: bool = False
+    """Whether to list what was understood, beside counting it."""
+
+
+class FileReport(NamedTuple):
+    """What came of one file."""
+
+    file: str
+    findings: tuple[Finding, ...] = ()
+    facts: tuple[tuple[str, Hashable, Fact], ...] = ()
+    passed_over: bool = False
+    understood: Mapping[str, int] = {}
+    """How many claims of each kind were read."""
+    claims: tuple[Claim, ...] = ()
+
+
+def _text(value: object) -> str:
+    return " ".join(fold(str(value)).split())
+
+
+class Linter:
+    """Runs the rules of one settings over submissions. It keeps nothing of one report when it takes the next."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._by_node: dict[type, list[tuple[Rule, Callable[..., Any]]]] = {}
+        self._corpus = [rule for rule in settings.rules if rule.judge]
+        self._rules = {rule.code: rule for rule in settings.rules}
+        for rule in settings.rules:
+            if rule.judge is None:
+                self._by_node.setdefault(rule.on, []).append((rule, self._caller(rule)))
+
+    def _caller(self, rule: Rule) -> Callable[..., Any]:
+        """The check as ``check(node, submission)``, whatever it asks for."""
+        check, wants = rule.check, rule.wants
+        options = rule.settings(self.settings.options.get(rule.code, {}))
+        if "options" in wants:
+            if "submission" in wants:
+                return lambda node, submission: check(node, submission=submission, options=options)
+            return lambda node, submission: check(node, options=options)
+        if "submission" in wants:
+            return lambda node, submission: check(node, submission=submission)
+        return lambda node, submission: check(node)
+
+    def lint(self, file: str, tree: Tree, medium: str, extra_check: ExtraCheck | None = None) -> FileReport:
+        """Everything to be said of one submission, in the order of the file.
+
+        ``medium`` is the format it came in; ``extra_check`` judges what a configuration's own schemas say.
+        """
+        told = (*tree.problems, *encoding_problems(tree))
+        problems = [Problem(p.code, p.message, Span(p.pointer), p.data, p.location) for p in told]
+        submission = self._submission(tree, medium, problems, extra_check)
+        if submission is None:
+            return FileReport(file, self._findings(file, tree, None, self._walk({Problem: problems}, None)))
+        hits = self._walk(submission.nodes, submission)
+        facts = tuple(self._facts(file, submission, hits))
+        findings = self._findings(file, tree, submission, hits)
+        if self.settings.suppressions and (submission.suppressions or "# dxlint:" in tree.source):
+            findings = self._suppressed(file, tree, submission, findings)
+        claims: tuple[Claim, ...] = ()
+        if self.settings.claims:
+            from dxlint.engine.claims import claims_in
+
+            claims = claims_in(file, tree, submission)
+        report = FileReport(file, findings, facts, understood=understood(submission), claims=claims)
+        submission.nodes.clear()  # they hold the submission that holds them: nothing else would let go of it
+        return report
+
+    def _submission(
+        self, tree: Tree, medium: str, problems: list[Problem], extra_check: ExtraCheck | None
+    ) -> Submission | None:
+        """The submission with its claims; None, and the reason among ``problems``, where there is none to judge."""
+        if tree.data is None:
+            return None
+        if extra_check is not None:
+            problems.extend(extra_check(tree))
+        data, faults = shaped(tree.data)
+        problems += [f._replace(location=tree.locate_key(f.span.pointer)) if f.code == "DX003" else f for f in faults]
+        if not data.get("dxlint"):
+            return None
+        try:
+            submission = assemble(data, tree, medium, problems)
+            add_claims(submission)
+        except Exception as error:  # a fault of our own: say so, and go on with the next file
+            problems.append(_failure("dxlint", "reading", "dxlint", error))
+            return None
+        return submission._replace(stage=self.settings.stage) if self.settings.stage else submission
+
+    def _suppressed(
+        self, file: str, tree: Tree, submission: Submission, findings: tuple[Finding, ...]
+    ) -> tuple[Finding, ...]:
+        """The findings with the suppressed ones marked, and a finding for each suppression that is no good."""
+        found, problems = suppressions.suppressions_of(tree, submission, self.settings.known or self._rules)
+        marked, used = suppressions.apply(findings, found, tree)
+        judged = frozenset(code for code, rule in self._rules.items() if rule.judge is None)
+        problems += suppressions.unused(found, used, judged)
+        told = self._findings(file, tree, submission, self._walk({Problem: problems}, submission))
+        return tuple(sorted((*marked, *told), key=reading_order))
+
+    def _walk(self, nodes: Mapping[type, Sequence[Any]], submission: Submission | None) -> list[Hit]:
+        hits: list[Hit] = []
+        failures: list[Problem] = []
+        for kind, calls in self._by_node.items():
+            found = nodes.get(kind)
+            if not found or kind is Problem:
+                continue
+            for rule, call in calls:
+                try:
+                    for node in found:
+                        said = call(node, submission)
+                        if said is not None:
+                            for evidence in said:
+                                hits.append(Hit(rule, evidence))  # one by one: what a rule said before it failed stays
+                except Exception as error:
+                    failures.append(_failure(rule.code, rule.name, rule.plugin, error))
+        for problem in [*nodes.get(Problem, ()), *failures]:
+            rule_ = self._rules.get(problem.code)
+            if rule_ is None and problem.code in BLOCKING:  # nobody chooses not to know that nothing was judged
+                rule_ = self.settings.known.get(problem.code)
+            if rule_ is not None:
+                hits.extend(Hit(rule_, evidence) for evidence in rule_.check(problem))
+        return hits
+
+    def _facts(self, file: str, submission: Submission, hits: list[Hit]) -> Iterable[tuple[str, Hashable, Fact]]:
+        for rule in self._corpus:
+            try:
+                told: Iterable[Any] = rule.check(submission)
+                facts = [(rule.code, key, Fact(file, value, span)) for key, value, span in told]
+            except Exception as error:
+                hits.extend(self._walk({Problem: [_failure(rule.code, rule.name, rule.plugin, error)]}, None))
+            else:
+                yield from facts
+
+    def judge(
+        self,
+        facts: Iterable[tuple[str, Hashable, Fact]],
+        read: Callable[[str], tuple[Tree, Submission | None]],
+    ) -> list[Finding]:
+        """What the corpus rules say of all files together; ``read`` gives a file again, to find a place in it."""
+        by_key: dict[tuple[str, Hashable], list[Fact]] = {}
+        for code, key, fact in facts:
+            by_key.setdefault((code, key), []).append(fact)
+        said: dict[str, list[Hit]] = {}
+        for (code, key), found in by_key.items():
+            rule = self._rules[code]
+            assert rule.judge is not None
+            try:
+                for file, evidence in rule.judge(key, found):
+                    said.setdefault(file, []).append(Hit(rule, evidence))
+            except Exception as error:
+                failure = _failure(rule.code, rule.name, rule.plugin, error)
+                said.setdefault(found[0].file, []).extend(self._walk({Problem: [failure]}, None))
+        findings: list[Finding] = []
+        for file, hits in said.items():
+            tree, submission = read(file)
+            findings.extend(self._findings(file, tree, submission, hits))
+        return findings
+
+    def _findings(self, file: str, tree: Tree, submission: Submission | None, hits: list[Hit]) -> tuple[Finding, ...]:
+        if not hits:
+            return ()
+        if submission is not None:
+            from dxlint.engine import repair
+
+            hits = deduplicate.fold_hits(repair.explain(hits, submission), submission)
+        findings = [self._finding(file, tree, submission, hit) for hit in hits]
+        findings.sort(key=reading_order)
+        return tuple(_numbered(findings))
+
+    def _finding(self, file: str, tree: Tree, submission: Submission | None, hit: Hit) -> Finding:
+        rule, evidence = hit
+        language, words = self.settings.language, rule.words
+        data = evidence.data
+        place = place_of(file, tree, evidence.at, evidence.location)
+        excerpt = excerpt_of(tree.data, evidence.at)
+        related = tuple(
+            Related(
+                place_of(file, tree, item.span),
+                say(words, item.message, language, {**data, "excerpt": excerpt_of(tree.data, item.span)}),
+            )
+            for item in evidence.because
+        )
+        return Finding(
+            code=rule.code,
+            name=rule.name,
+            severity=self._severity(rule, evidence, submission),
+            message=say(words, evidence.message, language, data),
+            place=place,
+            excerpt=excerpt,
+            data=data,
+            related=related,
+            fixes=self._fixes(file, tree, hit),
+            fingerprint=fingerprint(
+                rule.code,
+                logical_path(tree.data, evidence.at),
+                [evidence.message, _text(excerpt), *(f"{k}={_text(v)}" for k, v in sorted(data.items()))],
+            ),
+            source_line=tree.words_at(Location(*place[2:])),
+        )
+
+    def _fixes(self, file: str, tree: Tree, hit: Hit) -> tuple[Fix, ...]:
+        """The suggestions, those that say the same in several places as one."""
+        edits: dict[str, list[Replacement]] = {}
+        for edit in hit.evidence.edits:
+            data = {**hit.evidence.data, "new": edit.text, "old": excerpt_of(tree.data, edit.span)}
+            description = say(hit.rule.words, "fix", self.settings.language, data)
+            edits.setdefault(description, []).append(Replacement(place_of(file, tree, edit.span), edit.text))
+        return tuple(Fix(description, tuple(replacements)) for description, replacements in edits.items())
+
+    def _severity(self, rule: Rule, evidence: Evidence, submission: Submission | None) -> Severity:
+        chosen = self.settings.severity.get(rule.code)
+        if chosen is not None:
+            return chosen
+        severity = evidence.severity or rule.severity
+        if severity is Severity.STAGED:
+            severity = _staged(submission)
+        if evidence.inferred and severity is Severity.ERROR:
+            return Severity.WARNING
+        return severity
+
+
+def _staged(submission: Submission | None) -> Severity:
+    """Blanks are normal in a draft, and lost text boxes look like them in text taken from a PDF."""
+    stage = submission.stage if submission else ""
+    if stage == "final":
+        return Severity.ERROR
+    if stage == "draft" or (submission is not None and submission.medium in ("text", "pdf")):
+        return Severity.INFO
+    return Severity.WARNING
+
+
+def _failure(code: str, name: str, plugin: str, error: Exception) -> Problem:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else ""
+    text = str(error).splitlines()[0][:200] if str(error) else ""
+    data = {
+        "rule": code,
+        "name": name,
+        "plugin": plugin,
+        "error": f"{type(error).__name__}: {text}",
+        "where": where,
+    }
+    return Problem("DX009", "rule-failed", Span(""), data)
+
+
+def _numbered(findings: list[Finding]) -> Iterable[Finding]:
+    """Two findings with one fingerprint (a thing said twice of places without a name) get an ending each."""
+    seen: dict[str, int] = {}
+    for finding in findings:
+        times = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
+        yield finding if times == 1 else finding._replace(fingerprint=f"{finding.fingerprint}-{times}")
+
+
+__all__ = ["BLOCKING", "FileReport", "Linter", "Settings"]

@@ -1,0 +1,93 @@
+"""From a span of the model to what a person needs: line and column, the words there, the logical path."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dxlint.formats.places import unescape
+from dxlint.formats.tree import Tree
+from dxlint.language.text import fold, nfc, original_offset
+from dxlint.model import Span
+from dxlint.rulebook.findings import Place
+
+EXCERPT = 160
+_LABELS = ("id", "name", "title", "number", "type", "rule")
+
+
+def steps_of(pointer: str) -> list[str]:
+    """The keys and indexes of an RFC 6901 pointer."""
+    return [unescape(step) for step in pointer.split("/")[1:]]
+
+
+def value_at(data: Any, pointer: str) -> Any:
+    """What stands at the pointer; None where nothing does."""
+    here = data
+    for step in steps_of(pointer):
+        if isinstance(here, dict):
+            here = here.get(step)
+        elif isinstance(here, list) and step.isdigit() and int(step) < len(here):
+            here = here[int(step)]
+        else:
+            return None
+    return here
+
+
+def place_of(file: str, tree: Tree, span: Span, location: Any = None) -> Place:
+    """Where the span stands in its file."""
+    if location is None:
+        start, end = span.start, span.end
+        if start is not None and end is not None:
+            text = value_at(tree.data, span.pointer)
+            if isinstance(text, str) and nfc(text) != text:
+                start, end = original_offset(text, start), original_offset(text, end)
+        location = tree.locate(span.pointer, start, end)
+    return Place(file, span.pointer, *location)
+
+
+def excerpt_of(data: Any, span: Span) -> str:
+    """The words at the span, in NFC: the part, the scalar, or the name of what is no scalar."""
+    held = value_at(data, span.pointer)
+    if isinstance(held, str):
+        text = nfc(held)
+        text = text[span.start : span.end] if span.start is not None else text
+    elif isinstance(held, dict):
+        text = next(
+            (nfc(held[key]) for key in ("name", "title", "number", "id") if isinstance(held.get(key), str)),
+            "",
+        )
+    elif isinstance(held, list):
+        text = nfc(next((item for item in held if isinstance(item, str)), ""))
+    else:
+        text = ""
+    text = " ".join(text.split())
+    return text if len(text) <= EXCERPT else text[: EXCERPT - 1].rstrip() + "…"
+
+
+def logical_path(data: Any, span: Span) -> str:
+    """The way to a place by ids and names, never by position: it survives what is added above it.
+
+    A list's items are named by their id, name, title or number, a row by its first words; an item with none
+    of these (a paragraph, a lone cell) by nothing at all.
+    """
+    here = data
+    path = []
+    for step in steps_of(span.pointer):
+        if isinstance(here, list):
+            here = here[int(step)] if step.isdigit() and int(step) < len(here) else None
+            path.append(_label(here))
+        else:
+            here = here.get(step) if isinstance(here, dict) else None
+            path.append(step)
+    return "/".join(step for step in path if step)
+
+
+def _label(item: Any) -> str:
+    if isinstance(item, dict):
+        for key in _LABELS:
+            if isinstance(item.get(key), str) and item[key]:
+                return fold(item[key])
+        item = item.get("cells")
+    if isinstance(item, list):
+        words = [fold(cell) for cell in item if isinstance(cell, str) and any(c.isalpha() for c in cell)]
+        return words[0] if words else ""
+    return ""

@@ -1,0 +1,180 @@
+"""The web of cells and constraints: what one slip explains, and where it most likely is.
+
+Figures are cells, relations are constraints. Where several findings speak of constraints that share a cell
+and one other figure in that cell makes all of them hold, they are one finding: the gravest stays, the others
+become places of it. Where that figure is the only one, it is suggested; a person decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from dxlint.engine.repair.repairs import Budget, Cells, Repair, explain_component
+from dxlint.engine.repair.typos import rewritten
+from dxlint.language.text import fold
+from dxlint.model import Figure, Span, Statement, Submission
+from dxlint.relations import KINDS, Constraint, constraints_of
+from dxlint.rulebook.findings import Because, Edit, Severity
+from dxlint.rulebook.rule import Hit
+
+
+class _Violation(NamedTuple):
+    """A constraint that cannot hold, and the hits that say so."""
+
+    constraint: Constraint
+    hits: list[Hit]
+
+
+def explain(hits: list[Hit], submission: Submission) -> list[Hit]:
+    """The hits, those that one slip explains joined into one, with the figure that would mend it if it is sure.
+
+    The web is built only when a hit speaks of a constraint.
+    """
+    if all(hit.evidence.constraint is None for hit in hits):
+        return hits
+    stated = _Stated()
+    violations = _violations(hits, stated)
+    if not violations:
+        return hits
+    cells = Cells(stated.every(submission), _joined(submission))
+    budget = Budget()
+    dropped: set[int] = set()
+    for component in _components(violations, cells):
+        for repair in explain_component([violation.constraint for violation in component], cells, budget):
+            dropped |= _fold(component, repair, cells, dropped)
+        for violation in component:
+            dropped |= _fold_one_relation(violation, dropped)
+    return [hit for hit in hits if id(hit) not in dropped]
+
+
+class _Stated:
+    """The constraints of each node, made once."""
+
+    def __init__(self) -> None:
+        self._of: dict[int, tuple[Constraint, ...]] = {}
+        self._nodes: list[Any] = []
+
+    def of(self, node: Any) -> tuple[Constraint, ...]:
+        """The constraints that a node states."""
+        known = self._of.get(id(node))
+        if known is None:
+            self._nodes.append(node)
+            known = self._of[id(node)] = constraints_of(node)
+        return known
+
+    def every(self, submission: Submission) -> list[Constraint]:
+        """Those of the whole report, and those that only a rule knows."""
+        for kind in KINDS:
+            for node in submission.all(kind):
+                self.of(node)
+        return [constraint for node in self._nodes for constraint in self._of[id(node)]]
+
+
+def _violations(hits: Iterable[Hit], stated: _Stated) -> list[_Violation]:
+    found: dict[int, _Violation] = {}
+    for hit in hits:
+        for constraint in stated.of(hit.evidence.constraint):
+            if id(constraint) in found:
+                found[id(constraint)].hits.append(hit)
+            elif constraint.cells and not constraint.holds():
+                found[id(constraint)] = _Violation(constraint, [hit])
+    return list(found.values())
+
+
+def _joined(submission: Submission) -> dict[Span, Span]:
+    """The later places of what is stated twice with one value, each with the first: they are one cell."""
+    first: dict[Any, Span] = {}
+    roots: dict[Span, Span] = {}
+    for statement in submission.all(Statement):
+        if not statement.name or statement.context.copy:
+            continue  # what a pasted copy repeats is folded under the copy
+        context, entry = statement.context, statement.entry
+        thing = (fold(statement.name), fold(statement.unit), context.scope, context.period, context.as_of)
+        for slot, figure in enumerate((entry.figure, entry.numerator, entry.denominator)):
+            if figure is not None:
+                known = first.setdefault((thing, slot, figure.quantity[3:6]), figure.span)
+                if known != figure.span:
+                    roots[figure.span] = known
+    return roots
+
+
+def _components(violations: Sequence[_Violation], cells: Cells) -> list[list[_Violation]]:
+    """The violated constraints in groups that share cells, in the order they were met."""
+    parent: dict[Span, Span] = {}
+
+    def top(root: Span) -> Span:
+        while (above := parent.setdefault(root, root)) != root:
+            parent[root] = parent[above]
+            root = above
+        return root
+
+    for violation in violations:
+        first, *others = map(cells.root, violation.constraint.cells)
+        for other in others:
+            parent[top(other)] = top(first)
+    groups: dict[Span, list[_Violation]] = {}
+    for violation in violations:
+        groups.setdefault(top(cells.root(violation.constraint.cells[0])), []).append(violation)
+    return list(groups.values())
+
+
+def _fold(component: Sequence[_Violation], repair: Repair, cells: Cells, dropped: set[int]) -> set[int]:
+    """Let one hit speak for all that a repair explains; the ids of the hits that it takes the place of."""
+    hits = [hit for at in sorted(repair.mends) for hit in component[at].hits if id(hit) not in dropped]
+    if not hits:
+        return set()
+    kept = max(hits, key=_weight)
+    _point_out(kept, repair, cells)
+    return _speak_for(kept, hits)
+
+
+def _fold_one_relation(violation: _Violation, dropped: set[int]) -> set[int]:
+    """Let one hit speak where several say of one share or one sum that it cannot hold.
+
+    A node that states several relations (a tally) does not tell which of them its hits speak of.
+    """
+    hits = [hit for hit in violation.hits if id(hit) not in dropped]
+    if len(hits) < 2 or len(constraints_of(violation.constraint.node)) > 1:
+        return set()
+    return _speak_for(max(hits, key=_weight), hits)
+
+
+def _speak_for(kept: Hit, hits: Iterable[Hit]) -> set[int]:
+    """Make the other hits places of the one that is kept; their ids."""
+    others = {id(hit): hit for hit in hits if hit is not kept}
+    kept.evidence.because += tuple(Because(other.evidence.at, _relation(kept, other)) for other in others.values())
+    return set(others)
+
+
+def _weight(hit: Hit) -> tuple[int, int]:
+    """The gravest speaks, and of equals the one with the fewest figures: it is the most specific."""
+    severity = hit.evidence.severity or hit.rule.severity
+    if hit.evidence.inferred:
+        severity = min(severity, Severity.WARNING, key=lambda one: one.rank)
+    return severity.rank, -max((len(one.cells) for one in constraints_of(hit.evidence.constraint)), default=0)
+
+
+def _relation(kept: Hit, other: Hit) -> str:
+    """Whether the other says the same of another place, or something that follows from the same slip."""
+    same = kept.rule.code == other.rule.code and kept.evidence.data == other.evidence.data
+    return _worded(kept, "again" if same else "also") or "because"
+
+
+def _worded(hit: Hit, message: str) -> str:
+    """The id of a message, if the hit's rule has words for it; a plugin's may not."""
+    return message if message in hit.rule.words.messages else ""
+
+
+def _point_out(hit: Hit, repair: Repair, cells: Cells) -> None:
+    """Suggest the figure where it is the only one; where only the cell is sure, name the cell."""
+    evidence, places = hit.evidence, cells.places[repair.cell]
+    if repair.sure and not evidence.edits and _worded(hit, "fix"):
+        evidence.edits = tuple(Edit(place.span, _text(place, repair)) for place in places)
+    elif repair.located and _worded(hit, "suspect"):
+        evidence.because += (Because(places[0].span, "suspect"),)
+
+
+def _text(place: Figure, repair: Repair) -> str:
+    """The new figure in the writing of one of its places."""
+    return rewritten(place.quantity._replace(digits=repair.quantity.digits, decimals=repair.quantity.decimals))

@@ -1,0 +1,96 @@
+"""What every document format becomes: blocks of text and tables, each knowing where it came from.
+
+A reader of a format (:mod:`dxlint.formats`) gives a :class:`Document`; the structure
+(:mod:`dxlint.structure`) finds the report in it. Text stays as the file has it, but for soft line
+breaks, which become one space or newline as the format says.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from dxlint.formats.places import Location
+from dxlint.formats.tree import Problem
+
+
+class Piece(NamedTuple):
+    """From the character ``start`` of a text on, characters stand at ``origin`` and what follows it on its line.
+
+    The n-th character after ``start`` is at ``origin.column + n``, until the next piece begins.
+    """
+
+    start: int
+    origin: Location
+
+
+class Text(NamedTuple):
+    """A stretch of text and where its pieces stand."""
+
+    text: str
+    pieces: tuple[Piece, ...] = ()
+
+    def locate(self, start: int, end: int) -> Location:
+        """Where ``text[start:end]`` stands: from its first character to behind its last."""
+        first = self._at(start)
+        last = self._at(max(start, end - 1))
+        return first._replace(end_line=last.line, end_column=last.column + (1 if end > start else 0))
+
+    def _at(self, offset: int) -> Location:
+        at = bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1
+        if at < 0:
+            return Location(0, 0, 0, 0)
+        piece = self.pieces[at]
+        column = piece.origin.column + offset - piece.start
+        return piece.origin._replace(column=column, end_line=piece.origin.line, end_column=column)
+
+
+class Paragraph(NamedTuple):
+    """A paragraph. ``heading`` is its level in the file's own styles (1 is highest), 0 for none.
+
+    ``mark`` is the list mark that the file itself numbers it with ("1.", "a)", "-"), which its text lacks.
+    """
+
+    body: Text
+    heading: int = 0
+    mark: str = ""
+    bold: bool = False
+    centered: bool = False
+    page: int = 0
+
+
+class Cell(NamedTuple):
+    """A cell of a table. A merged cell stands once, with its spans; the cells it covers are left out."""
+
+    body: Text
+    columns: int = 1
+    rows: int = 1
+    header: bool = False
+
+
+class Table(NamedTuple):
+    """A table: rows of cells, merged ones once. ``name`` is a sheet's name or a caption."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    name: str = ""
+    page: int = 0
+
+
+class Note(NamedTuple):
+    """A footnote or endnote: its mark and its text."""
+
+    mark: str
+    body: Text
+
+
+Block = Paragraph | Table
+
+
+class Document(NamedTuple):
+    """A file as blocks in reading order."""
+
+    medium: str
+    """``text``, ``markdown``, ``html``, ``docx``, ``odt``, ``pdf``, ``xlsx``."""
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+    problems: tuple[Problem, ...] = ()

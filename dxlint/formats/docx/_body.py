@@ -1,0 +1,180 @@
+"""Word's body as blocks: paragraphs with their list marks, tables with their merged cells, footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Text
+from dxlint.formats.docx._grid import GridRow, merged_table
+from dxlint.formats.docx._numbering import Numbering
+from dxlint.formats.docx._styles import Look, Styles, look
+from dxlint.formats.docx._text import BOX, NOTE, PAGE_BREAK, bits
+from dxlint.formats.docx._xml import local, number, part, value, w
+from dxlint.formats.guard import UnreadableError
+from dxlint.formats.package import Package
+from dxlint.formats.places import Location
+from dxlint.formats.problems import problem
+from dxlint.formats.soft_breaks import split_lines
+from dxlint.formats.text_builder import Writer, joined, placed, superscript
+
+_BODY_TEXT = 9
+_MAX_SPAN = 1_000
+
+
+def read_word(raw: bytes) -> Document:
+    """The blocks of a ``.docx``. Raises :class:`UnreadableError` where its main part cannot be read."""
+    package = Package(raw)
+    root = part(package, "word/document.xml")
+    body = None if root is None else root.find(w("body"))
+    if body is None:
+        raise UnreadableError(problem("broken-file", detail="word/document.xml"))
+    reader = _Reader(package)
+    blocks = [block for block in reader.blocks(body) if not isinstance(block, Paragraph) or block.body.text]
+    return Document("docx", tuple(blocks), tuple(reader.notes))
+
+
+class _Reader:
+    """Walks a body once; counts paragraphs, pages, lists and notes on its way."""
+
+    def __init__(self, package: Package) -> None:
+        self._styles = Styles(part(package, "word/styles.xml"))
+        self._numbering = Numbering(part(package, "word/numbering.xml"))
+        self._noted = {
+            "footnoteReference": _by_id(part(package, "word/footnotes.xml")),
+            "endnoteReference": _by_id(part(package, "word/endnotes.xml")),
+        }
+        self.notes: list[Note] = []
+        self._paragraph = 0
+        self._page = 1
+
+    def blocks(self, parent: _Element) -> Iterator[Block]:
+        """The paragraphs and tables of a body, a cell or a text box."""
+        for child in parent:
+            name = local(child)
+            if name == "p":
+                yield from self._paragraphs(child)
+            elif name == "tbl":
+                yield from self._table(child)
+            elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+                yield from self.blocks(child)
+            elif name == "AlternateContent" and len(child):
+                yield from self.blocks(child[0])
+
+    def _paragraphs(self, element: _Element) -> Iterator[Block]:
+        """A paragraph, its lines where it was broken by hand, and the boxes anchored in it."""
+        self._paragraph += 1
+        seen = self._look(element)
+        mark = self._mark(seen)
+        if seen.name.startswith("toc "):
+            return
+        writer = Writer()
+        boxes: list[_Element] = []
+        bold: list[bool] = []
+        page = self._page
+        for bit in bits(element):
+            here = Location(0, writer.length + 1, 0, writer.length + 1, self._paragraph)
+            if bit.kind == PAGE_BREAK:
+                self._page += 1
+                page = page if writer.length else self._page
+            elif bit.kind == NOTE and bit.element is not None:
+                writer.add(self._note(bit.element, here), here, width=0)
+            elif bit.kind == BOX and bit.element is not None:
+                boxes.append(bit.element)
+            else:
+                writer.add(bit.text, here)
+                if bit.text.strip():
+                    bold.append(bool(seen.bold if bit.bold is None else bit.bold))
+        heading = 0 if seen.level is None or seen.level >= _BODY_TEXT else seen.level + 1
+        # A number without words fills a numbering column of a table.
+        for line in split_lines(writer.take()) or [Text("")][: len(mark)]:
+            yield Paragraph(line, heading, mark, bool(bold) and all(bold), seen.align == "center", page)
+            mark = ""
+        for box in boxes:
+            yield from self.blocks(box)
+
+    def _look(self, element: _Element) -> Look:
+        properties = element.find(w("pPr"))
+        style = self._styles.of(value(properties, "pStyle"))
+        return look(properties, None).over(style)._replace(name=style.name)
+
+    def _mark(self, seen: Look) -> str:
+        if seen.list_id in (None, "", "0"):
+            return ""
+        return self._numbering.mark(str(seen.list_id), seen.list_level or 0)
+
+    def _note(self, reference: _Element, at: Location) -> str:
+        """Read the note that a reference points to; its mark, "" where there is none."""
+        if reference.get(w("customMarkFollows")) in ("1", "true"):
+            return ""
+        note = self._noted[local(reference)].get(reference.get(w("id"), ""))
+        if note is None:
+            return ""
+        mark = superscript(str(len(self.notes) + 1))
+        lines = ["".join(bit.text for bit in bits(one)).strip() for one in note.iter(w("p"))]
+        self.notes.append(Note(mark, placed("\n".join(line for line in lines if line), at)))
+        return mark
+
+    def _table(self, table: _Element) -> Iterator[Block]:
+        rows = list(_children(table, "tr"))
+        if any(cell.find(w("tbl")) is not None for row in rows for cell in _children(row, "tc")):
+            # A table that only lays out others: what it holds is read in order.
+            for row in rows:
+                for cell in _children(row, "tc"):
+                    yield from self.blocks(cell)
+            return
+        page = self._page
+        grid = [self._row(row) for row in rows]
+        if len(grid) == 1 and len(grid[0].cells) == 1:
+            yield from (Paragraph(line, page=page) for line in split_lines(grid[0].cells[0].body))
+        elif grid:
+            yield merged_table(grid, page=page)
+
+    def _row(self, row: _Element) -> GridRow:
+        properties = row.find(w("trPr"))
+        header = properties is not None and properties.find(w("tblHeader")) is not None
+        cells: list[Cell] = []
+        covered: set[int] = set()
+        for _ in range(min(number(properties, "gridBefore") or 0, _MAX_SPAN)):
+            cells.append(Cell(Text("")))
+        for cell in _children(row, "tc"):
+            about = cell.find(w("tcPr"))
+            span = min(max(1, number(about, "gridSpan") or 1), _MAX_SPAN)
+            if value(about, "vMerge") in ("", "continue"):
+                covered.add(len(cells))
+            cells.append(Cell(self._cell_text(cell), span, 1, header))
+        return GridRow(cells, covered)
+
+    def _cell_text(self, cell: _Element) -> Text:
+        """The paragraphs of a cell, a line each; a number that Word puts before them is text here."""
+        texts = []
+        for block in self.blocks(cell):
+            if isinstance(block, Paragraph):
+                texts.append(_with_mark(block, self._paragraph))
+        return joined([text for text in texts if text.text] or [Text("")], "\n")
+
+
+def _with_mark(block: Paragraph, paragraph: int) -> Text:
+    if not block.mark:
+        return block.body
+    writer = Writer()
+    writer.add(block.mark, Location(0, 1, 0, 1, paragraph), width=0)
+    if block.body.text:
+        writer.glue(" ")
+        writer.add_text(block.body)
+    return writer.take()
+
+
+def _children(parent: _Element, name: str) -> Iterator[_Element]:
+    """The rows of a table or the cells of a row, within content controls too."""
+    for child in parent:
+        kind = local(child)
+        if kind == name:
+            yield child
+        elif kind in ("sdt", "sdtContent", "customXml", "ins"):
+            yield from _children(child, name)
+
+
+def _by_id(root: _Element | None) -> dict[str, _Element]:
+    return {} if root is None else {note.get(w("id"), ""): note for note in root}

@@ -1,0 +1,108 @@
+"""The text of a Word paragraph as a reader sees it: fields' results, no deleted and no hidden text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml.etree import _Element
+
+from dxlint.formats.docx._xml import local, switched, value, w
+from dxlint.formats.text_builder import superscript
+
+_THROUGH = frozenset(
+    ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo", "oMath", "oMathPara")
+)
+_MATHS = frozenset(("e", "num", "den", "sub", "sup", "f", "sSup", "sSub", "d"))
+_SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+_COUNTING_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
+
+PAGE_BREAK = "page"
+NOTE = "note"
+BOX = "box"
+
+
+class Bit(NamedTuple):
+    """What stands next in a paragraph: text, or with ``kind`` a page break, a note's mark, a text box."""
+
+    text: str
+    bold: bool | None = None
+    kind: str = ""
+    element: _Element | None = None
+
+
+class _Field:
+    """Where a field's code is, its result is not; counters of pages have no result worth reading."""
+
+    __slots__ = ("code", "silent", "within")
+
+    def __init__(self) -> None:
+        self.within = 0
+        self.code = ""
+        self.silent = False
+
+    def turn(self, kind: str | None) -> None:
+        """Take in a ``w:fldChar``."""
+        if kind == "begin":
+            self.within, self.code = self.within + 1, ""
+        elif kind == "separate":
+            self.silent = counts_pages(self.code)
+            self.within = max(0, self.within - 1)
+        elif kind == "end":
+            self.within = 0
+            self.silent = False
+
+
+def counts_pages(code: str) -> bool:
+    """Whether a field's code only counts pages."""
+    return code.split(None, 1)[:1] != [] and code.split(None, 1)[0].upper() in _COUNTING_FIELDS
+
+
+def bits(paragraph: _Element) -> Iterator[Bit]:
+    """The bits of a paragraph in reading order."""
+    yield from _bits(paragraph, None, False, _Field())
+
+
+def _bits(parent: _Element, bold: bool | None, raised: bool, field: _Field) -> Iterator[Bit]:
+    for child in parent:
+        name = local(child)
+        if name == "r":
+            properties = child.find(w("rPr"))
+            if not switched(properties, "vanish"):
+                raised_run = value(properties, "vertAlign") == "superscript"
+                yield from _bits(child, switched(properties, "b"), raised_run, field)
+        elif name == "t":
+            if not field.within and not field.silent and child.text:
+                yield Bit(superscript(child.text) if raised else child.text, bold)
+        elif name in _THROUGH or name in _MATHS:
+            yield from _bits(child, bold, raised or name == "sup", field)
+        elif name == "fldSimple":
+            if not counts_pages(child.get(w("instr"), "")):
+                yield from _bits(child, bold, raised, field)
+        elif name == "fldChar":
+            field.turn(child.get(w("fldCharType")))
+        elif name == "instrText":
+            field.code += child.text or ""
+        elif name == "AlternateContent":
+            # The same drawing twice, for new and for old programs.
+            yield from _bits(child[0], bold, raised, field) if len(child) else ()
+        else:
+            yield from _sign(child, name, bold)
+
+
+def _sign(child: _Element, name: str, bold: bool | None) -> Iterator[Bit]:
+    if name in _SIGNS:
+        yield Bit(_SIGNS[name], bold)
+    elif name == "br":
+        yield Bit("", kind=PAGE_BREAK) if child.get(w("type")) == "page" else Bit("\n", bold)
+    elif name == "lastRenderedPageBreak":
+        yield Bit("", kind=PAGE_BREAK)
+    elif name == "sym":
+        code = child.get(w("char"), "")
+        if len(code) == 4 and all(digit in "0123456789abcdefABCDEF" for digit in code):
+            yield Bit(chr(int(code, 16) & 0xFF if int(code, 16) >= 0xF000 else int(code, 16)), bold)
+    elif name in ("footnoteReference", "endnoteReference"):
+        yield Bit("", kind=NOTE, element=child)
+    elif name in ("drawing", "pict", "object"):
+        for box in child.iter(w("txbxContent")):
+            yield Bit("", kind=BOX, element=box)

@@ -1,0 +1,19 @@
+"""Word files. Places are paragraphs, counted through the body in reading order, those of tables too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dxlint.formats.blocks import Document
+from dxlint.formats.guard import guarded
+
+
+def read(raw: bytes) -> Document:
+    """The blocks of a ``.docx``; headers and footers of pages, deleted and hidden text are left out."""
+    return guarded("docx", "lxml", raw, _reader)
+
+
+def _reader() -> Callable[[bytes], Document]:
+    from dxlint.formats.docx._body import read_word
+
+    return read_word

@@ -1,0 +1,270 @@
+"""A page's tags and texts to blocks: paragraphs, headings, items of lists, tables with their merged cells."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dxlint.formats.blocks import Block, Cell, Paragraph, Table, Text
+from dxlint.formats.html._tokens import Data, Tag, bits, tokens
+from dxlint.formats.list_marks import counted
+from dxlint.formats.places import Lines
+from dxlint.formats.soft_breaks import split_lines
+from dxlint.formats.text_builder import Writer, joined, superscript
+
+_INLINE = frozenset(
+    ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img")
+) | {
+    *("ins", "kbd", "label", "mark", "nobr", "o:p", "q", "s", "samp", "small", "span", "st1:place", "strike", "strong"),
+    *("sub", "sup", "time", "tt", "u", "var", "wbr"),
+}
+# No "form": many portals put the whole page into one.
+_CHROME = frozenset(
+    ("aside", "audio", "button", "dialog", "footer", "head", "header", "map", "nav", "object", "select")
+)
+_CHROME_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "menu"))
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_STRONG = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
+_ORDERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_MAX_SPAN = 1_000
+
+
+class _Listing:
+    """A list and the number of its next item."""
+
+    __slots__ = ("form", "next", "ordered")
+
+    def __init__(self, tag: Tag) -> None:
+        self.ordered = tag.name == "ol"
+        self.form = _ORDERS.get(tag.attributes.get("type", ""), "decimal")
+        start = tag.attributes.get("start", "1")
+        self.next = int(start) if start.isdecimal() and len(start) < 7 else 1
+
+    def mark(self) -> str:
+        """The mark of the next item."""
+        self.next += 1
+        return counted(self.next - 1, self.form) + "." if self.ordered else "•"
+
+
+class _Open(NamedTuple):
+    """A cell being read: how it is merged, and the texts found in it."""
+
+    columns: int
+    rows: int
+    header: bool
+    texts: list[Text]
+
+
+class _Grid:
+    """A table being read."""
+
+    __slots__ = ("cell", "rows")
+
+    def __init__(self) -> None:
+        self.rows: list[list[Cell]] = []
+        self.cell: _Open | None = None
+
+
+def page_blocks(source: str) -> list[Block]:
+    """The blocks of a page in reading order; nothing is left out where a menu or a header is never closed."""
+    reader = _read(source, _CHROME)
+    return _read(source, frozenset(("head",))).end() if reader.skips else reader.end()
+
+
+def _read(source: str, chrome: frozenset[str]) -> _Reader:
+    reader = _Reader(source, chrome)
+    for token in tokens(source):
+        if isinstance(token, Tag):
+            reader.tag(token)
+        else:
+            reader.data(token)
+    return reader
+
+
+class _Reader:
+    """Takes tag after tag; a missing or a wrong closing tag does no harm beyond its block."""
+
+    def __init__(self, source: str, chrome: frozenset[str]) -> None:
+        self._lines = Lines(source)
+        self._chrome = chrome
+        self._articles = 0
+        self._blocks: list[Block] = []
+        self._writer = Writer()
+        self._spaced = True
+        self._heading = 0
+        self._centered = 0
+        self._mark = ""
+        self._bold: list[bool] = []
+        self._open: list[tuple[str, bool]] = []
+        self._lists: list[_Listing] = []
+        self._grids: list[_Grid] = []
+        self._skipped: list[str] = []
+
+    @property
+    def skips(self) -> bool:
+        """Whether a part that is left out is still open."""
+        return bool(self._skipped)
+
+    def tag(self, tag: Tag) -> None:
+        """Take in a tag."""
+        if tag.name == "body":
+            self._skipped.clear()
+        if self._skipped:
+            self._skip(tag)
+        elif not tag.closes and self._is_chrome(tag):
+            self._flush()
+            if tag.name not in _VOID:
+                self._skipped.append(tag.name)
+        elif tag.name == "br":
+            self._break()
+        elif tag.name in _INLINE:
+            self._inline(tag)
+        else:
+            self._flush()
+            if tag.name in ("article", "main"):
+                self._articles += -1 if tag.closes else 1
+            self._close(tag.name) if tag.closes else self._begin(tag)
+
+    def data(self, data: Data) -> None:
+        """Take in a text: blanks become one space, references the characters they stand for."""
+        if self._skipped:
+            return
+        raised = any(name == "sup" for name, _ in self._open)
+        for bit in bits(data):
+            if bit.width != len(bit.text):
+                self._write(superscript(bit.text) if raised else bit.text, bit.start, bit.width)
+                continue
+            done = 0
+            for blank in _BLANKS.finditer(bit.text):
+                self._write(bit.text[done : blank.start()], bit.start + done, None)
+                if not self._spaced:
+                    self._write(" ", bit.start + blank.start(), blank.end() - blank.start())
+                    self._spaced = True
+                done = blank.end()
+            rest = bit.text[done:]
+            self._write(superscript(rest) if raised else rest, bit.start + done, None)
+
+    def end(self) -> list[Block]:
+        """The blocks, what was left open closed."""
+        self._flush()
+        while self._grids:
+            self._end_grid()
+        return self._blocks
+
+    def _write(self, text: str, start: int, width: int | None) -> None:
+        if not text:
+            return
+        line = self._lines.location(start, start)
+        self._writer.add(text, line, width)
+        if not text.isspace():
+            self._spaced = False
+            self._bold.append(any(strong for _, strong in self._open))
+
+    def _break(self) -> None:
+        self._writer.glue("\n")
+        self._spaced = True
+
+    def _inline(self, tag: Tag) -> None:
+        if not tag.closes:
+            if tag.name not in _VOID:
+                self._open.append(
+                    (tag.name, tag.name in _STRONG or "font-weight:bold" in tag.attributes.get("style", ""))
+                )
+            return
+        for at in range(len(self._open) - 1, -1, -1):
+            if self._open[at][0] == tag.name:
+                del self._open[at]
+                return
+
+    def _begin(self, tag: Tag) -> None:
+        name = tag.name
+        centered = tag.attributes.get("align") == "center" or _CENTERED.search(tag.attributes.get("style", ""))
+        self._centered = int(bool(centered) or name == "center")
+        if len(name) == 2 and name[0] == "h" and name[1] in "123456":
+            self._heading = int(name[1])
+        elif name in ("ul", "ol"):
+            self._lists.append(_Listing(tag))
+        elif name == "li" and self._lists:
+            self._mark = self._lists[-1].mark()
+        elif name == "table":
+            self._grids.append(_Grid())
+        elif name == "tr" and self._grids:
+            self._end_cell()
+            self._grids[-1].rows.append([])
+        elif name in ("td", "th") and self._grids:
+            self._end_cell()
+            self._grids[-1].cell = _Open(_span(tag, "colspan"), _span(tag, "rowspan"), name == "th", [])
+
+    def _close(self, name: str) -> None:
+        self._centered = 0
+        self._open.clear()
+        if name in ("ul", "ol") and self._lists:
+            self._lists.pop()
+        elif name in ("td", "th", "tr") and self._grids:
+            self._end_cell()
+        elif name == "table" and self._grids:
+            self._end_grid()
+
+    def _is_chrome(self, tag: Tag) -> bool:
+        if tag.name in self._chrome:
+            return not (self._articles and tag.name in ("header", "footer"))
+        attributes = tag.attributes
+        return bool(attributes) and (
+            "hidden" in attributes
+            or attributes.get("role") in _CHROME_ROLES
+            or _HIDDEN.search(attributes.get("style", "")) is not None
+        )
+
+    def _skip(self, tag: Tag) -> None:
+        if tag.name == self._skipped[-1]:
+            if tag.closes:
+                self._skipped.pop()
+            elif tag.name not in _VOID:
+                self._skipped.append(tag.name)
+
+    def _flush(self) -> None:
+        """End the paragraph that is being read."""
+        body = self._writer.take()
+        bold, self._bold = bool(self._bold) and all(self._bold), []
+        mark, self._mark = (self._mark, "") if body.text else ("", self._mark)
+        heading, self._heading = self._heading, 0
+        self._spaced = True
+        if not body.text:
+            return
+        if self._grids and self._grids[-1].cell is not None:
+            self._grids[-1].cell.texts.append(body)
+            return
+        for line in split_lines(body):
+            self._blocks.append(Paragraph(line, heading, mark, bold or bool(heading), bool(self._centered)))
+            mark = ""
+
+    def _end_cell(self) -> None:
+        grid = self._grids[-1]
+        cell, grid.cell = grid.cell, None
+        if cell is None:
+            return
+        if not grid.rows:
+            grid.rows.append([])
+        grid.rows[-1].append(Cell(joined(cell.texts or [Text("")], "\n"), cell.columns, cell.rows, cell.header))
+
+    def _end_grid(self) -> None:
+        self._end_cell()
+        rows = [tuple(row) for row in self._grids.pop().rows if row]
+        outer = self._grids[-1].cell if self._grids else None
+        if outer is not None:
+            # A table within a cell: its words belong to the cell.
+            outer.texts.extend(cell.body for row in rows for cell in row if cell.body.text)
+        elif rows and max(len(row) for row in rows) == 1 and max(row[0].columns for row in rows) == 1:
+            self._blocks.extend(Paragraph(line) for row in rows for line in split_lines(row[0].body))
+        elif rows:
+            self._blocks.append(Table(tuple(rows)))
+
+
+def _span(tag: Tag, name: str) -> int:
+    written = tag.attributes.get(name, "1").strip()
+    return max(1, min(int(written), _MAX_SPAN)) if written.isdecimal() and len(written) < 7 else 1

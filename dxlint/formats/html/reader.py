@@ -1,0 +1,25 @@
+"""Web pages: a report published on a portal, or saved by Word as a page. Places are lines and columns.
+
+What a page puts around its text (menus, forms, scripts, hidden parts) is left out.
+"""
+
+from __future__ import annotations
+
+from dxlint.formats.blocks import Document
+from dxlint.formats.decoding import decode
+from dxlint.formats.guard import guarded
+from dxlint.formats.problems import unreadable
+
+
+def read(raw: bytes) -> Document:
+    """The blocks of a page in UTF-8."""
+    return guarded("html", "dxlint", raw, lambda: _read)
+
+
+def _read(raw: bytes) -> Document:
+    from dxlint.formats.html._blocks import page_blocks
+
+    source, problems = decode(raw)
+    if source is None:
+        return unreadable("html", *problems)
+    return Document("html", tuple(page_blocks(source)), (), tuple(problems))

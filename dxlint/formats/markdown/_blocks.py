@@ -1,0 +1,155 @@
+"""Markdown's tokens to blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from dxlint.formats.blocks import Block, Cell, Note, Paragraph, Table, Text
+from dxlint.formats.marks import Emphasis
+from dxlint.formats.places import Location
+from dxlint.formats.text_builder import Writer, cut, cuts, joined, stripped, superscript
+from dxlint.formats.wraps import LIST_MARK
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_LINK = re.compile(r"!?\[(?P<words>[^\[\]]{0,1000})\]\((?P<target>[^()\s]{0,1000})\)|\\(?P<escaped>[!-/:-@\[-`{-~])")
+_NOTE_MARK = re.compile(r"\[\^(\d{1,3})\]")
+# Marks within lines are read here: the parser keeps no places for them, and takes long over many brackets.
+_PARSER = (
+    MarkdownIt("commonmark", {"maxNesting": 50}).enable("table").disable(["code", "reference", "inline", "text_join"])
+)
+_NOTE = re.compile(r"\[\^(\d{1,3})\]:[ \t]*")
+
+
+def find_blocks(source: str) -> tuple[list[Block], list[Note]]:
+    """The blocks of a Markdown source and its footnotes (``[^1]: …``)."""
+    reader = _Reader(_LINE_END.split(source))
+    tokens = _PARSER.parse(source)
+    return list(reader.blocks(tokens)), reader.notes
+
+
+class _Reader:
+    """Goes through the tokens once, with the marks of the lists that are open."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._emphasis = Emphasis()
+        self._lists: list[tuple[str, int]] = []
+        self._mark = ""
+        self._at = (0, 0)
+        self.notes: list[Note] = []
+
+    def blocks(self, tokens: list[Token]) -> Iterator[Block]:
+        """The blocks of a list of tokens in reading order."""
+        rows: list[list[Cell]] = []
+        for number, token in enumerate(tokens):
+            kind = token.type
+            if kind in ("ordered_list_open", "bullet_list_open"):
+                self._lists.append((token.markup, int(token.attrGet("start") or 1)))
+            elif kind in ("ordered_list_close", "bullet_list_close"):
+                self._lists.pop()
+            elif kind == "list_item_open":
+                self._mark = self._item_mark(token)
+            elif kind == "tr_open":
+                rows.append([])
+            elif kind == "table_close":
+                yield Table(tuple(tuple(row) for row in rows))
+                rows = []
+            elif kind == "inline" and tokens[number - 1].type in ("td_open", "th_open"):
+                rows[-1].append(
+                    Cell(self._cell(token, new_row=len(rows[-1]) == 0), header=tokens[number - 1].type == "th_open")
+                )
+            elif kind == "inline":
+                heading = tokens[number - 1].tag[1:] if tokens[number - 1].type == "heading_open" else ""
+                yield from self._paragraphs(token, int(heading or 0))
+            elif kind in ("html_block", "fence", "code_block"):
+                yield from self._paragraphs(token, 0)
+
+    def _item_mark(self, token: Token) -> str:
+        markup, _ = self._lists[-1]
+        return token.info + markup if token.info else markup
+
+    def _paragraphs(self, token: Token, heading: int) -> Iterator[Block]:
+        """The lines of a paragraph joined; a line that begins as an item does is a paragraph of its own."""
+        first = token.map[0] if token.map else 0
+        groups: list[list[Text]] = []
+        bold = []
+        for offset, line in enumerate(token.content.split("\n")):
+            body = stripped(self._clean(line, first + offset + (token.type == "fence")))
+            if not body.text:
+                continue
+            note = _NOTE.match(body.text)
+            if note:
+                self.notes.append(Note(superscript(note[1]), cut(body, note.end(), len(body.text))))
+            elif groups and not LIST_MARK.match(body.text) and not self._breaks(token, offset):
+                groups[-1].append(body)
+            else:
+                groups.append([body])
+                bold.append(line.strip().startswith("**") and line.strip().endswith("**"))
+        for lines, strong in zip(groups, bold, strict=True):
+            yield Paragraph(_noted(joined(lines, " ")), heading, self._mark, strong or heading > 0)
+            self._mark = ""
+
+    def _breaks(self, token: Token, offset: int) -> bool:
+        """Whether the line above ends in two spaces or a backslash: a line break that was meant."""
+        at = (token.map[0] if token.map else 0) + offset - 1
+        return 0 <= at < len(self._lines) and self._lines[at].endswith(("  ", "\\"))
+
+    def _clean(self, content: str, line: int) -> Text:
+        """A line of a block without its marks, placed in the source's line."""
+        source = self._lines[line] if line < len(self._lines) else ""
+        column = max(0, source.find(content.strip())) + 1
+        body = joined(
+            [one.body for one in self._emphasis.clean(content.strip(), Location(line + 1, column, line + 1, column))],
+            " ",
+        )
+        self._emphasis.strong = False
+        return _unlinked(body)
+
+    def _cell(self, token: Token, new_row: bool) -> Text:
+        line = token.map[0] if token.map else 0
+        if new_row:
+            self._at = (line, 0)
+        source = self._lines[line] if line < len(self._lines) else ""
+        column = max(0, source.find(token.content, self._at[1]))
+        self._at = (line, column + len(token.content))
+        place = Location(line + 1, column + 1, line + 1, column + 1)
+        body = joined([one.body for one in self._emphasis.clean(token.content, place)], " ")
+        return _noted(_unlinked(body))
+
+
+def _unlinked(body: Text) -> Text:
+    """Links as their words, escaped signs as themselves."""
+    if "](" not in body.text and "\\" not in body.text:
+        return body
+    spans = []
+    done = 0
+    for match in _LINK.finditer(body.text):
+        spans += [(done, match.start()), match.span("words" if match["words"] is not None else "escaped")]
+        done = match.end()
+    writer = Writer()
+    for part in cuts(body, [*spans, (done, len(body.text))]):
+        writer.add_text(part)
+    return writer.take()
+
+
+def _noted(body: Text) -> Text:
+    """Marks of footnotes as raised digits."""
+    if "[^" not in body.text:
+        return body
+    marks = list(_NOTE_MARK.finditer(body.text))
+    spans = []
+    done = 0
+    for match in marks:
+        spans += [(done, match.start()), match.span()]
+        done = match.end()
+    writer = Writer()
+    for number, part in enumerate(cuts(body, [*spans, (done, len(body.text))])):
+        if number % 2:
+            writer.add(superscript(marks[number // 2][1]), part.pieces[0].origin, width=len(part.text))
+        else:
+            writer.add_text(part)
+    return writer.take()

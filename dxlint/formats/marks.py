@@ -1,0 +1,83 @@
+"""Emphasis in plain text: the marks go, what they emphasise keeps its place.
+
+``**Chưa đạt**``, ``*chỉ tiêu 1,2*`` and ``<i>…</i>`` are left by tools that turn Word or web pages into text. A
+star that opens an item (``* Đánh giá: Đạt``) and a lone star are text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dxlint.formats.blocks import Text
+from dxlint.formats.places import Location
+from dxlint.formats.text_builder import Writer, placed
+
+_MARK = re.compile(
+    r"(?P<strong>\*\*+)|</?(?:i|b|u|em|strong|span)>|(?P<star>(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*]))"
+)
+
+
+class Stretch(NamedTuple):
+    """A part of a line that is a paragraph's own: strong text that begins at once begins a new one."""
+
+    body: Text
+    bold: bool
+
+
+class Emphasis:
+    """Removes the marks of line after line; strong text may run over several."""
+
+    __slots__ = ("strong",)
+
+    def __init__(self) -> None:
+        self.strong = False
+
+    def clean(self, line: str, origin: Location) -> list[Stretch]:
+        """The line without marks, cut where one strong text follows another (``**…****…**``)."""
+        if "*" not in line and "<" not in line:
+            return [Stretch(placed(line, origin), self.strong)]
+        stretches: list[Stretch] = []
+        writer = Writer()
+        plain = False
+        done = 0
+        stars = _paired_stars(line)
+        for mark in _MARK.finditer(line):
+            if mark["star"] and mark.start() not in stars:
+                continue
+            between = line[done : mark.start()]
+            writer.add(between, origin._replace(column=origin.column + done))
+            plain = plain or not (self.strong or not between.strip())
+            done = mark.end()
+            if mark["strong"]:
+                if self._cuts(line, mark) and writer.length:
+                    stretches.append(Stretch(writer.take(), not plain))
+                    plain = False
+                self.strong ^= len(mark[0]) in (2, 3)
+        writer.add(line[done:], origin._replace(column=origin.column + done))
+        plain = plain or not (self.strong or not line[done:].strip())
+        stretches.append(Stretch(writer.take(), not plain))
+        return stretches
+
+    def _cuts(self, line: str, mark: re.Match[str]) -> bool:
+        if len(mark[0]) >= 4:
+            return True
+        before, after = line[mark.start() - 1 : mark.start()], line[mark.end() : mark.end() + 1]
+        return not self.strong and before.isalnum() and after.isupper()
+
+
+def _paired_stars(line: str) -> set[int]:
+    """Where the single stars stand that open and close one emphasis in this line."""
+    paired: set[int] = set()
+    opened = -1
+    for mark in _MARK.finditer(line):
+        if mark["star"] is None:
+            continue
+        at = mark.start()
+        before, after = line[at - 1 : at] if at else "", line[at + 1 : at + 2]
+        if opened >= 0 and before and not before.isspace():
+            paired |= {opened, at}
+            opened = -1
+        elif after and not after.isspace() and not before.isalnum():
+            opened = at
+    return paired

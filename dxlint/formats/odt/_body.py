@@ -1,0 +1,210 @@
+"""OpenDocument's text as blocks: paragraphs with their list marks, tables with their merged cells, footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Table, Text
+from dxlint.formats.guard import UnreadableError
+from dxlint.formats.odt._styles import Styles, amount, q
+from dxlint.formats.package import Package
+from dxlint.formats.places import Location
+from dxlint.formats.problems import problem
+from dxlint.formats.soft_breaks import split_lines
+from dxlint.formats.text_builder import Writer, joined, placed, superscript
+
+_MAX_SPAN = 1_000
+_MAX_SPACES = 200
+_LEVELS = 10
+_WITHIN = frozenset(map(q, ("text:section", "text:index-body", "text:list-header")))
+_THROUGH = frozenset(map(q, ("text:span", "text:a", "text:meta", "text:ruby", "text:ruby-base", "text:bookmark-ref")))
+_SILENT = frozenset(map(q, ("text:page-number", "text:page-count", "text:soft-page-break", "office:annotation")))
+
+
+def read_odt(raw: bytes) -> Document:
+    """The blocks of an ``.odt``. Raises :class:`UnreadableError` where its content cannot be read."""
+    package = Package(raw)
+    if b"encryption-data" in (package.read("META-INF/manifest.xml") or b""):
+        raise UnreadableError(problem("encrypted"))
+    root = package.needed("content.xml")
+    body = root.find(f"{q('office:body')}/{q('office:text')}")
+    if body is None:
+        raise UnreadableError(problem("broken-file", detail="content.xml"))
+    reader = _Reader(Styles(package.xml("styles.xml"), root))
+    blocks = tuple(reader.blocks(body))
+    return Document("odt", blocks, tuple(reader.notes))
+
+
+class _List:
+    """The list that is being read: its style, its depth, and the numbers of its levels."""
+
+    __slots__ = ("counts", "level", "style")
+
+    def __init__(self, style: str, level: int, counts: list[int]) -> None:
+        self.style = style
+        self.level = level
+        self.counts = counts
+
+
+class _Reader:
+    """Walks the text once; counts paragraphs, pages, lists and notes on its way."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._paragraph = 0
+        self._page = 1
+        self._going_on: dict[str, list[int]] = {}
+        self.notes: list[Note] = []
+
+    def blocks(self, parent: _Element) -> Iterator[Block]:
+        """The paragraphs, lists and tables of a text, a section or a cell."""
+        for child in parent:
+            if child.tag in (q("text:p"), q("text:h")):
+                yield from self._paragraphs(child, "")
+            elif child.tag == q("text:list"):
+                yield from self._list(child, None)
+            elif child.tag == q("table:table"):
+                yield from self._table(child)
+            elif child.tag in _WITHIN:
+                yield from self.blocks(child)
+
+    def _list(self, element: _Element, outer: _List | None) -> Iterator[Block]:
+        style = element.get(q("text:style-name")) or (outer.style if outer else "")
+        level = min(outer.level + 1 if outer else 0, _LEVELS - 1)
+        counts = outer.counts if outer else [0] * _LEVELS
+        if outer is None and element.get(q("text:continue-numbering")) == "true":
+            counts = self._going_on.get(style, counts)
+        elif outer is not None or level == 0:
+            counts[level] = 0
+        listed = _List(style, level, counts)
+        for item in element:
+            if item.tag == q("text:list-item"):
+                yield from self._item(item, listed)
+        if outer is None:
+            self._going_on[style] = counts
+
+    def _item(self, item: _Element, listed: _List) -> Iterator[Block]:
+        level, counts = listed.level, listed.counts
+        start = self._styles.start(listed.style, level)
+        if item.get(q("text:start-value")):
+            counts[level] = amount(item, "text:start-value", 9999)
+        else:
+            counts[level] = counts[level] + 1 if counts[level] else start
+        mark = ""
+        if any(child.tag in (q("text:p"), q("text:h")) for child in item):
+            mark = self._styles.mark(listed.style, level, counts)
+        for child in item:
+            if child.tag in (q("text:p"), q("text:h")):
+                yield from self._paragraphs(child, mark)
+                mark = ""
+            elif child.tag == q("text:list"):
+                yield from self._list(child, listed)
+
+    def _paragraphs(self, element: _Element, mark: str) -> Iterator[Block]:
+        self._paragraph += 1
+        name = element.get(q("text:style-name"), "")
+        chain = self._styles.chain(name)
+        if any(style.breaks for style in chain[:1]):
+            self._page += 1
+        page = self._page
+        writer = Writer()
+        bold: list[bool] = []
+        self._write(element, writer, bool(self._styles.is_bold(name)), bold)
+        heading = amount(element, "text:outline-level", _LEVELS) if element.tag == q("text:h") else 0
+        centered = next((style.centered for style in chain if style.centered is not None), False)
+        for line in split_lines(writer.take()):
+            yield Paragraph(line, heading, mark, bool(bold) and all(bold), bool(centered), page)
+            mark = ""
+
+    def _write(self, element: _Element, writer: Writer, bold: bool, seen: list[bool]) -> None:
+        """Add an element's text; blanks of the file's own lines become one space (ODF 1.3, 6.1.2)."""
+        self._characters(element.text, writer, bold, seen)
+        for child in element:
+            if child.tag in _THROUGH:
+                own = self._styles.is_bold(child.get(q("text:style-name"), ""))
+                self._write(child, writer, bold if own is None else own, seen)
+            elif child.tag == q("text:s"):
+                self._add(" " * amount(child, "text:c", _MAX_SPACES), writer)
+            elif child.tag == q("text:tab"):
+                self._add("\t", writer)
+            elif child.tag == q("text:line-break"):
+                self._add("\n", writer)
+            elif child.tag == q("text:note"):
+                self._note(child, writer)
+            elif child.tag == q("text:soft-page-break"):
+                self._page += 1
+            elif isinstance(child.tag, str) and child.tag not in _SILENT and child.text:
+                # Fields show their text.
+                self._characters(child.text, writer, bold, seen)
+            self._characters(child.tail, writer, bold, seen)
+
+    def _characters(self, text: str | None, writer: Writer, bold: bool, seen: list[bool]) -> None:
+        if not text:
+            return
+        if "\n" in text or "  " in text or "\t" in text:
+            inner = " ".join(text.split())
+            text = (" " if text[0].isspace() else "") + inner + (" " if inner and text[-1].isspace() else "")
+        if not text.isspace():
+            seen.append(bold)
+        self._add(text, writer)
+
+    def _add(self, text: str, writer: Writer, width: int | None = None) -> None:
+        column = writer.length + 1
+        writer.add(text, Location(0, column, 0, column, self._paragraph), width)
+
+    def _note(self, note: _Element, writer: Writer) -> None:
+        body = note.find(q("text:note-body"))
+        mark = superscript(str(len(self.notes) + 1))
+        lines = [] if body is None else [_plain(one) for one in body.iter(q("text:p"))]
+        column = writer.length + 1
+        place = Location(0, column, 0, column, self._paragraph)
+        self.notes.append(Note(mark, placed("\n".join(line for line in lines if line), place)))
+        self._add(mark, writer, width=0)
+
+    def _table(self, table: _Element) -> Iterator[Block]:
+        page = self._page
+        rows = [tuple(self._cells(row, header)) for row, header in _rows(table, False)]
+        rows = [row for row in rows if row]
+        if len(rows) == 1 and len(rows[0]) == 1:
+            yield from (Paragraph(line, page=page) for line in split_lines(rows[0][0].body))
+        elif rows:
+            yield Table(tuple(rows), table.get(q("table:name"), ""), page)
+
+    def _cells(self, row: _Element, header: bool) -> Iterator[Cell]:
+        for cell in row:
+            if cell.tag != q("table:table-cell"):
+                continue
+            texts = []
+            for block in self.blocks(cell):
+                if isinstance(block, Paragraph):
+                    texts.append(_marked(block, self._paragraph))
+                else:
+                    texts.extend(inner.body for inner_row in block.rows for inner in inner_row)
+            body = joined([text for text in texts if text.text] or [Text("")], "\n")
+            columns, rows = (amount(cell, f"table:number-{kind}-spanned", _MAX_SPAN) for kind in ("columns", "rows"))
+            for _ in range(amount(cell, "table:number-columns-repeated", _MAX_SPAN)):
+                yield Cell(body, columns, rows, header)
+
+
+def _rows(table: _Element, header: bool) -> Iterator[tuple[_Element, bool]]:
+    for child in table:
+        if child.tag == q("table:table-row"):
+            yield child, header
+        elif child.tag in (q("table:table-header-rows"), q("table:table-rows"), q("table:table-row-group")):
+            yield from _rows(child, child.tag == q("table:table-header-rows"))
+
+
+def _marked(block: Paragraph, paragraph: int) -> Text:
+    if not block.mark:
+        return block.body
+    writer = Writer()
+    writer.add(block.mark, Location(0, 1, 0, 1, paragraph), width=0)
+    writer.glue(" ")
+    writer.add_text(block.body)
+    return writer.take()
+
+
+def _plain(element: _Element) -> str:
+    return " ".join("".join(str(text) for text in element.itertext()).split())

@@ -1,0 +1,129 @@
+"""What OpenDocument styles say of a paragraph and of a list's marks."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lxml.etree import _Element
+
+from dxlint.formats.list_marks import bullet, counted
+
+_NAMESPACES = {
+    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+}
+_FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_DEEPEST = 20
+_LEVELS = 10
+
+
+def q(name: str) -> str:
+    """A prefixed name as lxml writes it."""
+    prefix, _, rest = name.partition(":")
+    return f"{{{_NAMESPACES[prefix]}}}{rest}"
+
+
+def amount(element: _Element, name: str, most: int) -> int:
+    """An attribute that counts: at least 1, at most ``most``, 1 where it is missing or no number."""
+    written = element.get(q(name), "1")
+    return max(1, min(int(written), most)) if written.isdecimal() and len(written) < 10 else 1
+
+
+class Style(NamedTuple):
+    """A style's own word on weight, alignment, list and page break, and the style it is based on."""
+
+    bold: bool | None
+    centered: bool | None
+    listed: str
+    breaks: bool
+    parent: str
+
+
+class ListLevel(NamedTuple):
+    """How a level of a list is marked; ``form`` is "" for a bullet."""
+
+    form: str
+    before: str
+    after: str
+    shown: int
+    start: int
+    sign: str
+
+
+class Styles:
+    """The styles and list styles of the parts of a document."""
+
+    def __init__(self, *roots: _Element | None) -> None:
+        self._styles: dict[str, Style] = {}
+        self._lists: dict[str, dict[int, ListLevel]] = {}
+        for root in roots:
+            if root is None:
+                continue
+            for style in root.iter(q("style:style")):
+                self._styles[style.get(q("style:name"), "")] = _style(style)
+            for listed in (*root.iter(q("text:list-style")), *root.iter(q("text:outline-style"))):
+                self._lists[listed.get(q("style:name"), "")] = _levels(listed)
+
+    def chain(self, name: str) -> list[Style]:
+        """A style and what it is based on, nearest first."""
+        found: list[Style] = []
+        while name in self._styles and len(found) < _DEEPEST:
+            found.append(self._styles[name])
+            name = found[-1].parent
+        return found
+
+    def is_bold(self, name: str) -> bool | None:
+        """Whether a style is bold; None where it does not say."""
+        return next((style.bold for style in self.chain(name) if style.bold is not None), None)
+
+    def mark(self, listed: str, level: int, counts: list[int]) -> str:
+        """The mark of an item whose numbers down to its level are ``counts``."""
+        levels = self._lists.get(listed, {})
+        own = levels.get(level)
+        if own is None:
+            return ""
+        if not own.form:
+            return bullet(own.sign)
+        first = max(0, level + 1 - own.shown)
+        places = [
+            counted(counts[at], levels[at].form) for at in range(first, level + 1) if at in levels and levels[at].form
+        ]
+        return (own.before + ".".join(places) + own.after).strip()
+
+    def start(self, listed: str, level: int) -> int:
+        """The first number of a level."""
+        own = self._lists.get(listed, {}).get(level)
+        return own.start if own else 1
+
+
+def _style(style: _Element) -> Style:
+    text = style.find(q("style:text-properties"))
+    paragraph = style.find(q("style:paragraph-properties"))
+    weight = None if text is None else text.get(q("fo:font-weight"))
+    align = None if paragraph is None else paragraph.get(q("fo:text-align"))
+    return Style(
+        None if weight is None else weight == "bold" or (weight.isdecimal() and int(weight[:4]) >= 600),
+        None if align is None else align == "center",
+        style.get(q("style:list-style-name"), ""),
+        paragraph is not None and paragraph.get(q("fo:break-before")) == "page",
+        style.get(q("style:parent-style-name"), ""),
+    )
+
+
+def _levels(listed: _Element) -> dict[int, ListLevel]:
+    levels = {}
+    for level in listed:
+        at = amount(level, "text:level", _LEVELS) - 1
+        form = _FORMS.get(level.get(q("style:num-format"), ""), "")
+        levels[at] = ListLevel(
+            form,
+            level.get(q("style:num-prefix"), ""),
+            level.get(q("style:num-suffix"), ""),
+            amount(level, "text:display-levels", _LEVELS),
+            amount(level, "text:start-value", 9999),
+            level.get(q("text:bullet-char"), ""),
+        )
+    return levels

@@ -1,0 +1,189 @@
+"""A PDF's pages to one run of blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import inf
+from statistics import median
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw_pdfium
+
+from dxlint.formats.blocks import Block, Document, Note, Table
+from dxlint.formats.guard import UnreadableError
+from dxlint.formats.pdf._flow import (
+    Margins,
+    columns_from,
+    columns_table,
+    margins,
+    one_paragraph,
+    paragraph,
+    running_heads,
+    without_furniture,
+)
+from dxlint.formats.pdf._grid import Grid, filled, grids
+from dxlint.formats.pdf._rulings import rulings
+from dxlint.formats.pdf._words import Frame, PageLine, Word, line_text, lines_of, numbered, page_line, words
+from dxlint.formats.problems import problem
+from dxlint.formats.text_builder import cut, stripped
+from dxlint.formats.tree import Problem
+
+MAX_PAGES = 2_000
+_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+_RAISED_WITHIN = re.compile(r"(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+_NEAR = 6.0
+
+
+class Page(NamedTuple):
+    """What stands on a page: lines outside of tables, tables with where they are, whether only pictures do."""
+
+    number: int
+    lines: list[PageLine]
+    tables: list[tuple[Grid, Table]]
+    pictures: bool
+
+
+def read_pdf(raw: bytes) -> Document:
+    """The blocks of a PDF. Raises :class:`UnreadableError` for one that cannot be opened or has no text."""
+    try:
+        opened = pdfium.PdfDocument(raw)
+    except pdfium.PdfiumError as error:
+        locked = raw_pdfium.FPDF_GetLastError() == raw_pdfium.FPDF_ERR_PASSWORD or "assword" in str(error)
+        raise UnreadableError(problem("encrypted") if locked else problem("broken-file", detail=str(error))) from error
+    with opened:
+        problems: list[Problem] = []
+        if len(opened) > MAX_PAGES:
+            problems.append(problem("too-many-pages", limit=str(MAX_PAGES)))
+        pages = [_page(opened, index) for index in range(min(len(opened), MAX_PAGES))]
+    if not any(page.lines or page.tables for page in pages):
+        raise UnreadableError(problem("no-text-layer"))
+    blank = [str(page.number) for page in pages if page.pictures and not page.lines and not page.tables]
+    if blank:
+        problems.append(problem("pages-without-text", pages=", ".join(blank[:20])))
+    notes: list[Note] = []
+    blocks = tuple(_blocks(pages, notes))
+    return Document("pdf", blocks, tuple(notes), tuple(problems))
+
+
+def _page(opened: pdfium.PdfDocument, index: int) -> Page:
+    page = opened[index]
+    try:
+        turned = page.get_rotation() // 90
+        width, height = page.get_size()
+        frame = Frame(*((height, width) if turned % 2 else (width, height)), turned)
+        textpage = page.get_textpage()
+        try:
+            found = [word for line in numbered(lines_of(words(textpage.raw, frame)), index + 1) for word in line.words]
+        finally:
+            textpage.close()
+        ruled, pictures = rulings(page.raw, frame)
+    finally:
+        page.close()
+    tables = []
+    for grid in grids(ruled):
+        within = [word for word in found if grid.box_at(word) is not None]
+        if within:
+            tables.append((grid, filled(grid, within, index + 1)))
+            found = [word for word in found if grid.box_at(word) is None]
+    return Page(index + 1, _lines_again(found), tables, pictures)
+
+
+def _lines_again(found: list[Word]) -> list[PageLine]:
+    """The words outside of tables in the lines they were numbered by."""
+    lines: dict[int, list[Word]] = {}
+    for word in found:
+        lines.setdefault(word.place.paragraph, []).append(word)
+    return [page_line(lines[number]) for number in sorted(lines)]
+
+
+def _blocks(pages: list[Page], notes: list[Note]) -> Iterator[Block]:
+    """The blocks of all pages: a paragraph or a table that a page break cuts is one."""
+    heads = running_heads([page.lines for page in pages])
+    edges: Margins | None = None
+    used: set[str] = set()
+    open_lines: list[PageLine] = []
+    open_page = 0
+    open_table: tuple[Grid | None, Table] | None = None
+    for page in pages:
+        lines = _without_notes(without_furniture(page.lines, heads), used, notes)
+        edges = margins(lines, edges)
+        new_page = True
+        for item in _in_order(lines, page):
+            if isinstance(item, PageLine):
+                if open_table:
+                    yield open_table[1]
+                    open_table = None
+                if open_lines and not one_paragraph(open_lines[-1], item, edges, new_page):
+                    yield paragraph(open_lines, edges, open_page)
+                    open_lines = []
+                open_page = open_page if open_lines else page.number
+                open_lines.append(item)
+            else:
+                if open_lines:
+                    yield paragraph(open_lines, edges, open_page)
+                    open_lines = []
+                grid, table = item
+                if open_table and new_page and _go_on(open_table[0], grid):
+                    table = open_table[1]._replace(rows=open_table[1].rows + table.rows)
+                elif open_table:
+                    yield open_table[1]
+                open_table = grid, table
+            new_page = False
+    if open_table:
+        yield open_table[1]
+    if open_lines and edges:
+        yield paragraph(open_lines, edges, open_page)
+
+
+def _in_order(lines: list[PageLine], page: Page) -> Iterator[PageLine | tuple[Grid | None, Table]]:
+    """The lines and tables of a page from top to bottom; lines in columns are a table too."""
+    waiting = list(page.tables)
+    at = 0
+    while at < len(lines):
+        while waiting and waiting[0][0].ys[0] < lines[at].top:
+            yield waiting.pop(0)
+        end = columns_from(lines, at, waiting[0][0].ys[0] if waiting else inf)
+        if end > at:
+            yield None, columns_table(lines[at:end], page.number)
+            at = end
+        else:
+            yield lines[at]
+            at += 1
+    yield from waiting
+
+
+def _go_on(grid: Grid | None, following: Grid | None) -> bool:
+    """Whether a table at the top of a page has the columns of the one that ended the page before."""
+    if grid is None or following is None or len(grid.xs) != len(following.xs):
+        return False
+    shift = following.xs[0] - grid.xs[0]
+    return all(abs(one - other + shift) < _NEAR for one, other in zip(grid.xs, following.xs, strict=True))
+
+
+def _without_notes(lines: list[PageLine], used: set[str], notes: list[Note]) -> list[PageLine]:
+    """The lines of the text itself; the notes at the foot of the page go to ``notes``."""
+    body = median(line.height for line in lines) if lines else 0
+    kept: list[PageLine] = []
+    note: list[PageLine] = []
+    for line in lines:
+        mark = _RAISED.match(line.text)
+        if mark and mark[0] in used:
+            _add_note(note, notes)
+            note = [line]
+        elif note and line.height <= max(one.height for one in note) * 1.02 and line.height < body:
+            note.append(line)
+        else:
+            used.update(_RAISED_WITHIN.findall(line.text))
+            kept.append(line)
+    _add_note(note, notes)
+    return kept
+
+
+def _add_note(lines: list[PageLine], notes: list[Note]) -> None:
+    if lines:
+        body = line_text(lines)
+        mark = _RAISED.match(body.text)
+        end = mark.end() if mark else 0
+        notes.append(Note(body.text[:end], stripped(cut(body, end, len(body.text)))))

@@ -1,0 +1,130 @@
+"""The straight lines drawn on a PDF page: the borders of its tables."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from dxlint.formats.pdf._words import Frame
+
+MAX_OBJECTS = 20_000
+MAX_SEGMENTS = 4_000
+MAX_PIECES = 60_000
+"""The most pieces of lines that are taken in of a page: a map or a chart has more, a table far fewer."""
+_THIN = 3.0
+_LONG = 4.0
+_NEAR = 3.0
+_DEEPEST = 4
+
+
+class Ruling(NamedTuple):
+    """A line at ``at`` (x of an upright one, y of a level one) from ``start`` to ``end``, in points."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Rulings(NamedTuple):
+    """The lines of a page, pieces of one line joined."""
+
+    level: list[Ruling]
+    upright: list[Ruling]
+
+
+def rulings(page: Any, frame: Frame) -> tuple[Rulings, bool]:
+    """The lines drawn on a page, and whether it holds pictures."""
+    level: list[Ruling] = []
+    upright: list[Ruling] = []
+    pictures = False
+    for kind, item in _objects(page):
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pictures = True
+            continue
+        if len(level) + len(upright) > MAX_PIECES:
+            break
+        for (x0, y0), (x1, y1) in _strokes(item):
+            ax, ay = frame.upright(x0, y0)
+            bx, by = frame.upright(x1, y1)
+            left, right, top, bottom = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+            if bottom - top < _THIN and right - left > _LONG:
+                level.append(Ruling((top + bottom) / 2, left, right))
+            elif right - left < _THIN and bottom - top > _LONG:
+                upright.append(Ruling((left + right) / 2, top, bottom))
+    return Rulings(_merged(level), _merged(upright)), pictures
+
+
+def _objects(page: Any) -> Iterator[tuple[int, Any]]:
+    """Paths and pictures of a page, in forms too, up to a bound."""
+    left = MAX_OBJECTS
+    counts = [(pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPage_GetObject, page, 0)]
+    while counts:
+        count, get, owner, depth = counts.pop()
+        for index in range(min(count, left)):
+            item = get(owner, index)
+            kind = pdfium.FPDFPageObj_GetType(item)
+            left -= 1
+            if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
+                yield kind, item
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+                counts.append((pdfium.FPDFFormObj_CountObjects(item), pdfium.FPDFFormObj_GetObject, item, depth + 1))
+
+
+def _strokes(path: Any) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """The straight parts of a path; a thin box is one line, a larger one its four sides."""
+    bounds = [ctypes.c_float() for _ in range(4)]
+    if pdfium.FPDFPageObj_GetBounds(path, *(ctypes.byref(one) for one in bounds)):
+        left, bottom, right, top = (one.value for one in bounds)
+        if right - left < _THIN or top - bottom < _THIN:
+            yield (left, bottom), (right, top)
+            return
+    matrix = pdfium.FS_MATRIX(1, 0, 0, 1, 0, 0)
+    pdfium.FPDFPageObj_GetMatrix(path, ctypes.byref(matrix))
+    x, y = ctypes.c_float(), ctypes.c_float()
+    begun = last = (0.0, 0.0)
+    for index in range(min(pdfium.FPDFPath_CountSegments(path), MAX_SEGMENTS)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        here = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            begun = here
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            yield last, here
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            yield here, begun
+        last = here
+
+
+def _merged(pieces: list[Ruling]) -> list[Ruling]:
+    """Lines at nearly one height or side that touch, as one."""
+    merged: list[Ruling] = []
+    group: list[Ruling] = []
+    for piece in sorted(pieces):
+        if group and piece.at - group[-1].at > _NEAR:
+            merged.extend(_joined(group))
+            group = []
+        group.append(piece)
+    merged.extend(_joined(group))
+    return merged
+
+
+def _joined(group: list[Ruling]) -> Iterator[Ruling]:
+    if not group:
+        return
+    at = sum(one.at for one in group) / len(group)
+    start, end = 0.0, -1.0
+    for one in sorted(group, key=lambda one: one.start):
+        if end < start or one.start > end + _NEAR:
+            if end > start:
+                yield Ruling(at, start, end)
+            start, end = one.start, one.end
+        end = max(end, one.end)
+    if end > start:
+        yield Ruling(at, start, end)

@@ -1,0 +1,178 @@
+"""The words of a PDF page, and the lines they stand in, by where their characters are drawn."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from dxlint.formats.blocks import Text
+from dxlint.formats.places import Location
+from dxlint.formats.text_builder import Writer, superscript
+
+MAX_CHARACTERS = 200_000
+"""The most characters that are read of a page."""
+_BOLD = 600
+_SMALL = 0.8
+_GAP = 0.28
+_HYPHENS = ("\x02", "\ufffe")
+
+
+class Word(NamedTuple):
+    """A word and its box in points, y downwards from the top of the page; its place once its line is known."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    bold: bool
+    place: Location = Location(0, 0, 0, 0)
+
+    @property
+    def height(self) -> float:
+        """The height of its box."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """The height at which it stands."""
+        return (self.top + self.bottom) / 2
+
+
+class Frame(NamedTuple):
+    """A page's size and how it is turned (0, 1, 2, 3 quarters clockwise)."""
+
+    width: float
+    height: float
+    turned: int
+
+    def upright(self, x: float, y: float) -> tuple[float, float]:
+        """A point as the reader sees it, y downwards."""
+        if self.turned == 1:
+            return y, x
+        if self.turned == 2:
+            return self.width - x, y
+        if self.turned == 3:
+            return self.height - y, self.width - x
+        return x, self.height - y
+
+
+def words(textpage: Any, frame: Frame) -> list[Word]:
+    """The words of a text page in the order of the file."""
+    count = min(pdfium.FPDFText_CountChars(textpage), MAX_CHARACTERS)
+    box = pdfium.FS_RECTF()
+    at_box = ctypes.byref(box)
+    found: list[Word] = []
+    letters: list[str] = []
+    x0 = x1 = top = bottom = 0.0
+    first = 0
+
+    def finish() -> None:
+        if letters:
+            bold = pdfium.FPDFText_GetFontWeight(textpage, first) >= _BOLD
+            found.append(Word("".join(letters), x0, x1, top, bottom, bold))
+            letters.clear()
+
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        letter = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        if letter in _HYPHENS:
+            letter = "-"
+        if letter.isspace() or letter < " " or not pdfium.FPDFText_GetLooseCharBox(textpage, index, at_box):
+            finish()
+            continue
+        ax, ay = frame.upright(box.left, box.top)
+        bx, by = frame.upright(box.right, box.bottom)
+        left, right, high, low = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+        height = bottom - top
+        if letters and letter.isdigit() and low - high < _SMALL * height and low < bottom - 0.15 * height:
+            # A raised figure: the mark of a note, or a square metre.
+            letters.append(superscript(letter))
+            x1 = right
+            continue
+        if letters and not (abs(low - bottom) < 0.5 * height and -_GAP * height < left - x1 < _GAP * height):
+            finish()
+        if not letters:
+            first, x0, top, bottom = index, left, high, low
+        letters.append(letter)
+        x1 = right
+    finish()
+    return found
+
+
+class PageLine(NamedTuple):
+    """Words that stand at one height, from left to right, and the box around them."""
+
+    words: tuple[Word, ...]
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    height: float
+    """The height of its tallest word."""
+
+    @property
+    def text(self) -> str:
+        """Its words with one space between."""
+        return " ".join([word.text for word in self.words])
+
+    def body(self) -> Text:
+        """Its text with places."""
+        return line_text([self])
+
+
+def page_line(found: Sequence[Word]) -> PageLine:
+    """The line of words that are in their order."""
+    top = min([word.top for word in found])
+    bottom = max([word.bottom for word in found])
+    height = max([word.bottom - word.top for word in found])
+    return PageLine(tuple(found), found[0].x0, found[-1].x1, top, bottom, height)
+
+
+def lines_of(found: list[Word]) -> list[PageLine]:
+    """The lines that words form, from top to bottom."""
+    lines: list[list[Word]] = []
+    for word in sorted(found, key=lambda word: word.middle):
+        if lines:
+            last = lines[-1][0]
+            if abs(word.middle - last.middle) < 0.5 * max(word.height, last.height):
+                lines[-1].append(word)
+                continue
+        lines.append([word])
+    return [page_line(_with_raised_start(sorted(line, key=lambda word: word.x0))) for line in lines]
+
+
+def _with_raised_start(line: list[Word]) -> list[Word]:
+    """A small figure before a line's first word is the mark of a note."""
+    if len(line) > 1 and line[0].text.isdigit():
+        mark, following = line[0], line[1]
+        raised = (following.bottom - mark.bottom) / following.height
+        if raised > (0.15 if mark.height < _SMALL * following.height else 0.3):
+            line[0] = mark._replace(text=superscript(mark.text))
+    return line
+
+
+def numbered(lines: list[PageLine], page: int) -> list[PageLine]:
+    """The lines with their words' places: the page, the line from its top, the column in the line."""
+    placed = []
+    for number, line in enumerate(lines, 1):
+        column = 1
+        with_places = []
+        for word in line.words:
+            with_places.append(word._replace(place=Location(0, column, 0, column, number, page)))
+            column += len(word.text) + 1
+        placed.append(line._replace(words=tuple(with_places)))
+    return placed
+
+
+def line_text(lines: list[PageLine], glue: str = " ") -> Text:
+    """The text of lines, one space between words, ``glue`` between lines."""
+    writer = Writer()
+    for line in lines:
+        writer.glue(glue)
+        for number, word in enumerate(line.words):
+            writer.add(word.text + (" " if number + 1 < len(line.words) else ""), word.place)
+    return writer.take()

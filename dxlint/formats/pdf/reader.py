@@ -1,0 +1,19 @@
+"""PDF files with a text layer. Places are pages, lines of the page from its top, and columns of the line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dxlint.formats.blocks import Document
+from dxlint.formats.guard import guarded
+
+
+def read(raw: bytes) -> Document:
+    """The blocks of a PDF; page numbers and running heads are left out, ruled tables keep their cells."""
+    return guarded("pdf", "pypdfium2", raw, _reader)
+
+
+def _reader() -> Callable[[bytes], Document]:
+    from dxlint.formats.pdf._document import read_pdf
+
+    return read_pdf

@@ -1,0 +1,48 @@
+"""What a document's reader says when it cannot read, or not all: DX001, never an exception.
+
+| message | data | what happened |
+|---|---|---|
+| needs-extra | package, command | the library that reads the format is not installed |
+| old-word | – | a Word 97–2003 file (``.doc``), whatever its suffix |
+| old-excel | – | an Excel 97–2003 file (``.xls``), whatever its suffix |
+| encrypted | – | a password is needed to open it |
+| broken-file | detail | cut off or damaged: its container or its XML cannot be read |
+| too-large | limit | a part is larger, or grows larger when unpacked, than is read |
+| too-many-parts | limit | a container of more parts than any report has |
+| too-many-pages | limit | the pages behind are not read |
+| too-many-rows | sheet, limit | the rows behind are not read |
+| too-many-columns | sheet, limit | the columns behind are not read |
+| no-text-layer | – | a scanned PDF: pictures of pages |
+| pages-without-text | pages | some pages of a PDF are pictures and were not read |
+| no-values | sheet, count | formulas whose values the workbook does not hold |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dxlint.formats.blocks import Document
+from dxlint.formats.tree import Problem
+
+EXTRA = 'pip install "dxlint[documents]"'
+
+
+def problem(message: str, **data: str) -> Problem:
+    """A DX001 about the file as a whole."""
+    return Problem("DX001", message, data, "", None)
+
+
+def unreadable(medium: str, *problems: Problem) -> Document:
+    """A document of which nothing could be read."""
+    return Document(medium, (), (), problems)
+
+
+def needs_extra(medium: str, package: str) -> Document:
+    """A document whose library is not installed."""
+    return unreadable(medium, problem("needs-extra", package=package, command=EXTRA))
+
+
+def broken(medium: str, detail: Iterable[str] | str) -> Document:
+    """A document whose file is cut off or damaged; ``detail`` in the library's own words, one line of it."""
+    words = " ".join(str(detail).split())
+    return unreadable(medium, problem("broken-file", detail=words[:200]))

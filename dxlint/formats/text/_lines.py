@@ -1,0 +1,85 @@
+"""The lines of a text file as they are read: without marks of emphasis, page numbers and form feeds."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from dxlint.formats.blocks import Text
+from dxlint.formats.marks import Emphasis
+from dxlint.formats.places import Location
+from dxlint.formats.text_builder import cut
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_LONE_NUMBER = re.compile(r"\d{1,3}")
+_PAGE_WORDS = re.compile(
+    r"(?:[Tt]rang|[Pp]age)[ \xa0]{1,3}\d{1,4}(?:[ \xa0]?(?:/|of|trên)[ \xa0]?\d{1,4})?|[-–][ \xa0]?\d{1,3}[ \xa0]?[-–]"
+)
+
+
+class Line(NamedTuple):
+    """A line that is not blank. ``gap``: how many blank lines stand before it; ``feed``: a page begins here."""
+
+    body: Text
+    gap: int
+    bold: bool
+    feed: bool
+
+    @property
+    def text(self) -> str:
+        """Its characters, tabs at its beginning included."""
+        return self.body.text
+
+
+def read_lines(source: str) -> list[Line]:
+    """The lines of a source that hold text, page numbers left out."""
+    lines: list[Line] = []
+    emphasis = Emphasis()
+    gap = 0
+    feed = False
+    for number, raw in enumerate(_LINE_END.split(source), 1):
+        text = raw.rstrip(" \xa0")
+        if not text.strip("\f *_"):
+            gap += 1
+            feed = feed or "\f" in raw
+            emphasis.strong = emphasis.strong and text != ""
+            continue
+        column = 1
+        if "\f" in text:
+            feed = feed or text.startswith("\f")
+            column += len(text) - len(text.lstrip("\f"))
+            text = text.lstrip("\f").replace("\f", " ")
+        for stretch in emphasis.clean(text, Location(number, column, number, column)):
+            lines.append(Line(_unspaced(stretch.body), gap, stretch.bold, feed))
+            gap, feed = 0, False
+    return _without_page_numbers(lines)
+
+
+def _unspaced(body: Text) -> Text:
+    """The text without spaces at its ends; tabs stay, for they set cells apart."""
+    text = body.text
+    start = len(text) - len(text.lstrip(" \xa0"))
+    end = len(text.rstrip(" \xa0"))
+    return body if not start and end == len(text) else cut(body, start, max(start, end))
+
+
+def _without_page_numbers(lines: list[Line]) -> list[Line]:
+    alone = [number for number, line in enumerate(lines) if _may_be_page_number(lines, number)]
+    numbers = [int(lines[number].text) for number in alone]
+    rising = all(one < other for one, other in pairwise(numbers))
+    dropped = set(alone) if rising else {number for number in alone if _at_page_break(lines, number)}
+    return [line for number, line in enumerate(lines) if number not in dropped and not _PAGE_WORDS.fullmatch(line.text)]
+
+
+def _may_be_page_number(lines: list[Line], number: int) -> bool:
+    line = lines[number]
+    if not _LONE_NUMBER.fullmatch(line.text):
+        return False
+    before = number == 0 or line.gap > 0 or line.feed
+    after = number + 1 == len(lines) or lines[number + 1].gap > 0 or lines[number + 1].feed
+    return before and after
+
+
+def _at_page_break(lines: list[Line], number: int) -> bool:
+    return lines[number].feed or number + 1 == len(lines) or lines[number + 1].feed

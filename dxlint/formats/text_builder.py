@@ -1,0 +1,125 @@
+"""Texts that know where they stand, made piece by piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dxlint.formats.blocks import Piece, Text
+from dxlint.formats.places import Location
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class Writer:
+    """A text under construction: whoever adds characters says where the first of them stands."""
+
+    __slots__ = ("_column", "_line", "_parts", "_pieces", "length")
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._pieces: list[Piece] = []
+        self.length = 0
+        self._line: Location | None = None
+        self._column = 0
+
+    def add(self, text: str, origin: Location, width: int | None = None) -> None:
+        """Add characters that stand at ``origin`` and behind it; ``width`` columns of the source, if not one each."""
+        if not text:
+            return
+        line = origin._replace(column=0, end_line=0, end_column=0)
+        if line != self._line or origin.column != self._column:
+            self._pieces.append(Piece(self.length, origin))
+            self._line = line
+        self._parts.append(text)
+        self.length += len(text)
+        self._column = origin.column + len(text)
+        if width is not None and width != len(text):
+            self._line = None
+
+    def glue(self, text: str) -> None:
+        """Add characters that stand nowhere: the space between two lines of one paragraph."""
+        if self.length:
+            self._parts.append(text)
+            self.length += len(text)
+            self._line = None
+
+    def add_text(self, other: Text) -> None:
+        """Add a text with its places."""
+        for number, piece in enumerate(other.pieces):
+            end = other.pieces[number + 1].start if number + 1 < len(other.pieces) else len(other.text)
+            self.add(other.text[piece.start : end], piece.origin)
+
+    def take(self) -> Text:
+        """The text, without blanks at its ends; the writer begins anew."""
+        text = stripped(Text("".join(self._parts), tuple(self._pieces)))
+        self.__init__()  # type: ignore[misc]
+        return text
+
+
+def placed(text: str, origin: Location) -> Text:
+    """A text that stands in one piece."""
+    return Text(text, (Piece(0, origin),)) if text else Text("")
+
+
+def cut(body: Text, start: int, end: int) -> Text:
+    """The characters ``start`` to ``end``, each where it stood."""
+    return cuts(body, [(start, end)])[0]
+
+
+def cuts(body: Text, spans: Iterable[tuple[int, int]]) -> list[Text]:
+    """Several parts of a text in its order, found in one pass over its pieces."""
+    pieces = body.pieces
+    parts: list[Text] = []
+    at = 0
+    for start, end in spans:
+        while at + 1 < len(pieces) and pieces[at + 1].start <= start:
+            at += 1
+        own: list[Piece] = []
+        for number in range(at, len(pieces) if end > start else at):
+            piece = pieces[number]
+            if piece.start >= end:
+                break
+            if piece.start <= start:
+                column = piece.origin.column + start - piece.start
+                own = [Piece(0, piece.origin._replace(column=column, end_column=column))]
+            else:
+                own.append(Piece(piece.start - start, piece.origin))
+        parts.append(Text(body.text[start:end], tuple(own)))
+    return parts
+
+
+def split(body: Text, separator: str) -> list[Text]:
+    """The parts of a text between separators of one character, without blanks at their ends."""
+    spans = []
+    start = 0
+    for part in body.text.split(separator):
+        spans.append((start, start + len(part)))
+        start += len(part) + 1
+    return [stripped(part) for part in cuts(body, spans)]
+
+
+def stripped(body: Text) -> Text:
+    """The text without blanks at its ends."""
+    text = body.text
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    if start == 0 and end == len(text):
+        return body
+    return cut(body, start, max(start, end))
+
+
+def joined(bodies: list[Text], glue: str) -> Text:
+    """Several texts as one; those without a character are left out."""
+    if len(bodies) == 1:
+        return bodies[0]
+    writer = Writer()
+    for body in bodies:
+        if body.text:
+            writer.glue(glue)
+            writer.add_text(body)
+    return writer.take()
+
+
+def superscript(text: str) -> str:
+    """Digits as they stand in a raised mark (``1`` → ``¹``); anything else as it is."""
+    return text.translate(_SUPERSCRIPTS)

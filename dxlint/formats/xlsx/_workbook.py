@@ -1,0 +1,186 @@
+"""A workbook's parts: which sheets there are, its texts, its formats, and the cells of a sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from io import BytesIO
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.etree import _Element
+
+from dxlint.formats.blocks import Block, Document
+from dxlint.formats.guard import UnreadableError
+from dxlint.formats.package import Package
+from dxlint.formats.problems import problem
+from dxlint.formats.tree import Problem
+from dxlint.formats.xlsx._blocks import Sheet, sheet_blocks
+from dxlint.formats.xlsx._values import BUILT_IN, shown
+
+MAX_COLUMNS = 500
+MAX_ROWS = 100_000
+MAX_CELLS = 1_000_000
+MAX_MERGED = 50_000
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+
+class _Book(NamedTuple):
+    """What the cells of all sheets share."""
+
+    texts: list[str]
+    formats: list[str]
+    from_1904: bool
+
+
+def read_workbook(raw: bytes) -> Document:
+    """The blocks of a workbook. Raises :class:`UnreadableError` where its parts cannot be read."""
+    package = Package(raw)
+    root = package.needed("xl/workbook.xml")
+    about = root.find("{*}workbookPr")
+    from_1904 = about is not None and about.get("date1904") in ("1", "true")
+    book = _Book(list(_texts(package)), _formats(package.xml("xl/styles.xml")), from_1904)
+    targets = _targets(package.xml("xl/_rels/workbook.xml.rels"))
+    blocks: list[Block] = []
+    problems: list[Problem] = []
+    for sheet in root.iterfind("{*}sheets/{*}sheet"):
+        if sheet.get("state") in ("hidden", "veryHidden"):
+            continue
+        name = sheet.get("name", "")
+        data = package.read(targets.get(sheet.get(_ID) or sheet.get(_STRICT_ID) or "", ""))
+        if data is not None:
+            found = _sheet(data, name, book, problems)
+            blocks.extend(sheet_blocks(found))
+    return Document("xlsx", tuple(blocks), (), tuple(problems))
+
+
+def _targets(root: _Element | None) -> dict[str, str]:
+    """Relationship id → name of the part."""
+    found = {}
+    for one in () if root is None else root:
+        target = one.get("Target", "")
+        found[one.get("Id", "")] = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+    return found
+
+
+def _texts(package: Package) -> Iterator[str]:
+    data = package.read("xl/sharedStrings.xml")
+    for item in () if data is None else _elements(data, "{*}si"):
+        yield _text_of(item)
+
+
+def _text_of(item: _Element) -> str:
+    """A text, its runs joined; phonetic help is left out."""
+    parts = [part.text or "" for part in item.iter("{*}t") if not _is_phonetic(part)]
+    return "".join(parts).replace("\r\n", "\n").replace("_x000D_", "")
+
+
+def _is_phonetic(part: _Element) -> bool:
+    parent = part.getparent()
+    return parent is not None and str(parent.tag).endswith("}rPh")
+
+
+def _formats(root: _Element | None) -> list[str]:
+    """The number format of each cell style."""
+    if root is None:
+        return []
+    own = {one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iterfind("{*}numFmts/{*}numFmt")}
+    formats = []
+    for style in root.iterfind("{*}cellXfs/{*}xf"):
+        known = style.get("numFmtId", "0")
+        formats.append(own.get(known) or (BUILT_IN.get(int(known), "") if known.isdecimal() else ""))
+    return formats
+
+
+def _elements(data: bytes, *tags: str) -> Iterator[_Element]:
+    """The elements of a part one by one; what was read is let go."""
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise UnreadableError(problem("broken-file", detail="DOCTYPE"))
+    try:
+        for _, element in etree.iterparse(
+            BytesIO(data), tag=tags, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        ):
+            yield element
+            parent = element.getparent()
+            element.clear()
+            while parent is not None and parent[0] is not element:
+                del parent[0]
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError(problem("broken-file", detail=str(error))) from error
+
+
+def _sheet(data: bytes, name: str, book: _Book, problems: list[Problem]) -> Sheet:
+    """The cells of a sheet that show something, and which are merged."""
+    sheet = Sheet(name, {}, {})
+    empty = wide = cells = row = 0
+    for element in _elements(data, "{*}row", "{*}mergeCell"):
+        if str(element.tag).endswith("mergeCell"):
+            if len(sheet.merged) < MAX_MERGED:
+                _merge(sheet, element.get("ref", ""))
+            continue
+        written = element.get("r", "")
+        row = int(written) if written.isdecimal() and len(written) < 8 else row + 1
+        column = 0
+        for cell in element.iterchildren("{*}c"):
+            place = _REFERENCE.fullmatch(cell.get("r", ""))
+            column = _column(place[1]) if place else column + 1
+            if column > MAX_COLUMNS:
+                wide = 1
+                break
+            text, missing = _cell(cell, book)
+            empty += missing
+            if text.strip():
+                sheet.cells.setdefault(row, {})[column] = text
+                cells += 1
+        if len(sheet.cells) > MAX_ROWS or cells > MAX_CELLS:
+            problems.append(problem("too-many-rows", sheet=name, limit=str(MAX_ROWS)))
+            break
+    if wide:
+        problems.append(problem("too-many-columns", sheet=name, limit=str(MAX_COLUMNS)))
+    if empty:
+        problems.append(problem("no-values", sheet=name, count=str(empty)))
+    return sheet
+
+
+def _cell(cell: _Element, book: _Book) -> tuple[str, bool]:
+    """What a cell shows, and whether it is a formula whose value the file does not hold."""
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        return _text_of(cell), False
+    value = cell.findtext("{*}v")
+    if not value:
+        return "", kind == "n" and cell.find("{*}f") is not None
+    if kind == "s":
+        index = int(value) if value.strip().isdecimal() else -1
+        return (book.texts[index] if 0 <= index < len(book.texts) else ""), False
+    if kind == "b":
+        return ("TRUE" if value.strip() == "1" else "FALSE"), False
+    if kind != "n":
+        return value, False
+    try:
+        number = Decimal(value.strip())
+    except InvalidOperation:
+        return value, False
+    style = cell.get("s", "")
+    index = int(style) if style.isdecimal() else 0
+    return shown(number, book.formats[index] if index < len(book.formats) else "", book.from_1904), False
+
+
+def _merge(sheet: Sheet, reference: str) -> None:
+    first, _, last = reference.partition(":")
+    start, end = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
+    if start and end:
+        left, top = _column(start[1]), int(start[2])
+        right, bottom = min(_column(end[1]), MAX_COLUMNS), min(int(end[2]), top + MAX_ROWS)
+        if left <= right and top <= bottom:
+            sheet.merged[top, left] = bottom - top + 1, right - left + 1
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -1,0 +1,23 @@
+"""Excel workbooks. Places are sheets, cells, and columns of the cell's text.
+
+A cell reads as Excel shows it: 0.8333 in the format ``0,00%`` is 83,33%. Values of formulas are those that the
+file holds; nothing is computed, and macros are never looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dxlint.formats.blocks import Document
+from dxlint.formats.guard import guarded
+
+
+def read(raw: bytes) -> Document:
+    """The blocks of the sheets that are not hidden, in the order of their tabs."""
+    return guarded("xlsx", "lxml", raw, _reader)
+
+
+def _reader() -> Callable[[bytes], Document]:
+    from dxlint.formats.xlsx._workbook import read_workbook
+
+    return read_workbook

@@ -1,0 +1,114 @@
+"""The bench at which a submission is put together: what every part of the work needs at hand."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from dxlint.formats.tree import JsonNumber, Tree
+from dxlint.language.dates import DateToken, read_date
+from dxlint.language.quantities import Value, read_value
+from dxlint.language.text import nfc
+from dxlint.model import Context, DateMention, Entry, Problem, Span, Words
+
+BARE_GROUP = re.compile(r"\d{1,3}\.\d{3}")
+_MAYBE_BARE = re.compile(r"[:,\[{-][ \t]*\d{1,3}\.\d{3}[ \t]*(?:[,\]}#\r\n]|$)")
+"""A source without this has no bare ``1.110``; asking a tree how a scalar was written costs a second look at it."""
+
+# What was meant as a figure and is none: 1e999999, NaN, forty digits, and shares that lack a side or end below zero.
+_BROKEN_FIGURE = re.compile(
+    r"\s*(?:[-+]?[0-9.,]+[eE][-+]?[0-9]+|[-+]?\.?(?:nan|NaN|NAN|inf|Inf|INF|Infinity)|[0-9][0-9.,/]{30,}+"
+    r"|-?[0-9][0-9.,]*+\s?/\s?(?:-[0-9][0-9.,]*+)?|/\s?[0-9][0-9.,]*+)\s?%?\s*"
+)
+_LONGEST_SHOWN = 40
+
+
+class Bench:
+    """Nodes made so far, the figures' format, and the source to ask how a scalar was written."""
+
+    def __init__(self, tree: Tree, number_format: str) -> None:
+        self.tree = tree
+        self.number_format = number_format
+        self.nodes: dict[type, list[Any]] = defaultdict(list)
+        self._may_be_bare = _MAYBE_BARE.search(tree.source) is not None
+
+    def add(self, node: Any) -> Any:
+        """Keep a node, and give it back."""
+        self.nodes[type(node)].append(node)
+        return node
+
+    def problem(self, code: str, message: str, pointer: str, **data: str) -> None:
+        """Tell of something that could not be taken as it stands."""
+        self.add(Problem(code, message, Span(pointer), data))
+
+    def words(self, holder: Mapping[str, Any], key: str, pointer: str, context: Context) -> str:
+        """The NFC text under ``key``, kept for the rules of spelling; "" where there is none."""
+        text = holder.get(key, "")
+        if not text:
+            return ""
+        text = nfc(text)
+        self.nodes[Words].append(Words(text, context, Span(f"{pointer}/{key}")))
+        return text
+
+    def entry(
+        self, holder: Mapping[str, Any], key: str, pointer: str, context: Context, *, count: bool = False
+    ) -> Entry | None:
+        """What is pasted under ``key``; None where nothing is.
+
+        ``count``: a whole number (or a share of counts) must stand here. A figure that two readings fit, or
+        that none fits, is told (DX004) and left without a value, so that no rule computes with it.
+        """
+        raw = holder.get(key, "")
+        return self.cell(raw, f"{pointer}/{key}", context, count=count) if raw else None
+
+    def cell(self, raw: str, pointer: str, context: Context, *, count: bool = False, told: bool = True) -> Entry:
+        """The same for a scalar at hand; words are kept for the rules of spelling."""
+        machine = type(raw) is JsonNumber
+        text = nfc(raw)
+        value = read_value(text, "en" if machine else self.number_format)
+        if told and text:
+            value = self._doubted(text, value, pointer, count, machine)
+        span = Span(pointer)
+        if value.kind == "words":
+            self.nodes[Words].append(Words(text, context, span))
+        return Entry(text, value, span)
+
+    def _doubted(self, text: str, value: Value, pointer: str, count: bool, machine: bool) -> Value:
+        quantity = value.quantity
+        if machine:
+            if count and (quantity is None or quantity.value != int(quantity.value)):
+                self.problem("DX004", "not-whole", pointer, figure=text)
+                return _as_words(value)
+            if value.kind == "words":
+                self.problem("DX004", "unreadable", pointer, figure=_short(text))
+            return value
+        if self._may_be_bare and BARE_GROUP.fullmatch(text) and self.tree.is_bare(pointer):
+            if count:
+                self.problem("DX004", "bare-group", pointer, figure=text, read=text.replace(".", ""))
+                return value
+            self.problem("DX004", "two-readings", pointer, figure=text)
+            return _as_words(value)
+        if quantity is not None and quantity.doubt:
+            self.problem("DX004", "two-readings", pointer, figure=text)
+            return _as_words(value)
+        if (value.kind == "words" or text.endswith("/")) and (count or _BROKEN_FIGURE.fullmatch(text)):
+            self.problem("DX004", "unreadable", pointer, figure=_short(text))
+            return _as_words(value)
+        return value
+
+    def date(self, raw: str, pointer: str, role: str, context: Context) -> DateToken | None:
+        """The date in a scalar, kept as a mention; None where there is nothing like one."""
+        token = read_date(nfc(raw)) if raw else None
+        if token is not None:
+            self.add(DateMention(token, role, context, Span(pointer)))
+        return token
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"
+
+
+def _as_words(value: Value) -> Value:
+    return value._replace(kind="words", quantity=None, numerator=None, denominator=None)

@@ -1,0 +1,32 @@
+"""Lists of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from dxlint.language.documents import read_document_number
+from dxlint.language.text import nfc
+from dxlint.model import Citation, Context, Span
+from dxlint.model.build.builder import Bench
+
+
+def add_citations(bench: Bench, items: Iterable[Mapping[str, Any]], pointer: str, context: Context) -> None:
+    """Add the citations of a section, in their order."""
+    for index, item in enumerate(items):
+        place = f"{pointer}/{index}"
+        number = nfc(item.get("number", ""))
+        bench.add(
+            Citation(
+                item.get("role") or "mention",
+                nfc(item.get("type", "")),
+                read_document_number(number) if number else None,
+                bench.date(item.get("date", ""), f"{place}/date", "citation", context),
+                nfc(item.get("issuer", "")),
+                bench.words(item, "subject", place, context),
+                context,
+                Span(place),
+                Span(f"{place}/number"),
+                Span(f"{place}/date"),
+            )
+        )

@@ -1,0 +1,33 @@
+"""The head of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dxlint.language.documents import read_document_number
+from dxlint.language.periods import read_period
+from dxlint.language.text import nfc
+from dxlint.model import Context, Field, Header, Span, Words
+from dxlint.model.build.builder import Bench
+
+NAMES = ("agency", "parent_agency", "level", "province", "number", "place", "date", "title")
+
+
+def read_header(bench: Bench, head: Mapping[str, Any]) -> Header:
+    """The header; its number and date are read, and stay as written in their fields."""
+    period = read_period(head["period"]) if head.get("period") else None
+    context = Context(period=period)
+    fields = {name: Field(nfc(head.get(name, "")).strip(), Span(f"/header/{name}"), name in head) for name in NAMES}
+    for name in ("agency", "parent_agency", "title"):
+        field = fields[name]
+        if field.text:
+            bench.add(Words(field.text, context, field.span))
+    return Header(
+        **fields,
+        document_number=read_document_number(fields["number"].text),
+        document_date=bench.date(fields["date"].text, "/header/date", "head", context),
+        period=period,
+        number_format=bench.number_format,
+        span=Span("/header"),
+    )

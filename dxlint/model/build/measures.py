@@ -1,0 +1,126 @@
+"""Measures: a figure, its share, its parts, its list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from dxlint.language.text import nfc
+from dxlint.model import (
+    Context,
+    Entry,
+    Figure,
+    ItemList,
+    Part,
+    PartialRatio,
+    RatePart,
+    RateRollup,
+    Statement,
+    Sum,
+)
+from dxlint.model.build.builder import Bench
+from dxlint.model.build.ratios import add_ratio, as_percent, is_plan
+
+Inherit = Callable[[Context, Mapping[str, Any], str], Context]
+_OPEN = re.compile(r"^(?:…|\.{2,}|v\.v\.?|vv\.?|khác|và các .*)$|(?:…|\.{3}|v\.v\.?)$")
+
+
+class _Measured(NamedTuple):
+    """A measure's own figures."""
+
+    name: str
+    value: Figure | None
+    """A plain count or amount."""
+    numerator: Figure | None
+    denominator: Figure | None
+    percent: Figure | None
+
+    @property
+    def counted(self) -> Figure | None:
+        """What is counted: the plain count, or the numerator of the share."""
+        return self.value or self.numerator
+
+
+def add_measures(
+    bench: Bench, items: Iterable[Mapping[str, Any]], pointer: str, outer: Context, inherit: Inherit
+) -> None:
+    """Add the measures at ``pointer``."""
+    for index, item in enumerate(items):
+        _measure(bench, item, f"{pointer}/{index}", outer, inherit)
+
+
+def _measure(bench: Bench, data: Mapping[str, Any], pointer: str, outer: Context, inherit: Inherit) -> _Measured:
+    name = bench.words(data, "name", pointer, outer)
+    context = inherit(outer, data, data.get("id") or name)
+    bench.words(data, "note", pointer, context)
+    percent_entry = bench.entry(data, "percent", pointer, context)
+    percent = as_percent(percent_entry.figure) if percent_entry else None
+    value = numerator = denominator = None
+    entries = [entry for key in ("value", "result") if (entry := bench.entry(data, key, pointer, context)) is not None]
+    for entry in entries:
+        if entry.value.kind == "share":
+            ratio = add_ratio(
+                bench, entry, percent, name, context, same_things=not is_plan(f"{name} {nfc(data.get('scope', ''))}")
+            )
+            if ratio is not None:
+                numerator, denominator = ratio.numerator, ratio.denominator
+        elif entry.figure is not None and entry.figure.quantity.percent:
+            percent = percent or entry.figure
+        else:
+            value = value or entry.figure
+        _state(bench, data, name, entry, context)
+    if percent_entry is not None and not entries:
+        _state(bench, data, name, percent_entry, context)
+    if value is not None and percent is not None and numerator is None:
+        bench.add(PartialRatio(value, percent, False, nfc(data.get("unit", "")) or value.quantity.unit, name, context))
+    measured = _Measured(name, value, numerator, denominator, percent)
+    if "items" in data and measured.counted is not None:
+        bench.add(_item_list(measured.counted, data["items"], name, context))
+    for key, complete in (("parts", True), ("of_which", False)):
+        parts = [
+            _measure(bench, item, f"{pointer}/{key}/{index}", context, inherit)
+            for index, item in enumerate(data.get(key, ()))
+        ]
+        if parts:
+            _relate(bench, measured, parts, context, complete)
+    return measured
+
+
+def _state(bench: Bench, data: Mapping[str, Any], name: str, entry: Entry, context: Context) -> None:
+    bench.add(
+        Statement(
+            nfc(data.get("id", "")),
+            name,
+            nfc(data.get("unit", "")),
+            entry,
+            nfc(data.get("same_as", "")),
+            context,
+            entry.span,
+        )
+    )
+
+
+def _item_list(count: Figure, items: list[str], name: str, context: Context) -> ItemList:
+    named = [nfc(item).strip() for item in items]
+    is_open = any(_OPEN.search(item) for item in named)
+    return ItemList(count, tuple(item for item in named if item and not _OPEN.fullmatch(item)), is_open, name, context)
+
+
+def _relate(bench: Bench, whole: _Measured, parts: list[_Measured], context: Context, complete: bool) -> None:
+    """The relations between a measure and its parts: plain sums, sums over and under the line, rates."""
+    columns = (
+        [(whole.value, [part.value for part in parts])]
+        if whole.value
+        else [
+            (whole.numerator, [part.counted for part in parts]),
+            (whole.denominator, [part.denominator for part in parts]),
+        ]
+    )
+    for total, figures in columns:
+        found = [Part(part.name, figure) for part, figure in zip(parts, figures, strict=True) if figure]
+        if total is not None and found and (len(found) == len(parts) or not complete):
+            bench.add(Sum(total, tuple(found), whole.name, context, complete))
+    if complete and whole.percent and sum(part.percent is not None for part in parts) == len(parts) > 1:
+        rates = [RatePart(m.name, m.counted, m.denominator, m.percent) for m in (whole, *parts)]
+        bench.add(RateRollup(rates[0], tuple(rates[1:]), whole.name, context))

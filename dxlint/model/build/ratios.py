@@ -1,0 +1,52 @@
+"""Shares a/b out of what is pasted."""
+
+from __future__ import annotations
+
+import re
+
+from dxlint.language.text import fold
+from dxlint.model import Context, Entry, Figure, Ratio
+from dxlint.model.build.builder import Bench
+
+_PLAN = re.compile(r"\b(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|được giao|kh)\b")
+
+
+def is_plan(words: str) -> bool:
+    """Whether the words speak of a plan or a target: a result over a plan may exceed one."""
+    return _PLAN.search(fold(words)) is not None
+
+
+def as_percent(figure: Figure | None) -> Figure | None:
+    """The figure as a percentage: where a key or a column says so, people leave out the sign."""
+    if figure is None or figure.quantity.percent:
+        return figure
+    return Figure(figure.quantity._replace(percent=True), figure.span)
+
+
+def add_ratio(
+    bench: Bench,
+    entry: Entry,
+    percent: Figure | None,
+    subject: str,
+    context: Context,
+    *,
+    same_things: bool = True,
+) -> Ratio | None:
+    """Add the share in ``entry`` with the percentage stated for it; None where there is no share.
+
+    Where no key states a percentage, the one pasted with the share does: ``82% (1.845/2.250)``.
+    """
+    numerator, denominator = entry.numerator, entry.denominator
+    if numerator is None or denominator is None:
+        return None
+    if is_plan(entry.text):
+        same_things = False
+    percent = percent or _pasted_with(entry)
+    ratio = Ratio(numerator, denominator, percent, subject, context, same_things=same_things)
+    bench.add(ratio)
+    return ratio
+
+
+def _pasted_with(entry: Entry) -> Figure | None:
+    figure = entry.figure
+    return figure if figure is not None and figure.quantity.percent else None

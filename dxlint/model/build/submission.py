@@ -1,0 +1,88 @@
+"""The submission: its header, its tree of sections, and what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dxlint.formats.tree import Tree
+from dxlint.language.periods import read_period
+from dxlint.language.text import nfc, paragraphs
+from dxlint.model import Context, Header, Paragraph, Problem, Prose, Section, Span, Submission
+from dxlint.model.build.builder import Bench
+from dxlint.model.build.citations import add_citations
+from dxlint.model.build.groups import add_groups, add_tally
+from dxlint.model.build.header import read_header
+from dxlint.model.build.measures import add_measures
+from dxlint.model.build.tables import add_tables
+
+Claims = Callable[[Submission], None]
+
+
+def assemble(data: Mapping[str, Any], tree: Tree, medium: str, problems: list[Problem]) -> Submission:
+    """The submission that well-shaped ``data`` tells of, with ``problems`` of reading and shaping among its nodes.
+
+    Claims that stand in prose are not in it yet: see :func:`dxlint.prose.add_claims`.
+    """
+    head = data.get("header", {})
+    bench = Bench(tree, head.get("number_format") or "vi")
+    bench.nodes[Problem].extend(problems)
+    header = read_header(bench, head)
+    context = Context(period=header.period, scope=nfc(data.get("scope", "")))
+    root = _section(bench, data, "", context, header)
+    submission = Submission(
+        header,
+        root,
+        head.get("stage", ""),
+        medium,
+        bench.nodes,
+        tuple(
+            (item["rule"], item.get("at", ""), item.get("reason", ""), Span(f"/suppress/{index}"))
+            for index, item in enumerate(data.get("suppress", ()))
+            if item.get("rule")
+        ),
+    )
+    bench.add(submission)
+    return submission
+
+
+def inherit(context: Context, data: Mapping[str, Any], label: str) -> Context:
+    """The context of what stands inside: one step further down, with its own scope, period and date."""
+    period = read_period(data["period"]) if data.get("period") else None
+    return context._replace(
+        path=(*context.path, label) if label else context.path,
+        scope=nfc(data["scope"]) if data.get("scope") else context.scope,
+        period=period or context.period,
+        as_of=data.get("as_of") or context.as_of,
+    )
+
+
+def _section(
+    bench: Bench, data: Mapping[str, Any], pointer: str, outer: Context, header: Header | None = None
+) -> Section:
+    kind = data.get("kind", "")
+    context = inherit(outer, data, data.get("id") or data.get("title", ""))._replace(
+        section=pointer, appendix=outer.appendix or kind == "appendix", copy=outer.copy or kind == "copy"
+    )
+    title = header.title.text if header else bench.words(data, "title", pointer, context)
+    if data.get("as_of"):
+        bench.date(data["as_of"], f"{pointer}/as_of", "as_of", context)
+    add_citations(bench, data.get("citations", ()), f"{pointer}/citations", context)
+    text = nfc(data.get("text", ""))
+    if text:
+        place = f"{pointer}/text"
+        bench.add(Prose(text, context, Span(place)))
+        for start, end in paragraphs(text):
+            bench.add(Paragraph(text[start:end], context, Span(place, start, end)))
+    if "tally" in data:
+        add_tally(bench, data["tally"], f"{pointer}/tally", title, "", context)
+    add_groups(bench, data.get("groups", ()), f"{pointer}/groups", context, inherit)
+    add_measures(bench, data.get("measures", ()), f"{pointer}/measures", context, inherit)
+    add_tables(bench, data.get("tables", ()), f"{pointer}/tables", context, inherit)
+    inner = tuple(
+        _section(bench, item, f"{pointer}/sections/{index}", context)
+        for index, item in enumerate(data.get("sections", ()))
+    )
+    section = Section(data.get("id", ""), title, kind, text, inner, context, Span(pointer))
+    bench.add(section)
+    return section

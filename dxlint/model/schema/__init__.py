@@ -1,0 +1,1 @@
+"""The shape of a submission: its keys and types, and the check of a tree against them."""

@@ -1,0 +1,164 @@
+"""Judging the shape of what a reader found, and saving what is well-formed of it.
+
+pydantic's core judges, from a schema made ahead of the run out of :mod:`dxlint.model.schema.shapes` (building it anew
+would cost every start more than the whole check of a report). What does not fit becomes a
+:class:`~dxlint.model.Problem` and is taken out; the rest is judged on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import SchemaError, SchemaValidator, ValidationError
+
+from dxlint.formats.places import escape
+from dxlint.model import Problem, Span
+
+SCHEMA_FILE = Path(__file__).with_name("shape.json")
+
+_EXPECTED = {
+    "string_type": "text",
+    "list_type": "list",
+    "dict_type": "mapping",
+    "literal_error": "choice",
+    "string_pattern_mismatch": "whole",
+    "missing": "missing",
+}
+Path_ = tuple[str | int, ...]
+_ROUNDS = 12  # each round takes out what the last one found; nested faults surface round by round
+
+
+@cache
+def _validator() -> SchemaValidator:
+    import json
+
+    try:
+        return SchemaValidator(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
+    except (OSError, ValueError, SchemaError):  # a pydantic of another make: build from the models, slower
+        from dxlint.model.schema.shapes import core_schema
+
+        return SchemaValidator(core_schema())
+
+
+_NO_VERSION = Problem("DX002", "no-version", Span(""), {"key": "dxlint"})
+
+
+def shaped(data: Any) -> tuple[dict[str, Any], list[Problem]]:
+    """The part of ``data`` that has the shape of a submission, and what was wrong with the rest.
+
+    ``data`` is a reader's tree (mappings, lists, text) and stays as it is. Never raises: what cannot be saved
+    ends in an empty submission and its problems.
+    """
+    if not isinstance(data, dict):
+        return {}, [Problem("DX002", "not-a-mapping", Span(""), {"found": _kind(data)})]
+    problems: list[Problem] = []
+    own, versioned = False, "dxlint" in data
+    for _ in range(_ROUNDS):
+        try:
+            _validator().validate_python(data)
+        except ValidationError as error:
+            if not own:
+                data, own = _copied(data), True
+            _take_out(data, error.errors(include_url=False, include_context=True), problems)
+            if not data.get("dxlint"):  # without a version there is no submission to judge on
+                told = versioned or any(problem.message == "no-version" for problem in problems)
+                return {}, problems if told else [_NO_VERSION, *problems]
+        else:
+            return data, problems
+    return {}, problems
+
+
+def _copied(value: Any) -> Any:
+    """The same data in lists and mappings of its own: aliases of YAML share theirs."""
+    if isinstance(value, dict):
+        return {key: _copied(item) for key, item in value.items()}
+    return [_copied(item) for item in value] if isinstance(value, list) else value
+
+
+def _take_out(data: dict[str, Any], errors: Iterable[Any], problems: list[Problem]) -> None:
+    """Remove from ``data`` what each error points at, and say so once a place.
+
+    Where a value may take one of two shapes, pydantic tells the faults of both; the deepest place counts.
+    """
+    found: dict[Path_, Problem | None] = {}
+    for error in errors:
+        path, held = _resolve(data, error["loc"])
+        found.setdefault(path, _problem(path, held, error))
+    shallow = {path[:length] for path in found for length in range(len(path))}
+    faults = [path for path in found if path not in shallow]
+    problems.extend(problem for path in faults if (problem := found[path]) is not None)
+    for path in faults:
+        _remove(data, path)
+
+
+def _resolve(data: Any, loc: Path_) -> tuple[Path_, Any]:
+    """The path that ``loc`` names in the data: pydantic's own labels of alternatives left out."""
+    path: list[str | int] = []
+    here = data
+    for step in loc:
+        if isinstance(here, dict) and step in here:
+            here = here[str(step)]
+        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+            here = here[step]
+        else:
+            continue
+        path.append(step)
+    return tuple(path), here
+
+
+def _problem(path: Path_, held: Any, error: Any) -> Problem | None:
+    kind = error["type"]
+    pointer = pointer_of(path)
+    if kind == "extra_forbidden":
+        key = str(path[-1])
+        return None if key.startswith("x-") else Problem("DX003", "unknown-key", Span(pointer), {"key": key})
+    if kind == "missing":
+        missing = str(error["loc"][-1])
+        if missing == "dxlint" and len(error["loc"]) == 1:
+            return _NO_VERSION
+        return Problem("DX002", "missing-key", Span(pointer), {"key": missing})
+    if held == "" and kind in ("list_type", "dict_type"):
+        return None  # a key with nothing under it holds nothing
+    expected = _EXPECTED.get(kind, "other")
+    data = {"found": _kind(held), "expected": expected, "value": held if isinstance(held, str) else ""}
+    if kind == "literal_error":
+        data["choices"] = str(error.get("ctx", {}).get("expected", "")).replace("''", "").strip(" ,or")
+    return Problem("DX002", f"expected-{expected}", Span(pointer), data)
+
+
+def _remove(data: Any, path: Path_) -> None:
+    if not path:
+        data.clear()
+        return
+    here: Any = data
+    for step in path[:-1]:
+        try:
+            here = here[step]
+        except (KeyError, IndexError, TypeError):
+            return
+    last = path[-1]
+    if isinstance(here, dict):
+        here.pop(last, None)
+    elif isinstance(here, list) and isinstance(last, int) and last < len(here):
+        here[last] = _empty_like(here)
+
+
+def _empty_like(items: list[Any]) -> Any:
+    """What stands in for a list's faulty item, so that the places of the others hold."""
+    return {} if any(isinstance(item, dict) for item in items) else ""
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, dict):
+        return "mapping"
+    if isinstance(value, list):
+        return "list"
+    return "text" if value else "nothing"
+
+
+def pointer_of(path: Iterable[str | int]) -> str:
+    """The RFC 6901 pointer of a path of keys and indexes."""
+    return "".join(f"/{escape(str(step))}" for step in path)

@@ -1,0 +1,46 @@
+"""Named rates: ``Tỷ lệ hồ sơ trực tuyến đạt 86,3%`` states a thing that other places of the report may state too.
+
+Taken only where the name begins its sentence (what stands before may change its scope: "Ở cấp xã, tỷ lệ …"),
+and only with decimals: a round figure may as well be a target.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dxlint.language.quantities import Quantity, read_value
+from dxlint.model import Entry, Statement
+from dxlint.prose.passage import Passage
+
+_LAST_NAME = re.compile(r"T[ỷỉ] lệ [^\d.;:()\n]{6,110}$")
+_VERB = re.compile(r"\s(?:ước )?(?:đạt|là|chiếm)(?:\s(?:t[ỷỉ] lệ|mức))?\s*$")
+_BEGINS = re.compile(r"(?:^|[.\n])[\s*+•–-]*$")
+
+
+def find_statements(passage: Passage) -> Iterator[Statement]:
+    """The named rates of a passage."""
+    text = passage.text
+    for quantity in passage.quantities:
+        if quantity.percent and quantity.decimals and not quantity.doubt and not quantity.unit:
+            name = _name_before(text, quantity)
+            if name:
+                yield _statement(passage, quantity, name)
+
+
+def _name_before(text: str, quantity: Quantity) -> str:
+    before = text[max(0, quantity.start - 150) : quantity.start]
+    at = max(before.rfind("Tỷ lệ "), before.rfind("Tỉ lệ "))
+    if at < 0:
+        return ""
+    match = _LAST_NAME.match(before, at)
+    verb = _VERB.search(before, max(at, len(before) - 24))
+    if match is None or verb is None or (at == 0 and quantity.start > 150) or not _BEGINS.search(before[:at]):
+        return ""
+    return before[at : verb.start()].strip(" ,")
+
+
+def _statement(passage: Passage, quantity: Quantity, name: str) -> Statement:
+    written = f"{quantity.text}%"
+    entry = Entry(written, read_value(written), passage.span(quantity.start, quantity.end))
+    return Statement("", name, "%", entry, "", passage.context, entry.span)

@@ -1,0 +1,1 @@
+"""What several reporters are made of."""

@@ -1,0 +1,60 @@
+"""What ``--show-claims`` adds for people: every claim that was understood, with its place and verdict."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from dxlint.engine.coverage import Claim, Standing
+from dxlint.i18n import _
+from dxlint.language.text import printable
+from dxlint.reporters.parts.positions import position
+
+if TYPE_CHECKING:
+    from dxlint.run.run import Run
+
+
+def claim_lines(run: Run, width: int) -> Iterator[str]:
+    """The claims file by file, a line each; nothing where they were not asked for."""
+    for file, claims in groupby(run.claims or (), key=lambda claim: claim.place.file):
+        yield _("Understood in {file}:").format(file=printable(file))
+        for claim in claims:
+            yield from _claim(claim, width)
+        yield ""
+
+
+def _claim(claim: Claim, width: int) -> list[str]:
+    words = f"{position(claim.place)} · {kind_word(claim.kind)} · {claim.text}"
+    verdict = standing_word(claim.standing)
+    if claim.inferred:
+        verdict = ", ".join(word for word in (verdict, _("found by reading")) if word)
+    line = printable(" ".join(f"{words} · {verdict}".split()) if verdict else words)
+    return textwrap.wrap(line, width, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False)
+
+
+def standing_word(standing: Standing | None) -> str:
+    """The verdict as the reader calls it; "" for what has none."""
+    if standing is None:
+        return ""
+    return {
+        Standing.AGREES: _("agrees"),
+        Standing.CUT_OFF: _("agrees when cut off"),
+        Standing.UNDECIDABLE: _("cannot be decided"),
+        Standing.CONTRADICTS: _("contradicts"),
+    }[standing]
+
+
+def kind_word(kind: str) -> str:
+    """One claim of a kind, as the reader calls it."""
+    return {
+        "shares": _("share"),
+        "totals": _("total"),
+        "lists": _("counted list"),
+        "changes": _("change"),
+        "tallies": _("tally"),
+        "indicators": _("indicator"),
+        "tables": _("table"),
+        "citations": _("document"),
+    }[kind]

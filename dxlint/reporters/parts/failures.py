@@ -1,0 +1,24 @@
+"""A sentence for each way in which a plugin can fail."""
+
+from __future__ import annotations
+
+from dxlint.i18n import _
+from dxlint.language.text import printable
+from dxlint.rulebook.hookspecs import API_VERSION
+from dxlint.run.plugins import Failure
+
+
+def failure_sentence(failure: Failure) -> str:
+    """What became of a plugin, with its name, its version and the error's own words."""
+    sentences = {
+        "cannot-load": _("plugin {who} cannot be loaded: {detail}"),
+        "fails": _("plugin {who} fails while it is asked what it brings: {detail}"),
+        "unknown-hook": _("plugin {who} has a hook that dxlint does not know: {detail}"),
+        "other-api": _("plugin {who} is made for version {detail} of dxlint's plugin interface; this one is {api}"),
+        "missing": _("plugin {who} is required and is not installed"),
+        "other-version": _("plugin {who} is installed; required is {detail}"),
+        "not-a-requirement": _("“{who}” is not the name of a plugin with a version (such as dxlint-thanh-hoa>=0.1)"),
+    }
+    who = " ".join(part for part in (failure.name, failure.version) if part)
+    template = sentences.get(failure.reason, "{who}: {detail}")
+    return printable(template.format(who=who, detail=failure.detail, api=API_VERSION))

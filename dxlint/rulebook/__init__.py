@@ -1,0 +1,1 @@
+"""How a rule is written: the rule, its evidence, its messages, the hooks it comes in by."""

@@ -1,0 +1,43 @@
+"""The doors for plugins: every hook dxlint calls, in this one file.
+
+A plugin is a module (or object) named by an entry point in the group ``dxlint``. It marks its hooks with
+``dxlint.hookimpl`` and may state the version of this interface that it was written for as
+``DXLINT_API = 1``; a plugin for another version is refused with a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import pluggy
+
+if TYPE_CHECKING:
+    from dxlint.formats.tree import Tree
+    from dxlint.rulebook.rule import Rule
+
+API_VERSION = 1
+PROJECT = "dxlint"
+
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+@hookspec
+def dxlint_rules() -> Iterable[Rule]:  # type: ignore[empty-body]
+    """Rules to add, made by the decorators of :mod:`dxlint.rulebook.rule`; a plugin's codes have its own letters."""
+
+
+@hookspec
+def dxlint_readers() -> Mapping[str, Callable[[str], Tree]]:  # type: ignore[empty-body]
+    """Readers to add, by file suffix (``".toml"``): from a file's text to a tree with places."""
+
+
+@hookspec
+def dxlint_reporters() -> Mapping[str, Callable[[Any], str]]:  # type: ignore[empty-body]
+    """Reporters to add, by format name: from a :class:`dxlint.run.run.Run` to the text that is written."""
+
+
+@hookspec
+def dxlint_presets() -> Mapping[str, Mapping[str, Any]]:  # type: ignore[empty-body]
+    """Presets to add, by name: configurations that others build on with ``extends:``."""

@@ -1,0 +1,148 @@
+"""How a rule is written.
+
+A rule is a small pure function on one node of the model, with its words (summary, explanation, messages,
+examples, in both languages) in a YAML file of the same name beside it::
+
+    @rule("DX113", "zero-denominator", Severity.WARNING, on=Ratio)
+    def zero_denominator(ratio: Ratio) -> Iterator[Evidence]:
+        if ratio.denominator.quantity.value == 0:
+            yield Evidence(ratio, fraction=ratio.fraction)
+
+A rule may ask for more by naming it: ``submission`` (the whole report), ``options`` (its options, by name).
+A corpus rule compares reports: ``facts(submission)`` gives ``(key, fact)`` pairs, ``judge(key, facts)`` the
+evidence; see :func:`corpus_rule`.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType, SimpleNamespace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dxlint.model import Submission
+from dxlint.rulebook.findings import Evidence, Severity
+
+if TYPE_CHECKING:
+    from dxlint.rulebook.messages import Words
+
+CODE = re.compile(r"[A-Z]{2,8}\d{3}")
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+Check = Callable[..., Iterable[Evidence]]
+
+
+class Fact(NamedTuple):
+    """What a corpus rule keeps of one report: anything hashable and picklable, and where it stands."""
+
+    file: str
+    value: Any
+    span: Any
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule's constant part. ``on`` is the type of node it is handed; ``plugin`` who brought it."""
+
+    code: str
+    name: str
+    severity: Severity
+    on: type
+    check: Check
+    options: Mapping[str, Any] = field(default_factory=dict)
+    preview: bool = False
+    words_file: Path | None = None
+    judge: Callable[[Hashable, list[Fact]], Iterable[tuple[str, Evidence]]] | None = None
+    """Of a corpus rule: evidence for a key, each with the file it is said of."""
+    plugin: str = "dxlint"
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Iterable[Evidence]:
+        """The check itself, for tests."""
+        return self.check(*args, **kwargs)
+
+    @property
+    def wants(self) -> frozenset[str]:
+        """What the check asks for beside its node: ``submission``, ``options``."""
+        code = self.check.__code__
+        return frozenset(code.co_varnames[1 : code.co_argcount])
+
+    @cached_property
+    def words(self) -> Words:
+        """The rule's words, read when something is to be said."""
+        from dxlint.rulebook.messages import read_words
+
+        return read_words(self.code, self.words_file)
+
+    def settings(self, given: Mapping[str, Any]) -> SimpleNamespace:
+        """The options' values: the defaults, overlaid with what a configuration gives."""
+        return SimpleNamespace(**{**self.options, **given})
+
+
+class Hit(NamedTuple):
+    """A rule and what it saw."""
+
+    rule: Rule
+    evidence: Evidence
+
+
+def rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    on: type,
+    options: Mapping[str, Any] | None = None,
+    preview: bool = False,
+) -> Callable[[Check], Rule]:
+    """Make a rule of a function ``check(node, [submission], [options]) -> Iterable[Evidence]``.
+
+    ``options`` maps an option's name to its default, whose type is the option's type. Raises ValueError for
+    a code or name of the wrong form.
+    """
+
+    def make(check: Check) -> Rule:
+        return _rule(code, name, severity, on, check, options, preview, None)
+
+    return make
+
+
+def corpus_rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    judge: Callable[[Hashable, list[Fact]], Iterable[tuple[str, Evidence]]],
+    options: Mapping[str, Any] | None = None,
+) -> Callable[[Callable[[Submission], Iterable[tuple[Hashable, Any, Any]]]], Rule]:
+    """Make a rule that compares reports.
+
+    The decorated function is ``facts(submission)`` and gives ``(key, value, span)``; ``judge(key, facts)``
+    is handed all facts of one key in the order of the files and gives ``(file, evidence)`` pairs.
+    """
+
+    def make(facts: Callable[[Submission], Iterable[tuple[Hashable, Any, Any]]]) -> Rule:
+        return _rule(code, name, severity, Submission, facts, options, False, judge)  # type: ignore[arg-type]
+
+    return make
+
+
+def _rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    on: type,
+    check: Check,
+    options: Mapping[str, Any] | None,
+    preview: bool,
+    judge: Any,
+) -> Rule:
+    if not CODE.fullmatch(code) or not NAME.fullmatch(name):
+        raise ValueError(f"not a rule's code and name: {code!r}, {name!r}")
+    source = getattr(sys.modules[check.__module__], "__file__", None)
+    words_file = Path(source).with_suffix(".yaml") if source else None
+    frozen = MappingProxyType(dict(options or {}))
+    return Rule(code, name, severity, on, check, frozen, preview, words_file, judge)

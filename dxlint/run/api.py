@@ -1,0 +1,121 @@
+"""dxlint for programs: the same check as the command's, its answer as values."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dxlint.engine.linter import BLOCKING
+from dxlint.rulebook.findings import Finding, Place, Severity
+from dxlint.run.plugins import Failure
+from dxlint.run.session import Request, Workplace
+
+MAPPING = "<mapping>"
+"""What the place of a finding in a mapping names as its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a check found. Iterating gives the findings.
+
+    ``findings`` are those to be told, in the order of files and lines; ``suppressed`` those that somebody
+    answers for; ``failures`` are plugins that could not be used; ``fail_on`` is the least severity that counts
+    against ``ok``.
+    """
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...]
+    failures: tuple[Failure, ...]
+    fail_on: Severity
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    @property
+    def judged(self) -> bool:
+        """Whether dxlint could judge everything: it could read every file, and no rule or plugin failed."""
+        every = (*self.findings, *self.suppressed)
+        return not self.failures and not any(finding.code in BLOCKING for finding in every)
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything was judged and nothing found is as grave as ``fail_on``."""
+        return self.judged and not any(finding.severity.rank >= self.fail_on.rank for finding in self.findings)
+
+
+def check(
+    source: str | os.PathLike[str] | Mapping[str, Any],
+    *,
+    language: str = "vi",
+    stage: str = "",
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    fail_on: str = "",
+    config: str = "",
+    isolated: bool = False,
+    suppressions: bool = True,
+) -> Result:
+    """Check a file, a folder, a pattern, or a submission given as a mapping.
+
+    ``language`` is that of the messages (``vi``, ``en``); ``stage`` (``draft``, ``final``) what the reports are,
+    whatever they say; ``select`` and ``ignore`` take codes, names and prefixes of rules; ``config`` is a
+    configuration to follow instead of the nearest; ``isolated`` loads neither plugins nor configuration. A
+    mapping's numbers are read as JSON's are, its findings have a pointer and no line.
+
+    Whatever a report holds becomes findings. Raises ConfigError, NoSuchSource and UnknownRule for what cannot
+    be begun, and ValueError or TypeError for a mapping that JSON could not hold.
+    """
+    paths = () if isinstance(source, Mapping) else (os.fspath(source),)
+    request = Request(
+        paths=paths,
+        select=tuple(select),
+        ignore=tuple(ignore),
+        fail_on=fail_on,
+        stage=stage,
+        language=language,
+        config=config,
+        isolated=isolated,
+        suppressions=suppressions,
+    )
+    if isinstance(source, Mapping):
+        return _check_mapping(source, request)
+    from dxlint.run.run import run
+
+    done = run(request)
+    return _result(done.findings, done.failures, done.fail_on)
+
+
+def _check_mapping(submission: Mapping[str, Any], request: Request) -> Result:
+    from dxlint.formats import READERS
+
+    place = Workplace(request)
+    tree = READERS[".json"](json.dumps(submission, ensure_ascii=False))
+    linter = place.linter_for(MAPPING)
+    report = linter.lint(MAPPING, tree, "json", place.extra_check(MAPPING))
+    compared = linter.judge(report.facts, lambda _file: (tree, None)) if report.facts else []
+    findings = tuple(map(_without_lines, (*report.findings, *compared)))
+    fail_on = Severity(request.fail_on or place.main["fail_on"])
+    return _result(findings, (*place.registry.failures, *place.missing), fail_on)
+
+
+def _without_lines(finding: Finding) -> Finding:
+    """The finding without the lines of a text that nobody wrote."""
+    related = tuple(item._replace(place=_nowhere(item.place)) for item in finding.related)
+    fixes = tuple(
+        fix._replace(edits=tuple(edit._replace(place=_nowhere(edit.place)) for edit in fix.edits))
+        for fix in finding.fixes
+    )
+    return finding._replace(place=_nowhere(finding.place), related=related, fixes=fixes, source_line="")
+
+
+def _nowhere(place: Place) -> Place:
+    return place._replace(line=0, column=0, end_line=0, end_column=0)
+
+
+def _result(findings: tuple[Finding, ...], failures: tuple[Failure, ...], fail_on: Severity) -> Result:
+    told = tuple(finding for finding in findings if finding.suppressed is None)
+    hidden = tuple(finding for finding in findings if finding.suppressed is not None)
+    return Result(told, hidden, failures, fail_on)

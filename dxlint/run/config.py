@@ -1,0 +1,195 @@
+"""Configuration: found nearest above a file, read, checked, joined with what the command line says."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fnmatch import fnmatch
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dxlint.formats.tree import Tree
+
+FILE = "dxlint.yaml"
+LISTS = ("extends", "select", "ignore", "plugins", "require_plugins", "schemas")
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used: the id of a sentence, what it speaks of, and where."""
+
+    def __init__(self, reason: str, file: str = "", line: int = 0, **data: str) -> None:
+        super().__init__(reason, file, line, data)
+        self.reason = reason
+        self.file = file
+        self.line = line
+        self.data = data
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What holds in one place: values by key, and where each comes from."""
+
+    values: Mapping[str, Any]
+    origins: Mapping[str, str]
+    folder: str = "."
+    """What relative paths and patterns in it are relative to."""
+
+    def __getitem__(self, key: str) -> Any:
+        return self.values[key]
+
+
+@cache
+def defaults() -> Mapping[str, Any]:
+    """The value of each key where nobody says anything."""
+    return {
+        **dict.fromkeys(LISTS, ()),
+        "severity": {},
+        "per_file_ignores": {},
+        "options": {},
+        "fail_on": "error",
+        "stage": "",
+        "lang": "",
+        "baseline": "",
+    }
+
+
+NOTHING = Config(defaults(), {})
+
+
+def find_config(path: str) -> str | None:
+    """The configuration nearest above ``path``: ``dxlint.yaml`` or a ``pyproject.toml`` that has ``[tool.dxlint]``.
+
+    The search ends at the root of the repository (a folder that holds ``.git``).
+    """
+    start = os.path.abspath(path)
+    return _nearest(start if os.path.isdir(start) else os.path.dirname(start))
+
+
+@cache
+def _nearest(folder: str) -> str | None:
+    candidate = os.path.join(folder, FILE)
+    if os.path.isfile(candidate):
+        return candidate
+    project = os.path.join(folder, "pyproject.toml")
+    if os.path.isfile(project) and _has_table(project):
+        return project
+    above = os.path.dirname(folder)
+    if above == folder or os.path.exists(os.path.join(folder, ".git")):
+        return None
+    return _nearest(above)
+
+
+def _has_table(path: str) -> bool:
+    try:
+        return b"[tool.dxlint" in Path(path).read_bytes()
+    except OSError:
+        return False
+
+
+def read_config(path: str, presets: Mapping[str, Mapping[str, Any]] | None = None) -> Config:
+    """The configuration in a file, on top of what it extends. Raises :class:`ConfigError`."""
+    return _read(os.path.abspath(path), presets or {}, ())
+
+
+def _read(path: str, presets: Mapping[str, Mapping[str, Any]], chain: tuple[str, ...]) -> Config:
+    if path in chain:
+        raise ConfigError("extends-itself", path)
+    given, tree = _load(path)
+    own = _checked(given, path, tree)
+    base = NOTHING
+    for word in own.get("extends", ()):
+        base = _joined(base, _extended(word, path, presets, (*chain, path)))
+    config = Config(own, dict.fromkeys(own, path), os.path.dirname(path))
+    return replace(_joined(base, config), folder=config.folder)
+
+
+def _extended(word: str, path: str, presets: Mapping[str, Mapping[str, Any]], chain: tuple[str, ...]) -> Config:
+    if word in presets:
+        own = _checked(dict(presets[word]), word, None)
+        return Config(own, dict.fromkeys(own, word))
+    target = os.path.join(os.path.dirname(path), word)
+    if not os.path.isfile(target):
+        raise ConfigError("no-such-preset", path, value=word, known=", ".join(sorted(presets)))
+    return _read(os.path.abspath(target), presets, chain)
+
+
+def _load(path: str) -> tuple[Any, Tree | None]:
+    try:
+        raw = Path(path).read_bytes()
+    except OSError as error:
+        raise ConfigError("unreadable", path, detail=error.strerror or str(error)) from None
+    if path.endswith(".toml"):
+        import tomllib
+
+        try:
+            return tomllib.loads(raw.decode("utf-8")).get("tool", {}).get("dxlint", {}), None
+        except ValueError as error:
+            raise ConfigError("not-toml", path, detail=str(error)) from None
+    from dxlint.formats.decoding import decode
+    from dxlint.formats.yaml.reader import read_yaml
+
+    text, problems = decode(raw)
+    if text is None:
+        if problems[0].message == "empty-input":
+            return {}, None
+        raise ConfigError("not-text", path)
+    tree = read_yaml(text)
+    for problem in tree.problems:
+        if problem.message == "empty-input":  # nothing but comments, as "dxlint init" writes it
+            return {}, None
+        line = problem.location.line if problem.location else 0
+        raise ConfigError("not-yaml", path, line, detail=f"{problem.message} {' '.join(problem.data.values())}")
+    return tree.data, tree
+
+
+def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
+    """What of the configuration was given, in its right types."""
+    if given == "" or given is None:
+        return {}
+    if not isinstance(given, dict):
+        raise ConfigError("not-a-mapping", path)
+    from pydantic import ValidationError
+
+    from dxlint.run.config_model import Configuration
+
+    try:
+        return Configuration.model_validate(given).model_dump(exclude_unset=True)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(step) for step in first["loc"])
+        line = tree.locate("/" + "/".join(str(step) for step in first["loc"])).line if tree else 0
+        if first["type"] == "extra_forbidden":
+            from dxlint.language.text import nearest
+
+            near = nearest(str(first["loc"][-1]), list(Configuration.model_fields))
+            raise ConfigError("unknown-key", path, line, key=key, nearest=near or "") from None
+        raise ConfigError("wrong-value", path, line, key=key, detail=first["msg"]) from None
+
+
+def _joined(base: Config, over: Config) -> Config:
+    """``over`` on top of ``base``: mappings and lists of rules are joined, other values replaced."""
+    values = dict(base.values)
+    origins = dict(base.origins)
+    for key, value in over.values.items():
+        held = values.get(key)
+        if isinstance(value, dict) and isinstance(held, dict):
+            values[key] = {**held, **value}
+        elif key in ("ignore", "plugins", "require_plugins", "schemas") and held:
+            values[key] = [*held, *value]
+        else:
+            values[key] = value
+        origins[key] = over.origins.get(key, "")
+    return Config(values, origins, over.folder)
+
+
+def overlaid(config: Config, values: Mapping[str, Any], origin: str) -> Config:
+    """The configuration with what the command line says on top; there, a list replaces a list but for ``ignore``."""
+    return _joined(config, Config(values, dict.fromkeys(values, origin), config.folder))
+
+
+def matches(path: str, pattern: str, folder: str) -> bool:
+    """Whether a file matches a pattern of a configuration in ``folder``: its relative path, or its name."""
+    relative = os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
+    return fnmatch(relative, pattern) or fnmatch(os.path.basename(path), pattern)

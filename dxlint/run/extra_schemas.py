@@ -1,0 +1,64 @@
+"""Schemas that a configuration adds, for a province's own ``x-…`` keys: judged by jsonschema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import SchemaError
+
+from dxlint.formats.tree import JsonNumber, Tree
+from dxlint.model import Problem, Span
+from dxlint.model.schema.validate import pointer_of
+from dxlint.run.config import ConfigError
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_RESOLVER: Any = yaml.SafeLoader("")
+_PLAIN = {
+    "tag:yaml.org,2002:int",
+    "tag:yaml.org,2002:float",
+    "tag:yaml.org,2002:bool",
+    "tag:yaml.org,2002:null",
+}
+
+
+def read_schema(path: str) -> Draft202012Validator:
+    """The validator of a schema file (JSON or YAML). Raises ConfigError where it is no JSON Schema."""
+    try:
+        schema = yaml.load(Path(path).read_text(encoding="utf-8"), Loader=_Loader)
+        Draft202012Validator.check_schema(schema)
+    except OSError as error:
+        raise ConfigError("unreadable", path, detail=error.strerror or str(error)) from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ConfigError("not-yaml", path, detail=str(error).splitlines()[0]) from None
+    except SchemaError as error:
+        raise ConfigError("not-a-schema", path, detail=error.message) from None
+    return Draft202012Validator(schema)
+
+
+def violations(tree: Tree, validators: Sequence[Draft202012Validator]) -> Iterator[Problem]:
+    """What of the file does not fit the schemas. Bare scalars count as the numbers and booleans they look like."""
+    data = _typed(tree, tree.data, "")
+    for validator in validators:
+        for error in validator.iter_errors(data):
+            yield Problem(
+                "DX002",
+                "other-schema",
+                Span(pointer_of(error.absolute_path)),
+                {"detail": error.message[:300]},
+            )
+
+
+def _typed(tree: Tree, value: Any, pointer: str) -> Any:
+    if isinstance(value, dict):
+        return {key: _typed(tree, item, pointer + pointer_of([key])) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_typed(tree, item, f"{pointer}/{index}") for index, item in enumerate(value)]
+    if isinstance(value, JsonNumber) or tree.is_bare(pointer):
+        tag = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))
+        if tag in _PLAIN:
+            return _RESOLVER.construct_object(yaml.ScalarNode(tag, value))
+    return value

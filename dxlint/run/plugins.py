@@ -1,0 +1,218 @@
+"""Plugins: found by entry point, loaded one by one, registered with pluggy, never called through it.
+
+pluggy stops at the first exception, so dxlint asks each plugin by itself: one that fails is named and
+survived.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import pluggy
+
+from dxlint.rulebook import hookspecs
+from dxlint.rulebook.rule import CODE, Rule
+
+GROUP = "dxlint"
+OWN = "dxlint"
+HOOKS: Mapping[str, Any] = {
+    "dxlint_rules": (),
+    "dxlint_readers": {},
+    "dxlint_reporters": {},
+    "dxlint_presets": {},
+}
+"""Each hook, and what a plugin without it brings."""
+
+
+class Plugin(NamedTuple):
+    """A loaded plugin: the distribution it came in, and what it brought."""
+
+    name: str
+    version: str
+    rules: tuple[Rule, ...] = ()
+    readers: Mapping[str, Callable[..., Any]] = {}
+    reporters: Mapping[str, Callable[..., Any]] = {}
+    presets: Mapping[str, Mapping[str, Any]] = {}
+
+
+class Failure(NamedTuple):
+    """A plugin that could not be used, and why: the id of a sentence and what it speaks of."""
+
+    name: str
+    version: str
+    reason: str
+    detail: str = ""
+
+
+class Registry(NamedTuple):
+    """All that plugins brought, the built-in rules first."""
+
+    plugins: tuple[Plugin, ...]
+    failures: tuple[Failure, ...]
+
+    @property
+    def rules(self) -> dict[str, Rule]:
+        """Rules by code, in the order of their codes."""
+        found = {rule.code: rule for plugin in self.plugins for rule in plugin.rules}
+        return dict(sorted(found.items()))
+
+    @property
+    def guests(self) -> tuple[Plugin, ...]:
+        """The plugins that are not dxlint's own."""
+        return tuple(plugin for plugin in self.plugins if plugin.name != OWN)
+
+
+def load(*, isolated: bool = False, modules: Iterable[str] = ()) -> Registry:
+    """The registry of this process: the built-in rules and, unless ``isolated``, every installed plugin.
+
+    ``modules`` are importable modules that a configuration names; they are plugins too.
+    """
+    from dxlint import rules
+
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    plugins: list[Plugin] = []
+    failures: list[Failure] = []
+    taken: dict[str, str] = {}
+    _admit(manager, rules, OWN, "", plugins, failures, taken)
+    points = [] if isolated else [*_entry_points(), *((name, "", _Module(name)) for name in modules)]
+    for name, version, point in points:
+        try:
+            module = point.load()
+        except Exception as error:
+            failures.append(Failure(name, version, "cannot-load", _shown(error)))
+        else:
+            _admit(manager, module, name, version, plugins, failures, taken)
+    return Registry(tuple(plugins), tuple(failures))
+
+
+class _Module(NamedTuple):
+    """A module that a configuration names, with an entry point's way of loading."""
+
+    name: str
+
+    def load(self) -> Any:
+        """The module; raises whatever it raises while it is imported."""
+        from importlib import import_module
+
+        return import_module(self.name)
+
+
+def unmet(required: Iterable[str], registry: Registry) -> Iterable[Failure]:
+    """A failure for each required plugin (``name`` or ``name>=1.2``) that is not there in that version."""
+    from packaging.requirements import InvalidRequirement, Requirement
+    from packaging.utils import canonicalize_name
+
+    there = {canonicalize_name(plugin.name): plugin for plugin in registry.guests}
+    for text in required:
+        try:
+            wanted = Requirement(text)
+        except InvalidRequirement:
+            yield Failure(text, "", "not-a-requirement")
+            continue
+        plugin = there.get(canonicalize_name(wanted.name))
+        if plugin is None:
+            yield Failure(wanted.name, "", "missing", text)
+        elif plugin.version and not wanted.specifier.contains(plugin.version, prereleases=True):
+            yield Failure(wanted.name, plugin.version, "other-version", str(wanted.specifier))
+
+
+def _may_hold_guests() -> bool:
+    """Whether any distribution on the path names an entry point of ours.
+
+    A glance at these small files costs a tenth of importing what reads them properly, and most places have none.
+    """
+    mark = f"[{GROUP}]".encode()
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")
+        except OSError:
+            if os.path.isfile(folder):
+                return True  # an archive: only importlib can look into it
+            continue
+        for name in names:
+            if name.endswith((".dist-info", ".egg-info")):
+                with suppress(OSError), open(os.path.join(folder, name, "entry_points.txt"), "rb") as file:
+                    if mark in file.read():
+                        return True
+    return False
+
+
+def _entry_points() -> Iterable[tuple[str, str, Any]]:
+    if not _may_hold_guests():
+        return
+    from importlib.metadata import entry_points
+
+    for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
+        dist = point.dist
+        yield (dist.name, dist.version, point) if dist else (point.name, "", point)
+
+
+def _shown(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".splitlines()[0][:300]
+
+
+def _admit(
+    manager: pluggy.PluginManager,
+    module: Any,
+    name: str,
+    version: str,
+    plugins: list[Plugin],
+    failures: list[Failure],
+    taken: dict[str, str],
+) -> None:
+    """Register one plugin and take in what it brings; a fault of its makes a failure of it, and no more."""
+    api = getattr(module, "DXLINT_API", hookspecs.API_VERSION)
+    if api != hookspecs.API_VERSION:
+        failures.append(Failure(name, version, "other-api", str(api)))
+        return
+    try:
+        registered = manager.register(module, name=name)
+        unknown = _unknown_hooks(manager, registered, module)
+        if unknown:
+            raise LookupError(unknown)
+        brought = _ask(manager, module)
+        rules = [_checked(rule, name, taken) for rule in brought["dxlint_rules"]]
+    except LookupError as error:
+        failures.append(Failure(name, version, "unknown-hook", str(error.args[0])))
+    except Exception as error:
+        failures.append(Failure(name, version, "fails", _shown(error)))
+    else:
+        taken.update((key, name) for rule in rules for key in (rule.code, rule.name))
+        readers, reporters = dict(brought["dxlint_readers"]), dict(brought["dxlint_reporters"])
+        presets = dict(brought["dxlint_presets"])
+        plugins.append(Plugin(name, version, tuple(rules), readers, reporters, presets))
+
+
+def _unknown_hooks(manager: pluggy.PluginManager, registered: str | None, module: Any) -> str:
+    """The names of marked functions that are no hook of dxlint's: pluggy itself would pass over them."""
+    marked = {n for n in dir(module) if manager.parse_hookimpl_opts(module, n) is not None}
+    looks = {n for n in dir(module) if n.startswith("dxlint_") and callable(getattr(module, n))}
+    return ", ".join(sorted((marked | looks) - HOOKS.keys()))
+
+
+def _ask(manager: pluggy.PluginManager, module: Any) -> dict[str, Any]:
+    """What each hook of this one plugin gives."""
+    answers: dict[str, Any] = dict(HOOKS)
+    for hook in HOOKS:
+        for implementation in getattr(manager.hook, hook).get_hookimpls():
+            if implementation.plugin is module:
+                answers[hook] = implementation.function()
+    answers["dxlint_rules"] = tuple(answers["dxlint_rules"])
+    return answers
+
+
+def _checked(rule: Any, plugin: str, taken: Mapping[str, str]) -> Rule:
+    if not isinstance(rule, Rule):
+        raise TypeError(f"not a rule: {rule!r}")
+    if plugin != OWN and rule.code.startswith("DX") and CODE.fullmatch(rule.code):
+        raise ValueError(f"{rule.code}: the letters DX are dxlint's own")
+    for key in (rule.code, rule.name):
+        if key in taken:
+            raise ValueError(f"{key}: taken by {taken[key]}")
+    return replace(rule, plugin=plugin)

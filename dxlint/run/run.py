@@ -1,0 +1,215 @@
+"""A run: which files, which rules, what came of them, and what stands behind a clean result."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from dxlint import __version__
+from dxlint.engine.coverage import Claim, together
+from dxlint.engine.linter import BLOCKING, FileReport
+from dxlint.formats import READERS
+from dxlint.formats.decoding import decode
+from dxlint.formats.tree import MAX_BYTES, NoPlaces, Problem, Tree
+from dxlint.rulebook.findings import Finding, Severity, reading_order
+from dxlint.run.baseline import read_baseline, with_baseline
+from dxlint.run.plugins import Failure, Plugin, Registry
+from dxlint.run.readers import DOCUMENTS, FORMATS
+from dxlint.run.session import Request, Workplace
+from dxlint.run.sources import STDIN, Source, find_sources
+
+SERIAL_BELOW = 50
+"""Fewer files than this are not worth starting other processes for."""
+CHUNK = 25
+
+
+class Run(NamedTuple):
+    """What a reporter is handed."""
+
+    findings: tuple[Finding, ...]
+    files: int
+    passed_over: int
+    rules: int
+    plugins: tuple[Plugin, ...]
+    failures: tuple[Failure, ...]
+    fail_on: Severity
+    language: str
+    version: str = __version__
+    understood: Mapping[str, int] = {}
+    """How many claims of each kind were read, in all files: what a clean result rests on."""
+    claims: tuple[Claim, ...] | None = None
+    """The claims with their verdicts, where they were asked for."""
+
+    @property
+    def shown(self) -> Iterator[Finding]:
+        """The findings that nobody suppressed."""
+        return (finding for finding in self.findings if finding.suppressed is None)
+
+    def count(self, severity: Severity) -> int:
+        """How many unsuppressed findings are of that severity."""
+        return sum(finding.severity is severity for finding in self.shown)
+
+    @property
+    def suppressed(self) -> int:
+        """How many findings somebody gave a reason to hide."""
+        return sum(finding.suppressed is not None for finding in self.findings)
+
+    @property
+    def blocked(self) -> bool:
+        """Whether something kept dxlint from judging: a file it could not read, a rule or plugin that failed."""
+        return bool(self.failures) or any(finding.code in BLOCKING for finding in self.findings)
+
+    def exit_status(self, *, exit_zero: bool = False) -> int:
+        """2 where dxlint could not judge, else 1 for a finding at or above ``fail_on``, else 0."""
+        if self.blocked:
+            return 2
+        if exit_zero:
+            return 0
+        return int(any(finding.severity.rank >= self.fail_on.rank for finding in self.shown))
+
+
+Progress = Callable[[int, int], None]
+
+
+def run(request: Request, registry: Registry | None = None, progress: Progress | None = None) -> Run:
+    """Lint everything the request names.
+
+    Raises :class:`~dxlint.run.sources.NoSuchSource`, :class:`~dxlint.run.config.ConfigError` and
+    :class:`~dxlint.engine.selection.UnknownRule` for what cannot be begun; whatever a file holds becomes findings.
+    """
+    place = Workplace(request, registry)
+    sources = find_sources(request.paths, place.suffixes)
+    for source in sources:
+        place.linter_for(_path(source, request))  # a faulty configuration is told before work begins
+    total = len(sources)
+    reports: list[FileReport] = []
+    for done, report in enumerate(_reports(place, sources), 1):
+        reports.append(report)
+        if progress is not None:
+            progress(done, total)
+    findings = [finding for report in reports for finding in report.findings]
+    facts = [fact for report in reports for fact in report.facts]
+    if facts:
+        by_path = {_path(source, request): source for source in sources}
+        linter = place.linter_for(_path(sources[0], request))
+        findings += linter.judge(facts, lambda file: (read_tree(by_path[file], file, place)[0], None))
+    main = place.main
+    if main["baseline"] and request.suppressions:
+        path = os.path.join(main.folder, main["baseline"])
+        findings = list(with_baseline(findings, read_baseline(path)))
+    order = {_path(source, request): index for index, source in enumerate(sources)}
+    findings.sort(key=lambda finding: (order.get(finding.place.file, -1), *reading_order(finding)))
+    passed_over = sum(report.passed_over for report in reports)
+    return Run(
+        tuple(findings),
+        total - passed_over,
+        passed_over,
+        len(place.rules_run),
+        place.registry.guests,
+        (*place.registry.failures, *place.missing),
+        Severity(request.fail_on or main["fail_on"]),
+        place.language,
+        understood=together(report.understood for report in reports),
+        claims=tuple(claim for report in reports for claim in report.claims) if request.claims else None,
+    )
+
+
+def _path(source: Source, request: Request) -> str:
+    return (request.stdin_filename or "<stdin>") if source.path == STDIN else source.path
+
+
+def _reports(place: Workplace, sources: list[Source]) -> Iterable[FileReport]:
+    jobs = min(place.request.jobs or 1, max(1, len(sources) // CHUNK))
+    if jobs < 2 or len(sources) < SERIAL_BELOW:
+        for source in sources:
+            yield lint_source(source, place)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    chunks = [sources[at : at + CHUNK] for at in range(0, len(sources), CHUNK)]
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(place.request,)) as pool:
+        for reports in pool.map(_lint_chunk, chunks):
+            yield from reports
+
+
+_at_work: list[Workplace] = []
+
+
+def _begin(request: Request) -> None:
+    """In a worker: rules hold functions and cannot travel, so each process opens its own workplace."""
+    _at_work.append(Workplace(request))
+
+
+def _lint_chunk(sources: list[Source]) -> list[FileReport]:
+    return [lint_source(source, _at_work[0]) for source in sources]
+
+
+def lint_source(source: Source, place: Workplace) -> FileReport:
+    """Everything to be said of one file; a file found by walking that is no submission is passed over."""
+    path = _path(source, place.request)
+    tree, medium = read_tree(source, path, place)
+    if not source.named and not _is_submission(tree, medium):
+        return FileReport(path, passed_over=True)
+    if medium == "unreadable":
+        return place.linter_for(path).lint(path, tree, medium)
+    return place.linter_for(path).lint(path, tree, medium, place.extra_check(path))
+
+
+def _is_submission(tree: Tree, medium: str) -> bool:
+    """A file met while walking is a submission when it has the ``dxlint`` key, or may have had it before it broke."""
+    if isinstance(tree.data, dict):
+        return "dxlint" in tree.data or any(p.code == "DX006" and p.data.get("key") == "dxlint" for p in tree.problems)
+    return tree.data is None and ("dxlint" in tree.source or medium not in ("yaml", "json", "unreadable"))
+
+
+def read_tree(source: Source, path: str, place: Workplace) -> tuple[Tree, str]:
+    """The tree of a file and the medium it came in; whatever keeps it from being read is among its problems."""
+    suffix = os.path.splitext(path)[1].lower()
+    reader = place.readers.get(suffix)
+    if reader is None and source.path == STDIN and not suffix:
+        suffix, reader = ".yaml", READERS[".yaml"]
+    if reader is None and suffix not in DOCUMENTS:
+        return _unreadable("unknown-format", suffix=suffix, known=", ".join(sorted(place.suffixes)))
+    try:
+        raw = _bytes(source.path)
+    except OSError as error:
+        return _unreadable("cannot-open", detail=os.strerror(error.errno) if error.errno else str(error))
+    if raw is None:
+        return _unreadable("no-file")
+    if len(raw) > MAX_BYTES:
+        return _unreadable("too-large", limit=f"{MAX_BYTES // 1_000_000} MB")
+    if reader is None:
+        return DOCUMENTS[suffix](raw), FORMATS[suffix]
+    text, problems = decode(raw)
+    if text is None:
+        return _unreadable_tree(problems, raw), "unreadable"
+    return reader(text), {".yml": "yaml"}.get(suffix, suffix.lstrip("."))
+
+
+def _bytes(path: str) -> bytes | None:
+    """At most one byte more than dxlint reads; None for what is no plain file (a device, a pipe, a socket)."""
+    if path == STDIN:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    with open(path, "rb", opener=_opened) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            return None
+        return file.read(MAX_BYTES + 1)
+
+
+def _opened(path: str, flags: int) -> int:
+    """Open without waiting: a named pipe that nobody writes to would never answer."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _unreadable(message: str, **data: str) -> tuple[Tree, str]:
+    return _unreadable_tree([Problem("DX001", message, data, "", None)], b""), "unreadable"
+
+
+def _unreadable_tree(problems: list[Problem], raw: bytes) -> Tree:
+    return Tree(None, problems, raw[:4096].decode("utf-8", "replace"), NoPlaces())
+
+
+__all__ = ["Request", "Run", "lint_source", "read_tree", "run"]

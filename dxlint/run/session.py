@@ -1,0 +1,188 @@
+"""What a run works with: the plugins, and for each file the configuration and the linter that hold for it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from dxlint.engine.linter import ExtraCheck, Linter, Settings
+from dxlint.engine.selection import chosen, rules_of
+from dxlint.formats import READERS
+from dxlint.rulebook.findings import Severity
+from dxlint.rulebook.rule import Rule
+from dxlint.run.config import NOTHING, Config, ConfigError, find_config, matches, overlaid, read_config
+from dxlint.run.plugins import Failure, Registry, load, unmet
+from dxlint.run.readers import DOCUMENTS
+
+
+class Request(NamedTuple):
+    """What somebody asks of a run, as plain values: it travels to other processes. Empty means: not said."""
+
+    paths: tuple[str, ...] = ()
+    stdin_filename: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = ""
+    stage: str = ""
+    language: str = ""
+    config: str = ""
+    isolated: bool = False
+    suppressions: bool = True
+    baseline: str = ""
+    require_plugins: tuple[str, ...] = ()
+    jobs: int = 1
+    claims: bool = False
+
+
+class Workplace:
+    """One process's registry, configurations and linters; each is made once.
+
+    Raises :class:`~dxlint.run.config.ConfigError` and :class:`~dxlint.engine.selection.UnknownRule` for settings that
+    cannot be followed.
+    """
+
+    def __init__(self, request: Request, registry: Registry | None = None) -> None:
+        self.request = request
+        self.registry = registry or load(isolated=request.isolated)
+        self._configs: dict[str, Config] = {}
+        self.main = self.config_for(request.paths[0] if request.paths and request.paths[0] != "-" else ".")
+        if registry is None and self.main["plugins"]:
+            self.registry = load(modules=self.main["plugins"])
+        required = [*self.main["require_plugins"], *request.require_plugins]
+        self.missing: tuple[Failure, ...] = tuple(unmet(dict.fromkeys(required), self.registry)) if required else ()
+        self.readers = {**READERS, **{s: r for p in self.registry.guests for s, r in p.readers.items()}}
+        self.suffixes = frozenset(self.readers) | DOCUMENTS.keys()
+        self._by_folder: dict[tuple[str, tuple[str, ...]], Linter] = {}
+        self._schemas: dict[str, Any] = {}
+
+    @property
+    def language(self) -> str:
+        """The language of the run's own words: the command line's, else the configuration's, else the locale's."""
+        return self.request.language or self.main["lang"] or language_of(os.environ)
+
+    @property
+    def rules_run(self) -> Mapping[str, Rule]:
+        """The rules that run where no file has exceptions of its own."""
+        return self._rules(self.main, "")
+
+    def config_for(self, path: str) -> Config:
+        """What holds for a file: its configuration with the command line's words on top."""
+        config = self._config(path)
+        request = self.request
+        said: dict[str, Any] = {
+            "select": list(request.select),
+            "ignore": list(request.ignore),
+            "fail_on": request.fail_on,
+            "stage": request.stage,
+            "lang": request.language,
+            "baseline": os.path.abspath(request.baseline) if request.baseline else "",
+            "require_plugins": list(request.require_plugins),
+        }
+        return overlaid(config, {key: value for key, value in said.items() if value}, "--")
+
+    def _config(self, path: str) -> Config:
+        """The configuration of a file, without the command line's words."""
+        found = "" if self.request.isolated else self.request.config or find_config(path) or ""
+        if not found:
+            return NOTHING
+        if found not in self._configs:
+            presets = {name: preset for plugin in self.registry.guests for name, preset in plugin.presets.items()}
+            self._configs[found] = read_config(found, presets)
+        return self._configs[found]
+
+    def linter_for(self, path: str) -> Linter:
+        """The linter that holds for a file; files of one configuration share it unless a pattern singles them out."""
+        config = self._config(path)
+        except_for = tuple(p for p in config["per_file_ignores"] if matches(path, p, config.folder))
+        key = (config.folder, except_for)
+        if key not in self._by_folder:
+            self._by_folder[key] = self._linter(self.config_for(path), path)
+        return self._by_folder[key]
+
+    def _rules(self, config: Config, path: str) -> dict[str, Rule]:
+        ignore = list(config["ignore"])
+        if path:
+            for pattern, words in config["per_file_ignores"].items():
+                if matches(path, pattern, config.folder):
+                    ignore += words
+        return chosen(self.registry.rules, config["select"], ignore)
+
+    def _linter(self, config: Config, path: str) -> Linter:
+        every = self.registry.rules
+        severity = {
+            rule.code: Severity(level)
+            for word, level in sorted(config["severity"].items(), key=lambda item: len(item[0]))
+            for rule in rules_of(word, every)
+        }
+        options = {}
+        for word, given in config["options"].items():
+            for rule in rules_of(word, every):
+                options[rule.code] = _options(rule, given)
+        for words in config["per_file_ignores"].values():
+            for word in words:
+                rules_of(word, every)
+        return Linter(
+            Settings(
+                tuple(self._rules(config, path).values()),
+                severity,
+                options,
+                config["stage"],
+                self.request.language or config["lang"] or self.language,
+                self.request.suppressions,
+                every,
+                self.request.claims,
+            )
+        )
+
+    def extra_check(self, path: str) -> ExtraCheck | None:
+        """The check of this file against the schemas that its configuration adds; None where it adds none."""
+        config = self._config(path)
+        if not config["schemas"]:
+            return None
+        from dxlint.run.extra_schemas import violations
+
+        schemas = [self._schema(os.path.join(config.folder, name)) for name in config["schemas"]]
+        return lambda tree: violations(tree, schemas)
+
+    def _schema(self, path: str) -> Any:
+        if path not in self._schemas:
+            from dxlint.run.extra_schemas import read_schema
+
+            self._schemas[path] = read_schema(path)
+        return self._schemas[path]
+
+
+def _options(rule: Rule, given: Mapping[str, Any]) -> dict[str, Any]:
+    """A rule's options in the types of their defaults. Raises ConfigError for an unknown one or a wrong type."""
+    checked = {}
+    for name, value in given.items():
+        if name not in rule.options:
+            from dxlint.language.text import nearest
+
+            near = nearest(name, list(rule.options)) or ", ".join(rule.options)
+            raise ConfigError("unknown-option", key=name, rule=rule.code, nearest=near)
+        checked[name] = _converted(rule, name, value)
+    return checked
+
+
+def _converted(rule: Rule, name: str, value: Any) -> Any:
+    kind = type(rule.options[name])
+    try:
+        if kind is bool:
+            return {"true": True, "false": False}[str(value).lower()]
+        if kind in (list, tuple):
+            return kind(value if isinstance(value, list) else [value])
+        return kind(value)
+    except (KeyError, TypeError, ValueError):
+        raise ConfigError("wrong-option", key=name, rule=rule.code, value=str(value), expected=kind.__name__) from None
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """The language that a locale asks for; Vietnamese where it says nothing (``C``, ``POSIX``)."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "")
+        if value:
+            bare = value.split(".")[0]
+            return "vi" if bare in ("C", "POSIX") or bare.startswith("vi") else "en"
+    return "vi"

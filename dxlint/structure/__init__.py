@@ -1,0 +1,78 @@
+"""From blocks to a report: head, outline, prose, contents, appendices, copies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dxlint.formats.blocks import Block, Document, Table
+from dxlint.structure.appendices import appendix_head, closing_section, cut_parts
+from dxlint.structure.context import SectionContext
+from dxlint.structure.copies import find_copy
+from dxlint.structure.furniture import without_furniture
+from dxlint.structure.head import find_head
+from dxlint.structure.notes import place_notes
+from dxlint.structure.prose import prose
+from dxlint.structure.same_things import tie_together
+from dxlint.structure.sections import built
+from dxlint.structure.separators import number_format
+from dxlint.structure.slices import DocumentTree, to_tree
+from dxlint.structure.texts import words_in
+
+
+def find_report(document: Document) -> DocumentTree:
+    """The report in a document, as the tree of the submission that a careful transcription would give.
+
+    Where nothing could be read, the tree holds nothing but what was in the way.
+    """
+    if not document.blocks and document.problems:
+        return to_tree(None, list(document.problems))
+    blocks, lost = place_notes(without_furniture(document.blocks), document.notes)
+    copy = find_copy(blocks)
+    report = _report(blocks[:copy], document.medium)
+    if copy is not None:
+        report["sections"].append(_copy(blocks[copy:], document.medium))
+    if lost:
+        report["sections"].append({"title": "Chú thích", "text": prose(lost)})
+    if separators := number_format(blocks):
+        report["header"]["number_format"] = separators
+    report = {"dxlint": "1", **{key: value for key, value in report.items() if value}}
+    return to_tree(report, list(document.problems), "\n".join(words_in(block) for block in document.blocks))
+
+
+def _report(blocks: Sequence[Block], medium: str, kind: str = "") -> dict[str, Any]:
+    """A report with its header, its body, its closing and its appendices; ``sections`` is always there."""
+    if blocks and all(isinstance(block, Table) for block in blocks):
+        return {"header": {}, "sections": [_sheet(block, medium) for block in blocks]}
+    head = find_head(blocks)
+    parts = cut_parts(blocks[head.end :])
+    found = built(parts.body, SectionContext(kind=kind, medium=medium))
+    sections = found.pop("sections", [])
+    if parts.closing:
+        sections.append(closing_section(parts.closing))
+    year = head.header.get("period", {}).get("year", "")
+    sections += (_appendix(appendix, year, medium) for appendix in parts.appendices)
+    report = {"header": head.header, **found, "sections": sections}
+    tie_together(report)
+    return report
+
+
+def _appendix(blocks: Sequence[Block], year: str, medium: str) -> dict[str, Any]:
+    head, rest = appendix_head(blocks, year)
+    words = {key: value if isinstance(value, str) else value.text for key, value in head.items() if key != "period"}
+    context = SectionContext(words.get("id", ""), words.get("title", ""), "appendix", words.get("scope", ""), medium)
+    return head | built(rest, context)
+
+
+def _sheet(block: Block, medium: str) -> dict[str, Any]:
+    name = block.name if isinstance(block, Table) else ""
+    found = built([block], SectionContext(title=name, medium=medium))
+    return {"title": name, **found} if name else found
+
+
+def _copy(blocks: Sequence[Block], medium: str) -> dict[str, Any]:
+    """The second report of a file: its head is the first one's, so only its title is kept."""
+    report = _report(blocks, medium, "copy")
+    header = report.pop("header")
+    title = {"title": header["title"]} if "title" in header else {}
+    return {"kind": "copy", **title, **report}

@@ -1,0 +1,295 @@
+"""A table as a grid: cells under their columns, spans undone, the head told from the rows.
+
+Rows that a page break cut in two are joined again, and the head that each page repeats is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from dxlint.formats.blocks import Cell, Table
+from dxlint.language.text import fold
+from dxlint.structure.slices import Joined, Leaf, Slice, whole
+from dxlint.structure.texts import joined, words_of
+
+ROW_NUMBER = re.compile(r"(?:stt|tt|số tt|s\.tt|số thứ tự|no)\.?")
+"""Folded names of the column that numbers the rows."""
+
+_NUMBERING = re.compile(r"[(\[]?\s?(?P<at>[0-9]{1,2}|[a-z])\s?[)\]]?(?P<formula>\s?=\s?[-+*x×:/()\[\]0-9%\s]{1,40})?")
+_UNIT = re.compile(r"\(\s?(?:%|[^\W\d_]{1,12}(?:[ /][^\W\d_]{1,12}){0,3})\s?\)|%")
+_FIGURE = re.compile(r"[≥≤<>~+-]{0,2}\s?[0-9][0-9.,/ \u00a0]{0,24}\s?%?")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_ORDINAL = re.compile(r"(?P<number>[0-9]{1,3})[.)]?")
+_GOES_ON = (",", ";", "-", "–", "(", "/", ":")
+_MOST_COLUMNS = 2000
+"""Columns that are read; a spreadsheet's empty ones, and spans made up to do harm, are not."""
+
+
+class Column(NamedTuple):
+    """A column as its head has it: the parts of its name from the top down, its unit, its formula."""
+
+    names: tuple[Slice, ...]
+    unit: Slice | None = None
+    number: str = ""
+    """What the row of column numbers calls it: ``3`` of (3), ``c`` of (c)."""
+    formula: str = ""
+    """What that row says it is computed from: ``(4)/(3)``."""
+
+    @property
+    def words(self) -> str:
+        """The name folded, its parts joined by " / "."""
+        return fold(" / ".join(part.text for part in self.names))
+
+
+class Grid(NamedTuple):
+    """A table whose rows are all as long as its columns are many."""
+
+    title: Slice | None
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Leaf, ...], ...]
+    spanning: frozenset[int]
+    """The rows of which one cell takes all columns."""
+
+    def number_at(self) -> int | None:
+        """Where the rows' numbers stand."""
+        return next((at for at, column in enumerate(self.columns) if ROW_NUMBER.fullmatch(column.words)), None)
+
+
+Matrix = list[list[Cell | None]]
+
+
+def grids(tables: Sequence[Table]) -> list[Grid]:
+    """The grids of tables that follow one another; what a page break parted is one again."""
+    found: list[Grid] = []
+    for table in tables:
+        matrix = _matrix(table)
+        if not matrix:
+            continue
+        grid = _grid(matrix)
+        before = found[-1] if found else None
+        if before is not None and grid.title is None and len(before.columns) == len(matrix[0]):
+            if _same_head(before, grid):
+                found[-1] = _followed(before, grid.rows, grid.spanning)
+                continue
+            bare = _rows(matrix)
+            if _runs_on(before, bare):
+                found[-1] = _followed(before, bare, _spanning(matrix))
+                continue
+        found.append(grid)
+    return [_mended(grid) for grid in found]
+
+
+def _matrix(table: Table) -> Matrix:
+    """Rows of equal length: a cell at its first place, None at the places that it covers and where none is."""
+    covered: dict[int, int] = {}
+    matrix: Matrix = []
+    for row in table.rows:
+        places: list[Cell | None] = []
+        for cell in row:
+            _skip(places, covered)
+            if len(places) >= _MOST_COLUMNS:
+                break
+            span = max(1, min(cell.columns, _MOST_COLUMNS - len(places)))
+            if cell.rows > 1:
+                covered.update(dict.fromkeys(range(len(places), len(places) + span), cell.rows - 1))
+            places.append(cell)
+            places += [None] * (span - 1)
+        _skip(places, covered)
+        if any(cell and cell.body.text.strip() for cell in places):
+            matrix.append(places)
+    width = max(map(len, matrix), default=0)
+    return [row + [None] * (width - len(row)) for row in matrix]
+
+
+def _skip(places: list[Cell | None], covered: dict[int, int]) -> None:
+    """Leave the places free that a cell of a row above reaches down to."""
+    while covered.get(len(places), 0):
+        covered[len(places)] -= 1
+        places.append(None)
+
+
+def _grid(matrix: Matrix) -> Grid:
+    title = None
+    if len(matrix) > 2 and _takes_all(matrix[0]) and not _takes_all(matrix[1]):
+        title = _text(matrix[0][0])
+        matrix = matrix[1:]
+    depth = _head_depth(matrix)
+    columns = tuple(Column(names) for names in _names(matrix[:depth], len(matrix[0])))
+    body = matrix[depth:]
+    for _ in range(2):
+        if body and _is_unit_row(body[0]):
+            units = body.pop(0)
+            columns = tuple(c._replace(unit=_text(cell)) for c, cell in zip(columns, units, strict=True))
+        elif body and (numbered := _numbering(body[0])):
+            body.pop(0)
+            columns = tuple(
+                c._replace(number=number, formula=formula)
+                for c, (number, formula) in zip(columns, numbered, strict=True)
+            )
+    return Grid(title, columns, _rows(body), _spanning(body))
+
+
+def _takes_all(row: Sequence[Cell | None]) -> bool:
+    return len(row) > 1 and row[0] is not None and row[0].columns >= len(row)
+
+
+def _head_depth(matrix: Matrix) -> int:
+    """How many rows are head: as many as say so, else as far as merged cells of the first row reach."""
+    marked = 0
+    while marked < len(matrix) and all(cell is None or cell.header for cell in matrix[marked]):
+        marked += 1
+    first = [cell for cell in matrix[0] if cell is not None]
+    if not marked and any(_is_figure(cell) and not _YEAR.fullmatch(_words(cell)) for cell in first[1:]):
+        return 0
+    depth = max(marked, *(cell.rows for cell in first))
+    if depth == 1 and any(cell.columns > 1 for cell in first):
+        depth = 2
+    if depth == 1 and len(matrix) > 2 and _names_what_lacks_a_name(matrix[0], matrix[1]):
+        depth = 2
+    return min(depth, len(matrix))
+
+
+def _names_what_lacks_a_name(first: Sequence[Cell | None], second: Sequence[Cell | None]) -> bool:
+    """Whether the second row names columns that the first leaves without a name: a head whose spans got lost."""
+    lacking = [at for at, cell in enumerate(first) if not _words(cell)]
+    if not lacking or _words(second[0]) or _is_unit_row(second) or any(_is_figure(cell) for cell in second):
+        return False
+    return all(_words(second[at]) for at in lacking if at)
+
+
+def _names(head: Matrix, width: int) -> list[tuple[Slice, ...]]:
+    """The parts of each column's name: the cells above it, a merged one for all columns that it covers."""
+    names: list[list[Slice]] = [[] for _ in range(width)]
+    for row in head:
+        name, end = None, 0
+        for at, cell in enumerate(row):
+            if cell is not None:
+                name, end = _text(cell), at + cell.columns
+            if name is not None and at < end:
+                names[at].append(name)
+    return list(map(tuple, names))
+
+
+def _is_unit_row(row: Sequence[Cell | None]) -> bool:
+    texts = [words for cell in row if (words := _words(cell))]
+    return bool(texts) and all(_UNIT.fullmatch(text) for text in texts)
+
+
+def _numbering(row: Sequence[Cell | None]) -> list[tuple[str, str]] | None:
+    """The numbers of columns and their formulas; None for a row that holds anything else."""
+    found: list[tuple[str, str]] = []
+    values: list[int] = []
+    for cell in row:
+        match = _NUMBERING.fullmatch(_words(cell).lower())
+        if match is None and _words(cell):
+            return None
+        found.append((match["at"], match["formula"] or "") if match else ("", ""))
+        if match and match["at"].isdigit():
+            values.append(int(match["at"]))
+    named = sum(1 for number, _ in found if number)
+    rising = all(one < other for one, other in pairwise(values))
+    return found if len(values) > 1 and rising and 3 * named >= 2 * len(row) else None
+
+
+def _rows(matrix: Matrix) -> tuple[tuple[Leaf, ...], ...]:
+    return tuple(tuple(_leaf(cell) for cell in row) for row in matrix)
+
+
+def _spanning(matrix: Matrix) -> frozenset[int]:
+    return frozenset(at for at, row in enumerate(matrix) if _takes_all(row))
+
+
+def _leaf(cell: Cell | None) -> Leaf:
+    return (_text(cell) if cell is not None else None) or ""
+
+
+def _text(cell: Cell | None) -> Slice | None:
+    if cell is None:
+        return None
+    part = whole(cell.body).stripped()
+    return part if part.start < part.end else None
+
+
+def _words(cell: Cell | None) -> str:
+    return cell.body.text.strip() if cell is not None else ""
+
+
+def _is_figure(cell: Cell | None) -> bool:
+    return _FIGURE.fullmatch(_words(cell)) is not None
+
+
+def is_figure(leaf: Leaf) -> bool:
+    """Whether a cell holds a figure or a share and nothing else."""
+    return _FIGURE.fullmatch(words_of(leaf).strip()) is not None
+
+
+def ordinal(leaf: Leaf) -> int | None:
+    """The number of a row, "1." or "12"."""
+    found = _ORDINAL.fullmatch(words_of(leaf).strip())
+    return int(found["number"]) if found else None
+
+
+def _same_head(before: Grid, grid: Grid) -> bool:
+    return [column.words for column in before.columns] == [column.words for column in grid.columns]
+
+
+def _runs_on(before: Grid, rows: Sequence[Sequence[Leaf]]) -> bool:
+    """Whether rows without a head number on where a table left off."""
+    at = before.number_at()
+    if at is None:
+        return False
+    last = next((n for row in reversed(before.rows) if (n := ordinal(row[at])) is not None), None)
+    first = next((n for row in rows[:2] if (n := ordinal(row[at])) is not None), None)
+    return last is not None and first == last + 1
+
+
+def _followed(grid: Grid, rows: Sequence[tuple[Leaf, ...]], spanning: Iterable[int]) -> Grid:
+    more = frozenset(at + len(grid.rows) for at in spanning)
+    return grid._replace(rows=(*grid.rows, *rows), spanning=grid.spanning | more)
+
+
+def _mended(grid: Grid) -> Grid:
+    """The grid without repeated heads and column numbers, cut rows joined."""
+    at = grid.number_at()
+    head = [column.words for column in grid.columns]
+    rows: list[tuple[Leaf, ...]] = []
+    spanning = set()
+    for index, row in enumerate(grid.rows):
+        if [fold(words_of(cell)) for cell in row] == head:
+            continue
+        if rows and at is not None and index not in grid.spanning and _goes_on(rows[-1], row, at):
+            rows[-1] = tuple(_both(one, other) for one, other in zip(rows[-1], row, strict=True))
+            continue
+        if index in grid.spanning:
+            spanning.add(len(rows))
+        rows.append(row)
+    return grid._replace(rows=tuple(rows), spanning=frozenset(spanning))
+
+
+def _goes_on(before: Sequence[Leaf], row: Sequence[Leaf], number_at: int) -> bool:
+    """Whether a row is the rest of the one above: no number of its own, words that go on with words."""
+    if words_of(row[number_at]).strip() or not words_of(before[number_at]).strip():
+        return False
+    going = False
+    for one, other in zip(before, row, strict=True):
+        above, words = words_of(one).rstrip(), words_of(other).strip()
+        if not words:
+            continue
+        if not above or is_figure(one) or is_figure(other):
+            return False
+        going = going or above.endswith(_GOES_ON) or (words[0].islower() and above[-1] not in ".!?")
+    return going
+
+
+def _both(one: Leaf, other: Leaf) -> Leaf:
+    return joined([part for leaf in (one, other) for part in parts_of(leaf)])
+
+
+def parts_of(leaf: Leaf) -> tuple[Slice, ...]:
+    """The parts of the document that a leaf is made of."""
+    if isinstance(leaf, str):
+        return ()
+    return leaf.parts if isinstance(leaf, Joined) else (leaf,)

@@ -1,0 +1,1 @@
+"""What several rules want to know of one report, computed once."""

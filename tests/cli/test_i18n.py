@@ -1,0 +1,86 @@
+"""The command line's texts: complete in Vietnamese, and compiled as they stand."""
+
+import errno
+import os
+import re
+from pathlib import Path
+from string import Formatter
+
+import click
+import pytest
+
+from dxlint.cli.errors import COMPLAINTS, complaint
+from dxlint.engine.selection import UnknownRule
+from dxlint.i18n import _, counted, use
+from dxlint.run.config import ConfigError
+from dxlint.run.sources import NoSuchSource
+from tools.generate import catalogue
+
+VIETNAMESE = {
+    (message.id if isinstance(message.id, str) else message.id[0]): message
+    for message in catalogue.read_catalogue("vi")
+    if message.id
+}
+
+
+def names_in(text: str) -> set[str]:
+    return {name for _text, name, _spec, _conversion in Formatter().parse(text) if name}
+
+
+def test_no_text_of_the_code_lacks_its_vietnamese() -> None:
+    assert catalogue.source_texts() - VIETNAMESE.keys() == set()
+
+
+def test_every_text_kept_is_said_by_dxlint_by_click_or_by_the_operating_system() -> None:
+    theirs = "".join(path.read_text(encoding="utf-8") for path in Path(click.__file__).parent.glob("*.py"))
+    spoken = {os.strerror(number) for number in errno.errorcode}
+    unused = VIETNAMESE.keys() - catalogue.source_texts() - spoken
+    older_click = {"No such option: {name}", "No such command {name!r}", "required"}
+    assert {text for text in unused - older_click if repr(text)[1:-1] not in theirs} == set()
+
+
+@pytest.mark.parametrize("text", sorted(VIETNAMESE))
+def test_a_translation_keeps_the_gaps_of_its_text(text: str) -> None:
+    message = VIETNAMESE[text]
+    said = message.string if isinstance(message.string, str) else message.string[0]
+    known = names_in(text) if isinstance(message.id, str) else names_in(message.id[0]) | names_in(message.id[1])
+    assert said
+    assert names_in(said) <= known
+
+
+def test_the_compiled_catalogue_is_what_the_translations_give() -> None:
+    for path, compiled in catalogue.files().items():
+        assert path.read_bytes() == compiled, "run: python -m tools.generate"
+
+
+def test_numbers_and_words_agree_in_both_languages() -> None:
+    use("en")
+    assert counted("{n} report", "{n} reports", 1) == "1 report"
+    assert counted("{n} report", "{n} reports", 2) == "2 reports"
+    use("vi")
+    assert counted("{n} report", "{n} reports", 2) == "2 báo cáo"
+    assert _("warning") == "cảnh báo"
+    use("en")
+
+
+def test_every_reason_raised_in_the_code_has_a_sentence() -> None:
+    raised = set()
+    for path in catalogue.PACKAGE.rglob("*.py"):
+        raised |= set(re.findall(r'ConfigError\(\s*"([a-z-]+)"', path.read_text(encoding="utf-8")))
+    assert {"unknown-key", "unreadable", "exists"} <= raised
+    use("vi")
+    for reason in raised:
+        told = complaint(
+            ConfigError(reason, "dxlint.yaml", 3, detail="x", key="k", value="v", rule="DX1", expected="int")
+        )
+        assert told.startswith("Lỗi: dxlint.yaml:3: ")
+        assert reason not in told.replace("dxlint.yaml", "")
+        assert "{" not in told
+    use("en")
+
+
+def test_control_characters_of_a_command_line_are_told_harmlessly() -> None:
+    for error in (NoSuchSource("\x1b[2J", "missing"), UnknownRule("\x1b[2J", None), ConfigError("exists", "\x1b[2J")):
+        assert isinstance(error, COMPLAINTS)
+        assert "\x1b" not in complaint(error)
+        assert "\\x1b[2J" in complaint(error)

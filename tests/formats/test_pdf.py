@@ -1,0 +1,222 @@
+"""PDF files with a text layer: paragraphs from lines, tables from rulings, columns from gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import font_roboto
+import pytest
+from fpdf import FPDF
+
+from dxlint.formats.blocks import Paragraph, Table
+from dxlint.formats.pdf.reader import read
+from tests.formats.shown import only_table, problem, rows, shown
+
+SENTENCE = (
+    "Huyện Mẫu báo cáo kết quả như sau: có 31/31 cán bộ được cấp tài khoản, đạt 100% kế hoạch của năm; các xã đã "
+    "cử người hướng dẫn tại bộ phận một cửa và tại nhà văn hóa thôn, mỗi tuần hai buổi."
+)
+
+
+def made(write: Callable[[FPDF], object], landscape: bool = False) -> bytes:
+    """A file of one page or more in a font that has every Vietnamese letter."""
+    file = FPDF(orientation="landscape" if landscape else "portrait")
+    file.set_auto_page_break(True, 20)
+    file.add_font("Roboto", "", font_roboto.font_files["Roboto"])
+    file.add_font("Roboto", "B", font_roboto.font_files["RobotoBold"])
+    file.set_font("Roboto", "", 13)
+    file.add_page()
+    write(file)
+    return bytes(file.output())
+
+
+def line(file: FPDF, words: str, align: str = "L", bold: bool = False) -> None:
+    file.set_font("Roboto", "B" if bold else "", 13)
+    file.cell(0, 7, words, align=align, new_x="LMARGIN", new_y="NEXT")
+    file.set_font("Roboto", "", 13)
+
+
+def two_columns(file: FPDF, left: str, right: str) -> None:
+    top = file.get_y()
+    file.set_xy(15, top)
+    file.cell(70, 7, left, align="C")
+    file.set_xy(100, top)
+    file.cell(95, 7, right, align="C")
+    file.ln(7)
+
+
+def fill_table(file: FPDF, count: int) -> None:
+    with file.table(col_widths=(10, 60, 30, 30), num_heading_rows=2) as table:
+        head = table.row()
+        head.cell("TT", rowspan=2)
+        head.cell("Đơn vị", rowspan=2)
+        head.cell("Hồ sơ", colspan=2)
+        head = table.row()
+        head.cell("Số")
+        head.cell("Tỷ lệ (%)")
+        for number in range(1, count + 1):
+            row = table.row()
+            for words in (f"{number}", f"Xã số {number} của huyện miền núi phía tây của tỉnh", "1.045/1.045", "100"):
+                row.cell(words)
+
+
+def test_wrapped_lines_are_one_paragraph_and_a_new_one_begins_indented() -> None:
+    def write(file: FPDF) -> None:
+        for _ in range(2):
+            file.multi_cell(0, 7, "        " + SENTENCE, align="J", new_x="LMARGIN", new_y="NEXT")
+
+    assert shown(read(made(write))) == [SENTENCE, SENTENCE]
+
+
+def test_items_of_a_list_are_paragraphs_of_their_own() -> None:
+    def write(file: FPDF) -> None:
+        for mark in ("1.", "-", "a)"):
+            file.multi_cell(0, 7, f"{mark} {SENTENCE}", new_x="LMARGIN", new_y="NEXT")
+
+    assert shown(read(made(write))) == [f"{mark} {SENTENCE}" for mark in ("1.", "-", "a)")]
+
+
+def test_a_figure_is_found_by_page_line_and_column() -> None:
+    def write(file: FPDF) -> None:
+        line(file, "Mở đầu.")
+        file.add_page()
+        line(file, "Một.")
+        line(file, "Đạt 31/31 hồ sơ.")
+
+    last = read(made(write)).blocks[-1]
+    assert isinstance(last, Paragraph)
+    place = last.body.locate(4, 9)
+    assert (place.line, place.page, place.paragraph, place.column) == (0, 2, 2, 5)
+
+
+def test_a_letterhead_in_two_columns_is_a_row_of_two_cells() -> None:
+    def write(file: FPDF) -> None:
+        two_columns(file, "UBND HUYỆN MẪU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        two_columns(file, "Số: 12/BC-UBND", "Độc lập - Tự do - Hạnh phúc")
+        two_columns(file, "", "Mẫu, ngày 25 tháng 6 năm 2023")
+        file.ln(4)
+        line(file, "BÁO CÁO", align="C", bold=True)
+        file.multi_cell(0, 7, SENTENCE, new_x="LMARGIN", new_y="NEXT")
+
+    document = read(made(write))
+    assert rows(only_table(document)) == [
+        [
+            "UBND HUYỆN MẪU\nSố: 12/BC-UBND",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nMẫu, ngày 25 tháng 6 năm 2023",
+        ]
+    ]
+    title = document.blocks[1]
+    assert isinstance(title, Paragraph)
+    assert (title.body.text, title.bold, title.centered) == ("BÁO CÁO", True, True)
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_a_ruled_table_keeps_its_merged_heads_and_wrapped_cells(landscape: bool) -> None:
+    table = only_table(read(made(lambda file: fill_table(file, 2), landscape)))
+    name = "Xã số {} của huyện miền núi phía tây của tỉnh"
+    assert rows(table) == [
+        ["TT (1, 2)", "Đơn vị (1, 2)", "Hồ sơ (2, 1)"],
+        ["Số", "Tỷ lệ (%)"],
+        ["1", name.format(1), "1.045/1.045", "100"],
+        ["2", name.format(2), "1.045/1.045", "100"],
+    ]
+
+
+def test_a_table_that_a_page_break_cuts_is_one() -> None:
+    def write(file: FPDF) -> None:
+        file.set_y(200)
+        fill_table(file, 12)
+
+    table = only_table(read(made(write)))
+    numbers = [row[0].body.text for row in table.rows if row[0].body.text.isdecimal()]
+    assert numbers == [str(number) for number in range(1, 13)]
+    assert table.rows[-1][0].body.locate(0, 1).page == 2
+
+
+def test_a_paragraph_that_a_page_break_cuts_is_one_and_page_numbers_go() -> None:
+    class Numbered(FPDF):
+        def footer(self) -> None:
+            self.set_y(-15)
+            self.cell(0, 7, str(self.page_no()), align="C")
+
+        def header(self) -> None:
+            self.cell(0, 7, "BÁO CÁO CHUYỂN ĐỔI SỐ 2023", align="C", new_x="LMARGIN", new_y="NEXT")
+
+    file = Numbered()
+    file.set_auto_page_break(True, 20)
+    file.add_font("Roboto", "", font_roboto.font_files["Roboto"])
+    file.set_font("Roboto", "", 13)
+    file.add_page()
+    for _ in range(40):
+        file.multi_cell(0, 7, "        " + SENTENCE, align="J", new_x="LMARGIN", new_y="NEXT")
+    assert set(shown(read(bytes(file.output())))) == {SENTENCE}  # type: ignore[arg-type]
+
+
+def test_a_note_at_the_foot_leaves_the_page_and_its_mark_stays() -> None:
+    def write(file: FPDF) -> None:
+        file.write(7, "Huyện đã ban hành 12 văn bản")
+        file.char_vpos = "SUP"
+        file.write(7, "1")
+        file.char_vpos = "LINE"
+        file.write(7, " trong năm.")
+        file.set_y(265)
+        file.char_vpos = "SUP"
+        file.set_font("Roboto", "", 9)
+        file.write(5, "1")
+        file.char_vpos = "LINE"
+        file.write(5, " Kế hoạch số 5/KH-UBND.")
+
+    document = read(made(write))
+    assert shown(document) == ["Huyện đã ban hành 12 văn bản¹ trong năm."]
+    assert [(note.mark, note.body.text) for note in document.notes] == [("¹", "Kế hoạch số 5/KH-UBND.")]
+
+
+def test_an_underline_or_a_lone_frame_makes_no_table() -> None:
+    def write(file: FPDF) -> None:
+        file.rect(10, 8, 190, 40)
+        line(file, "Đạt 31/31 hồ sơ.")
+        file.line(10, 18, 60, 18)
+        line(file, "Hết.")
+
+    assert not any(isinstance(block, Table) for block in read(made(write)).blocks)
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_turned_page_is_read_as_it_is_shown(quarters: int) -> None:
+    def write(file: FPDF) -> None:
+        with file.rotation(90 * quarters, 100, 100):
+            file.text(60, 90, "Đạt 31/31 hồ sơ,")
+            file.text(60, 100, "- vượt kế hoạch.")
+
+    raw = made(write)
+    turned = raw.replace(b"/Type /Page\n", b"/Type /Page /Rotate %d\n" % (90 * quarters), 1)
+    assert turned != raw
+    assert shown(read(turned)) == ["Đạt 31/31 hồ sơ,", "- vượt kế hoạch."]
+
+
+def picture(file: FPDF) -> None:
+    from PIL import Image
+
+    file.image(Image.new("L", (40, 40), 128), 20, 20, 100)
+
+
+def test_a_scanned_file_is_told_to_have_no_text() -> None:
+    assert problem(read(made(picture))) == ("DX001", "no-text-layer")
+
+
+def test_scanned_pages_among_others_are_named() -> None:
+    def write(file: FPDF) -> None:
+        line(file, "Mở đầu.")
+        file.add_page()
+        picture(file)
+
+    (told,) = read(made(write)).problems
+    assert (told.message, told.data) == ("pages-without-text", {"pages": "2"})
+
+
+def test_a_password_is_told() -> None:
+    def write(file: FPDF) -> None:
+        file.set_encryption(owner_password="o", user_password="u")
+        line(file, "Mở đầu.")
+
+    assert problem(read(made(write))) == ("DX001", "encrypted")

@@ -1,0 +1,67 @@
+"""One report in several formats is one report: a Word file, a web page, a PDF say what its text says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from dxlint import check
+from dxlint.cli.main import main
+from tests.structure.layout import layout, tables
+from tests.structure.make import WRITERS, as_text, as_xlsx, reports
+
+REPORTS = reports()
+FORM = "DX112"
+"""The form of a workbook's numbers is nobody's choice."""
+
+
+@pytest.fixture(scope="module", params=REPORTS)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def told(path: Path) -> Counter[tuple[str, str]]:
+    result = check(path, isolated=True)
+    assert result.judged
+    return Counter((finding.code, finding.excerpt) for finding in result)
+
+
+@pytest.mark.parametrize("suffix", [suffix for suffix in WRITERS if suffix != ".txt"])
+def test_a_report_in_any_format_gives_the_findings_of_its_text(name: str, suffix: str, tmp_path: Path) -> None:
+    elements = layout(REPORTS[name])
+    (tmp_path / "ra.txt").write_bytes(as_text(elements))
+    (tmp_path / f"ra{suffix}").write_bytes(WRITERS[suffix](elements))
+    assert told(tmp_path / f"ra{suffix}") == told(tmp_path / "ra.txt")
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_places_are_told_in_the_terms_of_the_format(name: str, suffix: str, tmp_path: Path) -> None:
+    (tmp_path / f"ra{suffix}").write_bytes(WRITERS[suffix](layout(REPORTS[name])))
+    places = [finding.place for finding in check(tmp_path / f"ra{suffix}", isolated=True) if finding.excerpt]
+    told = {".txt": "line", ".html": "line", ".docx": "paragraph", ".pdf": "page"}[suffix]
+    assert places
+    assert all(getattr(place, told) for place in places)
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_what_is_converted_gives_the_findings_of_the_document(name: str, suffix: str, tmp_path: Path) -> None:
+    document, submission = tmp_path / f"ra{suffix}", tmp_path / "ra.yaml"
+    document.write_bytes(WRITERS[suffix](layout(REPORTS[name])))
+    done = CliRunner().invoke(main, ["convert", str(document), "-o", str(submission), "--isolated"])
+    assert done.exit_code == 0, done.output
+    assert told(submission) == told(document)
+
+
+@pytest.mark.parametrize("name", [name for name, report in REPORTS.items() if tables(report)])
+def test_an_appendix_in_excel_gives_the_findings_of_its_tables(name: str, tmp_path: Path) -> None:
+    grids = tables(REPORTS[name])
+    (tmp_path / "ra.xlsx").write_bytes(as_xlsx(grids))
+    (tmp_path / "ra.html").write_bytes(WRITERS[".html"](grids))
+    found, expected = told(tmp_path / "ra.xlsx"), told(tmp_path / "ra.html")
+    for finding in [*found, *expected]:
+        if finding[0] == FORM:
+            del found[finding], expected[finding]
+    assert found == expected
