@@ -1,12 +1,15 @@
-"""Every claim of a submission with its verdict: agrees, agrees by cutting off, cannot be decided, contradicts."""
+"""What a run understood: how many claims of each kind, and every claim with its verdict.
+
+A clean result says little unless one knows what was read; so every run counts, and ``--show-claims`` lists.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
 
-from dxlint.engine.coverage import KINDS, Claim, Standing
 from dxlint.engine.locate import place_of
 from dxlint.formats.tree import Tree
 from dxlint.model import (
@@ -17,97 +20,107 @@ from dxlint.model import (
     PartialRatio,
     RateRollup,
     Ratio,
-    Span,
     Submission,
     Sum,
     Table,
     Tally,
 )
 from dxlint.prose.notation import written
-from dxlint.relations import constraints_of
-from dxlint.relations.arithmetic import Judgement, exceeds, judged
-from dxlint.relations.growth import changes
-from dxlint.relations.lists import listed
-from dxlint.rulebook.findings import place_order
-from dxlint.rules.arithmetic.impossible_percent import impossible_percent
+from dxlint.relations import RELATIONS, Judgement, judge
+from dxlint.relations.shares import exceeds
+from dxlint.rulebook.findings import Place, place_order
 from dxlint.rules.tallies._ledger import Ledger
 from dxlint.rules.tallies._statuses import contradictions
 from dxlint.rules.tallies._targets import reach
 
-_OF_SHARES = {
-    Judgement.AGREES: Standing.AGREES,
-    Judgement.HUNDRED: Standing.AGREES,
-    Judgement.FAR_FROM_QUALIFIER: Standing.AGREES,
-    Judgement.CUT_OFF: Standing.CUT_OFF,
-    Judgement.PAST_QUALIFIER: Standing.CONTRADICTS,
-    Judgement.DISAGREES: Standing.CONTRADICTS,
-    Judgement.UNDECIDABLE: Standing.UNDECIDABLE,
+KINDS: dict[str, tuple[type, ...]] = {
+    "shares": (Ratio, PartialRatio),
+    "totals": (Sum, RateRollup),
+    "lists": (ItemList,),
+    "changes": (Growth,),
+    "tallies": (Tally,),
+    "indicators": (Indicator,),
+    "tables": (Table,),
+    "citations": (Citation,),
 }
+"""What is counted, by the name the lint report has for it."""
+
+
+class ClaimVerdict(StrEnum):
+    """How a claim stands to its own figures, in the lint report's words."""
+
+    AGREES = "agrees"
+    CUT_OFF = "agrees-cut-off"
+    """It agrees when the last digits are cut off where rounding was due."""
+    UNDECIDABLE = "undecidable"
+    """The figures beside it do not decide it."""
+    CONTRADICTS = "contradicts"
+
+
+_VERDICTS = {
+    Judgement.AGREES: ClaimVerdict.AGREES,
+    Judgement.HUNDRED: ClaimVerdict.AGREES,
+    Judgement.FAR_FROM_QUALIFIER: ClaimVerdict.AGREES,
+    Judgement.CUT_OFF: ClaimVerdict.CUT_OFF,
+    Judgement.PAST_QUALIFIER: ClaimVerdict.CONTRADICTS,
+    Judgement.CONTRADICTS: ClaimVerdict.CONTRADICTS,
+    Judgement.UNDECIDABLE: ClaimVerdict.UNDECIDABLE,
+}
+
+
+class Claim(NamedTuple):
+    """A claim as it was understood. ``verdict`` is None for what states no relation: a document, a table."""
+
+    kind: str
+    place: Place
+    text: str
+    verdict: ClaimVerdict | None
+    inferred: bool
+    """Its figures were joined by reading, not by ``a/b``, a table's columns or a field."""
+
+
+def understood(submission: Submission) -> dict[str, int]:
+    """How many claims of each kind; kinds that do not occur are left out."""
+    counts = {kind: sum(len(submission.nodes.get(node, ())) for node in nodes) for kind, nodes in KINDS.items()}
+    return {kind: count for kind, count in counts.items() if count}
+
+
+def together(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """The counts of several files as one, in the order of :data:`KINDS`."""
+    every: Counter[str] = Counter()
+    for one in counts:
+        every.update(one)
+    return {kind: every[kind] for kind in KINDS if every[kind]}
 
 
 def claims_in(file: str, tree: Tree, submission: Submission) -> tuple[Claim, ...]:
     """Every claim of a submission with its verdict, in the order of the file."""
-    judge = _Judge(submission)
+    contradicted = frozenset(found.judged for found in contradictions(Ledger(submission)))
     found = [
-        Claim(kind, place_of(file, tree, node.span), _written(node), judge.standing(node), _inferred(node))
-        for kind, nodes in KINDS.items()
-        for node in _all(submission, nodes)
+        Claim(kind, place_of(file, tree, node.span), _written(node), _verdict(node, contradicted), _inferred(node))
+        for kind, types in KINDS.items()
+        for node in _all(submission, types)
     ]
     return tuple(sorted(found, key=lambda claim: place_order(claim.place)))
 
 
-class _Judge:
-    """Judges the claims of one submission by the relations the rules of arithmetic rest on."""
-
-    def __init__(self, submission: Submission) -> None:
-        self._submission = submission
-
-    def standing(self, node: Any) -> Standing | None:
-        """The verdict on a node; None for one that states no relation."""
-        if isinstance(node, Ratio):
-            return Standing.CONTRADICTS if node.same_things and exceeds(node) else _OF_SHARES[judged(node)]
-        if isinstance(node, PartialRatio):
-            return Standing.CONTRADICTS if node.span in self._impossible else Standing.UNDECIDABLE
-        if isinstance(node, Indicator):
-            return self._of_indicator(node)
-        if isinstance(node, Sum | RateRollup | ItemList | Growth | Tally):
-            return _of_relation(node)
+def _verdict(node: Any, contradicted: frozenset[str]) -> ClaimVerdict | None:
+    if isinstance(node, Indicator):
+        return _of_indicator(node, contradicted)
+    if not isinstance(node, RELATIONS):
         return None
-
-    @cached_property
-    def _contradicted(self) -> frozenset[str]:
-        return frozenset(found.judged for found in contradictions(Ledger(self._submission)))
-
-    @cached_property
-    def _impossible(self) -> frozenset[Span]:
-        return frozenset(evidence.at for evidence in impossible_percent(self._submission))
-
-    def _of_indicator(self, node: Indicator) -> Standing:
-        if node.span.pointer in self._contradicted:
-            return Standing.CONTRADICTS
-        if node.target is None or node.verdict is None:
-            return Standing.UNDECIDABLE
-        reached = reach(node.target, node.result, node.percent, node.unit)
-        return Standing.UNDECIDABLE if reached is None else Standing.AGREES
+    if isinstance(node, Ratio) and node.same_things and exceeds(node):
+        return ClaimVerdict.CONTRADICTS
+    return _VERDICTS[judge(node)]
 
 
-def _of_relation(node: Any) -> Standing:
-    constraints = constraints_of(node)
-    if not all(constraint.holds() for constraint in constraints):
-        return Standing.CONTRADICTS
-    doubtful = any(cell.quantity.doubt for constraint in constraints for cell in constraint.cells)
-    return Standing.UNDECIDABLE if doubtful or not constraints or _says_too_little(node) else Standing.AGREES
-
-
-def _says_too_little(node: Any) -> bool:
-    """Whether the relation holds only because nothing could be compared."""
-    if isinstance(node, ItemList):
-        return node.open or not node.items or listed(node.items) is None
-    if isinstance(node, Growth):
-        return not changes(node)
-    if isinstance(node, RateRollup):
-        return any(part.percent is None for part in (node.whole, *node.parts))
-    return False
+def _of_indicator(node: Indicator, contradicted: frozenset[str]) -> ClaimVerdict:
+    if node.span.pointer in contradicted:
+        return ClaimVerdict.CONTRADICTS
+    if node.target is None or node.verdict is None:
+        return ClaimVerdict.UNDECIDABLE
+    reached = reach(node.target, node.result, node.percent, node.unit)
+    return ClaimVerdict.UNDECIDABLE if reached is None else ClaimVerdict.AGREES
 
 
 def _all(submission: Submission, nodes: tuple[type, ...]) -> Iterator[Any]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dxlint.engine import deduplicate, suppressions
-from dxlint.engine.coverage import Claim, understood
+from dxlint.engine.claims import Claim, understood
 from dxlint.engine.locate import excerpt_of, logical_path, place_of
 from dxlint.formats.encoding_check import encoding_problems
 from dxlint.formats.places import Location

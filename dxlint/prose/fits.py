@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Exact, round_half_up
-from dxlint.relations.arithmetic import Judgement, judge
+from dxlint.relations import Judgement
+from dxlint.relations.shares import judge_percent
 
 _MEANINGFUL = 3
 """Digits from which one slip apart is no chance: of two digits every fifth pair is."""
@@ -17,7 +18,7 @@ def gives(count: Quantity, whole: Quantity, percent: Quantity) -> bool:
     """Whether the percentage is that of the count in the whole, or one slip of a digit away from it."""
     if not (count.is_exact and whole.is_exact) or not 0 < count.value <= whole.value:
         return False
-    if judge(count, whole, percent) in (Judgement.AGREES, Judgement.CUT_OFF):
+    if judge_percent(count, whole, percent) in (Judgement.AGREES, Judgement.CUT_OFF):
         return True
     if percent.qualifier or percent.doubt or percent.digits < 10 ** (_MEANINGFUL - 1):
         return False

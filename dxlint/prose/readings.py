@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from dxlint.language.quantities import Qualifier, Quantity, is_named_share, pair_shares
 from dxlint.prose.passage import Passage, breaks
-from dxlint.relations.arithmetic import Judgement, judge
+from dxlint.relations import Judgement
+from dxlint.relations.shares import judge_percent
 
 
 class Reading(NamedTuple):
@@ -194,7 +195,7 @@ def _with_percent(share: Reading, percent: Quantity, link: str) -> Reading:
     """The share with its percentage where the two agree, else as it was."""
     if share.amount is None or share.base is None:
         return share
-    if judge(share.amount, share.base, percent) not in (Judgement.AGREES, Judgement.CUT_OFF):
+    if judge_percent(share.amount, share.base, percent) not in (Judgement.AGREES, Judgement.CUT_OFF):
         return share
     return share._replace(percent=percent, end=percent.end, link=link)
 
@@ -292,7 +293,7 @@ def _is_predicate(text: str, count: Quantity, base: Quantity, percent: Quantity)
     gap = text[base.end : percent.start].lower()
     if not gap.lstrip().startswith(_BODIES) or not (lead := _REACHES.search(gap)) or lead[1] in (",", "("):
         return False
-    return judge(count, base, percent) not in (Judgement.AGREES, Judgement.CUT_OFF)
+    return judge_percent(count, base, percent) not in (Judgement.AGREES, Judgement.CUT_OFF)
 
 
 def _brackets_allow(text: str, lead: str, link: str, start: int) -> bool:

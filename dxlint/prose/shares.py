@@ -16,7 +16,8 @@ from dxlint.model import PartialRatio, Ratio
 from dxlint.prose.fits import gives
 from dxlint.prose.passage import Passage, breaks, clause_before
 from dxlint.prose.readings import Reading
-from dxlint.relations.arithmetic import Judgement, judge
+from dxlint.relations import Judgement
+from dxlint.relations.shares import judge_percent
 
 _PLAN = re.compile(
     r"\b(?:kế hoạch|mục tiêu|dự toán|được giao|giao|kh|định mức|dự kiến|cùng kỳ|so với|năm trước|vượt|phân bổ)\b"
@@ -126,7 +127,7 @@ def inferred_share(passage: Passage, count: Quantity, whole: Quantity, percent: 
     """A share whose denominator was found by reading; None where another figure of the section fits better."""
     if whole.value < count.value or _is_of_another_whole(passage.text, whole, count, percent):
         return None
-    if judge(count, whole, percent) is Judgement.DISAGREES and _fits_another(passage, count, percent):
+    if judge_percent(count, whole, percent) is Judgement.CONTRADICTS and _fits_another(passage, count, percent):
         return None
     return _ratio(passage, count, whole, percent, max(0, count.start - 80), False)
 
@@ -151,7 +152,7 @@ def _fits_another(passage: Passage, count: Quantity, percent: Quantity) -> bool:
     values |= {int(a.value) + int(b.value) for a, b in pairwise(near) if a.is_exact and b.is_exact}
     wholes = (percent._replace(digits=value, decimals=0, percent=False, qualifier=None) for value in values)
     return any(
-        judge(count, whole, percent) in (Judgement.AGREES, Judgement.CUT_OFF)
+        judge_percent(count, whole, percent) in (Judgement.AGREES, Judgement.CUT_OFF)
         for whole in wholes
         if whole.digits >= count.value
     )

@@ -1,8 +1,8 @@
 """The relations between figures: shares, sums, overall rates, growth, lists and tallies.
 
-Each node that states a relation gives its constraints; each constraint names its cells (figures at their
-spans) and judges, in exact arithmetic, whether it can hold, also with other figures put in their places. The
-rules of arithmetic and the web of cells rest on the same judgements.
+Each node that states a relation gets one :class:`Judgement`, in exact arithmetic, which the rules speak of, the
+list of claims shows and the repairs ask for with other figures put in their places. It also gives constraints:
+its figures as cells, so that one slip that breaks several relations is found in the cell they share.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from dxlint.model import Growth, ItemList, RateRollup, Ratio, Sum, Tally
-from dxlint.relations.base import AS_WRITTEN, Constraint, Given, equality, equation
-from dxlint.relations.growth import growth_holds, of_growth
-from dxlint.relations.lists import list_holds, of_list
-from dxlint.relations.rates import of_rollup
-from dxlint.relations.shares import of_ratio, share_holds
-from dxlint.relations.sums import of_sum, sum_holds
-from dxlint.relations.tallies import of_tally
+from dxlint.model import Growth, ItemList, PartialRatio, RateRollup, Ratio, Sum, Tally
+from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, can_hold, equality, equation
+from dxlint.relations.growth import judge_growth, of_growth
+from dxlint.relations.lists import judge_list, of_list
+from dxlint.relations.partial_shares import judge_partial
+from dxlint.relations.rates import judge_rollup, of_rollup
+from dxlint.relations.shares import judge_ratio, of_ratio
+from dxlint.relations.sums import judge_sum, of_sum
+from dxlint.relations.tallies import judge_tally, of_tally
 
 _STATED: dict[type, Callable[[Any], Iterable[Constraint]]] = {
     Ratio: of_ratio,
@@ -28,7 +29,24 @@ _STATED: dict[type, Callable[[Any], Iterable[Constraint]]] = {
     Tally: of_tally,
 }
 KINDS = tuple(_STATED)
+"""The types of node that put constraints on their figures."""
+
+_JUDGES: dict[type, Callable[..., Judgement]] = {
+    Ratio: judge_ratio,
+    PartialRatio: judge_partial,
+    Sum: judge_sum,
+    RateRollup: judge_rollup,
+    Growth: judge_growth,
+    ItemList: judge_list,
+    Tally: judge_tally,
+}
+RELATIONS = tuple(_JUDGES)
 """The types of node that state a relation."""
+
+
+def judge(node: Any, given: Given = AS_WRITTEN) -> Judgement:
+    """The judgement of a node of one of :data:`RELATIONS`, with the figures of ``given`` in their places."""
+    return _JUDGES[type(node)](node, given)
 
 
 def constraints_of(node: Any) -> tuple[Constraint, ...]:
@@ -42,13 +60,13 @@ def constraints_of(node: Any) -> tuple[Constraint, ...]:
 __all__ = [
     "AS_WRITTEN",
     "KINDS",
+    "RELATIONS",
     "Constraint",
     "Given",
+    "Judgement",
+    "can_hold",
     "constraints_of",
     "equality",
     "equation",
-    "growth_holds",
-    "list_holds",
-    "share_holds",
-    "sum_holds",
+    "judge",
 ]

@@ -1,8 +1,9 @@
-"""What a constraint is: figures that stand in a relation, and the judgement whether it can hold."""
+"""What every relation between figures is made of: its judgement, and the constraint it puts on its figures."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -15,6 +16,28 @@ Given = Mapping[Span, Quantity]
 """Figures put in place of what stands at their spans, for the length of one question."""
 
 AS_WRITTEN: Given = MappingProxyType({})
+
+
+class Judgement(StrEnum):
+    """What exact arithmetic says of a relation: the one verdict that rules, claims and repairs all use."""
+
+    AGREES = "agrees"
+    CUT_OFF = "cut-off"
+    """The last digits were dropped where rounding was due."""
+    HUNDRED = "hundred"
+    """Rounds to 100%, and is not all."""
+    PAST_QUALIFIER = "past-qualifier"
+    """Outside what the qualifier allows: "trên 75%" of 74,9%."""
+    FAR_FROM_QUALIFIER = "far-from-qualifier"
+    """Allowed, but the words mislead: "trên 75%" of 98%, "khoảng 50%" of 70%."""
+    CONTRADICTS = "contradicts"
+    UNDECIDABLE = "undecidable"
+    """A figure is missing or two readings fit it; a denominator of 0; an open list."""
+
+
+def can_hold(judgement: Judgement) -> bool:
+    """Whether a relation of that judgement can hold."""
+    return judgement not in (Judgement.CONTRADICTS, Judgement.PAST_QUALIFIER)
 
 
 class Constraint(NamedTuple):

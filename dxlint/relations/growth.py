@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dxlint.language.rounding import Interval, add, divide, point, scale
 from dxlint.model import Growth
-from dxlint.relations.base import AS_WRITTEN, Constraint, Given, allowed, read, stated_percent
+from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, allowed, can_hold, read, stated_percent
 
 
 def changes(growth: Growth, given: Given = AS_WRITTEN) -> list[Interval]:
@@ -35,20 +35,20 @@ def stated_change(growth: Growth, given: Given = AS_WRITTEN) -> Interval:
     return scale(size, -1) if growth.decrease else size
 
 
-def growth_holds(growth: Growth, given: Given = AS_WRITTEN) -> bool:
+def judge_growth(growth: Growth, given: Given = AS_WRITTEN) -> Judgement:
     """Whether the stated change fits the two figures in relative terms or in points.
 
     A change in anything but percent or points ("tăng 1,5 lần", "tăng 20 hồ sơ") is not judged.
     """
     change = read(growth.change, given)
-    if change.doubt or not (change.percent or growth.points):
-        return True
     found = changes(growth, given)
+    if change.doubt or not (change.percent or growth.points) or not found:
+        return Judgement.UNDECIDABLE
     stated = stated_change(growth, given)
-    return not found or any(stated.meets(one) for one in found)
+    return Judgement.AGREES if any(stated.meets(one) for one in found) else Judgement.CONTRADICTS
 
 
 def of_growth(growth: Growth) -> Iterator[Constraint]:
     """The constraint a growth states."""
     cells = (growth.change, growth.current, growth.previous)
-    yield Constraint(growth, cells, lambda given: growth_holds(growth, given))
+    yield Constraint(growth, cells, lambda given: can_hold(judge_growth(growth, given)))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dxlint.language.rounding import Interval
 from dxlint.language.text import fold
 from dxlint.model import ItemList
-from dxlint.relations.base import AS_WRITTEN, Constraint, Given, allowed, read
+from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, allowed, can_hold, read
 
 # An item that stands for an unknown number of things, or brings its own number of them.
 _MANY = re.compile(
@@ -45,17 +45,18 @@ def listed(items: tuple[str, ...]) -> Listed | None:
     return Listed(tuple(seen.values()), tuple(repeated), len(seen) + joints)
 
 
-def list_holds(node: ItemList, given: Given = AS_WRITTEN) -> bool:
-    """Whether the count can be that of the names; an open list, or one that cannot be counted, can."""
+def judge_list(node: ItemList, given: Given = AS_WRITTEN) -> Judgement:
+    """Whether the count can be that of the names; of an open list, or one that cannot be counted, nobody can say."""
     count = read(node.count, given)
     if node.open or not node.items or count.percent or count.doubt or count.decimals or count.scale != 1:
-        return True
+        return Judgement.UNDECIDABLE
     found = listed(node.items)
     if found is None:
-        return True
-    return allowed(count).meets(Interval(len(found.names), found.most))
+        return Judgement.UNDECIDABLE
+    named = Interval(len(found.names), found.most)
+    return Judgement.AGREES if allowed(count).meets(named) else Judgement.CONTRADICTS
 
 
 def of_list(node: ItemList) -> Iterator[Constraint]:
     """The constraint a list states."""
-    yield Constraint(node, (node.count,), lambda given: list_holds(node, given))
+    yield Constraint(node, (node.count,), lambda given: can_hold(judge_list(node, given)))

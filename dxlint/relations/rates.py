@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Interval, divide, scale, total, whole_denominators, whole_numerators
 from dxlint.model import Figure, RatePart, RateRollup
-from dxlint.relations.base import AS_WRITTEN, Constraint, Given, allowed, read, stated_percent
+from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, allowed, can_hold, read, stated_percent
 
 
 class Clash(StrEnum):
@@ -63,6 +63,15 @@ def conflict(rollup: RateRollup, given: Given = AS_WRITTEN) -> Conflict | None:
         or _sums_apart(Clash.DENOMINATORS, [_denominators(rate) for rate in rates])
         or _sums_apart(Clash.NUMERATORS, [_numerators(rate) for rate in rates])
     )
+
+
+def judge_rollup(rollup: RateRollup, given: Given = AS_WRITTEN) -> Judgement:
+    """Whether the overall rate can be the weighted mean of its parts."""
+    if any(part.percent is None for part in (rollup.whole, *rollup.parts)):
+        return Judgement.UNDECIDABLE if conflict(rollup, given) is None else Judgement.CONTRADICTS
+    if any(_quantities(part, given).in_doubt for part in (rollup.whole, *rollup.parts)):
+        return Judgement.UNDECIDABLE
+    return Judgement.AGREES if conflict(rollup, given) is None else Judgement.CONTRADICTS
 
 
 def _quantities(part: RatePart, given: Given) -> _Rate:
@@ -141,7 +150,7 @@ def of_rollup(rollup: RateRollup) -> Iterator[Constraint]:
         for figure in (part.numerator, part.denominator, part.percent)
         if figure is not None
     )
-    yield Constraint(rollup, cells, lambda given: conflict(rollup, given) is None)
+    yield Constraint(rollup, cells, lambda given: can_hold(judge_rollup(rollup, given)))
 
 
-__all__ = ["Clash", "Conflict", "conflict", "of_rollup", "overall"]
+__all__ = ["Clash", "Conflict", "conflict", "judge_rollup", "of_rollup", "overall"]

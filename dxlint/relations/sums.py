@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Exact, Interval, point, total
 from dxlint.language.text import fold
 from dxlint.model import Sum
-from dxlint.relations.base import AS_WRITTEN, Constraint, Given, allowed, cut_off, read
+from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, allowed, can_hold, cut_off, read
 
 # What is measured, not counted: a whole number of these is rounded like any other.
 _MEASURED = re.compile(
@@ -25,7 +26,7 @@ def is_measured(subject: str, quantities: Sequence[Quantity]) -> bool:
     )
 
 
-def sum_holds(node: Sum, given: Given = AS_WRITTEN) -> bool:
+def judge_sum(node: Sum, given: Given = AS_WRITTEN) -> Judgement:
     """Whether the total can be the sum of its parts.
 
     Counts are exact; of m rounded parts the sum may miss the total by half a last unit each and half one of
@@ -35,17 +36,38 @@ def sum_holds(node: Sum, given: Given = AS_WRITTEN) -> bool:
     whole = read(node.total, given)
     parts = [read(part.figure, given) for part in node.parts]
     if whole.doubt or any(part.doubt for part in parts):
-        return True
+        return Judgement.UNDECIDABLE
     if not node.complete:
-        return all(may_be_within(part, whole) for part in parts)
+        within = all(may_be_within(part, whole) for part in parts)
+        return Judgement.AGREES if within else Judgement.CONTRADICTS
     if _face_value(parts) == whole.value:
-        return True
+        return Judgement.AGREES
     measured = is_measured(node.subject, [whole, *parts])
-    if not measured and whole.is_exact and all(part.is_exact for part in parts):
+    if measured or not whole.is_exact or not all(part.is_exact for part in parts):
+        if total(allowed(part, measured=measured) for part in parts).meets(_whole(whole, measured)):
+            return Judgement.AGREES
+        if _meets_when_cut_off(whole, parts, measured):
+            return Judgement.CUT_OFF
+    return Judgement.UNDECIDABLE if not given and is_no_sum(whole, parts) else Judgement.CONTRADICTS
+
+
+def is_no_sum(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether the total says something else: the mean of the rows, the last of them where they are running
+    totals, or half of their sum, the rest being subtotals.
+    """
+    if len(parts) < 3:
         return False
-    if total(allowed(part, measured=measured) for part in parts).meets(_whole(whole, measured)):
+    values = [part.value for part in parts]
+    if whole.value == values[-1] and values == sorted(values):
         return True
-    return _meets_when_cut_off(whole, parts, measured)
+    unit, result = Fraction(whole.scale, 10**whole.decimals), Fraction(_face_value(parts))
+    plain_mean = abs(result - len(parts) * whole.value) * 2 <= len(parts) * unit
+    return result == 2 * whole.value or plain_mean or _may_be_weighted_mean(whole, values)
+
+
+def _may_be_weighted_mean(whole: Quantity, values: Sequence[Exact]) -> bool:
+    """Whether the total lies among parts that are of one size: "63,8" under 58,1, 60,5 and 70,3."""
+    return 0 < min(values) <= whole.value <= max(values) <= 2 * min(values)
 
 
 def _face_value(parts: Sequence[Quantity]) -> Exact:
@@ -77,7 +99,7 @@ def of_sum(node: Sum) -> Iterator[Constraint]:
     """The constraint a sum states."""
     cells = (node.total, *(part.figure for part in node.parts))
     weights = (1, *(-1 for _ in node.parts)) if node.complete and _is_counted(node) else ()
-    yield Constraint(node, cells, lambda given: sum_holds(node, given), weights)
+    yield Constraint(node, cells, lambda given: can_hold(judge_sum(node, given)), weights)
 
 
 def _is_counted(node: Sum) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint.model import Figure, State, Subtotal, Tally
-from dxlint.relations.base import Constraint, Given, equation, read
+from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, equation, read
 
 
 def of_tally(tally: Tally) -> Iterator[Constraint]:
@@ -22,6 +22,15 @@ def of_tally(tally: Tally) -> Iterator[Constraint]:
             yield equation(tally, [(1, subtotal.count), *((-1, count) for count in joined if count)])
     for state in tally.states:
         yield from _of_state(tally, state)
+
+
+def judge_tally(tally: Tally, given: Given = AS_WRITTEN) -> Judgement:
+    """Whether all that a tally states can hold together."""
+    constraints = list(of_tally(tally))
+    if not all(constraint.holds(given) for constraint in constraints):
+        return Judgement.CONTRADICTS
+    doubtful = any(cell.quantity.doubt for constraint in constraints for cell in constraint.cells)
+    return Judgement.UNDECIDABLE if doubtful or not constraints else Judgement.AGREES
 
 
 def _total(tally: Tally) -> Figure | None:

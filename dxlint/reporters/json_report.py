@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from dxlint.engine.coverage import Claim
+from dxlint.engine.claims import Claim
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.rulebook.findings import Finding, Fix, Place, Severity
 
@@ -74,7 +74,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
     return {
         "kind": claim.kind,
         "text": claim.text,
-        "standing": claim.standing.value if claim.standing else None,
+        "standing": claim.verdict.value if claim.verdict else None,
         "inferred": claim.inferred,
         **_place(claim.place),
     }

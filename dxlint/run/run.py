@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from dxlint import __version__
-from dxlint.engine.coverage import Claim, together
+from dxlint.engine.claims import Claim, together
 from dxlint.engine.linter import BLOCKING, FileReport
 from dxlint.formats import READERS
 from dxlint.formats.decoding import decode

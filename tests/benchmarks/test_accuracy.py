@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from dxlint.relations import Judgement
+from dxlint.relations.shares import judge_percent
 
 from benchmarks.accuracy import KINDS, PARTS, Outcome, Sentence, kind_of, misses, outcomes_of, sentences, summary
 from dxlint.language.quantities import read_value
-from dxlint.relations.arithmetic import Judgement, judge
 
 RIGHT = [sentence for sentence in sentences() if not sentence.finds]
 
@@ -49,7 +50,7 @@ def test_the_shares_that_are_annotated_as_right_are_right() -> None:
 def is_right(claim: str) -> bool:
     figures = [read_value(figure).quantity for figure in claim.replace(" = ", "/").split("/")]
     over, under, stated = (figure for figure in figures if figure is not None)
-    return judge(over, under, stated) is not Judgement.DISAGREES
+    return judge_percent(over, under, stated) is not Judgement.CONTRADICTS
 
 
 def test_where_one_looks_nothing_right_is_called_wrong_and_most_is_read() -> None:

@@ -5,25 +5,25 @@ from pathlib import Path
 
 import pytest
 
-from dxlint.engine.coverage import Standing
+from dxlint.engine.claims import ClaimVerdict
 from dxlint.i18n import use
 from dxlint.reporters import REPORTERS
 from dxlint.run.run import Run, run
 from dxlint.run.session import Request
 
 PROSE = {
-    "18/20 xã có trạm y tế, đạt 90%.": Standing.AGREES,
-    "2/3 xã có chợ, đạt 66,6%.": Standing.CUT_OFF,
-    "18/20 xã có chợ, đạt 92%.": Standing.CONTRADICTS,
-    "Hiện có 27/26 cổng thông tin hoạt động.": Standing.CONTRADICTS,
-    "Có 04 xã mới: Tân Lập, Tân Hòa, Phú Mỹ và Long An.": Standing.AGREES,
-    "Bán hàng qua 5 sàn như: Shopee, Lazada, Voso.": Standing.UNDECIDABLE,
-    "Tiếp nhận 434 hồ sơ (trong đó: cấp tỉnh 170 hồ sơ; cấp huyện 50 hồ sơ; cấp xã 214 hồ sơ).": Standing.AGREES,
-    "Tiếp nhận 434 hồ sơ (trong đó: cấp tỉnh 170 hồ sơ; cấp huyện 50 hồ sơ; cấp xã 215 hồ sơ).": Standing.CONTRADICTS,
-    "Có 1.120 hồ sơ, tăng 12% so với cùng kỳ (1.000 hồ sơ).": Standing.AGREES,
-    "Có 29 cán bộ chuyên trách công nghệ thông tin (43,1%).": Standing.CONTRADICTS,
-    "Có 29 cán bộ chuyên trách công nghệ thông tin (50%).": Standing.UNDECIDABLE,
-    "Có 7 chỉ tiêu: đã hoàn thành 04 chỉ tiêu, chưa hoàn thành 05 chỉ tiêu.": Standing.CONTRADICTS,
+    "18/20 xã có trạm y tế, đạt 90%.": ClaimVerdict.AGREES,
+    "2/3 xã có chợ, đạt 66,6%.": ClaimVerdict.CUT_OFF,
+    "18/20 xã có chợ, đạt 92%.": ClaimVerdict.CONTRADICTS,
+    "Hiện có 27/26 cổng thông tin hoạt động.": ClaimVerdict.CONTRADICTS,
+    "Có 04 xã mới: Tân Lập, Tân Hòa, Phú Mỹ và Long An.": ClaimVerdict.AGREES,
+    "Bán hàng qua 5 sàn như: Shopee, Lazada, Voso.": ClaimVerdict.UNDECIDABLE,
+    "Tiếp nhận 434 hồ sơ (trong đó: cấp tỉnh 170 hồ sơ; cấp huyện 50 hồ sơ; cấp xã 214 hồ sơ).": ClaimVerdict.AGREES,
+    "Tiếp nhận 434 hồ sơ (trong đó: cấp tỉnh 170 hồ sơ; cấp huyện 50 hồ sơ; cấp xã 215).": ClaimVerdict.CONTRADICTS,
+    "Có 1.120 hồ sơ, tăng 12% so với cùng kỳ (1.000 hồ sơ).": ClaimVerdict.AGREES,
+    "Có 29 cán bộ chuyên trách công nghệ thông tin (43,1%).": ClaimVerdict.CONTRADICTS,
+    "Có 29 cán bộ chuyên trách công nghệ thông tin (50%).": ClaimVerdict.UNDECIDABLE,
+    "Có 7 chỉ tiêu: đã hoàn thành 04 chỉ tiêu, chưa hoàn thành 05 chỉ tiêu.": ClaimVerdict.CONTRADICTS,
 }
 
 
@@ -38,29 +38,29 @@ def checked(folder: Path, text: str, *, claims: bool = True) -> Run:
     return run(Request(paths=(str(path),), isolated=True, claims=claims, language="en"))
 
 
-@pytest.mark.parametrize(("says", "standing"), PROSE.items())
+@pytest.mark.parametrize(("says", "verdict"), PROSE.items())
 def test_each_claim_is_listed_with_how_it_stands_to_its_own_figures(
-    tmp_path: Path, says: str, standing: Standing
+    tmp_path: Path, says: str, verdict: ClaimVerdict
 ) -> None:
     claims = checked(tmp_path, says).claims
     assert claims is not None
-    assert [claim.standing for claim in claims] == [standing]
+    assert [claim.verdict for claim in claims] == [verdict]
     assert claims[0].place.line == 3
 
 
 def test_a_claim_that_contradicts_is_a_finding_and_the_others_are_none(tmp_path: Path) -> None:
-    for says, standing in PROSE.items():
+    for says, verdict in PROSE.items():
         found = checked(tmp_path, says)
         grave = [
             finding for finding in found.findings if finding.code.startswith(("DX1", "DX2")) and finding.severity.rank
         ]
-        assert bool(grave) is (standing is Standing.CONTRADICTS), says
+        assert bool(grave) is (verdict is ClaimVerdict.CONTRADICTS), says
 
 
 def test_a_document_cited_has_no_verdict(tmp_path: Path) -> None:
     found = checked(tmp_path, "Thực hiện Kế hoạch số 281/KH-UBND ngày 10/12/2022 của UBND tỉnh.")
     assert found.claims is not None
-    assert [(claim.kind, claim.text, claim.standing) for claim in found.claims] == [
+    assert [(claim.kind, claim.text, claim.verdict) for claim in found.claims] == [
         ("citations", "Kế hoạch 281/KH-UBND (10/12/2022)", None)
     ]
 
@@ -75,7 +75,7 @@ def test_an_indicator_agrees_when_its_verdict_is_what_target_and_result_make(tmp
     path.write_text("dxlint: 1\ngroups:\n- indicators:\n" + "".join(f"  - {row}\n" for row in rows), encoding="utf-8")
     found = run(Request(paths=(str(path),), isolated=True, claims=True))
     assert found.claims is not None
-    assert [claim.standing for claim in found.claims] == ["contradicts", "agrees", "undecidable"]
+    assert [claim.verdict for claim in found.claims] == ["contradicts", "agrees", "undecidable"]
     assert found.claims[0].text == "Thủ tục toàn trình: ≥ 50% → 40% (Đạt)"
 
 

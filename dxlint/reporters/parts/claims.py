@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dxlint.engine.coverage import Claim, Standing
+from dxlint.engine.claims import Claim, ClaimVerdict
 from dxlint.i18n import _
 from dxlint.language.text import printable
 from dxlint.reporters.parts.positions import position
@@ -27,23 +27,23 @@ def claim_lines(run: Run, width: int) -> Iterator[str]:
 
 def _claim(claim: Claim, width: int) -> list[str]:
     words = f"{position(claim.place)} · {kind_word(claim.kind)} · {claim.text}"
-    verdict = standing_word(claim.standing)
+    verdict = verdict_word(claim.verdict)
     if claim.inferred:
         verdict = ", ".join(word for word in (verdict, _("found by reading")) if word)
     line = printable(" ".join(f"{words} · {verdict}".split()) if verdict else words)
     return textwrap.wrap(line, width, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False)
 
 
-def standing_word(standing: Standing | None) -> str:
+def verdict_word(verdict: ClaimVerdict | None) -> str:
     """The verdict as the reader calls it; "" for what has none."""
-    if standing is None:
+    if verdict is None:
         return ""
     return {
-        Standing.AGREES: _("agrees"),
-        Standing.CUT_OFF: _("agrees when cut off"),
-        Standing.UNDECIDABLE: _("cannot be decided"),
-        Standing.CONTRADICTS: _("contradicts"),
-    }[standing]
+        ClaimVerdict.AGREES: _("agrees"),
+        ClaimVerdict.CUT_OFF: _("agrees when cut off"),
+        ClaimVerdict.UNDECIDABLE: _("cannot be decided"),
+        ClaimVerdict.CONTRADICTS: _("contradicts"),
+    }[verdict]
 
 
 def kind_word(kind: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dxlint.engine.coverage import KINDS
+from dxlint.engine.claims import KINDS
 from dxlint.i18n import _, counted
 from dxlint.rulebook.findings import Severity
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dxlint.model import Figure, Ratio, Submission
-from dxlint.relations.arithmetic import Judgement, judged
+from dxlint.relations import Judgement, judge
 
 HABIT = 3
 """So many percentages cut off make a habit: each alone may be a slip."""
@@ -24,7 +24,7 @@ def cut_off(submission: Submission) -> list[Stated]:
     return [
         Stated(ratio, ratio.percent)
         for ratio in submission.all(Ratio)
-        if ratio.percent and judged(ratio) is Judgement.CUT_OFF
+        if ratio.percent and judge(ratio) is Judgement.CUT_OFF
     ]
 
 
@@ -33,7 +33,7 @@ def rounded_up(submission: Submission) -> list[Stated]:
     return [
         Stated(ratio, ratio.percent)
         for ratio in submission.all(Ratio)
-        if ratio.percent and judged(ratio) is Judgement.AGREES and _is_above(ratio, ratio.percent)
+        if ratio.percent and judge(ratio) is Judgement.AGREES and _is_above(ratio, ratio.percent)
     ]
 
 

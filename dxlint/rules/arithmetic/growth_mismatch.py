@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from dxlint.language.rounding import scale
 from dxlint.model import Growth
-from dxlint.relations.growth import changes, growth_holds, stated_change
+from dxlint.relations import Judgement, judge
+from dxlint.relations.growth import changes, stated_change
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.arithmetic._shown import computed, shown, signed
@@ -16,7 +17,7 @@ from dxlint.rules.arithmetic._shown import computed, shown, signed
 @rule("DX109", "growth-mismatch", Severity.WARNING, on=Growth)
 def growth_mismatch(growth: Growth) -> Iterator[Evidence]:
     """The figures show the change neither in relative terms nor in points; a wrong direction is told as such."""
-    if growth_holds(growth):
+    if judge(growth) is not Judgement.CONTRADICTS:
         return
     found = changes(growth)
     current, previous = growth.current.quantity, growth.previous.quantity

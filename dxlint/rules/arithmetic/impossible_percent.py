@@ -2,52 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
-from dxlint.language.rounding import format_vi, whole_denominators, whole_numerators
-from dxlint.language.text import fold
-from dxlint.model import PartialRatio, Quantity, Submission
+from dxlint.language.rounding import format_vi
+from dxlint.model import PartialRatio, Submission
+from dxlint.relations import Judgement, judge
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.arithmetic._partial_ratios import partial_ratios
-
-# What is measured, not counted: its whole need not be a whole number. Nor is a change a share of anything.
-_NO_COUNT = re.compile(
-    r"\b(?:đồng|vnđ|usd|đô la|ha|héc ta|km²?|km2|mét|m²|m2|m³|m3|tấn|tạ|kg|lít|kw|kwh|mw|giờ|phút|điểm|độ"
-    r"|tăng|giảm|tốc độ|so với|bình quân|trung bình)\b"
-)
 
 
 @rule("DX107", "impossible-percent", Severity.WARNING, on=Submission)
 def impossible_percent(submission: Submission) -> Iterator[Evidence]:
     """The percentage and the count as the report states them; a count that it does not state is never assumed."""
     for partial in partial_ratios(submission):
-        if _is_impossible(partial):
+        if judge(partial) is Judgement.CONTRADICTS:
             yield _evidence(partial)
-
-
-def _is_impossible(partial: PartialRatio) -> bool:
-    count, percent = partial.count.quantity, partial.percent.quantity
-    if not count.is_exact or count.digits <= 0 or count.doubt or percent.doubt or percent.qualifier:
-        return False
-    if not 0 < percent.value <= 100 or _fits_as_whole(count, percent):
-        return False
-    if not partial.counted_of and _fits_as_part(count, percent):
-        return False
-    return not _NO_COUNT.search(fold(f"{partial.unit} {partial.subject}"))
-
-
-def _fits_as_whole(count: Quantity, percent: Quantity) -> bool:
-    """Tried of every count: "29 người, 43,1%" may mean that 43,1% of the 29 did something."""
-    return bool(whole_numerators(count.digits, percent.digits, percent.decimals))
-
-
-def _fits_as_part(count: Quantity, percent: Quantity) -> bool:
-    denominators = whole_denominators(count.digits, percent.digits, percent.decimals)
-    return denominators is None or bool(denominators)
 
 
 def _evidence(partial: PartialRatio) -> Evidence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint.model import ItemList
-from dxlint.relations import list_holds
+from dxlint.relations import Judgement, judge
 from dxlint.relations.lists import listed
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
@@ -14,7 +14,7 @@ from dxlint.rulebook.rule import rule
 @rule("DX105", "list-count-mismatch", Severity.WARNING, on=ItemList)
 def list_count_mismatch(node: ItemList) -> Iterator[Evidence]:
     """The names of a closed list are counted, one that is there twice once; "xã A và xã B" may be two or one."""
-    if list_holds(node):
+    if judge(node) is not Judgement.CONTRADICTS:
         return
     found = listed(node.items)
     if found is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dxlint.model import Submission
-from dxlint.relations.arithmetic import first_digits
+from dxlint.relations.shares import first_digits
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.arithmetic._cutting import HABIT, Stated, cut_off, distinct, rounded_up

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from dxlint.language.text import fold
 from dxlint.model import Prose, Ratio, Span, Submission
-from dxlint.relations.arithmetic import Judgement, claims_all, exceeds, judged
+from dxlint.relations import Judgement, judge
+from dxlint.relations.shares import claims_all, exceeds
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 
@@ -39,7 +40,7 @@ def numerator_exceeds_denominator(ratio: Ratio, submission: Submission) -> Itera
         return
     if ratio.percent is None or claims_all(ratio):
         yield _evidence(ratio, "found", Severity.ERROR)
-    elif judged(ratio) in (Judgement.AGREES, Judgement.CUT_OFF):
+    elif judge(ratio) in (Judgement.AGREES, Judgement.CUT_OFF):
         yield _evidence(ratio, "known", Severity.WARNING)
 
 

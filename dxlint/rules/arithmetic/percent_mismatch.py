@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint.model import Indicator, Ratio, Submission
-from dxlint.relations.arithmetic import Judgement, claims_all, computed_percent, is_uncertain, judged
+from dxlint.relations import Judgement, judge
+from dxlint.relations.shares import claims_all, computed_percent, is_uncertain
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 
@@ -13,7 +14,7 @@ from dxlint.rulebook.rule import rule
 @rule("DX101", "percent-mismatch", Severity.ERROR, on=Ratio)
 def percent_mismatch(ratio: Ratio, submission: Submission) -> Iterator[Evidence]:
     """Neither rounding nor cutting off gives the figure; where it decides a target, the message says so."""
-    if ratio.percent is None or judged(ratio) is not Judgement.DISAGREES or claims_all(ratio):
+    if ratio.percent is None or judge(ratio) is not Judgement.CONTRADICTS or claims_all(ratio):
         return
     target = _target_decided(ratio, submission)
     yield Evidence(

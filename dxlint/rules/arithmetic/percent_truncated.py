@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint.model import Submission
-from dxlint.relations.arithmetic import first_digits, rounded_percent
+from dxlint.relations.shares import first_digits, rounded_percent
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.arithmetic._cutting import HABIT, cut_off, distinct

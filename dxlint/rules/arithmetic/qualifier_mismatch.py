@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from dxlint.language.units import Qualifier
 from dxlint.model import Figure, Ratio
-from dxlint.relations.arithmetic import Judgement, computed_percent, is_exactly_stated, judged
+from dxlint.relations import Judgement, judge
+from dxlint.relations.shares import computed_percent, is_exactly_stated
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 
@@ -26,7 +27,7 @@ def qualifier_mismatch(ratio: Ratio) -> Iterator[Evidence]:
     """Outside the hard bounds of the qualifier the words are wrong; outside the soft ones they mislead."""
     if ratio.percent is None or ratio.percent.quantity.qualifier is None:
         return
-    judgement = judged(ratio)
+    judgement = judge(ratio)
     if judgement is Judgement.PAST_QUALIFIER:
         yield _evidence(ratio, ratio.percent, "found", Severity.WARNING)
     elif judgement is Judgement.FAR_FROM_QUALIFIER:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from dxlint.language.rounding import format_vi
 from dxlint.model import Ratio
-from dxlint.relations.arithmetic import Judgement, judged, short_of_hundred
+from dxlint.relations import Judgement, judge
+from dxlint.relations.shares import short_of_hundred
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 
@@ -14,7 +15,7 @@ from dxlint.rulebook.rule import rule
 @rule("DX108", "rounded-to-hundred", Severity.WARNING, on=Ratio)
 def rounded_to_hundred(ratio: Ratio) -> Iterator[Evidence]:
     """Rounding gives 100, but some are missing: "100%" says to every reader that none is."""
-    if ratio.percent is None or judged(ratio) is not Judgement.HUNDRED:
+    if ratio.percent is None or judge(ratio) is not Judgement.HUNDRED:
         return
     yield Evidence(
         ratio.percent,

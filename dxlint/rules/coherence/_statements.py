@@ -11,8 +11,8 @@ from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Interval
 from dxlint.language.text import fold
 from dxlint.model import Context, Figure, Section, Span, Statement, Submission
-from dxlint.relations.arithmetic import percent_interval
 from dxlint.relations.base import allowed, stated_percent
+from dxlint.relations.shares import percent_interval
 from dxlint.views.copies import copied_places, within
 
 _NUMBER = re.compile(r"[-+*•\s]*[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)\s]\s*")

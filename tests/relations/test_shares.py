@@ -9,14 +9,13 @@ from dxlint.language.figures import Quantity
 from dxlint.language.quantities import read_value
 from dxlint.language.rounding import format_vi, round_half_up
 from dxlint.model import Context, Figure, Ratio, Span
-from dxlint.relations.arithmetic import (
-    Judgement,
+from dxlint.relations import Judgement, judge
+from dxlint.relations.shares import (
     claims_all,
     computed_percent,
     exceeds,
     first_digits,
-    judge,
-    judged,
+    judge_percent,
     percent_interval,
     rounded_percent,
     short_of_hundred,
@@ -43,7 +42,7 @@ def ratio(numerator: str, denominator: str, percent: str = "", *, same_things: b
 
 
 def judgement(numerator: str, denominator: str, percent: str) -> Judgement:
-    return judged(ratio(numerator, denominator, percent))
+    return judge(ratio(numerator, denominator, percent))
 
 
 @given(SHARES, DECIMALS)
@@ -70,7 +69,7 @@ def test_a_percentage_a_whole_last_unit_off_is_wrong(share: tuple[int, int], dec
     exact = Fraction(100 * part, whole)
     assume(abs(exact - Fraction(digits, 10**decimals)) >= Fraction(1, 10**decimals))
     stated = format_vi(Fraction(digits, 10**decimals), decimals)
-    assert judgement(format_vi(part), format_vi(whole), f"{stated}%") is Judgement.DISAGREES
+    assert judgement(format_vi(part), format_vi(whole), f"{stated}%") is Judgement.CONTRADICTS
 
 
 @given(
@@ -96,7 +95,7 @@ def test_about_is_never_wrong_only_far() -> None:
 
 def test_rounded_counts_stand_for_all_they_may_mean() -> None:
     assert judgement("hơn 3,2 triệu", "hơn 4,3 triệu", "75,7%") is Judgement.AGREES
-    assert judgement("3,2 triệu", "4,3 triệu", "79,1%") is Judgement.DISAGREES
+    assert judgement("3,2 triệu", "4,3 triệu", "79,1%") is Judgement.CONTRADICTS
     allowed = percent_interval(quantity("3,2 triệu"), quantity("4,3 triệu"))
     assert allowed is not None
     assert allowed.contains(Fraction(325, 425) * 100)
@@ -105,8 +104,11 @@ def test_rounded_counts_stand_for_all_they_may_mean() -> None:
 def test_nothing_is_decided_on_a_denominator_of_zero_or_a_figure_in_doubt() -> None:
     assert judgement("0", "0", "100%") is Judgement.UNDECIDABLE
     assert judgement("12", "0", "100%") is Judgement.UNDECIDABLE
-    assert judge(quantity("5")._replace(doubt="ambiguous"), quantity("8"), quantity("50%")) is Judgement.UNDECIDABLE
-    assert judged(ratio("5", "8")) is Judgement.UNDECIDABLE
+    assert (
+        judge_percent(quantity("5")._replace(doubt="ambiguous"), quantity("8"), quantity("50%"))
+        is Judgement.UNDECIDABLE
+    )
+    assert judge(ratio("5", "8")) is Judgement.UNDECIDABLE
 
 
 def test_hundred_percent_of_more_than_all_is_the_counts_fault() -> None:
