@@ -1,23 +1,24 @@
 """What a report says, whatever file it came from: the nodes that rules are handed.
 
 Every figure keeps its text as written and its place. Places are :class:`Span`; only where a finding is made
-does the reader turn them into lines and columns. Nodes are immutable named tuples: they are made by the
-thousand in one report.
+does the reader turn them into lines and columns. Nodes are named tuples, or records with slots where they are
+made by the thousand; nobody changes one once it is made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from dxlint.language.citations import CitationToken
 from dxlint.language.dates import DateToken
 from dxlint.language.documents import DocumentNumber
 from dxlint.language.periods import Period
-from dxlint.language.quantities import Quantity, Value
+from dxlint.language.quantities import Quantity
 from dxlint.language.statuses import Status
 
-__all__ = ["CitationToken", "DateToken", "DocumentNumber", "Period", "Quantity", "Status", "Value"]
+__all__ = ["CitationToken", "DateToken", "DocumentNumber", "Period", "Quantity", "Status"]
 
 
 class Span(NamedTuple):
@@ -59,7 +60,7 @@ class Context(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A quantity at its place: a cell of the web."""
+    """A quantity at its place."""
 
     quantity: Quantity
     span: Span
@@ -70,34 +71,21 @@ class Figure(NamedTuple):
         return self.quantity.text
 
 
-class Entry(NamedTuple):
-    """A scalar where people paste what they have: a figure, a share, words, or nothing."""
+@dataclass(slots=True)
+class Entry:
+    """A scalar where people paste what they have, table cells among them: a figure, a share, words, or nothing."""
 
     text: str
-    value: Value
+    """As written, in NFC."""
+    kind: str
+    """``number``, ``share``, ``words`` or ``blank``."""
     span: Span
-
-    def _figure(self, quantity: Quantity | None) -> Figure | None:
-        if quantity is None:
-            return None
-        pointer, start, _ = self.span
-        offset = start or 0
-        return Figure(quantity, Span(pointer, offset + quantity.start, offset + quantity.end))
-
-    @property
-    def figure(self) -> Figure | None:
-        """The figure of a plain number; None for a share, words, a blank."""
-        return self._figure(self.value.quantity)
-
-    @property
-    def numerator(self) -> Figure | None:
-        """The first figure of a share a/b."""
-        return self._figure(self.value.numerator)
-
-    @property
-    def denominator(self) -> Figure | None:
-        """The second figure of a share a/b."""
-        return self._figure(self.value.denominator)
+    figure: Figure | None = None
+    """The figure of a number, or the percentage pasted beside a share; None for words and blanks."""
+    numerator: Figure | None = None
+    """The first figure of a share a/b."""
+    denominator: Figure | None = None
+    """The second figure of a share a/b."""
 
 
 class Ratio(NamedTuple):
@@ -333,12 +321,17 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: cells as written, padded to the columns, each at its own span."""
+    """A row: a cell for each column at least, blank ones where the report has fewer."""
 
     kind: str
-    cells: tuple[str, ...]
-    spans: tuple[Span, ...]
+    """``header``, ``unit``, ``subtotal``, ``total``, or "" for a row of its own."""
+    cells: tuple[Entry, ...]
     span: Span
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The cells as written."""
+        return tuple([cell.text for cell in self.cells])
 
 
 class Table(NamedTuple):

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint.language.quantities import Quantity, read_value
-from dxlint.model import Entry, Statement
+from dxlint.language.quantities import Quantity
+from dxlint.model import Statement
+from dxlint.model.entries import read_entry
 from dxlint.prose.passage import Passage
 
 _LAST_NAME = re.compile(r"T[ỷỉ] lệ [^\d.;:()\n]{6,110}$")
@@ -42,5 +43,5 @@ def _name_before(text: str, quantity: Quantity) -> str:
 
 def _statement(passage: Passage, quantity: Quantity, name: str) -> Statement:
     written = f"{quantity.text}%"
-    entry = Entry(written, read_value(written), passage.span(quantity.start, quantity.end))
+    entry = read_entry(written, passage.span(quantity.start, quantity.end))
     return Statement("", name, "%", entry, "", passage.context, entry.span)

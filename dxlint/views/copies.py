@@ -83,7 +83,7 @@ def _may_repeat(submission: Submission) -> bool:
     twice = 0
     texts: list[Hashable] = [paragraph.text for paragraph in submission.all(Paragraph)]
     named = [(statement.name, statement.entry.text) for statement in submission.all(Statement)]
-    rows = [row.cells for table in submission.all(Table) for row in table.rows]
+    rows = [row.texts for table in submission.all(Table) for row in table.rows]
     for keys in (texts, named, rows):
         twice += len(keys) - len(set(keys))
     return twice >= 2
@@ -103,8 +103,9 @@ def _pieces(submission: Submission) -> Iterator[Piece]:
             yield Piece(key, statement.context.section, statement.name.count(" ") + 2)
     for table in submission.all(Table):
         for row in table.rows:
-            if any(character.isdigit() for cell in row.cells[1:] for character in cell):
-                yield Piece(row.cells, table.context.section, len(row.cells))
+            texts = row.texts
+            if any(character.isdigit() for text in texts[1:] for character in text):
+                yield Piece(texts, table.context.section, len(texts))
 
 
 class _Repeats:

@@ -17,7 +17,7 @@ import dxlint.rules.tallies as family
 from dxlint.engine.linter import Linter, Settings
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.model import Context
-from dxlint.model.build.builder import Bench
+from dxlint.model.build.builder import Builder
 from dxlint.rulebook.findings import Finding
 from dxlint.rules import rules_in
 from dxlint.rules.tallies._labels import identity, last_part, like
@@ -171,12 +171,12 @@ def test_an_overall_result_counts_the_body_and_not_the_appendix(report: dict[str
     assert told(report) == []
 
 
-BENCH = Bench(read_yaml("dxlint: 1\n"), "vi")
+BUILDER = Builder(read_yaml("dxlint: 1\n"), "vi")
 
 
 def reached(target: str, result: str, percent: str = "", name: str = "", unit: str = "") -> Reach | None:
     held = {"target": target, "result": result, "percent": percent}
-    entries = {key: BENCH.entry(held, key, "", Context()) for key in held}
+    entries = {key: BUILDER.entry(held, key, "", Context()) for key in held}
     assert entries["target"] is not None
     if may_ask_for_less(entries["target"], name, unit):
         return None
@@ -268,7 +268,7 @@ def test_ids_are_compared_without_their_punctuation(written: str, same: str) -> 
 
 @given(st.integers(0, 99))
 def test_a_suggested_count_keeps_the_leading_zero_of_the_one_it_replaces(value: int) -> None:
-    entry = BENCH.entry({"count": "07"}, "count", "", Context())
+    entry = BUILDER.entry({"count": "07"}, "count", "", Context())
     assert entry is not None
     assert entry.figure is not None
     assert like(entry.figure, value) == f"{value:02}"

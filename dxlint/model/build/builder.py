@@ -1,4 +1,4 @@
-"""The bench at which a submission is put together: what every part of the work needs at hand."""
+"""The builder of a submission: the nodes made so far, and what each part of the work needs at hand."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dxlint.language.dates import DateToken, read_date
 from dxlint.language.quantities import Value, read_value
 from dxlint.language.text import nfc
 from dxlint.model import Context, DateMention, Entry, Problem, Span, Words
+from dxlint.model.entries import entry_of, read_entry
 
 BARE_GROUP = re.compile(r"\d{1,3}\.\d{3}")
 _MAYBE_BARE = re.compile(r"[:,\[{-][ \t]*\d{1,3}\.\d{3}[ \t]*(?:[,\]}#\r\n]|$)")
@@ -25,7 +26,7 @@ _BROKEN_FIGURE = re.compile(
 _LONGEST_SHOWN = 40
 
 
-class Bench:
+class Builder:
     """Nodes made so far, the figures' format, and the source to ask how a scalar was written."""
 
     def __init__(self, tree: Tree, number_format: str) -> None:
@@ -40,7 +41,7 @@ class Bench:
         return node
 
     def problem(self, code: str, message: str, pointer: str, **data: str) -> None:
-        """Tell of something that could not be taken as it stands."""
+        """Report something that could not be taken as it stands."""
         self.add(Problem(code, message, Span(pointer), data))
 
     def words(self, holder: Mapping[str, Any], key: str, pointer: str, context: Context) -> str:
@@ -58,45 +59,51 @@ class Bench:
         """What is pasted under ``key``; None where nothing is.
 
         ``count``: a whole number (or a share of counts) must stand here. A figure that two readings fit, or
-        that none fits, is told (DX004) and left without a value, so that no rule computes with it.
+        that none fits, is reported (DX004) and left without a value, so that no rule computes with it.
         """
         raw = holder.get(key, "")
         return self.cell(raw, f"{pointer}/{key}", context, count=count) if raw else None
 
-    def cell(self, raw: str, pointer: str, context: Context, *, count: bool = False, told: bool = True) -> Entry:
+    def cell(self, raw: str, pointer: str, context: Context, *, count: bool = False, reported: bool = True) -> Entry:
         """The same for a scalar at hand; words are kept for the rules of spelling."""
         machine = type(raw) is JsonNumber
         text = nfc(raw)
         value = read_value(text, "en" if machine else self.number_format)
-        if told and text:
-            value = self._doubted(text, value, pointer, count, machine)
         span = Span(pointer)
+        if reported and text and self._is_doubtful(text, value, pointer, count, machine):
+            value = Value(text, "words")
         if value.kind == "words":
             self.nodes[Words].append(Words(text, context, span))
-        return Entry(text, value, span)
+            return Entry(text, "words", span)
+        return entry_of(value, text, span)
 
-    def _doubted(self, text: str, value: Value, pointer: str, count: bool, machine: bool) -> Value:
+    def overlong_cell(self, raw: str, pointer: str) -> Entry:
+        """The entry of a cell that no column is there for: its row has been reported, no rule reads its words."""
+        return read_entry(nfc(raw), Span(pointer), "en" if type(raw) is JsonNumber else self.number_format)
+
+    def _is_doubtful(self, text: str, value: Value, pointer: str, count: bool, machine: bool) -> bool:
+        """Whether a value is not to be computed with; what is doubtful about it is reported."""
         quantity = value.quantity
         if machine:
             if count and (quantity is None or quantity.value != int(quantity.value)):
                 self.problem("DX004", "not-whole", pointer, figure=text)
-                return _as_words(value)
+                return True
             if value.kind == "words":
                 self.problem("DX004", "unreadable", pointer, figure=_short(text))
-            return value
+            return False
         if self._may_be_bare and BARE_GROUP.fullmatch(text) and self.tree.is_bare(pointer):
             if count:
                 self.problem("DX004", "bare-group", pointer, figure=text, read=text.replace(".", ""))
-                return value
+                return False
             self.problem("DX004", "two-readings", pointer, figure=text)
-            return _as_words(value)
+            return True
         if quantity is not None and quantity.doubt:
             self.problem("DX004", "two-readings", pointer, figure=text)
-            return _as_words(value)
+            return True
         if (value.kind == "words" or text.endswith("/")) and (count or _BROKEN_FIGURE.fullmatch(text)):
             self.problem("DX004", "unreadable", pointer, figure=_short(text))
-            return _as_words(value)
-        return value
+            return True
+        return False
 
     def date(self, raw: str, pointer: str, role: str, context: Context) -> DateToken | None:
         """The date in a scalar, kept as a mention; None where there is nothing like one."""
@@ -108,7 +115,3 @@ class Bench:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"
-
-
-def _as_words(value: Value) -> Value:
-    return value._replace(kind="words", quantity=None, numerator=None, denominator=None)

@@ -8,22 +8,22 @@ from typing import Any
 from dxlint.language.documents import read_document_number
 from dxlint.language.text import nfc
 from dxlint.model import Citation, Context, Span
-from dxlint.model.build.builder import Bench
+from dxlint.model.build.builder import Builder
 
 
-def add_citations(bench: Bench, items: Iterable[Mapping[str, Any]], pointer: str, context: Context) -> None:
+def add_citations(builder: Builder, items: Iterable[Mapping[str, Any]], pointer: str, context: Context) -> None:
     """Add the citations of a section, in their order."""
     for index, item in enumerate(items):
         place = f"{pointer}/{index}"
         number = nfc(item.get("number", ""))
-        bench.add(
+        builder.add(
             Citation(
                 item.get("role") or "mention",
                 nfc(item.get("type", "")),
                 read_document_number(number) if number else None,
-                bench.date(item.get("date", ""), f"{place}/date", "citation", context),
+                builder.date(item.get("date", ""), f"{place}/date", "citation", context),
                 nfc(item.get("issuer", "")),
-                bench.words(item, "subject", place, context),
+                builder.words(item, "subject", place, context),
                 context,
                 Span(place),
                 Span(f"{place}/number"),

@@ -9,12 +9,12 @@ from dxlint.language.documents import read_document_number
 from dxlint.language.periods import read_period
 from dxlint.language.text import nfc
 from dxlint.model import Context, Field, Header, Span, Words
-from dxlint.model.build.builder import Bench
+from dxlint.model.build.builder import Builder
 
 NAMES = ("agency", "parent_agency", "level", "province", "number", "place", "date", "title")
 
 
-def read_header(bench: Bench, head: Mapping[str, Any]) -> Header:
+def read_header(builder: Builder, head: Mapping[str, Any]) -> Header:
     """The header; its number and date are read, and stay as written in their fields."""
     period = read_period(head["period"]) if head.get("period") else None
     context = Context(period=period)
@@ -22,12 +22,12 @@ def read_header(bench: Bench, head: Mapping[str, Any]) -> Header:
     for name in ("agency", "parent_agency", "title"):
         field = fields[name]
         if field.text:
-            bench.add(Words(field.text, context, field.span))
+            builder.add(Words(field.text, context, field.span))
     return Header(
         **fields,
         document_number=read_document_number(fields["number"].text),
-        document_date=bench.date(fields["date"].text, "/header/date", "head", context),
+        document_date=builder.date(fields["date"].text, "/header/date", "head", context),
         period=period,
-        number_format=bench.number_format,
+        number_format=builder.number_format,
         span=Span("/header"),
     )

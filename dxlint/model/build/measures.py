@@ -19,7 +19,7 @@ from dxlint.model import (
     Statement,
     Sum,
 )
-from dxlint.model.build.builder import Bench
+from dxlint.model.build.builder import Builder
 from dxlint.model.build.ratios import add_ratio, as_percent, is_plan
 
 Inherit = Callable[[Context, Mapping[str, Any], str], Context]
@@ -43,25 +43,27 @@ class _Measured(NamedTuple):
 
 
 def add_measures(
-    bench: Bench, items: Iterable[Mapping[str, Any]], pointer: str, outer: Context, inherit: Inherit
+    builder: Builder, items: Iterable[Mapping[str, Any]], pointer: str, outer: Context, inherit: Inherit
 ) -> None:
     """Add the measures at ``pointer``."""
     for index, item in enumerate(items):
-        _measure(bench, item, f"{pointer}/{index}", outer, inherit)
+        _measure(builder, item, f"{pointer}/{index}", outer, inherit)
 
 
-def _measure(bench: Bench, data: Mapping[str, Any], pointer: str, outer: Context, inherit: Inherit) -> _Measured:
-    name = bench.words(data, "name", pointer, outer)
+def _measure(builder: Builder, data: Mapping[str, Any], pointer: str, outer: Context, inherit: Inherit) -> _Measured:
+    name = builder.words(data, "name", pointer, outer)
     context = inherit(outer, data, data.get("id") or name)
-    bench.words(data, "note", pointer, context)
-    percent_entry = bench.entry(data, "percent", pointer, context)
+    builder.words(data, "note", pointer, context)
+    percent_entry = builder.entry(data, "percent", pointer, context)
     percent = as_percent(percent_entry.figure) if percent_entry else None
     value = numerator = denominator = None
-    entries = [entry for key in ("value", "result") if (entry := bench.entry(data, key, pointer, context)) is not None]
+    entries = [
+        entry for key in ("value", "result") if (entry := builder.entry(data, key, pointer, context)) is not None
+    ]
     for entry in entries:
-        if entry.value.kind == "share":
+        if entry.kind == "share":
             ratio = add_ratio(
-                bench, entry, percent, name, context, same_things=not is_plan(f"{name} {nfc(data.get('scope', ''))}")
+                builder, entry, percent, name, context, same_things=not is_plan(f"{name} {nfc(data.get('scope', ''))}")
             )
             if ratio is not None:
                 numerator, denominator = ratio.numerator, ratio.denominator
@@ -69,26 +71,28 @@ def _measure(bench: Bench, data: Mapping[str, Any], pointer: str, outer: Context
             percent = percent or entry.figure
         else:
             value = value or entry.figure
-        _state(bench, data, name, entry, context)
+        _state(builder, data, name, entry, context)
     if percent_entry is not None and not entries:
-        _state(bench, data, name, percent_entry, context)
+        _state(builder, data, name, percent_entry, context)
     if value is not None and percent is not None and numerator is None:
-        bench.add(PartialRatio(value, percent, False, nfc(data.get("unit", "")) or value.quantity.unit, name, context))
+        builder.add(
+            PartialRatio(value, percent, False, nfc(data.get("unit", "")) or value.quantity.unit, name, context)
+        )
     measured = _Measured(name, value, numerator, denominator, percent)
     if "items" in data and measured.counted is not None:
-        bench.add(_item_list(measured.counted, data["items"], name, context))
+        builder.add(_item_list(measured.counted, data["items"], name, context))
     for key, complete in (("parts", True), ("of_which", False)):
         parts = [
-            _measure(bench, item, f"{pointer}/{key}/{index}", context, inherit)
+            _measure(builder, item, f"{pointer}/{key}/{index}", context, inherit)
             for index, item in enumerate(data.get(key, ()))
         ]
         if parts:
-            _relate(bench, measured, parts, context, complete)
+            _relate(builder, measured, parts, context, complete)
     return measured
 
 
-def _state(bench: Bench, data: Mapping[str, Any], name: str, entry: Entry, context: Context) -> None:
-    bench.add(
+def _state(builder: Builder, data: Mapping[str, Any], name: str, entry: Entry, context: Context) -> None:
+    builder.add(
         Statement(
             nfc(data.get("id", "")),
             name,
@@ -107,7 +111,7 @@ def _item_list(count: Figure, items: list[str], name: str, context: Context) -> 
     return ItemList(count, tuple(item for item in named if item and not _OPEN.fullmatch(item)), is_open, name, context)
 
 
-def _relate(bench: Bench, whole: _Measured, parts: list[_Measured], context: Context, complete: bool) -> None:
+def _relate(builder: Builder, whole: _Measured, parts: list[_Measured], context: Context, complete: bool) -> None:
     """The relations between a measure and its parts: plain sums, sums over and under the line, rates."""
     columns = (
         [(whole.value, [part.value for part in parts])]
@@ -120,7 +124,7 @@ def _relate(bench: Bench, whole: _Measured, parts: list[_Measured], context: Con
     for total, figures in columns:
         found = [Part(part.name, figure) for part, figure in zip(parts, figures, strict=True) if figure]
         if total is not None and found and (len(found) == len(parts) or not complete):
-            bench.add(Sum(total, tuple(found), whole.name, context, complete))
+            builder.add(Sum(total, tuple(found), whole.name, context, complete))
     if complete and whole.percent and sum(part.percent is not None for part in parts) == len(parts) > 1:
         rates = [RatePart(m.name, m.counted, m.denominator, m.percent) for m in (whole, *parts)]
-        bench.add(RateRollup(rates[0], tuple(rates[1:]), whole.name, context))
+        builder.add(RateRollup(rates[0], tuple(rates[1:]), whole.name, context))

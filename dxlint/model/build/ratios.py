@@ -6,7 +6,7 @@ import re
 
 from dxlint.language.text import fold
 from dxlint.model import Context, Entry, Figure, Ratio
-from dxlint.model.build.builder import Bench
+from dxlint.model.build.builder import Builder
 
 _PLAN = re.compile(r"\b(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|được giao|kh)\b")
 
@@ -24,7 +24,7 @@ def as_percent(figure: Figure | None) -> Figure | None:
 
 
 def add_ratio(
-    bench: Bench,
+    builder: Builder,
     entry: Entry,
     percent: Figure | None,
     subject: str,
@@ -43,7 +43,7 @@ def add_ratio(
         same_things = False
     percent = percent or _pasted_with(entry)
     ratio = Ratio(numerator, denominator, percent, subject, context, same_things=same_things)
-    bench.add(ratio)
+    builder.add(ratio)
     return ratio
 
 

@@ -9,7 +9,7 @@ from dxlint.formats.tree import Tree
 from dxlint.language.periods import read_period
 from dxlint.language.text import nfc, paragraphs
 from dxlint.model import Context, Header, Paragraph, Problem, Prose, Section, Span, Submission
-from dxlint.model.build.builder import Bench
+from dxlint.model.build.builder import Builder
 from dxlint.model.build.citations import add_citations
 from dxlint.model.build.groups import add_groups, add_tally
 from dxlint.model.build.header import read_header
@@ -25,24 +25,24 @@ def assemble(data: Mapping[str, Any], tree: Tree, medium: str, problems: list[Pr
     Claims that stand in prose are not in it yet: see :func:`dxlint.prose.add_claims`.
     """
     head = data.get("header", {})
-    bench = Bench(tree, head.get("number_format") or "vi")
-    bench.nodes[Problem].extend(problems)
-    header = read_header(bench, head)
+    builder = Builder(tree, head.get("number_format") or "vi")
+    builder.nodes[Problem].extend(problems)
+    header = read_header(builder, head)
     context = Context(period=header.period, scope=nfc(data.get("scope", "")))
-    root = _section(bench, data, "", context, header)
+    root = _section(builder, data, "", context, header)
     submission = Submission(
         header,
         root,
         head.get("stage", ""),
         medium,
-        bench.nodes,
+        builder.nodes,
         tuple(
             (item["rule"], item.get("at", ""), item.get("reason", ""), Span(f"/suppress/{index}"))
             for index, item in enumerate(data.get("suppress", ()))
             if item.get("rule")
         ),
     )
-    bench.add(submission)
+    builder.add(submission)
     return submission
 
 
@@ -58,31 +58,31 @@ def inherit(context: Context, data: Mapping[str, Any], label: str) -> Context:
 
 
 def _section(
-    bench: Bench, data: Mapping[str, Any], pointer: str, outer: Context, header: Header | None = None
+    builder: Builder, data: Mapping[str, Any], pointer: str, outer: Context, header: Header | None = None
 ) -> Section:
     kind = data.get("kind", "")
     context = inherit(outer, data, data.get("id") or data.get("title", ""))._replace(
         section=pointer, appendix=outer.appendix or kind == "appendix", copy=outer.copy or kind == "copy"
     )
-    title = header.title.text if header else bench.words(data, "title", pointer, context)
+    title = header.title.text if header else builder.words(data, "title", pointer, context)
     if data.get("as_of"):
-        bench.date(data["as_of"], f"{pointer}/as_of", "as_of", context)
-    add_citations(bench, data.get("citations", ()), f"{pointer}/citations", context)
+        builder.date(data["as_of"], f"{pointer}/as_of", "as_of", context)
+    add_citations(builder, data.get("citations", ()), f"{pointer}/citations", context)
     text = nfc(data.get("text", ""))
     if text:
         place = f"{pointer}/text"
-        bench.add(Prose(text, context, Span(place)))
+        builder.add(Prose(text, context, Span(place)))
         for start, end in paragraphs(text):
-            bench.add(Paragraph(text[start:end], context, Span(place, start, end)))
+            builder.add(Paragraph(text[start:end], context, Span(place, start, end)))
     if "tally" in data:
-        add_tally(bench, data["tally"], f"{pointer}/tally", title, "", context)
-    add_groups(bench, data.get("groups", ()), f"{pointer}/groups", context, inherit)
-    add_measures(bench, data.get("measures", ()), f"{pointer}/measures", context, inherit)
-    add_tables(bench, data.get("tables", ()), f"{pointer}/tables", context, inherit)
+        add_tally(builder, data["tally"], f"{pointer}/tally", title, "", context)
+    add_groups(builder, data.get("groups", ()), f"{pointer}/groups", context, inherit)
+    add_measures(builder, data.get("measures", ()), f"{pointer}/measures", context, inherit)
+    add_tables(builder, data.get("tables", ()), f"{pointer}/tables", context, inherit)
     inner = tuple(
-        _section(bench, item, f"{pointer}/sections/{index}", context)
+        _section(builder, item, f"{pointer}/sections/{index}", context)
         for index, item in enumerate(data.get("sections", ()))
     )
     section = Section(data.get("id", ""), title, kind, text, inner, context, Span(pointer))
-    bench.add(section)
+    builder.add(section)
     return section

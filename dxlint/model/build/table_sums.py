@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dxlint.language.text import fold
-from dxlint.model import Column, Entry, Figure, Part, Row, Sum, Table
-from dxlint.model.build.builder import Bench
+from dxlint.model import Column, Figure, Part, Row, Sum, Table
+from dxlint.model.build.builder import Builder
 
-Grid = list[list[Entry | None]]
 _NOT_ADDED = re.compile(
     r"%|tỷ lệ|tỉ lệ|tỷ trọng|bình quân|trung bình|\btb\b|\bhạng\b|thứ bậc|điểm số|năng suất|mật độ|đơn giá|định mức"
     r"|hệ số|chỉ số|thời gian|thời hạn|/\s?(?:người|dân|ha|hộ|lớp|km|m2|m²|xã|năm|tháng|ngày|100|1\.000|vạn)"
@@ -27,42 +27,42 @@ _NUMBER_FORM = re.compile(
 )
 
 
-def add_row_sums(bench: Bench, table: Table, grid: Grid, labels: list[str]) -> None:
+def add_row_sums(builder: Builder, table: Table, labels: Sequence[str]) -> None:
     """Add a sum for each row of a column that says which others it adds up (``sum_of``)."""
     position = {column.id: index for index, column in enumerate(table.columns) if column.id}
     for index, column in enumerate(table.columns):
         addends = [position[name] for name in column.sum_of if name in position]
         if not addends or len(addends) < len(column.sum_of):
             continue
-        for row, cells, label in zip(table.rows, grid, labels, strict=True):
-            total = cells[index]
-            named = [(table.columns[at].name, cell) for at in addends if (cell := cells[at]) is not None]
-            parts = tuple(Part(name, figure) for name, cell in named if (figure := cell.figure) is not None)
-            if row.kind in ("header", "unit") or total is None or total.figure is None or not parts:
+        for row, label in zip(table.rows, labels, strict=True):
+            total = row.cells[index].figure
+            written = [at for at in addends if row.cells[at].text]
+            parts = tuple(Part(table.columns[at].name, figure) for at in written if (figure := row.cells[at].figure))
+            if row.kind in ("header", "unit") or total is None or not parts:
                 continue
-            if len(parts) == len(named):  # words or shares among the addends: nothing can be added up
-                bench.add(Sum(total.figure, parts, label, table.context))
+            if len(parts) == len(written):  # words or shares among the addends: nothing can be added up
+                builder.add(Sum(total, parts, label, table.context))
 
 
-def add_totals(bench: Bench, table: Table, grid: Grid, labels: list[str]) -> None:
+def add_totals(builder: Builder, table: Table, labels: Sequence[str]) -> None:
     """Add a sum for each total and subtotal row, column by column; over and under the line where cells are shares."""
-    if not any(row.kind in ("total", "subtotal") for row in table.rows):
+    if not table.columns or not any(row.kind in ("total", "subtotal") for row in table.rows):
         return
-    told = [fold(label).strip() for label in labels]
-    skipped = {index for index, label in enumerate(told) if _NO_TOTAL.match(label) or _DISTINCT.search(label)}
-    nested = _is_nested(table, told)
+    folded = [fold(label).strip() for label in labels]
+    skipped = {index for index, label in enumerate(folded) if _NO_TOTAL.match(label) or _DISTINCT.search(label)}
+    nested = _is_nested(table, folded)
     for index, column in enumerate(table.columns):
         if column.percent_of or _NOT_ADDED.search(fold(f"{column.name.strip()}").strip()) or _is_rate(column.unit):
             continue
-        cells = [None if at in skipped else row[index] for at, row in enumerate(grid)]
-        kinds = {cell.value.kind for cell in cells if cell is not None} & {"number", "share"}
+        cells = [None if at in skipped else row.cells[index] for at, row in enumerate(table.rows)]
+        kinds = {cell.kind for cell in cells if cell} & {"number", "share"}
         columns: list[list[Figure | None]] = []
         if kinds == {"number"} and not any(cell and cell.text.strip().startswith("(") for cell in cells):
             columns = [[cell.figure if cell else None for cell in cells]]
         elif kinds == {"share"}:
             columns = [[c.numerator if c else None for c in cells], [c.denominator if c else None for c in cells]]
         for figures in columns:
-            _add_column(bench, table, column, figures, labels, nested)
+            _add_column(builder, table, column, figures, labels, nested)
 
 
 def _is_rate(unit: str) -> bool:
@@ -74,7 +74,9 @@ def _is_nested(table: Table, labels: list[str]) -> bool:
 
     Then nobody has said which of them the grand total adds up.
     """
-    plain = [(row.cells[0].strip(), label) for row, label in zip(table.rows, labels, strict=True) if row.kind == ""]
+    plain = [
+        (row.cells[0].text.strip(), label) for row, label in zip(table.rows, labels, strict=True) if row.kind == ""
+    ]
     forms = {found.lastgroup for number, _ in plain if (found := _NUMBER_FORM.fullmatch(number))}
     forms = forms - {"letter"} if forms == {"roman", "letter"} else forms
     within = [_OF_WHICH.match(label) is not None for _, label in plain]
@@ -82,7 +84,7 @@ def _is_nested(table: Table, labels: list[str]) -> bool:
 
 
 def _add_column(
-    bench: Bench, table: Table, column: Column, figures: list[Figure | None], labels: list[str], nested: bool
+    builder: Builder, table: Table, column: Column, figures: list[Figure | None], labels: Sequence[str], nested: bool
 ) -> None:
     """The sums of one column of figures: the grand total of all rows, each subtotal of the rows it heads or closes."""
     rows = [
@@ -96,7 +98,7 @@ def _add_column(
         percents = total.quantity.percent or any(part.figure.quantity.percent for part in parts)
         if len(parts) > 1 and not percents:
             name = f"{column.name} ({column.unit})" if column.unit else column.name
-            bench.add(Sum(total, tuple(parts), name, table.context))
+            builder.add(Sum(total, tuple(parts), name, table.context))
 
 
 def _subtotals(rows: list[tuple[Row, Part]]) -> list[tuple[Figure, list[Part]]]:

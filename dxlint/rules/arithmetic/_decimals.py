@@ -51,7 +51,7 @@ def _clause(text: str, start: int, end: int) -> str:
 
 def _in_entry(statement: Statement) -> Iterator[Evidence]:
     entry, written = statement.entry, statement.entry.text.strip()
-    if entry.value.kind == "words":
+    if entry.kind == "words":
         if written.endswith("%") and _SPLIT.fullmatch(written[:-1].rstrip()):
             yield _lost(entry.span, written[:-1].rstrip())
     elif entry.figure and entry.figure.quantity.percent and entry.figure.quantity.digits >= 1000:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 
-from dxlint.language.figures import SPACES, Quantity, read_number
+from dxlint.language.figures import SPACES, Quantity
 from dxlint.language.text import fold
-from dxlint.model import Figure, Prose, Span, Submission, Table
+from dxlint.model import Prose, Submission, Table
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.arithmetic._written import Written, written_figures
@@ -101,12 +101,10 @@ def _in_cells(submission: Submission) -> Iterator[Written]:
             continue
         counted = [not _CODES.search(fold(column.name)) for column in table.columns]
         for row in table.rows:
-            for cell, span, counts in zip(row.cells, row.spans, chain(counted, repeat(True)), strict=False):
-                if counts and len(cell) > 3 and _CELL.fullmatch(cell):
-                    quantity = read_number(cell, submission.header.number_format)
-                    if quantity is not None and _shows_a_form(quantity):
-                        place = Span(span.pointer, quantity.start, quantity.end)
-                        yield Written(Figure(quantity, place), quantity.text)
+            for cell, counts in zip(row.cells, chain(counted, repeat(True)), strict=False):
+                figure = cell.figure
+                if counts and figure and _shows_a_form(figure.quantity) and _CELL.fullmatch(cell.text):
+                    yield Written(figure, figure.text)
 
 
 def _listed(figures: Iterable[Written], most: int) -> str:

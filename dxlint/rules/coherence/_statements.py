@@ -36,7 +36,7 @@ def things(submission: Submission) -> Iterator[list[Statement]]:
     """Statements of one thing by name: equal name, scope, level, period, date and place under other things."""
     by_name: dict[str, list[Statement]] = defaultdict(list)
     for statement in submission.all(Statement):
-        if statement.name and statement.entry.value.kind in ("number", "share"):
+        if statement.name and statement.entry.kind in ("number", "share"):
             by_name[plain_name(fold(statement.name))].append(statement)
     repeated = {name: found for name, found in by_name.items() if len(found) > 1 and _tells(name)}
     if not repeated:

@@ -41,7 +41,7 @@ def _texts(submission: Submission) -> Iterator[tuple[str, Span]]:
             yield words.text, words.span
     for indicator in submission.all(Indicator):
         result = indicator.result
-        if result is not None and result.value.kind == "words" and not indicator.context.copy:
+        if result is not None and result.kind == "words" and not indicator.context.copy:
             yield result.text, result.span
 
 

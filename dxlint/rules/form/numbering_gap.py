@@ -44,8 +44,8 @@ def _of_rows(table: Table) -> Iterator[Evidence]:
     column = next((at for at, one in enumerate(table.columns) if fold(one.name).strip(". ") in _ROW_NUMBERS), None)
     if column is not None:
         rows = [row for row in table.rows if not row.kind]
-        places = [row.spans[column].pointer for row in rows]
-        for items in _stretches(numbered(row.cells[column] for row in rows)):
+        places = [row.cells[column].span.pointer for row in rows]
+        for items in _stretches(numbered(row.cells[column].text for row in rows)):
             yield from _evidence(items, places, _LISTS, table.context)
 
 

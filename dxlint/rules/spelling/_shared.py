@@ -108,7 +108,7 @@ def _texts(submission: Submission) -> Iterator[tuple[str, Span, Context]]:
 
 def _has_more_words(entry: Entry) -> bool:
     """Whether words stand beside the figure of a field ("3/3 sản phẩm OCOP"); words alone are nodes of their own."""
-    return entry.value.kind != "words" and len(entry.text) > 12 and entry.span.start is None
+    return entry.kind != "words" and len(entry.text) > 12 and entry.span.start is None
 
 
 def _lowered(text: str) -> str:

@@ -108,7 +108,7 @@ def _contradiction(indicator: Indicator, judged: list[Judged], ledger: Ledger) -
     reached = reach(target, result, percent, unit)
     if reached is None:
         return None
-    figures = result is None or result.value.kind != "words"
+    figures = result is None or result.kind != "words"
     kinds = [(_kind(item, reached, figures), item) for item in judged]
     kind = next((kind for kind, _ in kinds if kind), "")
     if not kind or may_ask_for_less(target, name, unit):

@@ -82,7 +82,7 @@ def may_ask_for_less(target: Entry, name: str, unit: str) -> bool:
     A name that may measure a lack ("tỷ lệ hồ sơ trễ hạn") needs a target that says which side is meant, and so
     does a length of time.
     """
-    quantity = target.value.quantity
+    quantity = target.figure.quantity if target.figure else None
     if _asks_for_presence(target) or (quantity is not None and quantity.qualifier is not None):
         return False
     counted = fold(quantity.unit if quantity is not None else "") or fold(unit)
@@ -90,13 +90,13 @@ def may_ask_for_less(target: Entry, name: str, unit: str) -> bool:
 
 
 def _asks_for_presence(target: Entry) -> bool:
-    return target.value.kind == "words" and fold(target.text).strip(" .") in ("có", "đã có")
+    return target.kind == "words" and fold(target.text).strip(" .") in ("có", "đã có")
 
 
 def _presence(result: Entry) -> Reach | None:
     """Whether what is required to be there is said to be there, or not to be there."""
     words = fold(result.text).strip(" .*-+")
-    if result.value.kind == "share":
+    if result.kind == "share":
         return None
     if _NO.match(words):
         return Reach.MISSED
@@ -104,11 +104,10 @@ def _presence(result: Entry) -> Reach | None:
 
 
 def _threshold(target: Entry, unit: str) -> Threshold | None:
-    value = target.value
-    if value.kind == "share" and value.numerator and value.denominator:
-        return _share_threshold(target, value.numerator, value.denominator)
-    quantity = value.quantity
-    if value.kind != "number" or quantity is None or quantity.doubt:
+    if target.kind == "share" and target.numerator and target.denominator:
+        return _share_threshold(target, target.numerator.quantity, target.denominator.quantity)
+    quantity = _number(target)
+    if quantity is None or quantity.doubt:
         return None
     percent = quantity.percent or ("%" in unit and not quantity.unit)
     words = fold(quantity.unit)
@@ -128,14 +127,14 @@ def _share_threshold(target: Entry, numerator: Quantity, denominator: Quantity) 
     if not (numerator.is_exact and denominator.is_exact) or numerator.doubt or denominator.doubt:
         return None
     of = int(denominator.value)
-    if of <= 0 or numerator.value > of or target.value.quantity is not None:
+    if of <= 0 or numerator.value > of or target.figure is not None:
         return None
     return Threshold(Fraction(100 * int(numerator.value), of), True, "", True, False, False, of)
 
 
 def _values(threshold: Threshold, result: Entry | None, percent: Entry | None, unit: str) -> Interval | None:
     """The values the result may stand for, in the terms of the threshold; None where they are others."""
-    if result is not None and result.value.kind == "share":
+    if result is not None and result.kind == "share":
         return _share_values(threshold, result, percent)
     quantity = _number(result)
     if threshold.percent:
@@ -153,7 +152,7 @@ def _values(threshold: Threshold, result: Entry | None, percent: Entry | None, u
 
 
 def _number(entry: Entry | None) -> Quantity | None:
-    return entry.value.quantity if entry is not None and entry.value.kind == "number" else None
+    return entry.figure.quantity if entry is not None and entry.kind == "number" and entry.figure else None
 
 
 def _percentage(quantity: Quantity | None, unit: str) -> Quantity | None:
@@ -164,8 +163,10 @@ def _percentage(quantity: Quantity | None, unit: str) -> Quantity | None:
 
 
 def _share_values(threshold: Threshold, result: Entry, percent: Entry | None) -> Interval | None:
-    numerator, denominator = result.value.numerator, result.value.denominator
-    if numerator is None or denominator is None or not (numerator.is_exact and denominator.is_exact):
+    if result.numerator is None or result.denominator is None:
+        return None
+    numerator, denominator = result.numerator.quantity, result.denominator.quantity
+    if not (numerator.is_exact and denominator.is_exact):
         return None
     a, b = int(numerator.value), int(denominator.value)
     if b <= 0 or numerator.doubt or denominator.doubt:
@@ -175,7 +176,8 @@ def _share_values(threshold: Threshold, result: Entry, percent: Entry | None) ->
     if threshold.of is not None and threshold.value != 100 and threshold.of != b:
         return None
     exact = Fraction(100 * a, b)
-    stated = result.value.quantity or (percent.value.quantity if percent is not None else None)
+    figure = result.figure or (percent.figure if percent is not None else None)
+    stated = figure.quantity if figure is not None else None
     if stated is None or stated.doubt or stated.bounds().hard.contains(exact):
         return point(exact)
     # A percentage that is not this share's has a rule of its own: only what both say is said here.

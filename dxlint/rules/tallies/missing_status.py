@@ -65,7 +65,7 @@ def _has_result(indicator: Indicator, ledger: Ledger) -> bool:
 
 
 def _says(entry: Entry | None) -> bool:
-    return entry is not None and entry.value.kind != "blank"
+    return entry is not None and entry.kind != "blank"
 
 
 def _judges(text: str) -> bool:

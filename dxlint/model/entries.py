@@ -1,0 +1,26 @@
+"""Entries: the one place where the text of a scalar becomes figures."""
+
+from __future__ import annotations
+
+from dxlint.language.quantities import Quantity, Value, read_value
+from dxlint.model.nodes import Entry, Figure, Span
+
+
+def read_entry(text: str, span: Span, number_format: str = "vi") -> Entry:
+    """The entry that NFC ``text`` at ``span`` is."""
+    return entry_of(read_value(text, number_format), text, span)
+
+
+def entry_of(value: Value, text: str, span: Span) -> Entry:
+    """The entry of a value that has been read already."""
+    _, kind, quantity, numerator, denominator = value
+    if quantity is None and numerator is None:
+        return Entry(text, kind, span)
+    return Entry(text, kind, span, _figure(quantity, span), _figure(numerator, span), _figure(denominator, span))
+
+
+def _figure(quantity: Quantity | None, span: Span) -> Figure | None:
+    if quantity is None:
+        return None
+    offset = span.start or 0
+    return Figure(quantity, Span(span.pointer, offset + quantity.start, offset + quantity.end))
