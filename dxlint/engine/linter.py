@@ -22,6 +22,7 @@ from dxlint.prose import add_claims
 from dxlint.rulebook.findings import Evidence, Finding, Fix, Related, Replacement, Severity, fingerprint, reading_order
 from dxlint.rulebook.messages import say
 from dxlint.rulebook.rule import Fact, Hit, Rule
+from dxlint.tables import add_table_relations
 
 BLOCKING = frozenset({"DX001", "DX009"})
 """Findings after which dxlint could not judge: exit status 2."""
@@ -125,6 +126,7 @@ class Linter:
         try:
             submission = assemble(data, tree, medium, problems)
             add_claims(submission)
+            add_table_relations(submission)
         except Exception as error:  # a fault of our own: say so, and go on with the next file
             problems.append(_failure("dxlint", "reading", "dxlint", error))
             return None

@@ -14,8 +14,9 @@ from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, allo
 
 # What is measured, not counted: a whole number of these is rounded like any other.
 _MEASURED = re.compile(
-    r"\b(?:(?:nghìn|ngàn|triệu|t[ỷỉ])\s+đồng|trđ|vnđ|usd|ha|héc ta|km[2²]?|m[2²3³]|kg|tấn|tạ|lít|kwh|mw)\b"
-    r"|\b(?:km|m)[²³]|\(đồng\)"
+    r"\bt[ỷỉ]\s+đồng|\b(?:nghìn|ngàn)\s+[^\W\d_]{2,6}|\btriệu\s+(?:đồng|người|lượt|con|tấn|hộ|đô|usd|cây|m2|m3|kwh)"
+    r"|\b(?:trđ|vnđ|usd|ha|héc ta|km[2²]?|m[2²3³]|kg|tấn|tạ|lít|kwh|mw)\b"
+    r"|\b(?:km|m)[²³]|\(đồng\)|000\s?(?:đ|đồng|người|tấn|con|lượt)\b"
 )
 
 

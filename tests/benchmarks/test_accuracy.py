@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from dxlint.relations import Judgement
-from dxlint.relations.shares import judge_percent
 
 from benchmarks.accuracy import KINDS, PARTS, Outcome, Sentence, kind_of, misses, outcomes_of, sentences, summary
 from dxlint.language.quantities import read_value
+from dxlint.relations import Judgement
+from dxlint.relations.shares import judge_percent
 
 RIGHT = [sentence for sentence in sentences() if not sentence.finds]
 

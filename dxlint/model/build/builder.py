@@ -64,11 +64,20 @@ class Builder:
         raw = holder.get(key, "")
         return self.cell(raw, f"{pointer}/{key}", context, count=count) if raw else None
 
-    def cell(self, raw: str, pointer: str, context: Context, *, count: bool = False, reported: bool = True) -> Entry:
+    def cell(
+        self,
+        raw: str,
+        pointer: str,
+        context: Context,
+        *,
+        count: bool = False,
+        reported: bool = True,
+        number_format: str = "",
+    ) -> Entry:
         """The same for a scalar at hand; words are kept for the rules of spelling."""
         machine = type(raw) is JsonNumber
         text = nfc(raw)
-        value = read_value(text, "en" if machine else self.number_format)
+        value = read_value(text, "en" if machine else number_format or self.number_format)
         span = Span(pointer)
         if reported and text and self._is_doubtful(text, value, pointer, count, machine):
             value = Value(text, "words")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,13 @@ from dxlint.model.build.table_sums import add_row_sums, add_totals
 Inherit = Callable[[Context, Mapping[str, Any], str], Context]
 _COUNTED = frozenset({"", "subtotal", "total"})
 """Kinds of rows that hold figures."""
+_ENGLISH = re.compile(r"-?[0-9]{1,3}(?:(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|,[0-9]{3}\.[0-9]+)")
+_ONE_GROUP = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
+_ENOUGH_GROUPS = 5
+"""So many figures, all with just three digits behind the comma, are no decimals."""
+_VIETNAMESE = re.compile(
+    r"-?(?:[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|(?:\.[0-9]{3})+,[0-9]+)|[0-9]+,[0-9]{1,2})\s?%?"
+)
 
 
 def add_tables(
@@ -27,8 +35,10 @@ def add_tables(
         columns = tuple(
             _column(builder, c, f"{place}/columns/{i}", context) for i, c in enumerate(item.get("columns", ()))
         )
-        width = len(columns)
-        rows = tuple(_row(builder, r, f"{place}/rows/{i}", width, context) for i, r in enumerate(item.get("rows", ())))
+        width, written = len(columns), _number_format(item.get("rows", ()))
+        rows = tuple(
+            _row(builder, r, f"{place}/rows/{i}", width, context, written) for i, r in enumerate(item.get("rows", ()))
+        )
         table = builder.add(Table(name, columns, rows, context, Span(place)))
         labels = [_label(row, width) for row in rows]
         _add_shares(builder, table, labels)
@@ -46,15 +56,37 @@ def _column(builder: Builder, data: Mapping[str, Any], pointer: str, context: Co
     )
 
 
-def _row(builder: Builder, data: list[str] | Mapping[str, Any], pointer: str, width: int, context: Context) -> Row:
-    kind, texts, place = "", data, pointer
+def _number_format(rows: Iterable[list[str] | Mapping[str, Any]]) -> str:
+    """``en`` for a table that groups thousands with commas in a way that cannot be Vietnamese; else ""."""
+    texts = [text for row in rows for text in _texts(row)]
+    commas = [bare for text in texts if "," in text and (bare := text.strip(" %()"))[-1:].isdigit()]
+    if not any(map(_ENGLISH.fullmatch, commas)):
+        grouped = sum(_ONE_GROUP.fullmatch(bare) is not None for bare in commas)
+        if grouped < _ENOUGH_GROUPS or grouped < len(commas):
+            return ""
+    return "" if any(_VIETNAMESE.fullmatch(text.strip()) for text in texts) else "en"
+
+
+def _texts(data: list[str] | Mapping[str, Any]) -> list[str]:
+    return data if isinstance(data, list) else data.get("cells", [])
+
+
+def _row(
+    builder: Builder,
+    data: list[str] | Mapping[str, Any],
+    pointer: str,
+    width: int,
+    context: Context,
+    number_format: str,
+) -> Row:
+    kind, texts, place = "", _texts(data), pointer
     if not isinstance(data, list):
-        kind, texts, place = data.get("kind", ""), data.get("cells", []), f"{pointer}/cells"
+        kind, place = data.get("kind", ""), f"{pointer}/cells"
     if 0 < width < len(texts):
         builder.problem("DX004", "long-row", pointer, cells=str(len(texts)), columns=str(width))
     reported = kind != "header"
     cells = [
-        builder.cell(text, f"{place}/{index}", context, reported=reported)
+        builder.cell(text, f"{place}/{index}", context, reported=reported, number_format=number_format)
         if index < width
         else builder.overlong_cell(text, f"{place}/{index}")
         for index, text in enumerate(texts)

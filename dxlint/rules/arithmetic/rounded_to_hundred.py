@@ -14,8 +14,11 @@ from dxlint.rulebook.rule import rule
 
 @rule("DX108", "rounded-to-hundred", Severity.WARNING, on=Ratio)
 def rounded_to_hundred(ratio: Ratio) -> Iterator[Evidence]:
-    """Rounding gives 100, but some are missing: "100%" says to every reader that none is."""
-    if ratio.percent is None or judge(ratio) is not Judgement.HUNDRED:
+    """Rounding gives 100, but some are missing: "100%" says to every reader that none is.
+
+    Of a plan, or of last year's figure, 100% is a comparison, and says nothing of the kind.
+    """
+    if ratio.percent is None or not ratio.same_things or judge(ratio) is not Judgement.HUNDRED:
         return
     yield Evidence(
         ratio.percent,

@@ -1,0 +1,54 @@
+"""Tables: which of their columns and rows are sums, shares, changes or means of which others.
+
+Headings propose and figures dispose. Every relation that the columns or the rows of a table could have is tried
+on its figures, in exact arithmetic; one that holds wherever it can be tried, or all but, is taken for what the
+table means, whatever its headings say. A few rows prove little, so there the headings must speak plainly.
+Generating and testing follows Kolb et al., "Learning constraints in spreadsheets and tabular data" (2017).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dxlint.model import Submission, Table
+from dxlint.tables.columns import column_relations
+from dxlint.tables.lattice import Lattice, lattice_of
+from dxlint.tables.nodes import nodes_of
+from dxlint.tables.relation import Relation
+from dxlint.tables.rows import row_relations
+
+__all__ = ["Relation", "add_table_relations", "relations_of"]
+
+
+def add_table_relations(submission: Submission) -> None:
+    """Add to the submission's nodes what its tables state beyond what they declare."""
+    nodes: dict[type, list[Any]] = submission.nodes
+    stated = None
+    for table in submission.all(Table):
+        for node in _found(table):
+            if stated is None:
+                stated = {(type(known), known.span) for kind in tuple(nodes) for known in _relations(nodes, kind)}
+            if (type(node), node.span) not in stated:
+                nodes.setdefault(type(node), []).append(node)
+
+
+def _relations(nodes: dict[type, list[Any]], kind: type) -> Iterator[Any]:
+    return iter(nodes[kind] if kind.__name__ in ("Ratio", "Sum", "PartialRatio") else ())
+
+
+def _found(table: Table) -> Iterator[Any]:
+    lattice, relations = relations_of(table)
+    if lattice is not None:
+        yield from nodes_of(table, lattice, relations)
+
+
+def relations_of(table: Table) -> tuple[Lattice | None, list[Relation]]:
+    """The relations between the columns and between the rows of a table, with the figures that they rest on.
+
+    None and nothing for a table without two rows or columns of figures.
+    """
+    lattice = lattice_of(table)
+    if lattice is None:
+        return None, []
+    return lattice, [*column_relations(lattice), *row_relations(lattice)]

@@ -1,0 +1,236 @@
+"""Which columns are computed from which others, row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import permutations
+
+from dxlint.tables.lattice import Lattice, Line
+from dxlint.tables.relation import (
+    Fit,
+    Kind,
+    Relation,
+    fits_change,
+    fits_change_by,
+    fits_quotient,
+    fits_share,
+    fits_sum,
+    proof_of,
+    sum_slips,
+    tried_along,
+)
+
+REACH = 7
+"""Lines to either side of a target among which its operands are sought."""
+MOST_PARTS = 16
+SAMPLES = 5
+"""Places at which a relation is tried before it is tried along its lines."""
+_PROBED = 3
+"""Of these, the places at one of which it must hold to be thought of."""
+_FITS = {Kind.SHARE: fits_share, Kind.CHANGE: fits_change, Kind.CHANGE_BY: fits_change_by}
+_POWERS = (0, 1, -1, 3, -3, 2, -2)
+
+_WHOLE = re.compile(r"tổng|cộng|chung|toàn")
+_CHANGE = re.compile(r"tăng|giảm|so (?:với|sánh)|cùng kỳ|chênh lệch|\+/-|%\s*\(?\s*[+±-]|biến động")
+_OF_PLAN = re.compile(r"so sánh|so với|hoàn thành|thực hiện|đạt|/")
+_MEAN = re.compile(r"bình quân|trung bình|năng suất|mật độ|đơn giá|hệ số|/|mức")
+
+
+def column_relations(lattice: Lattice) -> list[Relation]:
+    """The sums and the one quotient that each column is of the others, as far as they prove themselves."""
+    trial = _Trial(lattice.columns, lattice.scale, lattice.sections, lattice.totals, across=True)
+    found: list[Relation] = []
+    for target in range(len(lattice.columns)):
+        found += trial.sums(target)
+        found += trial.quotient(target)
+    return found
+
+
+def quotients_between_rows(lattice: Lattice) -> list[Relation]:
+    """The shares and changes that rows which say percent are of other rows."""
+    trial = _Trial(lattice.rows, lattice.scale, (), frozenset(), across=False)
+    return [one for target, row in enumerate(lattice.rows) if row.rate for one in trial.quotient(target)]
+
+
+class _Trial:
+    """Tries relations between lines: first at a few places, and along the whole line where these do not forbid it."""
+
+    def __init__(
+        self, lines: Sequence[Line], scale: int, sections: Sequence[int], totals: frozenset[int], *, across: bool
+    ) -> None:
+        self._lines, self._scale, self._sections, self._across = lines, scale, sections, across
+        self._totals_at = totals
+        """Rows that add up others: what is wrong in one of those is wrong in them again."""
+        self._proof_needed = 3 + len(str(len(lines)))
+
+    def _fit(self, kind: Kind, power: int) -> Fit:
+        if kind is Kind.QUOTIENT:
+            return partial(fits_quotient, scale=self._scale, power=power)
+        return fits_sum if kind is Kind.SUM else partial(_FITS[kind], scale=self._scale)
+
+    def sums(self, target: int) -> list[Relation]:
+        """The line as the sum of others: of those beside it, or of any two near it."""
+        chosen: list[Relation] = []
+        for relation in sorted(self._proven(Kind.SUM, target, self._sum_tries(target)), key=lambda one: one.rank):
+            if not any(set(relation.operands) & set(one.operands) for one in chosen):
+                chosen.append(relation)
+        return chosen
+
+    def _sum_tries(self, target: int) -> Iterable[tuple[int, ...]]:
+        """The runs of lines beside the target, and the pairs near it, that add up to it at one of a few places."""
+        lines = self._lines
+        alike = [at for at, line in enumerate(lines) if line.rate == lines[target].rate]
+        here = alike.index(target)
+        after, before = alike[here + 1 : here + 1 + MOST_PARTS], alike[max(0, here - MOST_PARTS) : here][::-1]
+        runs = [run[::step] for run in (after, before) for step in (1, 2) if len(run[::step]) > 1]
+        near = [at for at in alike if at != target and abs(at - target) <= REACH]
+        tries: dict[frozenset[int], tuple[int, ...]] = {}
+        for place in self._samples(target)[:_PROBED]:
+            stated = lines[target].cells[place]
+            assert stated is not None
+            for run in runs:
+                total = slack = 0
+                for count, at in enumerate(run, 1):
+                    if (cell := lines[at].cells[place]) is not None:
+                        total, slack = total + cell.value, slack + cell.error
+                    if count > 1 and abs(total - stated.value) <= slack + stated.error:
+                        tries.setdefault(frozenset(run[:count]), tuple(run[:count]))
+            filled = [(at, cell.value, cell.error) for at in near if (cell := lines[at].cells[place]) is not None]
+            for one, (at, value, error) in enumerate(filled):
+                missing, slack = stated.value - value, stated.error + error
+                for other, another, too in filled[one + 1 :]:
+                    if abs(missing - another) <= slack + too:
+                        tries.setdefault(frozenset((at, other)), (at, other))
+        return tries.values()
+
+    def quotient(self, target: int) -> list[Relation]:
+        """The line as a share, a change or a mean of others, whichever it fits best; or as nothing of the kind."""
+        line, scale = self._lines[target], self._scale
+        reach = range(max(0, target - REACH), min(len(self._lines), target + REACH + 1))
+        counts = [at for at in reach if at != target and not self._lines[at].rate]
+        found: list[Relation] = []
+        if line.rate or line.decimals:
+            found += self._proven(Kind.SHARE, target, self._pairs(target, counts, 0, 100 * scale))
+        if (line.rate or line.decimals) and self._says_change(target):
+            found += self._proven(Kind.CHANGE, target, self._pairs(target, counts, 100 * scale, 100 * scale))
+            found += self._proven(Kind.CHANGE_BY, target, permutations(counts, 2))
+        if line.rate:
+            own = [(at, at) for at in counts]
+            found += [one for base in self._totals(target) for one in self._proven(Kind.SHARE, target, own, base=base)]
+        elif not found and _MEAN.search(line.name):
+            for power in _POWERS:
+                pairs = self._pairs(target, counts, 0, scale * 10**power if power > 0 else scale, 10 ** max(0, -power))
+                found += self._proven(Kind.QUOTIENT, target, pairs, power)
+        found.sort(key=lambda one: (*one.rank, sum(abs(at - target) for at in one.operands)))
+        return found[:1]
+
+    def _pairs(
+        self, target: int, near: Sequence[int], offset: int, factor: int, divisor: int = 1
+    ) -> Iterable[tuple[int, int]]:
+        """The pairs of lines whose quotient, times a factor, is the target at one of a few places.
+
+        ``offset`` is what the target is counted from, 100 of a change; a fall may be written without its sign.
+        """
+        pairs: dict[tuple[int, int], None] = {}
+        for place in self._samples(target)[:_PROBED]:
+            stated = self._lines[target].cells[place]
+            assert stated is not None
+            ends = [(stated.value + offset, stated.unit)]
+            if offset:
+                ends.append((offset - abs(stated.value), stated.unit))
+            cells = [(at, cell) for at in near if (cell := self._lines[at].cells[place]) is not None]
+            for under, below in cells:
+                least, most = (below.value - below.error) * divisor, (below.value + below.error) * divisor
+                if least <= 0:
+                    continue
+                for value, unit in ends:
+                    low, high = (value - unit) * least, (value + unit) * most
+                    for over, above in cells:
+                        largest, smallest = above.value + above.error, above.value - above.error
+                        if over != under and factor * largest >= low and factor * smallest <= high:
+                            pairs[over, under] = None
+        return pairs
+
+    def _says_change(self, target: int) -> bool:
+        """Whether the heading speaks of a change, or some of the figures are falls."""
+        line = self._lines[target]
+        return _CHANGE.search(line.name) is not None or any(cell is not None and cell.value < 0 for cell in line.cells)
+
+    def _totals(self, target: int) -> list[int]:
+        """Where a line of shares says 100, or its ends: the total that they may all be shares of."""
+        cells = self._lines[target].cells
+        hundred = [at for at, cell in enumerate(cells) if cell is not None and cell.value == 100 * self._scale]
+        return list(dict.fromkeys([*hundred[:2], 0, len(cells) - 1]))[:3]
+
+    def _proven(
+        self, kind: Kind, target: int, tries: Iterable[tuple[int, ...]], power: int = 0, base: int | None = None
+    ) -> list[Relation]:
+        fit, samples = self._fit(kind, power), self._samples(target)
+        found = []
+        for operands in tries:
+            relation = Relation(kind, self._across, target, operands, power=power, base=base)
+            if self._may_hold(relation, fit, samples):
+                spoken = self._is_spoken(kind, target, operands)
+                relation = tried_along(relation._replace(spoken=spoken), self._lines, fit, self._sections)
+                if self._is_proven(relation):
+                    found.append(relation)
+        return found
+
+    def _samples(self, target: int) -> list[int]:
+        """A few places where the target says much, from all along the line."""
+        cells = self._lines[target].cells
+        filled = sorted((-cell.digits, at) for at, cell in enumerate(cells) if cell is not None and cell.value)
+        return [at for _, at in filled[:: max(1, len(filled) // (2 * SAMPLES))][:SAMPLES]]
+
+    def _may_hold(self, relation: Relation, fit: Fit, samples: Sequence[int]) -> bool:
+        right = wrong = 0
+        for at in samples:
+            stated = self._lines[relation.target].cells[at]
+            cells = relation.operand_cells(self._lines, at)
+            if stated is None or at == relation.base or not cells:
+                continue
+            if len(cells) < len(relation.operands) and relation.kind is not Kind.SUM:
+                continue
+            if not fit(stated, cells):
+                wrong += 1
+            elif proof_of(relation.kind, stated, cells):
+                right += 1
+        return right > 1 or (right == 1 and wrong < 2)
+
+    def _is_proven(self, relation: Relation) -> bool:
+        """Whether what holds is more than chance, and what fails is little beside it."""
+        holds = len(relation.holds)
+        fails = sum(at not in self._totals_at for at in relation.fails)
+        if relation.base is not None and holds < 2:
+            return False
+        if relation.spoken:
+            return relation.proof >= 3 and holds >= fails and (fails <= 1 or 4 * fails <= holds)
+        if holds < 2 or (fails > 1 and 5 * fails > holds):
+            return False
+        if holds < 4 * fails and not all(self._slips(relation, at) for at in relation.fails):
+            return False
+        plain = relation.kind is Kind.SUM or self._lines[relation.target].rate
+        return relation.proof >= self._proof_needed + (0 if plain else 4)
+
+    def _slips(self, relation: Relation, at: int) -> bool:
+        """Whether one slip of the hand explains why a sum fails here; of a quotient, nothing is asked."""
+        stated = self._lines[relation.target].cells[at]
+        if relation.kind is not Kind.SUM or stated is None:
+            return True
+        return sum_slips(stated, relation.operand_cells(self._lines, at))
+
+    def _is_spoken(self, kind: Kind, target: int, operands: tuple[int, ...]) -> bool:
+        """Whether the headings say by themselves what the figures show."""
+        names = [self._lines[at].name for at in operands]
+        name = self._lines[target].name
+        beside = max(abs(at - target) for at in operands) <= len(operands)
+        if not beside:
+            return False
+        if kind is Kind.SUM:
+            return _WHOLE.search(name) is not None and not any(_WHOLE.search(part) for part in names)
+        if not self._lines[target].rate:
+            return False
+        changes = _CHANGE.search(name) is not None
+        return changes if kind in (Kind.CHANGE, Kind.CHANGE_BY) else (not changes or _OF_PLAN.search(name) is not None)

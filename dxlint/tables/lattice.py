@@ -1,0 +1,183 @@
+"""A table's figures by row and column, as integers of one scale, so that relations are tried in plain arithmetic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dxlint.language.text import fold
+from dxlint.model import Figure, Table
+from dxlint.relations.sums import is_measured
+
+_RATE = re.compile(r"t[ỷỉ] lệ|t[ỷỉ] trọng|%|phần trăm|so sánh|cơ cấu")
+_NUMBERING = re.compile(
+    r"stt|tt|số tt|s\.tt|số thứ tự|mã số|mã|năm|thứ tự|xếp (?:hạng|thứ|loại)|hạng|thứ hạng|ngày|số điện thoại"
+)
+_NUMBER = re.compile(
+    r"(?:(?P<roman>[IVX]{1,5})|(?P<upper>[A-ZĐ])|(?P<arabic>[0-9]{1,3}(?:\.[0-9]{1,3}){0,4})|(?P<lower>[a-zđ]))(?:[.)]|$)"
+    r"|(?P<dash>[-–+*•])(?:\s|$|(?=[^\W\d]))"
+)
+_AMOUNT = re.compile(
+    r"\b(?:diện tích|sản lượng|khối lượng|kinh phí|ngân sách|doanh thu|giá trị|trị giá|vốn)\b"
+    r"|\b(?:thu nhập|lợi nhuận|chi phí)\b"
+)
+"""What is measured: its whole figures may be rounded, and add up but for the last digit."""
+TOTAL = re.compile(r"(?:tổng|cộng|chung|toàn (?:tỉnh|huyện|xã|quốc|ngành|thành phố)|cả (?:nước|tỉnh|huyện))\b")
+_LEVELS = {"upper": 1, "roman": 2, "arabic": 3, "lower": 8, "dash": 9}
+_MOST_ROWS, _MOST_COLUMNS = 400, 60
+_MOST_DIGITS = 18
+
+
+class Cell(NamedTuple):
+    """A figure as twice its value in the table's smallest unit, so that half a unit is a whole number.
+
+    ``error`` is how far rounding may have moved it, in the same unit; 0 for a count.
+    """
+
+    value: int
+    error: int
+    unit: int
+    """Twice one last printed unit."""
+    digits: int
+    """How many digits it has, from the first that is not zero, zeros at the end of a whole number left out."""
+    figure: Figure
+
+
+class Line(NamedTuple):
+    """A column, or a row: its cells in order and what its heading or label says."""
+
+    cells: tuple[Cell | None, ...]
+    name: str
+    """In lower case, parts of a merged heading with " / " between."""
+    rate: bool
+    """Its name, its unit or its cells say percent."""
+    decimals: bool
+    """Some of its figures are not whole."""
+
+
+class Lattice(NamedTuple):
+    """The figures of a table. ``columns`` and ``rows`` hold the same cells; a share a/b makes two columns."""
+
+    columns: tuple[Line, ...]
+    rows: tuple[Line, ...]
+    row_at: tuple[int, ...]
+    """The table's row that each line of ``rows`` is."""
+    kinds: tuple[str, ...]
+    totals: frozenset[int]
+    """The rows that are called totals, by their kind or their label."""
+    scale: int
+    """What a value is divided by to get the number: 2·10^decimals."""
+    subjects: tuple[str, ...]
+    """What each column counts, in the report's own words, its unit in brackets."""
+    labels: tuple[str, ...]
+    """What each row is of, in the report's own words."""
+    levels: tuple[int, ...]
+    """How deep each row is numbered: I over 1 over 1.1 over a over a dash; 0 where nothing numbers it."""
+    sections: tuple[int, ...]
+    """Which stretch of the table each row belongs to: a row without figures begins a new one."""
+
+
+def lattice_of(table: Table) -> Lattice | None:
+    """The figures of a table; None where there are too few to relate, or more than are tried."""
+    row_at = [at for at, row in enumerate(table.rows) if row.kind not in ("header", "unit")]
+    if len(row_at) < 1 or len(row_at) > _MOST_ROWS or not 2 <= len(table.columns) <= _MOST_COLUMNS:
+        return None
+    grid: list[tuple[int, list[Figure | None]]] = []
+    for at, column in enumerate(table.columns):
+        if _NUMBERING.fullmatch(fold(column.name).strip(" .:")):
+            continue
+        cells = [table.rows[row].cells[at] for row in row_at]
+        shares = sum(cell.numerator is not None for cell in cells)
+        if shares and not any(cell.kind == "number" for cell in cells):
+            grid.append((at, [cell.numerator for cell in cells]))
+            grid.append((at, [cell.denominator for cell in cells]))
+        elif any(cell.kind == "number" for cell in cells):
+            grid.append((at, [cell.figure if cell.kind == "number" else None for cell in cells]))
+    grid = [(at, figures) for at, figures in grid if not _numbers_rows(figures)]
+    if len(grid) < 1 or len(grid) * len(row_at) < 3:
+        return None
+    decimals = max((f.quantity.decimals for _, figures in grid for f in figures if f is not None), default=0)
+    if decimals > _MOST_DIGITS:
+        return None
+    measured = is_measured(table.name, ()) or _AMOUNT.search(fold(table.name)) is not None
+    columns, subjects = [], []
+    for at, figures in grid:
+        head = table.columns[at]
+        subject = f"{head.name} ({head.unit})" if head.unit and head.unit not in head.name else head.name
+        name = fold(f"{head.name} {head.unit}")
+        percents = any(f is not None and f.quantity.percent for f in figures)
+        of_column = measured or is_measured(subject, ()) or _AMOUNT.search(name) is not None
+        cells_ = tuple(_cell(f, decimals, measured=of_column) for f in figures)
+        fractions = any(f is not None and f.quantity.decimals > 0 for f in figures)
+        columns.append(Line(cells_, name, percents or _RATE.search(name) is not None, fractions))
+        subjects.append(subject)
+    labels = tuple(_label(table, row) for row in row_at)
+    levels = tuple(_level(table, row) for row in row_at)
+    rows = tuple(
+        Line(tuple(column.cells[at] for column in columns), fold(label), _RATE.search(fold(label)) is not None, False)
+        for at, label in enumerate(labels)
+    )
+    kinds = tuple(table.rows[row].kind for row in row_at)
+    return Lattice(
+        tuple(columns),
+        rows,
+        tuple(row_at),
+        kinds,
+        frozenset(at for at, row in enumerate(rows) if kinds[at] in ("total", "subtotal") or TOTAL.match(row.name)),
+        2 * 10**decimals,
+        tuple(subjects),
+        labels,
+        levels,
+        _sections(table, row_at),
+    )
+
+
+def _cell(figure: Figure | None, decimals: int, *, measured: bool) -> Cell | None:
+    if figure is None:
+        return None
+    quantity = figure.quantity
+    if quantity.doubt or quantity.qualifier or quantity.scale != 1 or len(str(abs(quantity.digits))) > _MOST_DIGITS:
+        return None
+    unit = 2 * 10 ** (decimals - quantity.decimals)
+    rounded = quantity.decimals > 0 or quantity.percent or measured
+    bare = str(abs(quantity.digits))
+    digits = len(bare if quantity.decimals else bare.rstrip("0")) if quantity.digits else 0
+    return Cell(quantity.digits * unit, unit // 2 if rounded else 0, unit, digits, figure)
+
+
+def _numbers_rows(figures: Sequence[Figure | None]) -> bool:
+    """Whether a column without such a name only counts its rows: 1, 2, 3."""
+    values = [figure.quantity.value for figure in figures if figure is not None]
+    return len(values) > 2 and values == list(range(1, len(values) + 1))
+
+
+def _label(table: Table, row: int) -> str:
+    return next((cell.text for cell in table.rows[row].cells if cell.kind == "words" and _says(cell.text)), "")
+
+
+def _says(text: str) -> bool:
+    """Whether a cell of words is more than a mark or a row's number: no dash, no "II"."""
+    return sum(character.isalpha() for character in text) > 1 and not re.fullmatch(r"[IVXivx]+[.)]?", text.strip())
+
+
+def _level(table: Table, row: int) -> int:
+    """How deep the row's number puts it, in a cell of its own or at the head of its label."""
+    for cell in table.rows[row].cells[:2]:
+        match = _NUMBER.match(cell.text.strip())
+        if match and match.lastgroup:
+            depth = match[match.lastgroup].count(".") if match.lastgroup == "arabic" else 0
+            return _LEVELS[match.lastgroup] + depth
+    return 0
+
+
+def _sections(table: Table, row_at: Sequence[int]) -> tuple[int, ...]:
+    found, section, before = [], 0, -1
+    for row in row_at:
+        cells = table.rows[row].cells
+        blank = not any(cell.kind in ("number", "share") for cell in cells[1:])
+        if blank or any(table.rows[skipped].kind == "header" for skipped in range(before + 1, row)):
+            section += 1
+        found.append(section)
+        before = row
+    return tuple(found)

@@ -1,0 +1,67 @@
+"""From relations between lines to nodes that the rules judge: one for each row or column that they run through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from dxlint.model import Figure, Growth, Part, Ratio, Sum, Table
+from dxlint.relations import Judgement, judge
+from dxlint.relations.sums import is_measured
+from dxlint.tables.lattice import Lattice
+from dxlint.tables.relation import Kind, Relation
+
+MOST_AGREEING = 400
+"""Agreeing places that are listed; of more, those that share a row or column with one that fails."""
+
+
+def nodes_of(table: Table, lattice: Lattice, relations: Sequence[Relation]) -> Iterator[Any]:
+    """The nodes that the relations state, agreeing and contradicting ones."""
+    places = sum(len(relation.holds) + len(relation.fails) for relation in relations)
+    touched = {place for relation in relations for at in relation.fails for place in _lines_of(relation, at)}
+    for relation in relations:
+        if relation.kind is Kind.QUOTIENT:
+            continue
+        for at in sorted((*relation.holds, *relation.fails)):
+            if places <= MOST_AGREEING or touched.intersection(_lines_of(relation, at)):
+                node = _node(table, lattice, relation, at)
+                if at in relation.fails or judge(node) is not Judgement.CONTRADICTS:
+                    yield node
+
+
+def _lines_of(relation: Relation, at: int) -> set[tuple[str, int]]:
+    """The rows and columns of the table that a relation touches at one place."""
+    along, across = ("row", "column") if relation.across else ("column", "row")
+    return {(along, at), *((across, line) for line in (relation.target, *relation.operands))}
+
+
+def _node(table: Table, lattice: Lattice, relation: Relation, at: int) -> Any:
+    lines = lattice.columns if relation.across else lattice.rows
+    stated = lines[relation.target].cells[at]
+    assert stated is not None
+    target, found = stated.figure, [cell.figure for cell in relation.operand_cells(lines, at)]
+    label = lattice.labels[at] if relation.across else lattice.labels[relation.target]
+    if relation.kind is Kind.SUM:
+        names = lattice.subjects if relation.across else lattice.labels
+        filled = [names[one] for one in relation.operands if lines[one].cells[at] is not None]
+        subject = lattice.subjects[relation.target if relation.across else at]
+        if is_measured(table.name, ()) and not is_measured(subject, ()):
+            subject = f"{subject} ({table.name})"
+        return Sum(target, tuple(map(Part, filled, found)), subject, table.context, explicit=False)
+    over, under = found
+    if relation.kind in (Kind.CHANGE, Kind.CHANGE_BY):
+        by_difference = relation.kind is Kind.CHANGE_BY
+        down = _is_fall(target, under) if by_difference else over.quantity.value < under.quantity.value
+        change, under = _unsigned(target), _unsigned(under, percent=False) if by_difference else under
+        return Growth(change, down, False, over, under, table.context, by_difference)
+    percent = target._replace(quantity=target.quantity._replace(percent=True))
+    return Ratio(over, under, percent, label, table.context, explicit=False, same_things=False)
+
+
+def _is_fall(change: Figure, difference: Figure) -> bool:
+    return min(change.quantity.digits, difference.quantity.digits) < 0
+
+
+def _unsigned(figure: Figure, *, percent: bool = True) -> Figure:
+    quantity = figure.quantity
+    return figure._replace(quantity=quantity._replace(digits=abs(quantity.digits), percent=percent))

@@ -1,0 +1,193 @@
+"""A relation between lines of a table: what it computes, where it holds, and how much that proves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from dxlint.tables.lattice import Cell, Line
+
+
+class Kind(StrEnum):
+    """What the target line is of its operands."""
+
+    SUM = "sum"
+    SHARE = "share"
+    """100 · first / second."""
+    CHANGE = "change"
+    """100 · first / second − 100, with its sign or without."""
+    CHANGE_BY = "change-by"
+    """100 · second / (first − second), up or down: a change in percent beside the change itself."""
+    QUOTIENT = "quotient"
+    """first / second, times a power of ten: a mean, a rate per head, a yield."""
+
+
+class Relation(NamedTuple):
+    """``target`` and ``operands`` are positions of lines; ``holds`` and ``fails`` positions along them."""
+
+    kind: Kind
+    across: bool
+    """Between columns, row by row; else between rows, column by column."""
+    target: int
+    operands: tuple[int, ...]
+    holds: tuple[int, ...] = ()
+    fails: tuple[int, ...] = ()
+    proof: int = 0
+    """Digits that would have had to agree by chance."""
+    power: int = 0
+    spoken: bool = False
+    """The headings say so, too."""
+    base: int | None = None
+    """Of a share of one total: the place of the total along the line of both operands."""
+
+    def operand_cells(self, lines: Sequence[Line], at: int) -> list[Cell]:
+        """The figures that the target is computed from at one place, blanks left out."""
+        places = [at] * len(self.operands) if self.base is None else [at, self.base]
+        pairs = zip(self.operands, places, strict=True)
+        return [cell for one, place in pairs if (cell := lines[one].cells[place]) is not None]
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """The better relation of two for one target has the lower rank."""
+        return len(self.fails) - len(self.holds), -self.proof, len(self.operands)
+
+
+Fit = Callable[[Cell, Sequence[Cell]], bool]
+
+
+def fits_sum(target: Cell, parts: Sequence[Cell]) -> bool:
+    """Whether the parts can add up to the target, each as far off as it is rounded; or all of them cut off."""
+    gap = target.value - sum(part.value for part in parts)
+    slack = target.error + sum(part.error for part in parts)
+    return abs(gap) <= slack
+
+
+def fits_share(target: Cell, operands: Sequence[Cell], scale: int) -> bool:
+    """Whether 100·a/b rounds or cuts off to the target."""
+    return _is_between(*_reach(target, target.value), operands, 100 * scale)
+
+
+def fits_change(target: Cell, operands: Sequence[Cell], scale: int) -> bool:
+    """Whether 100·a/b − 100 rounds or cuts off to the target, its sign written or left to the heading."""
+    over, under = operands
+    if over.value >= under.value:
+        return _is_between(*_reach(target, 100 * scale + target.value), operands, 100 * scale)
+    low, high = _reach(target, abs(target.value))
+    return _is_between(100 * scale - high, 100 * scale - low, operands, 100 * scale)
+
+
+def fits_change_by(target: Cell, operands: Sequence[Cell], scale: int) -> bool:
+    """Whether the difference, in percent of what stood there before it, rounds or cuts off to the target."""
+    current, difference = operands
+    size, stated = difference._replace(value=abs(difference.value)), target._replace(value=abs(target.value))
+    down = current._replace(value=current.value + size.value, error=current.error + size.error)
+    up = current._replace(value=current.value - size.value, error=current.error + size.error)
+    before = (down,) if min(target.value, difference.value) < 0 else (up, down)
+    return any(fits_share(stated, (size, one), scale) for one in before)
+
+
+def fits_quotient(target: Cell, operands: Sequence[Cell], scale: int, power: int) -> bool:
+    """Whether a/b, times a power of ten, rounds or cuts off to the target."""
+    factor, divisor = scale * 10 ** max(0, power), 10 ** max(0, -power)
+    return _is_between(*_reach(target, target.value), operands, factor, divisor)
+
+
+def _reach(target: Cell, value: int) -> tuple[int, int]:
+    """What rounds to the value (half a unit to both sides) or is cut off to it (up to a unit above)."""
+    return value - target.unit // 2, value + target.unit
+
+
+def _is_between(low: int, high: int, operands: Sequence[Cell], factor: int, divisor: int = 1) -> bool:
+    """Whether factor·a/(divisor·b), as far as a and b are rounded, can lie between the two."""
+    over, under = operands
+    least, most = (under.value - under.error) * divisor, (under.value + under.error) * divisor
+    if least <= 0:
+        return False
+    largest, smallest = factor * (over.value + over.error), factor * (over.value - over.error)
+    return largest >= low * (least if largest >= 0 else most) and smallest <= high * (most if smallest >= 0 else least)
+
+
+def sum_proof(target: Cell, parts: Sequence[Cell]) -> int:
+    """How many digits a sum that holds would have had to hit by chance; a part that is all of it proves none."""
+    filled = [part for part in parts if part.value]
+    if len(filled) < 2:
+        return 0
+    return min(target.digits, max(part.digits for part in filled) + 1)
+
+
+def quotient_proof(target: Cell, operands: Sequence[Cell]) -> int:
+    """The same of a quotient: nothing of 0, or of two that are equal."""
+    over, under = operands
+    if not over.value or over.value == under.value or not target.value:
+        return 0
+    rounded = [one.digits for one in operands if one.error]
+    return min([target.digits, *rounded, over.digits + under.digits])
+
+
+def proof_of(kind: Kind, target: Cell, operands: Sequence[Cell]) -> int:
+    """How many digits would have had to agree by chance where the relation holds; 0 where it holds of itself."""
+    return sum_proof(target, operands) if kind is Kind.SUM else quotient_proof(target, operands)
+
+
+def tried_along(relation: Relation, lines: Sequence[Line], fit: Fit, sections: Sequence[int] = ()) -> Relation:
+    """The relation with where it holds and fails along its lines; a blank decides nothing, or counts as 0 in a sum."""
+    holds, fails, proof = [], [], 0
+    is_sum = relation.kind is Kind.SUM
+    for at, stated in enumerate(lines[relation.target].cells):
+        if stated is None or at == relation.base:
+            continue
+        found = relation.operand_cells(lines, at)
+        if not found or (len(found) < len(relation.operands) and not is_sum):
+            continue
+        if not fit(stated, found):
+            fails.append(at)
+        elif worth := proof_of(relation.kind, stated, found):
+            holds.append(at)
+            proof += worth
+    fails = within_its_stretch(holds, fails, sections)
+    return relation._replace(holds=tuple(holds), fails=tuple(fails), proof=proof)
+
+
+_STRETCH = 3
+
+
+def within_its_stretch(holds: Sequence[int], fails: Sequence[int], sections: Sequence[int] = ()) -> list[int]:
+    """The places where a relation fails in a stretch of the table in which it holds elsewhere.
+
+    Tables are stacked: people in the upper half, rates of the same columns in the lower one. A stretch ends where
+    ``sections`` says so, and three or more failures in a row before or behind all that holds are another stretch.
+    """
+    if not holds:
+        return list(fails)
+    if sections and len({sections[at] for at in (*holds, *fails)}) > 1:
+        alive = {sections[at] for at in holds}
+        return [at for at in fails if sections[at] in alive]
+    before = [at for at in fails if at < holds[0]]
+    behind = [at for at in fails if at > holds[-1]]
+    inside = [at for at in fails if holds[0] < at < holds[-1]]
+    return [*(before if len(before) < _STRETCH else ()), *inside, *(behind if len(behind) < _STRETCH else ())]
+
+
+def one_slip_apart(one: int, other: int) -> bool:
+    """Whether two figures differ as by a slip of the hand: a digit, two neighbours swapped, a digit lost or added."""
+    a, b = str(abs(one)), str(abs(other))
+    if len(a) == len(b):
+        apart = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+        if len(apart) == 2:
+            first, second = apart
+            return second == first + 1 and a[first] == b[second] and a[second] == b[first]
+        return len(apart) == 1
+    long, short = (a, b) if len(a) > len(b) else (b, a)
+    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def sum_slips(target: Cell, parts: Sequence[Cell]) -> bool:
+    """Whether one slip in the total, or in one of its parts, explains why they do not add up."""
+    gap = target.value - sum(part.value for part in parts)
+    if one_slip_apart(target.value // target.unit, (target.value - gap) // target.unit):
+        return True
+    return any(
+        part.value + gap >= 0 and one_slip_apart(part.value // part.unit, (part.value + gap) // part.unit)
+        for part in parts
+    )

@@ -1,0 +1,169 @@
+"""Relations between columns and rows are found from the figures, whatever the headings are called."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import pytest
+
+import dxlint
+from dxlint.formats.json.reader import read_json
+from dxlint.model import Table
+from dxlint.model.build import assemble
+from dxlint.model.schema.validate import shaped
+from dxlint.rulebook.findings import Finding
+from dxlint.tables import relations_of
+
+PLACES = ("Tân Lập", "Hòa Bình", "Phú Mỹ", "Đông Sơn", "Yên Thọ", "Long Hải", "An Khê")
+
+
+def report(columns: Sequence[str], rows: Sequence[Sequence[str]], name: str = "") -> dict[str, object]:
+    table = {
+        "name": name,
+        "columns": [{"id": f"c{at}", "name": column} for at, column in enumerate(columns)],
+        "rows": [list(row) for row in rows],
+    }
+    return {"dxlint": "1", "sections": [{"title": "Phụ lục", "tables": [table]}]}
+
+
+def table_of(submission: dict[str, object]) -> Table:
+    """The table as the model has it."""
+    tree = read_json(json.dumps(submission))
+    table: Table = assemble(shaped(tree.data)[0], tree, "json", []).all(Table)[0]
+    return table
+
+
+def said(columns: Sequence[str], rows: Sequence[Sequence[str]], name: str = "") -> list[Finding]:
+    result = dxlint.check(report(columns, rows, name), isolated=True, language="en", select=["DX1"])
+    return [finding for finding in result.findings if finding.severity.value != "info"]
+
+
+def places(findings: Sequence[Finding]) -> list[tuple[str, str]]:
+    return [(finding.code, finding.place.pointer.rpartition("/tables/0")[2]) for finding in findings]
+
+
+def rows_of(*columns: Sequence[str]) -> list[list[str]]:
+    return [[place, *cells] for place, *cells in zip(PLACES, *columns, strict=False)]
+
+
+SUMS = rows_of(
+    ("140", "160", "180", "1.240", "95"), ("120", "130", "140", "1.005", "61"), ("20", "30", "40", "235", "34")
+)
+SHARES = rows_of(
+    ("1.200", "1.300", "845", "772", "640"),
+    ("110", "120", "512", "390", "77"),
+    ("9,17", "9,23", "60,59", "50,52", "12,03"),
+)
+
+
+def changed(rows: Sequence[Sequence[str]], row: int, column: int, text: str) -> list[list[str]]:
+    new = [list(one) for one in rows]
+    new[row][column] = text
+    return new
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "cell", "code"),
+    [
+        (("Đơn vị", "A", "B", "C"), changed(SUMS, 2, 3, "41"), "/rows/2/1", "DX104"),
+        (("Đơn vị", "Số hộ", "Có mạng", "Tỷ lệ (%)"), changed(SHARES, 1, 3, "8,23"), "/rows/1/3", "DX101"),
+        (("Đơn vị", "KH", "TH", "Đạt"), changed(SHARES, 3, 3, "55,52"), "/rows/3/3", "DX101"),
+    ],
+)
+def test_what_holds_in_all_rows_but_one_is_wrong_in_that_one(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], cell: str, code: str
+) -> None:
+    (finding,) = said(columns, rows)
+    assert places([finding]) == [(code, cell)]
+    assert finding.severity.value == "warning"  # it rests on reading, not on what the table declares
+
+
+def test_what_the_table_was_made_from_is_silent() -> None:
+    assert said(("Đơn vị", "A", "B", "C"), SUMS) == []
+    assert said(("Đơn vị", "Số hộ", "Có mạng", "Tỷ lệ (%)"), SHARES) == []
+
+
+def test_two_rows_are_enough_only_where_the_headings_say_it() -> None:
+    rows = changed(SHARES[:2], 1, 3, "8,23")
+    assert places(said(("Xã", "Tổng số hộ", "Số hộ nghèo", "Tỷ lệ (%)"), rows)) == [("DX101", "/rows/1/3")]
+    assert said(("Xã", "Cột 1", "Cột 2", "Cột 3"), rows) == []
+
+
+def test_a_change_is_read_with_its_sign_or_without() -> None:
+    then, now = ("1.000", "2.000", "400", "750"), ("1.120", "1.840", "460", "720")
+    columns = ("Đơn vị", "Năm 2023", "Năm 2024", "Tăng, giảm (%)")
+    assert said(columns, rows_of(then, now, ("12,0", "-8,0", "15,0", "-4,0"))) == []
+    assert said(columns, rows_of(then, now, ("12,0", "8,0", "15,0", "4,0"))) == []
+    wrong = said(columns, rows_of(then, now, ("12,0", "-8,0", "51,0", "-4,0")))
+    assert places(wrong) == [("DX109", "/rows/2/3")]
+
+
+def test_a_column_may_be_shares_of_one_total() -> None:
+    columns = ("Loại đường", "Số vụ", "Tỷ trọng (%)")
+    shares = [
+        ["Quốc lộ", "247", "22,2"],
+        ["Tỉnh lộ", "78", "7,0"],
+        ["Nội thành", "424", "38,0"],
+        ["Khác", "366", "32,8"],
+    ]
+    rows = [*shares, ["Cộng", "1.115", "100"]]
+    assert said(columns, rows) == []
+    assert places(said(columns, changed(rows, 1, 2, "9,0"))) == [("DX101", "/rows/1/2")]
+
+
+def test_totals_of_totals_are_found_at_every_depth() -> None:
+    rows = [
+        ["CẢ TỈNH", "321", "979"],
+        ["I. Đồng bằng", "194", "552"],
+        ["1. Huyện A", "121", "311"],
+        ["2. Huyện B", "73", "241"],
+        ["II. Miền núi", "127", "427"],
+        ["3. Huyện C", "83", "306"],
+        ["4. Huyện D", "44", "121"],
+    ]
+    columns = ("Địa phương", "Số trường", "Số lớp")
+    assert said(columns, rows) == []
+    assert ("DX104", "/rows/4/2") in places(said(columns, changed(rows, 5, 2, "308")))
+
+
+SILENT = {
+    "scores": (("Đơn vị", "Điểm", "Hạng", "Thưởng"), rows_of(("92,5", "88", "85,5"), ("1", "2", "3"), ("5", "3", "2"))),
+    "prices": (
+        ("Mặt hàng", "Giá cũ", "Mới"),
+        rows_of(("12.000", "15.500", "9.000"), ("12.500", "16.000", "9.500")),
+    ),
+    "years": (("Huyện", "Năm", "Số vụ"), rows_of(("2021", "2022", "2023"), ("12", "14", "9"))),
+    "people over rates": (
+        ("Năm", "Tổng số", "Nam", "Nữ"),
+        [
+            ["2019", "456.454", "235.799", "220.655"],
+            ["2020", "445.175", "236.636", "208.539"],
+            ["2021", "464.174", "242.674", "221.500"],
+            ["So với dân số (%)", "", "", ""],
+            ["2019", "53,34", "55,11", "51,56"],
+            ["2020", "51,69", "54,68", "48,67"],
+            ["2021", "53,25", "55,32", "51,15"],
+        ],
+    ),
+    "areas rounded to whole hectares": (
+        ("Vùng", "Diện tích rừng", "Tự nhiên", "Trồng"),
+        rows_of(("117.457", "20.048", "33.278"), ("57.716", "7.583", "11.951"), ("59.740", "12.465", "21.328")),
+    ),
+    "a mean below its rows": (
+        ("Xã", "Tiêu chí", "Điểm"),
+        [["A", "12", "80"], ["B", "14", "84"], ["C", "16", "88"], ["Bình quân", "14", "84"]],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SILENT)
+def test_figures_that_are_not_computed_from_one_another_are_silent(what: str) -> None:
+    columns, rows = SILENT[what]
+    assert said(columns, rows) == []
+
+
+def test_the_relations_of_a_table_name_their_columns() -> None:
+    table = table_of(report(("Đơn vị", "Tổng", "Nam", "Nữ"), SUMS))
+    _, relations = relations_of(table)
+    assert [(one.kind, one.target, one.operands, len(one.holds)) for one in relations] == [("sum", 0, (1, 2), 5)]
