@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dxlint.rulebook.findings import Edit, Evidence, Finding, Fix, Place, Related, Severity
     from dxlint.rulebook.hookspecs import hookimpl
     from dxlint.rulebook.rule import Fact, Rule, corpus_rule, rule
+    from dxlint.rulebook.view import view
     from dxlint.run.api import Result, check
     from dxlint.run.config import ConfigError
     from dxlint.run.sources import NoSuchSource
@@ -40,6 +41,7 @@ __all__ = [
     "corpus_rule",
     "hookimpl",
     "rule",
+    "view",
 ]
 
 _HOMES = {
@@ -60,6 +62,7 @@ _HOMES = {
     "corpus_rule": "rulebook.rule",
     "hookimpl": "rulebook.hookspecs",
     "rule": "rulebook.rule",
+    "view": "rulebook.view",
 }
 """Which module each name of the library stands in."""
 

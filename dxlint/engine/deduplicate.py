@@ -7,6 +7,7 @@ from typing import Any
 from dxlint.model import Section, Submission
 from dxlint.rulebook.findings import Because
 from dxlint.rulebook.rule import Hit
+from dxlint.views.copies import within
 
 
 def fold_hits(hits: list[Hit], submission: Submission) -> list[Hit]:
@@ -20,9 +21,9 @@ def fold_hits(hits: list[Hit], submission: Submission) -> list[Hit]:
         if known is None:
             first[key] = hit
             kept.append(hit)
-        elif not _within(hit.evidence.at.pointer, copies):
+        elif not within(hit.evidence.at.pointer, copies):
             known.evidence.because += (Because(hit.evidence.at, "again"),)
-        elif _within(known.evidence.at.pointer, copies):
+        elif within(known.evidence.at.pointer, copies):
             continue
     return kept
 
@@ -33,7 +34,3 @@ def _key(hit: Hit) -> Any:
     if not data:
         return hit.evidence.at, hit.rule.code, hit.evidence.message
     return hit.rule.code, hit.evidence.message, data
-
-
-def _within(pointer: str, copies: tuple[str, ...]) -> bool:
-    return any(pointer == copy or pointer.startswith(copy + "/") for copy in copies)

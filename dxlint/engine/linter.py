@@ -1,11 +1,12 @@
-"""The engine: hands every node to the rules that ask for it, in one walk, and makes findings of what they say.
+"""The engine: hands every node, and every item of a view, to the rules that ask for it, in one walk, and makes
+findings of what they say.
 
 Whatever a rule does, the run goes on: one that raises becomes DX009 and blames its plugin by name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from dxlint.engine import deduplicate, suppressions
@@ -22,6 +23,7 @@ from dxlint.prose import add_claims
 from dxlint.rulebook.findings import Evidence, Finding, Fix, Related, Replacement, Severity, fingerprint, reading_order
 from dxlint.rulebook.messages import say
 from dxlint.rulebook.rule import Fact, Hit, Rule
+from dxlint.rulebook.view import View
 from dxlint.tables import add_table_relations
 
 BLOCKING = frozenset({"DX001", "DX009"})
@@ -68,12 +70,12 @@ class Linter:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._by_node: dict[type, list[tuple[Rule, Callable[..., Any]]]] = {}
+        self._on: dict[type | View[Any], list[tuple[Rule, Callable[..., Any]]]] = {}
         self._corpus = [rule for rule in settings.rules if rule.judge]
         self._rules = {rule.code: rule for rule in settings.rules}
         for rule in settings.rules:
             if rule.judge is None:
-                self._by_node.setdefault(rule.on, []).append((rule, self._caller(rule)))
+                self._on.setdefault(rule.on, []).append((rule, self._caller(rule)))
 
     def _caller(self, rule: Rule) -> Callable[..., Any]:
         """The check as ``check(node, submission)``, whatever it asks for."""
@@ -92,12 +94,12 @@ class Linter:
 
         ``medium`` is the format it came in; ``extra_check`` judges what a configuration's own schemas say.
         """
-        told = (*tree.problems, *encoding_problems(tree))
-        problems = [Problem(p.code, p.message, Span(p.pointer), p.data, p.location) for p in told]
+        met = (*tree.problems, *encoding_problems(tree))
+        problems = [Problem(p.code, p.message, Span(p.pointer), p.data, p.location) for p in met]
         submission = self._submission(tree, medium, problems, extra_check)
         if submission is None:
-            return FileReport(file, self._findings(file, tree, None, self._walk({Problem: problems}, None)))
-        hits = self._walk(submission.nodes, submission)
+            return FileReport(file, self._findings(file, tree, None, self._reported(problems)))
+        hits = self._walk(submission)
         facts = tuple(self._facts(file, submission, hits))
         findings = self._findings(file, tree, submission, hits)
         if self.settings.suppressions and (submission.suppressions or "# dxlint:" in tree.source):
@@ -108,7 +110,7 @@ class Linter:
 
             claims = claims_in(file, tree, submission)
         report = FileReport(file, findings, facts, understood=understood(submission), claims=claims)
-        submission.nodes.clear()  # they hold the submission that holds them: nothing else would let go of it
+        submission.release()  # nothing else would free it
         return report
 
     def _submission(
@@ -128,9 +130,10 @@ class Linter:
             add_claims(submission)
             add_table_relations(submission)
         except Exception as error:  # a fault of our own: say so, and go on with the next file
-            problems.append(_failure("dxlint", "reading", "dxlint", error))
+            problems.append(_failure_in("dxlint", "reading", "dxlint", error))
             return None
-        return submission._replace(stage=self.settings.stage) if self.settings.stage else submission
+        submission.stage = self.settings.stage or submission.stage
+        return submission
 
     def _suppressed(
         self, file: str, tree: Tree, submission: Submission, findings: tuple[Finding, ...]
@@ -140,40 +143,45 @@ class Linter:
         marked, used = suppressions.apply(findings, found, tree)
         judged = frozenset(code for code, rule in self._rules.items() if rule.judge is None)
         problems += suppressions.unused(found, used, judged)
-        told = self._findings(file, tree, submission, self._walk({Problem: problems}, submission))
-        return tuple(sorted((*marked, *told), key=reading_order))
+        about_them = self._findings(file, tree, submission, self._reported(problems))
+        return tuple(sorted((*marked, *about_them), key=reading_order))
 
-    def _walk(self, nodes: Mapping[type, Sequence[Any]], submission: Submission | None) -> list[Hit]:
+    def _walk(self, submission: Submission) -> list[Hit]:
+        """What the rules say of every node and every item of a view, then what the problems met on the way say."""
         hits: list[Hit] = []
         failures: list[Problem] = []
-        for kind, calls in self._by_node.items():
-            found = nodes.get(kind)
-            if not found or kind is Problem:
+        for on, calls in self._on.items():
+            if on is Problem:
                 continue
             for rule, call in calls:
                 try:
-                    for node in found:
-                        said = call(node, submission)
+                    for item in on.items(submission) if isinstance(on, View) else submission.all(on):
+                        said = call(item, submission)
                         if said is not None:
                             for evidence in said:
                                 hits.append(Hit(rule, evidence))  # one by one: what a rule said before it failed stays
                 except Exception as error:
-                    failures.append(_failure(rule.code, rule.name, rule.plugin, error))
-        for problem in [*nodes.get(Problem, ()), *failures]:
-            rule_ = self._rules.get(problem.code)
-            if rule_ is None and problem.code in BLOCKING:  # nobody chooses not to know that nothing was judged
-                rule_ = self.settings.known.get(problem.code)
-            if rule_ is not None:
-                hits.extend(Hit(rule_, evidence) for evidence in rule_.check(problem))
+                    failures.append(_failure(rule, error))
+        return hits + self._reported([*submission.all(Problem), *failures])
+
+    def _reported(self, problems: Iterable[Problem]) -> list[Hit]:
+        """The problems as the rules of their codes word them."""
+        hits: list[Hit] = []
+        for problem in problems:
+            rule = self._rules.get(problem.code)
+            if rule is None and problem.code in BLOCKING:  # nobody chooses not to know that nothing was judged
+                rule = self.settings.known.get(problem.code)
+            if rule is not None:
+                hits.extend(Hit(rule, evidence) for evidence in rule.check(problem))
         return hits
 
     def _facts(self, file: str, submission: Submission, hits: list[Hit]) -> Iterable[tuple[str, Hashable, Fact]]:
         for rule in self._corpus:
             try:
-                told: Iterable[Any] = rule.check(submission)
-                facts = [(rule.code, key, Fact(file, value, span)) for key, value, span in told]
+                given: Iterable[Any] = rule.check(submission)
+                facts = [(rule.code, key, Fact(file, value, span)) for key, value, span in given]
             except Exception as error:
-                hits.extend(self._walk({Problem: [_failure(rule.code, rule.name, rule.plugin, error)]}, None))
+                hits.extend(self._reported([_failure(rule, error)]))
             else:
                 yield from facts
 
@@ -194,8 +202,7 @@ class Linter:
                 for file, evidence in rule.judge(key, found):
                     said.setdefault(file, []).append(Hit(rule, evidence))
             except Exception as error:
-                failure = _failure(rule.code, rule.name, rule.plugin, error)
-                said.setdefault(found[0].file, []).extend(self._walk({Problem: [failure]}, None))
+                said.setdefault(found[0].file, []).extend(self._reported([_failure(rule, error)]))
         findings: list[Finding] = []
         for file, hits in said.items():
             tree, submission = read(file)
@@ -275,7 +282,11 @@ def _staged(submission: Submission | None) -> Severity:
     return Severity.WARNING
 
 
-def _failure(code: str, name: str, plugin: str, error: Exception) -> Problem:
+def _failure(rule: Rule, error: Exception) -> Problem:
+    return _failure_in(rule.code, rule.name, rule.plugin, error)
+
+
+def _failure_in(code: str, name: str, plugin: str, error: Exception) -> Problem:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

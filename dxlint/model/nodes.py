@@ -7,9 +7,9 @@ made by the thousand; nobody changes one once it is made.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeVar
 
 from dxlint.language.citations import CitationToken
 from dxlint.language.dates import DateToken
@@ -19,6 +19,8 @@ from dxlint.language.quantities import Quantity
 from dxlint.language.statuses import Status
 
 __all__ = ["CitationToken", "DateToken", "DocumentNumber", "Period", "Quantity", "Status"]
+
+T = TypeVar("T")
 
 
 class Span(NamedTuple):
@@ -444,8 +446,9 @@ class Header(NamedTuple):
     span: Span
 
 
-class Submission(NamedTuple):
-    """One report. ``nodes`` holds every node by its type, in reading order."""
+@dataclass(slots=True, eq=False)
+class Submission:
+    """One report: its head, its sections, and every node in them."""
 
     header: Header
     root: Section
@@ -454,8 +457,10 @@ class Submission(NamedTuple):
     medium: str
     """The reader: ``yaml``, ``json``; ``text`` and ``pdf`` lose text boxes, so blanks weigh less there."""
     nodes: dict[type, list[Any]]
+    """Every node by its type, in reading order."""
     suppressions: tuple[tuple[str, str, str, Span], ...]
     """(rule, logical path, reason, where it stands)."""
+    _views: dict[Callable[[Submission], Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def span(self) -> Span:
@@ -465,3 +470,15 @@ class Submission(NamedTuple):
     def all(self, kind: type[Any]) -> list[Any]:
         """Every node of one type, in reading order."""
         return self.nodes.get(kind, [])
+
+    def get(self, view: Callable[[Submission], T]) -> T:
+        """What a view says of this report: computed for the first rule that asks, kept for the others."""
+        if view not in self._views:
+            self._views[view] = view(self)
+        found: T = self._views[view]
+        return found
+
+    def release(self) -> None:
+        """Drop the nodes and views, which hold the submission that holds them."""
+        self.nodes.clear()
+        self._views.clear()

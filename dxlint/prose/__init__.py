@@ -14,7 +14,8 @@ from typing import Any
 from dxlint.language.citations import scan_citations
 from dxlint.language.dates import scan_dates
 from dxlint.language.quantities import scan_numbers
-from dxlint.model import Citation, DateMention, Prose, Section, Submission, Words
+from dxlint.model import Citation, DateMention, Prose, Span, Submission, Words
+from dxlint.model.reading_order import reading_order
 from dxlint.prose.growth import find_growth
 from dxlint.prose.lists import find_lists
 from dxlint.prose.markers import find_markers
@@ -85,14 +86,5 @@ def mentions_of(words: Words) -> Iterator[Citation | DateMention]:
 
 
 def _in_reading_order(submission: Submission) -> None:
-    order = {pointer: place for place, pointer in enumerate(_pointers(submission.root))}
     for kind in (Citation, DateMention):
-        nodes = submission.nodes.get(kind)
-        if nodes:
-            nodes.sort(key=lambda node: order.get(node.context.section, 0))
-
-
-def _pointers(section: Section) -> Iterator[str]:
-    yield section.span.pointer
-    for inner in section.sections:
-        yield from _pointers(inner)
+        submission.all(kind).sort(key=lambda node: reading_order(Span(node.context.section)))

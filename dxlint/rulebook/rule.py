@@ -1,12 +1,14 @@
 """How a rule is written.
 
-A rule is a small pure function on one node of the model, with its words (summary, explanation, messages,
-examples, in both languages) in a YAML file of the same name beside it::
+A rule is a small pure function on one node of the model, or one item of a view, with its words (summary,
+explanation, messages, examples, in both languages) in a YAML file of the same name beside it::
 
     @rule("DX113", "zero-denominator", Severity.WARNING, on=Ratio)
     def zero_denominator(ratio: Ratio) -> Iterator[Evidence]:
         if ratio.denominator.quantity.value == 0:
             yield Evidence(ratio, fraction=ratio.fraction)
+
+``on`` names a type of node or a view (see :mod:`dxlint.rulebook.view`): the engine hands each of them.
 
 A rule may ask for more by naming it: ``submission`` (the whole report), ``options`` (its options, by name).
 A corpus rule compares reports: ``facts(submission)`` gives ``(key, fact)`` pairs, ``judge(key, facts)`` the
@@ -26,6 +28,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dxlint.model import Submission
 from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.view import View
 
 if TYPE_CHECKING:
     from dxlint.rulebook.messages import Words
@@ -46,12 +49,12 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule's constant part. ``on`` is the type of node it is handed; ``plugin`` who brought it."""
+    """A rule's constant part. ``on`` is the type of node, or the view, it is handed; ``plugin`` who brought it."""
 
     code: str
     name: str
     severity: Severity
-    on: type
+    on: type | View[Any]
     check: Check
     options: Mapping[str, Any] = field(default_factory=dict)
     preview: bool = False
@@ -94,14 +97,14 @@ def rule(
     name: str,
     severity: Severity,
     *,
-    on: type,
+    on: type | View[Any],
     options: Mapping[str, Any] | None = None,
     preview: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function ``check(node, [submission], [options]) -> Iterable[Evidence]``.
 
     ``options`` maps an option's name to its default, whose type is the option's type. Raises ValueError for
-    a code or name of the wrong form.
+    a code or name of the wrong form, and for an ``on`` that is neither a type of node nor a view.
     """
 
     def make(check: Check) -> Rule:
@@ -134,7 +137,7 @@ def _rule(
     code: str,
     name: str,
     severity: Severity,
-    on: type,
+    on: type | View[Any],
     check: Check,
     options: Mapping[str, Any] | None,
     preview: bool,
@@ -142,6 +145,8 @@ def _rule(
 ) -> Rule:
     if not CODE.fullmatch(code) or not NAME.fullmatch(name):
         raise ValueError(f"not a rule's code and name: {code!r}, {name!r}")
+    if not isinstance(on, type | View):
+        raise ValueError(f"{code}: on= is neither a type of node nor a view: {on!r}")
     source = getattr(sys.modules[check.__module__], "__file__", None)
     words_file = Path(source).with_suffix(".yaml") if source else None
     frozen = MappingProxyType(dict(options or {}))

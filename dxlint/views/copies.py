@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dxlint.model import Indicator, Paragraph, Section, Statement, Submission, Table
+from dxlint.model.reading_order import reading_order
+from dxlint.rulebook.view import view
 
 LEAST_WORDS = 30
 """A section with less to say is no copy worth a finding of its own."""
@@ -42,24 +44,9 @@ def within(pointer: str, places: Iterable[str]) -> bool:
     return any(pointer == place or pointer.startswith(place + "/") for place in places)
 
 
-def copied_places(submission: Submission) -> tuple[str, ...]:
-    """The pointers of all copies: nothing in them is compared with its original."""
-    return tuple(copy.section.span.pointer for copy in copies(submission))
-
-
+@view
 def copies(submission: Submission) -> list[Copy]:
-    """The copies of a report, declared and found, the outermost of each, in reading order.
-
-    They are sought once a report and kept among its nodes.
-    """
-    nodes: Any = submission.nodes
-    if Copy not in nodes:
-        nodes[Copy] = _sought(submission)
-    found: list[Copy] = nodes[Copy]
-    return found
-
-
-def _sought(submission: Submission) -> list[Copy]:
+    """The copies of a report, declared and found, the outermost of each, in reading order."""
     sections = {section.span.pointer: section for section in submission.all(Section)}
     declared = [pointer for pointer, section in sections.items() if section.kind == "copy"]
     if not declared and not _may_repeat(submission):
@@ -74,8 +61,14 @@ def _sought(submission: Submission) -> list[Copy]:
         if copy is not None:
             known.append(pointer)
             found.append(copy)
-    order = {pointer: place for place, pointer in enumerate(_reading_order(submission.root))}
-    return sorted(found, key=lambda copy: order[copy.section.span.pointer])
+    return sorted(found, key=lambda copy: reading_order(copy.section.span))
+
+
+@view
+def copied_places(submission: Submission) -> Iterator[str]:
+    """The pointers of all copies: nothing in them is compared with its original."""
+    for copy in submission.get(copies):
+        yield copy.section.span.pointer
 
 
 def _may_repeat(submission: Submission) -> bool:
@@ -181,9 +174,3 @@ def _outermost(pointers: Iterable[str]) -> list[str]:
         if not within(pointer, kept):
             kept.append(pointer)
     return kept
-
-
-def _reading_order(section: Any) -> Iterator[str]:
-    yield section.span.pointer
-    for inner in section.sections:
-        yield from _reading_order(inner)

@@ -41,7 +41,7 @@ def things(submission: Submission) -> Iterator[list[Statement]]:
     repeated = {name: found for name, found in by_name.items() if len(found) > 1 and _tells(name)}
     if not repeated:
         return
-    copied, titles = copied_places(submission), _Titles(submission)
+    copied, titles = submission.get(copied_places), _Titles(submission)
     groups: dict[Hashable, list[Statement]] = defaultdict(list)
     for name, found in repeated.items():
         own = _sections_of_their_own(found)

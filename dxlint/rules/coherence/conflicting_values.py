@@ -38,7 +38,7 @@ def _joined(submission: Submission) -> Iterator[tuple[Statement, Statement]]:
     naming = [statement for statement in submission.all(Statement) if statement.same_as]
     if not naming:
         return
-    statements, copied = by_id(submission), copied_places(submission)
+    statements, copied = by_id(submission), submission.get(copied_places)
     for statement in naming:
         for named in statements.get(statement.same_as, ()):
             if not within(statement.context.section, copied) and not within(named.context.section, copied):

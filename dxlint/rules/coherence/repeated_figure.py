@@ -38,7 +38,7 @@ def repeated_figure(submission: Submission) -> Iterator[Evidence]:
     for key, use in _uses(submission):
         groups[key].append(use)
     repeated = [found for found in groups.values() if len(found) >= _THINGS]
-    copied = copied_places(submission) if repeated else ()
+    copied = submission.get(copied_places) if repeated else ()
     for found in repeated:
         uses = _different([use for use in found if not within(use.span.pointer, copied)])
         units = {use.unit for use in uses}

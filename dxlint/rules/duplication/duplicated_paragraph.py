@@ -9,14 +9,15 @@ from types import SimpleNamespace
 from dxlint.model import Paragraph, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.duplication._shared import key_of, names, opening, prose, unmarked
+from dxlint.rules.duplication._shared import key_of, opening
+from dxlint.views.paragraphs import recurring_names, unmarked, worded
 
 
 @rule("DX502", "duplicated-paragraph", Severity.WARNING, on=Submission, options={"words": 12})
 def duplicated_paragraph(submission: Submission, options: SimpleNamespace) -> Iterator[Evidence]:
     """A paragraph met again, list marks and spelling variants aside: one finding, however often it is met."""
     for key, found in repeated(submission, options.words).items():
-        if key in names(submission):
+        if key in submission.get(recurring_names):
             continue
         first, second, *others = found
         text = first.text[unmarked(first.text) :]
@@ -32,7 +33,9 @@ def duplicated_paragraph(submission: Submission, options: SimpleNamespace) -> It
 def repeated(submission: Submission, least: int) -> dict[str, list[Paragraph]]:
     """The paragraphs that come twice or more, by their folded words."""
     alike: dict[tuple[int, ...], list[Paragraph]] = defaultdict(list)
-    for paragraph in prose(submission, least):
+    for paragraph, words in submission.get(worded):
+        if words < least:
+            continue
         # The lengths of the words outlast folding; only where they agree are the words themselves compared.
         lengths = tuple(map(len, paragraph.text[unmarked(paragraph.text) :].rstrip(" .;,:/").split()))
         if len(lengths) >= least:

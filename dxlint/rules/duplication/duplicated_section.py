@@ -9,29 +9,35 @@ from typing import Any
 from dxlint.model import Section, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.duplication._pastes import pastes
+from dxlint.rulebook.view import view
 from dxlint.rules.duplication._shared import opening
 from dxlint.views.copies import Copy, copies
+from dxlint.views.paragraphs import Paste, pastes
 
 
-@rule("DX501", "duplicated-section", Severity.WARNING, on=Submission)
-def duplicated_section(submission: Submission) -> Iterator[Evidence]:
-    """A section that says over again what stands in another one, or in the report: neighbours count as one.
+@view
+def repetitions(submission: Submission) -> Iterator[list[Copy] | Paste]:
+    """The copies, neighbours as one, and the long runs of paragraphs that come again in their order."""
+    for _, neighbours in groupby(submission.get(copies), key=_origin):
+        yield list(neighbours)
+    yield from submission.get(pastes)
 
-    Within one text, a long run of paragraphs that come again in their order is the same slip.
-    """
-    for _, neighbours in groupby(copies(submission), key=_origin):
-        yield _evidence(list(neighbours))
-    for paste in pastes(submission):
-        first = paste.repeated[0]
-        yield Evidence(
-            first,
-            "paste",
-            because=[(paste.original, "original")],
-            opening=opening(first.text),
-            count=len(paste.repeated),
-            last=opening(paste.repeated[-1].text),
-        )
+
+@rule("DX501", "duplicated-section", Severity.WARNING, on=repetitions)
+def duplicated_section(repetition: list[Copy] | Paste) -> Iterator[Evidence]:
+    """A section that says over again what stands in another one, or in the report; within one text, a paste."""
+    if isinstance(repetition, list):
+        yield _evidence(repetition)
+        return
+    first = repetition.repeated[0]
+    yield Evidence(
+        first,
+        "paste",
+        because=[(repetition.original, "original")],
+        opening=opening(first.text),
+        count=len(repetition.repeated),
+        last=opening(repetition.repeated[-1].text),
+    )
 
 
 def _origin(copy: Copy) -> tuple[str, ...]:

@@ -14,8 +14,9 @@ from dxlint.model import Paragraph, Span, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.duplication._comparison import Likeness, Piece, likeness, piece_of
-from dxlint.rules.duplication._shared import is_furniture, key_of, names, opening, prose, unmarked
+from dxlint.rules.duplication._shared import key_of, opening
 from dxlint.rules.duplication._windows import pairs_sharing
+from dxlint.views.paragraphs import is_furniture, recurring_names, unmarked, worded
 
 _NUMBERED = re.compile(r"[-+*•\s]*[0-9]{1,2}\.[0-9]{1,2}[.\s]")
 """An indicator's number (2.5.): what follows is its name, which other places may well repeat."""
@@ -27,7 +28,7 @@ _FEW = 100
 @rule("DX503", "near-duplicate", Severity.INFO, on=Submission, options={"words": 15})
 def near_duplicate(submission: Submission, options: SimpleNamespace) -> Iterator[Evidence]:
     """A paragraph or sentence met again with small changes, with other figures, or glued to another paragraph."""
-    paragraphs = list(prose(submission, options.words))
+    paragraphs = [paragraph for paragraph, words in submission.get(worded) if words >= options.words]
     told: set[int] = set()
     pieces = cache(lambda index: _pieces(paragraphs[index].text, options.words))
     for first, second in pairs_sharing([paragraph.text for paragraph in paragraphs]):
@@ -102,7 +103,7 @@ def _restates(one: Paragraph, other: Paragraph, match: _Match, submission: Submi
         if _NUMBERED.match(paragraph.text):
             return True
         text = fold(paragraph.text[piece.start : piece.end]).rstrip(" .;,:")
-        if text.startswith(("tỷ lệ ", "tỉ lệ ")) or text in names(submission):
+        if text.startswith(("tỷ lệ ", "tỉ lệ ")) or text in submission.get(recurring_names):
             return True
     return False
 

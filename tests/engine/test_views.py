@@ -1,0 +1,143 @@
+"""A view is computed once a report, whoever asks; a rule on a view is handed each of its items."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+import dxlint
+from dxlint import Evidence, Rule, Severity
+from dxlint.engine.linter import FileReport, Linter, Settings
+from dxlint.formats.yaml.reader import read_yaml
+from dxlint.model import Paragraph, Span, Submission
+from dxlint.model.build import assemble
+from dxlint.model.reading_order import reading_order
+from dxlint.run.plugins import load
+from dxlint.views.copies import copies
+
+REPORT = "dxlint: 1\ntext: |\n  Một.\n\n  Hai.\n\n  Ba.\n"
+KNOWN = load(isolated=True).rules
+
+
+def report(*rules: Rule, text: str = REPORT) -> FileReport:
+    known = KNOWN | {rule.code: rule for rule in rules}
+    return Linter(Settings((*rules, KNOWN["DX009"]), known=known)).lint("r.yaml", read_yaml(text), "yaml")
+
+
+def handed(on: object, code: str = "QN001", seen: list[object] | None = None) -> tuple[Rule, list[object]]:
+    """A rule that keeps what it is handed and says nothing."""
+    kept: list[object] = [] if seen is None else seen
+
+    @dxlint.rule(code, "handed", Severity.INFO, on=on)  # type: ignore[arg-type]
+    def handed(item: object) -> Iterator[Evidence]:
+        kept.append(item)
+        yield from ()
+
+    return handed, kept
+
+
+def test_a_view_is_computed_once_for_all_who_ask() -> None:
+    asked = []
+
+    @dxlint.view
+    def paragraphs(submission: Submission) -> Iterator[str]:
+        asked.append(submission)
+        yield from (paragraph.text for paragraph in submission.all(Paragraph))
+
+    @dxlint.rule("QN003", "asks", Severity.INFO, on=Submission)
+    def asks(submission: Submission) -> Iterator[Evidence]:
+        kept.extend(submission.get(paragraphs))
+        yield from ()
+
+    (one, kept), (other, _) = handed(paragraphs), handed(paragraphs, "QN002")
+    assert report(one, other, asks).findings == ()
+    assert kept == ["Một.", "Hai.", "Ba."] * 2
+    assert len(asked) == 1
+
+
+def test_a_view_may_be_one_thing() -> None:
+    @dxlint.view
+    def lengths(submission: Submission) -> tuple[int, ...]:
+        return tuple(len(paragraph.text) for paragraph in submission.all(Paragraph))
+
+    rule, kept = handed(lengths)
+    report(rule)
+    assert kept == [(4, 4, 3)]
+
+
+def test_a_view_of_nothing_hands_nothing() -> None:
+    rule, kept = handed(copies)
+    report(rule)
+    assert kept == []
+
+
+def test_a_view_that_raises_is_reported_for_each_rule_that_asked() -> None:
+    @dxlint.view
+    def broken(submission: Submission) -> list[int]:
+        raise KeyError("no such thing")
+
+    @dxlint.rule("QN003", "asks", Severity.INFO, on=Paragraph)
+    def asks(paragraph: Paragraph, submission: Submission) -> Iterator[Evidence]:
+        yield Evidence(paragraph, count=len(submission.get(broken)))
+
+    (one, _), (other, kept) = handed(broken), handed(Paragraph, "QN002")
+    findings = report(one, other, asks).findings
+    assert [(f.code, f.data["rule"], f.data["error"]) for f in findings] == [
+        ("DX009", "QN001", "KeyError: 'no such thing'"),
+        ("DX009", "QN003", "KeyError: 'no such thing'"),
+    ]
+    assert all("broken" in finding.data["where"] for finding in findings)
+    assert len(kept) == 3
+
+
+def test_a_rule_is_on_a_node_or_a_view_and_nothing_else() -> None:
+    def plain(submission: Submission) -> list[int]:
+        return []
+
+    with pytest.raises(ValueError, match="QN001: on= is neither"):
+        handed(plain)
+
+
+def test_a_view_and_the_rules_see_one_submission_whatever_the_stage() -> None:
+    @dxlint.view
+    def stage(submission: Submission) -> str:
+        return submission.stage
+
+    rule, kept = handed(stage)
+    Linter(Settings((rule,), stage="final")).lint("r.yaml", read_yaml(REPORT), "yaml")
+    assert kept == ["final"]
+
+
+def test_nothing_of_a_report_is_kept_when_it_has_been_judged() -> None:
+    @dxlint.view
+    def whole(submission: Submission) -> Submission:
+        return submission
+
+    rule, kept = handed(whole)
+    gc.collect()
+    gc.disable()
+    try:
+        report(rule)
+        assert [type(item) for item in kept] == [Submission]
+        kept.clear()
+        assert not [one for one in gc.get_objects() if isinstance(one, Submission)]
+    finally:
+        gc.enable()
+
+
+def test_reading_order_is_that_of_a_person() -> None:
+    pointers = [
+        "/header/agency", "/header/title", "/title", "/citations/1/number", "/text", "/tally/total",
+        "/groups/0/indicators/2/name", "/groups/0/groups/0/name", "/measures/0/name", "/tables/0/name",
+        "/tables/0/columns/1/name", "/tables/0/rows/9/0", "/tables/0/rows/10/0", "/sections/0/title",
+        "/sections/0/text",
+    ]  # fmt: skip
+    assert sorted(map(Span, reversed(pointers)), key=reading_order) == list(map(Span, pointers))
+    assert reading_order(Span("/text", 3, 9)) < reading_order(Span("/text", 20, 21))
+
+
+def test_a_view_called_computes_afresh() -> None:
+    tree = read_yaml(REPORT)
+    submission = assemble(tree.data, tree, "yaml", [])
+    assert submission.get(copies) is submission.get(copies)
+    assert copies(submission) == []
