@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from dxlint.rulebook.findings import Finding
 from dxlint.rules.spelling._brackets import unpaired
-from dxlint.rules.spelling._shared import cased_as
 from dxlint.rules.spelling._slips import TABLE
 from dxlint.rules.spelling._syllables import mended
+from dxlint.rules.spelling._wording import cased_as
 from dxlint.rules.spelling.known_slip import _parsed
 from dxlint.run.plugins import load
 from dxlint.testing import findings_of

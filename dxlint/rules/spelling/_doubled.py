@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from dxlint.rules.spelling._shared import Whole
+from dxlint.views.text import WholeText
 
 # Words that no word ends or begins with in this meaning, and that are never doubled for effect. Left out are those
 # that meet their like at the seam of two words: đạt được | được giao, lý do | do, thiết bị | bị hỏng, hiện có | có thể.
@@ -32,7 +32,7 @@ _BEFORE_A_NOUN = frozenset({"gia", "vào", "lên", "trên", "tại", "ở", "c�
 _COLLECTIVE = frozenset({"số", "nhóm", "tập", "loại", "hệ", "dãy", "lớp", "bộ", "danh", "phần"})
 
 
-def doubled(whole: Whole) -> Iterator[tuple[int, int, str]]:
+def doubled(whole: WholeText) -> Iterator[tuple[int, int, str]]:
     """The words said twice: (start, end, the repetition in lower case)."""
     words = whole.words
     said = {f"{one} {one}" for one, other in pairwise(words) if one == other and one in _NEVER_DOUBLED}
@@ -54,7 +54,7 @@ def _of_three_or_four(words: list[str], at: int) -> Iterator[str]:
         yield f"{first} các {first}"
 
 
-def _is_slip(whole: Whole, start: int, repetition: str) -> bool:
+def _is_slip(whole: WholeText, start: int, repetition: str) -> bool:
     """A capital begins something new (a heading, a cell); a seam of two words is none."""
     words = repetition.split()
     second = start + len(repetition) - len(" ".join(words[len(words) // 2 :]))

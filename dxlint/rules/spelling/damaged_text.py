@@ -12,7 +12,7 @@ from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.spelling._brackets import unpaired
 from dxlint.rules.spelling._doubled import doubled
-from dxlint.rules.spelling._shared import in_reading_order, whole_of
+from dxlint.views.text import whole_text
 
 _SHOWN = 40
 _LEVEL = r"(?:[Cc]ấp )?(?:[Tt]rung ương|[Bb]ộ|[Ss]ở|[Nn]gành|[Tt]ỉnh|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hôn)"
@@ -45,9 +45,9 @@ def damaged_text(submission: Submission) -> Iterator[Evidence]:
 
 
 def _doubled(submission: Submission) -> Iterator[Evidence]:
-    whole = whole_of(submission)
+    whole = submission.get(whole_text)
     found = {start: (end, words) for start, end, words in doubled(whole)}
-    for start in in_reading_order(whole, found):
+    for start in whole.in_reading_order(found):
         if not whole.in_copy(start):
             end, words = found[start]
             yield Evidence(whole.span(start, end), "doubled", words=words)

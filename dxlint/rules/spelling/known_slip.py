@@ -10,9 +10,10 @@ from typing import NamedTuple
 from dxlint.model import Citation, Submission
 from dxlint.rulebook.findings import Because, Edit, Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.spelling._shared import Whole, cased_as, in_reading_order, whole_of, words_of
 from dxlint.rules.spelling._slips import TABLE
 from dxlint.rules.spelling._syllables import has_impossible, mended
+from dxlint.rules.spelling._wording import cased_as, words_of
+from dxlint.views.text import WholeText, whole_text
 
 _CONDITION = re.compile(r" ([|!&]) ")
 _MOST_FORMS = 3
@@ -28,17 +29,16 @@ class Slip(NamedTuple):
     beside: tuple[str, ...] = ()
 
 
-@rule("DX801", "known-slip", Severity.INFO, on=Submission)
-def known_slip(submission: Submission) -> Iterator[Evidence]:
+@rule("DX801", "known-slip", Severity.INFO, on=whole_text)
+def known_slip(whole: WholeText, submission: Submission) -> Iterator[Evidence]:
     """One finding a slip, with its places and what to put there."""
-    whole = whole_of(submission)
     for slip in [*_known(whole.vocabulary), *_misspelt(whole.vocabulary)]:
-        found = in_reading_order(whole, _occurrences(whole, slip))
+        found = whole.in_reading_order(_occurrences(whole, slip))
         if found and _is_meant(slip, whole, submission):
             yield _evidence(whole, slip, found)
 
 
-def _evidence(whole: Whole, slip: Slip, found: list[int]) -> Evidence:
+def _evidence(whole: WholeText, slip: Slip, found: list[int]) -> Evidence:
     length = len(slip.slip)
     written = [whole.text[at : at + length] for at in found]
     spans = [whole.span(at, at + length) for at in found]
@@ -94,7 +94,7 @@ def _parsed(line: str) -> Slip:
     return Slip(slip, meant, given.get("|", ()), given.get("!", ()), given.get("&", ()))
 
 
-def _occurrences(whole: Whole, slip: Slip) -> Iterator[int]:
+def _occurrences(whole: WholeText, slip: Slip) -> Iterator[int]:
     """Where the slip stands as whole words, in surroundings that make it one."""
     lowered = whole.lowered
     for at in whole.occurrences(slip.slip):
@@ -115,7 +115,7 @@ def _surrounded(lowered: str, start: int, end: int, by: str) -> bool:
     return not (cut_before or (after[-1:].isalnum() and lowered[stop : stop + 1].isalnum()))
 
 
-def _is_meant(slip: Slip, whole: Whole, submission: Submission) -> bool:
+def _is_meant(slip: Slip, whole: WholeText, submission: Submission) -> bool:
     """Whether the report has the words beside which an abbreviation is the Vietnamese one."""
     if not slip.beside or any(word in whole.lowered for word in slip.beside):
         return True

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint.language.text import tone_styles
-from dxlint.model import Submission
 from dxlint.rulebook.findings import Because, Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.spelling._shared import Whole, in_reading_order, whole_of
+from dxlint.views.text import WholeText, whole_text
 
 _MOST_PLACES = 20
 _MOST_WORDS = 5
@@ -44,10 +43,9 @@ _I_AND_Y = (
 )
 
 
-@rule("DX802", "mixed-spelling", Severity.INFO, on=Submission)
-def mixed_spelling(submission: Submission) -> Iterator[Evidence]:
+@rule("DX802", "mixed-spelling", Severity.INFO, on=whole_text)
+def mixed_spelling(whole: WholeText) -> Iterator[Evidence]:
     """The placement of the tone once a report; each pair of i and y once. The places are those of the rarer way."""
-    whole = whole_of(submission)
     yield from _tones(whole)
     for official, other in _I_AND_Y:
         rarer = _outside_copies(whole, whole.occurrences(other)) if _has_words(whole, other) else []
@@ -55,11 +53,11 @@ def mixed_spelling(submission: Submission) -> Iterator[Evidence]:
         if commoner:
             if len(rarer) > len(commoner):
                 (official, rarer), (other, commoner) = (other, commoner), (official, rarer)
-            found = [(at, whole.text[at : at + len(other)]) for at in in_reading_order(whole, rarer)]
+            found = [(at, whole.text[at : at + len(other)]) for at in whole.in_reading_order(rarer)]
             yield _evidence(whole, "i-and-y", found, official, len(commoner))
 
 
-def _tones(whole: Whole) -> Iterator[Evidence]:
+def _tones(whole: WholeText) -> Iterator[Evidence]:
     """hoà and hòa, thuỷ and thủy: both are right, one of them throughout."""
     styles = [one for one in tone_styles(whole.text) if not whole.in_copy(one[0])]
     old = [(at, word) for at, word, style in styles if style == "old"]
@@ -67,11 +65,11 @@ def _tones(whole: Whole) -> Iterator[Evidence]:
     if old and new:
         rarer, commoner = (old, new) if len(old) < len(new) else (new, old)
         order = dict(rarer)
-        found = [(at, order[at]) for at in in_reading_order(whole, order)]
+        found = [(at, order[at]) for at in whole.in_reading_order(order)]
         yield _evidence(whole, "tones", found, _listed(word for _, word in commoner), len(commoner))
 
 
-def _evidence(whole: Whole, message: str, found: list[tuple[int, str]], commoner: str, count: int) -> Evidence:
+def _evidence(whole: WholeText, message: str, found: list[tuple[int, str]], commoner: str, count: int) -> Evidence:
     spans = [whole.span(at, at + len(word)) for at, word in found]
     return Evidence(
         spans[0],
@@ -88,10 +86,10 @@ def _listed(words: Iterator[str]) -> str:
     return ", ".join(list(dict.fromkeys(words))[:_MOST_WORDS])
 
 
-def _outside_copies(whole: Whole, found: Iterator[int]) -> list[int]:
+def _outside_copies(whole: WholeText, found: Iterator[int]) -> list[int]:
     return [at for at in found if not whole.in_copy(at)]
 
 
-def _has_words(whole: Whole, words: str) -> bool:
+def _has_words(whole: WholeText, words: str) -> bool:
     """Whether each of the words stands somewhere: a look-up that spares a search."""
     return all(word in whole.vocabulary for word in words.split())
