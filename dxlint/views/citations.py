@@ -1,51 +1,47 @@
-"""What the rules of citations have in common: reading order, the report's own number, who issued what."""
+"""The documents a report cites, its own number, and who issued what."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from dxlint.language.documents import DocumentNumber
 from dxlint.language.issuers import issuer_key, symbol_tells_issuer
 from dxlint.language.text import fold
-from dxlint.model import Citation, Prose, Span, Submission
+from dxlint.model import Citation, Span, Submission
+from dxlint.rulebook.view import view
 
-# Within a section: its title, its citations, its text, what else it holds, the sections in it.
-_RANK = {"header": 0, "title": 0, "citations": 1, "text": 2, "sections": 4}
-_OTHER = 3
 _ANY_LEVEL = re.compile(r"UBND|HĐND|BCĐ|UBMT|MTTQ|ĐU|HU|TU$|VP|TCT|BQL|TTHC|TH")
 _RUN = re.compile(r"(.)\1+")
 
 
-def in_reading_order(submission: Submission) -> list[Citation]:
-    """The citations with a number as a reader meets them; a pasted copy is not read again."""
-    return [c for c in submission.all(Citation) if c.number and not c.number.blank and not c.context.copy]
+class WrittenNumber(NamedTuple):
+    """A document number with its place and the type word before it; ``citation`` is None for the report's own."""
+
+    number: DocumentNumber
+    span: Span
+    type_word: str = ""
+    citation: Citation | None = None
 
 
-def order_of(span: Span) -> tuple[tuple[int, ...], int]:
-    """The place of a span in reading order, to be compared with another's."""
-    steps = span.pointer.split("/")[1:]
-    return tuple(int(step) if step.isdigit() else _RANK.get(step, _OTHER) for step in steps), span.start or 0
-
-
-def numbers(submission: Submission) -> Iterator[tuple[DocumentNumber, Span, str]]:
-    """Every document number with its place and the type word before it: the report's own, then those it cites."""
+@view
+def document_numbers(submission: Submission) -> Iterator[WrittenNumber]:
+    """Every document number: the report's own, then those it cites, in reading order."""
     header = submission.header
     if header.document_number:
-        yield header.document_number, header.number.span, ""
+        yield WrittenNumber(header.document_number, header.number.span)
     for citation in submission.all(Citation):
         if citation.number:
-            yield citation.number, citation.number_span, citation.type_word
+            yield WrittenNumber(citation.number, citation.number_span, citation.type_word, citation)
 
 
-def prose_at(submission: Submission, span: Span) -> str:
-    """The whole NFC text that the span is a part of; "" where it stands in no section's text."""
-    return next((prose.text for prose in submission.all(Prose) if prose.span.pointer == span.pointer), "")
-
-
-def line_before(text: str, start: int) -> str:
-    """What stands before ``start`` in the same line."""
-    return text[text.rfind("\n", 0, start) + 1 : start]
+@view
+def cited_documents(submission: Submission) -> Iterator[Citation]:
+    """The citations with a number as a reader meets them; a pasted copy is not read again."""
+    for citation in submission.all(Citation):
+        if citation.number and not citation.number.blank and not citation.context.copy:
+            yield citation
 
 
 def names_a_body(number: DocumentNumber) -> bool:

@@ -1,4 +1,4 @@
-"""All the words of a report in one text, and the way back to their places."""
+"""The text of each section, and all the words of a report in one text with the way back to their places."""
 
 from __future__ import annotations
 
@@ -76,6 +76,22 @@ class WholeText:
 
 def _start(place: TextPlace) -> int:
     return place.start
+
+
+@view
+def section_texts(submission: Submission) -> dict[str, str]:
+    """The text of each section that has one, by its pointer."""
+    return {prose.span.pointer: prose.text for prose in submission.all(Prose)}
+
+
+def prose_at(submission: Submission, span: Span) -> str:
+    """The whole text that the span is a part of; "" where it stands in no section's text."""
+    return submission.get(section_texts).get(span.pointer, "")
+
+
+def line_before(text: str, start: int) -> str:
+    """What stands before ``start`` in the same line."""
+    return text[text.rfind("\n", 0, start) + 1 : start]
 
 
 @view

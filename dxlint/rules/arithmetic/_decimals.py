@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from dxlint.language.text import fold
-from dxlint.model import Figure, Prose, Ratio, Span, Statement, Submission
+from dxlint.model import Figure, Ratio, Span, Statement, Submission
 from dxlint.rulebook.findings import Evidence
+from dxlint.views.text import section_texts
 
 # A percentage far above 100 is a change, or a result over a plan, where words say so.
 _MAY_EXCEED = re.compile(r"\b(?:tăng|giảm|gấp|vượt|kế hoạch|dự toán|chỉ tiêu|so với|cùng kỳ)\b")
@@ -22,7 +23,7 @@ REACH = 24
 
 def lost_decimal_marks(submission: Submission) -> Iterator[Evidence]:
     """In sentences and in what is pasted; a percentage with both its counts is judged with them instead."""
-    texts = {prose.span.pointer: prose.text for prose in submission.all(Prose)}
+    texts = submission.get(section_texts)
     with_counts = {ratio.percent.span for ratio in submission.all(Ratio) if ratio.percent}
     for figure in submission.all(Figure):
         quantity = figure.quantity

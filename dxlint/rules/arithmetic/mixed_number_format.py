@@ -8,10 +8,11 @@ from itertools import chain, repeat
 
 from dxlint.language.figures import SPACES, Quantity
 from dxlint.language.text import fold
-from dxlint.model import Prose, Submission, Table
+from dxlint.model import Submission, Table
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.arithmetic._written import Written, written_figures
+from dxlint.views.text import section_texts
 
 SHOWN = 8
 """So many examples stand in the message; every place is among the related ones."""
@@ -32,7 +33,7 @@ def mixed_number_format(submission: Submission) -> Iterator[Evidence]:
     """Once a report: what is written otherwise than the rest. One way throughout is nobody's slip."""
     figures = [*written_figures(submission, _shows_a_form), *_in_cells(submission)]
     if submission.medium in MACHINE_MADE:
-        texts = {prose.span.pointer for prose in submission.all(Prose)}
+        texts = submission.get(section_texts)
         figures = [written for written in figures if written.figure.span.pointer in texts]
     decimals = _foreign_decimals(figures, submission.header.number_format)
     thousands = _unlike_thousands(figures, submission)
@@ -74,7 +75,7 @@ def _unlike_thousands(figures: list[Written], submission: Submission) -> list[Wr
     if not marks:
         return []
     usual = max(dict.fromkeys(marks), key=marks.count)
-    texts = {prose.span.pointer: prose.text for prose in submission.all(Prose)}
+    texts = submission.get(section_texts)
     return [w for w in figures if _mark(w.figure.quantity) not in ("", usual) or _lacks_its_mark(w, texts)]
 
 

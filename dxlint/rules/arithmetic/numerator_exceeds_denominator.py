@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from dxlint.language.text import fold
-from dxlint.model import Prose, Ratio, Span, Submission
+from dxlint.model import Ratio, Span, Submission
 from dxlint.relations import Judgement, judge
 from dxlint.relations.shares import claims_all, exceeds
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
+from dxlint.views.text import prose_at
 
 # Words of a share that may exceed one: means, comparisons, what was carried over, two kinds ("máy tính/cán bộ").
 _MAY_EXCEED = re.compile(
@@ -47,10 +48,9 @@ def numerator_exceeds_denominator(ratio: Ratio, submission: Submission) -> Itera
 def _words_before(ratio: Ratio, submission: Submission) -> str:
     """What the clause says before a share in prose; "" elsewhere."""
     span = ratio.numerator.span
-    for prose in submission.all(Prose):
-        if prose.span.pointer == span.pointer and span.start is not None:
-            return _MARK.split(prose.text[max(0, span.start - REACH) : span.start])[-1]
-    return ""
+    if span.start is None:
+        return ""
+    return _MARK.split(prose_at(submission, span)[max(0, span.start - REACH) : span.start])[-1]
 
 
 def _evidence(ratio: Ratio, message: str, severity: Severity) -> Evidence:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dxlint.language.figures import Quantity
 from dxlint.language.rounding import format_vi
 from dxlint.language.text import fold
-from dxlint.model import Prose, Span, Statement, Submission
+from dxlint.model import Span, Statement, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.arithmetic._amounts import MONEY, slips_in_statements, slips_in_sums
 from dxlint.rules.arithmetic._decimals import lost_decimal_marks
 from dxlint.rules.arithmetic._written import Written, written_figures
+from dxlint.views.text import section_texts
 
 _SCALE_WORD = re.compile(r"\s+(?:nghìn|ngàn|triệu)\b")
 _BUDGET = re.compile(r"\b(?:kinh phí|ngân sách|vốn đầu tư|tổng vốn|tổng mức|giải ngân|dự toán)\b")
@@ -70,7 +71,7 @@ def _with_scale_word(written: Written, submission: Submission) -> tuple[Span, st
     """The place of a figure with the word after it, and both as written."""
     span = written.figure.span
     entries = ((s.entry.span.pointer, s.entry.text) for s in submission.all(Statement))
-    texts = {**dict(entries), **{p.span.pointer: p.text for p in submission.all(Prose)}}
+    texts = dict(entries) | submission.get(section_texts)
     text = texts.get(span.pointer, "")
     word = _SCALE_WORD.match(text, span.end or 0)
     if word is None:
@@ -80,7 +81,7 @@ def _with_scale_word(written: Written, submission: Submission) -> tuple[Span, st
 
 def _budgets_too_small(figures: list[Written], submission: Submission) -> Iterator[Evidence]:
     """``Kinh phí 1.255 đồng``: the triệu or tỷ was lost."""
-    texts = {prose.span.pointer: prose.text for prose in submission.all(Prose)}
+    texts = submission.get(section_texts)
     for written in figures:
         quantity = written.figure.quantity
         if quantity.scale == 1 and 0 < quantity.value < LEAST_BUDGET and _speaks_of_budget(written, texts):

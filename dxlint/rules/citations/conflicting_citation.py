@@ -13,7 +13,7 @@ from dxlint.language.text import fold
 from dxlint.model import Citation, Span, Submission
 from dxlint.rulebook.findings import Because, Evidence, Severity
 from dxlint.rulebook.rule import Fact, corpus_rule
-from dxlint.views.citations import in_reading_order, known_issuer, name_of
+from dxlint.views.citations import cited_documents, known_issuer, name_of
 
 Scope = tuple[str, ...]
 _LOCAL = ("TU", "TƯ")
@@ -59,7 +59,7 @@ def conflicting_citation(submission: Submission) -> Iterator[tuple[Hashable, Cit
     Numbers restart each year: 14/CT-TTg of 2018 and of 2019 are two documents.
     """
     report = submission.header.agency.text or submission.header.title.text
-    for citation in in_reading_order(submission):
+    for citation in submission.get(cited_documents):
         number, date = citation.number, citation.date.date if citation.date else None
         if number is None:
             continue

@@ -10,9 +10,12 @@ from dxlint.language.document_types import is_generic, type_of, type_word_before
 from dxlint.language.issuers import issuer_key
 from dxlint.language.text import fold
 from dxlint.model import Citation, Prose, Span, Submission
+from dxlint.model.reading_order import reading_order
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.views.citations import in_reading_order, name_of, names_a_body, order_of, prose_at
+from dxlint.rulebook.view import view
+from dxlint.views.citations import cited_documents, name_of, names_a_body
+from dxlint.views.text import prose_at
 
 _LAWS = frozenset(("LUẬT", "PL", "L"))
 # Resolutions and decrees go by their number alone in daily speech ("Nghị quyết số 57"); these do not.
@@ -34,17 +37,13 @@ class NumberAlone(NamedTuple):
     number: str
 
 
-@rule("DX407", "incomplete-citation", Severity.INFO, on=Submission)
-def incomplete_citation(submission: Submission) -> Iterator[Evidence]:
-    """Later mentions may be short, laws go by name, the agency's own documents need no issuer.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.5 (the first citation of a document).
-    """
-    citations = in_reading_order(submission)
+@view
+def first_mentions(submission: Submission) -> Iterator[Citation | NumberAlone]:
+    """The mentions of documents that no earlier one has named, by whole number or by number alone."""
     numbers_alone = list(_numbers_alone(submission))
-    mentions: list[Citation | NumberAlone] = [*citations, *numbers_alone]
+    mentions: list[Citation | NumberAlone] = [*submission.get(cited_documents), *numbers_alone]
     if numbers_alone:
-        mentions.sort(key=lambda mention: order_of(mention.span))
+        mentions.sort(key=lambda mention: reading_order(mention.span))
     met: set[tuple[str, int | None, str]] = set()
     numbers: set[str] = set()
     alone: set[str] = set()
@@ -52,15 +51,26 @@ def incomplete_citation(submission: Submission) -> Iterator[Evidence]:
         if isinstance(mention, NumberAlone):
             number = mention.number.lstrip("0")
             if number not in numbers:
-                yield _told_alone(mention, citations)
+                yield mention
             alone.add(number)
         elif mention.number is not None:
             number = mention.number.key[0]
-            missing = "" if mention.number.key in met or number in alone else _missing(mention, submission)
-            if missing:
-                yield Evidence(mention.number_span, missing, document=name_of(mention))
+            if mention.number.key not in met and number not in alone:
+                yield mention
             met.add(mention.number.key)
         numbers.add(number)
+
+
+@rule("DX407", "incomplete-citation", Severity.INFO, on=first_mentions)
+def incomplete_citation(mention: Citation | NumberAlone, submission: Submission) -> Iterator[Evidence]:
+    """Later mentions may be short, laws go by name, the agency's own documents need no issuer.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.5 (the first citation of a document).
+    """
+    if isinstance(mention, NumberAlone):
+        yield _number_alone(mention, submission.get(cited_documents))
+    elif missing := _missing(mention, submission):
+        yield Evidence(mention.number_span, missing, document=name_of(mention))
 
 
 def _missing(citation: Citation, submission: Submission) -> str:
@@ -118,7 +128,7 @@ def _numbers_alone(submission: Submission) -> Iterator[NumberAlone]:
                 yield NumberAlone(Span(prose.span.pointer, word[0], says.end()), word[1], says[1])
 
 
-def _told_alone(mention: NumberAlone, citations: Sequence[Citation]) -> Evidence:
+def _number_alone(mention: NumberAlone, citations: Sequence[Citation]) -> Evidence:
     """With the place where symbol and date do stand, if the report has one."""
     number, code = mention.number.lstrip("0"), type_of(mention.word)
     whole = [

@@ -5,38 +5,52 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from dxlint.language.issuers import issuer_key
 from dxlint.language.text import fold
 from dxlint.model import Citation, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.views.citations import in_reading_order, squeezed
+from dxlint.rulebook.view import view
+from dxlint.views.citations import cited_documents, squeezed
 
 _SHORTEST = 3
 
 
-@rule("DX408", "inconsistent-issuer-abbreviation", Severity.INFO, on=Submission)
-def inconsistent_issuer_abbreviation(submission: Submission) -> Iterator[Evidence]:
-    """STTT-CNTT beside STTTT-CNTT: once a pair, at the code that is rarer or does not spell the office's name."""
+class Codes(NamedTuple):
+    """Two codes of one office, the one that is probably the slip first, each with its citations."""
+
+    odd: str
+    usual: str
+    slips: list[Citation]
+    others: list[Citation]
+
+
+@view
+def codes_of_one_office(submission: Submission) -> Iterator[Codes]:
+    """The pairs of codes a letter apart that one office goes by."""
     by_code: dict[str, list[Citation]] = defaultdict(list)
-    for citation in in_reading_order(submission):
+    for citation in submission.get(cited_documents):
         if citation.number and len(citation.number.issuer) >= _SHORTEST:
             by_code[citation.number.issuer].append(citation)
     for one, other in combinations(by_code, 2):
         if abs(len(one) - len(other)) == 1 and _are_one_office(by_code[one], by_code[other], one, other):
             odd, usual = sorted((one, other), key=lambda code: _standing(code, by_code))
-            first, *rest = by_code[odd]
-            yield Evidence(
-                first.number_span,
-                because=[
-                    *((citation.number_span, "again") for citation in rest),
-                    (by_code[usual][0].number_span, "usual"),
-                ],
-                odd=odd,
-                usual=usual,
-                number=first.number.text if first.number else "",
-            )
+            yield Codes(odd, usual, by_code[odd], by_code[usual])
+
+
+@rule("DX408", "inconsistent-issuer-abbreviation", Severity.INFO, on=codes_of_one_office)
+def inconsistent_issuer_abbreviation(codes: Codes) -> Iterator[Evidence]:
+    """STTT-CNTT beside STTTT-CNTT: once a pair, at the code that is rarer or does not spell the office's name."""
+    first, *rest = codes.slips
+    yield Evidence(
+        first.number_span,
+        because=[*((citation.number_span, "again") for citation in rest), (codes.others[0].number_span, "usual")],
+        odd=codes.odd,
+        usual=codes.usual,
+        number=first.number.text if first.number else "",
+    )
 
 
 def _are_one_office(some: Sequence[Citation], others: Sequence[Citation], one: str, other: str) -> bool:

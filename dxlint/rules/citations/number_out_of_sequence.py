@@ -11,14 +11,9 @@ from typing import NamedTuple
 from dxlint.model import Citation, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
+from dxlint.rulebook.view import view
 from dxlint.rules.citations._chains import longest_chain, out_of_every_chain
-from dxlint.views.citations import (
-    in_reading_order,
-    known_issuer,
-    name_of,
-    names_a_body,
-    squeezed,
-)
+from dxlint.views.citations import cited_documents, known_issuer, name_of, names_a_body, squeezed
 
 # At most one in so many may be out of line; more are another series under the same symbol.
 _MOST_OUT = 4
@@ -34,30 +29,11 @@ class Entry(NamedTuple):
     citation: Citation
 
 
-@rule("DX406", "number-out-of-sequence", Severity.INFO, on=Submission)
-def number_out_of_sequence(submission: Submission) -> Iterator[Evidence]:
-    """Numbers of one issuer, symbol and year grow with the days; what no longest growing chain holds is told.
-
-    Documents of one day may stand in any order. Source: Nghị định 30/2020/NĐ-CP, Điều 15.
-    """
-    for series in _series(submission):
-        values = [entry.number for entry in series]
-        chain = longest_chain(values)
-        out = [index for index in range(len(series)) if index not in chain]
-        if not out or len(out) > max(1, len(series) // _MOST_OUT):
-            continue
-        doubtful = set(out) - out_of_every_chain(values)
-        if doubtful:
-            chain, doubtful = _likelier(series, chain, doubtful)
-        for index in range(len(series)):
-            if index not in chain:
-                yield _told(series, index, chain, index not in doubtful)
-
-
-def _series(submission: Submission) -> Iterator[list[Entry]]:
+@view
+def registers(submission: Submission) -> Iterator[list[Entry]]:
     """Each register with at least two documents, by day and number; a number with two days is DX405's."""
-    registers: dict[tuple[object, ...], dict[int, Entry | None]] = defaultdict(dict)
-    for citation in in_reading_order(submission):
+    series: dict[tuple[object, ...], dict[int, Entry | None]] = defaultdict(dict)
+    for citation in submission.get(cited_documents):
         number, date = citation.number, citation.date.date if citation.date else None
         # A Party series runs for a term of its committee, not for a year.
         if number is None or date is None or number.style == "party" or not number.number.isdigit():
@@ -65,15 +41,34 @@ def _series(submission: Submission) -> Iterator[list[Entry]]:
         code = squeezed(number.issuer)
         issuer = code if names_a_body(number) else known_issuer(citation, submission)
         if issuer:
-            register = registers[issuer, number.type_code, code, number.unit, number.year, date.year]
+            register = series[issuer, number.type_code, code, number.unit, number.year, date.year]
             entry = Entry(date, int(number.number), citation)
             known = register.setdefault(entry.number, entry)
             if known and known.date != date:
                 register[entry.number] = None
-    for register in registers.values():
+    for register in series.values():
         entries = sorted((entry for entry in register.values() if entry), key=lambda entry: entry[:2])
         if len(entries) > 1:
             yield entries
+
+
+@rule("DX406", "number-out-of-sequence", Severity.INFO, on=registers)
+def number_out_of_sequence(series: list[Entry]) -> Iterator[Evidence]:
+    """Numbers of one issuer, symbol and year grow with the days; what no longest growing chain holds is reported.
+
+    Documents of one day may stand in any order. Source: Nghị định 30/2020/NĐ-CP, Điều 15.
+    """
+    values = [entry.number for entry in series]
+    chain = longest_chain(values)
+    out = [index for index in range(len(series)) if index not in chain]
+    if not out or len(out) > max(1, len(series) // _MOST_OUT):
+        return
+    doubtful = set(out) - out_of_every_chain(values)
+    if doubtful:
+        chain, doubtful = _likelier(series, chain, doubtful)
+    for index in range(len(series)):
+        if index not in chain:
+            yield _evidence(series, index, chain, index not in doubtful)
 
 
 def _likelier(series: Sequence[Entry], chain: list[int], doubtful: set[int]) -> tuple[list[int], set[int]]:
@@ -107,7 +102,7 @@ def _distance(entry: Entry, anchor: Entry) -> Fraction:
     return abs(entry.number - Fraction(anchor.number * days, whole or 1))
 
 
-def _told(series: Sequence[Entry], index: int, chain: Sequence[int], sure: bool) -> Evidence:
+def _evidence(series: Sequence[Entry], index: int, chain: Sequence[int], sure: bool) -> Evidence:
     """The one out of line beside what it contradicts: a greater number before it, or a smaller one after it."""
     entry = series[index]
     earlier = [series[i] for i in chain if i < index]

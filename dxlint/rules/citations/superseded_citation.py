@@ -9,7 +9,8 @@ from dxlint.language.registers import superseded
 from dxlint.model import Citation, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.views.citations import name_of, prose_at
+from dxlint.views.citations import name_of
+from dxlint.views.text import prose_at
 
 # A document may well be named to say that it has been replaced.
 _HISTORY = re.compile(r"thay thế|bãi bỏ|hết hiệu lực|sửa đổi|trước đây|thay cho", re.IGNORECASE)

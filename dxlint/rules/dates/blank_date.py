@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dxlint.model import DateMention, Span, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.views.citations import line_before, prose_at
+from dxlint.views.text import line_before, prose_at
 
 _ATTACHED = re.compile(r"[Kk]èm theo|KÈM THEO")
 _WORD_BEFORE = re.compile(r"\w+ $")

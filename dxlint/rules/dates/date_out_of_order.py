@@ -11,7 +11,7 @@ from dxlint.language.citations import scan_citations
 from dxlint.model import Citation, DateMention, Indicator, Section, Span, Statement, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.views.citations import line_before, prose_at
+from dxlint.views.text import line_before, prose_at
 
 _TO = re.compile(r"\s{0,3}(?:,? ?đến(?: hết)?(?: ngày)?|[-–])\s{0,3}")
 _FROM = re.compile(r"(?:^|\W)[Tt]ừ(?: ngày)? $")

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 
 from dxlint.language.periods import Period, read_period, reporting_window
-from dxlint.model import DateMention, Indicator, Prose, Section, Span, Statement, Submission
+from dxlint.model import DateMention, Indicator, Section, Span, Statement, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
+from dxlint.views.text import section_texts
 
 _REGULAR = frozenset((1, 3, 6, 9, 12))
 _CUT_OFF_DAY = 14
@@ -100,7 +101,7 @@ def _quarter(title: str, period: Period) -> Period | None:
 def _in_prose(submission: Submission, period: Period) -> Iterator[Evidence]:
     """ "số liệu tính đến ngày 24/10/2023", and a span of days that begins with the period."""
     firsts = {period.start, reporting_window(period).start}
-    texts = {prose.span.pointer: prose.text for prose in submission.all(Prose)}
+    texts = submission.get(section_texts)
     begun, begun_end = "", 0
     for mention in submission.all(DateMention):
         (pointer, start, end), day = mention.span, mention.token.date
