@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dxlint.model import Figure, Ratio, Submission
 from dxlint.relations import Judgement, judge
+from dxlint.rulebook.view import view
 
 HABIT = 3
 """So many percentages cut off make a habit: each alone may be a slip."""
@@ -19,22 +20,27 @@ class Stated(NamedTuple):
     percent: Figure
 
 
-def cut_off(submission: Submission) -> list[Stated]:
-    """The shares whose percentage is cut off, in reading order."""
-    return [
-        Stated(ratio, ratio.percent)
-        for ratio in submission.all(Ratio)
-        if ratio.percent and judge(ratio) is Judgement.CUT_OFF
-    ]
+class Cutting(NamedTuple):
+    """How a report shortens its percentages, in reading order."""
 
-
-def rounded_up(submission: Submission) -> list[Stated]:
+    cut_off: list[Stated]
+    """The shares whose percentage is cut off."""
+    rounded_up: list[Stated]
     """The shares whose percentage can only have been rounded: it is above the exact value."""
-    return [
-        Stated(ratio, ratio.percent)
-        for ratio in submission.all(Ratio)
-        if ratio.percent and judge(ratio) is Judgement.AGREES and _is_above(ratio, ratio.percent)
-    ]
+
+
+@view
+def cutting(submission: Submission) -> Cutting:
+    """Which percentages of the report are cut off, and which are rounded up."""
+    found = Cutting([], [])
+    for ratio in submission.all(Ratio):
+        if ratio.percent:
+            judgement = judge(ratio)
+            if judgement is Judgement.CUT_OFF:
+                found.cut_off.append(Stated(ratio, ratio.percent))
+            elif judgement is Judgement.AGREES and _is_above(ratio, ratio.percent):
+                found.rounded_up.append(Stated(ratio, ratio.percent))
+    return found
 
 
 def _is_above(ratio: Ratio, percent: Figure) -> bool:

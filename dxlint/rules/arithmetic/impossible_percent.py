@@ -7,19 +7,18 @@ from fractions import Fraction
 from math import ceil, floor
 
 from dxlint.language.rounding import format_vi
-from dxlint.model import PartialRatio, Submission
+from dxlint.model import PartialRatio
 from dxlint.relations import Judgement, judge
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.arithmetic._partial_ratios import partial_ratios
+from dxlint.views.partial_ratios import partial_ratios
 
 
-@rule("DX107", "impossible-percent", Severity.WARNING, on=Submission)
-def impossible_percent(submission: Submission) -> Iterator[Evidence]:
+@rule("DX107", "impossible-percent", Severity.WARNING, on=partial_ratios)
+def impossible_percent(partial: PartialRatio) -> Iterator[Evidence]:
     """The percentage and the count as the report states them; a count that it does not state is never assumed."""
-    for partial in partial_ratios(submission):
-        if judge(partial) is Judgement.CONTRADICTS:
-            yield _evidence(partial)
+    if judge(partial) is Judgement.CONTRADICTS:
+        yield _evidence(partial)
 
 
 def _evidence(partial: PartialRatio) -> Evidence:

@@ -11,7 +11,7 @@ from dxlint.language.text import fold
 from dxlint.model import Submission, Table
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.arithmetic._written import Written, written_figures
+from dxlint.views.figures import Written, written_figures
 from dxlint.views.text import section_texts
 
 SHOWN = 8

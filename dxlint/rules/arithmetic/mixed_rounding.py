@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dxlint.model import Submission
 from dxlint.relations.shares import first_digits
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.arithmetic._cutting import HABIT, Stated, cut_off, distinct, rounded_up
+from dxlint.rules.arithmetic._cutting import HABIT, Cutting, Stated, cutting, distinct
 
 SHOWN = 5
 """So many examples stand in the message; every one is among the places."""
 
 
-@rule("DX114", "mixed-rounding", Severity.INFO, on=Submission)
-def mixed_rounding(submission: Submission) -> Iterator[Evidence]:
+@rule("DX114", "mixed-rounding", Severity.INFO, on=cutting)
+def mixed_rounding(found: Cutting) -> Iterator[Evidence]:
     """Once a report, with the list of what was cut off."""
-    cut = distinct(cut_off(submission))
+    cut = distinct(found.cut_off)
     if len(cut) < HABIT:
         return
-    rounded = distinct(rounded_up(submission))
+    rounded = distinct(found.rounded_up)
     yield Evidence(
         cut[0].percent,
         "mixed" if rounded else "cut",

@@ -13,7 +13,7 @@ from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.arithmetic._amounts import MONEY, slips_in_statements, slips_in_sums
 from dxlint.rules.arithmetic._decimals import lost_decimal_marks
-from dxlint.rules.arithmetic._written import Written, written_figures
+from dxlint.views.figures import Written, written_figures
 from dxlint.views.text import section_texts
 
 _SCALE_WORD = re.compile(r"\s+(?:nghìn|ngàn|triệu)\b")

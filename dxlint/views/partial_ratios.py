@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dxlint.model import Figure, PartialRatio, Prose, Ratio, Submission
+from dxlint.rulebook.view import view
 
 REACH = 24
 """Characters before a percentage in which a word of change is looked for."""
@@ -17,6 +18,7 @@ _OF_WHOLE = re.compile(r"%\s(?:trong|trên|của)\s(?:tổng\s)?(?:số\s)?")
 _CHANGE = re.compile(r"\b(?:tăng|giảm|vượt|thêm|bớt|cao hơn|thấp hơn|so với|cùng kỳ)\b")
 
 
+@view
 def partial_ratios(submission: Submission) -> Iterator[PartialRatio]:
     """Every percentage of the report that stands beside one of its two counts."""
     texts = {prose.span.pointer: prose for prose in submission.all(Prose)}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from dxlint.model import Figure, Indicator, PartialRatio, Quantity, Ratio, Section, Statement, Submission, Sum
+from dxlint.rulebook.view import view
 
 
 class Written(NamedTuple):
@@ -22,7 +23,7 @@ def written_figures(submission: Submission, wanted: Callable[[Quantity], bool]) 
     """The figures of the report that are wanted, each place once; those of a pasted copy are left out."""
     seen: set[tuple[str, int]] = set()
     found: list[Written] = []
-    for figure, holder, subject in _all(submission):
+    for figure, holder, subject in submission.get(held_figures):
         quantity, (pointer, start, _) = figure
         if wanted(quantity) and (key := (pointer, start or 0)) not in seen:
             seen.add(key)
@@ -32,33 +33,33 @@ def written_figures(submission: Submission, wanted: Callable[[Quantity], bool]) 
     return found
 
 
-def _all(submission: Submission) -> Iterator[tuple[Figure, Any, str]]:
+@view
+def held_figures(submission: Submission) -> Iterator[tuple[Figure, Any, str]]:
     """Every figure, what holds it, and its subject; a figure of prose holds itself."""
-    nodes = submission.nodes
-    for ratio in nodes.get(Ratio, ()):
+    for ratio in submission.all(Ratio):
         if not ratio.context.copy:
             yield ratio.numerator, ratio, ratio.subject
             yield ratio.denominator, ratio, ratio.subject
             if ratio.percent:
                 yield ratio.percent, ratio, ratio.subject
-    for partial in nodes.get(PartialRatio, ()):
+    for partial in submission.all(PartialRatio):
         if not partial.context.copy:
             yield partial.count, partial, partial.subject
             yield partial.percent, partial, partial.subject
-    for total in nodes.get(Sum, ()):
+    for total in submission.all(Sum):
         if not total.context.copy:
             yield total.total, total, total.subject
             for part in total.parts:
                 yield part.figure, part, part.name
-    for statement in nodes.get(Statement, ()):
+    for statement in submission.all(Statement):
         figure = statement.entry.figure
         if figure and not statement.context.copy:
             yield figure, statement, statement.name
-    for indicator in nodes.get(Indicator, ()):
+    for indicator in submission.all(Indicator):
         target = indicator.target.figure if indicator.target else None
         if target and not indicator.context.copy:
             yield target, indicator, indicator.name
-    copies = tuple(f"{section.span.pointer}/" for section in nodes.get(Section, ()) if section.context.copy)
-    for figure in nodes.get(Figure, ()):
+    copies = tuple(f"{section.span.pointer}/" for section in submission.all(Section) if section.context.copy)
+    for figure in submission.all(Figure):
         if not copies or not figure.span.pointer.startswith(copies):
             yield figure, figure, ""
