@@ -28,10 +28,9 @@ from dxlint.model import (
 from dxlint.prose.notation import written
 from dxlint.relations import RELATIONS, Judgement, judge
 from dxlint.relations.shares import exceeds
+from dxlint.relations.targets import reach
 from dxlint.rulebook.findings import Place, place_order
-from dxlint.rules.tallies._ledger import Ledger
-from dxlint.rules.tallies._statuses import contradictions
-from dxlint.rules.tallies._targets import reach
+from dxlint.views.verdicts import contradictions
 
 KINDS: dict[str, tuple[type, ...]] = {
     "shares": (Ratio, PartialRatio),
@@ -95,7 +94,7 @@ def together(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
 
 def claims_in(file: str, tree: Tree, submission: Submission) -> tuple[Claim, ...]:
     """Every claim of a submission with its verdict, in the order of the file."""
-    contradicted = frozenset(found.judged for found in contradictions(Ledger(submission)))
+    contradicted = frozenset(found.judged for found in submission.get(contradictions))
     found = [
         Claim(kind, place_of(file, tree, node.span), _written(node), _verdict(node, contradicted), _inferred(node))
         for kind, types in KINDS.items()

@@ -16,6 +16,16 @@ class Status(StrEnum):
     AT_RISK = "at_risk"
 
 
+STATE_WORDS: dict[Status, str] = {
+    Status.ACHIEVED: "đạt",
+    Status.EXCEEDED: "vượt",
+    Status.NOT_ACHIEVED: "chưa đạt",
+    Status.IN_PROGRESS: "đang triển khai",
+    Status.NOT_ASSESSED: "chưa đánh giá",
+    Status.AT_RISK: "có nguy cơ không đạt",
+}
+"""What a state is called in a message, in every language: the words that stand in the report."""
+
 STATUS_WORDS: dict[Status, tuple[str, ...]] = {
     Status.ACHIEVED: (
         "Đạt",

@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 import dxlint.rules.tallies as family
 from dxlint.engine.linter import Linter, Settings
 from dxlint.formats.yaml.reader import read_yaml
+from dxlint.language.identities import identity, last_part
 from dxlint.model import Context
 from dxlint.model.build.builder import Builder
+from dxlint.relations.targets import Reach, may_ask_for_less, reach
 from dxlint.rulebook.findings import Finding
 from dxlint.rules import rules_in
-from dxlint.rules.tallies._labels import identity, last_part, like
-from dxlint.rules.tallies._targets import Reach, may_ask_for_less, reach
+from dxlint.rules.tallies._labels import like
 
 RULES = tuple(rules_in(family.__name__, Path(str(family.__file__)).parent))
 LINTER = Linter(Settings(RULES))

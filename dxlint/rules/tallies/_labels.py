@@ -1,41 +1,15 @@
-"""How this family names things: states in the reports' own words, indicators as tallies number them."""
+"""How this family names what a message speaks of: indicators as tallies number them, tallies, lists, counts."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import islice
 
-from dxlint.language.statuses import Status
-from dxlint.language.text import fold
+from dxlint.language.identities import last_part
 from dxlint.model import Figure, Indicator, Tally
-
-STATE_WORDS: dict[Status, str] = {
-    Status.ACHIEVED: "đạt",
-    Status.EXCEEDED: "vượt",
-    Status.NOT_ACHIEVED: "chưa đạt",
-    Status.IN_PROGRESS: "đang triển khai",
-    Status.NOT_ASSESSED: "chưa đánh giá",
-    Status.AT_RISK: "có nguy cơ không đạt",
-}
-"""What a state is called in a message, in every language: the words that stand in the report."""
 
 _LONGEST = 70
 _MOST_LISTED = 40
-_SEPARATORS = re.compile(r"[^0-9a-zđ]+")
-
-
-@lru_cache(maxsize=4096)
-def identity(written: str) -> str:
-    """An indicator's id in the form in which ids are compared: ``PL2-3.1.`` is ``pl2.3.1``."""
-    parts = [part.lstrip("0") or part for part in _SEPARATORS.split(fold(written)) if part]
-    return ".".join(parts)
-
-
-def last_part(written: str) -> str:
-    """What a tally's list calls the indicator: ``3`` for ``5.1.3``; "" for none."""
-    return identity(written).rpartition(".")[2]
 
 
 def shortened(name: str) -> str:

@@ -4,33 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dxlint.language.identities import identity
 from dxlint.language.statuses import Status
 from dxlint.language.text import fold
 from dxlint.model import Entry, Group, Indicator, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.tallies._labels import identity, label
-from dxlint.rules.tallies._ledger import Ledger
-from dxlint.rules.tallies._statuses import POSITIVE, says_achieved_or_not, verdict_of
+from dxlint.rules.tallies._labels import label
+from dxlint.views.ledger import Ledger, ledger
+from dxlint.views.verdicts import POSITIVE, says_achieved_or_not, verdict_of
 
 
-@rule("DX212", "missing-status", Severity.INFO, on=Submission)
-def missing_status(submission: Submission) -> Iterator[Evidence]:
+@rule("DX212", "missing-status", Severity.INFO, on=Group)
+def missing_status(group: Group, submission: Submission) -> Iterator[Evidence]:
     """In a group where nearly all indicators have a verdict, or a result, the one without is worth a look."""
-    ledger: Ledger | None = None
-    for group in submission.all(Group):
-        if len(group.indicators) > 2 and any(i.verdict for i in group.indicators):
-            ledger = ledger or Ledger(submission)
-            indicators = _leaves(group.indicators)
-            yield from _without_verdict(indicators, group, ledger)
-            yield from _without_result(indicators, ledger)
+    if len(group.indicators) > 2 and any(indicator.verdict for indicator in group.indicators):
+        book, indicators = submission.get(ledger), _leaves(group.indicators)
+        yield from _without_verdict(indicators, group, book)
+        yield from _without_result(indicators, book)
 
 
-def _without_verdict(indicators: list[Indicator], group: Group, ledger: Ledger) -> Iterator[Evidence]:
+def _without_verdict(indicators: list[Indicator], group: Group, book: Ledger) -> Iterator[Evidence]:
     lacking = [
         i
         for i in indicators
-        if i.verdict is None and i.span.pointer not in ledger.places and verdict_of(i, ledger) == (None, "")
+        if i.verdict is None and i.span.pointer not in book.places and verdict_of(i, book) == (None, "")
     ]
     if 3 * len(lacking) <= len(indicators):
         for indicator in lacking:
@@ -45,8 +43,8 @@ def _without_verdict(indicators: list[Indicator], group: Group, ledger: Ledger) 
                 )
 
 
-def _without_result(indicators: list[Indicator], ledger: Ledger) -> Iterator[Evidence]:
-    lacking = [i for i in indicators if not _has_result(i, ledger)]
+def _without_result(indicators: list[Indicator], book: Ledger) -> Iterator[Evidence]:
+    lacking = [i for i in indicators if not _has_result(i, book)]
     if 2 * len(lacking) >= len(indicators):
         return
     for indicator in lacking:
@@ -55,12 +53,12 @@ def _without_result(indicators: list[Indicator], ledger: Ledger) -> Iterator[Evi
             yield Evidence(verdict, "no-result", because=[indicator], indicator=label(indicator), status=verdict.text)
 
 
-def _has_result(indicator: Indicator, ledger: Ledger) -> bool:
+def _has_result(indicator: Indicator, book: Ledger) -> bool:
     if _says(indicator.result) or _says(indicator.percent):
         return True
     if indicator.verdict is not None and indicator.verdict.status not in POSITIVE | {Status.IN_PROGRESS}:
         return True  # "Chưa có" is verdict and result
-    other, _ = ledger.linked(indicator)
+    other, _ = book.linked(indicator)
     return other is not None and (_says(other.result) or _says(other.percent))
 
 

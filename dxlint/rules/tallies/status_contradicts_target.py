@@ -6,21 +6,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dxlint.language.rounding import format_vi
-from dxlint.model import Entry, Indicator, Submission
+from dxlint.model import Entry
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.tallies._labels import label
-from dxlint.rules.tallies._ledger import Ledger
-from dxlint.rules.tallies._statuses import Contradiction, contradictions
+from dxlint.views.verdicts import Contradiction, contradictions
 
 _MILD = frozenset({"as-printed", "not-exceeded"})
 
 
-@rule("DX211", "status-contradicts-target", Severity.ERROR, on=Submission)
-def status_contradicts_target(submission: Submission) -> Iterator[Evidence]:
+@rule("DX211", "status-contradicts-target", Severity.ERROR, on=contradictions)
+def status_contradicts_target(found: Contradiction) -> Iterator[Evidence]:
     """What misses its target is not called achieved, what reaches it not the reverse; a place in a list counts."""
-    if any(indicator.target for indicator in submission.all(Indicator)):
-        yield from map(_evidence, contradictions(Ledger(submission)))
+    yield _evidence(found)
 
 
 def _with_percent(result: Entry) -> str:

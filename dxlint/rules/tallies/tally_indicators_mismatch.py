@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from dxlint.language.identities import last_part
+from dxlint.language.statuses import STATE_WORDS
 from dxlint.model import Indicator, Submission, Tally
+from dxlint.relations.counts import list_slips, repeated_members, sum_slip
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.tallies._counts import list_slips, repeated_members, sum_slip
-from dxlint.rules.tallies._labels import STATE_WORDS, as_written, label, last_part, listed, title
-from dxlint.rules.tallies._ledger import Ledger
-from dxlint.rules.tallies._members import member_slip
-from dxlint.rules.tallies._statuses import Miscounted, Misplaced, StatusCheck
+from dxlint.rules.tallies._labels import as_written, label, listed, title
+from dxlint.views.members import member_slip
+from dxlint.views.verdicts import Miscounted, Misplaced, status_check
 
 
-@rule("DX205", "tally-indicators-mismatch", Severity.ERROR, on=Submission)
-def tally_indicators_mismatch(submission: Submission) -> Iterator[Evidence]:
+@rule("DX205", "tally-indicators-mismatch", Severity.ERROR, on=Tally)
+def tally_indicators_mismatch(tally: Tally, submission: Submission) -> Iterator[Evidence]:
     """Counts and lists of a tally agree with the verdicts written beside the indicators."""
-    if not submission.all(Tally) or not any(i.verdict for i in submission.all(Indicator)):
+    if tally.span.start is not None or not any(indicator.verdict for indicator in submission.all(Indicator)):
         return
-    ledger = Ledger(submission)
-    check = StatusCheck(ledger)
-    for tally in ledger.tallies:
-        if sum_slip(tally) or list_slips(tally) or repeated_members(tally):
-            continue
-        misplaced, miscounted = check.misplaced(tally), check.miscounted(tally)
-        if (misplaced or miscounted) and member_slip(tally, ledger.within(tally)) is None:
-            yield _of_lists(tally, misplaced) if misplaced else _of_counts(tally, miscounted)
+    if sum_slip(tally) or list_slips(tally) or repeated_members(tally):
+        return
+    check = submission.get(status_check)
+    misplaced, miscounted = check.misplaced(tally), check.miscounted(tally)
+    if (misplaced or miscounted) and member_slip(tally, check.ledger.within(tally)) is None:
+        yield _of_lists(tally, misplaced) if misplaced else _of_counts(tally, miscounted)
 
 
 def _of_lists(tally: Tally, found: list[Misplaced]) -> Evidence:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from dxlint.language.statuses import STATE_WORDS
 from dxlint.model import Tally
+from dxlint.relations.counts import ListSlip, counts_of, list_slips, members_of, total_figures, total_of
 from dxlint.rulebook.findings import Edit, Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.tallies._counts import ListSlip, counts_of, list_slips, members_of, total_figures, total_of
-from dxlint.rules.tallies._labels import STATE_WORDS, like, listed, title
+from dxlint.rules.tallies._labels import like, listed, title
 
 
 @rule("DX202", "tally-list-mismatch", Severity.ERROR, on=Tally)

@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from dxlint.language.statuses import STATE_WORDS
 from dxlint.model import Submission, Tally
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.tallies._labels import STATE_WORDS, listed, title
-from dxlint.rules.tallies._ledger import Ledger
-from dxlint.rules.tallies._members import MemberSlip, member_slip
+from dxlint.rules.tallies._labels import listed, title
+from dxlint.views.ledger import ledger
+from dxlint.views.members import MemberSlip, member_slip
 
 
-@rule("DX203", "tally-members", Severity.ERROR, on=Submission)
-def tally_members(submission: Submission) -> Iterator[Evidence]:
+@rule("DX203", "tally-members", Severity.ERROR, on=Tally)
+def tally_members(tally: Tally, submission: Submission) -> Iterator[Evidence]:
     """The lists of a tally's states are disjoint, and together they hold every indicator of the group."""
-    ledger: Ledger | None = None
-    for tally in submission.all(Tally):
-        if not any(state.members for state in tally.states):
-            continue
-        ledger = ledger or Ledger(submission)
-        slip = member_slip(tally, ledger.within(tally) if tally.span.start is None else [])
+    if any(state.members for state in tally.states):
+        slip = member_slip(tally, submission.get(ledger).within(tally) if tally.span.start is None else [])
         if slip is not None:
             yield _evidence(tally, slip)
 

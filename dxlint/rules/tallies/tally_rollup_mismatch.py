@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dxlint.language.statuses import STATE_WORDS
 from dxlint.language.text import fold
 from dxlint.model import Figure, Submission, Tally
-from dxlint.rulebook.findings import Evidence, Severity
-from dxlint.rulebook.rule import rule
-from dxlint.rules.tallies._counts import (
+from dxlint.relations.counts import (
     counts_of,
     list_slips,
     repeated_members,
@@ -17,36 +16,37 @@ from dxlint.rules.tallies._counts import (
     total_of,
     whole,
 )
-from dxlint.rules.tallies._labels import STATE_WORDS, title
-from dxlint.rules.tallies._ledger import Ledger, region
-from dxlint.rules.tallies._members import member_slip
-from dxlint.rules.tallies._statuses import StatusCheck
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import rule
+from dxlint.rules.tallies._labels import title
+from dxlint.views.ledger import Ledger, ledger, region
+from dxlint.views.members import member_slip
+from dxlint.views.verdicts import StatusCheck, status_check
 
 
-@rule("DX204", "tally-rollup-mismatch", Severity.ERROR, on=Submission)
-def tally_rollup_mismatch(submission: Submission) -> Iterator[Evidence]:
+@rule("DX204", "tally-rollup-mismatch", Severity.ERROR, on=Tally)
+def tally_rollup_mismatch(tally: Tally, submission: Submission) -> Iterator[Evidence]:
     """Complete tallies of groups add up to the tally above them. A tally that fails feeds no roll-up."""
-    if len(submission.all(Tally)) < 3:
+    if tally.span.start is not None:
         return
-    ledger = Ledger(submission)
-    check: StatusCheck | None = None
-    for tally in ledger.tallies:
-        parts = ledger.children.get(region(tally), [])
-        if len(parts) < 2 or not _may_roll_up(tally, parts, ledger):
-            continue
-        check = check or StatusCheck(ledger)
-        evidence = _evidence(tally, parts)
-        if evidence is not None and not any(_fails(each, check) for each in (tally, *parts)):
+    book = submission.get(ledger)
+    parts = book.children.get(region(tally), [])
+    if len(parts) < 2 or not _may_roll_up(tally, parts, book):
+        return
+    evidence = _evidence(tally, parts)
+    if evidence is not None:
+        check = submission.get(status_check)
+        if not any(_fails(each, check) for each in (tally, *parts)):
             yield evidence
 
 
-def _may_roll_up(tally: Tally, parts: list[Tally], ledger: Ledger) -> bool:
+def _may_roll_up(tally: Tally, parts: list[Tally], book: Ledger) -> bool:
     """Everything counted below is in the parts, all parts are complete, distinct, and of one scope."""
     here = region(tally)
     names = {fold(part.name) for part in parts if part.name}
     return (
-        not ledger.own.get(here)
-        and here not in ledger.uncounted
+        not book.own.get(here)
+        and here not in book.uncounted
         and all(part.complete and fold(part.context.scope) == fold(tally.context.scope) for part in parts)
         and len(names) == sum(bool(part.name) for part in parts)
     )

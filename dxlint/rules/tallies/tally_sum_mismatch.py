@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from dxlint.language.identities import identity
+from dxlint.language.statuses import STATE_WORDS
 from dxlint.model import Figure, Submission, Tally
+from dxlint.relations.counts import SumSlip, members_of, sum_slip, whole
 from dxlint.rulebook.findings import Edit, Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.tallies._counts import SumSlip, members_of, sum_slip, whole
-from dxlint.rules.tallies._labels import STATE_WORDS, identity, like, listed, title
-from dxlint.rules.tallies._ledger import Ledger
-from dxlint.rules.tallies._statuses import StatusCheck
+from dxlint.rules.tallies._labels import like, listed, title
+from dxlint.views.verdicts import status_check
 
 
 @rule("DX201", "tally-sum-mismatch", Severity.ERROR, on=Tally)
@@ -68,7 +69,7 @@ def _what_the_verdicts_say(tally: Tally, slip: SumSlip, submission: Submission) 
     """The one count that the verdicts on the indicators give otherwise, if with theirs the sum is right."""
     if tally.span.start is not None:
         return
-    off = StatusCheck(Ledger(submission)).miscounted(tally)
+    off = submission.get(status_check).miscounted(tally)
     if len(off) == 1 and off[0].possible == len(off[0].certain):
         number = off[0].possible
         if slip.result - (whole(off[0].figure) or 0) + number == whole(slip.total):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 
+from dxlint.language.identities import identity
 from dxlint.language.text import fold
 from dxlint.model import Context, Group, Indicator, Member, State, Submission, Tally
-from dxlint.rules.tallies._counts import members_of, repeated_members
-from dxlint.rules.tallies._labels import identity
-from dxlint.rules.tallies._members import MemberIndex
+from dxlint.relations.counts import members_of, repeated_members
+from dxlint.rulebook.view import view
+from dxlint.views.members import MemberIndex
 
 
 def region(tally: Tally) -> str:
@@ -123,6 +124,12 @@ class Ledger:
                     if indicator is not None:
                         found[indicator.span.pointer].append((state, member, tally))
         return found
+
+
+@view
+def ledger(submission: Submission) -> Ledger:
+    """Who counts whom in the report."""
+    return Ledger(submission)
 
 
 def _statement(indicator: Indicator) -> tuple[str, str, str, object, bool]:

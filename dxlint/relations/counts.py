@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dxlint.language.identities import identity
 from dxlint.language.statuses import Status, read_status
 from dxlint.model import Figure, Member, State, Tally
-from dxlint.rules.tallies._labels import identity
 
 _RANGE = re.compile(r"([0-9]{1,3})\s?[-–]\s?([0-9]{1,3})")
 _OPEN = re.compile(r"(?:…|\.{2,}|v\.v\.?|vv\.?)$")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 
-from dxlint.language.statuses import Status
+from dxlint.language.statuses import STATE_WORDS, Status
 from dxlint.language.text import fold
-from dxlint.model import Entry, Figure, Indicator, Span, State, Tally
-from dxlint.rules.tallies._counts import counts_of, total_of, whole
-from dxlint.rules.tallies._labels import STATE_WORDS
-from dxlint.rules.tallies._ledger import Ledger, region
-from dxlint.rules.tallies._targets import Reach, may_ask_for_less, reach
+from dxlint.model import Entry, Figure, Indicator, Span, State, Submission, Tally
+from dxlint.relations.counts import counts_of, total_of, whole
+from dxlint.relations.targets import Reach, may_ask_for_less, reach
+from dxlint.rulebook.view import view
+from dxlint.views.ledger import Ledger, ledger, region
 
 POSITIVE = frozenset({Status.ACHIEVED, Status.EXCEEDED})
 
@@ -70,21 +69,22 @@ def verdict_of(indicator: Indicator, ledger: Ledger) -> tuple[Status | None, str
     return None, ""
 
 
-def contradictions(ledger: Ledger) -> Iterator[Contradiction]:
+@view
+def contradictions(submission: Submission) -> Iterator[Contradiction]:
     """Every indicator with verdicts that contradict its target and result, in reading order."""
-    if not any(indicator.target for indicator in ledger.indicators):
+    if not any(indicator.target for indicator in submission.all(Indicator)):
         return
-    places = ledger.places
-    for indicator in ledger.indicators:
-        if indicator.verdict is None and indicator.span.pointer not in places:
+    book = submission.get(ledger)
+    for indicator in book.indicators:
+        if indicator.verdict is None and indicator.span.pointer not in book.places:
             continue
         judged = []
         if indicator.verdict is not None and indicator.verdict.status is not None:
             judged.append(Judged(indicator.verdict.status, indicator.verdict.text, indicator.verdict.span, False))
-        for state, member, _ in places.get(indicator.span.pointer, ()):
+        for state, member, _ in book.places.get(indicator.span.pointer, ()):
             if not (judged and judged[0].status in _OPEN and state.status is Status.NOT_ACHIEVED):
                 judged.append(Judged(state.status, STATE_WORDS[state.status], member.span, True))
-        found = _contradiction(indicator, judged, ledger) if judged else None
+        found = _contradiction(indicator, judged, book) if judged else None
         if found is not None:
             yield found
 
@@ -154,14 +154,11 @@ class Miscounted(NamedTuple):
 class StatusCheck:
     """A report's tallies held against the verdicts on their indicators."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, contradicted: frozenset[str]) -> None:
+        """``contradicted``: the indicators whose verdict has a finding of its own: what it should be is not known."""
         self.ledger = ledger
+        self._contradicted = contradicted
         self._used_in: dict[str, frozenset[Status | None]] = {}
-
-    @cached_property
-    def _contradicted(self) -> frozenset[str]:
-        """The indicators whose verdict has a finding of its own: what it should be is not known."""
-        return frozenset(found.judged for found in contradictions(self.ledger))
 
     def possible(self, indicator: Indicator, tally: Tally) -> frozenset[Status] | None:
         """The tally's states that may count the indicator; None where that is anyone's guess.
@@ -221,6 +218,13 @@ class StatusCheck:
             return []
         doubted = [(i, None if i.span.pointer in self._contradicted else states) for i, states in judged]
         return _off(tally, doubted, counted)
+
+
+@view
+def status_check(submission: Submission) -> StatusCheck:
+    """The report's tallies held against the verdicts on their indicators."""
+    contradicted = frozenset(found.judged for found in submission.get(contradictions))
+    return StatusCheck(submission.get(ledger), contradicted)
 
 
 Judgements = list[tuple[Indicator, frozenset[Status] | None]]

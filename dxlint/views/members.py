@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
+from dxlint.language.identities import identity, last_part
 from dxlint.model import Indicator, Member, State, Tally
-from dxlint.rules.tallies._counts import counts_of, list_slips, members_of, repeated_members, sum_slip, total_of
-from dxlint.rules.tallies._labels import identity, last_part
+from dxlint.relations.counts import counts_of, list_slips, members_of, repeated_members, sum_slip, total_of
 
 _MOST_PARTS = 8
 
