@@ -23,7 +23,7 @@ def read_header(builder: Builder, head: Mapping[str, Any]) -> Header:
         field = fields[name]
         if field.text:
             builder.add(Words(field.text, context, field.span))
-    return Header(
+    header = Header(
         **fields,
         document_number=read_document_number(fields["number"].text),
         document_date=builder.date(fields["date"].text, "/header/date", "head", context),
@@ -31,3 +31,5 @@ def read_header(builder: Builder, head: Mapping[str, Any]) -> Header:
         number_format=builder.number_format,
         span=Span("/header"),
     )
+    builder.add(header)
+    return header

@@ -3,34 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from dxlint.model import Statement, Submission
+from dxlint.model import Figure, Statement, Submission
 from dxlint.relations import equality
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.coherence._statements import by_id, disagreement, holder, is_prose, moment, things
+from dxlint.rulebook.view import view
 from dxlint.views.copies import copied_places, within
+from dxlint.views.statements import disagreement, holder, is_prose, moment, statements_by_id, things
 
 
-@rule("DX601", "conflicting-values", Severity.WARNING, on=Submission)
-def conflicting_values(submission: Submission) -> Iterator[Evidence]:
-    """Statements of one thing, of one scope and time, whose values cannot both hold.
+class Conflict(NamedTuple):
+    """Two statements of one thing, and the figures in them that cannot both hold."""
 
-    They are joined by ``same_as``, or by name; qualifiers and written precision decide whether values agree.
-    """
-    told: set[frozenset[str]] = set()
+    one: Statement
+    other: Statement
+    figures: tuple[Figure, Figure]
+    inferred: bool
+    """They are joined by name, not by ``same_as``."""
+
+
+@view
+def conflicts(submission: Submission) -> Iterator[Conflict]:
+    """The statements of one thing, of one scope and time, whose values cannot both hold; each pair once."""
+    seen: set[frozenset[str]] = set()
     for one, other in _joined(submission):
         pair = frozenset((holder(one.span), holder(other.span)))
-        if pair not in told and moment(one.context) == moment(other.context):
-            for evidence in _evidence(one, other, inferred=False):
-                told.add(pair)
-                yield evidence
-    for found in things(submission):
-        first, *others = found
+        if pair not in seen and moment(one.context) == moment(other.context) and (found := disagreement(one, other)):
+            seen.add(pair)
+            yield Conflict(one, other, found, False)
+    for first, *others in submission.get(things):
         for other in others:
             pair = frozenset((holder(first.span), holder(other.span)))
-            if pair not in told and _comparable(first, other):
-                yield from _evidence(first, other, inferred=True)
+            if pair not in seen and _comparable(first, other) and (found := disagreement(first, other)):
+                yield Conflict(first, other, found, True)
+
+
+@rule("DX601", "conflicting-values", Severity.WARNING, on=conflicts)
+def conflicting_values(conflict: Conflict) -> Iterator[Evidence]:
+    """Joined by ``same_as``, or by name; qualifiers and written precision decide whether values agree."""
+    one, other = conflict.one, conflict.other
+    yield Evidence(
+        other,
+        because=[(one, "other")],
+        inferred=conflict.inferred,
+        constraint=equality(other, *conflict.figures),
+        thing=other.name or one.name or other.same_as,
+        first=one.entry.text.strip(),
+        second=other.entry.text.strip(),
+    )
 
 
 def _joined(submission: Submission) -> Iterator[tuple[Statement, Statement]]:
@@ -38,25 +60,11 @@ def _joined(submission: Submission) -> Iterator[tuple[Statement, Statement]]:
     naming = [statement for statement in submission.all(Statement) if statement.same_as]
     if not naming:
         return
-    statements, copied = by_id(submission), submission.get(copied_places)
+    statements, copied = submission.get(statements_by_id), submission.get(copied_places)
     for statement in naming:
         for named in statements.get(statement.same_as, ()):
             if not within(statement.context.section, copied) and not within(named.context.section, copied):
                 yield named, statement
-
-
-def _evidence(one: Statement, other: Statement, *, inferred: bool) -> Iterator[Evidence]:
-    figures = disagreement(one, other)
-    if figures is not None:
-        yield Evidence(
-            other,
-            because=[(one, "other")],
-            inferred=inferred,
-            constraint=equality(other, *figures),
-            thing=other.name or one.name or other.same_as,
-            first=one.entry.text.strip(),
-            second=other.entry.text.strip(),
-        )
 
 
 def _comparable(one: Statement, other: Statement) -> bool:

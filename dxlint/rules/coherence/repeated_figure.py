@@ -11,15 +11,16 @@ from dxlint.language.text import fold
 from dxlint.model import Ratio, Span, Statement, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.coherence._statements import plain_name
+from dxlint.rulebook.view import view
 from dxlint.views.copies import copied_places, within
+from dxlint.views.statements import plain_name
 
 _THINGS = 3
 _THOUSAND = 1000
 """Below it a count of all (109/109 communes) recurs by right."""
 
 
-class _Use(NamedTuple):
+class Use(NamedTuple):
     """A figure and what it is said of."""
 
     subject: str
@@ -28,13 +29,13 @@ class _Use(NamedTuple):
     span: Span
 
 
-@rule("DX603", "repeated-figure", Severity.INFO, on=Submission)
-def repeated_figure(submission: Submission) -> Iterator[Evidence]:
-    """A share or a large count that one section gives for three things or more of different names.
+@view
+def repeated_figures(submission: Submission) -> Iterator[list[Use]]:
+    """The shares and large counts that one section gives for three things or more of different names.
 
     What counts one kind of thing by its unit is one population, and recurs by right.
     """
-    groups: dict[Hashable, list[_Use]] = defaultdict(list)
+    groups: dict[Hashable, list[Use]] = defaultdict(list)
     for key, use in _uses(submission):
         groups[key].append(use)
     repeated = [found for found in groups.values() if len(found) >= _THINGS]
@@ -42,19 +43,24 @@ def repeated_figure(submission: Submission) -> Iterator[Evidence]:
     for found in repeated:
         uses = _different([use for use in found if not within(use.span.pointer, copied)])
         units = {use.unit for use in uses}
-        if len(uses) < _THINGS or (len(units) == 1 and "" not in units):
-            continue
-        first, *others = uses
-        yield Evidence(
-            first.span,
-            because=[(use.span, "other") for use in others],
-            figure=first.written,
-            count=len(uses),
-            things="; ".join(f"“{_short(use.subject)}”" for use in uses[:_THINGS]),
-        )
+        if len(uses) >= _THINGS and (len(units) > 1 or "" in units):
+            yield uses
 
 
-def _uses(submission: Submission) -> Iterator[tuple[Hashable, _Use]]:
+@rule("DX603", "repeated-figure", Severity.INFO, on=repeated_figures)
+def repeated_figure(uses: list[Use]) -> Iterator[Evidence]:
+    """Once a figure, with every thing that it is given for."""
+    first, *others = uses
+    yield Evidence(
+        first.span,
+        because=[(use.span, "other") for use in others],
+        figure=first.written,
+        count=len(uses),
+        things="; ".join(f"“{_short(use.subject)}”" for use in uses[:_THINGS]),
+    )
+
+
+def _uses(submission: Submission) -> Iterator[tuple[Hashable, Use]]:
     """The unusual figures of indicators, measures and rows, by section and value. Parts recur with their wholes."""
     for statement in submission.all(Statement):
         entry, span = statement.entry, statement.span
@@ -69,7 +75,7 @@ def _uses(submission: Submission) -> Iterator[tuple[Hashable, _Use]]:
         else:
             continue
         if key and "/of_which/" not in span.pointer:
-            yield (statement.context.section, key), _Use(statement.name, fold(unit), entry.text.strip(), span)
+            yield (statement.context.section, key), Use(statement.name, fold(unit), entry.text.strip(), span)
     for ratio in submission.all(Ratio):
         if ratio.explicit and ratio.subject and "/tables/" in ratio.numerator.span.pointer:
             key = _share(ratio.numerator.quantity, ratio.denominator.quantity)
@@ -77,7 +83,7 @@ def _uses(submission: Submission) -> Iterator[tuple[Hashable, _Use]]:
                 unit = ratio.denominator.quantity.unit
                 yield (
                     (ratio.context.section, key),
-                    _Use(ratio.subject, fold(unit), ratio.fraction, ratio.numerator.span),
+                    Use(ratio.subject, fold(unit), ratio.fraction, ratio.numerator.span),
                 )
 
 
@@ -101,9 +107,9 @@ def _is_unusual(quantity: Quantity) -> bool:
     return quantity.is_exact and not quantity.doubt and len(str(abs(quantity.digits)).rstrip("0")) >= 3
 
 
-def _different(uses: list[_Use]) -> list[_Use]:
+def _different(uses: list[Use]) -> list[Use]:
     """One use of each thing: names that share most of their words name one thing."""
-    kept: list[_Use] = []
+    kept: list[Use] = []
     seen: list[set[str]] = []
     for use in uses:
         words = set(plain_name(fold(use.subject)).split())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from dxlint.language.text import fold
 from dxlint.model import Context, Group, Indicator, Section, Span, Submission, Table
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
+from dxlint.rulebook.view import view
 from dxlint.rules.form._numbering import Numbered, Patience, is_mixed, numbered, slips
 
 _ROW_NUMBERS = frozenset({"stt", "tt", "số tt", "số thứ tự"})
@@ -18,9 +19,18 @@ _LISTS = Patience(fewest=4, steps=4, widest=2)
 """Of indicators and rows, which may well be a selection."""
 
 
-@rule("DX702", "numbering-gap", Severity.INFO, on=Submission)
-def numbering_gap(submission: Submission) -> Iterator[Evidence]:
-    """Numbers among siblings, at every depth. Where a count begins, and what a copy repeats, is not judged."""
+class NumberedList(NamedTuple):
+    """Numbered siblings: their numbers, where each sibling's number stands, how patient to be with them."""
+
+    items: Sequence[Numbered]
+    places: Sequence[str]
+    patience: Patience
+    context: Context
+
+
+@view
+def numbered_lists(submission: Submission) -> Iterator[NumberedList]:
+    """The numbers among siblings, at every depth; what a copy repeats is left out."""
     for section in submission.all(Section):
         if len(section.sections) > 1 and not section.context.copy:
             inner = [one for one in section.sections if one.kind != "copy"]
@@ -33,20 +43,35 @@ def numbering_gap(submission: Submission) -> Iterator[Evidence]:
             yield from _of_rows(table)
 
 
-def _of_ids(siblings: Sequence[Section | Indicator], patience: Patience, context: Context) -> Iterator[Evidence]:
+@rule("DX702", "numbering-gap", Severity.INFO, on=numbered_lists)
+def numbering_gap(siblings: NumberedList) -> Iterator[Evidence]:
+    """Where a count begins is not judged. ``within`` tells equal slips of different lists apart."""
+    for slip in slips(siblings.items, siblings.patience):
+        data: dict[str, Any] = {
+            "number": slip.item.text,
+            "before": slip.before.text,
+            "within": " / ".join(siblings.context.path),
+        }
+        if slip.missing:
+            data["missing"] = slip.missing
+        at, because = (Span(siblings.places[item.position]) for item in (slip.item, slip.before))
+        yield Evidence(at, slip.kind, because=[because], **data)
+
+
+def _of_ids(siblings: Sequence[Section | Indicator], patience: Patience, context: Context) -> Iterator[NumberedList]:
     items = numbered(one.id for one in siblings)
     if not is_mixed(items):
-        yield from _evidence(items, [f"{one.span.pointer}/id" for one in siblings], patience, context)
+        yield NumberedList(items, [f"{one.span.pointer}/id" for one in siblings], patience, context)
 
 
-def _of_rows(table: Table) -> Iterator[Evidence]:
+def _of_rows(table: Table) -> Iterator[NumberedList]:
     """The column of row numbers, heads and totals left out."""
     column = next((at for at, one in enumerate(table.columns) if fold(one.name).strip(". ") in _ROW_NUMBERS), None)
     if column is not None:
-        rows = [row for row in table.rows if not row.kind]
-        places = [row.cells[column].span.pointer for row in rows]
-        for items in _stretches(numbered(row.cells[column].text for row in rows)):
-            yield from _evidence(items, places, _LISTS, table.context)
+        cells = [row.cells[column] for row in table.rows if not row.kind]
+        places = [cell.span.pointer for cell in cells]
+        for items in _stretches(numbered(cell.text for cell in cells)):
+            yield NumberedList(items, places, _LISTS, table.context)
 
 
 def _stretches(items: Sequence[Numbered]) -> Iterator[Sequence[Numbered]]:
@@ -58,19 +83,3 @@ def _stretches(items: Sequence[Numbered]) -> Iterator[Sequence[Numbered]]:
         first = heads[under - 1] if under else -1
         last = heads[under] if under < len(heads) else sys.maxsize
         yield [item for item in items if item.kind == "digits" and first < item.position < last]
-
-
-def _evidence(
-    items: Sequence[Numbered], places: Sequence[str], patience: Patience, context: Context
-) -> Iterator[Evidence]:
-    """``within`` tells equal slips of different lists apart."""
-    for slip in slips(items, patience):
-        data: dict[str, Any] = {
-            "number": slip.item.text,
-            "before": slip.before.text,
-            "within": " / ".join(context.path),
-        }
-        if slip.missing:
-            data["missing"] = slip.missing
-        at, because = Span(places[slip.item.position]), Span(places[slip.before.position])
-        yield Evidence(at, slip.kind, because=[because], **data)

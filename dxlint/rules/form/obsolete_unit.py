@@ -4,32 +4,48 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from dxlint.language.registers import EndedUnit
 from dxlint.model import Context, Paragraph, Span, Submission
 from dxlint.rulebook.findings import Because, Evidence, Severity
 from dxlint.rulebook.rule import rule
+from dxlint.rulebook.view import view
 
 _FIRST_END = datetime.date(2025, 3, 1)
 """No unit of the register ended before this day: earlier reports are not even read."""
 _A_YEAR = datetime.timedelta(days=366)
 
 
-@rule("DX703", "obsolete-unit", Severity.INFO, on=Submission)
-def obsolete_unit(submission: Submission) -> Iterator[Evidence]:
-    """Once for each unit, with its places: in the head after the unit ended, in the text for periods after that."""
+class Named(NamedTuple):
+    """A unit that had ended, and where the report names it as current."""
+
+    unit: EndedUnit
+    spans: list[Span]
+
+
+@view
+def ended_units(submission: Submission) -> Iterator[Named]:
+    """Each unit that the head names after the unit ended, or the text for a period after that."""
     issued = submission.header.document_date
     day = issued.date if issued else None
     if not any(start >= _FIRST_END for start in _starts(submission, day)):
         return
-    found: dict[str, tuple[EndedUnit, list[Span]]] = {}
+    found: dict[str, Named] = {}
     for unit, span in [*_in_head(submission, day), *_in_text(submission, day)]:
-        found.setdefault(unit.name, (unit, []))[1].append(span)
-    for unit, spans in found.values():
-        message = f"merged-{unit.kind}" if unit.successor else unit.kind
-        data = {"unit": unit.name, "since": f"{unit.since:%d/%m/%Y}", "successor": unit.successor}
-        again = [Because(span, "again") for span in spans[1:]]
-        yield Evidence(spans[0], message, because=again, **data)  # type: ignore[arg-type]
+        found.setdefault(unit.name, Named(unit, [])).spans.append(span)
+    yield from found.values()
+
+
+@rule("DX703", "obsolete-unit", Severity.INFO, on=ended_units)
+def obsolete_unit(named: Named) -> Iterator[Evidence]:
+    """Once for each unit, with its places."""
+    unit, (first, *others) = named
+    message = f"merged-{unit.kind}" if unit.successor else unit.kind
+    again = [Because(span, "again") for span in others]
+    yield Evidence(
+        first, message, because=again, unit=unit.name, since=f"{unit.since:%d/%m/%Y}", successor=unit.successor
+    )
 
 
 def _starts(submission: Submission, day: datetime.date | None) -> Iterator[datetime.date]:

@@ -1,4 +1,6 @@
-"""References to a report's own attachments: "(Phụ lục kèm theo)", "chi tiết tại phụ lục 2", "danh sách kèm theo".
+"""The report's own attachments, and the references to them.
+
+They are promised in many ways: "(Phụ lục kèm theo)", "chi tiết tại phụ lục 2", "danh sách kèm theo".
 
 An appendix is as often another document's ("Phụ lục I ban hành kèm theo Thông tư …", "công văn số 891 có phụ lục 1
 kèm theo"), so a reference counts only where its clause names no such document.
@@ -11,7 +13,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dxlint.language.text import fold
-from dxlint.model import Span
+from dxlint.model import Indicator, Paragraph, Prose, Section, Span, Submission, Table, Words
+from dxlint.rulebook.view import view
 
 
 class Promise(NamedTuple):
@@ -50,7 +53,46 @@ _ASKED = re.compile(
 )
 
 
-def promises(text: str, span: Span) -> Iterator[Promise]:
+_HEADING = re.compile(r"(?:phụ lục|biểu(?: số| tổng hợp)?|bảng tổng hợp|danh sách|danh mục)(?!\w)")
+
+
+@view
+def promised(submission: Submission) -> Iterator[Promise]:
+    """The references to the report's own attachments, in its prose, its notes and its results in words."""
+    for text, span in _texts(submission):
+        yield from _promises(text, span)
+
+
+@view
+def appendices(submission: Submission) -> Iterator[str]:
+    """What there is of appendices, by id and title: declared, or so called by a section, a table or a heading."""
+    for section in submission.all(Section):
+        title = fold(f"{section.id} {section.title}")
+        if section.kind == "appendix" or _HEADING.match(fold(section.title)) or title.startswith("phụ lục"):
+            yield title
+    for table in submission.all(Table):
+        if _HEADING.match(fold(table.name)):
+            yield fold(table.name)
+    for paragraph in submission.all(Paragraph):
+        if paragraph.text[:7].lower() == "phụ lục" and len(paragraph.text) < 120 and "kèm" not in paragraph.text:
+            yield fold(paragraph.text)
+
+
+def _texts(submission: Submission) -> Iterator[tuple[str, Span]]:
+    """The prose of the report, and what is noted beside a figure, outside of declared copies."""
+    for prose in submission.all(Prose):
+        if not prose.context.copy:
+            yield prose.text, prose.span
+    for words in submission.all(Words):
+        if words.span.pointer.endswith("/note") and not words.context.copy:
+            yield words.text, words.span
+    for indicator in submission.all(Indicator):
+        result = indicator.result
+        if result is not None and result.kind == "words" and not indicator.context.copy:
+            yield result.text, result.span
+
+
+def _promises(text: str, span: Span) -> Iterator[Promise]:
     """The references to own attachments in a text at ``span``."""
     if "hụ lục" not in text and "HỤ LỤC" not in text and "kèm" not in text:
         return

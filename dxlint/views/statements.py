@@ -13,6 +13,7 @@ from dxlint.language.text import fold
 from dxlint.model import Context, Figure, Section, Span, Statement, Submission
 from dxlint.relations.base import allowed, stated_percent
 from dxlint.relations.shares import percent_interval
+from dxlint.rulebook.view import view
 from dxlint.views.copies import copied_places, within
 
 _NUMBER = re.compile(r"[-+*•\s]*[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)\s]\s*")
@@ -32,6 +33,7 @@ class _Said(NamedTuple):
     counted: Figure | None = None
 
 
+@view
 def things(submission: Submission) -> Iterator[list[Statement]]:
     """Statements of one thing by name: equal name, scope, level, period, date and place under other things."""
     by_name: dict[str, list[Statement]] = defaultdict(list)
@@ -173,7 +175,8 @@ def _one_unit(one: str, other: str) -> bool:
     return not one or not other or one.split()[0] == other.split()[0]
 
 
-def by_id(submission: Submission) -> Mapping[str, list[Statement]]:
+@view
+def statements_by_id(submission: Submission) -> Mapping[str, list[Statement]]:
     """The statements of a report by the id of what they are about."""
     found: dict[str, list[Statement]] = defaultdict(list)
     for statement in submission.all(Statement):
