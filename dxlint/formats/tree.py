@@ -26,7 +26,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
@@ -76,7 +76,7 @@ class Places(Protocol):
     """What a reader knows about its source; worked out when first asked, for a clean file is never asked."""
 
     @property
-    def nodes(self) -> dict[str, Node]:
+    def nodes(self) -> Mapping[str, Node]:
         """JSON pointer → node, the root at ""."""
 
     def text_map(self, node: Node, text: str) -> TextMap | None:
@@ -90,7 +90,7 @@ class NoPlaces:
     """The places of a source that could not be read."""
 
     @property
-    def nodes(self) -> dict[str, Node]:
+    def nodes(self) -> Mapping[str, Node]:
         return {}
 
     def text_map(self, node: Node, text: str) -> TextMap | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from dxlint.formats.places import Location, escape
 from dxlint.formats.tree import Tree
 from dxlint.formats.yaml.composer import compose
 from dxlint.formats.yaml.patch import Patch
+from dxlint.formats.yaml.reader import read_yaml
+from dxlint.formats.yaml.walk import WalkedNodes
 
 LETTERS = "aâảđệộữ😀 .,:;-#%>|'\"\\&*!?@`{}[]/~0159\n\t\xa0"
 texts = st.text(st.sampled_from(LETTERS), max_size=24)
@@ -142,6 +145,45 @@ def test_a_text_that_is_no_part_of_the_source_is_placed_as_a_whole() -> None:
 def test_the_quick_reading_and_the_thorough_one_agree(value: Any, style: dict[str, Any]) -> None:
     source = yaml.dump(value, sort_keys=False, **style)
     assert compose(Patch(source)).data == READERS[".yaml"](source).data
+
+
+@given(trees, STYLES)
+def test_a_walk_finds_every_value_where_the_composer_does(value: Any, style: dict[str, Any]) -> None:
+    source = yaml.dump({"a": value}, sort_keys=False, **style)
+    tree = READERS[".yaml"](source)
+    assert tree.places.nodes == compose(Patch(tree.source)).nodes
+
+
+def test_a_walk_finds_every_value_of_every_clean_file() -> None:
+    folders = ("fixtures", "dxlint/rules", "../shared")
+    paths = [path for folder in folders for path in Path(folder).rglob("*.yaml")]
+    trees = [read_yaml(path.read_bytes().decode("utf-8", "replace")) for path in paths]
+    clean = [tree for tree in trees if isinstance(tree.places.nodes, WalkedNodes)]
+    assert len(clean) > 50
+    for tree in clean:
+        assert tree.places.nodes == compose(Patch(tree.source)).nodes
+
+
+def test_a_walk_goes_only_where_something_is() -> None:
+    nodes = READERS[".yaml"]("a/b: {'~': [x, '']}\nc: |\n  mười\n\n").places.nodes
+    assert list(nodes) == ["", "/a~1b", "/a~1b/~0", "/a~1b/~0/0", "/a~1b/~0/1", "/c"]
+    assert all(pointer in nodes for pointer in nodes)
+    for missing in ("a", "/", "/d", "/a/b", "/a~1b/~", "/a~1b/~0/2", "/a~1b/~0/01", "/a~1b/~0/-1", "/c/0"):
+        assert missing not in nodes
+        assert nodes.get(missing) is None
+    assert nodes["/c"].end == len("a/b: {'~': [x, '']}\nc: |\n  mười")
+
+
+def test_without_libyaml_a_walk_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dxlint.formats.yaml import events
+
+    class Composer(yaml.loader.BaseLoader):
+        descend_resolver = ascend_resolver = resolve = lambda *_: None
+
+    source = "a: [x, {b: 'y'}]\nc: |\n  mười\n\nd:\n- e:\n- 1\n"
+    expected = dict(READERS[".yaml"](source).places.nodes)
+    monkeypatch.setattr(events, "_Composer", Composer)
+    assert READERS[".yaml"](source).places.nodes == expected
 
 
 def test_a_tab_is_one_character_and_a_lone_return_ends_a_line() -> None:
