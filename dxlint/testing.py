@@ -99,11 +99,11 @@ def matches(finding: Finding, want: Mapping[str, Any]) -> bool:
     """Whether a finding is the one asked for: ``code``, ``at`` (start of a pointer, of it or of a related
     place), ``text`` (in the excerpt, the message or the data), ``severity``, ``file``."""
     places = [finding.place, *(related.place for related in finding.related)]
-    told = [finding.excerpt, finding.message, *finding.data.values()]
+    texts = [finding.excerpt, finding.message, *finding.data.values()]
     return (
         finding.code.startswith(want.get("code", ""))
         and any(place.pointer.startswith(want.get("at", "").rstrip("/")) for place in places)
-        and any(str(want.get("text", "")) in text for text in told)
+        and any(str(want.get("text", "")) in text for text in texts)
         and finding.severity.value == want.get("severity", finding.severity.value)
         and finding.place.file == want.get("file", finding.place.file)
     )

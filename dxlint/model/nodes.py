@@ -37,7 +37,7 @@ def spanned(thing: Any) -> Span:
 
 
 class Problem(NamedTuple):
-    """What reading, shaping or a failing rule has to tell: a rule's code, the id of its message, and where."""
+    """What reading, shaping or a failing rule reports: a rule's code, the id of its message, and where."""
 
     code: str
     message: str
@@ -421,7 +421,7 @@ class Section(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A text of the header, with its place; ``given`` tells an empty one from one left out."""
+    """A text of the header, with its place; ``given`` is true of an empty one, false of one left out."""
 
     text: str
     span: Span

@@ -1,4 +1,4 @@
-"""The order in which a person reads a report, told by where things stand in it."""
+"""The order in which a person reads a report, from where things stand in it."""
 
 from __future__ import annotations
 

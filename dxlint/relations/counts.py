@@ -1,6 +1,6 @@
 """A tally by itself: its states, its lists and its total, before anything else is held against it.
 
-One slip is told once. A count beside a list of another length is told by DX202, a member that stands in two
+One slip is reported once. A count beside a list of another length is reported by DX202, a member that stands in two
 lists by DX203; only what they leave unexplained is a sum that does not add up (DX201).
 """
 

@@ -24,7 +24,7 @@ _LESS_IS_BETTER = re.compile(
     r"|tái phạm|thiệt hại|từ chối|trả lại|tiêu hao|hạn chế|tối đa|chưa"
     r"|không(?! (?:dùng tiền|tiền mặt|giấy|gian|dây)))\b"
 )
-"""In a name: fewer may be better, or the measured thing is a lack; only a ≤ or ≥ in the target would tell."""
+"""In a name: fewer may be better, or the measured thing is a lack; only a ≤ or ≥ in the target would decide."""
 
 _TIME = frozenset({"ngày", "giờ", "phút", "giây", "tuần", "tháng", "năm", "ngày làm việc"})
 _LOWER_BOUND = frozenset({None, Qualifier.OVER, Qualifier.AT_LEAST})

@@ -1,1 +1,17 @@
-"""What several rules want to know of one report, computed once."""
+"""What several rules want to know of one report, computed once: see :mod:`dxlint.rulebook.view`.
+
+| module | views |
+|---|---|
+| attachments | ``promised``, ``appendices`` |
+| citations | ``document_numbers``, ``cited_documents`` |
+| copies | ``copies``, ``copied_places`` |
+| figures | ``held_figures`` |
+| ledger | ``ledger``: which tally counts which indicators |
+| paragraphs | ``worded``, ``pastes``, ``recurring_names`` |
+| partial_ratios | ``partial_ratios`` |
+| statements | ``things``, ``statements_by_id`` |
+| text | ``section_texts``, ``whole_text`` |
+| verdicts | ``contradictions``, ``status_check`` |
+
+A view that only one rule wants stands beside that rule.
+"""

@@ -45,7 +45,7 @@ def cited_documents(submission: Submission) -> Iterator[Citation]:
 
 
 def names_a_body(number: DocumentNumber) -> bool:
-    """Whether the issuer's code tells who issued it, at least within one province: STTTT, BYT, TTg, QH15.
+    """Whether the issuer's code says who issued it, at least within one province: STTTT, BYT, TTg, QH15.
 
     Every committee, council, steering committee and Party cell of every level goes by one code.
     """
@@ -67,11 +67,11 @@ def known_issuer(citation: Citation, submission: Submission) -> str:
     """A key for the body that issued the document, the same for every way this report names it; "" if unknown.
 
     A document the report calls its own is the reporting agency's; ``UBND huyện`` is the agency where that is
-    ``UBND huyện Mẫu``; a symbol such as CT-TTg tells by itself.
+    ``UBND huyện Mẫu``; a symbol such as CT-TTg says it by itself.
     """
-    told = symbol_tells_issuer(citation.number) if citation.number else ""
-    if told:
-        return issuer_key(told)
+    by_symbol = symbol_tells_issuer(citation.number) if citation.number else ""
+    if by_symbol:
+        return issuer_key(by_symbol)
     header = submission.header
     agencies = [issuer_key(field.text) for field in (header.agency, header.parent_agency)]
     if citation.role == "issued":

@@ -1,6 +1,6 @@
 """Sections that repeat other sections word for word: declared (``kind: copy``) or found by reading.
 
-Every family asks here, so that what stands in a copy is told once: as the copy. What counts is content with
+Every family asks here, so that what stands in a copy is reported once: as the copy. What counts is content with
 weight of its own: paragraphs, indicators with a result, measures, rows with figures. Citations do not count,
 for a report cites one document in many places.
 """

@@ -32,7 +32,7 @@ class Ledger:
 
     A tally counts what stands below it up to the next tally, within its own part of the report: the body's
     overall result does not count the appendix, nor a pasted copy. Tallies in sentences are not in it: what
-    they count is told by words, not by their place.
+    they count is said in words, not by their place.
     """
 
     def __init__(self, submission: Submission) -> None:

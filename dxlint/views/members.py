@@ -45,7 +45,7 @@ class MemberSlip(NamedTuple):
 
 
 def member_slip(tally: Tally, indicators: list[Indicator]) -> MemberSlip | None:
-    """What is wrong with the tally's lists that no count tells already; None where they are right.
+    """What is wrong with the tally's lists that no count shows already; None where they are right.
 
     ``indicators``: those the lists may name; where they are not all there, the total says how far ids run.
     """

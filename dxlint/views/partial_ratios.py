@@ -30,7 +30,7 @@ def partial_ratios(submission: Submission) -> Iterator[PartialRatio]:
 
 
 def _of_stated_wholes(submission: Submission, texts: dict[str, Prose]) -> Iterator[PartialRatio]:
-    """``46,15% trong tổng số 26 xã``: no part is told, but there must be a whole number of it."""
+    """``46,15% trong tổng số 26 xã``: no part is stated, but there must be a whole number of it."""
     whole = {ratio.percent.span for ratio in submission.all(Ratio) if ratio.percent}
     for percent, count in pairwise(submission.all(Figure)):
         if not percent.quantity.percent or count.quantity.percent or percent.span in whole:

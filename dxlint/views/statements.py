@@ -59,7 +59,7 @@ def things(submission: Submission) -> Iterator[list[Statement]]:
 def _sections_of_their_own(found: list[Statement]) -> set[str]:
     """Sections side by side whose sentences state one name each: "Lĩnh vực đất đai", "Lĩnh vực hộ tịch".
 
-    Their titles say of what the name is told, so that each speaks of a thing of its own.
+    Their titles say what the name refers to, so that each is a thing of its own.
     """
     sections = {statement.context.section for statement in found if is_prose(statement)}
     beside = Counter(pointer.rpartition("/")[0] for pointer in sections)

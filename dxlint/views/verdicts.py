@@ -175,7 +175,7 @@ class StatusCheck:
         return frozenset({status} | (kin - self._used(tally)))
 
     def _used(self, tally: Tally) -> frozenset[Status | None]:
-        """The states that the verdicts tell apart: where none says Vượt, a Đạt may be counted as vượt."""
+        """The states that the verdicts distinguish: where none says Vượt, a Đạt may be counted as vượt."""
         here = region(tally)
         if here not in self._used_in:
             verdicts = (verdict_of(indicator, self.ledger)[0] for indicator in self.ledger.within(tally))

@@ -20,7 +20,7 @@ Claims = Callable[[Submission], None]
 
 
 def assemble(data: Mapping[str, Any], tree: Tree, medium: str, problems: list[Problem]) -> Submission:
-    """The submission that well-shaped ``data`` tells of, with ``problems`` of reading and shaping among its nodes.
+    """The submission that well-shaped ``data`` describes, with ``problems`` of reading and shaping among its nodes.
 
     Claims that stand in prose are not in it yet: see :func:`dxlint.prose.add_claims`.
     """

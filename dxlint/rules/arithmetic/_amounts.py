@@ -89,7 +89,7 @@ def _apart(one: Statement, other: Statement) -> Fraction | int | None:
     if left.quantity.digits <= 0 or right.quantity.digits <= 0:
         return None
     if _key_unit(one) != _key_unit(other) and left.quantity.scale == right.quantity.scale == 1:
-        return None  # units told apart by the report itself: "triệu đồng" beside "đồng"
+        return None  # the report itself distinguishes the units: "triệu đồng" beside "đồng"
     meeting = (f for f in FACTORS if scale(left.quantity.interval(), f).meets(right.quantity.interval()))
     return next(meeting, None)
 

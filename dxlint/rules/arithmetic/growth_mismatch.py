@@ -16,7 +16,7 @@ from dxlint.rules.arithmetic._shown import computed, shown, signed
 
 @rule("DX109", "growth-mismatch", Severity.WARNING, on=Growth)
 def growth_mismatch(growth: Growth) -> Iterator[Evidence]:
-    """The figures show the change neither in relative terms nor in points; a wrong direction is told as such."""
+    """The figures show the change neither in relative terms nor in points; a wrong direction is reported as such."""
     if judge(growth) is not Judgement.CONTRADICTS:
         return
     found = changes(growth)

@@ -20,29 +20,29 @@ _SCALE_WORD = re.compile(r"\s+(?:nghìn|ngàn|triệu)\b")
 _BUDGET = re.compile(r"\b(?:kinh phí|ngân sách|vốn đầu tư|tổng vốn|tổng mức|giải ngân|dự toán)\b")
 _EACH = re.compile(r"/|\b(?:mỗi|một|bình quân|trung bình|mức|suất|đơn giá|phí|lệ phí)\b")
 ZEROS = {10**3: len(".000"), 10**6: len(".000.000")}
-"""The scales that are told twice, and how much of a figure's end says the same."""
+"""The scales that are given twice, and how much of a figure's end says the same."""
 LEAST_BUDGET = 10_000
 """Đồng: what is less was counted in millions, and the word was lost."""
 
 
 @rule("DX111", "unit-suspect", Severity.WARNING, on=Submission)
 def unit_suspect(submission: Submission) -> Iterator[Evidence]:
-    """A scale told twice, a decimal mark lost, đồng where triệu đồng was meant, or the reverse."""
+    """A scale given twice, a decimal mark lost, đồng where triệu đồng was meant, or the reverse."""
     figures = written_figures(submission, _tells_a_unit)
-    yield from _scales_told_twice(figures, submission)
+    yield from _scales_given_twice(figures, submission)
     yield from lost_decimal_marks(submission)
     yield from slips_in_sums(submission)
     apart = list(slips_in_statements(submission))
     yield from apart
-    told = {place for evidence in apart for place in (evidence.at, *(item.span for item in evidence.because))}
-    yield from (evidence for evidence in _budgets_too_small(figures, submission) if evidence.at not in told)
+    reported = {place for evidence in apart for place in (evidence.at, *(item.span for item in evidence.because))}
+    yield from (evidence for evidence in _budgets_too_small(figures, submission) if evidence.at not in reported)
 
 
 def _tells_a_unit(quantity: Quantity) -> bool:
     return quantity.scale > 1 or quantity.unit.startswith("đồng")
 
 
-def _scales_told_twice(figures: list[Written], submission: Submission) -> Iterator[Evidence]:
+def _scales_given_twice(figures: list[Written], submission: Submission) -> Iterator[Evidence]:
     """``40.000 ngàn tờ``: the zeros and the word both say thousand.
 
     Silent where the report counts in thousands anyway (52.372 nghìn người beside 52.000 nghìn người), and of

@@ -134,9 +134,9 @@ def _dates_and_subjects(facts: Sequence[Fact]) -> Iterator[tuple[str, Evidence]]
             continue
         if fact.value.date and fact.value.date != usual.value.date:
             if _one_document(fact.value, usual.value):
-                yield _told(fact, usual, "dates", fact.value.date_text, usual.value.date_text)
+                yield _difference(fact, usual, "dates", fact.value.date_text, usual.value.date_text)
         elif fact.value.sure and fact.value.date and _unlike(fact.value.subject, usual.value.subject):
-            yield _told(fact, usual, "subjects", fact.value.subject_text, usual.value.subject_text)
+            yield _difference(fact, usual, "subjects", fact.value.subject_text, usual.value.subject_text)
 
 
 def _one_document(one: Cited, other: Cited) -> bool:
@@ -161,7 +161,7 @@ def _numbers_a_slip_apart(facts: Sequence[Fact]) -> Iterator[tuple[str, Evidence
     for fact in facts:
         one, other = fact.value, usual.value
         if one_slip_apart(one.number, other.number) and _alike(one.subject, other.subject):
-            yield _told(fact, usual, "numbers", one.document, other.document)
+            yield _difference(fact, usual, "numbers", one.document, other.document)
 
 
 def one_slip_apart(one: str, other: str) -> bool:
@@ -189,7 +189,7 @@ def _most_frequent(facts: Sequence[Fact], of: Callable[[Cited], object]) -> Fact
     return max(facts, key=lambda fact: votes[of(fact.value)])
 
 
-def _told(fact: Fact, usual: Fact, message: str, one: str, other: str) -> tuple[str, Evidence]:
+def _difference(fact: Fact, usual: Fact, message: str, one: str, other: str) -> tuple[str, Evidence]:
     """Said of the file that differs; the other place is shown where it stands in the same file."""
     same = fact.file == usual.file
     return fact.file, Evidence(

@@ -78,8 +78,8 @@ def _missing(citation: Citation, submission: Submission) -> str:
     number = citation.number
     if number is None or _is_a_law(citation) or _is_a_row(citation):
         return ""
-    told = citation.issuer or citation.role == "issued" or names_a_body(number) or number.style == "party"
-    if not told and not _reads_as_known(citation, submission):
+    known = citation.issuer or citation.role == "issued" or names_a_body(number) or number.style == "party"
+    if not known and not _reads_as_known(citation, submission):
         return "issuer" if citation.date else "date-issuer"
     return "" if citation.date else "date"
 

@@ -88,7 +88,7 @@ def _uses(submission: Submission) -> Iterator[tuple[Hashable, Use]]:
 
 
 def _share(numerator: Quantity, denominator: Quantity) -> Hashable:
-    """What tells an unusual share: both figures; None for small, round and qualified ones."""
+    """What identifies an unusual share: both figures; None for small, round and qualified ones."""
     if not (_is_unusual(numerator) and denominator.is_exact):
         return None
     if numerator.digits == denominator.digits and numerator.digits < _THOUSAND:
@@ -97,7 +97,7 @@ def _share(numerator: Quantity, denominator: Quantity) -> Hashable:
 
 
 def _count(count: Quantity) -> Hashable:
-    """What tells an unusual count; None for one below a thousand, a round one, or what may be a year."""
+    """What identifies an unusual count; None for one below a thousand, a round one, or what may be a year."""
     year = 1900 <= count.digits <= 2100 and not count.grouping
     return count.digits if _is_unusual(count) and count.digits >= _THOUSAND and not year else None
 

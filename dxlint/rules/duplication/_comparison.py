@@ -167,7 +167,7 @@ def _all_figures(words: list[str]) -> bool:
 
 
 def _contrast(ours: list[str], theirs: list[str], first: tuple[str, ...]) -> bool:
-    """Whether words that replace one another tell two things apart: figures, names, levels, yes and no."""
+    """Whether words that replace one another distinguish two things: figures, names, levels, yes and no."""
     if any(word[0].isdigit() or (word[0].isupper() and word not in first) for word in ours + theirs):
         return True
     return all(not _CONTRASTS.isdisjoint(map(str.lower, side)) for side in (ours, theirs))

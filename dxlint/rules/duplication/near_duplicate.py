@@ -29,16 +29,16 @@ _FEW = 100
 def near_duplicate(submission: Submission, options: SimpleNamespace) -> Iterator[Evidence]:
     """A paragraph or sentence met again with small changes, with other figures, or glued to another paragraph."""
     paragraphs = [paragraph for paragraph, words in submission.get(worded) if words >= options.words]
-    told: set[int] = set()
+    reported: set[int] = set()
     pieces = cache(lambda index: _pieces(paragraphs[index].text, options.words))
     for first, second in pairs_sharing([paragraph.text for paragraph in paragraphs]):
-        if second in told:
+        if second in reported:
             continue
         match = _repetition_within(pieces(first)) if first == second else _repetition(pieces(first), pieces(second))
         if match is not None and not _restates(paragraphs[first], paragraphs[second], match, submission):
             evidence = _evidence(paragraphs[first], paragraphs[second], *match)
             if evidence is not None:
-                told.add(second)
+                reported.add(second)
                 yield evidence
 
 

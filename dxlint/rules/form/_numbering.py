@@ -120,7 +120,7 @@ def _roman(text: str) -> int:
 
 
 def _slips(run: Sequence[Numbered], values: Sequence[int]) -> list[Slip]:
-    """A number that comes back to the first begins a new count; one told as skipped may not stand elsewhere."""
+    """A number that comes back to the first begins a new count; one reported as skipped may not stand elsewhere."""
     found: list[Slip] = []
     all_values = set(values)
     first = last = values[0]
@@ -138,7 +138,7 @@ def _slips(run: Sequence[Numbered], values: Sequence[int]) -> list[Slip]:
             seen.add(value)
             continue
         absent = set(range(last + 1, value)) - all_values
-        # 1, 2, 2, 4: the second 2 was meant as 3, and has been told.
+        # 1, 2, 2, 4: the second 2 was meant as 3, and has been reported.
         if absent and not (repeated and value == last + 2):
             found.append(Slip("skipped", item, before, len(absent)))
         seen.add(value)

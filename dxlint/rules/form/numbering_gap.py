@@ -45,7 +45,7 @@ def numbered_lists(submission: Submission) -> Iterator[NumberedList]:
 
 @rule("DX702", "numbering-gap", Severity.INFO, on=numbered_lists)
 def numbering_gap(siblings: NumberedList) -> Iterator[Evidence]:
-    """Where a count begins is not judged. ``within`` tells equal slips of different lists apart."""
+    """Where a count begins is not judged. ``within`` keeps equal slips of different lists apart."""
     for slip in slips(siblings.items, siblings.patience):
         data: dict[str, Any] = {
             "number": slip.item.text,

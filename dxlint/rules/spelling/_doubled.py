@@ -1,4 +1,4 @@
-"""Words said twice by a slip of the hand, told from Vietnamese reduplication (dần dần, xa xa) by what they are."""
+"""Words said twice by a slip of the hand, as against Vietnamese reduplication (dần dần, xa xa)."""
 
 from __future__ import annotations
 

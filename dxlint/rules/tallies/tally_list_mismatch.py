@@ -15,7 +15,7 @@ from dxlint.rules.tallies._labels import like, listed, title
 
 @rule("DX202", "tally-list-mismatch", Severity.ERROR, on=Tally)
 def tally_list_mismatch(tally: Tally) -> Iterator[Evidence]:
-    """A state counts as many as it lists. Two states off in one tally are one slip, told at the first."""
+    """A state counts as many as it lists. Two states off in one tally are one slip, reported at the first."""
     slips = list_slips(tally)
     if not slips:
         return
@@ -41,12 +41,12 @@ def tally_list_mismatch(tally: Tally) -> Iterator[Evidence]:
         total=next((figure.text for figure in total_figures(tally)), ""),
         right=right,
         lengths=" + ".join(map(str, lengths or ())),
-        **_told(first, ""),
-        **(_told(others[0], "2") if others else {}),
+        **_said(first, ""),
+        **(_said(others[0], "2") if others else {}),
     )
 
 
-def _told(slip: ListSlip, ending: str) -> dict[str, Any]:
+def _said(slip: ListSlip, ending: str) -> dict[str, Any]:
     return {
         f"state{ending}": STATE_WORDS[slip.state.status],
         f"count{ending}": slip.figure.text,
