@@ -66,3 +66,10 @@ def test_a_figure_in_doubt_is_words() -> None:
 def test_an_empty_row_over_a_total_is_no_failure() -> None:
     tree = read_yaml("dxlint: 1\ntables:\n- rows:\n  - []\n  - {kind: total, cells: ['']}\n")
     assert Linter(Settings(())).lint("r.yaml", tree, "yaml").findings == ()
+
+
+def test_a_cell_beyond_the_columns_is_read_as_its_table_is() -> None:
+    rows = '  rows:\n  - ["1,234,567", "1,250"]\n'
+    (table,) = submission(f"dxlint: 1\ntables:\n- columns: [{{name: Số tiền}}]\n{rows}").all(Table)
+    figures = [cell.figure for cell in table.rows[0].cells]
+    assert [figure and figure.quantity.value for figure in figures] == [1234567, 1250]

@@ -86,9 +86,11 @@ class Builder:
             return Entry(text, "words", span)
         return entry_of(value, text, span)
 
-    def overlong_cell(self, raw: str, pointer: str) -> Entry:
+    def overlong_cell(self, raw: str, pointer: str, number_format: str) -> Entry:
         """The entry of a cell that no column is there for: its row has been reported, no rule reads its words."""
-        return read_entry(nfc(raw), Span(pointer), "en" if type(raw) is JsonNumber else self.number_format)
+        return read_entry(
+            nfc(raw), Span(pointer), "en" if type(raw) is JsonNumber else number_format or self.number_format
+        )
 
     def _is_doubtful(self, text: str, value: Value, pointer: str, count: bool, machine: bool) -> bool:
         """Whether a value is not to be computed with; what is doubtful about it is reported."""

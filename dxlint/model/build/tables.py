@@ -88,7 +88,7 @@ def _row(
     cells = [
         builder.cell(text, f"{place}/{index}", context, reported=reported, number_format=number_format)
         if index < width
-        else builder.overlong_cell(text, f"{place}/{index}")
+        else builder.overlong_cell(text, f"{place}/{index}", number_format)
         for index, text in enumerate(texts)
     ]
     cells += [Entry("", "blank", Span(f"{place}/{index}")) for index in range(len(cells), width)]
