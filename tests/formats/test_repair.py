@@ -77,6 +77,12 @@ def test_a_value_that_breaks_on_a_later_line_is_repaired_from_its_start() -> Non
     assert tree.data == {"text": "Nội dung Kết quả: đạt", "b": "1"}
 
 
+def test_a_repaired_value_may_stand_behind_a_tag() -> None:
+    tree = read_yaml('!: ""}')
+    assert tree.data == '""}'
+    assert told(tree) == [("explicit-tag", "", (1, 1, 1, 3)), ("quote-it", "", (1, 4, 1, 7))]
+
+
 def test_a_comment_behind_a_repaired_value_stays_a_comment() -> None:
     assert read_yaml("a: >= 60% # ghi chú\n").data == {"a": ">= 60%"}
 

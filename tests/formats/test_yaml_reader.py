@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from dxlint.formats.places import Location
 from dxlint.formats.tree import MAX_DEPTH, Tree
@@ -118,6 +120,20 @@ def test_nesting_has_a_limit(opening: str) -> None:
     assert [p.message for p in read_yaml("[" * 101 + "]" * 101).problems] == ["too-deep"]
 
 
+@pytest.mark.parametrize("before", ["", "x: 1\n", "x: %\n"])
+def test_a_value_nested_too_deep_is_told_where_it_gets_too_deep(before: str) -> None:
+    tree = read_yaml(before + "y: " + "[" * 2_000 + "]" * 2_000)
+    line = before.count("\n") + 1
+    assert tree.data is None
+    assert told(tree)[-1] == ("DX001", "too-deep", "", (line, 103, line, 104))
+
+
+def test_brackets_in_quotes_nest_nothing() -> None:
+    brackets = "[" * 1_500
+    assert [p.message for p in read_yaml(f'"{brackets}').problems] == ["unclosed-quote"]
+    assert read_yaml(f'a: ["{brackets}"]').problems == []
+
+
 def test_a_tree_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("yaml.reader", "yaml.composer"):
         monkeypatch.setattr(f"dxlint.formats.{module}.MAX_NODES", 1_000)
@@ -148,12 +164,32 @@ def test_a_file_without_content_is_told(source: str) -> None:
         ("- a\nb: c\n", "invalid-yaml", (2, 1, 2, 2)),
         ("a:b\nc: d\n", "invalid-yaml", (2, 2, 2, 3)),
         ("[a,\nb\n", "unclosed-bracket", (1, 1, 1, 2)),
+        ("'a\n---\nb'", "unclosed-quote", (1, 1, 1, 2)),
+        ("{a: [1, 2}", "unclosed-bracket", (1, 1, 1, 2)),
+        ("[\n- a]", "invalid-yaml", (2, 1, 2, 2)),
+        ('"\\q": 1', "invalid-yaml", (1, 1, 1, 2)),
+        ('"\\UFFFFFFFF": 1', "invalid-yaml", (1, 1, 1, 2)),
+        ("ờ\n{:", "invalid-yaml", (2, 2, 2, 3)),
     ],
 )
 def test_what_is_no_yaml_is_told_with_its_place(source: str, message: str, place: tuple[int, ...]) -> None:
     tree = read_yaml(source)
     assert tree.data is None
     assert told(tree) == [("DX001", message, "", place)]
+
+
+@given(st.text("{[]}:-?!&*|>'\"%@#, \n\r\t\\1aờ", max_size=24))
+@example("ờ\n{:")
+@example('!: ""}')
+@example("[?:}")
+def test_what_cannot_be_read_is_told_and_nothing_is_raised(source: str) -> None:
+    tree = read_yaml(source)
+    assert tree.data is not None or tree.problems
+    assert tree.places.nodes or tree.data is None
+    tree.comments()
+    for problem in tree.problems:
+        assert problem.location is not None
+        assert problem.location[:2] <= problem.location[2:4]
 
 
 def test_comments_are_found_where_they_are_comments() -> None:
@@ -194,6 +230,7 @@ def test_the_reader_without_libyaml_says_the_same(monkeypatch: pytest.MonkeyPatc
     found = read_yaml(source)
     assert (found.data, told(found)) == (expected.data, told(expected))
     assert found.places.nodes == expected.places.nodes
+    assert [p.message for p in read_yaml('"\\UFFFFFFFF": 1').problems] == ["invalid-yaml"]
 
 
 @pytest.mark.parametrize(

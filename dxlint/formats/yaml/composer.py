@@ -29,6 +29,7 @@ _PLAIN_TAGS = frozenset(
     {"!", *(_CORE + kind for kind in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp"))}
 )
 _TAG = re.compile(r"![^\s,\[\]{}]*+")
+_PROPERTIES = re.compile(r"(?:[!&][^\s]*\s+){0,2}")
 
 Span = tuple[int, int]
 _NO_KEY = (-1, -1)
@@ -56,7 +57,7 @@ class _Anchor(NamedTuple):
 
 
 def compose(patch: Patch) -> Composed:
-    """Compose the patched source; raises YAMLError where it does not parse, UnicodeEncodeError."""
+    """Compose the patched source; raises UnparsableError where it does not parse."""
     composer = _Composer(patch)
     try:
         data = composer.document()
@@ -107,7 +108,15 @@ class _Composer:
         return self._patch.original(start), self._patch.original(end)
 
     def _is_bare(self, event: YamlEvent) -> bool:
-        return not event.style or self._patch.is_quoted(event.start_mark.index)
+        return not event.style or self._patch.is_quoted(self._value_start(event))
+
+    def _value_start(self, event: YamlEvent) -> int:
+        """The index in the text of a scalar, behind its tag and anchor."""
+        start: int = event.start_mark.index
+        if event.tag or event.anchor:
+            properties = _PROPERTIES.match(self._patch.text, start, event.end_mark.index)
+            return properties.end() if properties else start
+        return start
 
     def _grow(self, size: int, span: Span) -> None:
         self._size += size
@@ -173,7 +182,7 @@ class _Composer:
             span = start, start + len(written)
         elif not event.style and value in NULLS:
             value = ""
-        self.scalars.append(span)
+        self.scalars.append((self._patch.original(self._value_start(event)), span[1]))
         return value, style, span
 
     def _collection(self, event: YamlEvent, span: Span, pointer: str | None, depth: int) -> Any:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from yaml.error import YAMLError
 from yaml.events import (
     MappingEndEvent,
     MappingStartEvent,
@@ -21,7 +20,7 @@ from yaml.events import (
 )
 
 from dxlint.formats.tree import MAX_DEPTH, MAX_NODES, Tree
-from dxlint.formats.yaml.events import NULLS, YamlEvent, event_source
+from dxlint.formats.yaml.events import NULLS, UnparsableError, YamlEvent, event_source
 from dxlint.formats.yaml.places import YamlPlaces
 
 # A tag, an anchor or an alias opens a token, so a blank or an indicator stands before it; a block scalar
@@ -41,7 +40,7 @@ def read_yaml(source: str) -> Tree:
     if len(source) <= MAX_NODES and not _may_have_properties(source):
         try:
             return Tree(_build(source), [], source, YamlPlaces(source))
-        except (_UnusualError, YAMLError, UnicodeEncodeError):
+        except (_UnusualError, UnparsableError):
             pass
     from dxlint.formats.yaml.recovery import read_carefully
 

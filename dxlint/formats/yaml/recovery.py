@@ -4,50 +4,62 @@ from __future__ import annotations
 
 import re
 
-from yaml.error import MarkedYAMLError, YAMLError
-from yaml.reader import ReaderError
-
 from dxlint.formats.places import Lines, clip
-from dxlint.formats.tree import Problem, Tree
+from dxlint.formats.tree import MAX_DEPTH, Problem, Tree
 from dxlint.formats.yaml.composer import Composed, compose
+from dxlint.formats.yaml.events import UnparsableError
 from dxlint.formats.yaml.patch import Patch
 from dxlint.formats.yaml.places import YamlPlaces
-from dxlint.formats.yaml.repair import Failure, mend
+from dxlint.formats.yaml.repair import Failure, failure_of, mend, never_closes
 
 # A line up to the place of failure whose indentation holds a tab.
 _TAB_INDENTATION = re.compile(r"(?:^|[\r\n])[ ]*+\t[ \t]*+\Z")
 # What YAML 1.1 does not print (5.1); lone surrogates are not among the printable either.
+_QUOTED = re.compile(r"""\"[^"\\]*(?:\\.[^"\\]*)*\"|'[^']*'""", re.DOTALL)
+_DOCUMENT_MARK = re.compile(r"[\r\n](?:---|\.\.\.)(?!\S)")
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def read_carefully(source: str) -> Tree:
     """The tree of any YAML source, with its problems in the order of their places."""
     patch = Patch(source)
-    try:
-        composed = compose(patch)
-    except (ReaderError, UnicodeEncodeError):
-        return Tree(None, [_control_character(source)], source)
-    except YAMLError as error:
-        mended = mend(patch, error)
-        if not isinstance(mended, Patch):
+    composed = _composed(patch)
+    if isinstance(composed, Problem):
+        if control := _CONTROL.search(source):
+            return Tree(None, [_control_character(source, control)], source)
+        mended = mend(patch)
+        if isinstance(mended, Failure):
             return Tree(None, [_unparsable(source, mended)], source)
         patch, composed = _settled(mended)
-    if composed.split_figures:
+    splits: list[tuple[int, int]] = []
+    if isinstance(composed, Composed) and composed.split_figures:
         splits = composed.split_figures
         patch = patch.quote(splits)
-        composed = compose(patch)
-        return _tree(patch, composed, set(splits))
-    return _tree(patch, composed, set())
+        composed = _composed(patch)
+    if isinstance(composed, Problem):
+        return Tree(None, [composed], source)
+    return _tree(patch, composed, set(splits))
 
 
-def _settled(mended: Patch) -> tuple[Patch, Composed]:
-    """The patch without the quotes that turn out to stand inside a text block or a comment."""
-    composed = compose(mended)
+def _composed(patch: Patch) -> Composed | Problem:
+    """What the patched source holds, or why it does not parse."""
+    try:
+        return compose(patch)
+    except UnparsableError as error:
+        return _unparsable(patch.source, failure_of(patch) or Failure(0, 0, error))
+
+
+def _settled(mended: Patch) -> tuple[Patch, Composed | Problem]:
+    """The patch without the quotes that turn out to stand inside a text block, a comment or a bare value."""
+    composed = _composed(mended)
+    if isinstance(composed, Problem) or composed.data is None:
+        return mended, composed
     values = set(composed.scalars)
     spans = tuple(span for span in mended.spans if span in values)
-    if composed.data is None or len(spans) == len(mended.spans):
+    if len(spans) == len(mended.spans):
         return mended, composed
-    return Patch(mended.source, spans), compose(Patch(mended.source, spans))
+    patch = Patch(mended.source, spans)
+    return patch, _composed(patch)
 
 
 def _tree(patch: Patch, composed: Composed, splits: set[tuple[int, int]]) -> Tree:
@@ -72,24 +84,22 @@ def _mended(written: str, is_split: bool) -> tuple[str, str, dict[str, str]]:
     return "DX004", "quote-it", {"value": clip(written)}
 
 
-def _control_character(source: str) -> Problem:
-    found = _CONTROL.search(source)
-    if not found:
-        return Problem("DX001", "invalid-yaml", {"detail": "unreadable character"}, "", None)
+def _control_character(source: str, found: re.Match[str]) -> Problem:
     character = f"U+{ord(found[0]):04X}"
     return Problem("DX001", "control-character", {"character": character}, "", Lines(source).location(*found.span()))
 
 
 def _unparsable(source: str, failure: Failure) -> Problem:
     """What the parser says, as one of our messages where it is a common mistake."""
-    error = failure.error
-    context = error.context or "" if isinstance(error, MarkedYAMLError) else ""
-    words = error.problem or "" if isinstance(error, MarkedYAMLError) else str(error)
-    message, data, index = "invalid-yaml", {"detail": words}, failure.place
-    if "quoted scalar" in context:
-        message, data = "unclosed-quote", {}
-    elif "flow" in context:
-        message, data, index = "unclosed-bracket", {}, failure.context
+    message, data, index = "invalid-yaml", {"detail": failure.error.words}, failure.place
+    if failure.too_deep is not None:
+        message, data, index = "too-deep", {"limit": str(MAX_DEPTH)}, failure.too_deep
+    elif failure.error.is_token and source[failure.place : failure.place + 1] in ("'", '"'):
+        quoted = _QUOTED.match(source, failure.place)
+        if not quoted or _DOCUMENT_MARK.search(quoted[0]):
+            message, data = "unclosed-quote", {}
+    elif not failure.error.is_token and failure.bracket is not None and never_closes(source, failure.bracket):
+        message, data, index = "unclosed-bracket", {}, failure.bracket
     elif _TAB_INDENTATION.search(source, 0, failure.place + 1):
         message, data = "tab-indentation", {}
     end = min(index + 1, len(source))

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from yaml.error import MarkedYAMLError, YAMLError
-from yaml.events import StreamEndEvent
+from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
 
-from dxlint.formats.yaml.events import event_source
+from dxlint.formats.tree import MAX_DEPTH
+from dxlint.formats.yaml.events import UnparsableError, YamlEvent, event_source
 from dxlint.formats.yaml.patch import Patch
 
 MAX_TRIES = 500
@@ -27,6 +27,10 @@ Span = tuple[int, int]
 _LINE = re.compile(r"([ ]*+)((?:-[ ]++)*+)([^\r\n]*+)")
 _KEY = re.compile(r"(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+'|[^\"'\s][^\r\n:]*+(?::(?! )[^\r\n:]*+)*+)[ \t]*+:[ \t]++")
 _COMMENT = re.compile(r"[ \t]#")
+# A pair alone in a list (`[a: 1]`) is a mapping without a bracket.
+_BRACKET = re.compile(r"(?:[!&]\S*\s+){0,2}[\[{]")
+# A quote opens a scalar where a value may begin; elsewhere it is a letter of a bare one.
+_FLOW = re.compile(r"""(?<![^\s\[{,:])(?:"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*')|(?<!\S)#[^\r\n]*|[\[\]{}]""", re.DOTALL)
 
 
 class Failure(NamedTuple):
@@ -37,24 +41,20 @@ class Failure(NamedTuple):
 
     place: int
     context: int
-    error: YAMLError
+    error: UnparsableError
+    bracket: int | None = None
+    """The innermost bracket that was open."""
+    too_deep: int | None = None
+    """The first bracket that was nested deeper than MAX_DEPTH."""
 
 
-def failure_of(patch: Patch, error: YAMLError) -> Failure:
-    """The failure behind a parser's error; one without a mark is at the start."""
-    problem = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-    context = error.context_mark if isinstance(error, MarkedYAMLError) else None
-    place = patch.original(problem.index) if problem else 0
-    began = patch.original(context.index) if context else place
-    is_scanning = isinstance(error, MarkedYAMLError) and "while scanning" in (error.context or "")
-    return Failure(began if is_scanning else place, began, error)
-
-
-def mend(patch: Patch, error: YAMLError) -> Patch | Failure:
+def mend(patch: Patch) -> Patch | Failure:
     """The patch with which the source parses, or the failure that nothing helped against."""
-    failure: Failure | None = failure_of(patch, error)
+    failure = failure_of(patch)
     tries = min(MAX_TRIES, MAX_CHARACTERS // (len(patch.source) + 1) + 1)
     while failure:
+        if failure.too_deep is not None:
+            return failure
         for span in _candidates(patch.source, failure):
             if patch.meets(*span):
                 continue
@@ -62,7 +62,7 @@ def mend(patch: Patch, error: YAMLError) -> Patch | Failure:
                 return failure
             tries -= 1
             attempt = patch.quote([span])
-            remaining = _first_failure(attempt)
+            remaining = failure_of(attempt)
             if remaining is None or remaining.place >= max(span[1], failure.place + 1):
                 patch, failure = _with_twins(attempt, remaining, span) if remaining else (attempt, None)
                 break
@@ -83,20 +83,65 @@ def _with_twins(patch: Patch, failure: Failure, span: Span) -> tuple[Patch, Fail
     attempt = patch.quote([found.span() for found in twin.finditer(source, span[1])])
     if len(attempt.spans) == len(patch.spans):
         return patch, failure
-    remaining = _first_failure(attempt)
+    remaining = failure_of(attempt)
     if remaining is None or remaining.place >= failure.place:
         return attempt, remaining
     return patch, failure
 
 
-def _first_failure(patch: Patch) -> Failure | None:
+def failure_of(patch: Patch) -> Failure | None:
+    """Where the parser gives up; None where it reads to the end."""
+    opened: list[YamlEvent] = []  # the starts of the collections that are open
+    event: YamlEvent = None
+    too_deep: YamlEvent = None
     try:
         next_event = event_source(patch.text)
-        while type(next_event()) is not StreamEndEvent:
-            pass
-    except YAMLError as error:
-        return failure_of(patch, error)
+        while type(event) is not StreamEndEvent:
+            event = next_event()
+            kind = type(event)
+            if kind is MappingStartEvent or kind is SequenceStartEvent:
+                opened.append(event)
+                if len(opened) > MAX_DEPTH:
+                    too_deep = too_deep or event
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                opened.pop()
+    except UnparsableError as error:
+        starts = (_BRACKET.match(patch.text, one.start_mark.index) for one in reversed(opened) if one.flow_style)
+        bracket = next((found.end() - 1 for found in starts if found), None)
+        deep: int | None = too_deep.start_mark.index if too_deep else None
+        if deep is None and error.is_token and patch.text[error.place : error.place + 1] in ("[", "{"):
+            # Nothing is wrong with a bracket but its depth. The parser reads brackets ahead of its events.
+            deep = _deeper(patch.text, event.end_mark.index if event else 0, error.place + 1, len(opened))
+        began = patch.original(error.began)
+        place = began if error.is_token else patch.original(error.place)
+        return Failure(place, began, error, *(None if at is None else patch.original(at) for at in (bracket, deep)))
     return None
+
+
+def _deeper(text: str, start: int, end: int, depth: int) -> int | None:
+    """The first bracket that nests deeper than MAX_DEPTH, ``depth`` collections being open at the start."""
+    for found in _FLOW.finditer(text, start, end):
+        if found[0] in ("[", "{"):
+            depth += 1
+            if depth > MAX_DEPTH:
+                return found.start()
+        elif found[0] in ("]", "}"):
+            depth -= 1
+    return None
+
+
+def never_closes(text: str, bracket: int) -> bool:
+    """Whether the bracket at an index has no counterpart."""
+    waiting: list[str] = []
+    for found in _FLOW.finditer(text, bracket):
+        if found[0] in ("[", "{"):
+            waiting.append("]" if found[0] == "[" else "}")
+        elif found[0] in ("]", "}"):
+            if found[0] != waiting.pop():
+                return True
+            if not waiting:
+                return False
+    return True
 
 
 def _candidates(source: str, failure: Failure) -> Iterator[Span]:
