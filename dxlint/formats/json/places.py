@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dxlint.formats.places import Node, Run, TextMap, escape, text_map
 
 _STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_WHOLE_STRING = re.compile(_STRING, re.DOTALL)
 _TOKEN = re.compile(rf'{_STRING}|[{{}}\[\],:]|[^\s"{{}}\[\],:]++', re.DOTALL)
 _PART = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -49,6 +50,11 @@ def deepest_bracket(source: str, limit: int) -> int:
         elif token[0] in "}]":
             depth -= 1
     return 0
+
+
+def never_ends(source: str, quote: int) -> bool:
+    """Whether the string that a quote opens is never closed."""
+    return not _WHOLE_STRING.match(source, quote)
 
 
 class JsonPlaces:

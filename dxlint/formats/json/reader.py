@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from dxlint.formats.json.places import JsonPlaces, deepest_bracket, lone_surrogates
+from dxlint.formats.json.places import JsonPlaces, deepest_bracket, lone_surrogates, never_ends
 from dxlint.formats.places import Lines, clip
 from dxlint.formats.tree import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, JsonNumber, Problem, Tree
 
@@ -120,13 +120,23 @@ def _refused(source: str, message: str, limit: int) -> Problem:
 
 
 def _unparsable(source: str, error: json.JSONDecodeError) -> Problem:
-    """What json says, as one of our messages where it is a common mistake."""
+    """What json says, as one of our messages where it is a common mistake: seen at what stands there."""
     message, data = "invalid-json", {"detail": error.msg}
-    if error.msg == "Extra data" and source[error.pos] in '{["':
-        message, data = "several-documents", {}
-    elif error.msg.startswith("Invalid control character"):
-        message, data = "control-character", {"character": f"U+{ord(source[error.pos]):04X}"}
-    elif error.msg.startswith("Unterminated string"):
+    stumbled = source[error.pos : error.pos + 1]
+    if stumbled and stumbled < " ":  # blanks between values stop nobody
+        message, data = "control-character", {"character": f"U+{ord(stumbled):04X}"}
+    elif stumbled == '"' and never_ends(source, error.pos):
         message, data = "unclosed-quote", {}
+    elif stumbled and stumbled in '{["' and _is_whole(source[: error.pos]):
+        message, data = "several-documents", {}
     end = min(error.pos + 1, len(source))
     return Problem("DX001", message, data, "", Lines(source).location(error.pos, end))
+
+
+def _is_whole(source: str) -> bool:
+    """Whether the source is a document."""
+    try:
+        json.loads(source, parse_int=str)
+    except (json.JSONDecodeError, RecursionError):
+        return False
+    return True
