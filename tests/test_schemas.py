@@ -128,3 +128,16 @@ def test_the_configurations_schema_judges_as_dxlint_does(config: dict[str, Any])
         assert not CONFIGURATION.is_valid(config)
     else:
         CONFIGURATION.validate(config)
+
+
+@pytest.mark.parametrize(
+    ("part", "choices"),
+    [
+        ({"header": {"stage": "finall"}}, "'draft', 'final'"),
+        ({"sections": [{"sections": [{"kind": "x"}]}]}, "'body', 'appendix', 'copy'"),
+        ({"tables": [{"rows": [["1"], {"kind": "x"}]}]}, "'total', 'subtotal', 'unit', 'header'"),
+        ({"groups": [{"tally": {"complete": "x"}}]}, "'true', 'false'"),
+    ],
+)
+def test_where_a_few_words_may_stand_they_are_told(part: dict[str, Any], choices: str) -> None:
+    assert [problem.data["choices"] for problem in runtime_faults({"dxlint": 1, **part})] == [choices]

@@ -100,7 +100,7 @@ def _worded(error: ConfigError) -> Mapping[str, str]:
     if error.reason == "not-yaml":
         return {"detail": _yaml(detail)}
     if error.reason == "wrong-value":
-        return {"detail": _expected(detail.removeprefix("Input should be "))}
+        return {"detail": _expected(error.data)}
     if error.reason == "wrong-option":
         return {"expected": _kind(error.data["expected"])}
     return {}
@@ -128,11 +128,13 @@ def _yaml(detail: str) -> str:
     return sentences[name].format(rest=rest) if name in sentences else detail
 
 
-def _expected(words: str) -> str:
-    shapes = {"a valid list": "list", "a valid string": "str", "a valid dictionary": "dict"}
-    if words in shapes:
-        return _kind(shapes[words])
-    return words.replace(" or ", _(" or "))
+def _expected(data: Mapping[str, str]) -> str:
+    """What a setting takes: one of some words, or a kind of value."""
+    choices = data.get("choices")
+    if choices:
+        *others, last = [f"'{word}'" for word in choices.split(", ")]
+        return ", ".join(others) + (_(" or ") if others else "") + last
+    return _kind(data["expected"]) or data["detail"]
 
 
 def _kind(name: str) -> str:

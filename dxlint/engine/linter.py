@@ -120,7 +120,10 @@ class Linter:
         if tree.data is None:
             return None
         if extra_check is not None:
-            problems.extend(extra_check(tree))
+            try:
+                problems.extend(extra_check(tree))
+            except Exception as error:  # a schema that cannot be followed: a reference to nothing, or round in a ring
+                problems.append(_failure_in(code="DX002", name="schema-violation", plugin="dxlint", error=error))
         data, faults = shaped(tree.data)
         problems += [f._replace(location=tree.locate_key(f.span.pointer)) if f.code == "DX003" else f for f in faults]
         if not data.get("dxlint"):

@@ -48,10 +48,10 @@ _FILL = "[ \\t\u00a0.…_]"
 # What stands where a figure is due: spaces, dots, underscores, one soft line break at most.
 _GAP = rf"{_FILL}{{0,60}}+\n?+{_FILL}{{0,60}}+"
 _NGAY = re.compile(
-    rf"[Nn]gày(?P<before_day>{_GAP})(?:(?P<day>\d{{1,4}}+){_GAP})?+"
-    rf"(?:tháng(?P<before_month>{_GAP})(?:(?P<month>\d{{1,4}}+|{_MONTH_NAME}){_GAP})?+"
-    rf",?[ ]?năm(?:{_GAP}(?P<year>\d{{1,6}}+))?+(?P<tail>{_FILL}{{0,60}}+)"
-    rf"|/(?P<after_slash>{_GAP})(?:(?P<digit_month>\d{{1,4}}+){_GAP})?+/{_GAP}(?P<digit_year>\d{{4}})(?![\d/]))"
+    rf"[Nn]gày(?P<before_day>{_GAP})(?:(?P<day>\d{{1,4}}+){_GAP})?"
+    rf"(?:tháng(?P<before_month>{_GAP})(?:(?P<month>\d{{1,4}}+|{_MONTH_NAME}){_GAP})?"
+    rf",?[ ]?năm(?:{_GAP}(?P<year>\d{{1,6}}+))?(?P<tail>{_FILL}{{0,60}}+)"
+    rf"|/(?P<after_slash>{_GAP})(?:(?P<digit_month>\d{{1,4}}+){_GAP})?/{_GAP}(?P<digit_year>\d{{4}})(?![\d/]))"
 )
 _DIGITS = re.compile(
     r"(?P<day>[0-9](?<![\w/][0-9])(?<![0-9][.,][0-9])[0-9]{0,3}+)(?P<mark>[/.-])(?P<month>[0-9]{1,4}+)"

@@ -54,16 +54,18 @@ class DocumentNumber(NamedTuple):
 
 
 _UPPER = "A-ZĐÐƯÔƠÂÊĂ"
+# No group here gives nothing back (`*+`): Python 3.11.2 to 3.11.4 take what its last, failed round began with.
 # One lower-case letter may stand among capitals (TTg, QyĐ); a dot or & only between them (VP.UBND, KH&CN).
-_CODE = rf"[{_UPPER}](?:[{_UPPER}0-9]|[.&](?=[{_UPPER}]{{2}})|[a-zđ](?![a-zđ]))*+"
+_CODE = rf"[{_UPPER}](?:[{_UPPER}0-9]|[.&](?=[{_UPPER}]{{2}})|[a-zđ](?![a-zđ]))*"
 _LOWER = "[a-zđ]{1,6}+"
 _DASH = "[-‐‑‒–—−]"
 _SPACE = "[ \u00a0]"
 _END = r"(?:(?!\w)|(?=ngày))"
 _SLASH = re.compile(
-    rf"/(?P<gap>{_SPACE}{{0,2}}+\n?+)(?:(?P<year>[0-9]{{4}})/(?P<year_gap>{_SPACE}?+))?+"
-    rf"(?P<symbol>(?:{_CODE}|{_LOWER})(?:{_DASH}(?:{_CODE}|{_LOWER}|[0-9]{{1,3}}+[A-Z]?+(?!/)))*+)"
-    rf"(?P<spaced>{_SPACE}?{_DASH}{_SPACE}?{_CODE})?{_END}"
+    rf"/(?P<gap>{_SPACE}{{0,2}}+\n?+)(?:(?P<year>[0-9]{{4}})/(?P<year_gap>{_SPACE}?+))?"
+    # Looked ahead for and then taken whole: no shorter symbol will do.
+    rf"(?=(?P<symbol>(?:{_CODE}|{_LOWER})(?:{_DASH}(?:{_CODE}|{_LOWER}|[0-9]{{1,3}}+[A-Z]?+(?!/)))*))(?P=symbol)"
+    rf"(?P<spaced>{_SPACE}?{_DASH}{_SPACE}?(?=(?P<code>{_CODE}))(?P=code))?{_END}"
 )
 _BORDER = r"(?:(?<![\w.,/-])|(?<=[Ss]ố))"
 _NUMBER_BEFORE = re.compile(
@@ -74,7 +76,7 @@ _PARTY_BEFORE = re.compile(
     rf"(?P<code>[{_UPPER}][A-Za-zĐđ]{{0,5}})(?P<code_gap>{_SPACE}?)$"
 )
 _LOST_SLASH = re.compile(
-    rf"(?P<number>[0-9](?<![\w/.,-][0-9])[0-9]{{0,4}}+)(?P<gap>-|{_SPACE})?+"
+    rf"(?P<number>[0-9](?<![\w/.,-][0-9])[0-9]{{0,4}}+)(?P<gap>-|{_SPACE})?"
     rf"(?P<code>NQ|QĐ|CT|TB|HD|CTr|KH|BC|TTr|CĐ|NĐ|TT)-(?P<issuer>[{_UPPER}]{{2,}}[0-9]{{0,2}})(?![\w/])"
 )
 _BODY = re.compile(r"(?:(?:TTg|CP|CTN|TW|TƯ|TU|ĐU)(?!\w)|(?:QH|UBTVQH)[0-9]|UBND|HĐND|UBQG|UBMTTQ|BCĐ)")

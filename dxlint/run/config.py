@@ -15,6 +15,8 @@ from dxlint.formats.tree import Tree
 FILE = "dxlint.yaml"
 LISTS = ("extends", "select", "ignore", "plugins", "require_plugins", "schemas")
 
+_KINDS = {"list_type": "list", "string_type": "str", "dict_type": "dict"}  # pydantic's codes
+
 
 class ConfigError(Exception):
     """A configuration that cannot be used: the id of a sentence, what it speaks of, and where."""
@@ -152,7 +154,7 @@ def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
         raise ConfigError("not-a-mapping", path)
     from pydantic import ValidationError
 
-    from dxlint.run.config_model import Configuration
+    from dxlint.run.config_model import Configuration, choices
 
     try:
         return Configuration.model_validate(given).model_dump(exclude_unset=True)
@@ -165,7 +167,10 @@ def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
 
             near = nearest(str(first["loc"][-1]), list(Configuration.model_fields))
             raise ConfigError("unknown-key", path, line, key=key, nearest=near or "") from None
-        raise ConfigError("wrong-value", path, line, key=key, detail=first["msg"]) from None
+        expected = {"expected": _KINDS.get(first["type"], ""), "choices": "", "detail": first["msg"]}
+        if first["type"] == "literal_error":
+            expected["choices"] = ", ".join(choices(str(first["loc"][0])))
+        raise ConfigError("wrong-value", path, line, key=key, **expected) from None
 
 
 def _joined(base: Config, over: Config) -> Config:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
@@ -47,3 +48,16 @@ class Configuration(BaseModel):
     stage: Literal["", "draft", "final"] = Field("", description="What the reports are, where they do not say.")
     lang: Literal["", "vi", "en"] = Field("", description="The language of messages.")
     baseline: str = Field("", description="A file of known findings that are not told again.")
+
+
+def choices(key: str) -> tuple[str, ...]:
+    """The words that a setting takes where it takes only some."""
+    return tuple(_literals(Configuration.model_fields[key].annotation))
+
+
+def _literals(annotation: Any) -> Iterator[str]:
+    if get_origin(annotation) is Literal:
+        yield from filter(None, get_args(annotation))
+    else:
+        for inner in get_args(annotation):
+            yield from _literals(inner)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +33,12 @@ def read_schema(path: str) -> Draft202012Validator:
         Draft202012Validator.check_schema(schema)
     except OSError as error:
         raise ConfigError("unreadable", path, detail=error.strerror or str(error)) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: no UTF-8, no day of the calendar, no number
         raise ConfigError("not-yaml", path, detail=str(error).splitlines()[0]) from None
     except SchemaError as error:
         raise ConfigError("not-a-schema", path, detail=error.message) from None
+    except RecursionError as error:  # an alias that holds itself, nesting without end
+        raise ConfigError("not-a-schema", path, detail=str(error)) from None
     return Draft202012Validator(schema)
 
 
@@ -60,5 +63,6 @@ def _typed(tree: Tree, value: Any, pointer: str) -> Any:
     if isinstance(value, JsonNumber) or tree.is_bare(pointer):
         tag = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))
         if tag in _PLAIN:
-            return _RESOLVER.construct_object(yaml.ScalarNode(tag, value))
+            with suppress(ValueError):  # what only looks like a number, or is longer than Python converts
+                return _RESOLVER.construct_object(yaml.ScalarNode(tag, value))
     return value

@@ -157,6 +157,10 @@ def _shown(error: Exception) -> str:
     return f"{type(error).__name__}: {error}".splitlines()[0][:300]
 
 
+class _UnknownHookError(Exception):
+    """A plugin brings what is no hook: its names."""
+
+
 def _admit(
     manager: pluggy.PluginManager,
     module: Any,
@@ -175,11 +179,11 @@ def _admit(
         registered = manager.register(module, name=name)
         unknown = _unknown_hooks(manager, registered, module)
         if unknown:
-            raise LookupError(unknown)
+            raise _UnknownHookError(unknown)
         brought = _ask(manager, module)
         rules = [_checked(rule, name, taken) for rule in brought["dxlint_rules"]]
-    except LookupError as error:
-        failures.append(Failure(name, version, "unknown-hook", str(error.args[0])))
+    except _UnknownHookError as error:
+        failures.append(Failure(name, version, "unknown-hook", str(error)))
     except Exception as error:
         failures.append(Failure(name, version, "fails", _shown(error)))
     else:

@@ -146,7 +146,11 @@ def test_what_cannot_be_begun_is_told_in_a_sentence(
     [
         ("selct: [DX1]", "dxlint.yaml:1: there is no setting “selct”; did you mean “select”?"),
         ("fail_on: fatal", "dxlint.yaml:1: the value of “fail_on” must be 'error', 'warning' or 'info'"),
+        ("stage: dratf", "dxlint.yaml:1: the value of “stage” must be 'draft' or 'final'"),
+        ("severity: {DX101: bad}", "the value of “severity.DX101” must be 'error', 'warning' or 'info'"),
         ("select: {a: b}", "dxlint.yaml:1: the value of “select” must be a list"),
+        ("baseline: [x]", "dxlint.yaml:1: the value of “baseline” must be text"),
+        ("options: {DX101: x}", "the value of “options.DX101” must be keys with values"),
         ("- DX1", "dxlint.yaml: must hold keys with values"),
         ("ignore: [DX1\n", "dxlint.yaml:1: is not YAML: a bracket is never closed"),
         ("lang: vi\nlang: en\n", "is not YAML: a key stands there twice"),
@@ -401,6 +405,31 @@ def test_plugins_are_listed_and_a_failed_one_ends_in_two(dxlint: Command, write:
     done = dxlint("plugins")
     assert done.returncode == 2
     assert "plugin no_such_module cannot be loaded" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("schema", "told"),
+    [
+        ("a: 2023-13-45", "ly.yaml: is not YAML"),
+        ("&a {not: *a}", "ly.yaml: is not a JSON Schema"),
+        ("type: [", "ly.yaml: is not YAML"),
+        ('properties: {x-a: {$ref: "#/nope"}}', "DX009"),
+    ],
+)
+def test_a_schema_that_cannot_be_used_is_told(schema: str, told: str, dxlint: Command, write: Callable) -> None:
+    write("dxlint.yaml", "schemas: [ly.yaml]\n")
+    write("ly.yaml", schema)
+    write("xa.yaml", CLEAN + "x-a: b\n")
+    done = dxlint("check", "xa.yaml")
+    assert done.returncode == 2
+    assert told in done.stderr + done.stdout
+
+
+def test_what_only_looks_like_a_number_is_text_to_a_provinces_schema(dxlint: Command, write: Callable) -> None:
+    write("dxlint.yaml", "schemas: [ly.yaml]\n")
+    write("ly.yaml", "properties: {x-a: {type: string}, x-b: {type: string}, x-c: {type: integer}}\n")
+    write("xa.yaml", CLEAN + f"x-a: 0b_\nx-b: {'7' * 5_000}\nx-c: 7\n")
+    assert dxlint("check", "xa.yaml").returncode == 0
 
 
 def test_a_required_plugin_that_is_missing_is_told_once(dxlint: Command, write: Callable) -> None:

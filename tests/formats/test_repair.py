@@ -77,6 +77,10 @@ def test_a_value_that_breaks_on_a_later_line_is_repaired_from_its_start() -> Non
     assert tree.data == {"text": "Nội dung Kết quả: đạt", "b": "1"}
 
 
+def test_a_tab_may_stand_between_a_key_and_a_value_yaml_cannot_read() -> None:
+    assert read_yaml("a:\tx: y\nb: 1\n").data == {"a": "x: y", "b": "1"}
+
+
 def test_a_repaired_value_may_stand_behind_a_tag() -> None:
     tree = read_yaml('!: ""}')
     assert tree.data == '""}'

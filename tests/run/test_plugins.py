@@ -60,6 +60,11 @@ FAULTY = {
         "fails",
         "OSError: later",
     ),
+    "looks up in vain while it is asked for its rules": (
+        "from dxlint import hookimpl\n@hookimpl\ndef dxlint_rules():\n    raise KeyError",
+        "fails",
+        "KeyError",
+    ),
     "brings what is no rule": (
         "from dxlint import hookimpl\n@hookimpl\ndef dxlint_rules():\n    return ['TH001']",
         "fails",

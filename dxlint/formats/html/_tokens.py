@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 # A tag's attributes hold no "<"; in quotes they may, over a bounded stretch, so that an open quote costs little.
-_TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9:]{0,30})((?:[^<>"']|"[^"]{0,4000}"|'[^']{0,4000}')*+)>""")
+_TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9:]{0,30})((?:[^<>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*)>""")
 _ATTRIBUTE = re.compile(
     r"""\b(colspan|rowspan|class|id|style|hidden|align|start|type|role)\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""",
     re.IGNORECASE,

@@ -50,7 +50,7 @@ def read_pdf(raw: bytes) -> Document:
     try:
         opened = pdfium.PdfDocument(raw)
     except pdfium.PdfiumError as error:
-        locked = raw_pdfium.FPDF_GetLastError() == raw_pdfium.FPDF_ERR_PASSWORD or "assword" in str(error)
+        locked = error.err_code == raw_pdfium.FPDF_ERR_PASSWORD
         raise UnreadableError(problem("encrypted") if locked else problem("broken-file", detail=str(error))) from error
     with opened:
         problems: list[Problem] = []

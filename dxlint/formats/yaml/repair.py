@@ -24,8 +24,8 @@ MAX_CHARACTERS = 3_000_000
 
 Span = tuple[int, int]
 
-_LINE = re.compile(r"([ ]*+)((?:-[ ]++)*+)([^\r\n]*+)")
-_KEY = re.compile(r"(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+'|[^\"'\s][^\r\n:]*+(?::(?! )[^\r\n:]*+)*+)[ \t]*+:[ \t]++")
+_LINE = re.compile(r"([ ]*+)((?:-[ ]++)*)([^\r\n]*+)")
+_KEY = re.compile(r"(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+'|[^\"'\s][^\r\n:]*+(?::(?![ \t])[^\r\n:]*+)*)[ \t]*+:[ \t]++")
 _COMMENT = re.compile(r"[ \t]#")
 # A pair alone in a list (`[a: 1]`) is a mapping without a bracket.
 _BRACKET = re.compile(r"(?:[!&]\S*\s+){0,2}[\[{]")

@@ -31,7 +31,7 @@ _SHORT = {
 }
 _HEADER = re.compile(rf"[|>][-+1-9]{{0,2}}[ \t]*+(?:#[^\r\n\x85\u2028\u2029]*+)?{_BREAK}")
 # The node of a block ends with its last letter; the breaks behind it may be text as well.
-_TAIL = re.compile(rf"(?:[ \t]*+{_BREAK})*+")
+_TAIL = re.compile(rf"(?:[ \t]*+{_BREAK})*")
 _LINE = re.compile(rf"( *+)([^\r\n\x85\u2028\u2029]*+)({_BREAK}|\Z)")
 
 

@@ -75,7 +75,9 @@ def _is_nested(table: Table, labels: list[str]) -> bool:
     Then nobody has said which of them the grand total adds up.
     """
     plain = [
-        (row.cells[0].text.strip(), label) for row, label in zip(table.rows, labels, strict=True) if row.kind == ""
+        ("".join(cell.text for cell in row.cells[:1]).strip(), label)
+        for row, label in zip(table.rows, labels, strict=True)
+        if row.kind == ""
     ]
     forms = {found.lastgroup for number, _ in plain if (found := _NUMBER_FORM.fullmatch(number))}
     forms = forms - {"letter"} if forms == {"roman", "letter"} else forms

@@ -8,7 +8,9 @@ as the report has them. All keys but ``dxlint`` may be left out.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Required
+from collections.abc import Iterable, Iterator
+from types import UnionType
+from typing import Annotated, Any, Literal, Required, Union, get_args, get_origin, get_type_hints
 
 from pydantic import ConfigDict, Field, TypeAdapter, WithJsonSchema, with_config
 from typing_extensions import TypedDict
@@ -232,6 +234,29 @@ class SubmissionShape(Contents, total=False):
     dxlint: Required[FormatVersion]
     header: HeaderShape
     suppress: list[SuppressionShape]
+
+
+def choices_at(path: Iterable[str | int]) -> tuple[str, ...]:
+    """The words that may stand at a path of keys and indexes; none where it is not one of a few words."""
+    shapes: list[Any] = [SubmissionShape]
+    for step in path:
+        shapes = [inner for shape in shapes for inner in _within(shape, step)]
+    found = [word for shape in shapes if get_origin(shape) is Literal for word in get_args(shape)]
+    return tuple(word for word in found if word)
+
+
+def _within(shape: Any, step: str | int) -> Iterator[Any]:
+    """The shapes of what stands under a key, or at an index, of a shape."""
+    origin, inner = get_origin(shape), get_args(shape)
+    if origin in (Union, UnionType):
+        for one in inner:
+            yield from _within(one, step)
+    elif origin is list and isinstance(step, int):
+        yield inner[0]
+    elif origin is dict and isinstance(step, str):
+        yield inner[1]
+    elif isinstance(step, str) and step in getattr(shape, "__annotations__", ()):
+        yield get_type_hints(shape)[step]
 
 
 def core_schema() -> Any:

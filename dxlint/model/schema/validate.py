@@ -125,7 +125,11 @@ def _problem(path: Path_, held: Any, error: Any) -> Problem | None:
     expected = _EXPECTED.get(kind, "other")
     data = {"found": _kind(held), "expected": expected, "value": held if isinstance(held, str) else ""}
     if kind == "literal_error":
-        data["choices"] = str(error.get("ctx", {}).get("expected", "")).replace("''", "").strip(" ,or")
+        from dxlint.model.schema.shapes import (
+            choices_at,  # costs what the precomputed schema saves: only where something is wrong
+        )
+
+        data["choices"] = ", ".join(f"'{word}'" for word in choices_at(path))
     return Problem("DX002", f"expected-{expected}", Span(pointer), data)
 
 
