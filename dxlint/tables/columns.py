@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import permutations
+from itertools import permutations, takewhile
 
 from dxlint.tables.lattice import Lattice, Line
 from dxlint.tables.relation import (
@@ -18,6 +18,7 @@ from dxlint.tables.relation import (
     fits_share,
     fits_sum,
     proof_of,
+    share_slips,
     sum_slips,
     tried_along,
 )
@@ -35,6 +36,9 @@ _POWERS = (0, 1, -1, 3, -3, 2, -2)
 _WHOLE = re.compile(r"tổng|cộng|chung|toàn")
 _CHANGE = re.compile(r"tăng|giảm|so (?:với|sánh)|cùng kỳ|chênh lệch|\+/-|%\s*\(?\s*[+±-]|biến động")
 _OF_PLAN = re.compile(r"so sánh|so với|hoàn thành|thực hiện|đạt|/")
+_PLAN = re.compile(r"kế hoạch|chỉ tiêu|mục tiêu|dự toán|\bkh\b")
+_PART = re.compile(r"trong đó|đã|được|đạt|đúng|có|nghèo|số lượng đạt")
+_DONE = re.compile(r"thực hiện|kết quả|giải ngân|\bth\b")
 _MEAN = re.compile(r"bình quân|trung bình|năng suất|mật độ|đơn giá|hệ số|/|mức")
 
 
@@ -87,6 +91,9 @@ class _Trial:
         runs = [run[::step] for run in (after, before) for step in (1, 2) if len(run[::step]) > 1]
         near = [at for at in alike if at != target and abs(at - target) <= REACH]
         tries: dict[frozenset[int], tuple[int, ...]] = {}
+        named = tuple(takewhile(lambda at: not _WHOLE.match(lines[at].name), after))
+        if len(named) > 1 and self._is_plain(Kind.SUM, target, named):
+            tries[frozenset(named)] = named
         for place in self._samples(target)[:_PROBED]:
             stated = lines[target].cells[place]
             assert stated is not None
@@ -133,7 +140,8 @@ class _Trial:
 
         ``offset`` is what the target is counted from, 100 of a change; a fall may be written without its sign.
         """
-        pairs: dict[tuple[int, int], None] = {}
+        beside = [(target - 1, target - 2), (target - 2, target - 1)] if target > 1 else []
+        pairs = dict.fromkeys(pair for pair in beside if self._is_plain(Kind.SHARE, target, pair))
         for place in self._samples(target)[:_PROBED]:
             stated = self._lines[target].cells[place]
             assert stated is not None
@@ -171,9 +179,11 @@ class _Trial:
         found = []
         for operands in tries:
             relation = Relation(kind, self._across, target, operands, power=power, base=base)
-            if self._may_hold(relation, fit, samples):
+            if self._may_hold(relation, fit, samples) or self._is_lone_slip(relation):
                 spoken = self._is_spoken(kind, target, operands)
-                relation = tried_along(relation._replace(spoken=spoken), self._lines, fit, self._sections)
+                plain = spoken and base is None and self._is_plain(kind, target, operands)
+                relation = relation._replace(spoken=spoken, plain=plain)
+                relation = tried_along(relation, self._lines, fit, self._sections)
                 if self._is_proven(relation):
                     found.append(relation)
         return found
@@ -205,6 +215,8 @@ class _Trial:
         fails = sum(at not in self._totals_at for at in relation.fails)
         if relation.base is not None and holds < 2:
             return False
+        if relation.plain and holds + fails == 1:
+            return fails == 0 or self._is_lone_slip(relation)
         if relation.spoken:
             return relation.proof >= 3 and holds >= fails and (fails <= 1 or 4 * fails <= holds)
         if holds < 2 or (fails > 1 and 5 * fails > holds):
@@ -213,6 +225,32 @@ class _Trial:
             return False
         plain = relation.kind is Kind.SUM or self._lines[relation.target].rate
         return relation.proof >= self._proof_needed + (0 if plain else 4)
+
+    def _is_lone_slip(self, relation: Relation) -> bool:
+        """Whether the table has one row of figures, of which plain headings say what one slip keeps from being so."""
+        lines, (target, *_) = self._lines, (relation.target,)
+        filled = [at for at, cell in enumerate(lines[target].cells) if cell is not None]
+        if len(filled) != 1 or relation.base is not None:
+            return False
+        stated, cells = lines[target].cells[filled[0]], relation.operand_cells(lines, filled[0])
+        if stated is None or len(cells) < 2 or not self._is_plain(relation.kind, target, relation.operands):
+            return False
+        if relation.kind is Kind.SUM:
+            return sum_slips(stated, cells)
+        return relation.kind is Kind.SHARE and share_slips(stated, cells, self._scale)
+
+    def _is_plain(self, kind: Kind, target: int, operands: tuple[int, ...]) -> bool:
+        """Whether headings name a whole and its parts, or a rate right behind the two figures it is made of."""
+        name, names = self._lines[target].name, [self._lines[at].name for at in operands]
+        if kind is Kind.SUM:
+            return _WHOLE.match(name) is not None and not any(map(_WHOLE.match, names))
+        if kind is not Kind.SHARE or not self._lines[target].rate or {*operands} != {target - 1, target - 2}:
+            return False
+        over, under = names
+        if _CHANGE.search(name) and not _OF_PLAN.search(name):
+            return False
+        whole = _WHOLE.search(under) and not _WHOLE.search(over) and _PART.search(over)
+        return bool(whole or (_PLAN.search(under) and _DONE.search(over)))
 
     def _slips(self, relation: Relation, at: int) -> bool:
         """Whether one slip of the hand explains why a sum fails here; of a quotient, nothing is asked."""

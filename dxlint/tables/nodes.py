@@ -15,6 +15,9 @@ MOST_AGREEING = 400
 """Agreeing places that are listed; of more, those that share a row or column with one that fails."""
 
 
+_BORNE_OUT = 3
+
+
 def nodes_of(table: Table, lattice: Lattice, relations: Sequence[Relation]) -> Iterator[Any]:
     """The nodes that the relations state, agreeing and contradicting ones."""
     places = sum(len(relation.holds) + len(relation.fails) for relation in relations)
@@ -47,7 +50,7 @@ def _node(table: Table, lattice: Lattice, relation: Relation, at: int) -> Any:
         subject = lattice.subjects[relation.target if relation.across else at]
         if is_measured(table.name, ()) and not is_measured(subject, ()):
             subject = f"{subject} ({table.name})"
-        return Sum(target, tuple(map(Part, filled, found)), subject, table.context, explicit=False)
+        return Sum(target, tuple(map(Part, filled, found)), subject, table.context, explicit=_is_sure(relation))
     over, under = found
     if relation.kind in (Kind.CHANGE, Kind.CHANGE_BY):
         by_difference = relation.kind is Kind.CHANGE_BY
@@ -55,7 +58,13 @@ def _node(table: Table, lattice: Lattice, relation: Relation, at: int) -> Any:
         change, under = _unsigned(target), _unsigned(under, percent=False) if by_difference else under
         return Growth(change, down, False, over, under, table.context, by_difference)
     percent = target._replace(quantity=target.quantity._replace(percent=True))
-    return Ratio(over, under, percent, label, table.context, explicit=False, same_things=False)
+    return Ratio(over, under, percent, label, table.context, explicit=_is_sure(relation), same_things=False)
+
+
+def _is_sure(relation: Relation) -> bool:
+    """Whether the table itself relates its lines: headings say it, and the figures of three rows bear it out."""
+    holds, fails = len(relation.holds), len(relation.fails)
+    return relation.spoken and relation.across and holds >= _BORNE_OUT and holds >= 4 * fails
 
 
 def _is_fall(change: Figure, difference: Figure) -> bool:

@@ -38,6 +38,8 @@ class Relation(NamedTuple):
     power: int = 0
     spoken: bool = False
     """The headings say so, too."""
+    plain: bool = False
+    """They say it in so many words, of columns that stand beside one another: a whole, a part, their rate."""
     base: int | None = None
     """Of a share of one total: the place of the total along the line of both operands."""
 
@@ -180,6 +182,15 @@ def one_slip_apart(one: int, other: int) -> bool:
         return len(apart) == 1
     long, short = (a, b) if len(a) > len(b) else (b, a)
     return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def share_slips(target: Cell, operands: Sequence[Cell], scale: int) -> bool:
+    """Whether the stated percentage is one slip away from that of its two figures."""
+    over, under = operands
+    if under.value <= 0:
+        return False
+    units = 2 * 100 * scale * over.value // (target.unit * under.value)
+    return one_slip_apart(target.value // target.unit, (units + 1) // 2)
 
 
 def sum_slips(target: Cell, parts: Sequence[Cell]) -> bool:

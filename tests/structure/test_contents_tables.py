@@ -177,52 +177,6 @@ def test_a_named_row_without_figures_in_the_run_of_numbers_is_a_row() -> None:
     assert kinds(found) == ["", "", ""]
 
 
-def test_a_rate_belongs_to_the_share_of_its_name() -> None:
-    found = table(
-        "TT | Xã | Tỷ lệ hộ dùng nước sạch (%) | Tỷ lệ hộ có nhà tiêu (%) | Số hộ dùng nước sạch",
-        *("1 | Tân Lập | 90 | 88 | 270/300", "2 | Tân An | 80 | 75 | 200/250"),
-    )
-    assert relations(found) == {"c3": {"ratio": "c5"}}
-
-
-def test_a_rate_that_two_shares_fit_belongs_to_none() -> None:
-    found = table(
-        "Xã | Hộ dùng nước sạch | Hộ dùng nước sạch (số lượng) | Tỷ lệ hộ dùng nước sạch (%)",
-        *("Tân Lập | 270/300 | 260/300 | 90", "Tân An | 200/250 | 190/250 | 80"),
-    )
-    assert relations(found) == {}
-
-
-def test_a_bare_rate_right_of_a_share_is_of_it() -> None:
-    found = table("Xã | Trẻ được tiêm/tổng số trẻ | Tỷ lệ (%)", "Tân Lập | 45/50 | 90", "Tân An | 30/40 | 75")
-    assert relations(found) == {"c3": {"ratio": "c2"}}
-
-
-def test_a_rate_right_of_a_whole_and_its_part_is_theirs() -> None:
-    found = table("Xã | Tổng số trẻ | Số trẻ đã tiêm | Tỷ lệ (%)", "Tân Lập | 50 | 45 | 90", "Tân An | 40 | 30 | 75")
-    assert relations(found) == {"c4": {"numerator": "c3", "denominator": "c2"}}
-
-
-def test_a_rate_right_of_a_plan_and_what_came_of_it_is_theirs() -> None:
-    found = table(
-        "Ngành | Kế hoạch năm 2024 | Thực hiện | Tỷ lệ đạt (%)", "Thuế | 500 | 450 | 90", "Phí | 40 | 30 | 75"
-    )
-    assert relations(found) == {"c4": {"numerator": "c3", "denominator": "c2"}}
-
-
-@pytest.mark.parametrize(
-    "head",
-    [
-        "Xã | Tổng số hộ | Số hộ đã ký cam kết | Tỷ lệ hộ nghèo (%)",
-        "Xã | Cùng kỳ | Thực hiện | Tăng, giảm so với cùng kỳ (%)",
-        "Xã | Số hộ | Số khẩu | Tỷ lệ (%)",
-        "Xã | Dân số | Diện tích | Tỷ lệ tăng dân số (%)",
-    ],
-)
-def test_a_rate_of_something_else_stands_alone(head: str) -> None:
-    assert relations(table(head, "Tân Lập | 50 | 45 | 9,5", "Tân An | 40 | 30 | 7,5")) == {}
-
-
 def test_formulas_under_the_head_say_what_is_computed_from_what() -> None:
     found = table(
         "Xã | Chi thường xuyên | Chi đầu tư | Tổng chi | Dự toán | So sánh",

@@ -76,7 +76,7 @@ def test_what_holds_in_all_rows_but_one_is_wrong_in_that_one(
 ) -> None:
     (finding,) = said(columns, rows)
     assert places([finding]) == [(code, cell)]
-    assert finding.severity.value == "warning"  # it rests on reading, not on what the table declares
+    assert finding.severity.value == ("error" if "Số hộ" in columns else "warning")
 
 
 def test_what_the_table_was_made_from_is_silent() -> None:
@@ -88,6 +88,41 @@ def test_two_rows_are_enough_only_where_the_headings_say_it() -> None:
     rows = changed(SHARES[:2], 1, 3, "8,23")
     assert places(said(("Xã", "Tổng số hộ", "Số hộ nghèo", "Tỷ lệ (%)"), rows)) == [("DX101", "/rows/1/3")]
     assert said(("Xã", "Cột 1", "Cột 2", "Cột 3"), rows) == []
+
+
+@pytest.mark.parametrize(
+    "columns", [("Xã", "Tổng số hộ", "Số hộ nghèo", "Tỷ lệ (%)"), ("Ngành", "Kế hoạch", "Thực hiện", "Đạt (%)")]
+)
+def test_one_row_is_enough_where_headings_name_each_part_and_one_digit_is_wrong(columns: Sequence[str]) -> None:
+    assert places(said(columns, [["Tân Lập", "1.300", "120", "8,23"]])) == [("DX101", "/rows/0/3")]
+    assert said(columns, [["Tân Lập", "1.300", "120", "47,61"]]) == []  # of something else, who knows
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ("Xã", "Tổng số hộ", "Số hộ đã ký cam kết", "Tỷ lệ hộ nghèo (%)"),
+        ("Xã", "Cùng kỳ", "Thực hiện", "Tăng, giảm so với cùng kỳ (%)"),
+        ("Xã", "Số hộ", "Số khẩu", "Tỷ lệ (%)"),
+        ("Xã", "Dân số", "Diện tích", "Tỷ lệ tăng dân số (%)"),
+    ],
+)
+def test_a_rate_of_something_else_stands_alone(columns: Sequence[str]) -> None:
+    assert said(columns, [["Tân Lập", "50", "45", "9,5"], ["Tân An", "40", "30", "7,5"]]) == []
+
+
+def test_what_headings_say_and_three_rows_bear_out_is_an_error() -> None:
+    columns = ("Xã", "Tổng số hộ", "Số hộ nghèo", "Tỷ lệ (%)")
+    (finding,) = said(columns, changed(SHARES, 4, 3, "21,03"))
+    assert finding.severity.value == "error"
+
+
+def test_a_rate_belongs_to_the_share_whose_figures_it_fits() -> None:
+    columns = ("Xã", "Tỷ lệ nước sạch (%)", "Tỷ lệ nhà tiêu (%)", "Hộ dùng nước sạch", "Hộ có nhà tiêu")
+    water, toilets = ("270/300", "200/250", "187/220"), ("261/300", "190/250", "143/220")
+    rows = rows_of(("90", "80", "85"), ("87", "76", "65"), water, toilets)
+    assert said(columns, rows) == []
+    assert places(said(columns, changed(rows, 2, 2, "56"))) == [("DX101", "/rows/2/2")]
 
 
 def test_a_change_is_read_with_its_sign_or_without() -> None:
