@@ -33,7 +33,7 @@ def findings_of(
     linter = Linter(Settings((rule,), language=language, known={**_built_in(), rule.code: rule}, **settings))
     trees = {f"report-{number}.yaml": read_yaml(text) for number, text in enumerate(submissions, 1)}
     for held in problems:
-        trees["report-1.yaml"].problems.append(Problem(held["code"], held["message"], held["data"], "", None))
+        trees["report-1.yaml"].problems.append(Problem(held["code"], held["message"], data=held["data"]))
     reports = [linter.lint(file, tree, "yaml") for file, tree in trees.items()]
     findings = [finding for report in reports for finding in report.findings]
     facts = [fact for report in reports for fact in report.facts]

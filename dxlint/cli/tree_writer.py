@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dxlint.formats.places import Location, escape
+from dxlint.formats.places import NOWHERE, Location
+from dxlint.formats.pointers import escape
 from dxlint.formats.tree import Tree
 
 FLAGS = frozenset({"complete"})
@@ -22,7 +23,6 @@ FLAGS = frozenset({"complete"})
 _NOT_PRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _UNSAFE_IN_BLOCK = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _BARE_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-_NOWHERE = Location(0, 0, 0, 0)
 
 
 def as_yaml(tree: Tree, *, places: bool) -> str:
@@ -145,7 +145,7 @@ def _fits_block(text: str) -> bool:
 
 def _told(location: Location) -> str:
     """The place in words, as English as the keys beside it: what stands in a submission has one language."""
-    if location._replace(column=0, end_line=0, end_column=0) == _NOWHERE:
+    if location.line_only == NOWHERE:
         return ""
     if location.line:
         return f"line {location.line}"

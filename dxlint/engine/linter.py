@@ -13,7 +13,6 @@ from dxlint.engine import deduplicate, suppressions
 from dxlint.engine.claims import Claim, understood
 from dxlint.engine.locate import excerpt_of, logical_path, place_of
 from dxlint.formats.encoding_check import encoding_problems
-from dxlint.formats.places import Location
 from dxlint.formats.tree import Tree
 from dxlint.language.text import fold
 from dxlint.model import Problem, Span, Submission
@@ -94,8 +93,7 @@ class Linter:
 
         ``medium`` is the format it came in; ``extra_check`` judges what a configuration's own schemas say.
         """
-        met = (*tree.problems, *encoding_problems(tree))
-        problems = [Problem(p.code, p.message, Span(p.pointer), p.data, p.location) for p in met]
+        problems = [*tree.problems, *encoding_problems(tree)]
         submission = self._submission(tree, medium, problems, extra_check)
         if submission is None:
             return FileReport(file, self._findings(file, tree, None, self._reported(problems)))
@@ -251,7 +249,7 @@ class Linter:
                 logical_path(tree.data, evidence.at),
                 [evidence.message, _text(excerpt), *(f"{k}={_text(v)}" for k, v in sorted(data.items()))],
             ),
-            source_line=tree.words_at(Location(*place[2:])),
+            source_line=tree.words_at(place.location),
         )
 
     def _fixes(self, file: str, tree: Tree, hit: Hit) -> tuple[Fix, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dxlint.formats.places import unescape
+from dxlint.formats.places import Location
+from dxlint.formats.pointers import steps_of, value_at
 from dxlint.formats.tree import Tree
 from dxlint.language.text import fold, nfc, original_offset
 from dxlint.model import Span
@@ -14,34 +15,16 @@ EXCERPT = 160
 _LABELS = ("id", "name", "title", "number", "type", "rule")
 
 
-def steps_of(pointer: str) -> list[str]:
-    """The keys and indexes of an RFC 6901 pointer."""
-    return [unescape(step) for step in pointer.split("/")[1:]]
-
-
-def value_at(data: Any, pointer: str) -> Any:
-    """What stands at the pointer; None where nothing does."""
-    here = data
-    for step in steps_of(pointer):
-        if isinstance(here, dict):
-            here = here.get(step)
-        elif isinstance(here, list) and step.isdigit() and int(step) < len(here):
-            here = here[int(step)]
-        else:
-            return None
-    return here
-
-
-def place_of(file: str, tree: Tree, span: Span, location: Any = None) -> Place:
+def place_of(file: str, tree: Tree, span: Span, location: Location | None = None) -> Place:
     """Where the span stands in its file."""
     if location is None:
         start, end = span.start, span.end
         if start is not None and end is not None:
-            text = value_at(tree.data, span.pointer)
+            text = tree.value(span.pointer)
             if isinstance(text, str) and nfc(text) != text:
                 start, end = original_offset(text, start), original_offset(text, end)
         location = tree.locate(span.pointer, start, end)
-    return Place(file, span.pointer, *location)
+    return Place(file, span.pointer, location)
 
 
 def excerpt_of(data: Any, span: Span) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-from dxlint.formats.places import Location
+from dxlint.formats.places import NOWHERE, Location
 from dxlint.formats.tree import Problem
 
 
@@ -39,7 +39,7 @@ class Text(NamedTuple):
     def _at(self, offset: int) -> Location:
         at = bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1
         if at < 0:
-            return Location(0, 0, 0, 0)
+            return NOWHERE
         piece = self.pieces[at]
         column = piece.origin.column + offset - piece.start
         return piece.origin._replace(column=column, end_line=piece.origin.line, end_column=column)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from dxlint.formats.tree import Location, Problem
+from dxlint.formats.tree import Location, Problem, Span
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -50,4 +50,4 @@ def _problem(message: str, before: str, **data: str) -> Problem:
     """A problem at the character that follows `before`."""
     lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     line, column = len(lines), len(lines[-1]) + 1
-    return Problem("DX001", message, data, "", Location(line, column, line, column + 1))
+    return Problem("DX001", message, Span(""), data, Location(line, column, line, column + 1))

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from dxlint.formats.places import escape
+from dxlint.formats.pointers import Span, escape
 from dxlint.formats.tree import Problem, Tree
 from dxlint.language.text import decomposed_marks, legacy_encoding, nfc
 
@@ -66,14 +66,15 @@ def _once(tree: Tree, message: str, find: Any) -> Iterator[Problem]:
             if word not in words and len(words) < _SHOWN:
                 words.append(word)
     if first:
-        yield Problem("DX005", message, {"count": str(count), "words": ", ".join(words)}, *first)
+        pointer, location = first
+        yield Problem("DX005", message, Span(pointer), {"count": str(count), "words": ", ".join(words)}, location)
 
 
 def _legacy(tree: Tree) -> Iterator[Problem]:
     for pointer, text in _texts(tree.data, ""):
         encoding = legacy_encoding(text)
         if encoding:
-            yield Problem("DX005", "legacy", {"encoding": encoding}, pointer, None)
+            yield Problem("DX005", "legacy", Span(pointer), {"encoding": encoding})
 
 
 def _word(text: str, offset: int) -> tuple[int, int]:

@@ -33,6 +33,15 @@ class Location(NamedTuple):
     sheet: str = ""
     cell: str = ""
 
+    @property
+    def line_only(self) -> Location:
+        """The line, paragraph or cell as a whole: the place without its columns."""
+        return self._replace(column=0, end_line=0, end_column=0)
+
+
+NOWHERE = Location(0, 0, 0, 0)
+"""The whole file, or no place in it."""
+
 
 class Node(NamedTuple):
     """The indexes of a value and of its key, and how the value is written.
@@ -122,13 +131,3 @@ def text_map(runs: Iterable[Run] | None, text: str) -> TextMap | None:
 def clip(text: str) -> str:
     """A value as a message can show it: at most 80 characters."""
     return text if len(text) <= 80 else text[:79] + "…"
-
-
-def escape(key: str) -> str:
-    """A key as a token of a JSON pointer (RFC 6901)."""
-    return key.replace("~", "~0").replace("/", "~1") if "~" in key or "/" in key else key
-
-
-def unescape(token: str) -> str:
-    """The key that a token of a JSON pointer stands for (RFC 6901)."""
-    return token.replace("~1", "/").replace("~0", "~")

@@ -29,7 +29,7 @@ EXTRA = 'pip install "dxlint[documents]"'
 
 def problem(message: str, **data: str) -> Problem:
     """A DX001 about the file as a whole."""
-    return Problem("DX001", message, data, "", None)
+    return Problem("DX001", message, data=data)
 
 
 def unreadable(medium: str, *problems: Problem) -> Document:

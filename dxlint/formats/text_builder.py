@@ -26,7 +26,7 @@ class Writer:
         """Add characters that stand at ``origin`` and behind it; ``width`` columns of the source, if not one each."""
         if not text:
             return
-        line = origin._replace(column=0, end_line=0, end_column=0)
+        line = origin.line_only
         if line != self._line or origin.column != self._column:
             self._pieces.append(Piece(self.length, origin))
             self._line = line

@@ -30,7 +30,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
-from dxlint.formats.places import Lines, Location, Node, TextMap, unescape
+from dxlint.formats.places import Lines, Location, Node, TextMap
+from dxlint.formats.pointers import Span, value_at
 
 __all__ = [
     "MAX_BYTES",
@@ -41,6 +42,7 @@ __all__ = [
     "Location",
     "Places",
     "Problem",
+    "Span",
     "Tree",
 ]
 
@@ -57,13 +59,17 @@ MAX_PROBLEMS = 1_000
 
 
 class Problem(NamedTuple):
-    """What a reader says: a rule's code, a message id with its data (see the table above), the place."""
+    """What reading, shaping or a failing rule reports: a rule's code, a message id with its data, and where.
+
+    A reader's messages stand in the table above.
+    """
 
     code: str
     message: str
-    data: dict[str, str]
-    pointer: str
-    location: Location | None
+    span: Span = Span("")
+    data: Mapping[str, str] = {}
+    location: Location | None = None
+    """A reader's own location, where there is no value to point at."""
 
 
 class JsonNumber(str):
@@ -132,15 +138,7 @@ class Tree:
 
     def value(self, pointer: str) -> Any:
         """The value at a JSON pointer, None where there is none."""
-        value = self.data
-        for token in pointer.split("/")[1:]:
-            if isinstance(value, dict):
-                value = value.get(unescape(token))
-            elif isinstance(value, list) and token.isdecimal() and int(token) < len(value):
-                value = value[int(token)]
-            else:
-                return None
-        return value
+        return value_at(self.data, pointer)
 
     def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
         """The place of the value at a JSON pointer, or of its nearest ancestor that is there.

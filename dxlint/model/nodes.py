@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
+from dxlint.formats.tree import Problem, Span
 from dxlint.language.citations import CitationToken
 from dxlint.language.dates import DateToken
 from dxlint.language.documents import DocumentNumber
@@ -18,33 +19,14 @@ from dxlint.language.periods import Period
 from dxlint.language.quantities import Quantity
 from dxlint.language.statuses import Status
 
-__all__ = ["CitationToken", "DateToken", "DocumentNumber", "Period", "Quantity", "Status"]
+__all__ = ["CitationToken", "DateToken", "DocumentNumber", "Period", "Problem", "Quantity", "Span", "Status"]
 
 T = TypeVar("T")
-
-
-class Span(NamedTuple):
-    """A scalar of the submission (RFC 6901 pointer), or the characters ``start`` to ``end`` of its NFC text."""
-
-    pointer: str
-    start: int | None = None
-    end: int | None = None
 
 
 def spanned(thing: Any) -> Span:
     """The span of a node, a figure, or a span itself."""
     return thing if type(thing) is Span else thing.span
-
-
-class Problem(NamedTuple):
-    """What reading, shaping or a failing rule reports: a rule's code, the id of its message, and where."""
-
-    code: str
-    message: str
-    span: Span
-    data: Mapping[str, str]
-    location: Any = None
-    """A reader's own location, where there is no value to point at."""
 
 
 class Context(NamedTuple):

@@ -82,8 +82,9 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 def _place(place: Place) -> dict[str, Any]:
     """Where it is; of page, paragraph, sheet and cell only what the file has."""
-    told = place._asdict()
-    return {key: value for key, value in told.items() if value or key not in _OF_DOCUMENTS}
+    location = place.location._asdict()
+    held = {key: value for key, value in location.items() if value or key not in _OF_DOCUMENTS}
+    return {"file": place.file, "pointer": place.pointer, **held}
 
 
 def _fix(fix: Fix) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from dxlint.formats.places import NOWHERE, Location
 from dxlint.model import Span, spanned
 
 
@@ -80,7 +81,7 @@ class Evidence:
         **data: Any,
     ) -> None:
         self.at: Span = spanned(at)
-        self.location: Any = getattr(at, "location", None)
+        self.location: Location | None = getattr(at, "location", None)
         self.message = message
         self.because = tuple(_because(item) for item in because)
         self.severity = severity
@@ -110,14 +111,39 @@ class Place(NamedTuple):
 
     file: str
     pointer: str
-    line: int = 0
-    column: int = 0
-    end_line: int = 0
-    end_column: int = 0
-    paragraph: int = 0
-    page: int = 0
-    sheet: str = ""
-    cell: str = ""
+    location: Location = NOWHERE
+
+    @property
+    def line(self) -> int:
+        return self.location.line
+
+    @property
+    def column(self) -> int:
+        return self.location.column
+
+    @property
+    def end_line(self) -> int:
+        return self.location.end_line
+
+    @property
+    def end_column(self) -> int:
+        return self.location.end_column
+
+    @property
+    def paragraph(self) -> int:
+        return self.location.paragraph
+
+    @property
+    def page(self) -> int:
+        return self.location.page
+
+    @property
+    def sheet(self) -> str:
+        return self.location.sheet
+
+    @property
+    def cell(self) -> str:
+        return self.location.cell
 
 
 class Related(NamedTuple):

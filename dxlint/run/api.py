@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dxlint.engine.linter import BLOCKING
-from dxlint.rulebook.findings import Finding, Place, Severity
+from dxlint.rulebook.findings import Finding, Severity
 from dxlint.run.plugins import Failure
 from dxlint.run.session import Request, Workplace
 
@@ -66,7 +65,8 @@ def check(
     mapping's numbers are read as JSON's are, its findings have a pointer and no line.
 
     Whatever a report holds becomes findings. Raises ConfigError, NoSuchSource and UnknownRule for what cannot
-    be begun, and ValueError or TypeError for a mapping that JSON could not hold.
+    be begun, ValueError for a mapping that is nested deeper than 100, contains itself or holds more than a million
+    values, and TypeError for one that holds what JSON could not.
     """
     paths = () if isinstance(source, Mapping) else (os.fspath(source),)
     request = Request(
@@ -89,30 +89,16 @@ def check(
 
 
 def _check_mapping(submission: Mapping[str, Any], request: Request) -> Result:
-    from dxlint.formats import READERS
+    from dxlint.formats.mapping import tree_of
 
     place = Workplace(request)
-    tree = READERS[".json"](json.dumps(submission, ensure_ascii=False))
+    tree = tree_of(submission)
     linter = place.linter_for(MAPPING)
     report = linter.lint(MAPPING, tree, "json", place.extra_check(MAPPING))
     compared = linter.judge(report.facts, lambda _file: (tree, None)) if report.facts else []
-    findings = tuple(map(_without_lines, (*report.findings, *compared)))
     fail_on = Severity(request.fail_on or place.main["fail_on"])
-    return _result(findings, (*place.registry.failures, *place.missing), fail_on)
-
-
-def _without_lines(finding: Finding) -> Finding:
-    """The finding without the lines of a text that nobody wrote."""
-    related = tuple(item._replace(place=_nowhere(item.place)) for item in finding.related)
-    fixes = tuple(
-        fix._replace(edits=tuple(edit._replace(place=_nowhere(edit.place)) for edit in fix.edits))
-        for fix in finding.fixes
-    )
-    return finding._replace(place=_nowhere(finding.place), related=related, fixes=fixes, source_line="")
-
-
-def _nowhere(place: Place) -> Place:
-    return place._replace(line=0, column=0, end_line=0, end_column=0)
+    findings = sorted((*report.findings, *compared), key=lambda finding: tree.ordinal(finding.place.pointer))
+    return _result(tuple(findings), (*place.registry.failures, *place.missing), fail_on)
 
 
 def _result(findings: tuple[Finding, ...], failures: tuple[Failure, ...], fail_on: Severity) -> Result:

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dxlint.formats.pointers import pointer_of
 from dxlint.formats.tree import Tree
 
 FILE = "dxlint.yaml"
@@ -161,7 +162,7 @@ def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(step) for step in first["loc"])
-        line = tree.locate("/" + "/".join(str(step) for step in first["loc"])).line if tree else 0
+        line = tree.locate(pointer_of(first["loc"])).line if tree else 0
         if first["type"] == "extra_forbidden":
             from dxlint.language.text import nearest
 

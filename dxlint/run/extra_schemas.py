@@ -11,9 +11,8 @@ import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 
-from dxlint.formats.tree import JsonNumber, Tree
-from dxlint.model import Problem, Span
-from dxlint.model.schema.validate import pointer_of
+from dxlint.formats.pointers import Span, escape, pointer_of
+from dxlint.formats.tree import JsonNumber, Problem, Tree
 from dxlint.run.config import ConfigError
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -57,7 +56,7 @@ def violations(tree: Tree, validators: Sequence[Draft202012Validator]) -> Iterat
 
 def _typed(tree: Tree, value: Any, pointer: str) -> Any:
     if isinstance(value, dict):
-        return {key: _typed(tree, item, pointer + pointer_of([key])) for key, item in value.items()}
+        return {key: _typed(tree, item, f"{pointer}/{escape(key)}") for key, item in value.items()}
     if isinstance(value, list):
         return [_typed(tree, item, f"{pointer}/{index}") for index, item in enumerate(value)]
     if isinstance(value, JsonNumber) or tree.is_bare(pointer):

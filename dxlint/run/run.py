@@ -205,7 +205,7 @@ def _opened(path: str, flags: int) -> int:
 
 
 def _unreadable(message: str, **data: str) -> tuple[Tree, str]:
-    return _unreadable_tree([Problem("DX001", message, data, "", None)], b""), "unreadable"
+    return _unreadable_tree([Problem("DX001", message, data=data)], b""), "unreadable"
 
 
 def _unreadable_tree(problems: list[Problem], raw: bytes) -> Tree:

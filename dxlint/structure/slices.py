@@ -11,7 +11,8 @@ from bisect import bisect_right
 from typing import Any, NamedTuple
 
 from dxlint.formats.blocks import Text
-from dxlint.formats.places import Location
+from dxlint.formats.places import NOWHERE, Location
+from dxlint.formats.pointers import escape
 from dxlint.formats.tree import Problem, Tree
 
 PARAGRAPHS = "\n\n"
@@ -74,7 +75,7 @@ class DocumentTree(Tree):
         """Where the scalar at the pointer stands, or its part; of a collection, its first leaf that stands anywhere."""
         leaf = self._leaf(pointer)
         if leaf is None or isinstance(leaf, str):
-            return Location(0, 0, 0, 0)
+            return NOWHERE
         length = len(leaf.text)
         return _locate(leaf, 0 if start is None else start, length if end is None else end)
 
@@ -92,11 +93,12 @@ class DocumentTree(Tree):
 
     def words_at(self, location: Location) -> str:
         """The line or paragraph of the document that a location is in."""
+        wanted = location.line_only
         for leaf in self._leaves.values():
             parts = leaf.parts if isinstance(leaf, Joined) else (leaf,) if isinstance(leaf, Slice) else ()
             for part in parts:
                 for number, piece in enumerate(part.body.pieces):
-                    if _same_line(piece.origin, location):
+                    if piece.origin.line_only == wanted:
                         after = part.body.pieces[number + 1 :]
                         end = after[0].start if after else len(part.body.text)
                         indent = " " * (piece.origin.column - 1)
@@ -110,10 +112,6 @@ class DocumentTree(Tree):
     def comments(self) -> list[tuple[int, str]]:
         """Documents have no comments that speak to dxlint."""
         return []
-
-
-def _same_line(one: Location, other: Location) -> bool:
-    return one._replace(column=0, end_line=0, end_column=0) == other._replace(column=0, end_line=0, end_column=0)
 
 
 def _locate(leaf: Slice | Joined, start: int, end: int) -> Location:
@@ -146,9 +144,5 @@ def _resolved(value: Any, pointer: str, leaves: dict[str, Leaf]) -> Any:
         leaves[pointer] = value
         return value if isinstance(value, str) else value.text
     if isinstance(value, dict):
-        return {key: _resolved(item, f"{pointer}/{_escaped(key)}", leaves) for key, item in value.items()}
+        return {key: _resolved(item, f"{pointer}/{escape(key)}", leaves) for key, item in value.items()}
     return [_resolved(item, f"{pointer}/{index}", leaves) for index, item in enumerate(value)]
-
-
-def _escaped(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")

@@ -15,13 +15,13 @@ VNI = "Soá lieäu thoáng keâ veà keát quaû thöïc hieän nhieäm vuï chu
 
 
 def told(text: str) -> list[tuple[str, str]]:
-    return [(problem.message, problem.pointer) for problem in encoding_problems(read_yaml(text))]
+    return [(problem.message, problem.span.pointer) for problem in encoding_problems(read_yaml(text))]
 
 
 def test_letters_apart_from_their_marks_are_told_once_with_their_first_place() -> None:
     tree = read_yaml(f"dxlint: 1\nsections:\n  - text: Kho {DECOMPOSED} đất đai\n  - text: Kho {DECOMPOSED}\n")
     (problem,) = encoding_problems(tree)
-    assert (problem.code, problem.message, problem.pointer) == ("DX005", "decomposed", "/sections/0/text")
+    assert (problem.code, problem.message, problem.span.pointer) == ("DX005", "decomposed", "/sections/0/text")
     assert problem.data == {"count": "4", "words": "dữ, liệu"}
     assert problem.location is not None
     assert tree.line(3)[problem.location.column - 1 : problem.location.end_column - 1] == DECOMPOSED.split()[0]
@@ -44,7 +44,7 @@ def test_a_look_alike_of_d_with_stroke_is_told(letter: str) -> None:
 @pytest.mark.parametrize(("text", "encoding"), [(TCVN3, "TCVN3"), (VNI, "VNI")])
 def test_one_section_in_a_legacy_font_is_found_in_a_report_that_is_right(text: str, encoding: str) -> None:
     tree = read_yaml(f"dxlint: 1\nsections:\n  - text: Được các đơn vị đề nghị bổ sung\n  - text: {text}\n")
-    assert [(p.message, p.pointer, p.data) for p in encoding_problems(tree)] == [
+    assert [(p.message, p.span.pointer, p.data) for p in encoding_problems(tree)] == [
         ("legacy", "/sections/1/text", {"encoding": encoding})
     ]
 

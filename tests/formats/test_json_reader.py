@@ -12,7 +12,7 @@ from dxlint.formats.tree import MAX_DEPTH, JsonNumber
 def only_problem(source: str) -> tuple[str, str, str, tuple[int, int, int, int] | None]:
     tree = read_json(source)
     (problem,) = tree.problems
-    return problem.code, problem.message, problem.pointer, problem.location and problem.location[:4]
+    return problem.code, problem.message, problem.span.pointer, problem.location and problem.location[:4]
 
 
 def test_a_number_keeps_its_digits_as_written() -> None:
@@ -47,7 +47,7 @@ def test_a_key_given_twice_is_used_by_no_rule() -> None:
     tree = read_json(source)
     assert tree.data == {"b": {}, "c": "5"}
     assert [
-        (p.code, p.message, p.pointer, p.data["first_line"], p.location and p.location[:4]) for p in tree.problems
+        (p.code, p.message, p.span.pointer, p.data["first_line"], p.location and p.location[:4]) for p in tree.problems
     ] == [
         ("DX006", "duplicate-key", "/b/x", "2", (2, 16, 2, 19)),
         ("DX006", "duplicate-key", "/a", "1", (3, 2, 3, 5)),
@@ -86,7 +86,7 @@ def test_nesting_has_a_limit(levels: int) -> None:
 def test_half_a_surrogate_pair_is_told_and_replaced() -> None:
     tree = read_json('{"a": "x\\ud83d\\ude00", "b": "x\\ud800y", "c": "\\ufffd"}')
     assert tree.data == {"a": "x😀", "b": "x\ufffdy", "c": "\ufffd"}
-    assert [(p.message, p.data, p.pointer, p.location and p.location[:4]) for p in tree.problems] == [
+    assert [(p.message, p.data, p.span.pointer, p.location and p.location[:4]) for p in tree.problems] == [
         ("lone-surrogate", {"escape": "\\ud800"}, "/b", (1, 31, 1, 37))
     ]
 

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dxlint.formats import READERS
-from dxlint.formats.places import Location, escape
+from dxlint.formats.places import Location
+from dxlint.formats.pointers import escape
 from dxlint.formats.tree import Tree
 from dxlint.formats.yaml.composer import compose
 from dxlint.formats.yaml.patch import Patch

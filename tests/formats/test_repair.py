@@ -10,7 +10,7 @@ from dxlint.formats.yaml.reader import read_yaml
 
 
 def told(tree: Tree) -> list[tuple[str, str, tuple[int, int, int, int] | None]]:
-    return [(p.message, p.pointer, p.location and p.location[:4]) for p in tree.problems]
+    return [(p.message, p.span.pointer, p.location and p.location[:4]) for p in tree.problems]
 
 
 VALUES = [
@@ -107,7 +107,7 @@ def test_a_unit_left_bare_on_every_line_is_repaired_on_every_line() -> None:
 def test_a_text_that_shows_such_a_line_is_left_alone() -> None:
     tree = read_yaml("a: %\nb: |\n  unit: %\n# unit: %\nc: %\n")
     assert tree.data == {"a": "%", "b": "unit: %\n", "c": "%"}
-    assert [p.pointer for p in tree.problems] == ["/a", "/c"]
+    assert [p.span.pointer for p in tree.problems] == ["/a", "/c"]
 
 
 def test_a_quote_or_bracket_that_never_ends_is_told_as_that() -> None:
@@ -144,15 +144,15 @@ def test_a_bare_decimal_comma_makes_one_figure_of_two(written: str, figure: str,
     (problem,) = tree.problems
     assert (problem.code, problem.message, problem.data) == ("DX004", "decimal-comma-split", {"figure": figure})
     assert problem.location[:4] == (1, start, 1, start + len(figure))
-    assert tree.value(problem.pointer) == figure
-    assert tree.is_bare(problem.pointer)
+    assert tree.value(problem.span.pointer) == figure
+    assert tree.is_bare(problem.span.pointer)
 
 
 def test_the_cells_behind_a_split_figure_keep_their_places() -> None:
     tree = read_yaml("- [Sở Y tế, 66,42%, 06, 1,5%]\n")
     assert tree.data == [["Sở Y tế", "66,42%", "06", "1,5%"]]
     assert tree.locate("/0/2") == Location(1, 21, 1, 23)
-    assert [p.pointer for p in tree.problems] == ["/0/1", "/0/3"]
+    assert [p.span.pointer for p in tree.problems] == ["/0/1", "/0/3"]
 
 
 @pytest.mark.parametrize(

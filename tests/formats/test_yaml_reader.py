@@ -15,7 +15,7 @@ from dxlint.formats.yaml.reader import read_yaml
 
 
 def told(tree: Tree) -> list[tuple[str, str, str, tuple[int, int, int, int] | None]]:
-    return [(p.code, p.message, p.pointer, p.location and p.location[:4]) for p in tree.problems]
+    return [(p.code, p.message, p.span.pointer, p.location and p.location[:4]) for p in tree.problems]
 
 
 def test_scalars_are_text_whatever_yaml_would_guess() -> None:

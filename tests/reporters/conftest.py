@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dxlint.formats.places import Location
 from dxlint.i18n import use
 from dxlint.model import Submission
 from dxlint.rulebook.findings import Finding, Fix, Place, Related, Replacement, Severity
@@ -22,7 +23,7 @@ def english() -> None:
 
 def finding(**changes: object) -> Finding:
     """An error in line 3 of ``báo cáo.yaml``, with a related place and a suggestion."""
-    place = Place("báo cáo.yaml", "/measures/0/result", 3, 28, 3, 31)
+    place = Place("báo cáo.yaml", "/measures/0/result", Location(3, 28, 3, 31))
     made = Finding(
         "DX113",
         "zero-denominator",
@@ -31,7 +32,7 @@ def finding(**changes: object) -> Finding:
         place,
         "5/0",
         {"fraction": "5/0"},
-        (Related(place._replace(column=44, end_column=48), "The percentage beside it."),),
+        (Related(place._replace(location=Location(3, 44, 3, 48)), "The percentage beside it."),),
         (Fix("5/5 instead of 5/0", (Replacement(place, "5/5"),)),),
         "0123456789abcdef",
         None,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dxlint.formats.places import Location
 from dxlint.reporters.github import github
 from dxlint.rulebook.findings import Severity
 from dxlint.run.plugins import Failure
@@ -37,7 +38,7 @@ def test_no_report_can_give_a_command_of_its_own(a_run: Callable, a_finding: Cal
 
 
 def test_a_place_over_several_lines_has_no_columns(a_run: Callable, a_finding: Callable) -> None:
-    told = github(a_run(a_finding(place=a_finding().place._replace(end_line=5))))
+    told = github(a_run(a_finding(place=a_finding().place._replace(location=Location(3, 28, 5, 31)))))
     assert "line=3,endLine=5,title" in told
 
 

@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 
 from dxlint.cli.schemas import report_schema
+from dxlint.formats.places import NOWHERE, Location
 from dxlint.i18n import use
 from dxlint.reporters import REPORTERS
 from dxlint.reporters.parts.positions import full_position, position
@@ -15,10 +16,10 @@ from dxlint.run.run import Run
 
 POINTER = "/sections/0/text"
 PLACES = {
-    "page 3, line 12": Place("a.pdf", POINTER, 0, 5, 0, 9, paragraph=12, page=3),
-    "page 3": Place("a.pdf", POINTER, page=3),
-    "paragraph 45": Place("a.docx", POINTER, 0, 5, 0, 9, paragraph=45),
-    "sheet 'PL 1'!C7": Place("a.xlsx", POINTER, 0, 1, 0, 3, sheet="PL 1", cell="C7"),
+    "page 3, line 12": Place("a.pdf", POINTER, Location(0, 5, 0, 9, paragraph=12, page=3)),
+    "page 3": Place("a.pdf", POINTER, NOWHERE._replace(page=3)),
+    "paragraph 45": Place("a.docx", POINTER, Location(0, 5, 0, 9, paragraph=45)),
+    "sheet 'PL 1'!C7": Place("a.xlsx", POINTER, Location(0, 1, 0, 3, sheet="PL 1", cell="C7")),
 }
 
 
@@ -40,7 +41,7 @@ def test_a_place_is_told_in_vietnamese_too() -> None:
 
 
 def test_a_place_with_a_line_is_linked_as_terminals_link_it() -> None:
-    assert full_position(Place("a.txt", POINTER, 3, 5, 3, 9)) == "a.txt:3:5"
+    assert full_position(Place("a.txt", POINTER, Location(3, 5, 3, 9))) == "a.txt:3:5"
     assert position(Place("a.docx", "")) == ""
 
 
@@ -54,7 +55,7 @@ def test_every_format_for_people_tells_it(
 def test_the_words_at_the_place_are_shown_and_marked(
     a_run: Callable[..., Run], a_finding: Callable[..., Finding]
 ) -> None:
-    place = PLACES["paragraph 45"]._replace(column=5, end_column=10)
+    place = Place("a.docx", POINTER, Location(0, 5, 0, 10, paragraph=45))
     text = REPORTERS["text"](a_run(a_finding(place=place, source_line="Có 27/26 cổng")))
     assert "│ Có 27/26 cổng" in text
     assert "^^^^^" in text

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dxlint.formats.places import NOWHERE
 from dxlint.i18n import use
 from dxlint.reporters import REPORTERS
 from dxlint.reporters.parts.excerpt import width_of
@@ -70,7 +71,7 @@ def test_escapes_in_names_and_messages_are_printed_harmlessly(a_run: Callable, a
 
 
 def test_a_finding_about_a_whole_file_shows_no_line(a_run: Callable, a_finding: Callable) -> None:
-    place = a_finding().place._replace(line=0, column=0, end_line=0, end_column=0)
+    place = a_finding().place._replace(location=NOWHERE)
     told = text(a_run(a_finding(place=place, source_line="", related=(), fixes=())))
     assert "  error DX113 zero-denominator\n" in told
     assert "│" not in told

@@ -1,11 +1,13 @@
 """dxlint for programs."""
 
+import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 import dxlint
 
@@ -107,8 +109,56 @@ def test_what_cannot_be_begun_is_raised() -> None:
         dxlint.check(WRONG, select=["DX10Z"])
     with pytest.raises(dxlint.ConfigError):
         dxlint.check(WRONG, config="khong-co.yaml")
-    with pytest.raises(TypeError):
+
+
+def deep(levels: int) -> dict[str, object]:
+    """A mapping nested that deep."""
+    held: dict[str, object] = {}
+    for _ in range(levels - 1):
+        held = {"a": held}
+    return held
+
+
+def test_what_no_submission_can_hold_is_raised() -> None:
+    with pytest.raises(TypeError, match="not object"):
         dxlint.check({"dxlint": 1, "text": object()})
+    with pytest.raises(TypeError, match="a key"):
+        dxlint.check({"dxlint": 1, "sections": [{(1, 2): "a"}]})
+    with pytest.raises(ValueError, match="twice"):
+        dxlint.check({"dxlint": 1, 2: "a", "2": "b"})  # type: ignore[dict-item]
+
+
+def test_a_mapping_may_nest_as_deep_as_a_file_and_no_deeper() -> None:
+    assert dxlint.check({"dxlint": 1, "x-a": deep(99)}, isolated=True, ignore=["DX7"]).ok
+    for levels in (100, 3000):
+        with pytest.raises(ValueError, match="deeper than 100"):
+            dxlint.check({"dxlint": 1, "x-a": deep(levels)}, isolated=True)
+
+
+def test_a_mapping_that_contains_itself_is_refused_and_one_that_shares_a_part_is_not() -> None:
+    shared = {"name": "Hồ sơ", "result": "1/2"}
+    assert dxlint.check({"dxlint": 1, "measures": [shared, shared]}, isolated=True, select=["DX1"]).ok
+    itself: dict[str, object] = {"dxlint": 1}
+    itself["measures"] = [itself]
+    with pytest.raises(ValueError, match="contains itself at /measures/0"):
+        dxlint.check(itself)
+    folded: list[object] = ["a"]
+    for _ in range(40):
+        folded = [folded, folded]
+    with pytest.raises(ValueError, match="more than 1000000 values"):
+        dxlint.check({"dxlint": 1, "x-a": folded})
+
+
+@pytest.mark.parametrize("path", sorted(Path("fixtures").glob("*/*.yaml")), ids=lambda path: path.name)
+def test_a_mapping_has_the_findings_of_the_same_values_in_json(path: Path, tmp_path: Path) -> None:
+    held = yaml.safe_load(path.read_text("utf-8"))
+    file = tmp_path / "same.json"
+    file.write_text(json.dumps(held, ensure_ascii=False, default=str), encoding="utf-8")
+    mapping = json.loads(file.read_text("utf-8"))
+    found = [dxlint.check(source, isolated=True, ignore=["DX6"]) for source in (file, mapping)]
+    told = [[(f.code, f.place.pointer, f.message, f.fingerprint) for f in result] for result in found]
+    assert sorted(told[0]) == sorted(told[1])
+    assert [pointer for _code, pointer, *_rest in told[0]] == [pointer for _code, pointer, *_rest in told[1]]
 
 
 def test_the_types_are_shipped() -> None:

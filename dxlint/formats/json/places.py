@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dxlint.formats.places import Node, Run, TextMap, escape, text_map
+from dxlint.formats.places import Node, Run, TextMap, text_map
+from dxlint.formats.pointers import escape
 
 # The one group that gives nothing back: no round of it begins and fails, and strings may hold millions of escapes.
 _STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'

@@ -9,6 +9,7 @@ from typing import Any
 
 from dxlint.formats.json.places import JsonPlaces, deepest_bracket, lone_surrogates, never_ends
 from dxlint.formats.places import Lines, clip
+from dxlint.formats.pointers import Span
 from dxlint.formats.tree import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, JsonNumber, Problem, Tree
 
 _WORDS = {None: "", True: "true", False: "false"}
@@ -26,7 +27,7 @@ def read_json(source: str) -> Tree:
     """
     source = source.removeprefix("\ufeff")
     if not source.strip(" \t\r\n"):
-        return Tree(None, [Problem("DX001", "empty-input", {}, "", Lines(source).location(0, 0))], source)
+        return Tree(None, [Problem("DX001", "empty-input", location=Lines(source).location(0, 0))], source)
     has_repeated_keys = False
 
     def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -103,10 +104,11 @@ def _problems(places: JsonPlaces, lines: Lines) -> Iterator[Problem]:
     """Keys given twice and halves of surrogate pairs, in reading order."""
     for repeated in places.repeated[:MAX_PROBLEMS]:
         data = {"key": clip(repeated.key), "first_line": str(lines.number(repeated.first))}
-        yield Problem("DX006", "duplicate-key", data, repeated.pointer, lines.location(repeated.start, repeated.end))
+        location = lines.location(repeated.start, repeated.end)
+        yield Problem("DX006", "duplicate-key", Span(repeated.pointer), data, location)
     for start, end, pointer in places.lone[:MAX_PROBLEMS]:
         data = {"escape": places.source[start:end]}
-        yield Problem("DX001", "lone-surrogate", data, pointer, lines.location(start, end))
+        yield Problem("DX001", "lone-surrogate", Span(pointer), data, lines.location(start, end))
 
 
 def _order(problem: Problem) -> tuple[int, int]:
@@ -116,7 +118,7 @@ def _order(problem: Problem) -> tuple[int, int]:
 
 def _refused(source: str, message: str, limit: int) -> Problem:
     start = deepest_bracket(source, limit) if message == "too-deep" else 0
-    return Problem("DX001", message, {"limit": str(limit)}, "", Lines(source).location(start, start + 1))
+    return Problem("DX001", message, Span(""), {"limit": str(limit)}, Lines(source).location(start, start + 1))
 
 
 def _unparsable(source: str, error: json.JSONDecodeError) -> Problem:
@@ -130,7 +132,7 @@ def _unparsable(source: str, error: json.JSONDecodeError) -> Problem:
     elif stumbled and stumbled in '{["' and _is_whole(source[: error.pos]):
         message, data = "several-documents", {}
     end = min(error.pos + 1, len(source))
-    return Problem("DX001", message, data, "", Lines(source).location(error.pos, end))
+    return Problem("DX001", message, Span(""), data, Lines(source).location(error.pos, end))
 
 
 def _is_whole(source: str) -> bool:

@@ -18,7 +18,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from dxlint.formats.places import BLANKS, Lines, Node, clip, escape
+from dxlint.formats.places import BLANKS, Lines, Node, clip
+from dxlint.formats.pointers import Span, escape
 from dxlint.formats.tree import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, Problem
 from dxlint.formats.yaml.events import NULLS, YamlEvent, event_source
 from dxlint.formats.yaml.flow_figures import Item, split_in_mapping, split_in_sequence
@@ -31,7 +32,8 @@ _PLAIN_TAGS = frozenset(
 _TAG = re.compile(r"![^\s,\[\]{}]*+")
 _PROPERTIES = re.compile(r"(?:[!&][^\s]*\s+){0,2}")
 
-Span = tuple[int, int]
+Indexes = tuple[int, int]
+"""Where something begins and ends in the source."""
 _NO_KEY = (-1, -1)
 
 
@@ -41,8 +43,8 @@ class Composed(NamedTuple):
     data: Any  # None if the file was refused
     problems: list[Problem]
     nodes: dict[str, Node]  # by JSON pointer
-    scalars: list[Span]  # of all keys and values, in reading order
-    split_figures: list[Span]  # bare decimal commas that parted a value in two
+    scalars: list[Indexes]  # of all keys and values, in reading order
+    split_figures: list[Indexes]  # bare decimal commas that parted a value in two
 
 
 class _RefusedError(Exception):
@@ -71,9 +73,9 @@ class _Composer:
 
     def __init__(self, patch: Patch) -> None:
         self.nodes: dict[str, Node] = {}
-        self.scalars: list[Span] = []
+        self.scalars: list[Indexes] = []
         self.problems: list[Problem] = []
-        self.split_figures: list[Span] = []
+        self.split_figures: list[Indexes] = []
         self._next = event_source(patch.text)
         self._patch = patch
         self._lines = Lines(patch.source)
@@ -97,11 +99,11 @@ class _Composer:
             self._tell("DX001", "several-documents", "", self._span(event))
         return data
 
-    def _tell(self, code: str, message: str, pointer: str | None, span: Span, **data: str) -> None:
+    def _tell(self, code: str, message: str, pointer: str | None, span: Indexes, **data: str) -> None:
         if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(Problem(code, message, data, pointer or "", self._lines.location(*span)))
+            self.problems.append(Problem(code, message, Span(pointer or ""), data, self._lines.location(*span)))
 
-    def _span(self, event: YamlEvent) -> Span:
+    def _span(self, event: YamlEvent) -> Indexes:
         start, end = event.start_mark.index, event.end_mark.index
         if not self._patch.spans:
             return start, end
@@ -118,19 +120,19 @@ class _Composer:
             return properties.end() if properties else start
         return start
 
-    def _grow(self, size: int, span: Span) -> None:
+    def _grow(self, size: int, span: Indexes) -> None:
         self._size += size
         if self._size > MAX_NODES:
             self._tell("DX001", "too-many-nodes", "", span, limit=str(MAX_NODES))
             raise _RefusedError
 
-    def _reach(self, depth: int, span: Span) -> None:
+    def _reach(self, depth: int, span: Indexes) -> None:
         self._deepest = max(self._deepest, depth)
         if depth > MAX_DEPTH:
             self._tell("DX001", "too-deep", "", span, limit=str(MAX_DEPTH))
             raise _RefusedError
 
-    def _node(self, event: YamlEvent, span: Span, pointer: str | None, depth: int, key: Span = _NO_KEY) -> Any:
+    def _node(self, event: YamlEvent, span: Indexes, pointer: str | None, depth: int, key: Indexes = _NO_KEY) -> Any:
         """The value of a node at a depth (the root's is 1), its key's span given; notes its place."""
         kind = type(event)
         if kind is AliasEvent:
@@ -155,7 +157,7 @@ class _Composer:
             self.nodes[pointer] = Node(*span, style, *key)
         return value
 
-    def _alias(self, event: YamlEvent, span: Span, pointer: str | None, depth: int) -> Any:
+    def _alias(self, event: YamlEvent, span: Indexes, pointer: str | None, depth: int) -> Any:
         anchor = self._anchors.get(event.anchor)
         if anchor is None:
             written = self._patch.source[span[0] : span[1]]
@@ -168,7 +170,7 @@ class _Composer:
         self._reach(depth + anchor.height - 1, span)
         return anchor.value
 
-    def _scalar(self, event: YamlEvent, span: Span, pointer: str | None) -> tuple[str, str, Span]:
+    def _scalar(self, event: YamlEvent, span: Indexes, pointer: str | None) -> tuple[str, str, Indexes]:
         """Text, style and span of a scalar."""
         value: str = event.value
         style = "" if self._is_bare(event) else event.style
@@ -185,7 +187,7 @@ class _Composer:
         self.scalars.append((self._patch.original(self._value_start(event)), span[1]))
         return value, style, span
 
-    def _collection(self, event: YamlEvent, span: Span, pointer: str | None, depth: int) -> Any:
+    def _collection(self, event: YamlEvent, span: Indexes, pointer: str | None, depth: int) -> Any:
         self._reach(depth, span)
         if not event.anchor:
             return self._content(event, pointer, depth)
@@ -245,7 +247,7 @@ class _Composer:
             del values[key]
         return values
 
-    def _tell_repeated(self, pointer: str | None, key: str, span: Span, first: int) -> None:
+    def _tell_repeated(self, pointer: str | None, key: str, span: Indexes, first: int) -> None:
         place = None if pointer is None else f"{pointer}/{escape(key)}"
         line = str(self._lines.number(first))
         self._tell("DX006", "duplicate-key", place, span, key=clip(key), first_line=line)
@@ -255,7 +257,7 @@ class _Composer:
         if items is not None:
             self._end = self._span(event)[1]
 
-    def _key(self, event: YamlEvent, span: Span, pointer: str | None, depth: int) -> str | None:
+    def _key(self, event: YamlEvent, span: Indexes, pointer: str | None, depth: int) -> str | None:
         """The text of a key; None, told, for anything else."""
         if type(event) is ScalarEvent and not event.tag and not event.anchor:
             self._grow(1, span)
@@ -268,7 +270,7 @@ class _Composer:
         self._tell("DX001", "key-not-text", pointer, (span[0], max(span[0], self._end)))
         return None
 
-    def _item(self, event: YamlEvent, span: Span) -> Item:
+    def _item(self, event: YamlEvent, span: Indexes) -> Item:
         if type(event) is not ScalarEvent:
             return Item("", False, *span)
         return Item(event.value, self._is_bare(event), *span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dxlint.formats.places import Lines, clip
+from dxlint.formats.pointers import Span
 from dxlint.formats.tree import MAX_DEPTH, Problem, Tree
 from dxlint.formats.yaml.composer import Composed, compose
 from dxlint.formats.yaml.events import UnparsableError
@@ -68,7 +69,7 @@ def _tree(patch: Patch, composed: Composed, splits: set[tuple[int, int]]) -> Tre
     problems = list(composed.problems)
     for start, end in patch.spans:
         code, message, data = _mended(patch.source[start:end], (start, end) in splits)
-        problems.append(Problem(code, message, data, pointers.get(start, ""), lines.location(start, end)))
+        problems.append(Problem(code, message, Span(pointers.get(start, "")), data, lines.location(start, end)))
     problems.sort(key=lambda problem: problem.location or (0,))
     return Tree(composed.data, problems, patch.source, YamlPlaces(patch.source, composed.nodes, composed.scalars))
 
@@ -85,8 +86,8 @@ def _mended(written: str, is_split: bool) -> tuple[str, str, dict[str, str]]:
 
 
 def _control_character(source: str, found: re.Match[str]) -> Problem:
-    character = f"U+{ord(found[0]):04X}"
-    return Problem("DX001", "control-character", {"character": character}, "", Lines(source).location(*found.span()))
+    data = {"character": f"U+{ord(found[0]):04X}"}
+    return Problem("DX001", "control-character", Span(""), data, Lines(source).location(*found.span()))
 
 
 def _unparsable(source: str, failure: Failure) -> Problem:
@@ -103,4 +104,4 @@ def _unparsable(source: str, failure: Failure) -> Problem:
     elif _TAB_INDENTATION.search(source, 0, failure.place + 1):
         message, data = "tab-indentation", {}
     end = min(index + 1, len(source))
-    return Problem("DX001", message, data, "", Lines(source).location(index, end))
+    return Problem("DX001", message, Span(""), data, Lines(source).location(index, end))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
 
 from dxlint.formats.tree import MAX_DEPTH
+from dxlint.formats.yaml.composer import Indexes
 from dxlint.formats.yaml.events import UnparsableError, YamlEvent, event_source
 from dxlint.formats.yaml.patch import Patch
 
@@ -22,7 +23,6 @@ MAX_TRIES = 500
 MAX_CHARACTERS = 3_000_000
 """How many characters are parsed again in all."""
 
-Span = tuple[int, int]
 
 _LINE = re.compile(r"([ ]*+)((?:-[ ]++)*)([^\r\n]*+)")
 _KEY = re.compile(r"(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+'|[^\"'\s][^\r\n:]*+(?::(?![ \t])[^\r\n:]*+)*)[ \t]*+:[ \t]++")
@@ -71,7 +71,7 @@ def mend(patch: Patch) -> Patch | Failure:
     return patch
 
 
-def _with_twins(patch: Patch, failure: Failure, span: Span) -> tuple[Patch, Failure | None]:
+def _with_twins(patch: Patch, failure: Failure, span: Indexes) -> tuple[Patch, Failure | None]:
     """Quote the same value further down as well: a report that writes `unit: %` once writes it on every line.
 
     A twin may stand in a text block or a comment; the caller takes back what turns out to be no value.
@@ -144,7 +144,7 @@ def never_closes(text: str, bracket: int) -> bool:
     return True
 
 
-def _candidates(source: str, failure: Failure) -> Iterator[Span]:
+def _candidates(source: str, failure: Failure) -> Iterator[Indexes]:
     """The spans that may be the value the parser stumbled on."""
     index = len(source[: failure.place + 1].rstrip()) - 1 if failure.place >= len(source) else failure.place
     yield from _flow_items(source, index)
@@ -163,7 +163,7 @@ def _line_end(source: str, index: int) -> int:
     return min(ends, default=len(source))
 
 
-def _trimmed(source: str, start: int, end: int) -> Iterator[Span]:
+def _trimmed(source: str, start: int, end: int) -> Iterator[Indexes]:
     """The span without the blanks around it, unless nothing remains."""
     text = source[start:end]
     start += len(text) - len(text.lstrip())
@@ -172,7 +172,7 @@ def _trimmed(source: str, start: int, end: int) -> Iterator[Span]:
         yield start, end
 
 
-def _flow_items(source: str, index: int) -> Iterator[Span]:
+def _flow_items(source: str, index: int) -> Iterator[Indexes]:
     """The item of a flow collection that holds the index: the value behind its key, then all of it."""
     begin, stop = _line_start(source, index), _line_end(source, index)
     start = max(source.rfind(sign, begin, index) for sign in "[{,") + 1
@@ -186,7 +186,7 @@ def _flow_items(source: str, index: int) -> Iterator[Span]:
     yield from _trimmed(source, start, end)
 
 
-def _line_values(source: str, index: int) -> Iterator[Span]:
+def _line_values(source: str, index: int) -> Iterator[Indexes]:
     """The value of a line `key: value`, then the item of a line `- value`."""
     line = _LINE.match(source, _line_start(source, index))
     if not line:
@@ -198,7 +198,7 @@ def _line_values(source: str, index: int) -> Iterator[Span]:
         yield from _value(source, line.start(3), line.start(3) - line.start() - 1)
 
 
-def _value(source: str, start: int, indent: int) -> Iterator[Span]:
+def _value(source: str, start: int, indent: int) -> Iterator[Indexes]:
     """From a value's start to the end of its last line: the lines that are indented deeper belong to it."""
     first_end = _line_end(source, start)
     end = first_end
@@ -220,7 +220,7 @@ def _next_line(source: str, end: int) -> int | None:
     return end + (2 if source.startswith("\r\n", end) else 1)
 
 
-def _enclosing_value(source: str, index: int) -> Iterator[Span]:
+def _enclosing_value(source: str, index: int) -> Iterator[Indexes]:
     """The value that began on an earlier line, less indented than the line of the index."""
     start = _line_start(source, index)
     line = _LINE.match(source, start)

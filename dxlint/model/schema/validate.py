@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic_core import SchemaError, SchemaValidator, ValidationError
 
-from dxlint.formats.places import escape
+from dxlint.formats.pointers import pointer_of
 from dxlint.model import Problem, Span
 
 SCHEMA_FILE = Path(__file__).with_name("shape.json")
@@ -161,8 +161,3 @@ def _kind(value: Any) -> str:
     if isinstance(value, list):
         return "list"
     return "text" if value else "nothing"
-
-
-def pointer_of(path: Iterable[str | int]) -> str:
-    """The RFC 6901 pointer of a path of keys and indexes."""
-    return "".join(f"/{escape(str(step))}" for step in path)

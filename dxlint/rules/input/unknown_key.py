@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dxlint.formats.pointers import steps_of
 from dxlint.model import Problem
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
@@ -16,8 +17,7 @@ def unknown_key(problem: Problem) -> Iterator[Evidence]:
     from dxlint.language.text import nearest
 
     key = problem.data["key"]
-    steps = [step.replace("~1", "/").replace("~0", "~") for step in problem.span.pointer.split("/")[1:-1]]
-    known = keys_at(steps)
+    known = keys_at(steps_of(problem.span.pointer)[:-1])
     near = nearest(key, known)
     if near:
         yield Evidence(problem, "unknown-key-near", key=key, nearest=near)
