@@ -23,7 +23,8 @@ import pypdfium2
 
 from benchmarks.tables import show
 from dxlint import check
-from dxlint.run.readers import document_tree, read_document
+from dxlint.formats import formats
+from dxlint.run.reading import tree_of
 from tests.structure.layout import Element, layout, tables
 from tests.structure.make import WRITERS, as_pdf, as_xlsx, reports
 
@@ -109,8 +110,8 @@ def row(name: str, chosen: list[Sample], runs: int, folder: Path, *, checked: bo
     """A format's times over its samples, per page."""
     pages = sum(sample.pages for sample in chosen)
     bare = sum(seconds(lambda s=sample: BARE[s.suffix](s.raw), runs) for sample in chosen)
-    blocks = sum(seconds(lambda s=sample: read_document(s.suffix, s.raw), runs) for sample in chosen)
-    whole = sum(seconds(lambda s=sample: document_tree(s.suffix, s.raw), runs) for sample in chosen)
+    blocks = sum(seconds(lambda s=sample: formats()[s.suffix].read(s.raw), runs) for sample in chosen)
+    whole = sum(seconds(lambda s=sample: tree_of(formats()[s.suffix].read(s.raw)), runs) for sample in chosen)
     linted = "–"
     if checked:
         paths = [folder / f"{number}{sample.suffix}" for number, sample in enumerate(chosen)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from dxlint.engine.linter import BLOCKING, Linter
-from dxlint.formats import READERS
+from dxlint.formats import formats
 from dxlint.rulebook.findings import Finding
+from dxlint.run.reading import tree_of
 from dxlint.run.session import Request, Workplace
 
 _FILE = "report.yaml"
@@ -19,8 +20,9 @@ def _linter() -> Linter:
 
 def findings(source: str, suffix: str = ".yaml") -> list[Finding]:
     """Everything said of one submission, what compares reports included. Raises RuntimeError where a rule failed."""
-    tree = READERS[suffix](source)
-    report = _linter().lint(_FILE, tree, suffix.lstrip("."))
+    medium = formats()[suffix]
+    tree = tree_of(medium.read(source.encode()))
+    report = _linter().lint(_FILE, tree, medium)
     said = [*report.findings, *_linter().judge(report.facts, lambda _file: (tree, None))]
     if failed := [finding.message for finding in said if finding.code in BLOCKING]:
         raise RuntimeError(failed[0])

@@ -12,6 +12,7 @@ from typing import Any
 
 from dxlint.engine.linter import Linter, Settings
 from dxlint.formats.tree import Problem
+from dxlint.formats.yaml import FORMAT as YAML
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.rulebook.findings import Finding
 from dxlint.rulebook.messages import LANGUAGES
@@ -34,7 +35,7 @@ def findings_of(
     trees = {f"report-{number}.yaml": read_yaml(text) for number, text in enumerate(submissions, 1)}
     for held in problems:
         trees["report-1.yaml"].problems.append(Problem(held["code"], held["message"], data=held["data"]))
-    reports = [linter.lint(file, tree, "yaml") for file, tree in trees.items()]
+    reports = [linter.lint(file, tree, YAML) for file, tree in trees.items()]
     findings = [finding for report in reports for finding in report.findings]
     facts = [fact for report in reports for fact in report.facts]
     return findings + linter.judge(facts, lambda file: (trees[file], None))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from dxlint.i18n import use
-from dxlint.reporters import REPORTERS
+from dxlint.reporters import DEFAULT, Reporter, names, reporter
 from dxlint.run.baseline import write_baseline
 from dxlint.run.config import ConfigError
-from dxlint.run.plugins import Registry, load
+from dxlint.run.plugins import Registry
 from dxlint.run.run import Progress, Run, run
 from dxlint.run.session import Request, Workplace
 
@@ -29,37 +29,40 @@ def check_and_report(request: Request, given: Mapping[str, Any]) -> int:
     result = run(request, place.registry, _progress())
     if given["write_baseline"]:
         write_baseline(given["write_baseline"], result.findings)
-    for reporter, output in targets:
-        _write(reporter, result, output)
+    for report, output in targets:
+        _write(report, result, output)
     return result.exit_status(exit_zero=given["exit_zero"])
 
 
-def _targets(
-    formats: Sequence[str], outputs: Sequence[str], registry: Registry
-) -> list[tuple[Callable[..., str], str]]:
+def _targets(formats: Sequence[str], outputs: Sequence[str], registry: Registry) -> list[tuple[Reporter, str]]:
     """Each format with where it goes: the n-th ``--output`` belongs to the n-th ``--format``."""
-    known = {**REPORTERS, **{n: r for plugin in registry.guests for n, r in plugin.reporters.items()}}
-    names = list(formats) or ["text"]
-    if len(outputs) > len(names):
+    added = {name: report for plugin in registry.guests for name, report in plugin.reporters.items()}
+    asked = list(formats) or [DEFAULT]
+    if len(outputs) > len(asked):
         raise ConfigError("more-outputs-than-formats")
-    places = [*outputs, *["-"] * (len(names) - len(outputs))]
-    for name in names:
-        if name not in known:
-            from dxlint.language.text import nearest
-
-            raise ConfigError("unknown-format", value=name, nearest=nearest(name, list(known)) or ", ".join(known))
-    return [(known[name], place) for name, place in zip(names, places, strict=True)]
+    places = [*outputs, *["-"] * (len(asked) - len(outputs))]
+    return [(_reporter(name, added), place) for name, place in zip(asked, places, strict=True)]
 
 
-def _write(reporter: Callable[..., str], result: Run, output: str) -> None:
+def _reporter(name: str, added: Mapping[str, Reporter]) -> Reporter:
+    try:
+        return reporter(name, added)
+    except KeyError:
+        from dxlint.language.text import nearest
+
+        known = list(dict.fromkeys((*names(), *added)))
+        raise ConfigError("unknown-format", value=name, nearest=nearest(name, known) or ", ".join(known)) from None
+
+
+def _write(report: Reporter, result: Run, output: str) -> None:
     if output != "-":
         try:
-            Path(output).write_text(reporter(result), encoding="utf-8")
+            Path(output).write_text(report(result), encoding="utf-8")
         except OSError as error:
             raise ConfigError("cannot-write", output, detail=error.strerror or str(error)) from None
         return
     stream = sys.stdout
-    text = reporter(result, color=True) if getattr(reporter, "colors", False) and _colors(stream) else reporter(result)
+    text = report(result, color=True) if getattr(report, "colors", False) and _colors(stream) else report(result)
     with suppress(AttributeError):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     stream.write(text)
@@ -88,6 +91,3 @@ def _progress() -> Progress | None:
         sys.stderr.flush()
 
     return show
-
-
-__all__ = ["check_and_report", "load"]

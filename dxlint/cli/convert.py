@@ -15,10 +15,10 @@ from dxlint.engine.linter import BLOCKING
 from dxlint.formats.tree import Tree
 from dxlint.i18n import _, use
 from dxlint.run.config import ConfigError
-from dxlint.run.readers import FORMATS
-from dxlint.run.run import read_tree
+from dxlint.run.reading import read_source
 from dxlint.run.session import Request, Workplace
 from dxlint.run.sources import STDIN, Source, find_sources
+from dxlint.structure.slices import DocumentTree
 
 _BY_SUFFIX = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".csv": "csv"}
 
@@ -37,19 +37,15 @@ def convert(request: Request, output: str, to: str) -> list[str]:
     tree = _tree(path, place)
     if form == "csv":
         return [_("{path} is written.").format(path=name) for name in _write_tables(tree, path, output)]
-    _write(output, as_json(tree) if form == "json" else as_yaml(tree, places=_is_document(path)))
+    _write(output, as_json(tree) if form == "json" else as_yaml(tree, places=isinstance(tree, DocumentTree)))
     said = _("{path} is written. Compare it with the document, then: dxlint check {path}")
     return [] if output == STDIN else [said.format(path=output)]
 
 
-def _is_document(path: str) -> bool:
-    return Path(path).suffix.lower() in FORMATS
-
-
 def _tree(path: str, place: Workplace) -> Tree:
-    source = Source(STDIN, True) if path == STDIN else find_sources([path], place.suffixes)[0]
+    source = Source(STDIN, True) if path == STDIN else find_sources([path], place.formats)[0]
     name = place.request.stdin_filename if path == STDIN and place.request.stdin_filename else source.path
-    tree, medium = read_tree(source, name, place)
+    tree, medium = read_source(source, name, place.formats)
     if tree.data is None:
         said = [f.message for f in place.linter_for(name).lint(name, tree, medium).findings if f.code in BLOCKING]
         raise ConfigError("unreadable", path, detail=" ".join(said))

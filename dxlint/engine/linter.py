@@ -13,6 +13,7 @@ from dxlint.engine import deduplicate, suppressions
 from dxlint.engine.claims import Claim, understood
 from dxlint.engine.locate import excerpt_of, logical_path, place_of
 from dxlint.formats.encoding_check import encoding_problems
+from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
 from dxlint.language.text import fold
 from dxlint.model import Problem, Span, Submission
@@ -88,7 +89,7 @@ class Linter:
             return lambda node, submission: check(node, submission=submission)
         return lambda node, submission: check(node)
 
-    def lint(self, file: str, tree: Tree, medium: str, extra_check: ExtraCheck | None = None) -> FileReport:
+    def lint(self, file: str, tree: Tree, medium: Format, extra_check: ExtraCheck | None = None) -> FileReport:
         """Everything to be said of one submission, in the order of the file.
 
         ``medium`` is the format it came in; ``extra_check`` judges what a configuration's own schemas say.
@@ -112,7 +113,7 @@ class Linter:
         return report
 
     def _submission(
-        self, tree: Tree, medium: str, problems: list[Problem], extra_check: ExtraCheck | None
+        self, tree: Tree, medium: Format, problems: list[Problem], extra_check: ExtraCheck | None
     ) -> Submission | None:
         """The submission with its claims; None, and the reason among ``problems``, where there is none to judge."""
         if tree.data is None:
@@ -278,7 +279,7 @@ def _staged(submission: Submission | None) -> Severity:
     stage = submission.stage if submission else ""
     if stage == "final":
         return Severity.ERROR
-    if stage == "draft" or (submission is not None and submission.medium in ("text", "pdf")):
+    if stage == "draft" or (submission is not None and submission.medium.loses_text_boxes):
         return Severity.INFO
     return Severity.WARNING
 

@@ -1,30 +1,52 @@
-"""Readers turn the bytes of a file into an untyped tree with places.
+"""Formats: a folder each, which says in its ``__init__`` what the format is, and in ``reader`` how it is read.
 
-A reader takes the decoded source (`decoding.decode`) and returns a `tree.Tree`: dicts, lists and text as the
-file has them, the problems met on the way, and a place in the source for every value. It never raises for
-what a file holds, and nothing in a file is executed. Each reader is imported when a file first asks for it.
+::
+
+    FORMAT = Format("toml", (".toml",), keyed=True)      dxlint/formats/toml/__init__.py
+    def read(raw: bytes) -> Tree: …                      dxlint/formats/toml/reader.py
+
+A format is found by its folder standing here; adding one touches nothing else. What the formats share (decoding,
+blocks, places, trees) lies beside the folders.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from importlib import import_module
+from os import scandir
 from typing import TYPE_CHECKING
+
+from dxlint.formats.format import Format
 
 if TYPE_CHECKING:
     from dxlint.formats.tree import Tree
 
-
-def _yaml(source: str) -> Tree:
-    from dxlint.formats.yaml.reader import read_yaml
-
-    return read_yaml(source)
+    TextReader = Callable[[str], Tree]
 
 
-def _json(source: str) -> Tree:
-    from dxlint.formats.json.reader import read_json
+@cache
+def formats() -> Mapping[str, Format]:
+    """File suffix in lower case → format, of all that dxlint itself reads. No reader is imported."""
+    found: dict[str, Format] = {}
+    for folder in sorted(entry.name for entry in scandir(__path__[0]) if entry.is_dir() and entry.name[0] != "_"):
+        described: Format = import_module(f"{__name__}.{folder}").FORMAT
+        found.update(dict.fromkeys(described.suffixes, described))
+    return found
 
-    return read_json(source)
+
+def with_readers(added: Mapping[str, TextReader | Format]) -> Mapping[str, Format]:
+    """The formats with those that plugins add by suffix.
+
+    What a plugin gives is a :class:`Format`, whose reader is handed bytes, or a function, which is handed the text
+    of a file in UTF-8; what is no such text is reported for it.
+    """
+    return {**formats(), **{suffix.lower(): _format_of(suffix, reader) for suffix, reader in added.items()}}
 
 
-READERS: dict[str, Callable[[str], Tree]] = {".yaml": _yaml, ".yml": _yaml, ".json": _json}
-"""File suffix in lower case → reader of a decoded source."""
+def _format_of(suffix: str, reader: TextReader | Format) -> Format:
+    if isinstance(reader, Format):
+        return reader
+    from dxlint.formats.decoding import read_text
+
+    return Format(suffix.lstrip("."), (suffix,), partial(read_text, reader), keyed=True)

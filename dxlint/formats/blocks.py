@@ -89,8 +89,6 @@ Block = Paragraph | Table
 class Document(NamedTuple):
     """A file as blocks in reading order."""
 
-    medium: str
-    """``text``, ``markdown``, ``html``, ``docx``, ``odt``, ``pdf``, ``xlsx``."""
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     problems: tuple[Problem, ...] = ()

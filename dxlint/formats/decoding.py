@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable
 
-from dxlint.formats.tree import Location, Problem, Span
+from dxlint.formats.tree import Location, Problem, Span, Tree
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -34,6 +35,14 @@ def decode(raw: bytes) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8")
         return None, [_problem("not-utf-8", before, byte=f"0x{raw[error.start]:02X}")]
+
+
+def read_text(reader: Callable[[str], Tree], raw: bytes) -> Tree:
+    """What a reader of text makes of a file; a tree without data where it is no text."""
+    text, problems = decode(raw)
+    if text is None:
+        return Tree(None, problems, raw[:4096].decode("utf-8", "replace"))
+    return reader(text)
 
 
 def _nul(raw: bytes, nul: int) -> Problem:

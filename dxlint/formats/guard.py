@@ -17,14 +17,14 @@ class UnreadableError(Exception):
         self.problem = problem
 
 
-def guarded(medium: str, package: str, raw: bytes, reader: Callable[[], Callable[[bytes], Document]]) -> Document:
+def guarded(package: str, raw: bytes, reader: Callable[[], Callable[[bytes], Document]]) -> Document:
     """What ``reader()`` makes of the bytes; ``package`` is what to install where its import fails."""
     try:
         return reader()(raw)
     except ModuleNotFoundError:
-        return needs_extra(medium, package)
+        return needs_extra(package)
     except UnreadableError as error:
-        return unreadable(medium, error.problem)
+        return unreadable(error.problem)
     except Exception as error:
         # Other people's files break other people's libraries in ways nobody has listed; a run must go on.
-        return broken(medium, f"{type(error).__name__}: {error}")
+        return broken(f"{type(error).__name__}: {error}")

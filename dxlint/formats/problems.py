@@ -32,17 +32,17 @@ def problem(message: str, **data: str) -> Problem:
     return Problem("DX001", message, data=data)
 
 
-def unreadable(medium: str, *problems: Problem) -> Document:
+def unreadable(*problems: Problem) -> Document:
     """A document of which nothing could be read."""
-    return Document(medium, (), (), problems)
+    return Document((), (), problems)
 
 
-def needs_extra(medium: str, package: str) -> Document:
+def needs_extra(package: str) -> Document:
     """A document whose library is not installed."""
-    return unreadable(medium, problem("needs-extra", package=package, command=EXTRA))
+    return unreadable(problem("needs-extra", package=package, command=EXTRA))
 
 
-def broken(medium: str, detail: Iterable[str] | str) -> Document:
+def broken(detail: Iterable[str] | str) -> Document:
     """A document whose file is cut off or damaged; ``detail`` in the library's own words, one line of it."""
     words = " ".join(str(detail).split())
-    return unreadable(medium, problem("broken-file", detail=words[:200]))
+    return unreadable(problem("broken-file", detail=words[:200]))

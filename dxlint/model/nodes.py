@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
+from dxlint.formats.format import Format
 from dxlint.formats.tree import Problem, Span
 from dxlint.language.citations import CitationToken
 from dxlint.language.dates import DateToken
@@ -436,7 +437,7 @@ class Submission:
     root: Section
     stage: str
     """``draft``, ``final``, or "" where nothing is said."""
-    medium: str
+    medium: Format
     """The reader: ``yaml``, ``json``; ``text`` and ``pdf`` lose text boxes, so blanks weigh less there."""
     nodes: dict[type, list[Any]]
     """Every node by its type, in reading order."""

@@ -1,56 +1,34 @@
 """Reporters: from a run to the text that a person, a CI service or another program reads. One file a format.
 
-A reporter takes a :class:`dxlint.run.run.Run` and returns the text to be written. One with an attribute
-``colors`` that is true also takes ``color=True``, for a terminal. Each is imported when it is first asked for.
+The file's name is the format's; its function ``report(run)`` takes a :class:`dxlint.run.run.Run` and returns the text
+to be written. One with an attribute ``colors`` that is true also takes ``color=True``, for a terminal. A reporter is
+found by its file standing here, and imported when it is chosen; what reporters share lies in :mod:`dxlint.reporters.parts`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from os import scandir
 
-if TYPE_CHECKING:
-    from dxlint.run.run import Run
+Reporter = Callable[..., str]
 
-
-def _text(run: Run, color: bool = False) -> str:
-    from dxlint.reporters.text import text
-
-    return text(run, color=color)
+DEFAULT = "text"
 
 
-_text.colors = True  # type: ignore[attr-defined]
+@cache
+def names() -> tuple[str, ...]:
+    """The formats that dxlint itself writes, the default first."""
+    files = (entry.name for entry in scandir(__path__[0]) if entry.name.endswith(".py") and entry.name[0] != "_")
+    return tuple(sorted((file[:-3] for file in files), key=lambda name: (name != DEFAULT, name)))
 
 
-def _table(run: Run) -> str:
-    from dxlint.reporters.table import table
-
-    return table(run)
-
-
-def _json(run: Run) -> str:
-    from dxlint.reporters.json_report import json_report
-
-    return json_report(run)
-
-
-def _github(run: Run) -> str:
-    from dxlint.reporters.github import github
-
-    return github(run)
-
-
-def _sarif(run: Run) -> str:
-    from dxlint.reporters.sarif import sarif
-
-    return sarif(run)
-
-
-REPORTERS: dict[str, Callable[[Run], str]] = {
-    "text": _text,
-    "table": _table,
-    "json": _json,
-    "github": _github,
-    "sarif": _sarif,
-}
-"""Format name → reporter."""
+def reporter(name: str, added: Mapping[str, Reporter] | None = None) -> Reporter:
+    """The reporter of a format: one that a plugin adds, else dxlint's own. Raises KeyError where there is none."""
+    if added and name in added:
+        return added[name]
+    if name not in names():
+        raise KeyError(name)
+    own: Reporter = import_module(f"{__name__}.{name}").report
+    return own

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def github(run: Run) -> str:
+def report(run: Run) -> str:
     """One command a finding, one for each plugin that failed, and a last plain line with the counts."""
     lines = [_command(finding) for finding in run.shown]
     lines += [f"::error title=dxlint::{_message(failure_sentence(failure))}" for failure in run.failures]

@@ -31,7 +31,7 @@ _LEVELS = {
 Component = dict[str, Any]
 
 
-def sarif(run: Run) -> str:
+def report(run: Run) -> str:
     """The run as a SARIF log."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(run)]}
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"

@@ -22,7 +22,7 @@ LONGEST = 60
 """Columns of a message before it goes on in the next line."""
 
 
-def table(run: Run) -> str:
+def report(run: Run) -> str:
     """The run as a table, the summary below it."""
     rows = [_row(finding) for finding in run.shown]
     heads = [_("Place"), _("Severity"), _("Rule"), _("What it is")]

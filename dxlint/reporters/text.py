@@ -35,7 +35,7 @@ Paint = Callable[[str, str], str]
 _STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "file": "1", "dim": "2"}
 
 
-def text(run: Run, *, color: bool = False) -> str:
+def report(run: Run, *, color: bool = False) -> str:
     """The run as text for a person; with ``color``, in the colours of a terminal."""
     width = terminal_width()
     paint: Paint = _painted if color else _plain
@@ -50,6 +50,9 @@ def text(run: Run, *, color: bool = False) -> str:
     lines += claim_lines(run, width)
     lines += [*_verdict(run, paint), *_wrapped(understood(run), width, 0), behind(run)]
     return "\n".join(lines) + "\n"
+
+
+report.colors = True  # type: ignore[attr-defined]
 
 
 def _plain(style: str, words: str) -> str:

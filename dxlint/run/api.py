@@ -89,12 +89,13 @@ def check(
 
 
 def _check_mapping(submission: Mapping[str, Any], request: Request) -> Result:
+    from dxlint.formats.json import FORMAT as JSON
     from dxlint.formats.mapping import tree_of
 
     place = Workplace(request)
     tree = tree_of(submission)
     linter = place.linter_for(MAPPING)
-    report = linter.lint(MAPPING, tree, "json", place.extra_check(MAPPING))
+    report = linter.lint(MAPPING, tree, JSON, place.extra_check(MAPPING))
     compared = linter.judge(report.facts, lambda _file: (tree, None)) if report.facts else []
     fail_on = Severity(request.fail_on or place.main["fail_on"])
     findings = sorted((*report.findings, *compared), key=lambda finding: tree.ordinal(finding.place.pointer))

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import os
-import stat
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from dxlint import __version__
 from dxlint.engine.claims import Claim, together
 from dxlint.engine.linter import BLOCKING, FileReport
-from dxlint.formats import READERS
-from dxlint.formats.decoding import decode
-from dxlint.formats.tree import MAX_BYTES, NoPlaces, Problem, Tree
+from dxlint.formats.format import Format
+from dxlint.formats.tree import Tree
 from dxlint.rulebook.findings import Finding, Severity, reading_order
 from dxlint.run.baseline import read_baseline, with_baseline
 from dxlint.run.plugins import Failure, Plugin, Registry
-from dxlint.run.readers import DOCUMENTS, FORMATS
+from dxlint.run.reading import read_source
 from dxlint.run.session import Request, Workplace
 from dxlint.run.sources import STDIN, Source, find_sources
 
@@ -81,7 +78,7 @@ def run(request: Request, registry: Registry | None = None, progress: Progress |
     :class:`~dxlint.engine.selection.UnknownRule` for what cannot be begun; whatever a file holds becomes findings.
     """
     place = Workplace(request, registry)
-    sources = find_sources(request.paths, place.suffixes)
+    sources = find_sources(request.paths, place.formats)
     for source in sources:
         place.linter_for(_path(source, request))  # a faulty configuration is told before work begins
     total = len(sources)
@@ -95,7 +92,7 @@ def run(request: Request, registry: Registry | None = None, progress: Progress |
     if facts:
         by_path = {_path(source, request): source for source in sources}
         linter = place.linter_for(_path(sources[0], request))
-        findings += linter.judge(facts, lambda file: (read_tree(by_path[file], file, place)[0], None))
+        findings += linter.judge(facts, lambda file: (read_source(by_path[file], file, place.formats)[0], None))
     main = place.main
     if main["baseline"] and request.suppressions:
         path = os.path.join(main.folder, main["baseline"])
@@ -150,66 +147,17 @@ def _lint_chunk(sources: list[Source]) -> list[FileReport]:
 def lint_source(source: Source, place: Workplace) -> FileReport:
     """Everything to be said of one file; a file found by walking that is no submission is passed over."""
     path = _path(source, place.request)
-    tree, medium = read_tree(source, path, place)
+    tree, medium = read_source(source, path, place.formats)
     if not source.named and not _is_submission(tree, medium):
         return FileReport(path, passed_over=True)
-    if medium == "unreadable":
-        return place.linter_for(path).lint(path, tree, medium)
     return place.linter_for(path).lint(path, tree, medium, place.extra_check(path))
 
 
-def _is_submission(tree: Tree, medium: str) -> bool:
+def _is_submission(tree: Tree, medium: Format) -> bool:
     """A file met while walking is a submission when it has the ``dxlint`` key, or may have had it before it broke."""
     if isinstance(tree.data, dict):
         return "dxlint" in tree.data or any(p.code == "DX006" and p.data.get("key") == "dxlint" for p in tree.problems)
-    return tree.data is None and ("dxlint" in tree.source or medium not in ("yaml", "json", "unreadable"))
+    return tree.data is None and ("dxlint" in tree.source or not medium.keyed)
 
 
-def read_tree(source: Source, path: str, place: Workplace) -> tuple[Tree, str]:
-    """The tree of a file and the medium it came in; whatever keeps it from being read is among its problems."""
-    suffix = os.path.splitext(path)[1].lower()
-    reader = place.readers.get(suffix)
-    if reader is None and source.path == STDIN and not suffix:
-        suffix, reader = ".yaml", READERS[".yaml"]
-    if reader is None and suffix not in DOCUMENTS:
-        return _unreadable("unknown-format", suffix=suffix, known=", ".join(sorted(place.suffixes)))
-    try:
-        raw = _bytes(source.path)
-    except OSError as error:
-        return _unreadable("cannot-open", detail=os.strerror(error.errno) if error.errno else str(error))
-    if raw is None:
-        return _unreadable("no-file")
-    if len(raw) > MAX_BYTES:
-        return _unreadable("too-large", limit=f"{MAX_BYTES // 1_000_000} MB")
-    if reader is None:
-        return DOCUMENTS[suffix](raw), FORMATS[suffix]
-    text, problems = decode(raw)
-    if text is None:
-        return _unreadable_tree(problems, raw), "unreadable"
-    return reader(text), {".yml": "yaml"}.get(suffix, suffix.lstrip("."))
-
-
-def _bytes(path: str) -> bytes | None:
-    """At most one byte more than dxlint reads; None for what is no plain file (a device, a pipe, a socket)."""
-    if path == STDIN:
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
-    with open(path, "rb", opener=_opened) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            return None
-        return file.read(MAX_BYTES + 1)
-
-
-def _opened(path: str, flags: int) -> int:
-    """Open without waiting: a named pipe that nobody writes to would never answer."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _unreadable(message: str, **data: str) -> tuple[Tree, str]:
-    return _unreadable_tree([Problem("DX001", message, data=data)], b""), "unreadable"
-
-
-def _unreadable_tree(problems: list[Problem], raw: bytes) -> Tree:
-    return Tree(None, problems, raw[:4096].decode("utf-8", "replace"), NoPlaces())
-
-
-__all__ = ["Request", "Run", "lint_source", "read_tree", "run"]
+__all__ = ["Request", "Run", "lint_source", "run"]

@@ -8,12 +8,11 @@ from typing import Any, NamedTuple
 
 from dxlint.engine.linter import ExtraCheck, Linter, Settings
 from dxlint.engine.selection import chosen, rules_of
-from dxlint.formats import READERS
+from dxlint.formats import with_readers
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
 from dxlint.run.config import NOTHING, Config, ConfigError, find_config, matches, overlaid, read_config
 from dxlint.run.plugins import Failure, Registry, load, unmet
-from dxlint.run.readers import DOCUMENTS
 
 
 class Request(NamedTuple):
@@ -51,8 +50,7 @@ class Workplace:
             self.registry = load(modules=self.main["plugins"])
         required = [*self.main["require_plugins"], *request.require_plugins]
         self.missing: tuple[Failure, ...] = tuple(unmet(dict.fromkeys(required), self.registry)) if required else ()
-        self.readers = {**READERS, **{s: r for p in self.registry.guests for s, r in p.readers.items()}}
-        self.suffixes = frozenset(self.readers) | DOCUMENTS.keys()
+        self.formats = with_readers({s: reader for p in self.registry.guests for s, reader in p.readers.items()})
         self._by_folder: dict[tuple[str, tuple[str, ...]], Linter] = {}
         self._schemas: dict[str, Any] = {}
 

@@ -29,9 +29,9 @@ def find_report(document: Document) -> DocumentTree:
         return to_tree(None, list(document.problems))
     blocks, lost = place_notes(without_furniture(document.blocks), document.notes)
     copy = find_copy(blocks)
-    report = _report(blocks[:copy], document.medium)
+    report = _report(blocks[:copy])
     if copy is not None:
-        report["sections"].append(_copy(blocks[copy:], document.medium))
+        report["sections"].append(_copy(blocks[copy:]))
     if lost:
         report["sections"].append({"title": "Chú thích", "text": prose(lost)})
     if separators := number_format(blocks):
@@ -40,39 +40,39 @@ def find_report(document: Document) -> DocumentTree:
     return to_tree(report, list(document.problems), "\n".join(words_in(block) for block in document.blocks))
 
 
-def _report(blocks: Sequence[Block], medium: str, kind: str = "") -> dict[str, Any]:
+def _report(blocks: Sequence[Block], kind: str = "") -> dict[str, Any]:
     """A report with its header, its body, its closing and its appendices; ``sections`` is always there."""
     if blocks and all(isinstance(block, Table) for block in blocks):
-        return {"header": {}, "sections": [_sheet(block, medium) for block in blocks]}
+        return {"header": {}, "sections": [_sheet(block) for block in blocks]}
     head = find_head(blocks)
     parts = cut_parts(blocks[head.end :])
-    found = built(parts.body, SectionContext(kind=kind, medium=medium))
+    found = built(parts.body, SectionContext(kind=kind))
     sections = found.pop("sections", [])
     if parts.closing:
         sections.append(closing_section(parts.closing))
     year = head.header.get("period", {}).get("year", "")
-    sections += (_appendix(appendix, year, medium) for appendix in parts.appendices)
+    sections += (_appendix(appendix, year) for appendix in parts.appendices)
     report = {"header": head.header, **found, "sections": sections}
     tie_together(report)
     return report
 
 
-def _appendix(blocks: Sequence[Block], year: str, medium: str) -> dict[str, Any]:
+def _appendix(blocks: Sequence[Block], year: str) -> dict[str, Any]:
     head, rest = appendix_head(blocks, year)
     words = {key: value if isinstance(value, str) else value.text for key, value in head.items() if key != "period"}
-    context = SectionContext(words.get("id", ""), words.get("title", ""), "appendix", words.get("scope", ""), medium)
+    context = SectionContext(words.get("id", ""), words.get("title", ""), "appendix", words.get("scope", ""))
     return head | built(rest, context)
 
 
-def _sheet(block: Block, medium: str) -> dict[str, Any]:
+def _sheet(block: Block) -> dict[str, Any]:
     name = block.name if isinstance(block, Table) else ""
-    found = built([block], SectionContext(title=name, medium=medium))
+    found = built([block], SectionContext(title=name))
     return {"title": name, **found} if name else found
 
 
-def _copy(blocks: Sequence[Block], medium: str) -> dict[str, Any]:
+def _copy(blocks: Sequence[Block]) -> dict[str, Any]:
     """The second report of a file: its head is the first one's, so only its title is kept."""
-    report = _report(blocks, medium, "copy")
+    report = _report(blocks, "copy")
     header = report.pop("header")
     title = {"title": header["title"]} if "title" in header else {}
     return {"kind": "copy", **title, **report}

@@ -15,5 +15,3 @@ class SectionContext(NamedTuple):
     """``appendix``, ``copy``, or "" for the body."""
     scope: str = ""
     """``cấp huyện``, ``toàn tỉnh``."""
-    medium: str = ""
-    """The document's: ``text``, ``docx``, ``xlsx`` …"""

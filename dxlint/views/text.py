@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from dxlint.formats.pointers import steps_of
 from dxlint.model import Context, Entry, Indicator, Prose, Span, Statement, Submission, Words
 from dxlint.model.reading_order import reading_order
 from dxlint.rulebook.view import view
@@ -130,37 +129,3 @@ def _lowered(text: str) -> str:
     if len(lowered) != len(text):  # İ becomes two characters
         lowered = "".join(one if len(one := sign.lower()) == 1 else sign for sign in text)
     return lowered.replace("\n", " ").replace("\xa0", " ").replace("\t", " ")
-<<<<<<< HEAD:dxlint/views/text.py
-=======
-
-
-_KEYS = ("header", "title", "name", "citations", "text", "groups", "measures", "columns", "rows", "tables", "sections")
-_RANKS = {key: rank for rank, key in enumerate(_KEYS)}
-
-
-def in_reading_order(whole: Whole, found: Iterable[int]) -> list[int]:
-    """The offsets as a person meets them; those in pasted copies only where there are no others."""
-    every = list(found)
-    own = [at for at in every if not whole.in_copy(at)] or every
-    return sorted(own, key=lambda at: _rank(whole.span(at, at))) if len(own) > 1 else own
-
-
-def _rank(span: Span) -> tuple[tuple[int, ...], int]:
-    steps = steps_of(span.pointer)
-    return tuple(int(step) if step.isdigit() else _RANKS.get(step, len(_KEYS)) for step in steps), span.start or 0
-
-
-def cased_as(written: str, meant: str) -> str:
-    """``meant`` (lower case) in the capitals of ``written``, word by word where both have as many."""
-    if written.isupper() and len(written) > 1:
-        return meant.upper()
-    ones, others = written.split(), meant.split()
-    if len(ones) != len(others):
-        return meant[:1].upper() + meant[1:] if written[:1].isupper() else meant
-    return " ".join(b[:1].upper() + b[1:] if a[:1].isupper() else b for a, b in zip(ones, others, strict=True))
-
-
-def words_of(lowered: str) -> list[str]:
-    """The words of a text, marks at their ends left off; a stroke parts words."""
-    return [word.strip(_PUNCTUATION) for word in lowered.replace("/", " ").split()]
->>>>>>> 9cd832d (Give problems, pointers and places one form each):dxlint/rules/spelling/_shared.py

@@ -7,7 +7,7 @@ import pytest
 
 from dxlint.engine.claims import ClaimVerdict
 from dxlint.i18n import use
-from dxlint.reporters import REPORTERS
+from dxlint.reporters import reporter
 from dxlint.run.run import Run, run
 from dxlint.run.session import Request
 
@@ -83,14 +83,14 @@ def test_every_run_counts_what_it_understood_and_lists_it_only_when_asked(tmp_pa
     told = checked(tmp_path, "\n".join(PROSE), claims=False)
     assert told.claims is None
     assert told.understood == {"shares": 6, "totals": 2, "lists": 2, "changes": 1, "tallies": 1}
-    assert "Understood: 6 shares, 2 totals, 2 counted lists, 1 change, 1 tally\n" in REPORTERS["text"](told)
-    printed = json.loads(REPORTERS["json"](told))
+    assert "Understood: 6 shares, 2 totals, 2 counted lists, 1 change, 1 tally\n" in reporter("text")(told)
+    printed = json.loads(reporter("json")(told))
     assert printed["understood"] == told.understood
     assert "claims" not in printed
 
 
 def test_a_clean_result_over_nothing_understood_says_so(tmp_path: Path) -> None:
-    assert "Understood: no figures that could be judged" in REPORTERS["text"](checked(tmp_path, "Không có gì."))
+    assert "Understood: no figures that could be judged" in reporter("text")(checked(tmp_path, "Không có gì."))
 
 
 def test_the_counts_of_several_files_are_added(tmp_path: Path) -> None:
@@ -101,10 +101,10 @@ def test_the_counts_of_several_files_are_added(tmp_path: Path) -> None:
 
 def test_claims_reach_text_and_json_with_place_and_verdict(tmp_path: Path) -> None:
     found = checked(tmp_path, "18/20 xã có chợ, đạt 92%.")
-    text = REPORTERS["text"](found)
+    text = reporter("text")(found)
     assert "3:31 · share · 18/20 = 92% · contradicts" in text
-    (claim,) = json.loads(REPORTERS["json"](found))["claims"]
+    (claim,) = json.loads(reporter("json")(found))["claims"]
     assert claim["standing"] == "contradicts"
     assert (claim["line"], claim["column"], claim["kind"]) == (3, 31, "shares")
     use("vi")
-    assert "mâu thuẫn" in REPORTERS["text"](found)
+    assert "mâu thuẫn" in reporter("text")(found)

@@ -6,6 +6,7 @@ import pytest
 
 from dxlint.engine.linter import Linter, Settings
 from dxlint.engine.repair.repairs import Budget
+from dxlint.formats.yaml import FORMAT as YAML
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.rulebook.findings import Finding
 from dxlint.rules.arithmetic.list_count_mismatch import list_count_mismatch
@@ -17,7 +18,7 @@ LINTER = Linter(Settings((percent_mismatch, sum_mismatch, list_count_mismatch)))
 
 
 def findings(submission: str) -> list[Finding]:
-    return list(LINTER.lint("report.yaml", read_yaml(submission), "yaml").findings)
+    return list(LINTER.lint("report.yaml", read_yaml(submission), YAML).findings)
 
 
 def suggested(finding: Finding) -> list[tuple[str, str]]:
@@ -169,7 +170,7 @@ measures:
   - {name: Kinh phí, value: "12.400", parts: [{name: Tỉnh, value: "12.000"}, {name: Huyện, value: "400.000"}]}
 """
     linter = Linter(Settings((unit_suspect, sum_mismatch)))
-    [finding] = linter.lint("report.yaml", read_yaml(submission), "yaml").findings
+    [finding] = linter.lint("report.yaml", read_yaml(submission), YAML).findings
     assert finding.code == "DX104"
     assert suggested(finding) == [("/measures/0/parts/1/value", "400")]
 

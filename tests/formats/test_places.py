@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxlint.formats import READERS
+from dxlint.formats.json.reader import read_json
 from dxlint.formats.places import Location
 from dxlint.formats.pointers import escape
 from dxlint.formats.tree import Tree
@@ -51,7 +51,7 @@ def source_of(tree: Tree, place: Location) -> str:
 
 @given(trees, st.booleans(), st.sampled_from([None, 1]))
 def test_json_is_read_as_it_was_written(value: Any, is_ascii: bool, indent: int | None) -> None:
-    tree = READERS[".json"](json.dumps(value, ensure_ascii=is_ascii, indent=indent))
+    tree = read_json(json.dumps(value, ensure_ascii=is_ascii, indent=indent))
     assert (tree.data, tree.problems) == (value, [])
     for pointer, inner in nodes_of(value):
         assert json.loads(source_of(tree, tree.locate(pointer))) == inner
@@ -79,7 +79,7 @@ STYLES = st.fixed_dictionaries(
 @given(trees, STYLES)
 def test_yaml_is_read_as_it_was_written(value: Any, style: dict[str, Any]) -> None:
     source = yaml.dump(value, sort_keys=False, **style)
-    tree = READERS[".yaml"](source)
+    tree = read_yaml(source)
     # PyYAML folds some texts into others when lines are short; what it wrote is then the measure.
     written = value if style["width"] > 1_000 else yaml.load(source, yaml.BaseLoader)
     assert (tree.data, tree.problems) == (written, [])
@@ -125,7 +125,7 @@ SCALARS = {
 
 @pytest.mark.parametrize("source", SCALARS.values(), ids=SCALARS)
 def test_every_letter_of_a_text_is_found(source: str) -> None:
-    tree = READERS[".yaml"](source)
+    tree = read_yaml(source)
     value = tree.data["t"]
     assert value == yaml.load(source, yaml.BaseLoader)["t"]
     whole = tree.locate("/t")
@@ -137,7 +137,7 @@ def test_every_letter_of_a_text_is_found(source: str) -> None:
 
 
 def test_a_text_that_is_no_part_of_the_source_is_placed_as_a_whole() -> None:
-    tree = READERS[".yaml"]("a: &x mười\nb: *x\n")
+    tree = read_yaml("a: &x mười\nb: *x\n")
     assert tree.locate("/b", 0, 2) == tree.locate("/b") == Location(2, 4, 2, 6)
     assert tree.locate("/a", 0, 2) == Location(1, 7, 1, 9)
 
@@ -145,13 +145,13 @@ def test_a_text_that_is_no_part_of_the_source_is_placed_as_a_whole() -> None:
 @given(trees, STYLES)
 def test_the_quick_reading_and_the_thorough_one_agree(value: Any, style: dict[str, Any]) -> None:
     source = yaml.dump(value, sort_keys=False, **style)
-    assert compose(Patch(source)).data == READERS[".yaml"](source).data
+    assert compose(Patch(source)).data == read_yaml(source).data
 
 
 @given(trees, STYLES)
 def test_a_walk_finds_every_value_where_the_composer_does(value: Any, style: dict[str, Any]) -> None:
     source = yaml.dump({"a": value}, sort_keys=False, **style)
-    tree = READERS[".yaml"](source)
+    tree = read_yaml(source)
     assert tree.places.nodes == compose(Patch(tree.source)).nodes
 
 
@@ -166,7 +166,7 @@ def test_a_walk_finds_every_value_of_every_clean_file() -> None:
 
 
 def test_a_walk_goes_only_where_something_is() -> None:
-    nodes = READERS[".yaml"]("a/b: {'~': [x, '']}\nc: |\n  mười\n\n").places.nodes
+    nodes = read_yaml("a/b: {'~': [x, '']}\nc: |\n  mười\n\n").places.nodes
     assert list(nodes) == ["", "/a~1b", "/a~1b/~0", "/a~1b/~0/0", "/a~1b/~0/1", "/c"]
     assert all(pointer in nodes for pointer in nodes)
     for missing in ("a", "/", "/d", "/a/b", "/a~1b/~", "/a~1b/~0/2", "/a~1b/~0/01", "/a~1b/~0/-1", "/c/0"):
@@ -182,13 +182,13 @@ def test_without_libyaml_a_walk_finds_the_same(monkeypatch: pytest.MonkeyPatch) 
         descend_resolver = ascend_resolver = resolve = lambda *_: None
 
     source = "a: [x, {b: 'y'}]\nc: |\n  mười\n\nd:\n- e:\n- 1\n"
-    expected = dict(READERS[".yaml"](source).places.nodes)
+    expected = dict(read_yaml(source).places.nodes)
     monkeypatch.setattr(events, "_Composer", Composer)
-    assert READERS[".yaml"](source).places.nodes == expected
+    assert read_yaml(source).places.nodes == expected
 
 
 def test_a_tab_is_one_character_and_a_lone_return_ends_a_line() -> None:
-    tree = READERS[".yaml"]("a:\t1\rb: [x,\t\u2028 y]\r\nc: z\n")
+    tree = read_yaml("a:\t1\rb: [x,\t\u2028 y]\r\nc: z\n")
     assert tree.locate("/a") == Location(1, 4, 1, 5)
     assert tree.locate("/b/0") == Location(2, 5, 2, 6)
     assert tree.locate("/b/1") == Location(2, 10, 2, 11)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dxlint.formats.places import Location
-from dxlint.reporters.github import github
+from dxlint.reporters.github import report as github
 from dxlint.rulebook.findings import Severity
 from dxlint.run.plugins import Failure
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from jsonschema import Draft202012Validator
 
 from dxlint.cli.schemas import published
-from dxlint.reporters.json_report import json_report
+from dxlint.reporters.json import report as json_report
 from dxlint.reporters.parts.report_model import LintReport
 from dxlint.run.plugins import Failure, Plugin
 from dxlint.run.run import run

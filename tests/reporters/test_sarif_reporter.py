@@ -11,7 +11,7 @@ from typing import Any
 
 from jsonschema import Draft4Validator
 
-from dxlint.reporters.sarif import sarif
+from dxlint.reporters.sarif import report as sarif
 from dxlint.rulebook.rule import Rule
 from dxlint.run.plugins import Failure, Plugin
 from dxlint.run.run import run

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from dxlint.reporters.table import table
+from dxlint.reporters.table import report as table
 
 
 def test_a_row_has_place_severity_rule_and_message(a_run: Callable, a_finding: Callable) -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from dxlint.formats.places import NOWHERE
 from dxlint.i18n import use
-from dxlint.reporters import REPORTERS
+from dxlint.reporters import reporter
 from dxlint.reporters.parts.excerpt import width_of
-from dxlint.reporters.text import text
+from dxlint.reporters.text import report as text
 from dxlint.rulebook.findings import Severity
 from dxlint.run.plugins import Failure, Plugin
 from dxlint.run.run import run
@@ -60,7 +60,7 @@ def test_a_plugin_that_failed_is_named_and_the_run_says_it_could_not_judge(a_run
 def test_colour_is_for_terminals_alone(a_run: Callable, a_finding: Callable) -> None:
     assert "\x1b" not in text(a_run(a_finding()))
     assert "\x1b[1;31merror\x1b[0m" in text(a_run(a_finding()), color=True)
-    assert REPORTERS["text"].colors  # type: ignore[attr-defined]
+    assert reporter("text").colors  # type: ignore[attr-defined]
 
 
 def test_escapes_in_names_and_messages_are_printed_harmlessly(a_run: Callable, a_finding: Callable) -> None:

@@ -11,6 +11,7 @@ from dxlint.engine.linter import Linter, Settings
 from dxlint.formats import encoding_check, tree
 from dxlint.formats.decoding import decode
 from dxlint.formats.json.reader import read_json
+from dxlint.formats.yaml import FORMAT as YAML
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.model import Problem, Ratio, Span
 from dxlint.model.schema import validate as shaping
@@ -39,7 +40,7 @@ def told_in_code() -> set[tuple[str, str]]:
     found = {pair for file in files for pair in _CODE_AND_MESSAGE.findall(file.read_text("utf-8"))}
     for file, call, code in (
         ("formats/decoding.py", r'_problem\("([a-z0-9-]+)"', "DX001"),
-        ("run/run.py", r'_unreadable\("([a-z-]+)"', "DX001"),
+        ("run/reading.py", r'_unreadable\("([a-z-]+)"', "DX001"),
         ("engine/suppressions.py", r'_problem\("([a-z-]+)"', "DX008"),
     ):
         ids = re.findall(call, (SOURCES / file).read_text("utf-8"))
@@ -63,7 +64,7 @@ def test_the_words_ask_for_nothing_that_the_reader_does_not_tell(code: str, mess
 
 def said(code: str, *trees: tree.Tree) -> list[Finding]:
     linter = Linter(Settings((RULES[code],), known=RULES))
-    return [finding for one in trees for finding in linter.lint("report", one, "yaml").findings]
+    return [finding for one in trees for finding in linter.lint("report", one, YAML).findings]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_a_key_given_twice_points_at_the_second_and_names_the_line_of_the_first(
 def test_a_suppression_that_hides_nothing_is_told_by_the_words_it_was_written_in() -> None:
     report = "dxlint: 1\n# dxlint: ignore[zero-denominator] số liệu đã rà soát\nheader: {agency: Sở Y tế}\n"
     linter = Linter(Settings((RULES["DX008"], RULES["DX113"]), known=RULES))
-    (finding,) = linter.lint("report", read_yaml(report), "yaml").findings
+    (finding,) = linter.lint("report", read_yaml(report), YAML).findings
     assert "zero-denominator" in finding.message
 
 
@@ -104,7 +105,7 @@ def that_raises(ratio: Ratio) -> list[Evidence]:
 def test_a_rule_that_raises_is_named_with_whom_to_tell(plugin: str, blamed: str) -> None:
     failing = Rule(**{**vars(that_raises), "plugin": plugin})
     report = read_yaml('dxlint: 1\nmeasures: [{name: Hồ sơ, result: "1/2"}]\n')
-    (finding,) = Linter(Settings((RULES["DX009"], failing))).lint("report", report, "yaml").findings
+    (finding,) = Linter(Settings((RULES["DX009"], failing))).lint("report", report, YAML).findings
     assert finding.severity.value == "error"
     for word in ("TH001", "that-raises", "ValueError: no such province", "that_raises:", blamed):
         assert word in finding.message

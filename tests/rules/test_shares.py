@@ -2,6 +2,8 @@
 
 import pytest
 
+from dxlint.formats.json import FORMAT as JSON
+from dxlint.formats.yaml import FORMAT as YAML
 from dxlint.rulebook.findings import Finding, Severity
 from dxlint.run.plugins import load
 from dxlint.testing import findings_of
@@ -124,8 +126,8 @@ def test_numbers_of_a_machine_s_own_form_are_nobody_s_choice() -> None:
 
     tree = read_yaml("dxlint: 1\nmeasures: [{name: A, value: '1453'}, {name: B, value: '1.447'}]\n")
     linter = Linter(Settings((RULES["DX112"],)))
-    assert len(linter.lint("a", tree, "yaml").findings) == 1
-    assert linter.lint("a", tree, "json").findings == ()
+    assert len(linter.lint("a", tree, YAML).findings) == 1
+    assert linter.lint("a", tree, JSON).findings == ()
 
 
 def test_a_report_that_never_marks_its_thousands_is_consistent() -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import dxlint.rules.tallies as family
 from dxlint.engine.linter import Linter, Settings
+from dxlint.formats.yaml import FORMAT as YAML
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.language.identities import identity, last_part
 from dxlint.model import Context
@@ -31,7 +32,7 @@ VERDICTS = {"achieved": "Đạt", "not_achieved": "Chưa đạt", "in_progress":
 
 def findings_in(report: dict[str, Any]) -> list[Finding]:
     """What the family says of a report; a figure is text here, as a reader hands it on."""
-    return list(LINTER.lint("report.yaml", read_yaml(json.dumps(report, ensure_ascii=False)), "yaml").findings)
+    return list(LINTER.lint("report.yaml", read_yaml(json.dumps(report, ensure_ascii=False)), YAML).findings)
 
 
 def told(report: dict[str, Any]) -> list[str]:

@@ -30,14 +30,14 @@ def table(*rows: str) -> Table:
     return Table(tuple(tuple(Cell(text(cell.strip())) for cell in row.split("|")) for row in rows))
 
 
-def tree(*items: str | Block, medium: str = "text", notes: tuple[Note, ...] = ()) -> DocumentTree:
+def tree(*items: str | Block, notes: tuple[Note, ...] = ()) -> DocumentTree:
     """The tree of the report in the items."""
-    return find_report(Document(medium, blocks(*items), notes))
+    return find_report(Document(blocks(*items), notes))
 
 
-def report(*items: str | Block, medium: str = "text", notes: tuple[Note, ...] = ()) -> dict[str, Any]:
+def report(*items: str | Block, notes: tuple[Note, ...] = ()) -> dict[str, Any]:
     """The submission that the report in the items becomes."""
-    data: dict[str, Any] = tree(*items, medium=medium, notes=notes).data
+    data: dict[str, Any] = tree(*items, notes=notes).data
     return data
 
 

@@ -171,4 +171,4 @@ def test_a_report_that_writes_points_for_decimals_says_so() -> None:
 
 def test_a_workbook_is_a_section_a_sheet() -> None:
     sheets = [table("Tên | Số", f"Thôn | {number}")._replace(name=f"Biểu {number}") for number in (1, 2)]
-    assert outline(report(*sheets, medium="xlsx")["sections"]) == ["Biểu 1", "Biểu 2"]
+    assert outline(report(*sheets)["sections"]) == ["Biểu 1", "Biểu 2"]

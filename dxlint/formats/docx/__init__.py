@@ -1,1 +1,5 @@
-"""Word documents."""
+"""Word files."""
+
+from dxlint.formats.format import Format
+
+FORMAT = Format("docx", (".docx", ".doc"))

@@ -32,7 +32,7 @@ def read_word(raw: bytes) -> Document:
         raise UnreadableError(problem("broken-file", detail="word/document.xml"))
     reader = _Reader(package)
     blocks = [block for block in reader.blocks(body) if not isinstance(block, Paragraph) or block.body.text]
-    return Document("docx", tuple(blocks), tuple(reader.notes))
+    return Document(tuple(blocks), tuple(reader.notes))
 
 
 class _Reader:

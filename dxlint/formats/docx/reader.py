@@ -10,7 +10,7 @@ from dxlint.formats.guard import guarded
 
 def read(raw: bytes) -> Document:
     """The blocks of a ``.docx``; headers and footers of pages, deleted and hidden text are left out."""
-    return guarded("docx", "lxml", raw, _reader)
+    return guarded("lxml", raw, _reader)
 
 
 def _reader() -> Callable[[bytes], Document]:

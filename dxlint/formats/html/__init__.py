@@ -1,1 +1,5 @@
 """Web pages."""
+
+from dxlint.formats.format import Format
+
+FORMAT = Format("html", (".html", ".htm"))

@@ -13,7 +13,7 @@ from dxlint.formats.problems import unreadable
 
 def read(raw: bytes) -> Document:
     """The blocks of a page in UTF-8."""
-    return guarded("html", "dxlint", raw, lambda: _read)
+    return guarded("dxlint", raw, lambda: _read)
 
 
 def _read(raw: bytes) -> Document:
@@ -21,5 +21,5 @@ def _read(raw: bytes) -> Document:
 
     source, problems = decode(raw)
     if source is None:
-        return unreadable("html", *problems)
-    return Document("html", tuple(page_blocks(source)), (), tuple(problems))
+        return unreadable(*problems)
+    return Document(tuple(page_blocks(source)), (), tuple(problems))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from dxlint.formats.decoding import read_text
 from dxlint.formats.json.places import JsonPlaces, deepest_bracket, lone_surrogates, never_ends
 from dxlint.formats.places import Lines, clip
 from dxlint.formats.pointers import Span
@@ -17,6 +18,11 @@ _WORDS = {None: "", True: "true", False: "false"}
 
 class _RefusedError(Exception):
     """Too deep or too many values: the message and its limit."""
+
+
+def read(raw: bytes) -> Tree:
+    """The tree of a file; what is wrong with it stands in ``problems``, nothing is raised."""
+    return read_text(read_json, raw)
 
 
 def read_json(source: str) -> Tree:

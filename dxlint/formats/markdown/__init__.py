@@ -1,1 +1,5 @@
 """Markdown."""
+
+from dxlint.formats.format import Format
+
+FORMAT = Format("markdown", (".md",))

@@ -13,7 +13,7 @@ from dxlint.formats.problems import unreadable
 
 def read(raw: bytes) -> Document:
     """The blocks of a Markdown file in UTF-8."""
-    return guarded("markdown", "markdown-it-py", raw, lambda: _read)
+    return guarded("markdown-it-py", raw, lambda: _read)
 
 
 def _read(raw: bytes) -> Document:
@@ -21,6 +21,6 @@ def _read(raw: bytes) -> Document:
 
     source, problems = decode(raw)
     if source is None:
-        return unreadable("markdown", *problems)
+        return unreadable(*problems)
     blocks, notes = find_blocks(source)
-    return Document("markdown", tuple(blocks), tuple(notes), tuple(problems))
+    return Document(tuple(blocks), tuple(notes), tuple(problems))

@@ -1,1 +1,5 @@
 """OpenDocument texts."""
+
+from dxlint.formats.format import Format
+
+FORMAT = Format("odt", (".odt",))

@@ -34,7 +34,7 @@ def read_odt(raw: bytes) -> Document:
         raise UnreadableError(problem("broken-file", detail="content.xml"))
     reader = _Reader(Styles(package.xml("styles.xml"), root))
     blocks = tuple(reader.blocks(body))
-    return Document("odt", blocks, tuple(reader.notes))
+    return Document(blocks, tuple(reader.notes))
 
 
 class _List:

@@ -10,7 +10,7 @@ from dxlint.formats.guard import guarded
 
 def read(raw: bytes) -> Document:
     """The blocks of an ``.odt``; tracked deletions, headers and footers of pages are left out."""
-    return guarded("odt", "lxml", raw, _reader)
+    return guarded("lxml", raw, _reader)
 
 
 def _reader() -> Callable[[bytes], Document]:

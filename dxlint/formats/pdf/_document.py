@@ -64,7 +64,7 @@ def read_pdf(raw: bytes) -> Document:
         problems.append(problem("pages-without-text", pages=", ".join(blank[:20])))
     notes: list[Note] = []
     blocks = tuple(_blocks(pages, notes))
-    return Document("pdf", blocks, tuple(notes), tuple(problems))
+    return Document(blocks, tuple(notes), tuple(problems))
 
 
 def _page(opened: pdfium.PdfDocument, index: int) -> Page:

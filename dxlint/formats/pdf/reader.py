@@ -10,7 +10,7 @@ from dxlint.formats.guard import guarded
 
 def read(raw: bytes) -> Document:
     """The blocks of a PDF; page numbers and running heads are left out, ruled tables keep their cells."""
-    return guarded("pdf", "pypdfium2", raw, _reader)
+    return guarded("pypdfium2", raw, _reader)
 
 
 def _reader() -> Callable[[bytes], Document]:

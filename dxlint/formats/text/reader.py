@@ -26,9 +26,9 @@ def read(raw: bytes) -> Document:
     """The blocks of a text in UTF-8."""
     source, problems = decode(raw)
     if source is None:
-        return unreadable("text", *problems)
+        return unreadable(*problems)
     lines, notes = _without_notes(read_lines(source))
-    return Document("text", tuple(_blocks(lines)), tuple(notes), tuple(problems))
+    return Document(tuple(_blocks(lines)), tuple(notes), tuple(problems))
 
 
 def _without_notes(lines: list[Line]) -> tuple[list[Line], list[Note]]:

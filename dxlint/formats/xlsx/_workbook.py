@@ -11,17 +11,16 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.etree import _Element
 
-from dxlint.formats.blocks import Block, Document
+from dxlint.formats.blocks import Block, Document, Text
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.package import Package
+from dxlint.formats.places import Location
 from dxlint.formats.problems import problem
+from dxlint.formats.sheets import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Sheet, sheet_blocks
+from dxlint.formats.text_builder import placed, stripped
 from dxlint.formats.tree import Problem
-from dxlint.formats.xlsx._blocks import Sheet, sheet_blocks
 from dxlint.formats.xlsx._values import BUILT_IN, shown
 
-MAX_COLUMNS = 500
-MAX_ROWS = 100_000
-MAX_CELLS = 1_000_000
 MAX_MERGED = 50_000
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -54,7 +53,7 @@ def read_workbook(raw: bytes) -> Document:
         if data is not None:
             found = _sheet(data, name, book, problems)
             blocks.extend(sheet_blocks(found))
-    return Document("xlsx", tuple(blocks), (), tuple(problems))
+    return Document(tuple(blocks), (), tuple(problems))
 
 
 def _targets(root: _Element | None) -> dict[str, str]:
@@ -133,7 +132,7 @@ def _sheet(data: bytes, name: str, book: _Book, problems: list[Problem]) -> Shee
             text, missing = _cell(cell, book)
             empty += missing
             if text.strip():
-                sheet.cells.setdefault(row, {})[column] = text
+                sheet.cells.setdefault(row, {})[column] = _placed(name, row, column, text)
                 cells += 1
         if len(sheet.cells) > MAX_ROWS or cells > MAX_CELLS:
             problems.append(problem("too-many-rows", sheet=name, limit=str(MAX_ROWS)))
@@ -143,6 +142,15 @@ def _sheet(data: bytes, name: str, book: _Book, problems: list[Problem]) -> Shee
     if empty:
         problems.append(problem("no-values", sheet=name, count=str(empty)))
     return sheet
+
+
+def _placed(sheet: str, row: int, column: int, text: str) -> Text:
+    name = ""
+    number = column
+    while number:
+        number, letter = divmod(number - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return stripped(placed(text, Location(0, 1, 0, 1, sheet=sheet, cell=f"{name}{row}")))
 
 
 def _cell(cell: _Element, book: _Book) -> tuple[str, bool]:

@@ -14,7 +14,7 @@ from dxlint.formats.guard import guarded
 
 def read(raw: bytes) -> Document:
     """The blocks of the sheets that are not hidden, in the order of their tabs."""
-    return guarded("xlsx", "lxml", raw, _reader)
+    return guarded("lxml", raw, _reader)
 
 
 def _reader() -> Callable[[bytes], Document]:

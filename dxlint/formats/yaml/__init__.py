@@ -1,1 +1,5 @@
-"""YAML."""
+"""YAML: a tree, with the place of every value."""
+
+from dxlint.formats.format import Format
+
+FORMAT = Format("yaml", (".yaml", ".yml"), keyed=True)

@@ -19,6 +19,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from dxlint.formats.decoding import read_text
 from dxlint.formats.tree import MAX_DEPTH, MAX_NODES, Tree
 from dxlint.formats.yaml.events import NULLS, UnparsableError, YamlEvent, event_source
 from dxlint.formats.yaml.places import YamlPlaces
@@ -32,6 +33,11 @@ _SPLIT_FIGURE = re.compile(r",(?<=\d,)\d[^\"',\]}]*+[,\]}]")
 
 class _UnusualError(Exception):
     """The file needs the composer."""
+
+
+def read(raw: bytes) -> Tree:
+    """The tree of a file; what is wrong with it stands in ``problems``, nothing is raised."""
+    return read_text(read_yaml, raw)
 
 
 def read_yaml(source: str) -> Tree:

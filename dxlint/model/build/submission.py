@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
 from dxlint.language.periods import read_period
 from dxlint.language.text import nfc, paragraphs
@@ -19,7 +20,7 @@ from dxlint.model.build.tables import add_tables
 Claims = Callable[[Submission], None]
 
 
-def assemble(data: Mapping[str, Any], tree: Tree, medium: str, problems: list[Problem]) -> Submission:
+def assemble(data: Mapping[str, Any], tree: Tree, medium: Format, problems: list[Problem]) -> Submission:
     """The submission that well-shaped ``data`` describes, with ``problems`` of reading and shaping among its nodes.
 
     Claims that stand in prose are not in it yet: see :func:`dxlint.prose.add_claims`.

@@ -16,8 +16,6 @@ from dxlint.views.text import section_texts
 
 SHOWN = 8
 """So many examples stand in the message; every place is among the related ones."""
-MACHINE_MADE = frozenset({"json", "xlsx"})
-"""Media whose numbers are a machine's: their form is nobody's choice."""
 
 _CELL = re.compile(r"\s?[1-9][0-9.,\u00a0 ]{2,20}[0-9]\s?")
 _CODES = re.compile(r"\b(?:stt|mã|số hiệu|điện thoại|đt|năm|fax|số văn bản|số ký hiệu|cccd|cmnd|tài khoản)\b")
@@ -32,7 +30,7 @@ _LABEL = re.compile(
 def mixed_number_format(submission: Submission) -> Iterator[Evidence]:
     """Once a report: what is written otherwise than the rest. One way throughout is nobody's slip."""
     figures = [*written_figures(submission, _shows_a_form), *_in_cells(submission)]
-    if submission.medium in MACHINE_MADE:
+    if submission.medium.machine_made:
         texts = submission.get(section_texts)
         figures = [written for written in figures if written.figure.span.pointer in texts]
     decimals = _foreign_decimals(figures, submission.header.number_format)

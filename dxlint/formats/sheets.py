@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dxlint.formats.blocks import Block, Cell, Paragraph, Table, Text
-from dxlint.formats.places import Location
 from dxlint.formats.soft_breaks import split_lines
-from dxlint.formats.text_builder import placed, stripped
+
+MAX_COLUMNS = 500
+MAX_ROWS = 100_000
+MAX_CELLS = 1_000_000
 
 
 class Sheet(NamedTuple):
     """A sheet: row → column → what the cell shows, and merged cells by their upper left one: (rows, columns)."""
 
     name: str
-    cells: dict[int, dict[int, str]]
+    cells: dict[int, dict[int, Text]]
     merged: dict[tuple[int, int], tuple[int, int]]
 
 
@@ -64,7 +66,7 @@ def _goes_on(sheet: Sheet, above: list[int], below: list[int]) -> bool:
     return (
         columns == _extent(sheet, below)
         and columns[1] - columns[0] > 1
-        and any(text[:1].isdigit() for text in list(first)[1:])
+        and any(cell.text[:1].isdigit() for cell in list(first)[1:])
     )
 
 
@@ -78,7 +80,7 @@ def _extent(sheet: Sheet, rows: list[int]) -> tuple[int, int]:
 def _lines(sheet: Sheet, row: int) -> Iterator[Paragraph]:
     for column, text in sheet.cells[row].items():
         wide = sheet.merged.get((row, column), (1, 1))[1] > 1
-        for line in split_lines(_placed(sheet, row, column, text)):
+        for line in split_lines(text):
             yield Paragraph(line, centered=wide)
 
 
@@ -100,16 +102,7 @@ def _table(sheet: Sheet, rows: list[int]) -> Iterator[Table]:
             below = [other for other in range(row, min(row + down, rows[-1] + 1)) if other in held]
             if down > 1 or across > 1:
                 covered.update((other, at) for other in below for at in range(column, column + across))
-            text = sheet.cells[row].get(column, "")
-            cells.append(Cell(_placed(sheet, row, column, text), across, len(below)))
+            text = sheet.cells[row].get(column, Text(""))
+            cells.append(Cell(text, across, len(below)))
         built.append(tuple(cells))
     yield Table(tuple(built), sheet.name)
-
-
-def _placed(sheet: Sheet, row: int, column: int, text: str) -> Text:
-    name = ""
-    number = column
-    while number:
-        number, letter = divmod(number - 1, 26)
-        name = chr(ord("A") + letter) + name
-    return stripped(placed(text, Location(0, 1, 0, 1, sheet=sheet.name, cell=f"{name}{row}")))

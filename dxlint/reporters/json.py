@@ -16,7 +16,7 @@ VERSION = 1
 _OF_DOCUMENTS = frozenset({"paragraph", "page", "sheet", "cell"})
 
 
-def json_report(run: Run) -> str:
+def report(run: Run) -> str:
     """The run as JSON, suppressed findings among the others with the reason given."""
     return json.dumps(report_object(run), ensure_ascii=False, indent=1) + "\n"
 

@@ -1,0 +1,5 @@
+"""Tables as comma-separated values."""
+
+from dxlint.formats.format import Format
+
+FORMAT = Format("csv", (".csv", ".tsv"), machine_made=True)

@@ -1,0 +1,55 @@
+"""Tables as text (RFC 4180): cells parted by commas, semicolons or tabs. Places are lines and columns of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dxlint.formats.blocks import Document, Text
+from dxlint.formats.csv._records import Field, delimiter_of, records, without_declaration
+from dxlint.formats.decoding import decode
+from dxlint.formats.places import Lines
+from dxlint.formats.problems import problem, unreadable
+from dxlint.formats.sheets import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Sheet, sheet_blocks
+from dxlint.formats.text_builder import Writer
+from dxlint.formats.tree import Problem
+
+
+def read(raw: bytes) -> Document:
+    """The blocks of a table in UTF-8: lines with one cell above and below it are paragraphs."""
+    source, problems = decode(raw)
+    if source is None:
+        return unreadable(*problems)
+    sheet = _sheet(source, problems)
+    return Document(tuple(sheet_blocks(sheet)), (), tuple(problems))
+
+
+def _sheet(source: str, problems: list[Problem]) -> Sheet:
+    """The cells that hold something, within the limits of a workbook's sheet."""
+    lines = Lines(source)
+    sheet = Sheet("", {}, {})
+    cells, wide = 0, False
+    start, declared = without_declaration(source)
+    for row, record in enumerate(records(source, declared or delimiter_of(source), start), 1):
+        texts = _texts(record[:MAX_COLUMNS], source, lines)
+        held = {column: text for column, text in enumerate(texts, 1) if text.text}
+        wide = wide or len(record) > MAX_COLUMNS
+        cells += len(held)
+        if held:
+            sheet.cells[row] = held
+        if len(sheet.cells) > MAX_ROWS or cells > MAX_CELLS:
+            problems.append(problem("too-many-rows", sheet="", limit=str(MAX_ROWS)))
+            break
+    if wide:
+        problems.append(problem("too-many-columns", sheet="", limit=str(MAX_COLUMNS)))
+    return sheet
+
+
+def _texts(record: Iterable[Field], source: str, lines: Lines) -> Iterable[Text]:
+    """The cells of a record as texts; two quotation marks in a quoted cell are one character."""
+    for field in record:
+        writer = Writer()
+        for start, end in field.stretches(source):
+            if start and source[start - 1] in "\r\n":
+                writer.glue("\n")
+            writer.add(source[start:end], lines.location(start, start))
+        yield writer.take()

@@ -1,0 +1,44 @@
+"""What a format is: how its files are read, and what is to be known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from dxlint.formats.blocks import Document
+    from dxlint.formats.tree import Tree
+
+    Reader = Callable[[bytes], Tree | Document]
+
+
+class Format(NamedTuple):
+    """A format of files. ``name`` is that of its folder in :mod:`dxlint.formats`, or a plugin's own.
+
+    A reader takes the bytes of a file and gives a :class:`~dxlint.formats.tree.Tree` (the file is a submission, as
+    YAML is) or a :class:`~dxlint.formats.blocks.Document` (blocks in which the report is found, as in Word). It never
+    raises for what a file holds, and nothing in a file is executed.
+    """
+
+    name: str
+    suffixes: tuple[str, ...] = ()
+    """In lower case, with the dot."""
+    reader: Reader | None = None
+    """None: the function ``read`` of the module ``reader`` in the format's folder, imported with the first file."""
+    keyed: bool = False
+    """Whether a file met in a folder is a submission only if it has the key ``dxlint``."""
+    machine_made: bool = False
+    """Whether a program chose how numbers are written, so that their form is nobody's slip."""
+    loses_text_boxes: bool = False
+    """Whether what stood in text boxes is missing, so that blanks are to be expected."""
+
+    def read(self, raw: bytes) -> Tree | Document:
+        """What a file of this format holds."""
+        read = self.reader or import_module(f"dxlint.formats.{self.name}.reader").read
+        held: Tree | Document = read(raw)
+        return held
+
+
+UNREADABLE = Format("unreadable", keyed=True)
+"""Of a file that no format knows, or that could not be opened."""
