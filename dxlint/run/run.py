@@ -27,7 +27,8 @@ class Run(NamedTuple):
     """What a reporter is handed."""
 
     findings: tuple[Finding, ...]
-    files: int
+    checked: tuple[str, ...]
+    """The files that were judged, in order."""
     passed_over: int
     rules: int
     plugins: tuple[Plugin, ...]
@@ -39,6 +40,11 @@ class Run(NamedTuple):
     """How many claims of each kind were read, in all files: what a clean result rests on."""
     claims: tuple[Claim, ...] | None = None
     """The claims with their verdicts, where they were asked for."""
+
+    @property
+    def files(self) -> int:
+        """How many files were judged."""
+        return len(self.checked)
 
     @property
     def shown(self) -> Iterator[Finding]:
@@ -99,11 +105,11 @@ def run(request: Request, registry: Registry | None = None, progress: Progress |
         findings = list(with_baseline(findings, read_baseline(path)))
     order = {_path(source, request): index for index, source in enumerate(sources)}
     findings.sort(key=lambda finding: (order.get(finding.place.file, -1), *reading_order(finding)))
-    passed_over = sum(report.passed_over for report in reports)
+    checked = tuple(report.file for report in reports if not report.passed_over)
     return Run(
         tuple(findings),
-        total - passed_over,
-        passed_over,
+        checked,
+        total - len(checked),
         len(place.rules_run),
         place.registry.guests,
         (*place.registry.failures, *place.missing),

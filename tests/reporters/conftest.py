@@ -42,7 +42,7 @@ def finding(**changes: object) -> Finding:
 
 
 def made_run(*findings: Finding, failures: tuple[Failure, ...] = (), plugins: tuple[Plugin, ...] = ()) -> Run:
-    return Run(findings, 1, 0, 61, plugins, failures, Severity.ERROR, "en")
+    return Run(findings, ("báo cáo.yaml",), 0, 61, plugins, failures, Severity.ERROR, "en")
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def test_a_finding_is_told_with_its_line_its_place_and_what_would_mend_it(a_run:
 
 def test_a_clean_result_says_what_stands_behind_it(a_run: Callable) -> None:
     run_ = a_run(plugins=(Plugin("dxlint-thanh-hoa", "0.1.0"),))._replace(
-        files=3, passed_over=2, understood={"shares": 1, "tables": 2}
+        checked=("a", "b", "c"), passed_over=2, understood={"shares": 1, "tables": 2}
     )
     assert text(run_).splitlines() == [
         "Nothing found",
