@@ -8,14 +8,14 @@ from dxlint.engine.linter import BLOCKING, Linter
 from dxlint.formats import formats
 from dxlint.rulebook.findings import Finding
 from dxlint.run.reading import tree_of
-from dxlint.run.session import Request, Workplace
+from dxlint.run.session import Options, Session
 
 _FILE = "report.yaml"
 
 
 @cache
 def _linter() -> Linter:
-    return Workplace(Request(isolated=True, language="en")).linter_for(_FILE)
+    return Session(Options(isolated=True, language="en")).linter_for(_FILE)
 
 
 def findings(source: str, suffix: str = ".yaml") -> list[Finding]:

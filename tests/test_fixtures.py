@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from dxlint.run.run import run
-from dxlint.run.session import Request
+from dxlint.run.session import Options
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 CLEAN = FIXTURES / "good" / "xa-mau-2023.yaml"
 
 
 def found(path: Path, **asked: str) -> list[tuple[str, str]]:
-    done = run(Request(paths=(str(path),), isolated=True, **asked))  # type: ignore[arg-type]
+    done = run(Options(paths=(str(path),), isolated=True, **asked))  # type: ignore[arg-type]
     return [(finding.code, finding.excerpt) for finding in done.findings]
 
 

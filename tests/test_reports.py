@@ -15,7 +15,7 @@ import yaml
 
 from dxlint.rulebook.findings import Finding, Severity
 from dxlint.run.run import run
-from dxlint.run.session import Request
+from dxlint.run.session import Options
 from dxlint.testing import matches
 
 REPORTS = Path(__file__).parent.parent / "fixtures" / "reports"
@@ -24,7 +24,7 @@ Entry = Mapping[str, Any]
 
 
 def findings_in(report: Path) -> tuple[Finding, ...]:
-    return run(Request(paths=(str(report),), isolated=True)).findings
+    return run(Options(paths=(str(report),), isolated=True)).findings
 
 
 def told(finding: Finding) -> str:

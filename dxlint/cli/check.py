@@ -14,19 +14,19 @@ from dxlint.reporters import DEFAULT, Reporter, names, reporter
 from dxlint.run.baseline import write_baseline
 from dxlint.run.config import ConfigError
 from dxlint.run.plugins import Registry
-from dxlint.run.run import Progress, Run, run
-from dxlint.run.session import Request, Workplace
+from dxlint.run.run import LintRun, Progress, run
+from dxlint.run.session import Options, Session
 
 PROGRESS_AFTER = 1.0
 """Seconds of work before a progress bar appears on a terminal."""
 
 
-def check_and_report(request: Request, given: Mapping[str, Any]) -> int:
+def check_and_report(options: Options, given: Mapping[str, Any]) -> int:
     """Lint what is asked for and write the reports; the exit status."""
-    place = Workplace(request)
-    use(place.language)
-    targets = _targets(given["formats"], given["outputs"], place.registry)
-    result = run(request, place.registry, _progress())
+    session = Session(options)
+    use(session.language)
+    targets = _targets(given["formats"], given["outputs"], session.registry)
+    result = run(options, session.registry, _progress())
     if given["write_baseline"]:
         write_baseline(given["write_baseline"], result.findings)
     for report, output in targets:
@@ -54,7 +54,7 @@ def _reporter(name: str, added: Mapping[str, Reporter]) -> Reporter:
         raise ConfigError("unknown-format", value=name, nearest=nearest(name, known) or ", ".join(known)) from None
 
 
-def _write(report: Reporter, result: Run, output: str) -> None:
+def _write(report: Reporter, result: LintRun, output: str) -> None:
     if output != "-":
         try:
             Path(output).write_text(report(result), encoding="utf-8")

@@ -16,25 +16,25 @@ from dxlint.formats.tree import Tree
 from dxlint.i18n import _, use
 from dxlint.run.config import ConfigError
 from dxlint.run.reading import read_source
-from dxlint.run.session import Request, Workplace
+from dxlint.run.session import Options, Session
 from dxlint.run.sources import STDIN, Source, find_sources
 from dxlint.structure.slices import DocumentTree
 
 _BY_SUFFIX = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".csv": "csv"}
 
 
-def convert(request: Request, output: str, to: str) -> list[str]:
-    """Write what is read in the request's file to ``output`` (``-``: the screen), as ``to`` or as its name says.
+def convert(options: Options, output: str, to: str) -> list[str]:
+    """Write what is read in the options's file to ``output`` (``-``: the screen), as ``to`` or as its name says.
 
     Gives a sentence for each file written. Tables (``csv``) go to one file each, numbered where there are
     several. Raises ConfigError for a file that cannot be read, one that is there already, or a file without
     tables; NoSuchSource for a missing one.
     """
-    place = Workplace(request)
-    use(place.language)
+    session = Session(options)
+    use(session.language)
     form = to or _BY_SUFFIX.get(Path(output).suffix.lower(), "yaml")
-    path = request.paths[0]
-    tree = _tree(path, place)
+    path = options.paths[0]
+    tree = _tree(path, session)
     if form == "csv":
         return [_("{path} is written.").format(path=name) for name in _write_tables(tree, path, output)]
     _write(output, as_json(tree) if form == "json" else as_yaml(tree, places=isinstance(tree, DocumentTree)))
@@ -42,12 +42,12 @@ def convert(request: Request, output: str, to: str) -> list[str]:
     return [] if output == STDIN else [said.format(path=output)]
 
 
-def _tree(path: str, place: Workplace) -> Tree:
-    source = Source(STDIN, True) if path == STDIN else find_sources([path], place.formats)[0]
-    name = place.request.stdin_filename if path == STDIN and place.request.stdin_filename else source.path
-    tree, medium = read_source(source, name, place.formats)
+def _tree(path: str, session: Session) -> Tree:
+    source = Source(STDIN, True) if path == STDIN else find_sources([path], session.formats)[0]
+    name = session.options.stdin_filename if path == STDIN and session.options.stdin_filename else source.path
+    tree, medium = read_source(source, name, session.formats)
     if tree.data is None:
-        said = [f.message for f in place.linter_for(name).lint(name, tree, medium).findings if f.code in BLOCKING]
+        said = [f.message for f in session.linter_for(name).lint(name, tree, medium).findings if f.code in BLOCKING]
         raise ConfigError("unreadable", path, detail=" ".join(said))
     return tree
 

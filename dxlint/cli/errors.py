@@ -10,11 +10,11 @@ from dxlint.language.text import printable
 from dxlint.run.config import ConfigError
 from dxlint.run.sources import NoSuchSource
 
-COMPLAINTS: tuple[type[Exception], ...] = (ConfigError, NoSuchSource, UnknownRule)
+EXPECTED: tuple[type[Exception], ...] = (ConfigError, NoSuchSource, UnknownRule)
 
 
-def complaint(error: Exception) -> str:
-    """The sentence for an error of :data:`COMPLAINTS`, in the language in use."""
+def sentence(error: Exception) -> str:
+    """The sentence for an error of :data:`EXPECTED`, in the language in use."""
     if isinstance(error, UnknownRule):
         said = _("there is no rule “{word}”").format(word=error.word)
         said += _meant(error.nearest) or _("; all of them: dxlint rules")

@@ -19,7 +19,7 @@ from dxlint.reporters.parts.provenance import severity_word
 from dxlint.rulebook.findings import Finding, Severity
 from dxlint.rulebook.rule import Rule
 from dxlint.run.plugins import Plugin
-from dxlint.run.session import Request, Workplace
+from dxlint.run.session import Options, Session
 from dxlint.run.sources import STDIN, NoSuchSource
 
 Row = Mapping[str, str]
@@ -27,8 +27,8 @@ Row = Mapping[str, str]
 
 def list_rules(words: Iterable[str], severity: str | None, form: str, isolated: bool, language: str) -> None:
     """Print the rules that ``words`` mean (all, if none), of one severity if given; raises UnknownRule."""
-    place = _workplace(isolated, language)
-    known, language = place.registry.rules, place.language
+    session = _session(isolated, language)
+    known, language = session.registry.rules, session.language
     wanted = {rule.code for word in words for rule in rules_of(word, known)} or set(known)
     rules = [r for r in known.values() if r.code in wanted and severity in (None, r.severity.value)]
     if form == "json":
@@ -62,9 +62,9 @@ def _described(rule: Rule, language: str) -> dict[str, Any]:
 
 def explain_rule(word: str, isolated: bool, language: str) -> None:
     """Print the page of a rule, or of each rule that ``word`` means. Raises UnknownRule."""
-    place = _workplace(isolated, language)
-    rules = rules_of(word, place.registry.rules)
-    click.echo("\n\n".join("\n".join(_page(rule, place.language)) for rule in rules))
+    session = _session(isolated, language)
+    rules = rules_of(word, session.registry.rules)
+    click.echo("\n\n".join("\n".join(_page(rule, session.language)) for rule in rules))
 
 
 def _page(rule: Rule, language: str) -> Iterator[str]:
@@ -140,26 +140,26 @@ def _filled(words: str, margin: str = "") -> list[str]:
     ]
 
 
-def show_config(request: Request) -> None:
+def show_config(options: Options) -> None:
     """Print each setting that holds for a file, where it comes from, and which rules run there."""
-    path = request.paths[0]
+    path = options.paths[0]
     if path != STDIN and not os.path.lexists(path):
         raise NoSuchSource(path, "missing")
-    place = Workplace(request)
-    use(place.language)
-    config = place.config_for(path)
+    session = Session(options)
+    use(session.language)
+    config = session.config_for(path)
     _print_table(
         [
             {_("Setting"): key, _("Value"): _shown(value), _("From"): _origin(config.origins.get(key, ""))}
             for key, value in config.values.items()
         ]
     )
-    running = {rule.code for rule in place.linter_for(path).settings.rules}
-    idle = [code for code in place.registry.rules if code not in running]
+    running = {rule.code for rule in session.linter_for(path).settings.rules}
+    idle = [code for code in session.registry.rules if code not in running]
     click.echo("\n" + counted("{n} rule runs", "{n} rules run", len(running)))
     if idle:
         click.echo(_("Not run: {codes}").format(codes=", ".join(idle)))
-    for failure in (*place.registry.failures, *place.missing):
+    for failure in (*session.registry.failures, *session.missing):
         click.echo(failure_sentence(failure), err=True)
 
 
@@ -186,13 +186,13 @@ def print_schema(name: str) -> None:
 
 def list_plugins(form: str, language: str) -> int:
     """Print the plugins, what they bring, and those that failed; 2 if one did, else 0."""
-    place = _workplace(False, language, told=False)
-    failures = (*place.registry.failures, *place.missing)
+    session = _session(False, language, told=False)
+    failures = (*session.registry.failures, *session.missing)
     if form == "json":
         failed = [{"name": f.name, "version": f.version, "message": failure_sentence(f)} for f in failures]
-        _print_json({"plugins": [_brought(plugin) for plugin in place.registry.plugins], "failures": failed})
+        _print_json({"plugins": [_brought(plugin) for plugin in session.registry.plugins], "failures": failed})
         return 2 if failures else 0
-    _print_table([_plugin_row(plugin) for plugin in place.registry.plugins])
+    _print_table([_plugin_row(plugin) for plugin in session.registry.plugins])
     for failure in failures:
         click.echo(failure_sentence(failure), err=True)
     return 2 if failures else 0
@@ -225,17 +225,17 @@ def _plugin_row(plugin: Plugin) -> Row:
     }
 
 
-def _workplace(isolated: bool, language: str, told: bool = True) -> Workplace:
-    """The workplace of the folder one stands in: its configuration may name modules that bring rules.
+def _session(isolated: bool, language: str, told: bool = True) -> Session:
+    """The session of the folder one stands in: its configuration may name modules that bring rules.
 
     From here on its language is spoken, ``language`` if that says one; failed plugins are told unless the
     caller does.
     """
-    place = Workplace(Request(paths=(".",), isolated=isolated, language=language))
-    use(place.language)
-    for failure in place.registry.failures if told else ():
+    session = Session(Options(paths=(".",), isolated=isolated, language=language))
+    use(session.language)
+    for failure in session.registry.failures if told else ():
         click.echo(failure_sentence(failure), err=True)
-    return place
+    return session
 
 
 def _print_table(rows: list[Row]) -> None:

@@ -13,7 +13,7 @@ import click
 
 from dxlint import __version__
 from dxlint.i18n import _, said_language, use
-from dxlint.run.session import Request, language_of
+from dxlint.run.session import Options, language_of
 
 gc.set_threshold(50_000, 20, 20)  # a run makes many tuples and few cycles: looking for them cost a twentieth of it
 
@@ -26,13 +26,13 @@ def _told(command: Callable[..., int | None]) -> Callable[..., None]:
 
     @wraps(command)
     def wrapped(**given: Any) -> None:
-        from dxlint.cli.errors import COMPLAINTS, complaint
+        from dxlint.cli.errors import EXPECTED, sentence
 
         try:
             status = command(**given)
             sys.stdout.flush()
-        except COMPLAINTS as error:
-            click.echo(complaint(error), err=True)
+        except EXPECTED as error:
+            click.echo(sentence(error), err=True)
             status = 2
         except BrokenPipeError:  # who read our output has gone: no more to say, and no traceback at the end
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -121,8 +121,8 @@ def check(**given: Any) -> int:
     return check_and_report(_request(given), given)
 
 
-def _request(given: dict[str, Any]) -> Request:
-    return Request(
+def _request(given: dict[str, Any]) -> Options:
+    return Options(
         paths=given["paths"],
         stdin_filename=given["stdin_filename"],
         select=_words(given["select"]),
@@ -181,7 +181,7 @@ def config(**given: Any) -> None:
     """Show the configuration."""
     from dxlint.cli.info import show_config
 
-    asked = Request((given["file"],), config=given["config"], isolated=given["isolated"], language=given["lang"] or "")
+    asked = Options((given["file"],), config=given["config"], isolated=given["isolated"], language=given["lang"] or "")
     show_config(asked)
 
 
@@ -229,13 +229,13 @@ def convert(**given: Any) -> None:
     """Convert a document to a submission."""
     from dxlint.cli import convert as converting
 
-    request = Request(
+    options = Options(
         paths=(given["file"],),
         stdin_filename=given["stdin_filename"],
         isolated=given["isolated"],
         language=given["lang"] or "",
     )
-    for said in converting.convert(request, given["output"], given["to"] or ""):
+    for said in converting.convert(options, given["output"], given["to"] or ""):
         click.echo(said)
 
 

@@ -14,10 +14,10 @@ from dxlint.formats.places import NOWHERE, Location
 from dxlint.formats.tree import Problem
 
 
-class Piece(NamedTuple):
+class TextRun(NamedTuple):
     """From the character ``start`` of a text on, characters stand at ``origin`` and what follows it on its line.
 
-    The n-th character after ``start`` is at ``origin.column + n``, until the next piece begins.
+    The n-th character after ``start`` is at ``origin.column + n``, until the next run begins.
     """
 
     start: int
@@ -25,10 +25,10 @@ class Piece(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A stretch of text and where its pieces stand."""
+    """A stretch of text and where its runs stand."""
 
     text: str
-    pieces: tuple[Piece, ...] = ()
+    runs: tuple[TextRun, ...] = ()
 
     def locate(self, start: int, end: int) -> Location:
         """Where ``text[start:end]`` stands: from its first character to behind its last."""
@@ -37,12 +37,12 @@ class Text(NamedTuple):
         return first._replace(end_line=last.line, end_column=last.column + (1 if end > start else 0))
 
     def _at(self, offset: int) -> Location:
-        at = bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1
+        at = bisect_right(self.runs, offset, key=lambda run: run.start) - 1
         if at < 0:
             return NOWHERE
-        piece = self.pieces[at]
-        column = piece.origin.column + offset - piece.start
-        return piece.origin._replace(column=column, end_line=piece.origin.line, end_column=column)
+        run = self.runs[at]
+        column = run.origin.column + offset - run.start
+        return run.origin._replace(column=column, end_line=run.origin.line, end_column=column)
 
 
 class Paragraph(NamedTuple):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dxlint.formats.blocks import Text
 from dxlint.formats.places import Location
-from dxlint.formats.text_builder import Writer, placed
+from dxlint.formats.text_builder import TextBuilder, placed
 
 _MARK = re.compile(
     r"(?P<strong>\*\*+)|</?(?:i|b|u|em|strong|span)>|(?P<star>(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*]))"
@@ -38,7 +38,7 @@ class Emphasis:
         if "*" not in line and "<" not in line:
             return [Stretch(placed(line, origin), self.strong)]
         stretches: list[Stretch] = []
-        writer = Writer()
+        builder = TextBuilder()
         plain = False
         done = 0
         stars = _paired_stars(line)
@@ -46,17 +46,17 @@ class Emphasis:
             if mark["star"] and mark.start() not in stars:
                 continue
             between = line[done : mark.start()]
-            writer.add(between, origin._replace(column=origin.column + done))
+            builder.add(between, origin._replace(column=origin.column + done))
             plain = plain or not (self.strong or not between.strip())
             done = mark.end()
             if mark["strong"]:
-                if self._cuts(line, mark) and writer.length:
-                    stretches.append(Stretch(writer.take(), not plain))
+                if self._cuts(line, mark) and builder.length:
+                    stretches.append(Stretch(builder.take(), not plain))
                     plain = False
                 self.strong ^= len(mark[0]) in (2, 3)
-        writer.add(line[done:], origin._replace(column=origin.column + done))
+        builder.add(line[done:], origin._replace(column=origin.column + done))
         plain = plain or not (self.strong or not line[done:].strip())
-        stretches.append(Stretch(writer.take(), not plain))
+        stretches.append(Stretch(builder.take(), not plain))
         return stretches
 
     def _cuts(self, line: str, mark: re.Match[str]) -> bool:

@@ -57,7 +57,7 @@ class Node(NamedTuple):
     key_end: int = -1
 
 
-class Run(NamedTuple):
+class SourceRun(NamedTuple):
     """A stretch of the source and the text it stands for; both equally long when it is copied as it is."""
 
     start: int
@@ -96,7 +96,7 @@ class TextMap:
 
     __slots__ = ("_offsets", "_runs")
 
-    def __init__(self, runs: list[Run]) -> None:
+    def __init__(self, runs: list[SourceRun]) -> None:
         self._runs = [run for run in runs if run.text]
         self._offsets: list[int] = []
         offset = 0
@@ -120,7 +120,7 @@ class TextMap:
         return self._character(start)[0], self._character(end - 1)[1]
 
 
-def text_map(runs: Iterable[Run] | None, text: str) -> TextMap | None:
+def text_map(runs: Iterable[SourceRun] | None, text: str) -> TextMap | None:
     """The map of a scalar, or None when its runs do not give exactly its text."""
     if not text or runs is None:
         return None

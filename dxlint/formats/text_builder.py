@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dxlint.formats.blocks import Piece, Text
+from dxlint.formats.blocks import Text, TextRun
 from dxlint.formats.places import Location
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-class Writer:
+class TextBuilder:
     """A text under construction: whoever adds characters says where the first of them stands."""
 
     __slots__ = ("_column", "_line", "_parts", "_pieces", "length")
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._pieces: list[Piece] = []
+        self._pieces: list[TextRun] = []
         self.length = 0
         self._line: Location | None = None
         self._column = 0
@@ -28,7 +28,7 @@ class Writer:
             return
         line = origin.line_only
         if line != self._line or origin.column != self._column:
-            self._pieces.append(Piece(self.length, origin))
+            self._pieces.append(TextRun(self.length, origin))
             self._line = line
         self._parts.append(text)
         self.length += len(text)
@@ -45,12 +45,12 @@ class Writer:
 
     def add_text(self, other: Text) -> None:
         """Add a text with its places."""
-        for number, piece in enumerate(other.pieces):
-            end = other.pieces[number + 1].start if number + 1 < len(other.pieces) else len(other.text)
-            self.add(other.text[piece.start : end], piece.origin)
+        for number, run in enumerate(other.runs):
+            end = other.runs[number + 1].start if number + 1 < len(other.runs) else len(other.text)
+            self.add(other.text[run.start : end], run.origin)
 
     def take(self) -> Text:
-        """The text, without blanks at its ends; the writer begins anew."""
+        """The text, without blanks at its ends; the builder begins anew."""
         text = stripped(Text("".join(self._parts), tuple(self._pieces)))
         self.__init__()  # type: ignore[misc]
         return text
@@ -58,7 +58,7 @@ class Writer:
 
 def placed(text: str, origin: Location) -> Text:
     """A text that stands in one piece."""
-    return Text(text, (Piece(0, origin),)) if text else Text("")
+    return Text(text, (TextRun(0, origin),)) if text else Text("")
 
 
 def cut(body: Text, start: int, end: int) -> Text:
@@ -67,23 +67,23 @@ def cut(body: Text, start: int, end: int) -> Text:
 
 
 def cuts(body: Text, spans: Iterable[tuple[int, int]]) -> list[Text]:
-    """Several parts of a text in its order, found in one pass over its pieces."""
-    pieces = body.pieces
+    """Several parts of a text in its order, found in one pass over its runs."""
+    runs = body.runs
     parts: list[Text] = []
     at = 0
     for start, end in spans:
-        while at + 1 < len(pieces) and pieces[at + 1].start <= start:
+        while at + 1 < len(runs) and runs[at + 1].start <= start:
             at += 1
-        own: list[Piece] = []
-        for number in range(at, len(pieces) if end > start else at):
-            piece = pieces[number]
-            if piece.start >= end:
+        own: list[TextRun] = []
+        for number in range(at, len(runs) if end > start else at):
+            run = runs[number]
+            if run.start >= end:
                 break
-            if piece.start <= start:
-                column = piece.origin.column + start - piece.start
-                own = [Piece(0, piece.origin._replace(column=column, end_column=column))]
+            if run.start <= start:
+                column = run.origin.column + start - run.start
+                own = [TextRun(0, run.origin._replace(column=column, end_column=column))]
             else:
-                own.append(Piece(piece.start - start, piece.origin))
+                own.append(TextRun(run.start - start, run.origin))
         parts.append(Text(body.text[start:end], tuple(own)))
     return parts
 
@@ -112,12 +112,12 @@ def joined(bodies: list[Text], glue: str) -> Text:
     """Several texts as one; those without a character are left out."""
     if len(bodies) == 1:
         return bodies[0]
-    writer = Writer()
+    builder = TextBuilder()
     for body in bodies:
         if body.text:
-            writer.glue(glue)
-            writer.add_text(body)
-    return writer.take()
+            builder.glue(glue)
+            builder.add_text(body)
+    return builder.take()
 
 
 def superscript(text: str) -> str:

@@ -13,20 +13,20 @@ from dxlint.language.text import printable
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.reporters.parts.locations import repository_path
 from dxlint.reporters.parts.positions import position
-from dxlint.reporters.parts.provenance import behind, counts
+from dxlint.reporters.parts.provenance import counts, provenance
 from dxlint.rulebook.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
-    from dxlint.run.run import Run
+    from dxlint.run.run import LintRun
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def report(run: Run) -> str:
+def report(run: LintRun) -> str:
     """One command a finding, one for each plugin that failed, and a last plain line with the counts."""
     lines = [_command(finding) for finding in run.shown]
     lines += [f"::error title=dxlint::{_message(failure_sentence(failure))}" for failure in run.failures]
-    return "\n".join([*lines, f"dxlint: {counts(run)}; {behind(run)}"]) + "\n"
+    return "\n".join([*lines, f"dxlint: {counts(run)}; {provenance(run)}"]) + "\n"
 
 
 def _command(finding: Finding) -> str:

@@ -10,18 +10,18 @@ from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.rulebook.findings import Finding, Fix, Place, Severity
 
 if TYPE_CHECKING:
-    from dxlint.run.run import Run
+    from dxlint.run.run import LintRun
 
 VERSION = 1
 _OF_DOCUMENTS = frozenset({"paragraph", "page", "sheet", "cell"})
 
 
-def report(run: Run) -> str:
+def report(run: LintRun) -> str:
     """The run as JSON, suppressed findings among the others with the reason given."""
     return json.dumps(report_object(run), ensure_ascii=False, indent=1) + "\n"
 
 
-def report_object(run: Run) -> dict[str, Any]:
+def report_object(run: LintRun) -> dict[str, Any]:
     """The lint report as plain data."""
     return {
         "version": VERSION,

@@ -17,16 +17,16 @@ from dxlint.language.text import printable
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.reporters.parts.locations import repository_path
 from dxlint.reporters.parts.positions import full_position, position
-from dxlint.reporters.parts.provenance import behind, counts
+from dxlint.reporters.parts.provenance import counts, provenance
 from dxlint.rulebook.findings import Finding
 
 if TYPE_CHECKING:
-    from dxlint.run.run import Run
+    from dxlint.run.run import LintRun
 
 _NO_CHARACTER = re.compile("[\ufffe\uffff]")
 
 
-def report(run: Run) -> str:
+def report(run: LintRun) -> str:
     """The run as JUnit XML."""
     root = Element("testsuites", name="dxlint")
     by_file: dict[str, list[Finding]] = {file: [] for file in run.checked}
@@ -47,12 +47,12 @@ def report(run: Run) -> str:
         suite.attrib |= _numbers(suite)
     root.attrib |= {key: value for key, value in _numbers(root).items() if key != "skipped"}
     if len(root):
-        SubElement(root[-1], "system-out").text = _text(f"{counts(run)}\n{behind(run)}")
+        SubElement(root[-1], "system-out").text = _text(f"{counts(run)}\n{provenance(run)}")
     indent(root, " ")
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
-def _case(suite: Element, finding: Finding, run: Run) -> None:
+def _case(suite: Element, finding: Finding, run: LintRun) -> None:
     where = position(finding.place)
     name = " ".join(part for part in (finding.code, finding.name, where) if part)
     case = SubElement(suite, "testcase", classname=suite.attrib["name"], name=_text(name))

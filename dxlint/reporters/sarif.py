@@ -19,7 +19,7 @@ from dxlint.rulebook.rule import Rule
 from dxlint.run.plugins import load
 
 if TYPE_CHECKING:
-    from dxlint.run.run import Run
+    from dxlint.run.run import LintRun
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {
@@ -31,13 +31,13 @@ _LEVELS = {
 Component = dict[str, Any]
 
 
-def report(run: Run) -> str:
+def report(run: LintRun) -> str:
     """The run as a SARIF log."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(run)]}
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
 
 
-def _run(run: Run) -> dict[str, Any]:
+def _run(run: LintRun) -> dict[str, Any]:
     told = {finding.code for finding in run.findings}
     own = [rule for code, rule in load(isolated=True).rules.items() if code in told]
     driver = _component("dxlint", run.version, own, run.language)
@@ -152,7 +152,7 @@ def _fix(fix: Fix) -> dict[str, Any]:
     return {"description": {"text": fix.description}, "artifactChanges": changes}
 
 
-def _invocation(run: Run) -> dict[str, Any]:
+def _invocation(run: LintRun) -> dict[str, Any]:
     notifications = [
         {
             "level": "error",

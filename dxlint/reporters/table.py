@@ -12,22 +12,22 @@ from dxlint.reporters.parts.claims import claim_lines
 from dxlint.reporters.parts.excerpt import terminal_width
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.reporters.parts.positions import full_position
-from dxlint.reporters.parts.provenance import behind, counts, severity_word, understood
+from dxlint.reporters.parts.provenance import counts, provenance, severity_word, understood
 from dxlint.rulebook.findings import Finding
 
 if TYPE_CHECKING:
-    from dxlint.run.run import Run
+    from dxlint.run.run import LintRun
 
 LONGEST = 60
 """Columns of a message before it goes on in the next line."""
 
 
-def report(run: Run) -> str:
+def report(run: LintRun) -> str:
     """The run as a table, the summary below it."""
     rows = [_row(finding) for finding in run.shown]
     heads = [_("Place"), _("Severity"), _("Rule"), _("What it is")]
     lines = [failure_sentence(failure) for failure in run.failures]
-    lines += [*claim_lines(run, terminal_width()), counts(run), understood(run), behind(run)]
+    lines += [*claim_lines(run, terminal_width()), counts(run), understood(run), provenance(run)]
     if rows:
         widths = [None, None, None, LONGEST]
         body = tabulate(rows, heads, "simple", maxcolwidths=widths, disable_numparse=True)

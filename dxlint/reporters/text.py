@@ -23,11 +23,11 @@ from dxlint.reporters.parts.claims import claim_lines
 from dxlint.reporters.parts.excerpt import marked, terminal_width
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.reporters.parts.positions import full_position, position
-from dxlint.reporters.parts.provenance import behind, counts, severity_word, understood
+from dxlint.reporters.parts.provenance import counts, provenance, severity_word, understood
 from dxlint.rulebook.findings import Finding, Place
 
 if TYPE_CHECKING:
-    from dxlint.run.run import Run
+    from dxlint.run.run import LintRun
 
 INDENT = 4
 
@@ -35,7 +35,7 @@ Paint = Callable[[str, str], str]
 _STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "file": "1", "dim": "2"}
 
 
-def report(run: Run, *, color: bool = False) -> str:
+def report(run: LintRun, *, color: bool = False) -> str:
     """The run as text for a person; with ``color``, in the colours of a terminal."""
     width = terminal_width()
     paint: Paint = _painted if color else _plain
@@ -48,7 +48,7 @@ def report(run: Run, *, color: bool = False) -> str:
         first, *others = _wrapped(failure_sentence(failure), width, 2)
         lines += [paint("error", "!") + first[1:], *others]
     lines += claim_lines(run, width)
-    lines += [*_verdict(run, paint), *_wrapped(understood(run), width, 0), behind(run)]
+    lines += [*_verdict(run, paint), *_wrapped(understood(run), width, 0), provenance(run)]
     return "\n".join(lines) + "\n"
 
 
@@ -63,7 +63,7 @@ def _painted(style: str, words: str) -> str:
     return f"\x1b[{_STYLES[style]}m{words}\x1b[0m" if words else ""
 
 
-def _verdict(run: Run, paint: Paint) -> Iterator[str]:
+def _verdict(run: LintRun, paint: Paint) -> Iterator[str]:
     if run.blocked:
         yield paint("error", _("dxlint could not judge everything: see above."))
     gravest = max((finding.severity for finding in run.shown), key=lambda severity: severity.rank, default=None)

@@ -9,8 +9,8 @@ from typing import Any
 
 from dxlint.engine.linter import BLOCKING
 from dxlint.rulebook.findings import Finding, Severity
-from dxlint.run.plugins import Failure
-from dxlint.run.session import Request, Workplace
+from dxlint.run.plugins import PluginFailure
+from dxlint.run.session import Options, Session
 
 MAPPING = "<mapping>"
 """What the place of a finding in a mapping names as its file."""
@@ -27,7 +27,7 @@ class Result:
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Finding, ...]
-    failures: tuple[Failure, ...]
+    failures: tuple[PluginFailure, ...]
     fail_on: Severity
 
     def __iter__(self) -> Iterator[Finding]:
@@ -69,7 +69,7 @@ def check(
     values, and TypeError for one that holds what JSON could not.
     """
     paths = () if isinstance(source, Mapping) else (os.fspath(source),)
-    request = Request(
+    options = Options(
         paths=paths,
         select=tuple(select),
         ignore=tuple(ignore),
@@ -81,28 +81,28 @@ def check(
         suppressions=suppressions,
     )
     if isinstance(source, Mapping):
-        return _check_mapping(source, request)
+        return _check_mapping(source, options)
     from dxlint.run.run import run
 
-    done = run(request)
+    done = run(options)
     return _result(done.findings, done.failures, done.fail_on)
 
 
-def _check_mapping(submission: Mapping[str, Any], request: Request) -> Result:
+def _check_mapping(submission: Mapping[str, Any], options: Options) -> Result:
     from dxlint.formats.json import FORMAT as JSON
     from dxlint.formats.mapping import tree_of
 
-    place = Workplace(request)
+    session = Session(options)
     tree = tree_of(submission)
-    linter = place.linter_for(MAPPING)
-    report = linter.lint(MAPPING, tree, JSON, place.extra_check(MAPPING))
+    linter = session.linter_for(MAPPING)
+    report = linter.lint(MAPPING, tree, JSON, session.extra_check(MAPPING))
     compared = linter.judge(report.facts, lambda _file: (tree, None)) if report.facts else []
-    fail_on = Severity(request.fail_on or place.main["fail_on"])
+    fail_on = Severity(options.fail_on or session.main["fail_on"])
     findings = sorted((*report.findings, *compared), key=lambda finding: tree.ordinal(finding.place.pointer))
-    return _result(tuple(findings), (*place.registry.failures, *place.missing), fail_on)
+    return _result(tuple(findings), (*session.registry.failures, *session.missing), fail_on)
 
 
-def _result(findings: tuple[Finding, ...], failures: tuple[Failure, ...], fail_on: Severity) -> Result:
+def _result(findings: tuple[Finding, ...], failures: tuple[PluginFailure, ...], fail_on: Severity) -> Result:
     told = tuple(finding for finding in findings if finding.suppressed is None)
     hidden = tuple(finding for finding in findings if finding.suppressed is not None)
     return Result(told, hidden, failures, fail_on)

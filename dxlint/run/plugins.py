@@ -40,7 +40,7 @@ class Plugin(NamedTuple):
     presets: Mapping[str, Mapping[str, Any]] = {}
 
 
-class Failure(NamedTuple):
+class PluginFailure(NamedTuple):
     """A plugin that could not be used, and why: the id of a sentence and what it speaks of."""
 
     name: str
@@ -53,7 +53,7 @@ class Registry(NamedTuple):
     """All that plugins brought, the built-in rules first."""
 
     plugins: tuple[Plugin, ...]
-    failures: tuple[Failure, ...]
+    failures: tuple[PluginFailure, ...]
 
     @property
     def rules(self) -> dict[str, Rule]:
@@ -77,7 +77,7 @@ def load(*, isolated: bool = False, modules: Iterable[str] = ()) -> Registry:
     manager = pluggy.PluginManager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
     plugins: list[Plugin] = []
-    failures: list[Failure] = []
+    failures: list[PluginFailure] = []
     taken: dict[str, str] = {}
     _admit(manager, rules, OWN, "", plugins, failures, taken)
     points = [] if isolated else [*_entry_points(), *((name, "", _Module(name)) for name in modules)]
@@ -85,7 +85,7 @@ def load(*, isolated: bool = False, modules: Iterable[str] = ()) -> Registry:
         try:
             module = point.load()
         except Exception as error:
-            failures.append(Failure(name, version, "cannot-load", _shown(error)))
+            failures.append(PluginFailure(name, version, "cannot-load", _shown(error)))
         else:
             _admit(manager, module, name, version, plugins, failures, taken)
     return Registry(tuple(plugins), tuple(failures))
@@ -103,7 +103,7 @@ class _Module(NamedTuple):
         return import_module(self.name)
 
 
-def unmet(required: Iterable[str], registry: Registry) -> Iterable[Failure]:
+def unmet(required: Iterable[str], registry: Registry) -> Iterable[PluginFailure]:
     """A failure for each required plugin (``name`` or ``name>=1.2``) that is not there in that version."""
     from packaging.requirements import InvalidRequirement, Requirement
     from packaging.utils import canonicalize_name
@@ -113,13 +113,13 @@ def unmet(required: Iterable[str], registry: Registry) -> Iterable[Failure]:
         try:
             wanted = Requirement(text)
         except InvalidRequirement:
-            yield Failure(text, "", "not-a-requirement")
+            yield PluginFailure(text, "", "not-a-requirement")
             continue
         plugin = there.get(canonicalize_name(wanted.name))
         if plugin is None:
-            yield Failure(wanted.name, "", "missing", text)
+            yield PluginFailure(wanted.name, "", "missing", text)
         elif plugin.version and not wanted.specifier.contains(plugin.version, prereleases=True):
-            yield Failure(wanted.name, plugin.version, "other-version", str(wanted.specifier))
+            yield PluginFailure(wanted.name, plugin.version, "other-version", str(wanted.specifier))
 
 
 def _may_hold_guests() -> bool:
@@ -167,13 +167,13 @@ def _admit(
     name: str,
     version: str,
     plugins: list[Plugin],
-    failures: list[Failure],
+    failures: list[PluginFailure],
     taken: dict[str, str],
 ) -> None:
     """Register one plugin and take in what it brings; a fault of its makes a failure of it, and no more."""
     api = getattr(module, "DXLINT_API", hookspecs.API_VERSION)
     if api != hookspecs.API_VERSION:
-        failures.append(Failure(name, version, "other-api", str(api)))
+        failures.append(PluginFailure(name, version, "other-api", str(api)))
         return
     try:
         registered = manager.register(module, name=name)
@@ -183,9 +183,9 @@ def _admit(
         brought = _ask(manager, module)
         rules = [_checked(rule, name, taken) for rule in brought["dxlint_rules"]]
     except _UnknownHookError as error:
-        failures.append(Failure(name, version, "unknown-hook", str(error)))
+        failures.append(PluginFailure(name, version, "unknown-hook", str(error)))
     except Exception as error:
-        failures.append(Failure(name, version, "fails", _shown(error)))
+        failures.append(PluginFailure(name, version, "fails", _shown(error)))
     else:
         taken.update((key, name) for rule in rules for key in (rule.code, rule.name))
         readers, reporters = dict(brought["dxlint_readers"]), dict(brought["dxlint_reporters"])

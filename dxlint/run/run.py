@@ -13,9 +13,9 @@ from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
 from dxlint.rulebook.findings import Finding, Severity, reading_order
 from dxlint.run.baseline import read_baseline, with_baseline
-from dxlint.run.plugins import Failure, Plugin, Registry
+from dxlint.run.plugins import Plugin, PluginFailure, Registry
 from dxlint.run.reading import read_source
-from dxlint.run.session import Request, Workplace
+from dxlint.run.session import Options, Session
 from dxlint.run.sources import STDIN, Source, find_sources
 
 SERIAL_BELOW = 50
@@ -23,7 +23,7 @@ SERIAL_BELOW = 50
 CHUNK = 25
 
 
-class Run(NamedTuple):
+class LintRun(NamedTuple):
     """What a reporter is handed."""
 
     findings: tuple[Finding, ...]
@@ -32,7 +32,7 @@ class Run(NamedTuple):
     passed_over: int
     rules: int
     plugins: tuple[Plugin, ...]
-    failures: tuple[Failure, ...]
+    failures: tuple[PluginFailure, ...]
     fail_on: Severity
     language: str
     version: str = __version__
@@ -77,86 +77,86 @@ class Run(NamedTuple):
 Progress = Callable[[int, int], None]
 
 
-def run(request: Request, registry: Registry | None = None, progress: Progress | None = None) -> Run:
-    """Lint everything the request names.
+def run(options: Options, registry: Registry | None = None, progress: Progress | None = None) -> LintRun:
+    """Lint everything the options name.
 
     Raises :class:`~dxlint.run.sources.NoSuchSource`, :class:`~dxlint.run.config.ConfigError` and
     :class:`~dxlint.engine.selection.UnknownRule` for what cannot be begun; whatever a file holds becomes findings.
     """
-    place = Workplace(request, registry)
-    sources = find_sources(request.paths, place.formats)
+    session = Session(options, registry)
+    sources = find_sources(options.paths, session.formats)
     for source in sources:
-        place.linter_for(_path(source, request))  # a faulty configuration is told before work begins
+        session.linter_for(_path(source, options))  # a faulty configuration is told before work begins
     total = len(sources)
     reports: list[FileReport] = []
-    for done, report in enumerate(_reports(place, sources), 1):
+    for done, report in enumerate(_reports(session, sources), 1):
         reports.append(report)
         if progress is not None:
             progress(done, total)
     findings = [finding for report in reports for finding in report.findings]
     facts = [fact for report in reports for fact in report.facts]
     if facts:
-        by_path = {_path(source, request): source for source in sources}
-        linter = place.linter_for(_path(sources[0], request))
-        findings += linter.judge(facts, lambda file: (read_source(by_path[file], file, place.formats)[0], None))
-    main = place.main
-    if main["baseline"] and request.suppressions:
+        by_path = {_path(source, options): source for source in sources}
+        linter = session.linter_for(_path(sources[0], options))
+        findings += linter.judge(facts, lambda file: (read_source(by_path[file], file, session.formats)[0], None))
+    main = session.main
+    if main["baseline"] and options.suppressions:
         path = os.path.join(main.folder, main["baseline"])
         findings = list(with_baseline(findings, read_baseline(path)))
-    order = {_path(source, request): index for index, source in enumerate(sources)}
+    order = {_path(source, options): index for index, source in enumerate(sources)}
     findings.sort(key=lambda finding: (order.get(finding.place.file, -1), *reading_order(finding)))
     checked = tuple(report.file for report in reports if not report.passed_over)
-    return Run(
+    return LintRun(
         tuple(findings),
         checked,
         total - len(checked),
-        len(place.rules_run),
-        place.registry.guests,
-        (*place.registry.failures, *place.missing),
-        Severity(request.fail_on or main["fail_on"]),
-        place.language,
+        len(session.rules_run),
+        session.registry.guests,
+        (*session.registry.failures, *session.missing),
+        Severity(options.fail_on or main["fail_on"]),
+        session.language,
         understood=together(report.understood for report in reports),
-        claims=tuple(claim for report in reports for claim in report.claims) if request.claims else None,
+        claims=tuple(claim for report in reports for claim in report.claims) if options.claims else None,
     )
 
 
-def _path(source: Source, request: Request) -> str:
-    return (request.stdin_filename or "<stdin>") if source.path == STDIN else source.path
+def _path(source: Source, options: Options) -> str:
+    return (options.stdin_filename or "<stdin>") if source.path == STDIN else source.path
 
 
-def _reports(place: Workplace, sources: list[Source]) -> Iterable[FileReport]:
-    jobs = min(place.request.jobs or 1, max(1, len(sources) // CHUNK))
+def _reports(session: Session, sources: list[Source]) -> Iterable[FileReport]:
+    jobs = min(session.options.jobs or 1, max(1, len(sources) // CHUNK))
     if jobs < 2 or len(sources) < SERIAL_BELOW:
         for source in sources:
-            yield lint_source(source, place)
+            yield lint_source(source, session)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     chunks = [sources[at : at + CHUNK] for at in range(0, len(sources), CHUNK)]
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(place.request,)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(session.options,)) as pool:
         for reports in pool.map(_lint_chunk, chunks):
             yield from reports
 
 
-_at_work: list[Workplace] = []
+_at_work: list[Session] = []
 
 
-def _begin(request: Request) -> None:
-    """In a worker: rules hold functions and cannot travel, so each process opens its own workplace."""
-    _at_work.append(Workplace(request))
+def _begin(options: Options) -> None:
+    """In a worker: rules hold functions and cannot travel, so each process opens its own session."""
+    _at_work.append(Session(options))
 
 
 def _lint_chunk(sources: list[Source]) -> list[FileReport]:
     return [lint_source(source, _at_work[0]) for source in sources]
 
 
-def lint_source(source: Source, place: Workplace) -> FileReport:
+def lint_source(source: Source, session: Session) -> FileReport:
     """Everything to be said of one file; a file found by walking that is no submission is passed over."""
-    path = _path(source, place.request)
-    tree, medium = read_source(source, path, place.formats)
+    path = _path(source, session.options)
+    tree, medium = read_source(source, path, session.formats)
     if not source.named and not _is_submission(tree, medium):
         return FileReport(path, passed_over=True)
-    return place.linter_for(path).lint(path, tree, medium, place.extra_check(path))
+    return session.linter_for(path).lint(path, tree, medium, session.extra_check(path))
 
 
 def _is_submission(tree: Tree, medium: Format) -> bool:
@@ -166,4 +166,4 @@ def _is_submission(tree: Tree, medium: Format) -> bool:
     return tree.data is None and ("dxlint" in tree.source or not medium.keyed)
 
 
-__all__ = ["Request", "Run", "lint_source", "run"]
+__all__ = ["LintRun", "Options", "lint_source", "run"]

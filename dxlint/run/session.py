@@ -12,10 +12,10 @@ from dxlint.formats import with_readers
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
 from dxlint.run.config import NOTHING, Config, ConfigError, find_config, matches, overlaid, read_config
-from dxlint.run.plugins import Failure, Registry, load, unmet
+from dxlint.run.plugins import PluginFailure, Registry, load, unmet
 
 
-class Request(NamedTuple):
+class Options(NamedTuple):
     """What somebody asks of a run, as plain values: it travels to other processes. Empty means: not said."""
 
     paths: tuple[str, ...] = ()
@@ -34,22 +34,24 @@ class Request(NamedTuple):
     claims: bool = False
 
 
-class Workplace:
+class Session:
     """One process's registry, configurations and linters; each is made once.
 
     Raises :class:`~dxlint.run.config.ConfigError` and :class:`~dxlint.engine.selection.UnknownRule` for settings that
     cannot be followed.
     """
 
-    def __init__(self, request: Request, registry: Registry | None = None) -> None:
-        self.request = request
-        self.registry = registry or load(isolated=request.isolated)
+    def __init__(self, options: Options, registry: Registry | None = None) -> None:
+        self.options = options
+        self.registry = registry or load(isolated=options.isolated)
         self._configs: dict[str, Config] = {}
-        self.main = self.config_for(request.paths[0] if request.paths and request.paths[0] != "-" else ".")
+        self.main = self.config_for(options.paths[0] if options.paths and options.paths[0] != "-" else ".")
         if registry is None and self.main["plugins"]:
             self.registry = load(modules=self.main["plugins"])
-        required = [*self.main["require_plugins"], *request.require_plugins]
-        self.missing: tuple[Failure, ...] = tuple(unmet(dict.fromkeys(required), self.registry)) if required else ()
+        required = [*self.main["require_plugins"], *options.require_plugins]
+        self.missing: tuple[PluginFailure, ...] = (
+            tuple(unmet(dict.fromkeys(required), self.registry)) if required else ()
+        )
         self.formats = with_readers({s: reader for p in self.registry.guests for s, reader in p.readers.items()})
         self._by_folder: dict[tuple[str, tuple[str, ...]], Linter] = {}
         self._schemas: dict[str, Any] = {}
@@ -57,7 +59,7 @@ class Workplace:
     @property
     def language(self) -> str:
         """The language of the run's own words: the command line's, else the configuration's, else the locale's."""
-        return self.request.language or self.main["lang"] or language_of(os.environ)
+        return self.options.language or self.main["lang"] or language_of(os.environ)
 
     @property
     def rules_run(self) -> Mapping[str, Rule]:
@@ -67,21 +69,21 @@ class Workplace:
     def config_for(self, path: str) -> Config:
         """What holds for a file: its configuration with the command line's words on top."""
         config = self._config(path)
-        request = self.request
+        options = self.options
         said: dict[str, Any] = {
-            "select": list(request.select),
-            "ignore": list(request.ignore),
-            "fail_on": request.fail_on,
-            "stage": request.stage,
-            "lang": request.language,
-            "baseline": os.path.abspath(request.baseline) if request.baseline else "",
-            "require_plugins": list(request.require_plugins),
+            "select": list(options.select),
+            "ignore": list(options.ignore),
+            "fail_on": options.fail_on,
+            "stage": options.stage,
+            "lang": options.language,
+            "baseline": os.path.abspath(options.baseline) if options.baseline else "",
+            "require_plugins": list(options.require_plugins),
         }
         return overlaid(config, {key: value for key, value in said.items() if value}, "--")
 
     def _config(self, path: str) -> Config:
         """The configuration of a file, without the command line's words."""
-        found = "" if self.request.isolated else self.request.config or find_config(path) or ""
+        found = "" if self.options.isolated else self.options.config or find_config(path) or ""
         if not found:
             return NOTHING
         if found not in self._configs:
@@ -113,10 +115,10 @@ class Workplace:
             for word, level in sorted(config["severity"].items(), key=lambda item: len(item[0]))
             for rule in rules_of(word, every)
         }
-        options = {}
+        of_rules = {}
         for word, given in config["options"].items():
             for rule in rules_of(word, every):
-                options[rule.code] = _options(rule, given)
+                of_rules[rule.code] = _rule_options(rule, given)
         for words in config["per_file_ignores"].values():
             for word in words:
                 rules_of(word, every)
@@ -124,12 +126,12 @@ class Workplace:
             Settings(
                 tuple(self._rules(config, path).values()),
                 severity,
-                options,
+                of_rules,
                 config["stage"],
-                self.request.language or config["lang"] or self.language,
-                self.request.suppressions,
+                self.options.language or config["lang"] or self.language,
+                self.options.suppressions,
                 every,
-                self.request.claims,
+                self.options.claims,
             )
         )
 
@@ -151,7 +153,7 @@ class Workplace:
         return self._schemas[path]
 
 
-def _options(rule: Rule, given: Mapping[str, Any]) -> dict[str, Any]:
+def _rule_options(rule: Rule, given: Mapping[str, Any]) -> dict[str, Any]:
     """A rule's options in the types of their defaults. Raises ConfigError for an unknown one or a wrong type."""
     checked = {}
     for name, value in given.items():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dxlint.language.text import fold
-from dxlint.structure.slices import Leaf, Slice
+from dxlint.structure.slices import Leaf, TextSlice
 from dxlint.structure.texts import CAPITALS, one_line, words_of
 
 _BODY = (
@@ -45,9 +45,9 @@ def is_agency(line: str) -> bool:
     return bool(_BEGINS.match(fold(line)))
 
 
-def letterhead_agencies(lines: Sequence[Slice]) -> list[Leaf]:
+def letterhead_agencies(lines: Sequence[TextSlice]) -> list[Leaf]:
     """The agencies that lines of a letterhead name, the highest first; a name may run over several lines."""
-    groups: list[list[Slice]] = []
+    groups: list[list[TextSlice]] = []
     for line in lines:
         if is_agency(line.text) or not groups:
             groups.append([line])
@@ -56,7 +56,7 @@ def letterhead_agencies(lines: Sequence[Slice]) -> list[Leaf]:
     return [one_line(*group) for group in groups if is_agency(group[0].text)]
 
 
-def reporting_agency(paragraphs: Iterable[Slice]) -> Slice | None:
+def reporting_agency(paragraphs: Iterable[TextSlice]) -> TextSlice | None:
     """The agency that the opening says reports: "… , UBND huyện Mẫu báo cáo kết quả"; None without a full name."""
     for part in paragraphs:
         text = part.text[:_OPENING]
@@ -84,12 +84,12 @@ def level_of(agency: str, parent: str = "") -> str:
     return level_of(parent) if parent and _GOVERNS.match(folded) else ""
 
 
-def province_in(leaves: Iterable[Leaf]) -> Slice | str:
+def province_in(leaves: Iterable[Leaf]) -> TextSlice | str:
     """The province that the leaves name first, "" for none."""
     for leaf in leaves:
-        for part in (leaf,) if isinstance(leaf, Slice) else ():
+        for part in (leaf,) if isinstance(leaf, TextSlice) else ():
             if found := _PROVINCE.search(part.text):
                 return part.cut(*found.span("name"))
-        if not isinstance(leaf, Slice) and (found := _PROVINCE.search(words_of(leaf))):
+        if not isinstance(leaf, TextSlice) and (found := _PROVINCE.search(words_of(leaf))):
             return found["name"]
     return ""

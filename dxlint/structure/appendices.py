@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from dxlint.formats.blocks import Block, Paragraph, Table
 from dxlint.structure.marks import read_mark
-from dxlint.structure.slices import Slice
+from dxlint.structure.slices import TextSlice
 from dxlint.structure.texts import CAPITALS, SMALL, as_paragraph, cell_lines, joined, lines, one_line
 from dxlint.structure.titles import as_of_in, period_in, scope_in
 
@@ -107,7 +107,7 @@ def closing_section(closing: Sequence[Block]) -> dict[str, Any]:
     return {"title": title, "text": joined(said, "\n\n")}
 
 
-def _lines(block: Block) -> list[Slice]:
+def _lines(block: Block) -> list[TextSlice]:
     return cell_lines(block) if isinstance(block, Table) else lines(block.body)
 
 
@@ -118,14 +118,14 @@ def appendix_head(blocks: Sequence[Block], year: str) -> tuple[dict[str, Any], l
     the title ("Kèm theo Báo cáo số …") stays among the blocks.
     """
     head: dict[str, Any] = {"kind": "appendix"}
-    title: list[Slice] = []
+    title: list[TextSlice] = []
     rest: list[Block] = []
     said: list[str] = []
     for at, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or (at and not _belongs_to_head(block, title)):
             rest += blocks[at:]
             break
-        part = _without_name(block, head) if not at else Slice(block.body, 0, len(block.body.text)).stripped()
+        part = _without_name(block, head) if not at else TextSlice(block.body, 0, len(block.body.text)).stripped()
         for line in _split(part):
             counted = as_of_in(line)
             if counted is not None and "as_of" not in head:
@@ -142,12 +142,14 @@ def appendix_head(blocks: Sequence[Block], year: str) -> tuple[dict[str, Any], l
     return head, rest
 
 
-def _split(part: Slice) -> list[Slice]:
+def _split(part: TextSlice) -> list[TextSlice]:
     """The lines of a part of a paragraph."""
-    return [cut for line in lines(part.body) if (cut := Slice(part.body, max(line.start, part.start), line.end)).text]
+    return [
+        cut for line in lines(part.body) if (cut := TextSlice(part.body, max(line.start, part.start), line.end)).text
+    ]
 
 
-def _without_name(block: Paragraph, head: dict[str, Any]) -> Slice:
+def _without_name(block: Paragraph, head: dict[str, Any]) -> TextSlice:
     """The first paragraph without "Phụ lục 1", whose number becomes the id."""
     text = block.body.text
     found = _APPENDIX.match(text)
@@ -158,14 +160,14 @@ def _without_name(block: Paragraph, head: dict[str, Any]) -> Slice:
         if found is not None and found["number"]:
             head["id"] = found["number"]
     end = found.end() if found else 0
-    return Slice(block.body, end, len(text)).stripped()
+    return TextSlice(block.body, end, len(text)).stripped()
 
 
-def _belongs_to_head(block: Paragraph, title: Sequence[Slice]) -> bool:
+def _belongs_to_head(block: Paragraph, title: Sequence[TextSlice]) -> bool:
     text = block.body.text.strip()
     if len(text.split()) > _TITLE_WORDS or read_mark(text) is not None or text[:1] in "-+*•":
         return False
-    if text.startswith("(") or as_of_in(Slice(block.body, 0, len(block.body.text))) is not None:
+    if text.startswith("(") or as_of_in(TextSlice(block.body, 0, len(block.body.text))) is not None:
         return True
     return not title or (text.isupper() and title[0].text.isupper()) or (block.centered and text[-1] not in ".;:")
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dxlint.formats.blocks import Cell, Table
 from dxlint.language.text import fold
-from dxlint.structure.slices import Joined, Leaf, Slice, whole
+from dxlint.structure.slices import Leaf, TextJoin, TextSlice, whole
 from dxlint.structure.texts import joined, words_of
 
 ROW_NUMBER = re.compile(r"(?:stt|tt|số tt|s\.tt|số thứ tự|no)\.?")
@@ -31,8 +31,8 @@ _MOST_COLUMNS = 2000
 class Column(NamedTuple):
     """A column as its head has it: the parts of its name from the top down, its unit, its formula."""
 
-    names: tuple[Slice, ...]
-    unit: Slice | None = None
+    names: tuple[TextSlice, ...]
+    unit: TextSlice | None = None
     number: str = ""
     """What the row of column numbers calls it: ``3`` of (3), ``c`` of (c)."""
     formula: str = ""
@@ -47,7 +47,7 @@ class Column(NamedTuple):
 class Grid(NamedTuple):
     """A table whose rows are all as long as its columns are many."""
 
-    title: Slice | None
+    title: TextSlice | None
     columns: tuple[Column, ...]
     rows: tuple[tuple[Leaf, ...], ...]
     spanning: frozenset[int]
@@ -160,9 +160,9 @@ def _names_what_lacks_a_name(first: Sequence[Cell | None], second: Sequence[Cell
     return all(_words(second[at]) for at in lacking if at)
 
 
-def _names(head: Matrix, width: int) -> list[tuple[Slice, ...]]:
+def _names(head: Matrix, width: int) -> list[tuple[TextSlice, ...]]:
     """The parts of each column's name: the cells above it, a merged one for all columns that it covers."""
-    names: list[list[Slice]] = [[] for _ in range(width)]
+    names: list[list[TextSlice]] = [[] for _ in range(width)]
     for row in head:
         name, end = None, 0
         for at, cell in enumerate(row):
@@ -206,7 +206,7 @@ def _leaf(cell: Cell | None) -> Leaf:
     return (_text(cell) if cell is not None else None) or ""
 
 
-def _text(cell: Cell | None) -> Slice | None:
+def _text(cell: Cell | None) -> TextSlice | None:
     if cell is None:
         return None
     part = whole(cell.body).stripped()
@@ -288,8 +288,8 @@ def _both(one: Leaf, other: Leaf) -> Leaf:
     return joined([part for leaf in (one, other) for part in parts_of(leaf)])
 
 
-def parts_of(leaf: Leaf) -> tuple[Slice, ...]:
+def parts_of(leaf: Leaf) -> tuple[TextSlice, ...]:
     """The parts of the document that a leaf is made of."""
     if isinstance(leaf, str):
         return ()
-    return leaf.parts if isinstance(leaf, Joined) else (leaf,)
+    return leaf.parts if isinstance(leaf, TextJoin) else (leaf,)

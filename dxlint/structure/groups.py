@@ -9,19 +9,19 @@ from dxlint.formats.blocks import Block
 from dxlint.structure.context import SectionContext
 from dxlint.structure.indicators import Found, find_indicators, in_order, read_indicator
 from dxlint.structure.lines import Line, lines_of
-from dxlint.structure.tally_lines import Run, counts_in, find_runs, tally
+from dxlint.structure.tally_lines import CountRun, counts_in, find_runs, tally
 
 
 class _Group:
     """A group being put together."""
 
     def __init__(self) -> None:
-        self.run: Run | None = None
+        self.run: CountRun | None = None
         self.found: list[Found] = []
 
-    def takes(self, event: Found | Run) -> bool:
+    def takes(self, event: Found | CountRun) -> bool:
         """Whether an indicator or a tally belongs to this group: a tally behind its indicators closes it."""
-        if isinstance(event, Run):
+        if isinstance(event, CountRun):
             return self.run is None
         return self.run is None or not self.found or self.run.counts[0].line.at < self.found[0].head.at
 
@@ -30,12 +30,12 @@ def find_groups(blocks: Sequence[Block], context: SectionContext) -> tuple[dict[
     """The ``groups`` of a section and its ``tally`` of everything, with the places of the blocks they stand for."""
     lines = lines_of(blocks)
     counts = counts_in(lines)
-    events: list[Found | Run] = [*find_indicators(lines, counts), *find_runs(lines, counts)]
+    events: list[Found | CountRun] = [*find_indicators(lines, counts), *find_runs(lines, counts)]
     events.sort(key=_place)
     groups: list[_Group] = []
-    overall: Run | None = None
+    overall: CountRun | None = None
     for event in events:
-        if isinstance(event, Run):
+        if isinstance(event, CountRun):
             if event.overall and overall is None and (groups or event.is_certain()):
                 overall = event
                 continue
@@ -43,7 +43,7 @@ def find_groups(blocks: Sequence[Block], context: SectionContext) -> tuple[dict[
                 continue
         if not groups or not groups[-1].takes(event):
             groups.append(_Group())
-        if isinstance(event, Run):
+        if isinstance(event, CountRun):
             groups[-1].run = event
         else:
             groups[-1].found.append(event)
@@ -61,11 +61,11 @@ def find_groups(blocks: Sequence[Block], context: SectionContext) -> tuple[dict[
     return contents, taken
 
 
-def _place(event: Found | Run) -> int:
-    return event.counts[0].line.at if isinstance(event, Run) else event.head.at
+def _place(event: Found | CountRun) -> int:
+    return event.counts[0].line.at if isinstance(event, CountRun) else event.head.at
 
 
-def _counts_something(run: Run, groups: Sequence[_Group]) -> bool:
+def _counts_something(run: CountRun, groups: Sequence[_Group]) -> bool:
     """Whether a tally is more than a sentence of prose: it lists members, closes a group, or says all there is."""
     if run.names_members() or run.is_certain():
         return True
@@ -91,7 +91,7 @@ def _entry(group: _Group, taken: set[int], heading: Line | None) -> dict[str, An
     return entry
 
 
-def _total(run: Run | None) -> int:
+def _total(run: CountRun | None) -> int:
     """How many indicators a tally says there are; 0 where it does not."""
     if run is None or run.total is None:
         return 0

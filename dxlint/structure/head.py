@@ -21,7 +21,7 @@ from dxlint.structure.agencies import (
 )
 from dxlint.structure.furniture import is_furniture, is_motto
 from dxlint.structure.marks import read_mark
-from dxlint.structure.slices import Slice
+from dxlint.structure.slices import TextSlice
 from dxlint.structure.texts import cell_lines, lines, one_line, words_of
 from dxlint.structure.titles import period_in
 
@@ -54,10 +54,10 @@ _WRAPPER_DATE = re.compile(r"(?<!\w)ngày\s{0,3}[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0
 _WRAPPER_AGENCY = re.compile(r"(?<!\w)của\s+(?P<agency>[^,;()]{3,120})")
 
 
-class _Line(NamedTuple):
+class HeadLine(NamedTuple):
     """A line of the head, the index of its block, and the paragraph it is of."""
 
-    part: Slice
+    part: TextSlice
     block: int
     paragraph: Paragraph | None
 
@@ -90,18 +90,18 @@ def find_head(blocks: Sequence[Block]) -> Head:
     return Head({key: found[key] for key in order if found.get(key)}, end)
 
 
-def _candidates(blocks: Sequence[Block]) -> list[_Line]:
-    found: list[_Line] = []
+def _candidates(blocks: Sequence[Block]) -> list[HeadLine]:
+    found: list[HeadLine] = []
     for index, block in enumerate(blocks[:LONGEST_HEAD]):
         if isinstance(block, Table):
             parts = cell_lines(block)
             if not any(_MOTTO.match(part.text) or _NUMBER.match(part.text) for part in parts):
                 break
-            found += (_Line(part, index, None) for part in parts)
+            found += (HeadLine(part, index, None) for part in parts)
         else:
             if read_mark(block.body.text) is not None and not _PLACE_DATE.match(block.body.text):
                 break
-            found += (_Line(part, index, block) for part in lines(block.body))
+            found += (HeadLine(part, index, block) for part in lines(block.body))
     return found[:LONGEST_HEAD]
 
 
@@ -112,13 +112,13 @@ def _names_type(line: str) -> bool:
     return bool(_SPOKEN_TYPE.match(line)) and len(line.split()) <= _LONGEST_TITLE_LINE and line[-1] not in ".;:"
 
 
-def _letterhead(above: Sequence[_Line], sure: bool) -> tuple[dict[str, Any], int, list[Slice]]:
+def _letterhead(above: Sequence[HeadLine], sure: bool) -> tuple[dict[str, Any], int, list[TextSlice]]:
     """Number, place and date of the lines above the title, the block behind the last of them, and the agencies' lines.
 
     Where no title follows (``sure`` is false), lines count only as far as they are known.
     """
     found: dict[str, Any] = {}
-    agencies: list[Slice] = []
+    agencies: list[TextSlice] = []
     used = 0
     for part, block, _ in above:
         rest = part
@@ -155,7 +155,7 @@ def _may_name_agency(line: str, going_on: bool) -> bool:
     return is_agency(line) and len(line.split()) <= 8
 
 
-def _title(below: Sequence[_Line]) -> tuple[list[Slice], _Line | None, int]:
+def _title(below: Sequence[HeadLine]) -> tuple[list[TextSlice], HeadLine | None, int]:
     """The lines of the title, the line in parentheses that tells number and date, and the last block of both."""
     if not below:
         return [], None, -1
@@ -181,7 +181,7 @@ def _title(below: Sequence[_Line]) -> tuple[list[Slice], _Line | None, int]:
     return title, None, last
 
 
-def _goes_on(line: _Line, previous: _Line, title: list[Slice]) -> bool:
+def _goes_on(line: HeadLine, previous: HeadLine, title: list[TextSlice]) -> bool:
     """Whether a line belongs to the title that ``title`` has of it so far."""
     text = line.part.text
     if len(text.split()) > _LONGEST_TITLE_LINE or read_mark(text) is not None:
@@ -197,7 +197,7 @@ def _goes_on(line: _Line, previous: _Line, title: list[Slice]) -> bool:
     return line.paragraph.centered and previous.paragraph.centered
 
 
-def _wrapper(part: Slice) -> dict[str, Any]:
+def _wrapper(part: TextSlice) -> dict[str, Any]:
     """What a portal says of the document in one line: (Số 255/BC-UBND, ngày 16/12/2022 của UBND thị trấn Mẫu)."""
     text = part.text
     found: dict[str, Any] = {}
@@ -210,7 +210,7 @@ def _wrapper(part: Slice) -> dict[str, Any]:
     return found
 
 
-def _heading(blocks: Sequence[Block], at: int) -> Slice | None:
+def _heading(blocks: Sequence[Block], at: int) -> TextSlice | None:
     """A title that the file itself marks as one, where no line says what the document is."""
     block = blocks[at] if at < len(blocks) else None
     if not isinstance(block, Paragraph) or read_mark(block.body.text) or len(block.body.text.split()) > 40:
@@ -220,7 +220,7 @@ def _heading(blocks: Sequence[Block], at: int) -> Slice | None:
     return first[0] if marked and first and not is_motto(fold(first[0].text)) else None
 
 
-def _name_agency(found: dict[str, Any], letterhead: list[Slice], opening: Sequence[Block]) -> None:
+def _name_agency(found: dict[str, Any], letterhead: list[TextSlice], opening: Sequence[Block]) -> None:
     """Put agency, parent, level and province into the header."""
     said = [part for block in opening if isinstance(block, Paragraph) for part in lines(block.body)]
     agencies = letterhead_agencies(letterhead)

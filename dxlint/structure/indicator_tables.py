@@ -15,7 +15,7 @@ from dxlint.language.statuses import read_status
 from dxlint.language.text import fold
 from dxlint.structure.grid import ROW_NUMBER, Column, Grid, parts_of
 from dxlint.structure.row_kinds import is_label_only
-from dxlint.structure.slices import Leaf, Slice
+from dxlint.structure.slices import Leaf, TextSlice
 from dxlint.structure.tables import unit_of
 from dxlint.structure.texts import joined, one_line, words_of
 
@@ -117,7 +117,7 @@ def _group(row: Sequence[Leaf], roles: dict[str, list[int]], prefix: str) -> dic
 
 
 def _named(leaf: Leaf) -> Leaf:
-    return one_line(leaf) if isinstance(leaf, Slice) else leaf
+    return one_line(leaf) if isinstance(leaf, TextSlice) else leaf
 
 
 def _identity(number: Leaf, prefix: str) -> Leaf:

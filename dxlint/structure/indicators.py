@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from dxlint.language.quantities import read_value, scan_numbers
 from dxlint.structure.lines import Line
 from dxlint.structure.results import Result, period_in, result_in
-from dxlint.structure.slices import Slice
+from dxlint.structure.slices import TextSlice
 from dxlint.structure.texts import joined
 from dxlint.structure.verdicts import Verdict, verdict_at_end, verdict_line
 
@@ -117,7 +117,7 @@ def read_indicator(found: Found, number: str = "") -> Read:
     return Read(entry, frozenset(taken))
 
 
-def _parts(said: Slice) -> tuple[Slice, Slice | None, Result | None]:
+def _parts(said: TextSlice) -> tuple[TextSlice, TextSlice | None, Result | None]:
     """The name of an indicator, the sentences behind it, and the result that its own line gives."""
     about = _ABOUT.match(said.text)
     name = said.cut(about.end(), len(said.text)) if about else said
@@ -131,16 +131,16 @@ def _parts(said: Slice) -> tuple[Slice, Slice | None, Result | None]:
     return name, None, result
 
 
-def _figures(result: Result) -> dict[str, Slice]:
+def _figures(result: Result) -> dict[str, TextSlice]:
     return {"result": result.value} | ({"percent": result.percent} if result.percent is not None else {})
 
 
-def _has_figures(part: Slice) -> bool:
+def _has_figures(part: TextSlice) -> bool:
     """Whether a line counts anything: dates, documents and names such as 4G do not."""
     return any(map(str.isdigit, part.text)) and bool(scan_numbers(part.text))
 
 
-def _without_end(name: Slice) -> Slice:
+def _without_end(name: TextSlice) -> TextSlice:
     return name.cut(0, len(name.text.rstrip(" .;:,")))
 
 

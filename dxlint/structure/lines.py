@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dxlint.formats.blocks import Block, Paragraph
 from dxlint.structure.marks import read_mark, without_bullet
-from dxlint.structure.slices import Slice
+from dxlint.structure.slices import TextSlice
 from dxlint.structure.texts import body_of, with_mark
 
 
@@ -16,9 +16,9 @@ class Line(NamedTuple):
 
     at: int
     """Its place among the section's blocks."""
-    number: Slice | None
+    number: TextSlice | None
     bullet: bool
-    words: Slice
+    words: TextSlice
 
     @property
     def text(self) -> str:

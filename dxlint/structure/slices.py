@@ -1,6 +1,6 @@
-"""A submission whose leaves are still pieces of a document: how places survive the finding of the structure.
+"""A submission whose leaves are still runs of a document: how places survive the finding of the structure.
 
-The structure builds nested mappings and lists as the submission's format has them. A leaf is a :class:`Slice`
+The structure builds nested mappings and lists as the submission's format has them. A leaf is a :class:`TextSlice`
 (part of one text), several of them (joined by ``glue``), or a plain ``str`` that stands in no document
 (``"appendix"``, ``"1"``). :func:`to_tree` turns them into a reader's tree that can say where every character came from.
 """
@@ -18,7 +18,7 @@ from dxlint.formats.tree import Problem, Tree
 PARAGRAPHS = "\n\n"
 
 
-class Slice(NamedTuple):
+class TextSlice(NamedTuple):
     """The characters ``start`` to ``end`` of a text of the document."""
 
     body: Text
@@ -30,26 +30,26 @@ class Slice(NamedTuple):
         """The characters themselves."""
         return self.body.text[self.start : self.end]
 
-    def cut(self, start: int, end: int) -> Slice:
+    def cut(self, start: int, end: int) -> TextSlice:
         """A part of this part; offsets count from its beginning."""
-        return Slice(self.body, self.start + start, min(self.end, self.start + end))
+        return TextSlice(self.body, self.start + start, min(self.end, self.start + end))
 
-    def stripped(self) -> Slice:
+    def stripped(self) -> TextSlice:
         """The same without blanks at its ends."""
         text = self.text
         start = self.start + len(text) - len(text.lstrip())
-        return Slice(self.body, start, max(start, self.end - len(text) + len(text.rstrip())))
+        return TextSlice(self.body, start, max(start, self.end - len(text) + len(text.rstrip())))
 
 
-def whole(body: Text) -> Slice:
+def whole(body: Text) -> TextSlice:
     """All of a text."""
-    return Slice(body, 0, len(body.text))
+    return TextSlice(body, 0, len(body.text))
 
 
-class Joined(NamedTuple):
+class TextJoin(NamedTuple):
     """Several parts that make one scalar, with ``glue`` between them: the paragraphs of a section."""
 
-    parts: tuple[Slice, ...]
+    parts: tuple[TextSlice, ...]
     glue: str = PARAGRAPHS
 
     @property
@@ -58,7 +58,7 @@ class Joined(NamedTuple):
         return self.glue.join(part.text for part in self.parts)
 
 
-Leaf = Slice | Joined | str
+Leaf = TextSlice | TextJoin | str
 
 
 class DocumentTree(Tree):
@@ -95,14 +95,14 @@ class DocumentTree(Tree):
         """The line or paragraph of the document that a location is in."""
         wanted = location.line_only
         for leaf in self._leaves.values():
-            parts = leaf.parts if isinstance(leaf, Joined) else (leaf,) if isinstance(leaf, Slice) else ()
+            parts = leaf.parts if isinstance(leaf, TextJoin) else (leaf,) if isinstance(leaf, TextSlice) else ()
             for part in parts:
-                for number, piece in enumerate(part.body.pieces):
-                    if piece.origin.line_only == wanted:
-                        after = part.body.pieces[number + 1 :]
+                for number, run in enumerate(part.body.runs):
+                    if run.origin.line_only == wanted:
+                        after = part.body.runs[number + 1 :]
                         end = after[0].start if after else len(part.body.text)
-                        indent = " " * (piece.origin.column - 1)
-                        return indent + part.body.text[piece.start : end].rstrip("\n")
+                        indent = " " * (run.origin.column - 1)
+                        return indent + part.body.text[run.start : end].rstrip("\n")
         return ""
 
     def is_bare(self, pointer: str) -> bool:
@@ -114,8 +114,8 @@ class DocumentTree(Tree):
         return []
 
 
-def _locate(leaf: Slice | Joined, start: int, end: int) -> Location:
-    if isinstance(leaf, Slice):
+def _locate(leaf: TextSlice | TextJoin, start: int, end: int) -> Location:
+    if isinstance(leaf, TextSlice):
         return leaf.body.locate(leaf.start + start, leaf.start + end)
     starts = []
     offset = 0
@@ -140,7 +140,7 @@ def to_tree(built: Any, problems: list[Problem], source: str = "") -> DocumentTr
 def _resolved(value: Any, pointer: str, leaves: dict[str, Leaf]) -> Any:
     if value is None:
         return None
-    if type(value) in (Slice, Joined) or isinstance(value, str):
+    if type(value) in (TextSlice, TextJoin) or isinstance(value, str):
         leaves[pointer] = value
         return value if isinstance(value, str) else value.text
     if isinstance(value, dict):

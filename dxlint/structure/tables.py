@@ -8,7 +8,7 @@ from typing import Any
 from dxlint.structure.grid import Column, Grid
 from dxlint.structure.relations import column_ids, is_rate, name_of, percent_of, sum_of
 from dxlint.structure.row_kinds import row_kinds
-from dxlint.structure.slices import Leaf, Slice
+from dxlint.structure.slices import Leaf, TextSlice
 from dxlint.structure.texts import words_of
 
 _UNIT_IN_NAME = re.compile(
@@ -48,7 +48,7 @@ def unit_of(column: Column) -> Leaf | None:
     return None
 
 
-def _bare(unit: Slice) -> Slice:
+def _bare(unit: TextSlice) -> TextSlice:
     text = unit.text
     start = len(text) - len(text.lstrip("( "))
     return unit.cut(start, len(text.rstrip(") ")))

@@ -22,7 +22,7 @@ from dxlint.prose.passage import Passage
 from dxlint.prose.readings import find_readings
 from dxlint.prose.states import NOUN, counted
 from dxlint.structure.lines import Line
-from dxlint.structure.slices import Slice
+from dxlint.structure.slices import TextSlice
 
 _MAY_COUNT = re.compile(r"ỉ tiêu|ệm vụ|êu chí|ục tiêu|ỉ số|hoàn thành|đạt|vượt|triển khai|nguy cơ|đánh giá")
 _DIGIT = re.compile(r"[0-9]")
@@ -46,15 +46,15 @@ class Count(NamedTuple):
     line: Line
     of: tuple[Status, ...]
     noun: str
-    written: Slice
+    written: TextSlice
     """The count with the total it brings along: ``4/6``."""
     has_base: bool
-    members: tuple[Slice, ...]
+    members: tuple[TextSlice, ...]
     within: bool
     """A part of the state before it."""
 
 
-class Run(NamedTuple):
+class CountRun(NamedTuple):
     """The lines of one tally."""
 
     counts: tuple[Count, ...]
@@ -109,7 +109,7 @@ def count_in(line: Line) -> Count | None:
     return Count(line, what.of, what.noun, written, reading.base is not None, members, within)
 
 
-def _members(words: Slice, tail: re.Match[str]) -> tuple[Slice, ...] | None:
+def _members(words: TextSlice, tail: re.Match[str]) -> tuple[TextSlice, ...] | None:
     """The numbers in the brackets behind a count; None where the brackets hold anything else."""
     listed = _LIST.fullmatch(tail["list"])
     if listed is None or _JOINTS.sub("", listed["ids"]):
@@ -123,9 +123,9 @@ def counts_in(lines: Sequence[Line]) -> dict[int, Count]:
     return {line.at: count for line in lines if (count := count_in(line)) is not None}
 
 
-def find_runs(lines: Sequence[Line], counts: Mapping[int, Count]) -> list[Run]:
+def find_runs(lines: Sequence[Line], counts: Mapping[int, Count]) -> list[CountRun]:
     """The tallies that stand on consecutive lines, those of one line among them."""
-    runs: list[Run] = []
+    runs: list[CountRun] = []
     current: list[Count] = []
     before: Line | None = None
     opening: Line | None = None
@@ -153,13 +153,13 @@ def _takes(current: Sequence[Count], count: Count) -> bool:
     return all(count.of != known.of or known.within for known in current)
 
 
-def _run(counts: Sequence[Count], opening: Line | None) -> Run:
+def _run(counts: Sequence[Count], opening: Line | None) -> CountRun:
     said = opening is not None and len(opening.text) < _LONGEST_LEAD and _OVERALL.search(fold(opening.text)) is not None
     states = [fold(count.line.text) for count in counts if count.of and not count.within]
-    return Run(tuple(counts), said or (bool(states) and all(text.startswith("tổng") for text in states)))
+    return CountRun(tuple(counts), said or (bool(states) and all(text.startswith("tổng") for text in states)))
 
 
-def tally(run: Run) -> dict[str, Any]:
+def tally(run: CountRun) -> dict[str, Any]:
     """The run as a submission has it."""
     found: dict[str, Any] = {}
     last = ""

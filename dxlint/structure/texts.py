@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dxlint.formats.blocks import Block, Paragraph, Piece, Table, Text
-from dxlint.structure.slices import Joined, Leaf, Slice, whole
+from dxlint.formats.blocks import Block, Paragraph, Table, Text, TextRun
+from dxlint.structure.slices import Leaf, TextJoin, TextSlice, whole
 
 CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 SMALL = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
@@ -15,29 +15,29 @@ SMALL = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắ
 _RUN = re.compile(r"\S+(?:[ \xa0]\S+)*")
 
 
-def lines(body: Text) -> list[Slice]:
+def lines(body: Text) -> list[TextSlice]:
     """The lines of a text without the blanks around them; empty ones are left out."""
     found = []
     start = 0
     for line in body.text.split("\n"):
-        cut = Slice(body, start, start + len(line)).stripped()
+        cut = TextSlice(body, start, start + len(line)).stripped()
         if cut.start < cut.end:
             found.append(cut)
         start += len(line) + 1
     return found
 
 
-def one_line(*parts: Slice) -> Leaf:
+def one_line(*parts: TextSlice) -> Leaf:
     """The same words on one line: a title or name that was broken over several, or set apart by layout."""
     return joined(part.cut(*found.span()) for part in parts for found in _RUN.finditer(part.text))
 
 
-def joined(parts: Iterable[Slice], glue: str = " ") -> Leaf:
+def joined(parts: Iterable[TextSlice], glue: str = " ") -> Leaf:
     """Parts that make one scalar; a single one stays as it is, of none comes ""."""
     all_parts = tuple(parts)
     if len(all_parts) == 1:
         return all_parts[0]
-    return Joined(all_parts, glue) if all_parts else ""
+    return TextJoin(all_parts, glue) if all_parts else ""
 
 
 def words_of(leaf: Leaf) -> str:
@@ -50,27 +50,25 @@ def with_mark(paragraph: Paragraph) -> Paragraph:
     if not paragraph.mark:
         return paragraph
     before = paragraph.mark.strip() + " "
-    pieces = tuple(piece._replace(start=piece.start + len(before)) for piece in paragraph.body.pieces)
-    first = tuple(Piece(0, piece.origin) for piece in paragraph.body.pieces[:1])
-    return paragraph._replace(body=Text(before + paragraph.body.text, first + pieces), mark="")
+    runs = tuple(run._replace(start=run.start + len(before)) for run in paragraph.body.runs)
+    first = tuple(TextRun(0, run.origin) for run in paragraph.body.runs[:1])
+    return paragraph._replace(body=Text(before + paragraph.body.text, first + runs), mark="")
 
 
 def merged(one: Paragraph, other: Paragraph) -> Paragraph:
     """Two halves of a paragraph that something came between."""
     before = one.body.text.rstrip() + " "
-    pieces = tuple(piece._replace(start=piece.start + len(before)) for piece in other.body.pieces)
-    return one._replace(body=Text(before + other.body.text, one.body.pieces + pieces))
+    runs = tuple(run._replace(start=run.start + len(before)) for run in other.body.runs)
+    return one._replace(body=Text(before + other.body.text, one.body.runs + runs))
 
 
-def as_paragraph(part: Slice) -> Paragraph:
+def as_paragraph(part: TextSlice) -> Paragraph:
     """A part of a paragraph as one of its own."""
     start = part.body.locate(part.start, part.start)
     inner = tuple(
-        piece._replace(start=piece.start - part.start)
-        for piece in part.body.pieces
-        if part.start < piece.start < part.end
+        run._replace(start=run.start - part.start) for run in part.body.runs if part.start < run.start < part.end
     )
-    return Paragraph(Text(part.text, (Piece(0, start), *inner)))
+    return Paragraph(Text(part.text, (TextRun(0, start), *inner)))
 
 
 def words_in(block: Block) -> str:
@@ -80,11 +78,11 @@ def words_in(block: Block) -> str:
     return block.body.text
 
 
-def body_of(paragraph: Paragraph) -> Slice:
+def body_of(paragraph: Paragraph) -> TextSlice:
     """A paragraph's text without the blanks around it."""
     return whole(paragraph.body).stripped()
 
 
-def cell_lines(table: Table) -> list[Slice]:
+def cell_lines(table: Table) -> list[TextSlice]:
     """The lines of all cells of a table that only lays out: letterhead, signature."""
     return [line for row in table.rows for cell in row for line in lines(cell.body)]

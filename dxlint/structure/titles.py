@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dxlint.language.text import fold
-from dxlint.structure.slices import Slice
+from dxlint.structure.slices import TextSlice
 
 _PERIOD = re.compile(
     r"(?P<until>(?:đến )?hết tháng (?P<last>[0-9]{1,2})(?!\w))"
@@ -59,7 +59,7 @@ def scope_in(title: str) -> str:
     return named.pop() if len(named) == 1 else ""
 
 
-def as_of_in(part: Slice) -> Slice | None:
+def as_of_in(part: TextSlice) -> TextSlice | None:
     """The day up to which a line says its figures count: "Số liệu tính đến ngày 08/8/2023"."""
     found = _AS_OF.search(part.text)
     return part.cut(*found.span("date")) if found else None

@@ -9,7 +9,7 @@ from string import Formatter
 import click
 import pytest
 
-from dxlint.cli.errors import COMPLAINTS, complaint
+from dxlint.cli.errors import EXPECTED, sentence
 from dxlint.engine.selection import UnknownRule
 from dxlint.i18n import _, counted, use
 from dxlint.run.config import ConfigError
@@ -70,7 +70,7 @@ def test_every_reason_raised_in_the_code_has_a_sentence() -> None:
     assert {"unknown-key", "unreadable", "exists"} <= raised
     use("vi")
     for reason in raised:
-        told = complaint(
+        told = sentence(
             ConfigError(reason, "dxlint.yaml", 3, detail="x", key="k", value="v", rule="DX1", expected="int")
         )
         assert told.startswith("Lỗi: dxlint.yaml:3: ")
@@ -81,6 +81,6 @@ def test_every_reason_raised_in_the_code_has_a_sentence() -> None:
 
 def test_control_characters_of_a_command_line_are_told_harmlessly() -> None:
     for error in (NoSuchSource("\x1b[2J", "missing"), UnknownRule("\x1b[2J", None), ConfigError("exists", "\x1b[2J")):
-        assert isinstance(error, COMPLAINTS)
-        assert "\x1b" not in complaint(error)
-        assert "\\x1b[2J" in complaint(error)
+        assert isinstance(error, EXPECTED)
+        assert "\x1b" not in sentence(error)
+        assert "\\x1b[2J" in sentence(error)

@@ -8,8 +8,8 @@ import pytest
 from dxlint.engine.claims import ClaimVerdict
 from dxlint.i18n import use
 from dxlint.reporters import reporter
-from dxlint.run.run import Run, run
-from dxlint.run.session import Request
+from dxlint.run.run import LintRun, run
+from dxlint.run.session import Options
 
 PROSE = {
     "18/20 xã có trạm y tế, đạt 90%.": ClaimVerdict.AGREES,
@@ -32,10 +32,10 @@ def english() -> None:
     use("en")
 
 
-def checked(folder: Path, text: str, *, claims: bool = True) -> Run:
+def checked(folder: Path, text: str, *, claims: bool = True) -> LintRun:
     path = folder / "bao-cao.yaml"
     path.write_text("dxlint: 1\nsections:\n- text: " + json.dumps(text, ensure_ascii=False), encoding="utf-8")
-    return run(Request(paths=(str(path),), isolated=True, claims=claims, language="en"))
+    return run(Options(paths=(str(path),), isolated=True, claims=claims, language="en"))
 
 
 @pytest.mark.parametrize(("says", "verdict"), PROSE.items())
@@ -73,7 +73,7 @@ def test_an_indicator_agrees_when_its_verdict_is_what_target_and_result_make(tmp
         '{id: "3", name: "Xã có mạng", target: "≥ 50%"}',
     ]
     path.write_text("dxlint: 1\ngroups:\n- indicators:\n" + "".join(f"  - {row}\n" for row in rows), encoding="utf-8")
-    found = run(Request(paths=(str(path),), isolated=True, claims=True))
+    found = run(Options(paths=(str(path),), isolated=True, claims=True))
     assert found.claims is not None
     assert [claim.verdict for claim in found.claims] == ["contradicts", "agrees", "undecidable"]
     assert found.claims[0].text == "Thủ tục toàn trình: ≥ 50% → 40% (Đạt)"
@@ -96,7 +96,7 @@ def test_a_clean_result_over_nothing_understood_says_so(tmp_path: Path) -> None:
 def test_the_counts_of_several_files_are_added(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.yaml").write_text('dxlint: 1\ntext: "18/20 xã đạt 90%."', encoding="utf-8")
-    assert run(Request(paths=(str(tmp_path),), isolated=True)).understood == {"shares": 2}
+    assert run(Options(paths=(str(tmp_path),), isolated=True)).understood == {"shares": 2}
 
 
 def test_claims_reach_text_and_json_with_place_and_verdict(tmp_path: Path) -> None:

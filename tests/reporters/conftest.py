@@ -10,8 +10,8 @@ from dxlint.i18n import use
 from dxlint.model import Submission
 from dxlint.rulebook.findings import Finding, Fix, Place, Related, Replacement, Severity
 from dxlint.rulebook.rule import Rule, rule
-from dxlint.run.plugins import Failure, Plugin
-from dxlint.run.run import Run
+from dxlint.run.plugins import Plugin, PluginFailure
+from dxlint.run.run import LintRun
 
 LINE = '  - {name: Hồ sơ, result: "5/0", percent: "100%"}'
 
@@ -41,8 +41,8 @@ def finding(**changes: object) -> Finding:
     return made._replace(**changes)  # type: ignore[arg-type]
 
 
-def made_run(*findings: Finding, failures: tuple[Failure, ...] = (), plugins: tuple[Plugin, ...] = ()) -> Run:
-    return Run(findings, ("báo cáo.yaml",), 0, 61, plugins, failures, Severity.ERROR, "en")
+def made_run(*findings: Finding, failures: tuple[PluginFailure, ...] = (), plugins: tuple[Plugin, ...] = ()) -> LintRun:
+    return LintRun(findings, ("báo cáo.yaml",), 0, 61, plugins, failures, Severity.ERROR, "en")
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def a_finding() -> Callable[..., Finding]:
 
 
 @pytest.fixture
-def a_run() -> Callable[..., Run]:
+def a_run() -> Callable[..., LintRun]:
     return made_run
 
 

@@ -9,7 +9,7 @@ import pytest
 from dxlint.formats.places import Location
 from dxlint.reporters.github import report as github
 from dxlint.rulebook.findings import Severity
-from dxlint.run.plugins import Failure
+from dxlint.run.plugins import PluginFailure
 
 
 def test_a_finding_is_one_command_and_the_last_line_is_plain(a_run: Callable, a_finding: Callable) -> None:
@@ -47,7 +47,7 @@ def test_suppressed_findings_are_not_shown(a_run: Callable, a_finding: Callable)
 
 
 def test_a_failed_plugin_is_an_error(a_run: Callable) -> None:
-    told = github(a_run(failures=(Failure("dxlint-x", "", "missing", "dxlint-x"),)))
+    told = github(a_run(failures=(PluginFailure("dxlint-x", "", "missing", "dxlint-x"),)))
     assert told.startswith("::error title=dxlint::plugin dxlint-x is required and is not installed\n")
 
 

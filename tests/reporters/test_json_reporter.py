@@ -9,9 +9,9 @@ from jsonschema import Draft202012Validator
 from dxlint.cli.schemas import published
 from dxlint.reporters.json import report as json_report
 from dxlint.reporters.parts.report_model import LintReport
-from dxlint.run.plugins import Failure, Plugin
+from dxlint.run.plugins import Plugin, PluginFailure
 from dxlint.run.run import run
-from dxlint.run.session import Request
+from dxlint.run.session import Options
 
 SCHEMA = Draft202012Validator(published()["report.schema.json"])
 
@@ -38,11 +38,11 @@ def test_the_object_of_the_design_is_printed(a_run: Callable, a_finding: Callabl
 def test_what_is_printed_fits_the_published_schema_and_the_model(
     a_run: Callable, a_finding: Callable, report: Path
 ) -> None:
-    failed = (Failure("dxlint-x", "2.0", "cannot-load", "ImportError: no"),)
+    failed = (PluginFailure("dxlint-x", "2.0", "cannot-load", "ImportError: no"),)
     runs = [
         a_run(a_finding(), failures=failed),
-        run(Request(paths=(str(report),), isolated=True)),
-        run(Request(paths=("fixtures/reports",), isolated=True)),
+        run(Options(paths=(str(report),), isolated=True)),
+        run(Options(paths=("fixtures/reports",), isolated=True)),
     ]
     for done in runs:
         told = json.loads(json_report(done))
@@ -51,7 +51,7 @@ def test_what_is_printed_fits_the_published_schema_and_the_model(
 
 
 def test_a_suppressed_finding_is_kept_with_its_reason(report: Path) -> None:
-    told = json.loads(json_report(run(Request(paths=(str(report),), isolated=True))))
+    told = json.loads(json_report(run(Options(paths=(str(report),), isolated=True))))
     assert [f["suppressed"] for f in told["findings"] if f["suppressed"]] == ["chờ số liệu của Sở"]
     assert told["summary"]["suppressed"] == 1
 

@@ -10,9 +10,9 @@ from lxml import etree
 
 from dxlint.reporters.junit import report as junit
 from dxlint.rulebook.findings import Finding, Severity
-from dxlint.run.plugins import Failure
-from dxlint.run.run import Run, run
-from dxlint.run.session import Request
+from dxlint.run.plugins import PluginFailure
+from dxlint.run.run import LintRun, run
+from dxlint.run.session import Options
 
 SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).with_name("junit.xsd")))
 
@@ -29,7 +29,7 @@ def numbers(element: etree._Element) -> dict[str, str]:
 
 
 def test_a_finding_is_a_case_that_fails_and_names_its_place(
-    a_run: Callable[..., Run], a_finding: Callable[..., Finding]
+    a_run: Callable[..., LintRun], a_finding: Callable[..., Finding]
 ) -> None:
     (suite,) = read(junit(a_run(a_finding())))
     assert suite.get("name") == "báo cáo.yaml"
@@ -44,14 +44,14 @@ def test_a_finding_is_a_case_that_fails_and_names_its_place(
     ]
 
 
-def test_a_file_without_findings_is_one_case_that_passes(a_run: Callable[..., Run]) -> None:
+def test_a_file_without_findings_is_one_case_that_passes(a_run: Callable[..., LintRun]) -> None:
     root = read(junit(a_run()))
     assert numbers(root) == {"tests": "1", "failures": "0", "errors": "0"}
     assert [dict(case.attrib) for case in root.iter("testcase")] == [{"classname": "báo cáo.yaml", "name": "dxlint"}]
 
 
 def test_the_suites_fail_exactly_where_the_run_does(
-    a_run: Callable[..., Run], a_finding: Callable[..., Finding]
+    a_run: Callable[..., LintRun], a_finding: Callable[..., Finding]
 ) -> None:
     warning = a_finding(severity=Severity.WARNING)
     for fail_on, failures in ((Severity.ERROR, "0"), (Severity.WARNING, "1"), (Severity.INFO, "1")):
@@ -63,16 +63,16 @@ def test_the_suites_fail_exactly_where_the_run_does(
 
 
 def test_what_kept_dxlint_from_judging_is_an_error(
-    a_run: Callable[..., Run], a_finding: Callable[..., Finding]
+    a_run: Callable[..., LintRun], a_finding: Callable[..., Finding]
 ) -> None:
-    failed = (Failure("dxlint-quang-nam", "1.0", "cannot-load", "ImportError: x"),)
+    failed = (PluginFailure("dxlint-quang-nam", "1.0", "cannot-load", "ImportError: x"),)
     root = read(junit(a_run(a_finding(code="DX001", name="unreadable-input"), failures=failed)))
     assert numbers(root) == {"tests": "2", "failures": "0", "errors": "2"}
     assert root[-1].get("name") == "dxlint"
 
 
 def test_a_suppressed_finding_is_skipped_with_its_reason(report: Path) -> None:
-    (suite,) = read(junit(run(Request(paths=(str(report),), isolated=True, language="en", select=("DX1",)))))
+    (suite,) = read(junit(run(Options(paths=(str(report),), isolated=True, language="en", select=("DX1",)))))
     assert numbers(suite) == {"tests": "3", "failures": "1", "errors": "0", "skipped": "1"}
     (skipped,) = suite.iter("skipped")
     assert skipped.get("message") == "chờ số liệu của Sở"
@@ -82,7 +82,7 @@ def test_each_file_is_a_suite_and_a_file_passed_over_is_none(tmp_path: Path) -> 
     (tmp_path / "a.yaml").write_text('dxlint: 1\nmeasures: [{name: a, result: "27/26"}]\n', encoding="utf-8")
     (tmp_path / "b.yaml").write_text('dxlint: 1\nmeasures: [{name: a, result: "2/26"}]\n', encoding="utf-8")
     (tmp_path / "c.yaml").write_text("other: 1\n", encoding="utf-8")
-    root = read(junit(run(Request(paths=(str(tmp_path),), isolated=True, language="en", select=("DX1",)))))
+    root = read(junit(run(Options(paths=(str(tmp_path),), isolated=True, language="en", select=("DX1",)))))
     assert [(Path(str(suite.get("name"))).name, suite.get("failures")) for suite in root] == [
         ("a.yaml", "1"),
         ("b.yaml", "0"),
@@ -91,7 +91,7 @@ def test_each_file_is_a_suite_and_a_file_passed_over_is_none(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("hidden", ["\x00", "\x1b[2J", "\x07", "\ufffe", "\uffff", "\ud800", "\u202e", "]]>", "<&\"'>"])
 def test_no_character_of_a_report_breaks_the_xml(
-    hidden: str, a_run: Callable[..., Run], a_finding: Callable[..., Finding]
+    hidden: str, a_run: Callable[..., LintRun], a_finding: Callable[..., Finding]
 ) -> None:
     place = a_finding().place._replace(file=f"a{hidden}.yaml")
     told = a_finding(message=f"một{hidden}hai", place=place, suppressed=hidden)

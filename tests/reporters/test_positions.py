@@ -12,7 +12,7 @@ from dxlint.i18n import use
 from dxlint.reporters import reporter
 from dxlint.reporters.parts.positions import full_position, position
 from dxlint.rulebook.findings import Finding, Place
-from dxlint.run.run import Run
+from dxlint.run.run import LintRun
 
 POINTER = "/sections/0/text"
 PLACES = {
@@ -47,13 +47,13 @@ def test_a_place_with_a_line_is_linked_as_terminals_link_it() -> None:
 
 @pytest.mark.parametrize("form", ["text", "table", "github"])
 def test_every_format_for_people_tells_it(
-    told: str, form: str, a_run: Callable[..., Run], a_finding: Callable[..., Finding]
+    told: str, form: str, a_run: Callable[..., LintRun], a_finding: Callable[..., Finding]
 ) -> None:
     assert told in reporter(form)(a_run(a_finding(place=PLACES[told]))).replace("%3A", ":").replace("%2C", ",")
 
 
 def test_the_words_at_the_place_are_shown_and_marked(
-    a_run: Callable[..., Run], a_finding: Callable[..., Finding]
+    a_run: Callable[..., LintRun], a_finding: Callable[..., Finding]
 ) -> None:
     place = Place("a.docx", POINTER, Location(0, 5, 0, 10, paragraph=45))
     text = reporter("text")(a_run(a_finding(place=place, source_line="Có 27/26 cổng")))
@@ -62,14 +62,14 @@ def test_the_words_at_the_place_are_shown_and_marked(
 
 
 def test_github_marks_a_file_without_lines_at_its_first_one(
-    told: str, a_run: Callable[..., Run], a_finding: Callable[..., Finding]
+    told: str, a_run: Callable[..., LintRun], a_finding: Callable[..., Finding]
 ) -> None:
     command = reporter("github")(a_run(a_finding(place=PLACES[told]))).splitlines()[0]
     assert f"file={PLACES[told].file},line=1,title" in command
 
 
 def test_sarif_names_the_place_and_invents_no_region(
-    told: str, a_run: Callable[..., Run], a_finding: Callable[..., Finding]
+    told: str, a_run: Callable[..., LintRun], a_finding: Callable[..., Finding]
 ) -> None:
     found = a_finding(place=PLACES[told], related=(), fixes=())
     (location,) = json.loads(reporter("sarif")(a_run(found)))["runs"][0]["results"][0]["locations"]
@@ -78,7 +78,7 @@ def test_sarif_names_the_place_and_invents_no_region(
 
 
 def test_json_carries_what_the_file_has_and_nothing_else(
-    told: str, a_run: Callable[..., Run], a_finding: Callable[..., Finding]
+    told: str, a_run: Callable[..., LintRun], a_finding: Callable[..., Finding]
 ) -> None:
     place = PLACES[told]
     printed = json.loads(reporter("json")(a_run(a_finding(place=place))))

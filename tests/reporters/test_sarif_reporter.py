@@ -13,9 +13,9 @@ from jsonschema import Draft4Validator
 
 from dxlint.reporters.sarif import report as sarif
 from dxlint.rulebook.rule import Rule
-from dxlint.run.plugins import Failure, Plugin
+from dxlint.run.plugins import Plugin, PluginFailure
 from dxlint.run.run import run
-from dxlint.run.session import Request
+from dxlint.run.session import Options
 
 STANDARD = Draft4Validator(
     json.loads(Path(__file__).with_name("sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8")),
@@ -31,8 +31,8 @@ def log_of(run_: Any) -> dict[str, Any]:
 
 
 def test_real_reports_make_a_log_that_fits_the_standard(report: Path) -> None:
-    assert log_of(run(Request(paths=("fixtures/reports",), isolated=True)))["results"]
-    assert log_of(run(Request(paths=(str(report),), isolated=True)))["results"]
+    assert log_of(run(Options(paths=("fixtures/reports",), isolated=True)))["results"]
+    assert log_of(run(Options(paths=(str(report),), isolated=True)))["results"]
 
 
 def test_a_result_names_rule_place_and_fingerprint(a_run: Callable, a_finding: Callable) -> None:
@@ -54,7 +54,7 @@ def test_vietnamese_and_blanks_in_a_path_are_percent_encoded(a_run: Callable, a_
 
 
 def test_a_file_outside_every_repository_has_a_whole_uri(report: Path) -> None:
-    made = log_of(run(Request(paths=(str(report),), isolated=True)))
+    made = log_of(run(Options(paths=(str(report),), isolated=True)))
     uri = made["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri.startswith("file:///")
     assert uri.endswith("/bao%20cao.yaml")
@@ -73,7 +73,7 @@ def test_suppressed_findings_are_marked_not_dropped(a_run: Callable, a_finding: 
 
 def test_the_words_of_a_rule_do_not_change_with_the_finding(report: Path) -> None:
     one, other = (
-        log_of(run(Request(paths=(path,), isolated=True, language="vi", select=("DX113", "DX103"))))
+        log_of(run(Options(paths=(path,), isolated=True, language="vi", select=("DX113", "DX103"))))
         for path in (str(report), "fixtures/reports")
     )
     rules = [{rule["id"]: rule for rule in made["tool"]["driver"]["rules"]} for made in (one, other)]
@@ -93,7 +93,7 @@ def test_a_plugins_rule_stands_with_the_plugin(a_run: Callable, a_finding: Calla
 def test_a_run_that_could_not_judge_is_no_successful_execution(
     a_run: Callable, a_finding: Callable, tmp_path: Path
 ) -> None:
-    failed = a_run(failures=(Failure("dxlint-x", "2.0", "cannot-load", "ImportError: no"),))
+    failed = a_run(failures=(PluginFailure("dxlint-x", "2.0", "cannot-load", "ImportError: no"),))
     unread = a_run(a_finding(code="DX001", name="unreadable-input"))
     for run_ in (failed, unread):
         (invocation,) = log_of(run_)["invocations"]

@@ -11,9 +11,9 @@ from dxlint.reporters import reporter
 from dxlint.reporters.parts.excerpt import width_of
 from dxlint.reporters.text import report as text
 from dxlint.rulebook.findings import Severity
-from dxlint.run.plugins import Failure, Plugin
+from dxlint.run.plugins import Plugin, PluginFailure
 from dxlint.run.run import run
-from dxlint.run.session import Request
+from dxlint.run.session import Options
 
 
 def test_a_finding_is_told_with_its_line_its_place_and_what_would_mend_it(a_run: Callable, a_finding: Callable) -> None:
@@ -51,7 +51,7 @@ def test_suppressed_findings_are_counted_and_not_told(a_run: Callable, a_finding
 
 
 def test_a_plugin_that_failed_is_named_and_the_run_says_it_could_not_judge(a_run: Callable) -> None:
-    told = text(a_run(failures=(Failure("dxlint-x", "2.0", "cannot-load", "ImportError: no"),)))
+    told = text(a_run(failures=(PluginFailure("dxlint-x", "2.0", "cannot-load", "ImportError: no"),)))
     assert "! " in told
     assert "plugin dxlint-x 2.0 cannot be loaded: ImportError: no" in told
     assert "dxlint could not judge everything" in told
@@ -91,7 +91,7 @@ def test_the_five_reports_fit_the_width_of_the_terminal(
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
     use(language)
-    done = run(Request(paths=("fixtures/reports",), language=language, isolated=True))
+    done = run(Options(paths=("fixtures/reports",), language=language, isolated=True))
     lines = text(done).splitlines()
     assert done.findings
     assert max(map(width_of, lines)) <= columns
@@ -99,7 +99,7 @@ def test_the_five_reports_fit_the_width_of_the_terminal(
 
 def test_a_real_report_is_told_in_vietnamese(report: Path) -> None:
     use("vi")
-    told = text(run(Request(paths=(str(report),), language="vi", isolated=True)))
+    told = text(run(Options(paths=(str(report),), language="vi", isolated=True)))
     assert "lỗi DX103" in told
     assert "cảnh báo DX113" in told
     assert "(bỏ qua 1 điều đã biết hoặc đã có lý do)" in told

@@ -12,9 +12,9 @@ import pytest
 
 from dxlint.i18n import use
 from dxlint.reporters.parts.failures import failure_sentence
-from dxlint.run.plugins import Failure, Registry, load, unmet
-from dxlint.run.run import Run, run
-from dxlint.run.session import Request
+from dxlint.run.plugins import PluginFailure, Registry, load, unmet
+from dxlint.run.run import LintRun, run
+from dxlint.run.session import Options
 from tests.run.fake_plugins import SUBMISSION, a_rule, install
 
 WELL = a_rule("OK001", "always")
@@ -32,18 +32,18 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         del sys.modules[name]
 
 
-def checked(tmp_path: Path, **asked: object) -> Run:
+def checked(tmp_path: Path, **asked: object) -> LintRun:
     report = tmp_path / "report.yaml"
     report.write_text(SUBMISSION, encoding="utf-8")
-    return run(Request(paths=(str(report),), language="en", **asked))  # type: ignore[arg-type]
+    return run(Options(paths=(str(report),), language="en", **asked))  # type: ignore[arg-type]
 
 
-def only_failure(registry: Registry) -> Failure:
+def only_failure(registry: Registry) -> PluginFailure:
     (failure,) = registry.failures
     return failure
 
 
-def codes(done: Run) -> set[str]:
+def codes(done: LintRun) -> set[str]:
     return {finding.code for finding in done.findings}
 
 
@@ -203,3 +203,40 @@ def test_the_command_lists_plugins_and_names_those_that_fail(site: Path, tmp_pat
     assert "bb-faulty 2.3" in ran.stderr
     assert "no licence" in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+READERS = """
+from dxlint import hookimpl
+from dxlint.plugin import Format, read_yaml
+
+def lines(raw):
+    if raw == b"raise":
+        raise OverflowError("no")
+    return read_yaml(raw.decode("utf-16"))
+
+@hookimpl
+def dxlint_readers():
+    return {".wide": Format("wide", reader=lines, keyed=True), ".BC": read_yaml}
+"""
+
+
+def test_a_plugin_reads_bytes_by_a_format_and_text_by_a_function(site: Path, tmp_path: Path) -> None:
+    install(site, "zz_reads", READERS)
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name, encoding in (("a.wide", "utf-16"), ("b.bc", "utf-8")):
+        (folder / name).write_text(SUBMISSION, encoding=encoding)
+        done = run(Options(paths=(str(folder / name),), select=("DX1",)))
+        assert [finding.code for finding in done.findings] == ["DX101"]
+    (folder / "c.bc").write_text("no report", encoding="utf-8")
+    walked = run(Options(paths=(str(folder),), select=("DX1",)))
+    assert [Path(file).name for file in walked.checked] == ["a.wide", "b.bc"]
+
+
+def test_a_reader_that_raises_is_survived(site: Path, tmp_path: Path) -> None:
+    install(site, "zz_reads", READERS)
+    (tmp_path / "a.wide").write_bytes(b"raise")
+    done = run(Options(paths=(str(tmp_path / "a.wide"),), language="en"))
+    (finding,) = done.findings
+    assert (finding.code, "OverflowError" in finding.message) == ("DX001", True)
+    assert done.exit_status() == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Piece, Table, Text
+from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Table, Text, TextRun
 from dxlint.formats.places import Location
 from dxlint.structure import find_report
 from dxlint.structure.slices import DocumentTree
@@ -12,12 +12,12 @@ from dxlint.structure.slices import DocumentTree
 
 def text(words: str, line: int = 1) -> Text:
     """Words whose lines stand on lines of a file from ``line`` on."""
-    pieces = []
+    runs = []
     start = 0
     for number, one in enumerate(words.split("\n")):
-        pieces.append(Piece(start, Location(line + number, 1, line + number, 1)))
+        runs.append(TextRun(start, Location(line + number, 1, line + number, 1)))
         start += len(one) + 1
-    return Text(words, tuple(pieces))
+    return Text(words, tuple(runs))
 
 
 def blocks(*items: str | Block) -> tuple[Block, ...]:

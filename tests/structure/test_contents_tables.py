@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dxlint.formats.blocks import Block, Cell, Paragraph, Piece, Table, Text
+from dxlint.formats.blocks import Block, Cell, Paragraph, Table, Text, TextRun
 from dxlint.formats.places import Location
 from dxlint.structure.contents import find_contents
 from dxlint.structure.context import SectionContext
@@ -14,7 +14,7 @@ from dxlint.structure.slices import to_tree
 
 
 def cell(text: str, columns: int = 1, rows: int = 1) -> Cell:
-    return Cell(Text(text, (Piece(0, Location(1, 1, 1, 1)),)), columns, rows)
+    return Cell(Text(text, (TextRun(0, Location(1, 1, 1, 1)),)), columns, rows)
 
 
 def rows(*written: str | list[Cell]) -> Table:
@@ -107,7 +107,7 @@ def test_a_table_that_goes_on_without_its_head_is_one_by_its_row_numbers() -> No
 
 def test_two_tables_with_a_paragraph_between_stay_two() -> None:
     one, other = rows("TT | Xã | Mũi", "1 | Tân Lập | 320"), rows("TT | Xã | Mũi", "1 | Tân An | 300")
-    between = Paragraph(Text("Riêng tháng 6:", (Piece(0, Location(9, 1, 9, 1)),)))
+    between = Paragraph(Text("Riêng tháng 6:", (TextRun(0, Location(9, 1, 9, 1)),)))
     assert len(contents(one, between, other)["tables"]) == 2
 
 
@@ -189,7 +189,7 @@ def test_formulas_under_the_head_say_what_is_computed_from_what() -> None:
 
 def test_cells_keep_their_places() -> None:
     place = Location(0, 1, 0, 1, sheet="Biểu 3", cell="C7")
-    figure = Cell(Text(" 1.204", (Piece(0, place),)))
+    figure = Cell(Text(" 1.204", (TextRun(0, place),)))
     found, _ = find_contents([Table(((cell("Trạm"), cell("Lượt")), (cell("Phường 1"), figure)))], SectionContext())
     tree = to_tree(found, [])
     assert tree.locate("/tables/0/rows/0/1").cell == "C7"

@@ -10,7 +10,7 @@ from dxlint.formats.decoding import decode
 from dxlint.formats.places import Lines
 from dxlint.formats.problems import problem, unreadable
 from dxlint.formats.sheets import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Sheet, sheet_blocks
-from dxlint.formats.text_builder import Writer
+from dxlint.formats.text_builder import TextBuilder
 from dxlint.formats.tree import Problem
 
 
@@ -47,9 +47,9 @@ def _sheet(source: str, problems: list[Problem]) -> Sheet:
 def _texts(record: Iterable[Field], source: str, lines: Lines) -> Iterable[Text]:
     """The cells of a record as texts; two quotation marks in a quoted cell are one character."""
     for field in record:
-        writer = Writer()
+        builder = TextBuilder()
         for start, end in field.stretches(source):
             if start and source[start - 1] in "\r\n":
-                writer.glue("\n")
-            writer.add(source[start:end], lines.location(start, start))
-        yield writer.take()
+                builder.glue("\n")
+            builder.add(source[start:end], lines.location(start, start))
+        yield builder.take()

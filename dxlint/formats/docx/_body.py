@@ -10,14 +10,14 @@ from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Text
 from dxlint.formats.docx._grid import GridRow, merged_table
 from dxlint.formats.docx._numbering import Numbering
 from dxlint.formats.docx._styles import Look, Styles, look
-from dxlint.formats.docx._text import BOX, NOTE, PAGE_BREAK, bits
+from dxlint.formats.docx._text import BOX, NOTE, PAGE_BREAK, inlines
 from dxlint.formats.docx._xml import local, number, part, value, w
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.package import Package
 from dxlint.formats.places import Location
 from dxlint.formats.problems import problem
 from dxlint.formats.soft_breaks import split_lines
-from dxlint.formats.text_builder import Writer, joined, placed, superscript
+from dxlint.formats.text_builder import TextBuilder, joined, placed, superscript
 
 _BODY_TEXT = 9
 _MAX_SPAN = 1_000
@@ -69,26 +69,26 @@ class _Reader:
         mark = self._mark(seen)
         if seen.name.startswith("toc "):
             return
-        writer = Writer()
+        builder = TextBuilder()
         boxes: list[_Element] = []
         bold: list[bool] = []
         page = self._page
-        for bit in bits(element):
-            here = Location(0, writer.length + 1, 0, writer.length + 1, self._paragraph)
-            if bit.kind == PAGE_BREAK:
+        for inline in inlines(element):
+            here = Location(0, builder.length + 1, 0, builder.length + 1, self._paragraph)
+            if inline.kind == PAGE_BREAK:
                 self._page += 1
-                page = page if writer.length else self._page
-            elif bit.kind == NOTE and bit.element is not None:
-                writer.add(self._note(bit.element, here), here, width=0)
-            elif bit.kind == BOX and bit.element is not None:
-                boxes.append(bit.element)
+                page = page if builder.length else self._page
+            elif inline.kind == NOTE and inline.element is not None:
+                builder.add(self._note(inline.element, here), here, width=0)
+            elif inline.kind == BOX and inline.element is not None:
+                boxes.append(inline.element)
             else:
-                writer.add(bit.text, here)
-                if bit.text.strip():
-                    bold.append(bool(seen.bold if bit.bold is None else bit.bold))
+                builder.add(inline.text, here)
+                if inline.text.strip():
+                    bold.append(bool(seen.bold if inline.bold is None else inline.bold))
         heading = 0 if seen.level is None or seen.level >= _BODY_TEXT else seen.level + 1
         # A number without words fills a numbering column of a table.
-        for line in split_lines(writer.take()) or [Text("")][: len(mark)]:
+        for line in split_lines(builder.take()) or [Text("")][: len(mark)]:
             yield Paragraph(line, heading, mark, bool(bold) and all(bold), seen.align == "center", page)
             mark = ""
         for box in boxes:
@@ -112,7 +112,7 @@ class _Reader:
         if note is None:
             return ""
         mark = superscript(str(len(self.notes) + 1))
-        lines = ["".join(bit.text for bit in bits(one)).strip() for one in note.iter(w("p"))]
+        lines = ["".join(inline.text for inline in inlines(one)).strip() for one in note.iter(w("p"))]
         self.notes.append(Note(mark, placed("\n".join(line for line in lines if line), at)))
         return mark
 
@@ -158,12 +158,12 @@ class _Reader:
 def _with_mark(block: Paragraph, paragraph: int) -> Text:
     if not block.mark:
         return block.body
-    writer = Writer()
-    writer.add(block.mark, Location(0, 1, 0, 1, paragraph), width=0)
+    builder = TextBuilder()
+    builder.add(block.mark, Location(0, 1, 0, 1, paragraph), width=0)
     if block.body.text:
-        writer.glue(" ")
-        writer.add_text(block.body)
-    return writer.take()
+        builder.glue(" ")
+        builder.add_text(block.body)
+    return builder.take()
 
 
 def _children(parent: _Element, name: str) -> Iterator[_Element]:

@@ -22,7 +22,7 @@ NOTE = "note"
 BOX = "box"
 
 
-class Bit(NamedTuple):
+class Inline(NamedTuple):
     """What stands next in a paragraph: text, or with ``kind`` a page break, a note's mark, a text box."""
 
     text: str
@@ -58,12 +58,12 @@ def counts_pages(code: str) -> bool:
     return code.split(None, 1)[:1] != [] and code.split(None, 1)[0].upper() in _COUNTING_FIELDS
 
 
-def bits(paragraph: _Element) -> Iterator[Bit]:
-    """The bits of a paragraph in reading order."""
+def inlines(paragraph: _Element) -> Iterator[Inline]:
+    """The inlines of a paragraph in reading order."""
     yield from _bits(paragraph, None, False, _Field())
 
 
-def _bits(parent: _Element, bold: bool | None, raised: bool, field: _Field) -> Iterator[Bit]:
+def _bits(parent: _Element, bold: bool | None, raised: bool, field: _Field) -> Iterator[Inline]:
     for child in parent:
         name = local(child)
         if name == "r":
@@ -73,7 +73,7 @@ def _bits(parent: _Element, bold: bool | None, raised: bool, field: _Field) -> I
                 yield from _bits(child, switched(properties, "b"), raised_run, field)
         elif name == "t":
             if not field.within and not field.silent and child.text:
-                yield Bit(superscript(child.text) if raised else child.text, bold)
+                yield Inline(superscript(child.text) if raised else child.text, bold)
         elif name in _THROUGH or name in _MATHS:
             yield from _bits(child, bold, raised or name == "sup", field)
         elif name == "fldSimple":
@@ -90,19 +90,19 @@ def _bits(parent: _Element, bold: bool | None, raised: bool, field: _Field) -> I
             yield from _sign(child, name, bold)
 
 
-def _sign(child: _Element, name: str, bold: bool | None) -> Iterator[Bit]:
+def _sign(child: _Element, name: str, bold: bool | None) -> Iterator[Inline]:
     if name in _SIGNS:
-        yield Bit(_SIGNS[name], bold)
+        yield Inline(_SIGNS[name], bold)
     elif name == "br":
-        yield Bit("", kind=PAGE_BREAK) if child.get(w("type")) == "page" else Bit("\n", bold)
+        yield Inline("", kind=PAGE_BREAK) if child.get(w("type")) == "page" else Inline("\n", bold)
     elif name == "lastRenderedPageBreak":
-        yield Bit("", kind=PAGE_BREAK)
+        yield Inline("", kind=PAGE_BREAK)
     elif name == "sym":
         code = child.get(w("char"), "")
         if len(code) == 4 and all(digit in "0123456789abcdefABCDEF" for digit in code):
-            yield Bit(chr(int(code, 16) & 0xFF if int(code, 16) >= 0xF000 else int(code, 16)), bold)
+            yield Inline(chr(int(code, 16) & 0xFF if int(code, 16) >= 0xF000 else int(code, 16)), bold)
     elif name in ("footnoteReference", "endnoteReference"):
-        yield Bit("", kind=NOTE, element=child)
+        yield Inline("", kind=NOTE, element=child)
     elif name in ("drawing", "pict", "object"):
         for box in child.iter(w("txbxContent")):
-            yield Bit("", kind=BOX, element=box)
+            yield Inline("", kind=BOX, element=box)

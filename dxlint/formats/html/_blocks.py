@@ -6,11 +6,11 @@ import re
 from typing import NamedTuple
 
 from dxlint.formats.blocks import Block, Cell, Paragraph, Table, Text
-from dxlint.formats.html._tokens import Data, Tag, bits, tokens
+from dxlint.formats.html._tokens import Data, Tag, inlines, tokens
 from dxlint.formats.list_marks import counted
 from dxlint.formats.places import Lines
 from dxlint.formats.soft_breaks import split_lines
-from dxlint.formats.text_builder import Writer, joined, superscript
+from dxlint.formats.text_builder import TextBuilder, joined, superscript
 
 _INLINE = frozenset(
     ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img")
@@ -60,7 +60,7 @@ class _Open(NamedTuple):
     texts: list[Text]
 
 
-class _Grid:
+class _TableCells:
     """A table being read."""
 
     __slots__ = ("cell", "rows")
@@ -94,7 +94,7 @@ class _Reader:
         self._chrome = chrome
         self._articles = 0
         self._blocks: list[Block] = []
-        self._writer = Writer()
+        self._writer = TextBuilder()
         self._spaced = True
         self._heading = 0
         self._centered = 0
@@ -102,7 +102,7 @@ class _Reader:
         self._bold: list[bool] = []
         self._open: list[tuple[str, bool]] = []
         self._lists: list[_Listing] = []
-        self._grids: list[_Grid] = []
+        self._grids: list[_TableCells] = []
         self._skipped: list[str] = []
 
     @property
@@ -135,19 +135,19 @@ class _Reader:
         if self._skipped:
             return
         raised = any(name == "sup" for name, _ in self._open)
-        for bit in bits(data):
-            if bit.width != len(bit.text):
-                self._write(superscript(bit.text) if raised else bit.text, bit.start, bit.width)
+        for inline in inlines(data):
+            if inline.width != len(inline.text):
+                self._write(superscript(inline.text) if raised else inline.text, inline.start, inline.width)
                 continue
             done = 0
-            for blank in _BLANKS.finditer(bit.text):
-                self._write(bit.text[done : blank.start()], bit.start + done, None)
+            for blank in _BLANKS.finditer(inline.text):
+                self._write(inline.text[done : blank.start()], inline.start + done, None)
                 if not self._spaced:
-                    self._write(" ", bit.start + blank.start(), blank.end() - blank.start())
+                    self._write(" ", inline.start + blank.start(), blank.end() - blank.start())
                     self._spaced = True
                 done = blank.end()
-            rest = bit.text[done:]
-            self._write(superscript(rest) if raised else rest, bit.start + done, None)
+            rest = inline.text[done:]
+            self._write(superscript(rest) if raised else rest, inline.start + done, None)
 
     def end(self) -> list[Block]:
         """The blocks, what was left open closed."""
@@ -192,7 +192,7 @@ class _Reader:
         elif name == "li" and self._lists:
             self._mark = self._lists[-1].mark()
         elif name == "table":
-            self._grids.append(_Grid())
+            self._grids.append(_TableCells())
         elif name == "tr" and self._grids:
             self._end_cell()
             self._grids[-1].rows.append([])

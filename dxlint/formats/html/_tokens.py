@@ -85,19 +85,19 @@ def _behind(source: str, at: int, name: str) -> int:
     return match.start() if match else len(source)
 
 
-class Bit(NamedTuple):
-    """Characters of a text and where they stand in it; a reference (``&nbsp;``) is one bit."""
+class Inline(NamedTuple):
+    """Characters of a text and where they stand in it; a reference (``&nbsp;``) is one inline."""
 
     start: int
     width: int
     text: str
 
 
-def bits(data: Data) -> Iterator[Bit]:
+def inlines(data: Data) -> Iterator[Inline]:
     """The characters of a text with references resolved."""
     text = data.text
     if "&" not in text:
-        yield Bit(data.start, len(text), text)
+        yield Inline(data.start, len(text), text)
         return
     done = 0
     for match in _REFERENCE.finditer(text):
@@ -105,8 +105,8 @@ def bits(data: Data) -> Iterator[Bit]:
         if meant == match[0]:
             continue
         if done < match.start():
-            yield Bit(data.start + done, match.start() - done, text[done : match.start()])
-        yield Bit(data.start + match.start(), len(match[0]), meant)
+            yield Inline(data.start + done, match.start() - done, text[done : match.start()])
+        yield Inline(data.start + match.start(), len(match[0]), meant)
         done = match.end()
     if done < len(text):
-        yield Bit(data.start + done, len(text) - done, text[done:])
+        yield Inline(data.start + done, len(text) - done, text[done:])

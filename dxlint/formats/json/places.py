@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dxlint.formats.places import Node, Run, TextMap, text_map
+from dxlint.formats.places import Node, SourceRun, TextMap, text_map
 from dxlint.formats.pointers import escape
 
 # The one group that gives nothing back: no round of it begins and fails, and strings may hold millions of escapes.
@@ -86,7 +86,7 @@ class JsonPlaces:
     def text_map(self, node: Node, text: str) -> TextMap | None:
         """How the scalar's text maps to the source, or None if it does not."""
         if node.style == "":
-            return text_map([Run(node.start, node.end, self.source[node.start : node.end])], text)
+            return text_map([SourceRun(node.start, node.end, self.source[node.start : node.end])], text)
         return text_map(_string_runs(self.source, node.start, node.end), text) if node.style == '"' else None
 
     def comments(self) -> Iterator[tuple[int, str]]:
@@ -145,7 +145,7 @@ class JsonPlaces:
                     self.lone.append((run.start, run.end, pointer))
 
 
-def _string_runs(source: str, start: int, end: int) -> Iterator[Run]:
+def _string_runs(source: str, start: int, end: int) -> Iterator[SourceRun]:
     """The runs of a string with its quotes; half a surrogate pair stands for U+FFFD."""
     for part in _PART.finditer(source, start + 1, end - 1):
         written = part[0]
@@ -157,4 +157,4 @@ def _string_runs(source: str, start: int, end: int) -> Iterator[Run]:
             text = chr(0x10000 + ((int(written[2:6], 16) - 0xD800) << 10) + int(written[8:], 16) - 0xDC00)
         else:
             text = lone_surrogates.sub("\ufffd", chr(int(written[2:], 16)))
-        yield Run(*part.span(), text)
+        yield SourceRun(*part.span(), text)

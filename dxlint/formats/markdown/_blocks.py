@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from dxlint.formats.blocks import Block, Cell, Note, Paragraph, Table, Text
 from dxlint.formats.marks import Emphasis
 from dxlint.formats.places import Location
-from dxlint.formats.text_builder import Writer, cut, cuts, joined, stripped, superscript
+from dxlint.formats.text_builder import TextBuilder, cut, cuts, joined, stripped, superscript
 from dxlint.formats.wraps import LIST_MARK
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -130,10 +130,10 @@ def _unlinked(body: Text) -> Text:
     for match in _LINK.finditer(body.text):
         spans += [(done, match.start()), match.span("words" if match["words"] is not None else "escaped")]
         done = match.end()
-    writer = Writer()
+    builder = TextBuilder()
     for part in cuts(body, [*spans, (done, len(body.text))]):
-        writer.add_text(part)
-    return writer.take()
+        builder.add_text(part)
+    return builder.take()
 
 
 def _noted(body: Text) -> Text:
@@ -146,10 +146,10 @@ def _noted(body: Text) -> Text:
     for match in marks:
         spans += [(done, match.start()), match.span()]
         done = match.end()
-    writer = Writer()
+    builder = TextBuilder()
     for number, part in enumerate(cuts(body, [*spans, (done, len(body.text))])):
         if number % 2:
-            writer.add(superscript(marks[number // 2][1]), part.pieces[0].origin, width=len(part.text))
+            builder.add(superscript(marks[number // 2][1]), part.runs[0].origin, width=len(part.text))
         else:
-            writer.add_text(part)
-    return writer.take()
+            builder.add_text(part)
+    return builder.take()

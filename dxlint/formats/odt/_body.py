@@ -13,7 +13,7 @@ from dxlint.formats.package import Package
 from dxlint.formats.places import Location
 from dxlint.formats.problems import problem
 from dxlint.formats.soft_breaks import split_lines
-from dxlint.formats.text_builder import Writer, joined, placed, superscript
+from dxlint.formats.text_builder import TextBuilder, joined, placed, superscript
 
 _MAX_SPAN = 1_000
 _MAX_SPACES = 200
@@ -109,38 +109,38 @@ class _Reader:
         if any(style.breaks for style in chain[:1]):
             self._page += 1
         page = self._page
-        writer = Writer()
+        builder = TextBuilder()
         bold: list[bool] = []
-        self._write(element, writer, bool(self._styles.is_bold(name)), bold)
+        self._write(element, builder, bool(self._styles.is_bold(name)), bold)
         heading = amount(element, "text:outline-level", _LEVELS) if element.tag == q("text:h") else 0
         centered = next((style.centered for style in chain if style.centered is not None), False)
-        for line in split_lines(writer.take()):
+        for line in split_lines(builder.take()):
             yield Paragraph(line, heading, mark, bool(bold) and all(bold), bool(centered), page)
             mark = ""
 
-    def _write(self, element: _Element, writer: Writer, bold: bool, seen: list[bool]) -> None:
+    def _write(self, element: _Element, builder: TextBuilder, bold: bool, seen: list[bool]) -> None:
         """Add an element's text; blanks of the file's own lines become one space (ODF 1.3, 6.1.2)."""
-        self._characters(element.text, writer, bold, seen)
+        self._characters(element.text, builder, bold, seen)
         for child in element:
             if child.tag in _THROUGH:
                 own = self._styles.is_bold(child.get(q("text:style-name"), ""))
-                self._write(child, writer, bold if own is None else own, seen)
+                self._write(child, builder, bold if own is None else own, seen)
             elif child.tag == q("text:s"):
-                self._add(" " * amount(child, "text:c", _MAX_SPACES), writer)
+                self._add(" " * amount(child, "text:c", _MAX_SPACES), builder)
             elif child.tag == q("text:tab"):
-                self._add("\t", writer)
+                self._add("\t", builder)
             elif child.tag == q("text:line-break"):
-                self._add("\n", writer)
+                self._add("\n", builder)
             elif child.tag == q("text:note"):
-                self._note(child, writer)
+                self._note(child, builder)
             elif child.tag == q("text:soft-page-break"):
                 self._page += 1
             elif isinstance(child.tag, str) and child.tag not in _SILENT and child.text:
                 # Fields show their text.
-                self._characters(child.text, writer, bold, seen)
-            self._characters(child.tail, writer, bold, seen)
+                self._characters(child.text, builder, bold, seen)
+            self._characters(child.tail, builder, bold, seen)
 
-    def _characters(self, text: str | None, writer: Writer, bold: bool, seen: list[bool]) -> None:
+    def _characters(self, text: str | None, builder: TextBuilder, bold: bool, seen: list[bool]) -> None:
         if not text:
             return
         if "\n" in text or "  " in text or "\t" in text:
@@ -148,20 +148,20 @@ class _Reader:
             text = (" " if text[0].isspace() else "") + inner + (" " if inner and text[-1].isspace() else "")
         if not text.isspace():
             seen.append(bold)
-        self._add(text, writer)
+        self._add(text, builder)
 
-    def _add(self, text: str, writer: Writer, width: int | None = None) -> None:
-        column = writer.length + 1
-        writer.add(text, Location(0, column, 0, column, self._paragraph), width)
+    def _add(self, text: str, builder: TextBuilder, width: int | None = None) -> None:
+        column = builder.length + 1
+        builder.add(text, Location(0, column, 0, column, self._paragraph), width)
 
-    def _note(self, note: _Element, writer: Writer) -> None:
+    def _note(self, note: _Element, builder: TextBuilder) -> None:
         body = note.find(q("text:note-body"))
         mark = superscript(str(len(self.notes) + 1))
         lines = [] if body is None else [_plain(one) for one in body.iter(q("text:p"))]
-        column = writer.length + 1
+        column = builder.length + 1
         place = Location(0, column, 0, column, self._paragraph)
         self.notes.append(Note(mark, placed("\n".join(line for line in lines if line), place)))
-        self._add(mark, writer, width=0)
+        self._add(mark, builder, width=0)
 
     def _table(self, table: _Element) -> Iterator[Block]:
         page = self._page
@@ -199,11 +199,11 @@ def _rows(table: _Element, header: bool) -> Iterator[tuple[_Element, bool]]:
 def _marked(block: Paragraph, paragraph: int) -> Text:
     if not block.mark:
         return block.body
-    writer = Writer()
-    writer.add(block.mark, Location(0, 1, 0, 1, paragraph), width=0)
-    writer.glue(" ")
-    writer.add_text(block.body)
-    return writer.take()
+    builder = TextBuilder()
+    builder.add(block.mark, Location(0, 1, 0, 1, paragraph), width=0)
+    builder.glue(" ")
+    builder.add_text(block.body)
+    return builder.take()
 
 
 def _plain(element: _Element) -> str:

@@ -23,7 +23,7 @@ from dxlint.formats.pdf._flow import (
     running_heads,
     without_furniture,
 )
-from dxlint.formats.pdf._grid import Grid, filled, grids
+from dxlint.formats.pdf._grid import RuledGrid, filled, grids
 from dxlint.formats.pdf._rulings import rulings
 from dxlint.formats.pdf._words import Frame, PageLine, Word, line_text, lines_of, numbered, page_line, words
 from dxlint.formats.problems import problem
@@ -41,7 +41,7 @@ class Page(NamedTuple):
 
     number: int
     lines: list[PageLine]
-    tables: list[tuple[Grid, Table]]
+    tables: list[tuple[RuledGrid, Table]]
     pictures: bool
 
 
@@ -105,7 +105,7 @@ def _blocks(pages: list[Page], notes: list[Note]) -> Iterator[Block]:
     used: set[str] = set()
     open_lines: list[PageLine] = []
     open_page = 0
-    open_table: tuple[Grid | None, Table] | None = None
+    open_table: tuple[RuledGrid | None, Table] | None = None
     for page in pages:
         lines = _without_notes(without_furniture(page.lines, heads), used, notes)
         edges = margins(lines, edges)
@@ -137,7 +137,7 @@ def _blocks(pages: list[Page], notes: list[Note]) -> Iterator[Block]:
         yield paragraph(open_lines, edges, open_page)
 
 
-def _in_order(lines: list[PageLine], page: Page) -> Iterator[PageLine | tuple[Grid | None, Table]]:
+def _in_order(lines: list[PageLine], page: Page) -> Iterator[PageLine | tuple[RuledGrid | None, Table]]:
     """The lines and tables of a page from top to bottom; lines in columns are a table too."""
     waiting = list(page.tables)
     at = 0
@@ -154,7 +154,7 @@ def _in_order(lines: list[PageLine], page: Page) -> Iterator[PageLine | tuple[Gr
     yield from waiting
 
 
-def _go_on(grid: Grid | None, following: Grid | None) -> bool:
+def _go_on(grid: RuledGrid | None, following: RuledGrid | None) -> bool:
     """Whether a table at the top of a page has the columns of the one that ended the page before."""
     if grid is None or following is None or len(grid.xs) != len(following.xs):
         return False

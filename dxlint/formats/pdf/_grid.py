@@ -18,7 +18,7 @@ MAX_CROSSINGS = 1_000_000
 """How many pairs of lines are looked at on a page; a drawing has more, and is no table."""
 
 
-class Grid(NamedTuple):
+class RuledGrid(NamedTuple):
     """A ruled table: the heights of its rows' edges, the sides of its columns, and which box each cell is in."""
 
     ys: list[float]
@@ -34,9 +34,9 @@ class Grid(NamedTuple):
         return None
 
 
-def grids(found: Rulings) -> list[Grid]:
+def grids(found: Rulings) -> list[RuledGrid]:
     """The tables of a page from top to bottom; a lone box is none, nor is a stack of boxes."""
-    tables: list[Grid] = []
+    tables: list[RuledGrid] = []
     if len(found.level) * len(found.upright) > MAX_CROSSINGS:
         return tables
     for level, upright in _touching(found):
@@ -44,7 +44,7 @@ def grids(found: Rulings) -> list[Grid]:
         if len(xs) > 2 and len(ys) > 1 and len(xs) * len(ys) <= MAX_CELLS:
             boxes = _boxes(level, upright, ys, xs)
             if len({box for row in boxes for box in row}) > 1:
-                tables.append(Grid(ys, xs, boxes))
+                tables.append(RuledGrid(ys, xs, boxes))
     return sorted(tables, key=lambda grid: grid.ys[0])
 
 
@@ -119,7 +119,7 @@ def _ruled(lines: list[Ruling], across: float) -> bool:
     return any(line.start <= across <= line.end for line in lines)
 
 
-def filled(grid: Grid, found: list[Word], page: int) -> Table:
+def filled(grid: RuledGrid, found: list[Word], page: int) -> Table:
     """The table with the words of its boxes; empty rows are left out."""
     held: dict[int, list[Word]] = {}
     for word in found:

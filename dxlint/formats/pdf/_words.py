@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 
 from dxlint.formats.blocks import Text
 from dxlint.formats.places import Location
-from dxlint.formats.text_builder import Writer, superscript
+from dxlint.formats.text_builder import TextBuilder, superscript
 
 MAX_CHARACTERS = 200_000
 """The most characters that are read of a page."""
@@ -170,9 +170,9 @@ def numbered(lines: list[PageLine], page: int) -> list[PageLine]:
 
 def line_text(lines: list[PageLine], glue: str = " ") -> Text:
     """The text of lines, one space between words, ``glue`` between lines."""
-    writer = Writer()
+    builder = TextBuilder()
     for line in lines:
-        writer.glue(glue)
+        builder.glue(glue)
         for number, word in enumerate(line.words):
-            writer.add(word.text + (" " if number + 1 < len(line.words) else ""), word.place)
-    return writer.take()
+            builder.add(word.text + (" " if number + 1 < len(line.words) else ""), word.place)
+    return builder.take()

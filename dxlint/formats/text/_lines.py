@@ -18,7 +18,7 @@ _PAGE_WORDS = re.compile(
 )
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line that is not blank. ``gap``: how many blank lines stand before it; ``feed``: a page begins here."""
 
     body: Text
@@ -32,9 +32,9 @@ class Line(NamedTuple):
         return self.body.text
 
 
-def read_lines(source: str) -> list[Line]:
+def read_lines(source: str) -> list[TextLine]:
     """The lines of a source that hold text, page numbers left out."""
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     emphasis = Emphasis()
     gap = 0
     feed = False
@@ -51,7 +51,7 @@ def read_lines(source: str) -> list[Line]:
             column += len(text) - len(text.lstrip("\f"))
             text = text.lstrip("\f").replace("\f", " ")
         for stretch in emphasis.clean(text, Location(number, column, number, column)):
-            lines.append(Line(_unspaced(stretch.body), gap, stretch.bold, feed))
+            lines.append(TextLine(_unspaced(stretch.body), gap, stretch.bold, feed))
             gap, feed = 0, False
     return _without_page_numbers(lines)
 
@@ -64,7 +64,7 @@ def _unspaced(body: Text) -> Text:
     return body if not start and end == len(text) else cut(body, start, max(start, end))
 
 
-def _without_page_numbers(lines: list[Line]) -> list[Line]:
+def _without_page_numbers(lines: list[TextLine]) -> list[TextLine]:
     alone = [number for number, line in enumerate(lines) if _may_be_page_number(lines, number)]
     numbers = [int(lines[number].text) for number in alone]
     rising = all(one < other for one, other in pairwise(numbers))
@@ -72,7 +72,7 @@ def _without_page_numbers(lines: list[Line]) -> list[Line]:
     return [line for number, line in enumerate(lines) if number not in dropped and not _PAGE_WORDS.fullmatch(line.text)]
 
 
-def _may_be_page_number(lines: list[Line], number: int) -> bool:
+def _may_be_page_number(lines: list[TextLine], number: int) -> bool:
     line = lines[number]
     if not _LONE_NUMBER.fullmatch(line.text):
         return False
@@ -81,5 +81,5 @@ def _may_be_page_number(lines: list[Line], number: int) -> bool:
     return before and after
 
 
-def _at_page_break(lines: list[Line], number: int) -> bool:
+def _at_page_break(lines: list[TextLine], number: int) -> bool:
     return lines[number].feed or number + 1 == len(lines) or lines[number + 1].feed

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dxlint.formats.blocks import Cell, Table, Text
-from dxlint.formats.text._lines import Line
+from dxlint.formats.text._lines import TextLine
 from dxlint.formats.text_builder import joined, split, stripped
 
 _MARK_AND_TAB = re.compile(r"(?:[-+*•·▪–]|[\dIVXa-zđ]{1,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,4}[.)]?)\t")
@@ -24,7 +24,7 @@ class Found(NamedTuple):
     end: int
 
 
-def find_table(lines: list[Line], at: int) -> Found | None:
+def find_table(lines: list[TextLine], at: int) -> Found | None:
     """The table that begins at a line, if one does."""
     text = lines[at].text
     if text.startswith("\t") and "\t" not in text[1:].strip("\t"):
@@ -36,7 +36,7 @@ def find_table(lines: list[Line], at: int) -> Found | None:
     return None
 
 
-def _rows_a_line(lines: list[Line], at: int, cells_of: Callable[[Line], list[Text] | None]) -> Found | None:
+def _rows_a_line(lines: list[TextLine], at: int, cells_of: Callable[[TextLine], list[Text] | None]) -> Found | None:
     rows: list[list[Text]] = []
     end = at
     while end < len(lines):
@@ -54,7 +54,7 @@ def _rows_a_line(lines: list[Line], at: int, cells_of: Callable[[Line], list[Tex
     return Found(_table(rows), end)
 
 
-def _tab_cells(line: Line) -> list[Text] | None:
+def _tab_cells(line: TextLine) -> list[Text] | None:
     """The cells of a row, None for a line that is none: a list mark and a tab do not make a row."""
     text = line.text
     if "\t" not in text:
@@ -64,7 +64,7 @@ def _tab_cells(line: Line) -> list[Text] | None:
     return split(line.body, "\t")
 
 
-def _bar_cells(line: Line) -> list[Text] | None:
+def _bar_cells(line: TextLine) -> list[Text] | None:
     text = line.text.strip()
     if not text.startswith("|"):
         return None
@@ -73,7 +73,7 @@ def _bar_cells(line: Line) -> list[Text] | None:
     return split(stripped(line.body), "|")[1 : None if not text.endswith("|") else -1]
 
 
-def _cells_a_line(lines: list[Line], at: int) -> Found:
+def _cells_a_line(lines: list[TextLine], at: int) -> Found:
     """A table whose cells stand on lines of their own behind a tab, with a blank line between two rows.
 
     A cell may hold several paragraphs; they have no tab. Two blank lines end the table.
@@ -97,7 +97,7 @@ def _cells_a_line(lines: list[Line], at: int) -> Found:
     return Found(_table(cells) if _reads_as_cells(cells) else None, end)
 
 
-def _belongs_to_cell(lines: list[Line], at: int, layout: bool) -> bool:
+def _belongs_to_cell(lines: list[TextLine], at: int, layout: bool) -> bool:
     """Whether a line without a tab is a further paragraph of a cell: short lines up to the next cell.
 
     In a table of one row (a letterhead, the end with its signature) also up to two blank lines.

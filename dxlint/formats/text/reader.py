@@ -13,9 +13,9 @@ from itertools import pairwise
 from dxlint.formats.blocks import Block, Document, Note, Paragraph, Text
 from dxlint.formats.decoding import decode
 from dxlint.formats.problems import unreadable
-from dxlint.formats.text._lines import Line, read_lines
+from dxlint.formats.text._lines import TextLine, read_lines
 from dxlint.formats.text._tabbed import find_table
-from dxlint.formats.text_builder import Writer, cut, stripped
+from dxlint.formats.text_builder import TextBuilder, cut, stripped
 from dxlint.formats.wraps import Wraps, continues, measure
 
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
@@ -31,9 +31,9 @@ def read(raw: bytes) -> Document:
     return Document(tuple(_blocks(lines)), tuple(notes), tuple(problems))
 
 
-def _without_notes(lines: list[Line]) -> tuple[list[Line], list[Note]]:
+def _without_notes(lines: list[TextLine]) -> tuple[list[TextLine], list[Note]]:
     """The lines of the report itself, and its footnotes: lines that begin with a raised mark used before."""
-    kept: list[Line] = []
+    kept: list[TextLine] = []
     notes: list[Note] = []
     used: set[str] = set()
     for line in lines:
@@ -46,7 +46,7 @@ def _without_notes(lines: list[Line]) -> tuple[list[Line], list[Note]]:
     return kept, notes
 
 
-def _blocks(lines: list[Line]) -> Iterable[Block]:
+def _blocks(lines: list[TextLine]) -> Iterable[Block]:
     wraps = measure([(one.text, other.text) for one, other in pairwise(lines)])
     at = no_table_before = 0
     while at < len(lines):
@@ -61,7 +61,7 @@ def _blocks(lines: list[Line]) -> Iterable[Block]:
             at = end
 
 
-def _paragraph_end(lines: list[Line], at: int, wraps: Wraps) -> int:
+def _paragraph_end(lines: list[TextLine], at: int, wraps: Wraps) -> int:
     end = at + 1
     while end < len(lines) and "\t" not in lines[end].text:
         before, after = lines[end - 1], lines[end]
@@ -72,13 +72,13 @@ def _paragraph_end(lines: list[Line], at: int, wraps: Wraps) -> int:
     return end
 
 
-def _paragraph(lines: list[Line]) -> Paragraph:
+def _paragraph(lines: list[TextLine]) -> Paragraph:
     return Paragraph(_one_line(lines), bold=all(line.bold for line in lines))
 
 
-def _one_line(lines: list[Line]) -> Text:
-    writer = Writer()
+def _one_line(lines: list[TextLine]) -> Text:
+    builder = TextBuilder()
     for line in lines:
-        writer.glue(" ")
-        writer.add_text(stripped(line.body))
-    return writer.take()
+        builder.glue(" ")
+        builder.add_text(stripped(line.body))
+    return builder.take()

@@ -11,7 +11,7 @@ from dxlint.formats.yaml.composer import Composed, compose
 from dxlint.formats.yaml.events import UnparsableError
 from dxlint.formats.yaml.patch import Patch
 from dxlint.formats.yaml.places import YamlPlaces
-from dxlint.formats.yaml.repair import Failure, failure_of, mend, never_closes
+from dxlint.formats.yaml.repair import ParseFailure, failure_of, mend, never_closes
 
 # A line up to the place of failure whose indentation holds a tab.
 _TAB_INDENTATION = re.compile(r"(?:^|[\r\n])[ ]*+\t[ \t]*+\Z")
@@ -29,7 +29,7 @@ def read_carefully(source: str) -> Tree:
         if control := _CONTROL.search(source):
             return Tree(None, [_control_character(source, control)], source)
         mended = mend(patch)
-        if isinstance(mended, Failure):
+        if isinstance(mended, ParseFailure):
             return Tree(None, [_unparsable(source, mended)], source)
         patch, composed = _settled(mended)
     splits: list[tuple[int, int]] = []
@@ -47,7 +47,7 @@ def _composed(patch: Patch) -> Composed | Problem:
     try:
         return compose(patch)
     except UnparsableError as error:
-        return _unparsable(patch.source, failure_of(patch) or Failure(0, 0, error))
+        return _unparsable(patch.source, failure_of(patch) or ParseFailure(0, 0, error))
 
 
 def _settled(mended: Patch) -> tuple[Patch, Composed | Problem]:
@@ -90,7 +90,7 @@ def _control_character(source: str, found: re.Match[str]) -> Problem:
     return Problem("DX001", "control-character", Span(""), data, Lines(source).location(*found.span()))
 
 
-def _unparsable(source: str, failure: Failure) -> Problem:
+def _unparsable(source: str, failure: ParseFailure) -> Problem:
     """What the parser says, as one of our messages where it is a common mistake."""
     message, data, index = "invalid-yaml", {"detail": failure.error.words}, failure.place
     if failure.too_deep is not None:

@@ -33,7 +33,7 @@ _BRACKET = re.compile(r"(?:[!&]\S*\s+){0,2}[\[{]")
 _FLOW = re.compile(r"""(?<![^\s\[{,:])(?:"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*')|(?<!\S)#[^\r\n]*|[\[\]{}]""", re.DOTALL)
 
 
-class Failure(NamedTuple):
+class ParseFailure(NamedTuple):
     """Where a parser gave up, and where what it was in began, in indexes of the source as it stands.
 
     What it could not scan to its end (a quoted scalar, a key) is given up where it begins.
@@ -48,7 +48,7 @@ class Failure(NamedTuple):
     """The first bracket that was nested deeper than MAX_DEPTH."""
 
 
-def mend(patch: Patch) -> Patch | Failure:
+def mend(patch: Patch) -> Patch | ParseFailure:
     """The patch with which the source parses, or the failure that nothing helped against."""
     failure = failure_of(patch)
     tries = min(MAX_TRIES, MAX_CHARACTERS // (len(patch.source) + 1) + 1)
@@ -71,7 +71,7 @@ def mend(patch: Patch) -> Patch | Failure:
     return patch
 
 
-def _with_twins(patch: Patch, failure: Failure, span: Indexes) -> tuple[Patch, Failure | None]:
+def _with_twins(patch: Patch, failure: ParseFailure, span: Indexes) -> tuple[Patch, ParseFailure | None]:
     """Quote the same value further down as well: a report that writes `unit: %` once writes it on every line.
 
     A twin may stand in a text block or a comment; the caller takes back what turns out to be no value.
@@ -89,7 +89,7 @@ def _with_twins(patch: Patch, failure: Failure, span: Indexes) -> tuple[Patch, F
     return patch, failure
 
 
-def failure_of(patch: Patch) -> Failure | None:
+def failure_of(patch: Patch) -> ParseFailure | None:
     """Where the parser gives up; None where it reads to the end."""
     opened: list[YamlEvent] = []  # the starts of the collections that are open
     event: YamlEvent = None
@@ -114,7 +114,9 @@ def failure_of(patch: Patch) -> Failure | None:
             deep = _deeper(patch.text, event.end_mark.index if event else 0, error.place + 1, len(opened))
         began = patch.original(error.began)
         place = began if error.is_token else patch.original(error.place)
-        return Failure(place, began, error, *(None if at is None else patch.original(at) for at in (bracket, deep)))
+        return ParseFailure(
+            place, began, error, *(None if at is None else patch.original(at) for at in (bracket, deep))
+        )
     return None
 
 
@@ -144,7 +146,7 @@ def never_closes(text: str, bracket: int) -> bool:
     return True
 
 
-def _candidates(source: str, failure: Failure) -> Iterator[Indexes]:
+def _candidates(source: str, failure: ParseFailure) -> Iterator[Indexes]:
     """The spans that may be the value the parser stumbled on."""
     index = len(source[: failure.place + 1].rstrip()) - 1 if failure.place >= len(source) else failure.place
     yield from _flow_items(source, index)

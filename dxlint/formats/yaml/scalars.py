@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint.formats.places import Node, Run
+from dxlint.formats.places import Node, SourceRun
 
 _BREAK = r"(?:\r\n|[\r\n\x85\u2028\u2029])"
 _BREAKS = re.compile(_BREAK)
@@ -35,7 +35,7 @@ _TAIL = re.compile(rf"(?:[ \t]*+{_BREAK})*")
 _LINE = re.compile(rf"( *+)([^\r\n\x85\u2028\u2029]*+)({_BREAK}|\Z)")
 
 
-def scalar_runs(source: str, node: Node, text: str) -> Iterator[Run] | None:
+def scalar_runs(source: str, node: Node, text: str) -> Iterator[SourceRun] | None:
     """The runs of a scalar, None for what is no scalar; `text` is its value, a hint about the indentation."""
     start, end = node.start, node.end
     properties = _PROPERTIES.match(source, start, end)
@@ -52,67 +52,67 @@ def scalar_runs(source: str, node: Node, text: str) -> Iterator[Run] | None:
     return None
 
 
-def _plain(source: str, start: int, end: int) -> Iterator[Run]:
+def _plain(source: str, start: int, end: int) -> Iterator[SourceRun]:
     for part in _PLAIN.finditer(source, start, end):
         if part["fold"]:
             yield from _folded(source, *part.span())
         else:
-            yield Run(*part.span(), part[0])
+            yield SourceRun(*part.span(), part[0])
 
 
-def _single(source: str, start: int, end: int) -> Iterator[Run]:
+def _single(source: str, start: int, end: int) -> Iterator[SourceRun]:
     for part in _SINGLE.finditer(source, start, end):
         if part["fold"]:
             yield from _folded(source, *part.span())
         else:
-            yield Run(*part.span(), "'" if part["quote"] else part[0])
+            yield SourceRun(*part.span(), "'" if part["quote"] else part[0])
 
 
-def _double(source: str, start: int, end: int) -> Iterator[Run]:
+def _double(source: str, start: int, end: int) -> Iterator[SourceRun]:
     for part in _DOUBLE.finditer(source, start, end):
         kind = part.lastgroup
         if kind is None:
-            yield Run(*part.span(), part[0])
+            yield SourceRun(*part.span(), part[0])
         elif kind == "fold":
             yield from _folded(source, *part.span())
         elif kind == "joined":
             # The break behind the backslash is gone; the empty lines that follow it are not.
             yield from _breaks(list(_BREAKS.finditer(source, *part.span()))[1:])
         elif kind == "short":
-            yield Run(*part.span(), _SHORT.get(part["short"], part["short"]))
+            yield SourceRun(*part.span(), _SHORT.get(part["short"], part["short"]))
         else:
-            yield Run(*part.span(), chr(int(part[kind], 16)))
+            yield SourceRun(*part.span(), chr(int(part[kind], 16)))
 
 
 def _break_text(found: str) -> str:
     return found if found in "\u2028\u2029" else "\n"
 
 
-def _breaks(found: list[re.Match[str]]) -> Iterator[Run]:
+def _breaks(found: list[re.Match[str]]) -> Iterator[SourceRun]:
     for one in found:
-        yield Run(*one.span(), _break_text(one[0]))
+        yield SourceRun(*one.span(), _break_text(one[0]))
 
 
-def _folded(source: str, start: int, end: int) -> Iterator[Run]:
+def _folded(source: str, start: int, end: int) -> Iterator[SourceRun]:
     """One break is a space; of several the first is dropped. LS and PS stay."""
     found = list(_BREAKS.finditer(source, start, end))
     if _break_text(found[0][0]) != "\n":
         yield from _breaks(found)
     elif len(found) == 1:
-        yield Run(start, end, " ")
+        yield SourceRun(start, end, " ")
     else:
         yield from _breaks(found[1:])
 
 
-class _Line:
+class ScalarLine:
     """A line of a block scalar: its text behind the indentation, and its break."""
 
     __slots__ = ("ending", "run")
 
     def __init__(self, found: re.Match[str], indent: int) -> None:
         start = min(found.start() + indent, found.end(2))
-        self.run = Run(start, found.end(2), found.string[start : found.end(2)])
-        self.ending = Run(*found.span(3), _break_text(found[3]) if found[3] else "")
+        self.run = SourceRun(start, found.end(2), found.string[start : found.end(2)])
+        self.ending = SourceRun(*found.span(3), _break_text(found[3]) if found[3] else "")
 
     @property
     def is_more_indented(self) -> bool:
@@ -120,7 +120,7 @@ class _Line:
         return self.run.text[:1] in (" ", "\t")
 
 
-def _block(source: str, start: int, end: int, text: str) -> Iterator[Run]:
+def _block(source: str, start: int, end: int, text: str) -> Iterator[SourceRun]:
     header = _HEADER.match(source, start)
     if not header:
         return
@@ -128,7 +128,7 @@ def _block(source: str, start: int, end: int, text: str) -> Iterator[Run]:
     end = tail.end() if tail else end
     found = [line for line in _LINE.finditer(source, header.end(), end) if line.end() > line.start()]
     indent = _indent(found, text)
-    runs = list(_block_runs([_Line(line, indent) for line in found], folded=source[start] == ">"))
+    runs = list(_block_runs([ScalarLine(line, indent) for line in found], folded=source[start] == ">"))
     # Chomping leaves off breaks at the end; the value knows how many.
     surplus = sum(len(run.text) for run in runs) - len(text)
     while runs and surplus > 0 and runs[-1].text.isspace():
@@ -143,9 +143,9 @@ def _indent(lines: list[re.Match[str]], text: str) -> int:
     return max(first - (len(kept) - len(kept.lstrip(" "))), 0)
 
 
-def _block_runs(lines: list[_Line], folded: bool) -> Iterator[Run]:
-    held: list[Run] = []  # the breaks since the last line with text
-    before: _Line | None = None
+def _block_runs(lines: list[ScalarLine], folded: bool) -> Iterator[SourceRun]:
+    held: list[SourceRun] = []  # the breaks since the last line with text
+    before: ScalarLine | None = None
     for line in lines:
         if not line.run.text:
             held.append(line.ending)
@@ -159,10 +159,10 @@ def _block_runs(lines: list[_Line], folded: bool) -> Iterator[Run]:
     yield from held
 
 
-def _fold_held(held: list[Run]) -> Iterator[Run]:
+def _fold_held(held: list[SourceRun]) -> Iterator[SourceRun]:
     if held[0].text != "\n":
         yield from held
     elif len(held) == 1:
-        yield Run(held[0].start, held[0].end, " ")
+        yield SourceRun(held[0].start, held[0].end, " ")
     else:
         yield from held[1:]

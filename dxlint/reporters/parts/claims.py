@@ -13,10 +13,10 @@ from dxlint.language.text import printable
 from dxlint.reporters.parts.positions import position
 
 if TYPE_CHECKING:
-    from dxlint.run.run import Run
+    from dxlint.run.run import LintRun
 
 
-def claim_lines(run: Run, width: int) -> Iterator[str]:
+def claim_lines(run: LintRun, width: int) -> Iterator[str]:
     """The claims file by file, a line each; nothing where they were not asked for."""
     for file, claims in groupby(run.claims or (), key=lambda claim: claim.place.file):
         yield _("Understood in {file}:").format(file=printable(file))

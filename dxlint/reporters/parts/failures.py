@@ -5,10 +5,10 @@ from __future__ import annotations
 from dxlint.i18n import _
 from dxlint.language.text import printable
 from dxlint.rulebook.hookspecs import API_VERSION
-from dxlint.run.plugins import Failure
+from dxlint.run.plugins import PluginFailure
 
 
-def failure_sentence(failure: Failure) -> str:
+def failure_sentence(failure: PluginFailure) -> str:
     """What became of a plugin, with its name, its version and the error's own words."""
     sentences = {
         "cannot-load": _("plugin {who} cannot be loaded: {detail}"),

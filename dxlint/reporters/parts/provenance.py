@@ -9,7 +9,7 @@ from dxlint.i18n import _, counted
 from dxlint.rulebook.findings import Severity
 
 if TYPE_CHECKING:
-    from dxlint.run.run import Run
+    from dxlint.run.run import LintRun
 
 GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -24,7 +24,7 @@ def severity_word(severity: Severity) -> str:
     }[severity]
 
 
-def counts(run: Run) -> str:
+def counts(run: LintRun) -> str:
     """How many findings of each severity, and how many are suppressed: one line."""
     number = {severity: run.count(severity) for severity in GRAVEST_FIRST}
     told = [
@@ -36,7 +36,7 @@ def counts(run: Run) -> str:
     return line + (counted(" ({n} suppressed)", " ({n} suppressed)", run.suppressed) if run.suppressed else "")
 
 
-def understood(run: Run) -> str:
+def understood(run: LintRun) -> str:
     """What was read as claims, kind by kind: one line. A clean result over nothing understood says so."""
     number = run.understood
     told = [
@@ -53,7 +53,7 @@ def understood(run: Run) -> str:
     return _("Understood: {what}").format(what=", ".join(told) or _("no figures that could be judged"))
 
 
-def behind(run: Run) -> str:
+def provenance(run: LintRun) -> str:
     """How many files and rules, which dxlint, which plugins: one line."""
     told = [counted("{n} report", "{n} reports", run.files), counted("{n} rule", "{n} rules", run.rules)]
     if run.passed_over:

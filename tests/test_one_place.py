@@ -1,4 +1,4 @@
-"""A format is one folder: whoever adds one touches nothing else."""
+"""A format is a folder, a reporter a file, a rule a file and its words: whoever adds one touches nothing else."""
 
 from __future__ import annotations
 
@@ -50,6 +50,28 @@ def test_a_folder_is_all_that_a_format_needs(copy: Path) -> None:
     shutil.copy(copy.parent / "xa.toml", copy.parent / "folder")
     assert "DX103" in run(copy, "check", "folder", "--isolated")
     assert ".toml" in run(copy, "check", "dxlint/py.typed", "--isolated")
+
+
+def test_a_file_is_all_that_a_reporter_needs(copy: Path) -> None:
+    (copy / "reporters" / "codes.py").write_text(
+        'def report(run):\n    return "".join(f"{finding.code}!" for finding in run.shown)\n', "utf-8"
+    )
+    (copy.parent / "xa.yaml").write_text('dxlint: 1\nmeasures: [{name: a, result: "27/26"}]\n', "utf-8")
+    assert run(copy, "check", "xa.yaml", "--isolated", "--select", "DX1", "--format", "codes") == "DX103!"
+    assert "codes" in run(copy, "check", "xa.yaml", "--isolated", "--format", "code")
+
+
+def test_a_file_and_its_words_are_all_that_a_rule_needs(copy: Path) -> None:
+    family = copy / "rules" / "arithmetic"
+    (family / "half.py").write_text(
+        "from dxlint import Evidence, Severity, rule\nfrom dxlint.model import Ratio\n"
+        '@rule("DX199", "half", Severity.INFO, on=Ratio)\n'
+        "def half(ratio):\n    yield Evidence(ratio)\n",
+        "utf-8",
+    )
+    (family / "half.yaml").write_text('messages: {found: {vi: "một nửa", en: "one half"}}\n', "utf-8")
+    (copy.parent / "xa.yaml").write_text('dxlint: 1\nmeasures: [{name: a, result: "13/26"}]\n', "utf-8")
+    assert "one half" in run(copy, "check", "xa.yaml", "--isolated", "--select", "half", "--lang", "en")
 
 
 def test_no_reader_is_loaded_before_a_file_asks() -> None:
