@@ -19,6 +19,8 @@ from dxlint.rulebook.messages import LANGUAGES
 from dxlint.rulebook.rule import Rule
 from dxlint.run.plugins import load
 
+__all__ = ["faults", "findings_of"]
+
 
 def findings_of(
     rule: Rule,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 if TYPE_CHECKING:
+    from dxlint.formats.format import Format
     from dxlint.formats.tree import Tree
     from dxlint.rulebook.rule import Rule
 
@@ -25,17 +26,22 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 
 @hookspec
 def dxlint_rules() -> Iterable[Rule]:  # type: ignore[empty-body]
-    """Rules to add, made by the decorators of :mod:`dxlint.rulebook.rule`; a plugin's codes have its own letters."""
+    """Rules to add, made by ``dxlint.rule`` and ``dxlint.corpus_rule``; a plugin's codes have its own letters."""
 
 
 @hookspec
-def dxlint_readers() -> Mapping[str, Callable[[str], Tree]]:  # type: ignore[empty-body]
-    """Readers to add, by file suffix (``".toml"``): from a file's text to a tree with places."""
+def dxlint_readers() -> Mapping[str, Callable[[str], Tree] | Format]:  # type: ignore[empty-body]
+    """Readers to add, by file suffix (``".toml"``).
+
+    A function takes the text of a file in UTF-8 and gives a :class:`~dxlint.plugin.Tree`. A
+    :class:`~dxlint.plugin.Format` has a ``reader`` that takes the bytes, and gives a tree or a
+    :class:`~dxlint.plugin.Document`, blocks in which dxlint finds the report.
+    """
 
 
 @hookspec
 def dxlint_reporters() -> Mapping[str, Callable[[Any], str]]:  # type: ignore[empty-body]
-    """Reporters to add, by format name: from a :class:`dxlint.run.run.Run` to the text that is written."""
+    """Reporters to add, by format name: from a :class:`~dxlint.plugin.Run` to the text that is written."""
 
 
 @hookspec

@@ -1,7 +1,7 @@
 """Making every generated file: ``python -m tools.generate`` writes them. A test fails when one of them is stale.
 
 Schemas come from the models, the compiled texts from their translations; documentation pages come from the
-rules' words.
+rules' words, the page of reference from docstrings.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-MAKERS = ("dxlint.cli.schemas", "tools.generate.catalogue", "tools.generate.docs_pages")
+MAKERS = ("dxlint.cli.schemas", "tools.generate.catalogue", "tools.generate.docs_pages", "tools.generate.reference")
 """Modules with ``files()``: each generated file, and what it must hold."""
 
 

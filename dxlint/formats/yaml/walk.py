@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from dxlint.formats.places import BLANKS, Node, escape, unescape
+from dxlint.formats.places import BLANKS, Node
+from dxlint.formats.pointers import escape, unescape
 from dxlint.formats.yaml.events import YamlNode, composed
 
 _NO_KEY = (-1, -1)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from dxlint import Edit, Evidence, Severity, rule
-from dxlint.language.text import fold
 from dxlint.model import Citation, Indicator, Submission
+from dxlint.plugin import fold
 
 PROVINCE = "Thanh Hóa"
 LEVELS = frozenset(("district", "commune"))
