@@ -22,7 +22,7 @@ from dxlint.language.statuses import Status
 
 __all__ = ["CitationToken", "DateToken", "DocumentNumber", "Period", "Problem", "Quantity", "Span", "Status"]
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 def spanned(thing: Any) -> Span:
@@ -454,11 +454,11 @@ class Submission:
         """Every node of one type, in reading order."""
         return self.nodes.get(kind, [])
 
-    def get(self, view: Callable[[Submission], T]) -> T:
+    def get(self, view: Callable[[Submission], _T]) -> _T:
         """What a view says of this report: computed for the first rule that asks, kept for the others."""
         if view not in self._views:
             self._views[view] = view(self)
-        found: T = self._views[view]
+        found: _T = self._views[view]
         return found
 
     def release(self) -> None:

@@ -93,8 +93,9 @@ def lattice_of(table: Table) -> Lattice | None:
             grid.append((at, [cell.numerator for cell in cells]))
             grid.append((at, [cell.denominator for cell in cells]))
         elif any(cell.kind == "number" for cell in cells):
-            grid.append((at, [cell.figure if cell.kind == "number" else None for cell in cells]))
-    grid = [(at, figures) for at, figures in grid if not _numbers_rows(figures)]
+            figures = [cell.figure if cell.kind == "number" else None for cell in cells]
+            if at > 1 or not _numbers_rows(figures):
+                grid.append((at, figures))
     if len(grid) < 1 or len(grid) * len(row_at) < 3:
         return None
     decimals = max((f.quantity.decimals for _, figures in grid for f in figures if f is not None), default=0)
@@ -147,7 +148,7 @@ def _cell(figure: Figure | None, decimals: int, *, measured: bool) -> Cell | Non
 
 
 def _numbers_rows(figures: Sequence[Figure | None]) -> bool:
-    """Whether a column without such a name only counts its rows: 1, 2, 3."""
+    """Whether a column that is not called so only counts its rows: 1, 2, 3."""
     values = [figure.quantity.value for figure in figures if figure is not None]
     return len(values) > 2 and values == list(range(1, len(values) + 1))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from dxlint.formats.places import BLANKS, Node
-from dxlint.formats.pointers import escape, unescape
+from dxlint.formats.pointers import escape
 from dxlint.formats.yaml.events import YamlNode, composed
 
 _NO_KEY = (-1, -1)
@@ -67,9 +67,7 @@ class WalkedNodes(Mapping[str, Node]):
 def _step(node: YamlNode, token: str) -> tuple[YamlNode, YamlNode | None] | None:
     """One step down: the value under a key with the key, or an item of a list."""
     if isinstance(node, MappingNode):
-        name = unescape(token)
-        found = ((value, key) for key, value in node.value if key.value == name)
-        return next(found, None) if escape(name) == token else None
+        return next(((value, key) for key, value in node.value if escape(key.value) == token), None)
     if isinstance(node, SequenceNode) and token.isdecimal() and str(int(token)) == token:
         return (node.value[int(token)], None) if int(token) < len(node.value) else None
     return None
