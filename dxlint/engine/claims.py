@@ -14,16 +14,20 @@ from dxlint.engine.locate import place_of
 from dxlint.formats.tree import Tree
 from dxlint.model import (
     Citation,
+    Difference,
     Growth,
     Indicator,
     ItemList,
+    Mean,
     PartialRatio,
     RateRollup,
     Ratio,
+    Structure,
     Submission,
     Sum,
     Table,
     Tally,
+    Unresolved,
 )
 from dxlint.prose.notation import written
 from dxlint.relations import RELATIONS, Judgement, judge
@@ -34,10 +38,12 @@ from dxlint.views.verdicts import contradictions
 
 KINDS: dict[str, tuple[type, ...]] = {
     "shares": (Ratio, PartialRatio),
-    "totals": (Sum, RateRollup),
+    "totals": (Sum, RateRollup, Structure),
     "lists": (ItemList,),
-    "changes": (Growth,),
+    "changes": (Growth, Difference),
+    "means": (Mean,),
     "tallies": (Tally,),
+    "unresolved": (Unresolved,),
     "indicators": (Indicator,),
     "tables": (Table,),
     "citations": (Citation,),
@@ -106,6 +112,8 @@ def claims_in(file: str, tree: Tree, submission: Submission) -> tuple[Claim, ...
 def _verdict(node: Any, contradicted: frozenset[str]) -> ClaimVerdict | None:
     if isinstance(node, Indicator):
         return _of_indicator(node, contradicted)
+    if isinstance(node, Unresolved):
+        return ClaimVerdict.UNDECIDABLE
     if not isinstance(node, RELATIONS):
         return None
     if isinstance(node, Ratio) and node.same_things and exceeds(node):
@@ -136,6 +144,8 @@ def _written(node: Any) -> str:
         figures = [entry.text.strip() for entry in (node.target, node.result) if entry and entry.text.strip()]
         verdict = f" ({node.verdict.text.strip()})" if node.verdict else ""
         return f"{_short(node.name or node.id)}: {' → '.join(figures)}{verdict}"
+    if isinstance(node, Unresolved):
+        return node.figure.text + "%" * node.figure.quantity.percent
     if isinstance(node, Citation):
         date = f" ({node.date.text})" if node.date else ""
         return f"{node.type_word} {node.number.text if node.number else ''}".strip() + date

@@ -57,6 +57,7 @@ _DIGITS = re.compile(
     r"(?P<day>[0-9](?<![\w/][0-9])(?<![0-9][.,][0-9])[0-9]{0,3}+)(?P<mark>[/.-])(?P<month>[0-9]{1,4}+)"
     r"(?P=mark)(?P<year>[0-9]{2,6}+)(?![\w/]|[.,][0-9])"
 )
+_DAY_MONTH = re.compile(r"[Nn]gày[ \u00a0]([0-9]{1,2})/([0-9]{1,2})(?![\w/]|[.,][0-9])")
 _BLANK_MONTH = re.compile(r"[Tt]háng([ \t\u00a0.…_]{1,60}+)(?:năm[ \u00a0]{1,3}|/[ \u00a0]?)([0-9]{4})(?![0-9])")
 _MONTH = re.compile(
     r"[Tt]háng[ \u00a0]{0,3}([0-9]{1,2})(?:[ \u00a0]?[/-][ \u00a0]?|[ \u00a0]{1,3}năm[ \u00a0]{1,3})"
@@ -78,10 +79,17 @@ def scan_dates(text: str) -> list[DateToken]:
     """
     found = [token for m in _DIGITS.finditer(text) if (token := _from_digits(m, _says_date(text, m.start())))]
     found += [token for m in _NGAY.finditer(text) if (token := _from_words(m))]
+    found += [token for m in _DAY_MONTH.finditer(text) if (token := _no_day_of_any_year(m))]
     taken = {token.end for token in found}
     found += [t for m in _BLANK_MONTH.finditer(text) if m.end() not in taken and (t := _month_left_out(m))]
     found.sort()
     return found
+
+
+def _no_day_of_any_year(m: re.Match[str]) -> DateToken | None:
+    """ "ngày 31/11": a day and a month that no calendar joins; None for one that is a day of some year."""
+    token = _token(m, m.start(1), m[1], m[2], "", "slashed", ("year",))
+    return token if token.problem == "impossible" and 1 <= int(m[1]) <= 31 and 1 <= int(m[2]) <= 12 else None
 
 
 def scan_months(text: str) -> list[DateToken]:

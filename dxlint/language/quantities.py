@@ -39,6 +39,8 @@ _REACH = 26
 
 # A line break within a unit is a soft wrap only where a small letter follows.
 _GAP = r"(?:[ \u00a0]{1,2}|[ ]?\n(?=[a-zđàáâãèéêìíòóôõùúýăĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữự]))"
+# Units written without the blank before them: 52ha, 1chi bộ.
+_GLUED = "(?:ha|km2?|m[23²³]|kg|tấn|tạ|triệu|tỷ|tỉ|nghìn|ngàn|đồng|người|hộ|xã|chi|vụ|trường|hồ|căn|lượt|con|cây)"
 _TOKEN = re.compile(
     rf"""
     [0-9](?<!\w.)(?<![^\W\d_][-+].)(?<![0-9][.,].)
@@ -59,11 +61,11 @@ _TOKEN = re.compile(
         (?<=[1-9])[0-9]{{0,2}}(?:[ \u00a0\u2009\u202f][0-9]{{3}}){{1,9}}(?![ \u00a0]?[0-9%])(?:,[0-9]+)?
       | [0-9]*(?:[.,][0-9]+)*
       ))
-      (?:(?!\w)|(?=đ\b))
+      (?:(?!\w)|(?=đ\b)|(?={_GLUED}\b))
       (?P<percent>[ \u00a0]?%|\s+phần\s+trăm\b)?
       (?:{_GAP}(?P<scale>(?:(?:trăm|nghìn|ngàn|vạn)\s+)?
         (?:nghìn|ngàn|vạn|triệu|t[ỷỉ](?!\s+(?:lệ|trọng|suất)))\b))?
-      (?P<words>đ\b|(?:{_GAP}[^\W\d_]+[0-9²³]?(?!\w)){{1,6}})?
+      (?P<words>đ\b|(?:(?:{_GAP}|(?<=[0-9]))[^\W\d_]+[0-9²³]?(?!\w)){{1,6}})?
     )
     """,
     re.VERBOSE,
@@ -156,6 +158,8 @@ def _doubt(reading: Reading, percent: str | None, scale: str | None) -> str:
     if reading.doubt:
         return "" if (percent or scale) and reading.decimal_mark == "," else reading.doubt
     one_group = 1000 <= reading.digits < 1_000_000 and not reading.decimals
+    if reading.grouping == " " and reading.digits % 1000 < 100:
+        return ""  # "346 000 ha": no figure begins with a nought
     return "ambiguous" if one_group and reading.grouping and reading.grouping in (".," if percent else " ") else ""
 
 

@@ -211,6 +211,68 @@ class Growth(NamedTuple):
         return self.change.span
 
 
+class Difference(NamedTuple):
+    """A difference or a remainder stated beside the two figures it lies between: ``còn tồn 1.009 vụ``."""
+
+    stated: Figure
+    first: Figure
+    """What it starts from: the whole of a remainder, the figure now of a change."""
+    second: Figure
+    """What is taken away: what was done, the figure before."""
+    context: Context
+    explicit: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the difference stands."""
+        return self.stated.span
+
+
+class Structure(NamedTuple):
+    """Percentages of one whole that name all of it: they make 100."""
+
+    parts: tuple[Part, ...]
+    context: Context
+    explicit: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the last percentage stands."""
+        return self.parts[-1].span
+
+
+class Mean(NamedTuple):
+    """So much for each: a quotient stated beside what is divided and what it is divided by, ``scale`` times."""
+
+    stated: Figure
+    total: Figure
+    count: Figure  # type: ignore[assignment]
+    scale: int
+    """10 where the total is in tấn and the mean in tạ; else 1."""
+    context: Context
+    explicit: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the quotient stands."""
+        return self.stated.span
+
+
+class Unresolved(NamedTuple):
+    """A figure that looks like a claim, and nothing beside it tells of what: counted, never judged."""
+
+    kind: str
+    """``share``, ``change`` or ``difference``."""
+    figure: Figure
+    context: Context
+    explicit: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the figure stands."""
+        return self.figure.span
+
+
 class Member(NamedTuple):
     """An indicator named in a list of a tally's state."""
 

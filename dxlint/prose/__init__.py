@@ -7,25 +7,26 @@ what is claimed. A claim that is not certain is not made, and what was found by 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterator
 from typing import Any
 
 from dxlint.language.citations import scan_citations
 from dxlint.language.dates import scan_dates
 from dxlint.language.quantities import scan_numbers
-from dxlint.model import Citation, DateMention, Prose, Span, Submission, Words
+from dxlint.model import Citation, DateMention, Difference, Prose, Span, Submission, Sum, Unresolved, Words
 from dxlint.model.reading_order import reading_order
-from dxlint.prose.growth import find_growth
+from dxlint.prose.changes import Changes
 from dxlint.prose.lists import find_lists
-from dxlint.prose.markers import find_markers
+from dxlint.prose.means import find_means
 from dxlint.prose.mentions import citation_of, date_mentions, outside
-from dxlint.prose.passage import Passage
 from dxlint.prose.readings import find_readings
-from dxlint.prose.shares import find_shares
+from dxlint.prose.roles import assign_roles
+from dxlint.prose.shares import Shares
 from dxlint.prose.statements import find_statements
 from dxlint.prose.tallies import find_tallies
-from dxlint.prose.totals import find_totals
+from dxlint.prose.tokens import Passage
+from dxlint.prose.totals import Totals
+from dxlint.relations.tallies import of_tally
 
 
 def add_claims(submission: Submission) -> None:
@@ -55,22 +56,47 @@ def claims_of(prose: Prose, number_format: str = "vi") -> Iterator[Any]:
     dates = scan_dates(text)
     quantities = outside(scan_numbers(text, number_format), dates, citations)
     passage = Passage(text, quantities, prose.context, prose.span.pointer)
-    plain: Iterable[Any] = chain(
-        map(passage.figure, quantities),
-        (citation_of(passage, token) for token in citations),
-        date_mentions(passage, dates, citations),
-    )
-    yield from plain
-    if not quantities:
-        return
-    readings = find_readings(passage)
-    markers = find_markers(text)
-    yield from find_shares(passage, readings)
-    yield from find_totals(passage, readings, markers)
-    yield from find_lists(passage, readings, markers)
-    yield from find_growth(passage)
-    yield from find_tallies(passage, readings)
+    yield from map(passage.figure, quantities)
+    yield from (citation_of(passage, token) for token in citations)
+    yield from date_mentions(passage, dates, citations)
+    if quantities:
+        passage.read()
+        assign_roles(passage)
+        yield from relations_of(passage)
+
+
+def relations_of(passage: Passage) -> Iterator[Any]:
+    """What the figures of a passage have to do with each other."""
+    taken: set[int] = set()
+    shares = Shares(passage, taken)
+    changes = Changes(passage, shares.pairs)
+    told_changes = list(changes.find())
+    taken.update(changes.told)
+    told_shares = list(shares.find())
+    totals = Totals(passage, shares.pairs)
+    told_totals = list(totals.find())
+    explained = {passage.figure(passage.tokens[at].q).span for at in totals.rated} | totals.rated_spans
+    readings = find_readings(passage, shares)
+    yield from (node for node in told_shares if not (isinstance(node, Unresolved) and node.span in explained))
+    tallies = list(find_tallies(passage, readings))
+    counted = {cell.span for tally in tallies for constraint in of_tally(tally) for cell in constraint.cells}
+    remainders = {
+        frozenset(figure.span for figure in node[:3]) for node in told_changes if isinstance(node, Difference)
+    }
+    yield from (node for node in told_totals if not _is_told(node, counted, remainders))
+    yield from find_lists(passage, readings)
+    yield from told_changes
+    yield from find_means(passage, shares.pairs)
+    yield from tallies
     yield from find_statements(passage)
+
+
+def _is_told(node: Any, counted: set[Span], remainders: set[frozenset[Span]]) -> bool:
+    """Whether a sum says no more than a tally or a remainder does."""
+    if not isinstance(node, Sum):
+        return False
+    spans = [part.span for part in node.parts]
+    return (bool(counted) and counted.issuperset(spans)) or frozenset((node.span, *spans)) in remainders
 
 
 def mentions_of(words: Words) -> Iterator[Citation | DateMention]:

@@ -1,4 +1,7 @@
-"""Whether figures belong together where the words leave it open: they agree, or are one slip of the hand apart."""
+"""Whether figures fit together, how much a fit says, and whether they are one slip of the hand apart.
+
+A fit is evidence by itself: of three digits or more it hardly comes by chance. Of two digits it needs words.
+"""
 
 from __future__ import annotations
 
@@ -6,27 +9,59 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from dxlint.language.quantities import Quantity
-from dxlint.language.rounding import Exact, round_half_up
+from dxlint.language.rounding import Exact, Interval, total, whole_numerators
 from dxlint.relations import Judgement
 from dxlint.relations.shares import judge_percent
 
-_MEANINGFUL = 3
-"""Digits from which one slip apart is no chance: of two digits every fifth pair is."""
+_FITTING = (Judgement.AGREES, Judgement.CUT_OFF, Judgement.HUNDRED)
 
 
-def gives(count: Quantity, whole: Quantity, percent: Quantity) -> bool:
-    """Whether the percentage is that of the count in the whole, or one slip of a digit away from it."""
-    if not (count.is_exact and whole.is_exact) or not 0 < count.value <= whole.value:
+def gives(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
+    """Whether the percentage is that of the part in the whole, rounded, cut off, or as its qualifier allows."""
+    return judge_percent(part, whole, percent) in _FITTING
+
+
+def weight(percent: Quantity, part: Quantity) -> int:
+    """How many digits a fit of the percentage rests on; 100% says no more than that two counts are equal."""
+    return len(str(part.digits)) if percent.value == 100 else len(str(percent.digits))
+
+
+def nearly_gives(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
+    """Whether the percentage is one digit, or one swap of two, away from that of the part in the whole."""
+    if percent.qualifier or percent.doubt or percent.digits < 100 or whole.value <= 0:
         return False
-    if judge_percent(count, whole, percent) in (Judgement.AGREES, Judgement.CUT_OFF):
-        return True
-    if percent.qualifier or percent.doubt or percent.digits < 10 ** (_MEANINGFUL - 1):
+    exact = Fraction(100 * part.value) / Fraction(whole.value)
+    return any(
+        one_slip_apart(str(percent.digits), str(digits))
+        for digits in {int(exact * 10**percent.decimals), int(exact * 10**percent.decimals + Fraction(1, 2))}
+    )
+
+
+def count_slipped(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
+    """Whether a count one slip away from the part is one that the percentage of the whole can be."""
+    if not (part.is_exact and whole.is_exact) or part.digits < 100 or percent.qualifier:
         return False
-    exact = round_half_up(Fraction(100 * count.digits, whole.digits), percent.decimals)
-    return _one_slip_apart(str(percent.digits), str(int(exact * 10**percent.decimals)))
+    counts = whole_numerators(whole.digits, percent.digits, percent.decimals)
+    return len(counts) < 12 and any(one_slip_apart(str(part.digits), str(count)) for count in counts)
 
 
-def _one_slip_apart(one: str, other: str) -> bool:
+def apart(one: Exact, other: Exact) -> Exact:
+    """How far two figures are from each other."""
+    return one - other if one > other else other - one
+
+
+def is_near(stated: Exact, computed: Exact) -> bool:
+    """Whether one figure can be the other with a slip in it: of its size, or that with the point misplaced.
+
+    What is farther away was computed of something else.
+    """
+    if computed <= 0 or stated <= 0:
+        return False
+    ratio = Fraction(stated) / Fraction(computed)
+    return any(3 * ratio * shift > 2 and 2 * ratio * shift < 3 for shift in (1, 10, Fraction(1, 10)))
+
+
+def one_slip_apart(one: str, other: str) -> bool:
     """Whether two figures differ in one digit, or by two neighbours that changed places."""
     if len(one) != len(other):
         return False
@@ -45,14 +80,32 @@ def one_slip_away(stated: Exact, parts: Sequence[Exact]) -> bool:
     """
     if stated == sum(parts):
         return True
-    figures = [int(figure) for figure in (stated, *parts)]
-    if figures != [stated, *parts]:
+    shift = 1
+    while any((figure * shift).denominator != 1 for figure in map(Fraction, (stated, *parts))) and shift < 10**6:
+        shift *= 10
+    figures = [Fraction(figure) * shift for figure in (stated, *parts)]
+    if any(figure.denominator != 1 for figure in figures):
         return False
-    gap = abs(figures[0] - sum(figures[1:]))
-    while all(figure % 10 == 0 for figure in figures):
-        figures = [figure // 10 for figure in figures]
-    if figures[0] < 1000:
+    whole, *rest = [int(figure) for figure in figures]
+    gap = abs(whole - sum(rest))
+    while whole and all(figure % 10 == 0 for figure in (whole, *rest)):
+        whole, rest = whole // 10, [figure // 10 for figure in rest]
+    if whole < 1000:
         return False
     if len(str(gap).rstrip("0")) == 1:
         return True
     return gap % 9 == 0 and len(str(gap // 9).rstrip("0")) == 1
+
+
+def values(q: Quantity) -> Interval:
+    """What a figure may stand for; a whole number of thousands, millions is as exact as it is written."""
+    return q.bounds().soft if q.qualifier else q.interval()
+
+
+def adds_up(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether the parts can add up to the total, each to the digits it is written with."""
+    if whole.value == sum(part.value for part in parts):
+        return True
+    if whole.is_exact and all(part.is_exact for part in parts):
+        return False
+    return total(values(part) for part in parts).meets(values(whole))

@@ -31,7 +31,16 @@ _POLES = (
     ("nam", "nữ"),
     ("trực tuyến", "trực tiếp"),
     ("quốc tế", "nội địa"),
+    ("quốc tế", "trong nước"),
+    ("ngoài nước", "trong nước"),
+    ("nước ngoài", "trong nước"),
+    ("rừng tự nhiên", "rừng trồng"),
     ("thành thị", "nông thôn"),
+    ("cũ", "mới"),
+    ("chuyển", "mới"),
+    ("thường trú", "tạm trú"),
+    ("bắt buộc", "tự nguyện"),
+    ("nhiệm vụ quân sự", "công an"),
 )
 
 # Names that hold two different words of one row name parts that have nothing in common.
@@ -42,6 +51,7 @@ _APART = (
     ("toàn trình", "một phần"),
     ("trực tuyến", "trực tiếp", "bưu chính"),
     ("trước hạn", "đúng hạn", "quá hạn", "trễ hạn"),
+    ("xuất khẩu", "nhập khẩu", "nội địa", "quá cảnh"),
 )
 _MAY_OVERLAP = ("thành viên", "người", "cán bộ", "đồng chí", "đại biểu", "học viên")
 """A member of the Party may be a teacher too; a decision is no plan."""

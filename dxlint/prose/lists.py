@@ -11,22 +11,26 @@ Kinds are no names: ``138 cơ quan (gồm sở, ban, ngành)`` is no list of 138
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from dxlint.language.quantities import Quantity
 from dxlint.language.text import fold
 from dxlint.model import ItemList
-from dxlint.prose.markers import Marker, closing
-from dxlint.prose.passage import Passage, starts_paragraph, stop_in
 from dxlint.prose.readings import Reading
+from dxlint.prose.tokens import Passage, starts_paragraph, stop_in
 
 MOST_ITEMS = 150
-_REACH = 110
-_LONGEST_NAME = 70
-_LONGEST_ITEM = 250
-_LONGEST_LIST = 4000
+_NAME_WORDS = 14
+_ITEM_WORDS = 50
+_OPENING = re.compile(r"(?P<word>(?<!hông )(?<!hưa )(?:[Bb]ao )?(?<!\w)[Gg]ồm\b|[Cc]hia ra\b)|[(:]")
+_WORDS_FOLLOW = re.compile(r"(?:trong đó|bao gồm|gồm)\b")
+_BRACKET = re.compile(r"[()]")
+_OPENS_LINES = re.compile(r"[^\n:]*:[ \t]*\n\s*(?=[-+*•–·] )")
+_LINE = re.compile(r"\s*(?P<sign>[-+*•–·])[ \t]+(?P<item>[^\n]*)(?:\n|$)")
+_LIKE = re.compile(r"\s(?:như|ví dụ|chẳng hạn)\s*:?\s")
+_IS = re.compile(r"\s(?:là|đó là)\s(?:các\s)?")
+_PREDICATE = re.compile(r"\s(?:đã|đạt|được|có|cùng|đều|với|thành)\s")
 _OPEN_END = re.compile(r"(?:…|\.{3}|v\.v\.?|\bvv\.?|\bvà các [^,;]{1,40}|\bkhác)\s*\.?$")
 _EXAMPLES = re.compile(r"\b(?:như|ví dụ|chẳng hạn|gồm các|trong đó có|tiêu biểu|điển hình|nhất là)\s*:?\s*$")
 _CONSISTS = re.compile(r"\s*(?:(?:bao )?gồm(?: có)?|là|cụ thể(?: là)?)?\s*:?\s*", re.IGNORECASE)
@@ -62,70 +66,175 @@ _COMMA = re.compile(r"[,;]")
 _SEMICOLON = re.compile(";")
 
 
-def find_lists(passage: Passage, readings: Sequence[Reading], markers: Sequence[Marker]) -> Iterator[ItemList]:
+def find_lists(passage: Passage, readings: Sequence[Reading]) -> Iterator[ItemList]:
     """The counted lists of a passage."""
-    starts = [reading.start for reading in readings]
-    taken = -1
-    for marker in markers:
-        if marker.kind == "of which" or marker.start < taken:
-            continue
-        after = bisect_left(starts, marker.start)
-        reading = readings[after - 1] if after else None
-        limit = starts[after] if after < len(starts) else len(passage.text)
-        if reading is not None and _may_count(passage.text, reading, marker):
-            found = _list_after(passage, reading, marker, limit)
-            if found is not None:
-                taken = limit
-                yield found
-        elif marker.kind == "open" and after < len(readings) and readings[after].start == marker.end:
-            behind = _list_before(passage, readings, after, marker)
-            if behind is not None:
-                yield behind
-
-
-def _may_count(text: str, reading: Reading, marker: Marker) -> bool:
-    """Whether the reading before the marker can be the count of a list that begins there."""
-    count = reading.amount
-    if count is None or f"{(reading.base or count).unit.lower()} ".startswith(_PERSONS):
-        return False
-    if not count.unit or reading.percent is not None or not count.is_exact:
-        base = reading.base
-        if base is None or reading.percent is not None or count.digits != base.digits:
-            return False
-    if not 2 <= count.digits <= MOST_ITEMS or marker.start - reading.end > _REACH or marker.start < reading.end:
-        return False
-    between = text[reading.end : marker.start]
-    return not any(mark in between for mark in ";:()") and ". " not in between and not starts_paragraph(between)
-
-
-def _list_after(passage: Passage, reading: Reading, marker: Marker, limit: int) -> ItemList | None:
     text = passage.text
-    start, end = _extent(text, marker)
-    if limit < end and (goes_on := _GOES_ON.search(text, start, limit)) and ";" not in text[start : goes_on.start()]:
+    for at, reading in enumerate(readings):
+        if not _may_count(reading):
+            continue
+        found = None
+        for marker in islice(_OPENING.finditer(text, reading.end, reading.ceiling), 2):
+            if _apart(text[reading.end : marker.start()]):
+                break
+            if marker["word"] is None and _WORDS_FOLLOW.match(text, marker.end()):
+                continue
+            found = _lines_after(passage, reading, marker) or _list_after(passage, reading, marker)
+            if found is None or found.count.quantity.digits != len(found.items):
+                found = _fitting(passage, reading, marker.end(), whole=found is not None) or found
+            if found is not None:
+                break
+        if found is None:
+            found = (
+                _named_directly(passage, reading)
+                or _list_before(passage, readings, at)
+                or _repeated(passage, readings, at)
+            )
+        if found is not None:
+            yield found
+
+
+def _may_count(reading: Reading) -> bool:
+    """Whether a reading can be the count of a list: things that have names, and no percentage beside it."""
+    count = reading.amount
+    if count is None or reading.percent is not None or f"{(reading.base or count).unit.lower()} ".startswith(_PERSONS):
+        return False
+    if not count.unit and (reading.base is None or not reading.base.unit):
+        return False
+    return count.is_exact and 2 <= count.digits <= MOST_ITEMS
+
+
+def _apart(between: str) -> bool:
+    return (
+        "trong đó" in between or any(mark in between for mark in ";:()") or ". " in between or starts_paragraph(between)
+    )
+
+
+def _list_after(passage: Passage, reading: Reading, marker: re.Match[str]) -> ItemList | None:
+    text, limit = passage.text, reading.ceiling
+    consists = _CONSISTS.match(text, marker.end())
+    start = consists.end() if consists else marker.end()
+    bracket = text[marker.start()] == "(" or text[marker.start() - 1] == "("
+    end = _closes(text, start, limit) if bracket else _ends(text, start, limit)
+    if limit < len(text) and end == limit:
+        goes_on = _GOES_ON.search(text, start, limit)
+        if bracket or goes_on is None or ";" in text[start : goes_on.start()]:
+            return None
         end = goes_on.start()
     if not start < end <= limit:
         return None
-    count = reading.amount
-    assert count is not None
-    between = text[reading.end : marker.start]
-    unit = (reading.base or count).unit
-    is_open = _EXAMPLES.search(text, max(0, start - 24), start) is not None
-    return _item_list(passage, count, unit, between, text[start:end], is_open)
+    return _counted(passage, reading, text[reading.end : marker.start()], text[start:end], text[marker.end() : start])
 
 
-def _extent(text: str, marker: Marker) -> tuple[int, int]:
-    """Where the items begin and end."""
-    consists = _CONSISTS.match(text, marker.end)
-    start = consists.end() if consists else marker.end
-    if text[marker.start] == "(" or text[max(0, marker.start - 1)] == "(":
-        close = closing(text, marker.end)
-        return start, close
-    reach = start + _LONGEST_LIST
-    end = stop_in(text, start, min(len(text), reach))
-    if end == reach:
-        return start, -1
-    close = closing(text, start)
-    return start, close if 0 <= close < end else end
+def _fitting(passage: Passage, reading: Reading, start: int, *, whole: bool) -> ItemList | None:
+    """A list that is one only because it has as many members as are counted, with other words behind its last.
+
+    ``whole``: none of its pieces is left out.
+    """
+    assert reading.amount is not None
+    text = passage.text
+    listed = text[start : _ends(text, start, reading.ceiling)].strip(" :")
+    pieces = _split(_COMMA, _CONSISTS.sub("", listed, count=1) if listed.startswith(("là", "gồm")) else listed)
+    for chosen in (pieces,) if whole else (pieces, pieces[:-1]):
+        for halves in (_AND.split(chosen[-1], maxsplit=1) if chosen else [], chosen[-1:]):
+            items = [*chosen[:-1], *halves]
+            if len(items) != reading.amount.digits or len(items) < 2:
+                continue
+            items[-1] = _PREDICATE.split(items[-1], maxsplit=1)[0]
+            if all(0 < len(item.split()) <= _NAME_WORDS and not any(map(str.isdigit, item)) for item in items):
+                unit = (reading.base or reading.amount).unit
+                return ItemList(passage.figure(reading.amount), tuple(items), False, unit, passage.context, False)
+    return None
+
+
+def _repeated(passage: Passage, readings: Sequence[Reading], at: int) -> ItemList | None:
+    """``5 dân tộc. Trong đó dân tộc Thái chiếm 48%, dân tộc Mông chiếm 25%, …``: each is called what is counted."""
+    reading = readings[at]
+    assert reading.amount is not None
+    wanted = reading.amount.digits
+    noun = " ".join((reading.base or reading.amount).unit.split()[:2])
+    last = readings[min(len(readings) - 1, at + wanted + 1)]
+    if wanted < 3 or " " not in noun or last.paragraph - reading.paragraph > 1:
+        return None
+    text = passage.text[reading.end : last.ceiling]
+    names = re.findall(rf"{re.escape(noun)}\s((?:[^\W\d_]+\s){{1,3}})(?:chiếm|có|đạt|kết nạp|là)", text, re.IGNORECASE)
+    if len(names) != wanted or len(set(names)) != wanted:
+        return None
+    unit = (reading.base or reading.amount).unit
+    return ItemList(
+        passage.figure(reading.amount), tuple(name.strip() for name in names), False, unit, passage.context, False
+    )
+
+
+def _counted(passage: Passage, reading: Reading, between: str, listed: str, lead: str = "") -> ItemList | None:
+    assert reading.amount is not None
+    unit = (reading.base or reading.amount).unit
+    return _item_list(passage, reading.amount, unit, between, listed, _EXAMPLES.search(f"{between} {lead}") is not None)
+
+
+def _closes(text: str, start: int, limit: int) -> int:
+    """Where the bracket open at ``start`` closes, before ``limit``; ``limit`` where it does not."""
+    depth = 1
+    for match in _BRACKET.finditer(text, start, limit):
+        depth += 1 if match[0] == "(" else -1
+        if not depth:
+            return match.start()
+    return limit
+
+
+def _ends(text: str, start: int, limit: int) -> int:
+    """Where a list in a sentence ends: with it, or with the bracket it stands in."""
+    end = stop_in(text, start, limit)
+    return min(end, _closes(text, start, end))
+
+
+def _lines_after(passage: Passage, reading: Reading, marker: re.Match[str]) -> ItemList | None:
+    """``04 xã, gồm:`` and a line for each, with a dash before it."""
+    text = passage.text
+    opens = _OPENS_LINES.match(text, marker.start(), reading.ceiling)
+    if opens is None:
+        return None
+    items: list[str] = []
+    sign, at = "", opens.end()
+    while len(items) <= MOST_ITEMS and (line := _LINE.match(text, at)):
+        if sign and line["sign"] != sign:
+            break
+        item = line["item"].strip(" .;,*")
+        if item.endswith(":") or not item:
+            return None
+        items.append(item)
+        sign, at = line["sign"], line.end()
+    assert reading.amount is not None
+    unit = (reading.base or reading.amount).unit
+    if len(items) < 2 or not all(map(_is_name, items)):
+        return None
+    return ItemList(passage.figure(reading.amount), tuple(items), False, unit, passage.context, False)
+
+
+def _named_directly(passage: Passage, reading: Reading) -> ItemList | None:
+    """``4 tỉnh Nam Hà, Đồng Hải, Hưng Lộc và Hà Bắc``, ``2 trường … là trường A và trường B``: only where they fit."""
+    text = passage.text
+    assert reading.amount is not None
+    end = _ends(text, reading.end, reading.ceiling)
+    behind = text[reading.end : end]
+    unit = (reading.base or reading.amount).unit
+    if examples := _LIKE.search(behind):
+        items = _items(behind[examples.end() :], reading.amount.digits, unit)
+        return (
+            ItemList(passage.figure(reading.amount), tuple(items), True, unit, passage.context, False)
+            if items
+            else None
+        )
+    starts = [match.end() for match in islice(_IS.finditer(behind), 2)]
+    head = unit.split(" ", 1)[0]
+    if (named := behind.lstrip()).startswith(head):
+        starts.append(behind.index(head) + len(head))
+    for start in starts:
+        listed = behind[start:].strip()
+        cut = _PREDICATE.search(listed)
+        items = _items(listed[: cut.start()] if cut else listed, reading.amount.digits, unit) if named else None
+        if items and len(items) == reading.amount.digits:
+            return ItemList(passage.figure(reading.amount), tuple(items), False, unit, passage.context, False)
+    return None
 
 
 def _item_list(
@@ -136,7 +245,7 @@ def _item_list(
     if items is None:
         return None
     ends = listed.rstrip(" *)")
-    is_open = is_open or (_OPEN_END.search(ends) is not None and items[-1][-8:] in ends[-90:])
+    is_open = is_open or _OPEN_END.search(ends) is not None
     same_head = all(fold(item).startswith(head) for item in items)
     if not same_head and _names_others(between, unit, head):
         return None
@@ -175,7 +284,7 @@ def _items(listed: str, wanted: int, unit: str) -> list[str] | None:
     if ";" in listed and "," in listed:
         # Commas within what semicolons part: only a reading that the count fits is one.
         parted = _split(_SEMICOLON, listed)
-        if len(parted) == wanted and all(len(item) < _LONGEST_ITEM for item in parted):
+        if len(parted) == wanted and all(len(item.split()) < _ITEM_WORDS for item in parted):
             return parted if in_words or all(map(_is_name, parted)) else None
         if len(pieces) != wanted and not in_words:
             return None
@@ -187,7 +296,7 @@ def _items(listed: str, wanted: int, unit: str) -> list[str] | None:
         return _fitted(names, wanted, _is_name, offices=offices)
     if listed.count(";") >= 1 and in_words:
         worded = _split(_SEMICOLON, listed)
-        return worded if all(len(item) < _LONGEST_ITEM for item in worded) else None
+        return worded if all(len(item.split()) < _ITEM_WORDS for item in worded) else None
     return None
 
 
@@ -216,7 +325,7 @@ def _run(pieces: Sequence[str], belongs: Callable[[str], bool]) -> list[str]:
 
 
 def _is_name(item: str) -> bool:
-    return len(item) <= _LONGEST_NAME and _CAPITAL.match(item) is not None and not _KIND.search(item)
+    return len(item.split()) <= _NAME_WORDS and _CAPITAL.match(item) is not None and not _KIND.search(item)
 
 
 def _fitted(items: list[str], wanted: int, belongs: Callable[[str], bool], *, offices: bool) -> list[str]:
@@ -249,19 +358,19 @@ def _joined(items: list[str], wanted: int) -> list[str]:
     return items
 
 
-def _list_before(passage: Passage, readings: Sequence[Reading], index: int, marker: Marker) -> ItemList | None:
+def _list_before(passage: Passage, readings: Sequence[Reading], at: int) -> ItemList | None:
     """``các xã: A, B và C (03 xã)``: the count stands alone in the bracket behind its list."""
-    text, reading = passage.text, readings[index]
+    text, reading = passage.text, readings[at]
     count = reading.amount
-    if count is None or reading.base or reading.percent or not count.unit or not 2 <= count.digits <= MOST_ITEMS:
+    assert count is not None
+    if reading.base or text[reading.floor : count.start].rstrip()[-1:] != "(":
         return None
-    if not count.is_exact or text[count.end :].lstrip()[: len(count.unit) + 1] != f"{count.unit})":
+    if text[count.end : reading.ceiling].lstrip()[: len(count.unit) + 1] != f"{count.unit})":
         return None
-    floor = readings[index - 1].end if index else 0
-    before = text[max(floor, marker.start - 1500) : marker.start]
-    at = max(before.rfind(":"), before.rfind("gồm ") + 3)
-    listed = before[at + 1 :]
-    if at < 3 or starts_paragraph(listed) or ". " in listed or "(" in listed:
+    before = text[reading.floor : count.start].rstrip()[:-1]
+    start = max(before.rfind(":"), before.rfind("gồm ") + 3)
+    listed = before[start + 1 :]
+    if start < 3 or starts_paragraph(listed) or ". " in listed or "(" in listed:
         return None
     items = _items(listed, count.digits, count.unit)
     return (

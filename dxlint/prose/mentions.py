@@ -13,7 +13,7 @@ from dxlint.language.citations import CitationToken
 from dxlint.language.dates import DateToken
 from dxlint.language.quantities import Quantity
 from dxlint.model import Citation, DateMention
-from dxlint.prose.passage import Passage
+from dxlint.prose.tokens import Passage
 
 
 def citation_of(passage: Passage, token: CitationToken) -> Citation:

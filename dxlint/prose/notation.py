@@ -6,6 +6,9 @@
 72,5% of 66,7% | 76%     an overall rate and its parts
 3: A | B | C             a count and its list; … for an open one
 +12,5%: 1.097 > 1.234    growth; điểm for points
+146 = 1.012 − 866        a difference or a remainder
+100% = 60% + 40%         percentages that make 100
+62,5 = 1.250 ÷ 20        a mean or a quotient
 7 tally: achieved 4 {1,2,4,5}, not_achieved 3 {3,6,7}
 Tỷ lệ X: 86,3%           a named rate
 """
@@ -16,13 +19,16 @@ from collections.abc import Callable
 from typing import Any
 
 from dxlint.model import (
+    Difference,
     Figure,
     Growth,
     ItemList,
+    Mean,
     PartialRatio,
     RateRollup,
     Ratio,
     Statement,
+    Structure,
     Sum,
     Tally,
 )
@@ -81,6 +87,11 @@ def _tally(node: Tally) -> str:
     return f"{_figure(node.total)} {'tally' if node.complete else 'open tally'}: {', '.join(told)}".strip()
 
 
+def _difference(node: Difference) -> str:
+    less, more = sorted((node.first, node.second), key=lambda figure: figure.quantity.value)
+    return f"{_figure(node.stated)} = {_figure(more)} − {_figure(less)}"
+
+
 _WRITE: dict[type, Callable[[Any], str]] = {
     Ratio: _ratio,
     PartialRatio: lambda node: f"{_figure(node.count)}: {_figure(node.percent)}",
@@ -88,6 +99,9 @@ _WRITE: dict[type, Callable[[Any], str]] = {
     RateRollup: _rollup,
     ItemList: _list,
     Growth: _growth,
+    Difference: _difference,
+    Structure: lambda node: "100% = " + " + ".join(_figure(part.figure) for part in node.parts),
+    Mean: lambda node: f"{_figure(node.stated)} = {_figure(node.total)} ÷ {_figure(node.count)}",
     Tally: _tally,
     Statement: lambda node: f"{node.name}: {node.entry.text}",
 }

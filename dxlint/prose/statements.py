@@ -12,31 +12,29 @@ from collections.abc import Iterator
 from dxlint.language.quantities import Quantity
 from dxlint.model import Statement
 from dxlint.model.entries import read_entry
-from dxlint.prose.passage import Passage
+from dxlint.prose.tokens import Passage
 
-_LAST_NAME = re.compile(r"T[ỷỉ] lệ [^\d.;:()\n]{6,110}$")
+_LAST_NAME = re.compile(r"T[ỷỉ] lệ [^\d.;:()\n]{6,}$")
 _VERB = re.compile(r"\s(?:ước )?(?:đạt|là|chiếm)(?:\s(?:t[ỷỉ] lệ|mức))?\s*$")
 _BEGINS = re.compile(r"(?:^|[.\n])[\s*+•–-]*$")
 
 
 def find_statements(passage: Passage) -> Iterator[Statement]:
     """The named rates of a passage."""
-    text = passage.text
-    for quantity in passage.quantities:
+    for token in passage.tokens:
+        quantity = token.q
         if quantity.percent and quantity.decimals and not quantity.doubt and not quantity.unit:
-            name = _name_before(text, quantity)
+            name = _name_before(token.gap.text, first=token.at == 0)
             if name:
                 yield _statement(passage, quantity, name)
 
 
-def _name_before(text: str, quantity: Quantity) -> str:
-    before = text[max(0, quantity.start - 150) : quantity.start]
+def _name_before(before: str, *, first: bool) -> str:
     at = max(before.rfind("Tỷ lệ "), before.rfind("Tỉ lệ "))
-    if at < 0:
+    if at < 0 or (not at and not first):
         return ""
-    match = _LAST_NAME.match(before, at)
-    verb = _VERB.search(before, max(at, len(before) - 24))
-    if match is None or verb is None or (at == 0 and quantity.start > 150) or not _BEGINS.search(before[:at]):
+    verb = _VERB.search(before, at)
+    if _LAST_NAME.match(before, at) is None or verb is None or not _BEGINS.search(before[:at]):
         return ""
     return before[at : verb.start()].strip(" ,")
 

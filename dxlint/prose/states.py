@@ -30,7 +30,7 @@ _AFTER = re.compile(
 )
 _IS_NOUN = re.compile(rf"\s(?P<noun>{NOUN})\b")
 _TOTAL_BEFORE = re.compile(
-    r"(?:(?:có|gồm|trong|trong số|tổng số|tổng cộng|tổng|giao|trên)\s"
+    r"(?:(?:có|gồm|trong|trong số|tổng số|tổng cộng|tổng|giao|trên)\s?:?\s"
     rf"|(?:tổng|số|tổng số)\s{NOUN}(?:\s[^\W\d_]{{1,8}}){{0,4}}\s?(?:là)?\s?:?\s?)$"
 )
 # "Kết quả thực hiện 11 chỉ tiêu: đạt 09 …": what the colon opens counts them all.
@@ -47,13 +47,13 @@ class Counted(NamedTuple):
     """``chỉ tiêu``, ``nhiệm vụ`` …; "" where the state stands alone ("đã hoàn thành: 0")."""
 
 
-def counted(text: str, quantity: Quantity, base: Quantity | None, floor: int) -> Counted | None:
+def counted(text: str, quantity: Quantity, base: Quantity | None, floor: int, ceiling: int) -> Counted | None:
     """What the count (``base``: the total it brings along) is of; None where it counts nothing of the kind.
 
-    ``floor`` is where the words since the last figure begin.
+    ``floor`` is where the words since the last figure begin, ``ceiling`` where the next one begins.
     """
     clause = _clause(text, quantity.start, floor)
-    after = text[(base or quantity).end : (base or quantity).end + 60].lower().replace("\n", " ")
+    after = text[(base or quantity).end : ceiling].lower().replace("\n", " ")
     noun_after = _IS_NOUN.match(after)
     noun_before = _NOUN_BEFORE.search(clause)
     noun = noun_after["noun"] if noun_after else noun_before["noun"] if noun_before else ""
@@ -78,7 +78,7 @@ def _of(match: re.Match[str]) -> tuple[Status, ...]:
 
 def _clause(text: str, end: int, floor: int) -> str:
     """The words before a count, in lower case, back to the last mark but the colon right before it."""
-    piece = text[max(floor, end - 110) : end].lower()
+    piece = text[floor:end].lower()
     body = piece.rstrip(" :*-–")
     at = max(body.rfind(mark) for mark in (".", ";", ":", "(", ")", "\n", ", "))
     # "đạt, vượt 24 chỉ tiêu" is one state.

@@ -17,18 +17,35 @@ from collections.abc import Iterator, Sequence
 from dxlint.language.quantities import Qualifier, Quantity
 from dxlint.language.statuses import Status
 from dxlint.model import Member, State, Subtotal, Tally
-from dxlint.prose.passage import Passage, breaks
 from dxlint.prose.readings import Reading
 from dxlint.prose.states import NOUN, NOUNS, Counted, counted
+from dxlint.prose.tokens import Passage, breaks, stop_in
 
 _NOUN = re.compile("ỉ tiêu|ệm vụ|êu chí|ục tiêu|ỉ số")
+_GOES_ON = (
+    "số",
+    "tổng",
+    "còn",
+    "trong đó",
+    "đã",
+    "chưa",
+    "đang",
+    "không",
+    "có",
+    "các chỉ tiêu",
+    "chỉ tiêu",
+    "nhiệm vụ",
+    "tiêu chí",
+    "hoàn thành",
+    "đạt",
+    "vượt",
+)
 _MEMBERS = re.compile(
     rf"(?:\s{NOUN})?(?:\s[^\W\d_]{{1,12}}){{0,3}}\s?\*?\(\*?\s?(?:(?:gồm|các|số|thứ tự|{NOUN})\s?:?\s?){{0,4}}"
     r"(?P<ids>[0-9][0-9.,;\s]{0,120}(?:\svà\s[0-9.]{1,6})?)\s?\*?\)"
 )
 _ID = re.compile(r"[0-9]+(?:\.[0-9]+){0,3}")
 _REST = re.compile(r"\b(?:còn lại|số còn lại|các chỉ tiêu khác)\b(?![^.;]{0,40}[0-9])")
-_LONGEST_GAP = 220
 
 
 class _Draft:
@@ -81,21 +98,20 @@ def find_tallies(passage: Passage, readings: Sequence[Reading]) -> Iterator[Tall
     nouns = [match.start() for match in _NOUN.finditer(text)]
     if not nouns:
         return
-    draft, floor, within = _Draft(), 0, False
+    draft, within = _Draft(), False
     for reading in readings:
         count = reading.amount
         if count is None:
             continue
-        if draft.last is not None and reading.start - draft.last.end > _LONGEST_GAP:
+        if draft.last is not None and _is_far(text, draft, reading):
             yield from _finished(passage, draft)
             draft = _Draft()
         what = None
-        near = draft.last is not None or _is_near(nouns, count)
+        near = draft.last is not None or _is_near(nouns, reading)
         reading = _not_exceeding(text, reading, count)
         count = reading.amount or count
         if near and count.is_exact and not count.doubt and reading.explicit:
-            what = counted(text, count, reading.base, floor)
-        floor = reading.end
+            what = counted(text, count, reading.base, reading.floor, reading.ceiling)
         if what is None:
             if draft.last is not None and count.unit.lower().startswith(NOUNS):
                 yield from _finished(passage, draft, cut_short=True)
@@ -117,7 +133,7 @@ def _not_exceeding(text: str, reading: Reading, count: Quantity) -> Reading:
     """``vượt 05 chỉ tiêu`` in a tally counts what was exceeded; it is no "more than 05"."""
     if count.qualifier is not Qualifier.OVER or not count.unit.lower().startswith(NOUNS):
         return reading
-    if not text[max(0, count.start - 6) : count.start].lower().rstrip().endswith("vượt"):
+    if not text[reading.floor : count.start].lower().rstrip().endswith("vượt"):
         return reading
     return reading._replace(amount=count._replace(qualifier=None))
 
@@ -128,10 +144,22 @@ def _in_brackets(text: str, total: Reading | None, reading: Reading) -> bool:
     return between.count("(") > between.count(")")
 
 
-def _is_near(nouns: Sequence[int], count: Quantity) -> bool:
-    """Whether one of the ``nouns`` (their places) stands near enough to be what is counted."""
-    at = bisect_left(nouns, count.start - 110)
-    return at < len(nouns) and nouns[at] < count.end + 40
+def _is_near(nouns: Sequence[int], reading: Reading) -> bool:
+    """Whether one of the ``nouns`` (their places) stands between the figures beside the count."""
+    at = bisect_left(nouns, reading.floor)
+    return at < len(nouns) and nouns[at] < reading.ceiling
+
+
+def _is_far(text: str, draft: _Draft, reading: Reading) -> bool:
+    """Whether a count stands too far behind to belong: paragraphs away, or behind another subject."""
+    last = draft.last
+    assert last is not None
+    if reading.paragraph - last.paragraph > 1 or reading.sentence - last.sentence > 2:
+        return True
+    if reading.sentence == last.sentence or reading.paragraph != last.paragraph or draft.is_bare:
+        return False
+    begins = text[stop_in(text, last.end, reading.start) : reading.start].lstrip(" .*+-–\n")
+    return not begins.lower().startswith(_GOES_ON)
 
 
 def _finished(passage: Passage, draft: _Draft, *, cut_short: bool = False) -> Iterator[Tally]:
@@ -190,10 +218,15 @@ def _is_complete(text: str, draft: _Draft, total: int | None) -> bool:
     """Whether the states claim to be all: the failed ones are told, or together they reach the total."""
     statuses = [status for status, _ in draft.states]
     assert draft.last is not None
-    if len(statuses) < 2 or _REST.search(text, draft.last.end, draft.last.end + 80):
+    if len(statuses) < 2 or _REST.search(text, draft.last.end, stop_in(text, draft.last.end, draft.last.ceiling)):
         return False
-    if Status.NOT_ACHIEVED in statuses:
-        return True
     bases = [reading.base.digits for _, reading in draft.states if reading.base]
     whole = total if total is not None else bases[0] if bases else None
-    return whole is not None and sum(r.amount.digits for _, r in draft.states if r.amount) >= whole
+    joined = [r for of, r in draft.subtotals if not set(of) & set(statuses)]
+    added = sum(r.amount.digits for r in (*(r for _, r in draft.states), *joined) if r.amount)
+    if whole is None:
+        return Status.NOT_ACHIEVED in statuses
+    beyond = sum(r.amount.digits for status, r in draft.states if r.amount and status is Status.EXCEEDED)
+    if whole < added and added - beyond <= whole:
+        return False  # what was exceeded may be among what was achieved
+    return added >= whole or (Status.NOT_ACHIEVED in statuses and 10 * added >= 9 * whole)

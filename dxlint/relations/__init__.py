@@ -10,8 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from dxlint.model import Growth, ItemList, PartialRatio, RateRollup, Ratio, Sum, Tally
+from dxlint.model import Difference, Growth, ItemList, Mean, PartialRatio, RateRollup, Ratio, Structure, Sum, Tally
 from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, can_hold, equality, equation
+from dxlint.relations.differences import (
+    judge_difference,
+    judge_mean,
+    judge_structure,
+    of_difference,
+    of_mean,
+    of_structure,
+)
 from dxlint.relations.growth import judge_growth, of_growth
 from dxlint.relations.lists import judge_list, of_list
 from dxlint.relations.partial_shares import judge_partial
@@ -25,6 +33,9 @@ _STATED: dict[type, Callable[[Any], Iterable[Constraint]]] = {
     Sum: of_sum,
     RateRollup: of_rollup,
     Growth: of_growth,
+    Difference: of_difference,
+    Structure: of_structure,
+    Mean: of_mean,
     ItemList: of_list,
     Tally: of_tally,
 }
@@ -37,6 +48,9 @@ _JUDGES: dict[type, Callable[..., Judgement]] = {
     Sum: judge_sum,
     RateRollup: judge_rollup,
     Growth: judge_growth,
+    Difference: judge_difference,
+    Structure: judge_structure,
+    Mean: judge_mean,
     ItemList: judge_list,
     Tally: judge_tally,
 }

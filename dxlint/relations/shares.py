@@ -21,7 +21,7 @@ from dxlint.language.rounding import (
     scale,
 )
 from dxlint.model import Ratio
-from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, allowed, can_hold, read
+from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, allowed, can_hold, cut_off, read
 
 
 def judge_ratio(ratio: Ratio, given: Given = AS_WRITTEN) -> Judgement:
@@ -52,7 +52,9 @@ def _by_interval(numerator: Quantity, denominator: Quantity, percent: Quantity) 
     share = percent_interval(numerator, denominator)
     if share is None:
         return Judgement.UNDECIDABLE
-    return Judgement.AGREES if share.meets(percent.interval()) else Judgement.CONTRADICTS
+    if share.meets(percent.interval()):
+        return Judgement.AGREES
+    return Judgement.CUT_OFF if share.meets(cut_off(percent)) else Judgement.CONTRADICTS
 
 
 def _by_qualifier(numerator: Quantity, denominator: Quantity, percent: Quantity) -> Judgement:

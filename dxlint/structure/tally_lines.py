@@ -18,9 +18,9 @@ from dxlint.language.quantities import scan_numbers
 from dxlint.language.statuses import Status
 from dxlint.language.text import fold
 from dxlint.model import Context
-from dxlint.prose.passage import Passage
 from dxlint.prose.readings import find_readings
 from dxlint.prose.states import NOUN, counted
+from dxlint.prose.tokens import Passage
 from dxlint.structure.lines import Line
 from dxlint.structure.slices import TextSlice
 
@@ -98,7 +98,7 @@ def count_in(line: Line) -> Count | None:
     lead = text[: reading.amount.start]
     if tail is None or len(lead) > _LONGEST_LEAD or any(sign.isdigit() for sign in lead):
         return None
-    what = counted(text, reading.amount, reading.base, 0)
+    what = counted(text, reading.amount, reading.base, 0, len(text))
     if what is None or not reading.amount.is_exact or reading.amount.doubt:
         return None
     members = _members(line.words, tail) if tail["list"] else ()

@@ -10,7 +10,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Level = Literal["error", "warning", "info"]
-Kind = Literal["shares", "totals", "lists", "changes", "tallies", "indicators", "tables", "citations"]
+Kind = Literal[
+    "shares", "totals", "lists", "changes", "means", "tallies", "unresolved", "indicators", "tables", "citations"
+]
 
 
 class _Part(BaseModel):

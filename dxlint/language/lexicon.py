@@ -1,0 +1,132 @@
+"""What the words of a report say: named sets of words, each written down once.
+
+The words are in lower case and NFC. A set is named for what its words say (a whole, a plan, a fall), whoever
+asks; a reader that needs more or fewer says so where it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class Cue:
+    """What a word or a phrase beside a figure says of it; plain strings, which are looked up by the thousand."""
+
+    WHOLE = "whole"
+    OF_WHICH = "of which"
+    CONSISTS = "consists"
+    ALONE = "alone"
+    """Singles some things out: riêng, chủ yếu."""
+    REST = "rest"
+    LEFT = "left"
+    REACHED = "reached"
+    TAKES = "takes"
+    RATE = "rate"
+    THAT_IS = "that is"
+    UP = "up"
+    DOWN = "down"
+    MORE = "more"
+    LESS = "less"
+    EXCESS = "excess"
+    TIMES = "times"
+    PLAN = "plan"
+    COMPARED = "compared"
+    EARLIER = "earlier"
+    FROM = "from"
+    TO = "to"
+    OUT_OF = "out of"
+    MEAN = "mean"
+    COMPOSITION = "composition"
+    RESPECTIVELY = "respectively"
+    ADDED = "added"
+    FILLER = "filler"
+    """Says nothing of its own before a figure: là, được, khoảng."""
+    OPEN_END = "open end"
+
+
+WORDS: dict[str, tuple[str, ...]] = {
+    Cue.WHOLE: (
+        "tổng số", "tổng", "tổng cộng", "toàn bộ", "tất cả", "cộng", "cả", "toàn tỉnh", "toàn huyện", "toàn xã",
+        "toàn thành phố", "toàn quốc", "toàn ngành", "toàn trường", "cả tỉnh", "cả nước", "cả huyện",
+    ),
+    Cue.OF_WHICH: ("trong đó", "trong số đó", "trong số này", "trong số trên", "trong số ấy"),
+    Cue.CONSISTS: ("gồm", "bao gồm", "gồm có", "cụ thể", "chia ra"),
+    Cue.ALONE: ("riêng", "chỉ có", "nổi bật", "đáng chú ý", "chủ yếu", "tiêu biểu", "nhất là", "có tới"),
+    Cue.REST: ("còn lại", "số còn lại", "phần còn lại", "còn tồn", "tồn đọng", "còn thiếu", "khác"),
+    Cue.LEFT: ("còn", "chỉ còn", "tồn"),
+    Cue.REACHED: ("đạt", "ước đạt", "bằng", "hoàn thành"),
+    Cue.TAKES: ("chiếm",),
+    Cue.RATE: ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tỷ suất"),
+    Cue.THAT_IS: ("tương ứng", "tương đương", "ứng với", "ngang với", "tức", "hay"),
+    Cue.UP: ("tăng", "tăng thêm", "thêm", "nâng", "tăng trưởng"),
+    Cue.DOWN: ("giảm", "bớt", "hạ", "kéo giảm", "sụt giảm"),
+    Cue.MORE: (
+        "cao hơn", "nhiều hơn", "lớn hơn", "cao trên", "nhiều trên", "xuất siêu", "nhập siêu", "thặng dư", "thâm hụt",
+        "chênh lệch", "chênh",
+    ),
+    Cue.LESS: ("thấp hơn", "ít hơn", "kém", "thấp trên", "ít trên", "hụt", "thiếu"),
+    Cue.EXCESS: ("vượt",),
+    Cue.TIMES: ("gấp",),
+    Cue.PLAN: (
+        "kế hoạch", "kh", "dự toán", "chỉ tiêu", "mục tiêu", "nghị quyết", "định mức", "yêu cầu", "phấn đấu",
+        "quy định", "nhu cầu", "pháp lệnh", "đề ra", "tối thiểu", "được giao", "giao", "phân bổ", "dự kiến",
+        "công suất",
+    ),
+    Cue.COMPARED: ("so với", "so cùng", "so kế", "so",),
+    Cue.EARLIER: (
+        "cùng kỳ", "cùng kì", "năm trước", "năm ngoái", "kỳ trước", "khóa trước", "khoá trước",
+        "nhiệm kỳ trước", "vụ trước", "tháng trước", "quý trước", "cùng thời điểm",
+    ),
+    Cue.FROM: ("từ",),
+    Cue.TO: ("lên", "xuống", "xuống còn", "lên đến", "lên tới", "lên thành", "còn"),
+    Cue.OUT_OF: (
+        "trên tổng số", "trong tổng số", "trên tổng", "trong tổng", "của tổng số", "trong số", "trên", "tổng số",
+    ),
+    Cue.MEAN: ("bình quân", "trung bình", "mật độ", "năng suất", "đơn giá", "mỗi", "hệ số", "lãi suất"),
+    Cue.COMPOSITION: ("cơ cấu", "tỷ trọng", "tỉ trọng"),
+    Cue.RESPECTIVELY: ("lần lượt",),
+    Cue.ADDED: ("tổng cộng", "cộng", "tổng số", "tổng"),
+    Cue.FILLER: (
+        "là", "được", "với", "mức", "khoảng", "gần", "trên", "hơn", "xấp xỉ", "có", "ước", "cao", "chung", "đến", "tới",
+        "bao phủ", "lên", "đi", "thêm", "chỉ", "số", "đã", "cũng", "còn", "đều", "dưới",
+    ),
+    Cue.OPEN_END: ("như", "ví dụ", "chẳng hạn", "v.v"),
+}  # fmt: skip
+"""Each set once; a phrase may stand in several."""
+
+
+NAMES = (
+    "giao dịch", "giao thông", "bàn giao", "giao lưu", "giao ban", "tăng cường", "hạ tầng", "giảm nghèo", "giảm thiểu",
+    "tăng huyết áp", "tổng hợp", "tổng kết", "tổng công ty", "tổng cục", "cộng đồng", "công tác", "cộng tác",
+    "gia tăng", "hoàn thành nhiệm vụ", "bằng cấp", "bằng chứng", "văn bằng", "chung cư", "kém hiệu quả",
+    "thiếu nhi", "thiếu niên",
+    "tồn tại", "so sánh", "hay là",
+)  # fmt: skip
+"""Phrases with a cue word in them that say nothing of a figure."""
+
+PERIODS = frozenset({"tháng", "năm", "ngày", "tuần", "quý", "giờ", "phút", "tuổi", "buổi"})
+"""Units of time and age: what is counted in them is never a part of what a report counts."""
+
+
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]:
+    said: dict[tuple[str, ...], set[str]] = {}
+    for cue, phrases in WORDS.items():
+        for phrase in phrases:
+            said.setdefault(tuple(phrase.split()), set()).add(cue)
+    said.update({tuple(name.split()): set() for name in NAMES})
+    by_first: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+    for words, cues in sorted(said.items(), key=lambda entry: -len(entry[0])):
+        by_first.setdefault(words[0], []).append((words, frozenset(cues)))
+    return {first: tuple(phrases) for first, phrases in by_first.items()}
+
+
+PHRASES = _phrases()
+_NO_CUES: frozenset[str] = frozenset()
+
+
+def cues_at(words: Sequence[str], at: int) -> tuple[int, frozenset[str]]:
+    """The longest phrase that begins with the word at ``at``: how many words it has, and what it says."""
+    for phrase, cues in PHRASES.get(words[at], ()):
+        if tuple(words[at : at + len(phrase)]) == phrase:
+            return len(phrase), cues
+    return 1, _NO_CUES

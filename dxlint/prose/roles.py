@@ -1,0 +1,130 @@
+"""What a figure is in its sentence: a share, a change, a plan, a rest; told by the words right before and behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dxlint.language.lexicon import Cue, cues_at
+from dxlint.prose.tokens import Gap, Passage, Token
+
+UPWARDS = frozenset({Cue.UP, Cue.MORE, Cue.EXCESS})
+DOWNWARDS = frozenset({Cue.DOWN, Cue.LESS})
+_DIRECTED = UPWARDS | DOWNWARDS
+_PERSONS = frozenset({"người", "nhân", "khẩu"})
+_VALUES = frozenset({Cue.REACHED, Cue.TAKES, Cue.RATE, Cue.FROM})
+
+
+def _direction(token: Token) -> str:
+    """The word of change a figure follows: ``up``, ``down``, ``more``, ``less``, ``excess``; "" for a plain value.
+
+    What was reached by the change ("tăng lên 60%", "giảm còn 90 vụ") is a value again.
+    """
+    found = ""
+    lead = token.lead
+    if not any(cue in _DIRECTED for cue in lead.cues):
+        return ""
+    if _plain_behind(lead.words) > 1:
+        return ""
+    for cue in lead.cues:
+        if cue in _DIRECTED:
+            found = cue
+        elif found and (
+            cue in _VALUES
+            or (cue == Cue.TO and lead.words[-1] in ("còn", "xuống", "lên", "là"))
+            or lead.words[-1] in ("là", "với")
+        ):
+            found = ""
+    return found
+
+
+def _plain_behind(words: Sequence[str]) -> int:
+    """How many words that say nothing stand behind the last word of change: "tăng huyết áp" is no rise."""
+    at, plain = 0, 0
+    while at < len(words):
+        width, cues = cues_at(words, at)
+        plain = 0 if cues & _DIRECTED else plain + (not cues)
+        at += width
+    return plain
+
+
+def way_of(passage: Passage, token: Token) -> str:
+    """The direction of a change, or of the change in amount that a percentage repeats: giảm 30 vụ (20%)."""
+    own = token.way
+    if own or not token.percent or not token.at or token.gap.stop:
+        return own
+    last, lead = passage.tokens[token.at - 1], token.lead
+    if last.percent or ";" in token.gap.marks or not (lead.only_links or Cue.THAT_IS in lead.cues):
+        return ""
+    if Cue.TAKES in lead.cues or Cue.RATE in lead.cues or (Cue.REACHED in lead.cues and lead.words[0] != "bằng"):
+        return ""
+    way = last.way
+    return way if way in (Cue.UP, Cue.DOWN) else ""
+
+
+def assign_roles(passage: Passage) -> None:
+    """Set on each token what the words around it say it is."""
+    for token in passage.tokens:
+        token.way = _direction(token)
+        token.is_mean = _is_mean(passage, token)
+        token.is_base = _is_base(token)
+        token.is_plan = _is_plan(token)
+        token.is_part = token.is_count and not (token.way or token.is_mean or token.is_base)
+
+
+def said_of(token: Token) -> tuple[str, ...]:
+    """The cues before a figure; of one alone in its bracket those before the bracket: so với mức giao (8.700 người)."""
+    lead = token.lead
+    if lead.mark == "(" and not lead.words and len(token.gap.pieces) > 1:
+        return token.gap.pieces[-2].cues
+    return lead.cues
+
+
+def _is_plan(token: Token) -> bool:
+    """Whether a figure is planned, asked for or given out, not reached."""
+    return Cue.PLAN in said_of(token) and not token.q.unit.startswith(("chỉ tiêu", "kế hoạch"))
+
+
+def _is_base(token: Token) -> bool:
+    """Whether a figure is what another is compared with."""
+    said = said_of(token)
+    if "chuyển" in token.lead.words or "tồn" in token.lead.words:
+        return False  # "tồn kỳ trước chuyển sang 2.171"
+    return Cue.COMPARED in said or Cue.EARLIER in said
+
+
+def _is_mean(passage: Passage, token: Token) -> bool:
+    """Whether a figure is so much for each: bình quân 12 tạ, 28,9 m2 sàn/người."""
+    if Cue.MEAN in token.lead.cues:
+        return True
+    after = passage.after(token)
+    if len(after.pieces) < 2 or after.pieces[1].mark != "/" or not after.pieces[0].words:
+        return False
+    return len(after.pieces[0].words) <= 4 and bool(after.pieces[1].words)
+
+
+def share_of(passage: Passage, token: Token) -> str:
+    """What a percentage is of: ``whole``, ``plan``, ``earlier`` (108% so với cùng kỳ), or "" where it is a change."""
+    if way_of(passage, token) or Cue.MEAN in token.lead.cues:
+        return ""
+    if Cue.PLAN in token.lead.cues and Cue.RATE not in token.lead.cues:
+        return ""
+    behind = _words_behind(passage.after(token))
+    if Cue.PLAN in behind:
+        return "plan"
+    if Cue.COMPARED in behind and (Cue.EARLIER in behind or Cue.WHOLE not in behind):
+        return "earlier" if Cue.EARLIER in behind else "compared"
+    return "whole"
+
+
+def _words_behind(gap: Gap) -> tuple[str, ...]:
+    return gap.follow.cues
+
+
+def same_kind(one: Token, other: Token) -> bool:
+    """Whether two figures count one kind of thing: their units begin with one word."""
+    return bool(one.head) and (one.head == other.head or {one.head, other.head} <= _PERSONS)
+
+
+def may_be_same(one: Token, other: Token) -> bool:
+    """Whether two figures may count one kind of thing: one of them may leave the unit out."""
+    return not one.head or not other.head or same_kind(one, other)

@@ -1,0 +1,217 @@
+"""A section's prose as figures in order, each with what the words around it say.
+
+One pass over the text between two figures finds the marks that part it (brackets, commas, stops, new lines) and
+the cues of the lexicon in each piece. Everything that looks for relations works on these tokens alone, a bounded
+number of them at a time, so that its time grows with the text and with nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dxlint.language.lexicon import PERIODS, PHRASES, cues_at
+from dxlint.language.quantities import Quantity
+from dxlint.language.rounding import Exact
+from dxlint.model import Context, Figure, Span
+
+# A line break ends a paragraph where a blank line or a list mark follows; elsewhere it is a soft wrap.
+_NEW_PARAGRAPH = re.compile(
+    r"\n[ \t\r]*(?:\n|[-+*•–·][ \t]|\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)][ \t]|[a-zđ][.)][ \t])"
+)
+_STOP = re.compile(r"[.!?](?=[\s\"”*)]|$)")
+_ABBREVIATION = re.compile(r"(?:\b(?:[A-ZĐ]|TP|TT|TX|Tp|Tr|tr|KP|ThS|TS|PGS|GS|BS|ĐT)|v\.v)$")
+_ITEM = re.compile(r"[^\W\d_]+|[0-9]+|[,;:()/+=%]|[.…]")
+_MARKS = frozenset(",;:()/.…\n")
+_MOST_PIECES = 8
+
+
+def starts_paragraph(words: str) -> bool:
+    """Whether a paragraph ends within ``words``."""
+    return "\n" in words and _NEW_PARAGRAPH.search(words) is not None
+
+
+def stop_in(text: str, start: int, end: int) -> int:
+    """Where the first sentence that ends in ``text[start:end]`` ends (its mark), or ``end``; ; ends none."""
+    if text.find("\n", start, end) >= 0 and (paragraph := _NEW_PARAGRAPH.search(text, start, end)):
+        end = paragraph.start()
+    for match in _STOP.finditer(text, start, end):
+        at = match.start()
+        if not _ABBREVIATION.search(text, max(start, at - 4), at):
+            return at
+    return end
+
+
+def breaks(words: str) -> bool:
+    """Whether a sentence or a paragraph ends within the ``words`` between two figures."""
+    if "." not in words and "\n" not in words and "?" not in words and "!" not in words:
+        return False
+    return stop_in(words, 0, len(words)) < len(words)
+
+
+class Piece(NamedTuple):
+    """Words between two marks, in lower case, with what they say in order; ``mark`` stands before them."""
+
+    mark: str
+    words: tuple[str, ...]
+    cues: tuple[str, ...]
+
+    @property
+    def only_links(self) -> bool:
+        """Whether nothing stands in it but words that tie a percentage to what it is of."""
+        return not self.words or (self.plain == 0)
+
+    @property
+    def plain(self) -> int:
+        """How many of its words say nothing that the lexicon knows."""
+        at = count = 0
+        while at < len(self.words):
+            width, cues = cues_at(self.words, at)
+            count += not cues
+            at += width
+        return count
+
+
+_NOTHING = Piece("", (), ())
+
+
+class Gap:
+    """The text between two figures. ``stop``: "" none, "." a sentence ends in it, "¶" a paragraph does."""
+
+    __slots__ = ("cues", "ended", "marks", "pieces", "stop", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.stop = ("¶" if starts_paragraph(text) else ".") if breaks(text) else ""
+        self.ended = self.stop != "" and text.rstrip()[-1:] in ".:"
+        self.pieces = _pieces(text.lower())
+        self.marks = "".join(piece.mark for piece in self.pieces)
+        self.cues = frozenset(cue for piece in self.pieces for cue in piece.cues)
+
+    @property
+    def lead(self) -> Piece:
+        """The words right before the next figure; a colon parts nothing there: "tỷ lệ: 88%"."""
+        last = self.pieces[-1]
+        return self.pieces[-2] if last.mark == ":" and not last.words else last
+
+    @property
+    def follow(self) -> Piece:
+        """The words right behind the last figure, without its percent sign."""
+        return self.pieces[0]
+
+
+def _pieces(text: str) -> list[Piece]:
+    pieces: list[Piece] = []
+    mark = ""
+    words: list[str] = []
+    for item in _ITEM.findall(text):
+        if item in _MARKS:
+            pieces.append(_piece(mark, words))
+            mark, words = item, []
+        elif item not in "%+=":
+            words.append(item)
+    pieces.append(_piece(mark, words))
+    return pieces
+
+
+def _piece(mark: str, words: list[str]) -> Piece:
+    cues: list[str] = []
+    at = 0
+    while at < len(words):
+        if words[at] not in PHRASES:
+            at += 1
+            continue
+        width, found = cues_at(words, at)
+        cues.extend(found)
+        at += width
+    return Piece(mark, tuple(words), tuple(cues))
+
+
+class Token:
+    """A figure with its place in the structure of the text and the gap before it."""
+
+    __slots__ = (
+        "at", "bracket", "gap", "head", "host", "is_base", "is_count", "is_mean", "is_part", "is_plan", "item", "lead",
+        "paragraph", "percent", "q", "sentence", "value", "way",
+    )  # fmt: skip
+
+    def __init__(self, at: int, q: Quantity, gap: Gap) -> None:
+        self.at, self.q, self.gap = at, q, gap
+        self.lead = gap.lead
+        self.head = q.unit.split(" ", 1)[0].lower()
+        self.paragraph = self.sentence = self.item = self.bracket = 0
+        """Running numbers; ``item`` counts what semicolons and lines part; ``bracket`` is the innermost open one."""
+        self.host = -1
+        """The figure before the bracket it stands in; -1 outside brackets."""
+        self.percent = q.percent
+        self.value: Exact = q.value
+        self.is_count = not q.percent and not q.doubt and self.head not in PERIODS and not self._is_year()
+        """Whether it is a figure that can be part of another, or have parts."""
+        self.way = ""
+        """The word of change it follows: ``up``, ``down``, ``more``, ``less``, ``excess``."""
+        self.is_mean = self.is_base = self.is_plan = self.is_part = False
+        """So much for each; what another is compared with; planned; a plain count or amount."""
+
+    def _is_year(self) -> bool:
+        q = self.q
+        return 1900 <= q.digits < 2100 and q.scale == 1 and not (q.unit or q.grouping or q.decimals)
+
+
+class Passage:
+    """The prose of one section with its figures; offsets count its NFC characters."""
+
+    __slots__ = ("context", "pointer", "quantities", "tail", "text", "tokens")
+
+    def __init__(self, text: str, quantities: Sequence[Quantity], context: Context, pointer: str) -> None:
+        self.text = text
+        self.quantities = quantities
+        self.context = context
+        self.pointer = pointer
+        self.tokens: list[Token] = []
+        self.tail = Gap("")
+
+    def read(self) -> None:
+        """Make the tokens."""
+        text, end = self.text, 0
+        paragraph = sentence = item = brackets = 0
+        open_brackets: list[tuple[int, int]] = []
+        for at, q in enumerate(self.quantities):
+            gap = Gap(text[end : q.start])
+            end = q.end
+            if gap.stop:
+                sentence += 1
+                item += 1
+                paragraph += gap.stop == "¶"
+                if gap.stop == "¶":
+                    open_brackets.clear()
+            elif ";" in gap.marks:
+                item += 1
+            for mark in gap.marks:
+                if mark == "(":
+                    brackets += 1
+                    open_brackets.append((brackets, at - 1))
+                elif mark == ")" and open_brackets:
+                    open_brackets.pop()
+            token = Token(at, q, gap)
+            token.paragraph, token.sentence, token.item = paragraph, sentence, item
+            if open_brackets:
+                token.bracket, token.host = open_brackets[-1]
+            self.tokens.append(token)
+        self.tail = Gap(text[end:])
+
+    def after(self, token: Token) -> Gap:
+        """The gap behind a figure."""
+        return self.tokens[token.at + 1].gap if token.at + 1 < len(self.tokens) else self.tail
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters ``start`` to ``end`` as a place of the submission."""
+        return Span(self.pointer, start, end)
+
+    def figure(self, quantity: Quantity) -> Figure:
+        """A figure of the passage at its place."""
+        return Figure(quantity, Span(self.pointer, quantity.start, quantity.end))
+
+    def maybe(self, quantity: Quantity | None) -> Figure | None:
+        """The same, of a figure that may not be there."""
+        return None if quantity is None else self.figure(quantity)
