@@ -46,12 +46,14 @@ def repository(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_right_reports_pass(repository: Path) -> None:
     status, told = follow(repository)
     assert status == 0, told
     assert sarif(repository) == []
 
 
+@pytest.mark.slow
 def test_a_wrong_report_is_noted_at_its_line_and_stops(repository: Path) -> None:
     shutil.copy(ROOT / "fixtures" / "bad" / "phep-chia.yaml", repository / "reports")
     status, told = follow(repository)
@@ -60,6 +62,7 @@ def test_a_wrong_report_is_noted_at_its_line_and_stops(repository: Path) -> None
     assert "DX101" in {result["ruleId"] for result in sarif(repository)}
 
 
+@pytest.mark.slow
 def test_a_report_cannot_waive_its_own_check(repository: Path) -> None:
     text = (ROOT / "fixtures" / "bad" / "phep-chia.yaml").read_text("utf-8")
     suppressed = text.replace("measures:", "measures:\n  # dxlint: ignore[DX101] đã xem")
@@ -67,6 +70,7 @@ def test_a_report_cannot_waive_its_own_check(repository: Path) -> None:
     assert follow(repository)[0] == 1
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_not_there_stops(tmp_path: Path) -> None:
     assert follow(tmp_path)[0] == 2
 

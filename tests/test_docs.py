@@ -44,6 +44,7 @@ def shell_blocks(page: Path) -> list[Block]:
     return [block for block in blocks(page.read_text("utf-8")) if block.language in SHELL]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [page for page in PAGES if shell_blocks(page)], ids=lambda page: page.name)
 def test_what_a_page_says_works(page: Path, place: Place, tmp_path: Path) -> None:
     follow(page.read_text("utf-8"), source_tree(tmp_path / "tree"), place.env)

@@ -10,6 +10,8 @@ import pytest
 
 from tests.fresh import ROOT, done, environment_with, lent_packages, offline, run, wheel_of
 
+pytestmark = pytest.mark.slow
+
 PLUGIN = ROOT / "plugins" / "dxlint-thanh-hoa"
 REPORT = ROOT / "fixtures" / "reports" / "yen-dinh-2023-h1.yaml"
 

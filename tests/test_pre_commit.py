@@ -92,18 +92,21 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     return Repository(reports, env)
 
 
+@pytest.mark.slow
 def test_a_commit_of_what_is_no_report_passes(repository: Repository) -> None:
     status, told = repository.commit("notes.yaml", "a: 1\n")
     assert status == 0, told
     assert "no files to check" in told
 
 
+@pytest.mark.slow
 def test_a_commit_of_a_right_report_passes(repository: Repository) -> None:
     status, told = repository.commit("bao-cao/2023/good.yaml", GOOD)
     assert status == 0, told
     assert "Passed" in told
 
 
+@pytest.mark.slow
 def test_a_commit_of_a_wrong_report_is_stopped_with_its_finding(repository: Repository) -> None:
     status, told = repository.commit("reports/bad.yaml", BAD)
     assert status != 0

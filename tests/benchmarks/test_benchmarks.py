@@ -107,6 +107,7 @@ def test_every_slip_changes_the_report_and_only_in_one_place(mutation: object) -
     assert not clean.broken()
 
 
+@pytest.mark.slow
 def test_a_small_run_prints_every_table() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks", "--quick"], cwd=ROOT, capture_output=True, text=True, check=True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 from dxlint import check
 from dxlint.cli.main import main
 from tests.structure.layout import layout, tables
-from tests.structure.make import WRITERS, as_text, as_xlsx, reports
+from tests.structure.make import WRITERS, as_xlsx, reports
 
 REPORTS = reports()
 FORM = "DX112"
@@ -23,6 +24,12 @@ def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@cache
+def written(name: str, suffix: str) -> bytes:
+    """A report in a format, which several tests read."""
+    return WRITERS[suffix](layout(REPORTS[name]))
+
+
 def told(path: Path) -> Counter[tuple[str, str]]:
     result = check(path, isolated=True)
     assert result.judged
@@ -31,15 +38,14 @@ def told(path: Path) -> Counter[tuple[str, str]]:
 
 @pytest.mark.parametrize("suffix", [suffix for suffix in WRITERS if suffix != ".txt"])
 def test_a_report_in_any_format_gives_the_findings_of_its_text(name: str, suffix: str, tmp_path: Path) -> None:
-    elements = layout(REPORTS[name])
-    (tmp_path / "ra.txt").write_bytes(as_text(elements))
-    (tmp_path / f"ra{suffix}").write_bytes(WRITERS[suffix](elements))
+    (tmp_path / "ra.txt").write_bytes(written(name, ".txt"))
+    (tmp_path / f"ra{suffix}").write_bytes(written(name, suffix))
     assert told(tmp_path / f"ra{suffix}") == told(tmp_path / "ra.txt")
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_places_are_told_in_the_terms_of_the_format(name: str, suffix: str, tmp_path: Path) -> None:
-    (tmp_path / f"ra{suffix}").write_bytes(WRITERS[suffix](layout(REPORTS[name])))
+    (tmp_path / f"ra{suffix}").write_bytes(written(name, suffix))
     places = [finding.place for finding in check(tmp_path / f"ra{suffix}", isolated=True) if finding.excerpt]
     told = {".txt": "line", ".html": "line", ".docx": "paragraph", ".pdf": "page"}[suffix]
     assert places
@@ -49,7 +55,7 @@ def test_places_are_told_in_the_terms_of_the_format(name: str, suffix: str, tmp_
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_what_is_converted_gives_the_findings_of_the_document(name: str, suffix: str, tmp_path: Path) -> None:
     document, submission = tmp_path / f"ra{suffix}", tmp_path / "ra.yaml"
-    document.write_bytes(WRITERS[suffix](layout(REPORTS[name])))
+    document.write_bytes(written(name, suffix))
     done = CliRunner().invoke(main, ["convert", str(document), "-o", str(submission), "--isolated"])
     assert done.exit_code == 0, done.output
     assert told(submission) == told(document)
