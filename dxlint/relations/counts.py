@@ -66,7 +66,7 @@ def members_of(state: State) -> tuple[Member, ...] | None:
             named.append(member)
             continue
         first, last = int(span[1]), int(span[2])
-        if not 0 <= last - first < _LONGEST_LIST:
+        if last < first:
             return None
         named.extend(Member(str(number), member.span) for number in range(first, last + 1))
         if len(named) > _LONGEST_LIST:

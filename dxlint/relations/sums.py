@@ -68,7 +68,7 @@ def is_no_sum(whole: Quantity, parts: Sequence[Quantity]) -> bool:
 
 def _may_be_weighted_mean(whole: Quantity, values: Sequence[Exact]) -> bool:
     """Whether the total lies among parts that are of one size: "63,8" under 58,1, 60,5 and 70,3."""
-    return 0 < min(values) <= whole.value <= max(values) <= 2 * min(values)
+    return min(values) <= whole.value <= max(values) <= 2 * min(values)
 
 
 def _face_value(parts: Sequence[Quantity]) -> Exact:

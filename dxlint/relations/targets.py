@@ -145,9 +145,6 @@ def _values(threshold: Threshold, result: Entry | None, percent: Entry | None, u
         return None
     if quantity is None or quantity.doubt or not _same_words(threshold.unit, fold(quantity.unit)):
         return None
-    far = not -1 <= quantity.value - threshold.value <= 1
-    if far and quantity.qualifier is None and quantity.scale == 1:
-        return point(quantity.value)  # no rounding reaches as far as the target
     return quantity.bounds().hard
 
 

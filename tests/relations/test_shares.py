@@ -5,40 +5,24 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dxlint.language.figures import Quantity
-from dxlint.language.quantities import read_value
 from dxlint.language.rounding import format_vi, round_half_up
-from dxlint.model import Context, Figure, Ratio, Span
-from dxlint.relations import Judgement, judge
+from dxlint.relations import Judgement, constraints_of, judge
 from dxlint.relations.shares import (
     claims_all,
     computed_percent,
     exceeds,
     first_digits,
+    is_exactly_stated,
     judge_percent,
     percent_interval,
     rounded_percent,
     short_of_hundred,
 )
+from tests.relations.written import quantity, ratio
 
 WHOLES = st.integers(1, 10**7)
 SHARES = WHOLES.flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole)))
 DECIMALS = st.integers(0, 3)
-
-
-def quantity(written: str) -> Quantity:
-    """The figure that a report writes so."""
-    value = read_value(written).quantity
-    assert value is not None
-    return value
-
-
-def ratio(numerator: str, denominator: str, percent: str = "", *, same_things: bool = True) -> Ratio:
-    """A share as a report writes it."""
-    figures = [Figure(quantity(text), Span("")) if text else None for text in (numerator, denominator, percent)]
-    assert figures[0] is not None
-    assert figures[1] is not None
-    return Ratio(figures[0], figures[1], figures[2], "", Context(), same_things=same_things)
 
 
 def judgement(numerator: str, denominator: str, percent: str) -> Judgement:
@@ -125,3 +109,33 @@ def test_what_a_message_prints_is_the_report_s_own_form() -> None:
     assert first_digits(ratio("3.662", "4.393", "83,3%")) == "83,35…"
     assert rounded_percent(ratio("3.662", "4.393", "83,3%")) == "83,4"
     assert short_of_hundred(ratio("131.825", "131.826", "100%")) == "99,999"
+
+
+def test_a_message_prints_no_decimals_that_nobody_states_and_two_where_they_are_needed() -> None:
+    assert computed_percent(ratio("2", "5")) == "40"
+    assert computed_percent(ratio("1", "3")) == "33,33"
+    assert computed_percent(ratio("81", "200", "41,5%")) == "40,5"
+    assert computed_percent(ratio("3", "dưới 4", "80%")) == "75"
+    assert first_digits(ratio("1", "3")) == "33,3…"
+    assert rounded_percent(ratio("1", "3")) == "33"
+    assert short_of_hundred(ratio("999", "1.000", "100%")) == "99,9"
+
+
+def test_one_more_than_all_is_too_many_and_all_is_not() -> None:
+    assert exceeds(ratio("3", "1"))
+    assert exceeds(ratio("27", "26"))
+    assert not exceeds(ratio("26", "26"))
+    assert not exceeds(ratio("trên 26", "26"))
+    assert all(constraint.holds() for constraint in constraints_of(ratio("26", "26")))
+    assert not all(constraint.holds() for constraint in constraints_of(ratio("27", "26")))
+
+
+def test_a_percentage_is_exact_only_where_no_digit_is_rounded() -> None:
+    assert is_exactly_stated(ratio("15", "20", "trên 75%"))
+    assert not is_exactly_stated(ratio("16", "20", "trên 75%"))
+    assert not is_exactly_stated(ratio("2", "3", "66,67%"))
+
+
+def test_no_percentage_comes_of_a_denominator_that_may_be_nothing() -> None:
+    assert percent_interval(quantity("5"), quantity("0")) is None
+    assert percent_interval(quantity("5"), quantity("1")) is not None
