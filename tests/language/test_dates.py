@@ -62,6 +62,9 @@ def test_no_text_is_too_odd_to_look_for_dates_in(text):
         ("020/3/2023", "malformed"),
         ("5/6/20233", "malformed"),
         ("32/13/2023", "malformed"),
+        ("31/13/2023", "impossible"),
+        ("32/12/2023", "impossible"),
+        ("5/6/202", "malformed"),
         ("ngày 5 tháng 6 năm 20233", "malformed"),
     ],
 )
@@ -213,3 +216,30 @@ def test_long_and_hostile_text_costs_linear_time(seed):
     began = time.process_time()
     scan_dates(text)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(("month", "days"), [(1, 31), (2, 28), (4, 30), (6, 30), (9, 30), (11, 30), (12, 31)])
+def test_a_month_has_its_last_day_and_none_after_it(month, days):
+    assert read_date(f"1/{month}/2023").date == datetime.date(2023, month, 1)
+    assert read_date(f"{days}/{month}/2023").date == datetime.date(2023, month, days)
+    assert read_date(f"{days + 1}/{month}/2023").problem == "impossible"
+
+
+@pytest.mark.parametrize(("year", "days"), [(1900, 28), (2000, 29), (2023, 28), (2024, 29), (2100, None)])
+def test_february_has_29_days_every_fourth_year_but_for_three_centuries_of_four(year, days):
+    assert (read_date(f"29/2/{year}").date is not None) == (days == 29)
+
+
+def test_dots_behind_a_whole_year_leave_nothing_open():
+    (token,) = scan_dates("ngày 5 tháng 6 năm 2023…")
+    assert (token.date, token.blank) == (datetime.date(2023, 6, 5), ())
+
+
+def test_without_a_word_before_it_an_impossible_date_has_at_most_two_figures_a_field():
+    assert [token.text for token in scan_dates("biên bản 31/13/2023")] == ["31/13/2023"]
+    assert scan_dates("biên bản 312/13/2023") == []
+
+
+def test_room_for_figures_makes_a_blank_date_and_two_spaces_do_not():
+    assert [token.blank for token in scan_dates("ngày   tháng   năm")] == [("day", "month", "year")]
+    assert scan_dates("ngày  tháng  năm") == []

@@ -254,3 +254,17 @@ def test_long_and_hostile_text_costs_linear_time(seed):
     began = time.process_time()
     scan_document_numbers(text)
     assert time.process_time() - began < 2
+
+
+def test_a_symbol_is_two_letters_at_least_where_only_the_words_around_tell():
+    assert [number.text for number in scan_document_numbers("công văn số 12/AB ngày 5/6/2023")] == ["12/AB"]
+    assert scan_document_numbers("công văn số 12/A ngày 5/6/2023") == []
+
+
+def test_one_letter_behind_a_spaced_dash_is_no_issuer():
+    assert [number.text for number in scan_document_numbers("số 12/KH - UB")] == ["12/KH - UB"]
+    assert [number.text for number in scan_document_numbers("số 12/KH - A")] == ["12/KH"]
+
+
+def test_the_digital_economy_in_gdp_is_no_document():
+    assert scan_document_numbers("tỷ trọng kinh tế số /GDP") == []

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dxlint.language.figures import MOST_DIGITS
 from dxlint.language.quantities import Qualifier, pair_shares, read_number, read_value, scan_numbers
 from dxlint.language.rounding import Interval, format_vi, point
 
@@ -299,3 +300,43 @@ def test_the_scanner_takes_time_in_proportion_to_the_text(hostile):
     scan_numbers(hostile)
     read_value(hostile)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [("999 xã", ""), ("1 000 xã", "ambiguous"), ("999 999 xã", "ambiguous"), ("1 000 000 xã", "")],
+)
+def test_one_space_among_the_digits_may_stand_between_two_figures(text, doubt):
+    assert only(text).doubt == doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("17  /  26 xã", [(17, 26)]), ("17   /  26 xã", []), ("17/26 xã", [(17, 26)])]
+)
+def test_a_slash_belongs_to_the_figures_right_beside_it(text, expected):
+    assert shares(text) == expected
+
+
+@pytest.mark.parametrize("day", ["1/12", "31/1", "31/12", "1/1"])
+def test_the_first_and_the_last_day_of_a_year_are_no_shares(day):
+    assert shares(f"trước ngày {day}") == []
+
+
+def test_what_no_calendar_has_is_a_share_though_a_day_is_spoken_of():
+    assert shares("trong ngày 32/40") == [(32, 40)]
+
+
+def test_articles_joined_by_and_are_all_names():
+    assert figures("theo Điều 5 và 6") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "step"), [("90", 1), ("100", 10), ("110", 10), ("530.000", 10_000), ("1,5", Fraction(1, 10))]
+)
+def test_a_round_number_was_rounded_to_a_tenth_of_it_at_most(text, step):
+    assert only(text).granule() == step
+
+
+def test_a_figure_has_so_many_digits_and_no_more():
+    assert read_number("1" * MOST_DIGITS).value == int("1" * MOST_DIGITS)
+    assert read_number("1" * (MOST_DIGITS + 1)) is None

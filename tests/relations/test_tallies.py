@@ -27,7 +27,12 @@ def test_of_two_totals_the_one_that_the_states_make_is_right() -> None:
     for total, of, odd in (("10", "12", "12"), ("12", "10", "12")):
         slip = sum_slip(tally(total, state(DONE, "6", of=of), state(NOT_DONE, "4")))
         assert slip is not None
-        assert (slip.kind, slip.at.quantity.value, slip.total.quantity.value, slip.result) == ("totals", int(odd), 10, 10)
+        assert (slip.kind, slip.at.quantity.value, slip.total.quantity.value, slip.result) == (
+            "totals",
+            int(odd),
+            10,
+            10,
+        )
 
 
 def test_of_two_totals_more_often_stated_is_right_where_no_sum_decides() -> None:
