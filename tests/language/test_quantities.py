@@ -340,3 +340,13 @@ def test_a_round_number_was_rounded_to_a_tenth_of_it_at_most(text, step):
 def test_a_figure_has_so_many_digits_and_no_more():
     assert read_number("1" * MOST_DIGITS).value == int("1" * MOST_DIGITS)
     assert read_number("1" * (MOST_DIGITS + 1)) is None
+
+
+@pytest.mark.parametrize(("word", "last"), [("tháng", 12), ("quý", 4), ("ngày", 31)])
+def test_a_word_names_numbers_up_to_the_last_it_has_and_counts_beyond(word, last):
+    assert figures(f"trong {word} {last}") == []
+    assert figures(f"trong {word} {last + 1} tin") == [str(last + 1)]
+
+
+def test_what_is_counted_has_four_words_at_most():
+    assert only("có 12 cán bộ công chức viên chức").unit == "cán bộ công chức"

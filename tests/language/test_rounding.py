@@ -145,3 +145,11 @@ def test_figures_are_printed_with_dots_between_thousands_and_a_comma(whole, deci
 )
 def test_a_figure_keeps_its_written_precision(value, decimals, text):
     assert rounding.format_vi(value, decimals) == text
+
+
+def test_nothing_has_no_sign_and_ties_go_away_from_it():
+    assert str(rounding.round_half_up(0, 1)) == "0.0"
+    assert [str(rounding.round_half_up(Fraction(n, 20), 1)) for n in (-1, 1)] == ["-0.1", "0.1"]
+    assert str(rounding.round_half_up(Fraction("99.995"), 2)) == "100.00"
+    assert str(rounding.round_half_up(Fraction("99.9949"), 2)) == "99.99"
+    assert rounding.format_vi(Fraction("99.995"), 2) == "100,00"

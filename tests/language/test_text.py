@@ -154,3 +154,22 @@ def test_legacy_vietnamese_is_recognised():
 )
 def test_other_languages_and_real_vietnamese_are_not_taken_for_legacy_text(sample):
     assert legacy_encoding(sample) is None
+
+
+SIGNS = "b¸o c¸o xµ b¸o"
+
+
+@pytest.mark.parametrize(
+    ("sample", "encoding"),
+    [
+        (SIGNS, "TCVN3"),
+        ("b¸o c¸o xµ", None),
+        ("b¸o c¸o b¸o c¸o", None),
+        (SIGNS + " word" * 44, "TCVN3"),
+        (SIGNS + " word" * 45, None),
+        (f"{SIGNS} đ".ljust(200, "."), "TCVN3"),
+        (f"{SIGNS} đ".ljust(199, "."), None),
+    ],
+)
+def test_it_takes_four_signs_of_three_kinds_in_one_word_of_twelve_and_no_letter_of_unicode(sample, encoding):
+    assert legacy_encoding(sample) == encoding
