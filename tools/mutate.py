@@ -35,7 +35,7 @@ FLIPS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq,
     ast.NotEq: ast.Eq,
 }
-OUTPUT = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--no-summary"]
+OPTIONS = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile", "mutants"]
 
 
 class Mutant(NamedTuple):
@@ -142,7 +142,7 @@ def covered(tests: list[str]) -> Covered:
     measured = coverage.Coverage(data_file=None, source=[str(ROOT / "dxlint")], config_file=False)
     measure = _Measure(measured)
     measured.start()
-    ended = pytest.main(OUTPUT + tests, plugins=[measure])
+    ended = pytest.main(OPTIONS + tests, plugins=[measure])
     measured.stop()
     if ended != pytest.ExitCode.OK:
         raise SystemExit
@@ -160,7 +160,7 @@ def passes(mutant: Mutant, tests: list[str]) -> bool:
 
     SourceFileLoader.get_code = get_code  # type: ignore[method-assign, assignment]
     files = list(dict.fromkeys(test.split("::")[0] for test in tests))
-    return pytest.main(OUTPUT + files, plugins=[_Only(tests)]) == pytest.ExitCode.OK
+    return pytest.main(OPTIONS + files, plugins=[_Only(tests)]) == pytest.ExitCode.OK
 
 
 def main() -> None:
@@ -173,7 +173,6 @@ def main() -> None:
     # The same cases every time, and none looked for that is smaller than the one that fails.
     phases = [hypothesis.Phase.explicit, hypothesis.Phase.generate]
     hypothesis.settings.register_profile("mutants", derandomize=True, database=None, deadline=None, phases=phases)
-    hypothesis.settings.load_profile("mutants")
     found: Covered | None = in_a_fork(lambda: covered(asked.tests), 3600)
     if found is None:
         sys.exit("the tests fail as they are")

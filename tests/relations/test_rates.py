@@ -26,7 +26,7 @@ def test_rounded_counts_give_a_range_of_denominators(under: str, expected: Judge
     assert judge(rollup(("", under, "80%"), ("3,2 triệu", "", "80%"))) is expected
 
 
-@pytest.mark.parametrize(("under", "expected"), [("350.000.000", Judgement.AGREES), ("4.000", Judgement.CONTRADICTS)])
+@pytest.mark.parametrize(("under", "expected"), [("350 triệu", Judgement.AGREES), ("4 triệu", Judgement.CONTRADICTS)])
 def test_one_percent_is_enough_to_find_a_denominator(under: str, expected: Judgement) -> None:
     assert judge(rollup(("", under, "1%"), ("3,2 triệu", "", "1%"))) is expected
 

@@ -119,6 +119,7 @@ def test_a_message_prints_no_decimals_that_nobody_states_and_two_where_they_are_
     assert first_digits(ratio("1", "3")) == "33,3…"
     assert rounded_percent(ratio("1", "3")) == "33"
     assert short_of_hundred(ratio("999", "1.000", "100%")) == "99,9"
+    assert short_of_hundred(ratio("9.999", "10.000", "100%")) == "99,99"
 
 
 def test_one_more_than_all_is_too_many_and_all_is_not() -> None:

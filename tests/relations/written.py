@@ -7,6 +7,7 @@ from dxlint.language.statuses import Status
 from dxlint.model import (
     Context,
     Figure,
+    Growth,
     Member,
     Part,
     PartialRatio,
@@ -51,6 +52,10 @@ def partial(count: str, percent: str, *, counted_of: bool = True) -> PartialRati
 def added(total: str, *parts: str, complete: bool = True) -> Sum:
     held = tuple(Part(f"Phần {number}", figure(part)) for number, part in enumerate(parts, 1))
     return Sum(figure(total), held, "", HERE, complete)
+
+
+def grown(change: str, previous: str, current: str) -> Growth:
+    return Growth(figure(change), False, False, figure(current), figure(previous), HERE)
 
 
 def rollup(whole: Rate, *parts: Rate) -> RateRollup:

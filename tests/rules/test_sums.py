@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dxlint.engine.repair import explain
@@ -244,7 +244,6 @@ def _figures(count: int) -> st.SearchStrategy[list[str]]:
     return st.lists(FIGURES, min_size=count, max_size=count)
 
 
-@settings(deadline=None)
 @given(_figures(9), st.booleans(), st.integers(0, 511))
 def test_whatever_stands_there_the_rules_and_the_web_come_to_an_end(
     texts: list[str], flag: bool, given_slots: int

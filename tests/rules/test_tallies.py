@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import dxlint.rules.tallies as family
@@ -164,7 +164,6 @@ def test_an_indicator_moved_to_another_state_in_the_overall_result_is_one_findin
     assert told(report) == ["DX204"]
 
 
-@settings(deadline=None)
 @given(reports())
 def test_an_overall_result_counts_the_body_and_not_the_appendix(report: dict[str, Any]) -> None:
     extra = {"name": "Nhóm khác", "tally": {"total": "5", "achieved": "3", "not_achieved": "2"}}

@@ -1,0 +1,8 @@
+"""How long hypothesis looks for a counterexample: shortly every day, and long where everything is run."""
+
+from hypothesis import settings
+
+# No deadline: how long one example takes depends on what else the machine does.
+settings.register_profile("everyday", max_examples=30, deadline=None)
+settings.register_profile("thorough", max_examples=200, deadline=None)
+settings.load_profile("everyday")
