@@ -18,9 +18,9 @@ HEADER = {
 }
 
 
-def told(code: str, **parts: Any) -> list[str]:
+def told(code: str, header: dict[str, Any] = HEADER, **parts: Any) -> list[str]:
     """What a rule finds in a report of these parts: the text of each place."""
-    submission = {"dxlint": 1, "header": HEADER, **parts}
+    submission = {"dxlint": 1, "header": header, **parts}
     return [finding.excerpt for finding in dxlint.check(submission, isolated=True, select=[code])]
 
 
@@ -38,8 +38,13 @@ def test_a_part_is_at_most_its_whole(result: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("result", "percent", "wrong"),
-    [("19.999/20.000", "99,99%", False), ("19.999/20.000", "100%", True), ("20.000/20.000", "100%", False)]
-    + [("19.999/20.000", "100,0%", True), ("19.998/20.000", "100,00%", False)],
+    [
+        ("19.999/20.000", "99,99%", False),
+        ("19.999/20.000", "100%", True),
+        ("20.000/20.000", "100%", False),
+        ("19.999/20.000", "100,0%", True),
+        ("19.998/20.000", "100,00%", False),
+    ],
 )
 def test_what_only_rounds_to_all_is_not_all(result: str, percent: str, wrong: bool) -> None:
     assert bool(told("DX108", measures=[{"name": "Hồ sơ", "result": result, "percent": percent}])) == wrong
@@ -53,8 +58,14 @@ def test_what_a_report_cites_is_issued_on_its_own_day_at_the_latest(issued: str,
 
 @pytest.mark.parametrize(
     ("day", "wrong"),
-    [("31/12/2022", False), ("01/01/2023", True), ("13/6/2023", True), ("14/6/2023", False), ("30/6/2023", False)]
-    + [("01/7/2023", True)],
+    [
+        ("31/12/2022", False),
+        ("01/01/2023", True),
+        ("13/6/2023", True),
+        ("14/6/2023", False),
+        ("30/6/2023", False),
+        ("01/7/2023", True),
+    ],
 )
 def test_figures_of_a_half_year_count_up_to_the_middle_of_its_last_month_and_to_its_last_day(
     day: str, wrong: bool
@@ -76,8 +87,16 @@ def test_a_budget_of_less_than_ten_thousand_has_lost_its_unit(amount: str, wrong
 
 @pytest.mark.parametrize(
     ("written", "wrong"),
-    [("999 hồ sơ", False), ("1000 hồ sơ", True), ("1899 hồ sơ", True), ("1900 hồ sơ", False), ("2100 hồ sơ", False)]
-    + [("2101 hồ sơ", True), ("1000,5 km", True), ("999,5 km", False)],
+    [
+        ("999 hồ sơ", False),
+        ("1000 hồ sơ", True),
+        ("1899 hồ sơ", True),
+        ("1900 hồ sơ", False),
+        ("2100 hồ sơ", False),
+        ("2101 hồ sơ", True),
+        ("1000,5 km", True),
+        ("999,5 km", False),
+    ],
 )
 def test_thousands_lack_their_mark_from_a_thousand_on_but_for_years(written: str, wrong: bool) -> None:
     assert bool(in_prose("DX112", f"Tiếp nhận 12.345 hồ sơ và 34.567 hồ sơ. Giải quyết {written} trực tuyến.")) == wrong
@@ -97,3 +116,32 @@ def test_a_verdict_is_missing_where_two_in_three_have_one(lacking: int, wrong: b
         for number in range(1, 7)
     ]
     assert bool(told("DX212", groups=[{"name": "Chính quyền số", "indicators": indicators}])) == wrong
+
+
+@pytest.mark.parametrize(("last", "wrong"), [("29/6/2023", True), ("30/6/2023", False), ("01/7/2023", False)])
+def test_a_period_ends_on_its_first_day_at_the_earliest(last: str, wrong: bool) -> None:
+    period = {"from": "30/6/2023", "to": last}
+    assert bool(told("DX304", HEADER | {"period": period})) == wrong
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [
+        ("ngày 09 tháng 02 năm 2023", False),
+        ("ngày 9 tháng 02 năm 2023", True),
+        ("ngày 10 tháng 3 năm 2023", False),
+        ("ngày 10 tháng 03 năm 2023", True),
+        ("ngày 10 tháng 2 năm 2023", True),
+    ],
+)
+def test_days_under_ten_and_the_first_two_months_have_a_nought(written: str, wrong: bool) -> None:
+    assert bool(told("DX302", HEADER | {"date": written})) == wrong
+
+
+@pytest.mark.parametrize(("names", "wrong"), [(2, True), (1, False)])
+def test_an_indicator_is_pasted_twice_only_beside_another(names: int, wrong: bool) -> None:
+    indicators = [
+        {"id": str(number), "name": "Tỷ lệ hồ sơ công việc được lập", "target": "80%", "result": "90%"}
+        for number in range(1, names + 1)
+    ]
+    assert bool(told("DX504", groups=[{"name": "Chính quyền số", "indicators": indicators}])) == wrong
