@@ -304,7 +304,7 @@ def test_the_scanner_takes_time_in_proportion_to_the_text(hostile):
 
 @pytest.mark.parametrize(
     ("text", "doubt"),
-    [("999 xã", ""), ("1 000 xã", "ambiguous"), ("999 999 xã", "ambiguous"), ("1 000 000 xã", "")],
+    [("999 xã", ""), ("1 200 xã", "ambiguous"), ("346 000 ha", ""), ("999 999 xã", "ambiguous"), ("1 000 000 xã", "")],
 )
 def test_one_space_among_the_digits_may_stand_between_two_figures(text, doubt):
     assert only(text).doubt == doubt
