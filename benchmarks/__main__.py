@@ -12,6 +12,7 @@ from typing import NamedTuple
 from benchmarks import accuracy, speed
 from benchmarks.detection import clean_findings, detection_table, trials
 from benchmarks.processes import installed
+from benchmarks.repairs import repairs_table
 from benchmarks.tables import show
 
 
@@ -27,7 +28,7 @@ class Size(NamedTuple):
     growth: int
 
 
-PARTS = ("detection", "speed", "growth", "accuracy", "documents")
+PARTS = ("detection", "repairs", "speed", "growth", "accuracy", "documents")
 FULL = Size(clean=200, mutated=60, each=3, files=1_000, single_runs=21, runs=3, growth=10_000)
 QUICK = Size(clean=4, mutated=2, each=1, files=60, single_runs=3, runs=1, growth=200)
 
@@ -43,6 +44,9 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
     if "detection" in parts:
         _detection(size)
+    if "repairs" in parts:
+        _title(f"The figure that would mend it: {size.mutated} small reports of each kind")
+        print(repairs_table(size.mutated))
     if {"speed", "growth"} & {*parts}:
         _speed(size, parts)
     if "accuracy" in parts:

@@ -231,7 +231,7 @@ class Linter:
         related = tuple(
             Related(
                 place_of(file, tree, item.span),
-                say(words, item.message, language, {**data, "excerpt": excerpt_of(tree.data, item.span)}),
+                say(words, item.message, language, {**data, **item.data, "excerpt": excerpt_of(tree.data, item.span)}),
             )
             for item in evidence.because
         )

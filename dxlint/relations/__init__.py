@@ -64,9 +64,11 @@ def judge(node: Any, given: Given = AS_WRITTEN) -> Judgement:
 
 
 def constraints_of(node: Any) -> tuple[Constraint, ...]:
-    """The constraints a node states; a constraint is its own; other nodes state none."""
+    """The constraints a node states; constraints at hand are their own; other nodes state none."""
     if isinstance(node, Constraint):
         return (node,)
+    if type(node) is tuple:
+        return node
     stated = _STATED.get(type(node))
     return tuple(stated(node)) if stated else ()
 

@@ -17,6 +17,9 @@ Given = Mapping[Span, Quantity]
 
 AS_WRITTEN: Given = MappingProxyType({})
 
+LISTS, VERDICTS, OVERALL = "lists", "verdicts", "overall"
+"""What a constraint may rest on beside figures: lists of names, verdicts on indicators, an overall result's groups."""
+
 
 class Judgement(StrEnum):
     """What exact arithmetic says of a relation: the one verdict that rules, claims and repairs all use."""
@@ -49,6 +52,8 @@ class Constraint(NamedTuple):
     weights: tuple[int, ...] = ()
     """Of an equation of exact counts, Σ weight·cell = ``constant``: one weight a cell. Else empty."""
     constant: int = 0
+    source: str = ""
+    """One of :data:`LISTS`, :data:`VERDICTS`, :data:`OVERALL`; empty for figures alone."""
 
     def holds(self, given: Given = AS_WRITTEN) -> bool:
         """Whether the relation can hold, with the figures of ``given`` in their places."""
@@ -62,7 +67,7 @@ class Constraint(NamedTuple):
         )
 
 
-def equation(node: Any, terms: Iterable[tuple[int, Figure]], constant: int = 0) -> Constraint:
+def equation(node: Any, terms: Iterable[tuple[int, Figure]], constant: int = 0, *, source: str = "") -> Constraint:
     """The constraint that exact counts, each times its weight, add up to ``constant``."""
     held = tuple(terms)
 
@@ -74,7 +79,7 @@ def equation(node: Any, terms: Iterable[tuple[int, Figure]], constant: int = 0) 
 
     exact = all(cell.quantity.is_exact and not cell.quantity.doubt for _, cell in held)
     weights = tuple(weight for weight, _ in held) if exact else ()
-    return Constraint(node, tuple(cell for _, cell in held), judge, weights, constant)
+    return Constraint(node, tuple(cell for _, cell in held), judge, weights, constant, source)
 
 
 def equality(node: Any, one: Figure, other: Figure) -> Constraint:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint.model import Figure, State, Subtotal, Tally
-from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, equation, read
+from dxlint.relations.base import AS_WRITTEN, LISTS, Constraint, Given, Judgement, equation, read
 
 
 def of_tally(tally: Tally) -> Iterator[Constraint]:
@@ -47,7 +47,7 @@ def _of_state(tally: Tally, state: State) -> Iterator[Constraint]:
     if state.count is None:
         return
     if state.members is not None:
-        yield equation(tally, [(1, state.count)], len({member.id for member in state.members}))
+        yield equation(tally, [(1, state.count)], len({member.id for member in state.members}), source=LISTS)
     for _, part in state.of_which:
         yield _within(tally, part, state.count)
 

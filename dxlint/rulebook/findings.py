@@ -33,10 +33,11 @@ _RANKS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2, Severity.STA
 
 
 class Because(NamedTuple):
-    """A place that bears on a finding, and the id of the words that say how."""
+    """A place that bears on a finding, the id of the words that say how, and what only these words speak of."""
 
     span: Span
     message: str = "because"
+    data: Mapping[str, str] = {}
 
 
 class Edit(NamedTuple):

@@ -151,6 +151,9 @@ class Miscounted(NamedTuple):
     """How many may be in it at most."""
 
 
+Judgements = list[tuple[Indicator, frozenset[Status] | None]]
+
+
 class StatusCheck:
     """A report's tallies held against the verdicts on their indicators."""
 
@@ -198,17 +201,24 @@ class StatusCheck:
                     found.append(Misplaced(indicator, state, member.span, verdict.span, verdict.text))
         return found
 
+    def _indicators_of(self, tally: Tally) -> list[Indicator]:
+        """The indicators that the tally has to itself; none where others count them too."""
+        here = region(tally)
+        indicators = self.ledger.own.get(here, [])
+        if self.ledger.children.get(here) or here in self.ledger.uncounted:
+            return []
+        if not tally.group and len({indicator.context.scope for indicator in indicators}) > 1:
+            return []
+        return indicators
+
     def miscounted(self, tally: Tally) -> list[Miscounted]:
         """The states whose count cannot come of the indicators' verdicts.
 
         Only of a tally that has the indicators to itself; those it counts beyond the ones that are named, and
         those without a verdict, may be in any state.
         """
-        here = region(tally)
-        indicators = self.ledger.own.get(here, [])
-        if not indicators or self.ledger.children.get(here) or here in self.ledger.uncounted:
-            return []
-        if not tally.group and len({indicator.context.scope for indicator in indicators}) > 1:
+        indicators = self._indicators_of(tally)
+        if not indicators:
             return []
         counted = _number_counted(tally)
         if counted is None:
@@ -216,8 +226,20 @@ class StatusCheck:
         judged = [(indicator, self.possible(indicator, tally)) for indicator in indicators]
         if not _off(tally, judged, counted):
             return []
-        doubted = [(i, None if i.span.pointer in self._contradicted else states) for i, states in judged]
-        return _off(tally, doubted, counted)
+        return _off(tally, self._undisputed(judged), counted)
+
+    def exact_counts(self, tally: Tally) -> list[tuple[Figure, int]]:
+        """The tally's counts that the verdicts decide, each with the number of indicators that have the verdict."""
+        counted, indicators = _number_counted(tally), self._indicators_of(tally)
+        if counted is None or not indicators:
+            return []
+        judged = self._undisputed([(indicator, self.possible(indicator, tally)) for indicator in indicators])
+        by_state = _by_state(tally, judged, counted)
+        return [(s.count, len(sure)) for s, sure, most in by_state if s.count is not None and len(sure) == most]
+
+    def _undisputed(self, judged: Judgements) -> Judgements:
+        """The same without the verdicts that contradict the figures beside them."""
+        return [(i, None if i.span.pointer in self._contradicted else states) for i, states in judged]
 
 
 @view
@@ -227,11 +249,8 @@ def status_check(submission: Submission) -> StatusCheck:
     return StatusCheck(submission.get(ledger), contradicted)
 
 
-Judgements = list[tuple[Indicator, frozenset[Status] | None]]
-
-
-def _off(tally: Tally, judged: Judgements, counted: int) -> list[Miscounted]:
-    """The states whose count is less than is certain, or more than is possible."""
+def _by_state(tally: Tally, judged: Judgements, counted: int) -> Iterator[tuple[State, tuple[Indicator, ...], int]]:
+    """Each state with the indicators that must be in it, and how many may be."""
     free = sum(states is None for _, states in judged) + max(0, counted - len(judged))
     certain: dict[Status, list[Indicator]] = {state.status: [] for state in tally.states}
     perhaps: Counter[Status] = Counter()
@@ -240,12 +259,18 @@ def _off(tally: Tally, judged: Judgements, counted: int) -> list[Miscounted]:
             certain[next(iter(states))].append(indicator)
         elif states:
             perhaps.update(states)
-    found = []
     for state in tally.states:
-        number, sure = whole(state.count), certain[state.status]
-        most = len(sure) + perhaps[state.status] + free
+        sure = certain[state.status]
+        yield state, tuple(sure), len(sure) + perhaps[state.status] + free
+
+
+def _off(tally: Tally, judged: Judgements, counted: int) -> list[Miscounted]:
+    """The states whose count is less than is certain, or more than is possible."""
+    found = []
+    for state, sure, most in _by_state(tally, judged, counted):
+        number = whole(state.count)
         if number is not None and state.count is not None and not len(sure) <= number <= most:
-            found.append(Miscounted(state, state.count, tuple(sure), most))
+            found.append(Miscounted(state, state.count, sure, most))
     return found
 
 

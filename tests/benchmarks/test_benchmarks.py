@@ -17,6 +17,7 @@ from benchmarks.corpus import SIZE, report
 from benchmarks.mutations import MUTATIONS, one_digit
 from benchmarks.oracle import Days, Document, Growth, Listed, Share, Total
 from benchmarks.rendering import as_json, as_yaml
+from benchmarks.repairs import KINDS, outcome, slips
 from benchmarks.setting import percent
 
 ROOT = Path(__file__).parents[2]
@@ -114,3 +115,8 @@ def test_a_small_run_prints_every_table() -> None:
     )
     for title in ("Clean submissions", "ALL arithmetic", "ALL other", "check-jsonschema", "json.loads", "peak MB"):
         assert title in done.stdout
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_figure_is_suggested_that_is_not_the_one_that_stood_there(kind: str) -> None:
+    assert "wrong" not in {outcome(slip) for slip in slips(kind, range(6))}

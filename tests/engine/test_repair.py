@@ -13,6 +13,10 @@ from dxlint.rules.arithmetic.list_count_mismatch import list_count_mismatch
 from dxlint.rules.arithmetic.percent_mismatch import percent_mismatch
 from dxlint.rules.arithmetic.sum_mismatch import sum_mismatch
 from dxlint.rules.arithmetic.unit_suspect import unit_suspect
+from dxlint.rules.tallies.tally_indicators_mismatch import tally_indicators_mismatch
+from dxlint.rules.tallies.tally_list_mismatch import tally_list_mismatch
+from dxlint.rules.tallies.tally_rollup_mismatch import tally_rollup_mismatch
+from dxlint.rules.tallies.tally_sum_mismatch import tally_sum_mismatch
 
 LINTER = Linter(Settings((percent_mismatch, sum_mismatch, list_count_mismatch)))
 
@@ -251,3 +255,84 @@ def test_a_table_full_of_slips_is_told_slip_by_slip_within_bounds(size: int) -> 
     # Every row and every column misses, and no three cells explain them all.
     assert len(found) > size
     assert budgets[0].left > -40 * size
+
+
+TALLIES = Linter(
+    Settings(
+        (tally_sum_mismatch, tally_list_mismatch, tally_rollup_mismatch, tally_indicators_mismatch, list_count_mismatch)
+    )
+)
+
+
+def tallies(submission: str) -> list[Finding]:
+    return list(TALLIES.lint("report.yaml", read_yaml(submission), "yaml").findings)
+
+
+OVERALL = """
+dxlint: 1
+sections:
+  - title: Kết quả
+    tally: {total: "10", achieved: "OVERALL", not_achieved: "REST"}
+    groups:
+      - name: Kinh tế
+        tally: {achieved: "MET/6", not_achieved: "MISSED/6"}
+        indicators: [{id: "1", status: Đạt}, {id: "2", status: Đạt}, {id: "3", status: Đạt}, {id: "4", status: Đạt},
+                     {id: "5", status: Đạt}, {id: "6", status: VERDICT}]
+      - name: Xã hội
+        tally: {achieved: "4/4", not_achieved: "0/4"}
+"""
+
+
+def overall(*, met: int = 5, achieved: int = 9, verdict: str = "Chưa đạt") -> str:
+    figures = {"OVERALL": achieved, "REST": 10 - achieved, "MET": met, "MISSED": 6 - met, "VERDICT": verdict}
+    submission = OVERALL
+    for name, figure in figures.items():
+        submission = submission.replace(name, str(figure))
+    return submission
+
+
+def test_an_indicator_counted_in_the_wrong_state_is_moved_by_the_verdicts_and_the_overall_result() -> None:
+    [finding] = tallies(overall(met=4))
+    group = "/sections/0/groups/0/tally"
+    assert suggested(finding) == [(f"{group}/achieved", "5"), (f"{group}/not_achieved", "1")]
+
+
+def test_an_overall_result_off_by_one_indicator_is_moved_where_the_verdicts_bear_the_groups_out() -> None:
+    submission = overall(achieved=8).replace(
+        'tally: {achieved: "4/4", not_achieved: "0/4"}',
+        'tally: {achieved: {count: "4/4", members: [1, 2, 3, 4]}, not_achieved: {count: "0/4", members: []}}',
+    )
+    [finding] = tallies(submission)
+    assert suggested(finding) == [("/sections/0/tally/achieved", "9"), ("/sections/0/tally/not_achieved", "1")]
+
+
+def test_verdicts_alone_move_nothing() -> None:
+    [finding] = tallies(overall(verdict="Đạt"))
+    assert finding.code == "DX205"
+    assert suggested(finding) == []
+
+
+def test_two_counts_that_differ_from_their_lists_are_corrected_by_the_lists() -> None:
+    tally = "{total: 5, achieved: {count: '03', members: [1, 3, 4, 5]}, not_achieved: {count: '02', members: [2]}}"
+    [finding] = tallies(f"dxlint: 1\ntally: {tally}\n")
+    assert suggested(finding) == [("/tally/achieved/count", "04"), ("/tally/not_achieved/count", "01")]
+
+
+def test_lists_do_not_move_what_the_verdicts_bear_out() -> None:
+    tally = "{total: 3, achieved: {count: 2, members: [1]}, not_achieved: {count: 1, members: [2, 3]}}"
+    indicators = "[{id: '1', status: Đạt}, {id: '2', status: Đạt}, {id: '3', status: Chưa đạt}]"
+    [finding] = tallies(f"dxlint: 1\ngroups: [{{name: Xã hội, tally: {tally}, indicators: {indicators}}}]\n")
+    assert suggested(finding) == []
+
+
+def test_a_count_one_short_of_its_list_may_be_right() -> None:
+    [finding] = tallies('dxlint: 1\nmeasures: [{name: Xã điểm, value: "03", items: [Tân Hòa, Tân Lập]}]')
+    assert suggested(finding) == []
+
+
+def test_where_two_figures_may_be_the_wrong_one_both_are_named() -> None:
+    [finding] = findings(
+        'dxlint: 1\nmeasures: [{name: Hồ sơ, value: "180", parts: [{name: A, value: "41"}, {name: B, value: "140"}]}]'
+    )
+    assert suggested(finding) == []
+    assert finding.related[-1].message == "Hoặc 180 → 181, hoặc 41 → 40."

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from dxlint.engine.repair.repairs import Budget, Cells, Repair, explain_component
+from dxlint.engine.repair.repairs import MOST_CHOICES, Budget, Cells, Repair, explain_component
 from dxlint.engine.repair.typos import rewritten
+from dxlint.language.quantities import Quantity
 from dxlint.language.text import fold
-from dxlint.model import Figure, Span, Statement, Submission
+from dxlint.model import Figure, Span, Statement, Submission, Tally
 from dxlint.relations import KINDS, Constraint, constraints_of
 from dxlint.rulebook.findings import Because, Edit, Severity
 from dxlint.rulebook.rule import Hit
+from dxlint.views.tally_witnesses import tally_witnesses
 
 
 class _Violation(NamedTuple):
@@ -38,9 +40,12 @@ def explain(hits: list[Hit], submission: Submission) -> list[Hit]:
     if not violations:
         return hits
     cells = Cells(stated.every(submission), _joined(submission))
+    violations += _silent(violations, submission)
     budget = Budget()
     dropped: set[int] = set()
     for component in _components(violations, cells):
+        if not any(violation.hits for violation in component):
+            continue
         for repair in explain_component([violation.constraint for violation in component], cells, budget):
             dropped |= _fold(component, repair, cells, dropped)
         for violation in component:
@@ -68,7 +73,8 @@ class _Stated:
         for kind in KINDS:
             for node in submission.all(kind):
                 self.of(node)
-        return [constraint for node in self._nodes for constraint in self._of[id(node)]]
+        found = [constraint for node in self._nodes for constraint in self._of[id(node)]]
+        return list({id(one): one for one in (*found, *submission.get(tally_witnesses))}.values())
 
 
 def _violations(hits: Iterable[Hit], stated: _Stated) -> list[_Violation]:
@@ -80,6 +86,13 @@ def _violations(hits: Iterable[Hit], stated: _Stated) -> list[_Violation]:
             elif constraint.cells and not constraint.holds():
                 found[id(constraint)] = _Violation(constraint, [hit])
     return list(found.values())
+
+
+def _silent(violations: Iterable[_Violation], submission: Submission) -> list[_Violation]:
+    """What tells against a tally's counts without a finding of its own: a tally that fails is told once."""
+    told = {id(violation.constraint) for violation in violations}
+    others = (one for one in submission.get(tally_witnesses) if id(one) not in told)
+    return [_Violation(one, []) for one in others if not one.holds()]
 
 
 def _joined(submission: Submission) -> dict[Span, Span]:
@@ -100,7 +113,7 @@ def _joined(submission: Submission) -> dict[Span, Span]:
 
 
 def _components(violations: Sequence[_Violation], cells: Cells) -> list[list[_Violation]]:
-    """The violated constraints in groups that share cells, in the order they were met."""
+    """The violated constraints in groups that share cells, or a tally, in the order they were met."""
     parent: dict[Span, Span] = {}
 
     def top(root: Span) -> Span:
@@ -111,12 +124,17 @@ def _components(violations: Sequence[_Violation], cells: Cells) -> list[list[_Vi
 
     for violation in violations:
         first, *others = map(cells.root, violation.constraint.cells)
-        for other in others:
+        tallies = (one for cell in {first, *others} for one in cells.incident[cell] if _is_tally(one))
+        for other in (*others, *(cells.root(cell) for one in tallies for cell in one.cells)):
             parent[top(other)] = top(first)
     groups: dict[Span, list[_Violation]] = {}
     for violation in violations:
         groups.setdefault(top(cells.root(violation.constraint.cells[0])), []).append(violation)
     return list(groups.values())
+
+
+def _is_tally(constraint: Constraint) -> bool:
+    return isinstance(constraint.node, Tally) and not constraint.source
 
 
 def _fold(component: Sequence[_Violation], repair: Repair, cells: Cells, dropped: set[int]) -> set[int]:
@@ -167,14 +185,32 @@ def _worded(hit: Hit, message: str) -> str:
 
 
 def _point_out(hit: Hit, repair: Repair, cells: Cells) -> None:
-    """Suggest the figure where it is the only one; where only the cell is sure, name the cell."""
-    evidence, places = hit.evidence, cells.places[repair.cell]
-    if repair.sure and not evidence.edits and _worded(hit, "fix"):
-        evidence.edits = tuple(Edit(place.span, _text(place, repair)) for place in places)
+    """Suggest the figure where it is the only one; else say between what it lies, or which cell it is in."""
+    evidence = hit.evidence
+    if repair.sure:
+        if not evidence.edits and _worded(hit, "fix"):
+            evidence.edits = tuple(
+                Edit(place.span, _text(place, quantity))
+                for cell, quantity in repair.figures
+                for place in cells.places[cell]
+            )
+        return
+    first = cells.places[repair.figures[0][0]][0]
+    choices = [_choice(each, cells) for each in repair.choices]
+    words = _worded(hit, "either" if len(choices) < MOST_CHOICES else "any-of-three") if choices else ""
+    if words:
+        names = dict(zip(("first", "second", "third"), choices, strict=False))
+        evidence.because += (Because(first.span, words, names),)
     elif repair.located and _worded(hit, "suspect"):
-        evidence.because += (Because(places[0].span, "suspect"),)
+        evidence.because += (Because(first.span, "suspect"),)
 
 
-def _text(place: Figure, repair: Repair) -> str:
-    """The new figure in the writing of one of its places."""
-    return rewritten(place.quantity._replace(digits=repair.quantity.digits, decimals=repair.quantity.decimals))
+def _choice(repair: Repair, cells: Cells) -> str:
+    """A repair as a person notes it: ``41 → 40``."""
+    changes = [(cells.places[cell][0], quantity) for cell, quantity in repair.figures]
+    return " + ".join(f"{place.text} → {_text(place, quantity)}" for place, quantity in changes)
+
+
+def _text(place: Figure, quantity: Quantity) -> str:
+    """A new figure in the writing of one of its places."""
+    return rewritten(place.quantity._replace(digits=quantity.digits, decimals=quantity.decimals))

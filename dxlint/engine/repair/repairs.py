@@ -16,10 +16,12 @@ from typing import NamedTuple
 from dxlint.engine.repair.typos import ANYTHING, MARGIN, cost_between, slips, with_value
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Exact
-from dxlint.model import Figure, Span
-from dxlint.relations.base import AS_WRITTEN, Constraint, Given, read
+from dxlint.model import Figure, Span, Tally
+from dxlint.relations.base import AS_WRITTEN, LISTS, VERDICTS, Constraint, Given, read
 
 MOST_VIOLATED = 24
+MOST_CHOICES = 3
+"""More figures that may be the wrong one are not named one by one."""
 MOST_PAIRED = 8
 """Of constraints left when two slips are sought that are told only together."""
 MOST_CELLS, MOST_ROUNDED = 40, 4
@@ -100,23 +102,30 @@ class State:
         self.budget.spend(len(constraint.cells))
         return constraint.holds(self.given)
 
-    def put(self, root: Span, quantity: Quantity) -> State:
-        """The state with the quantity at all places of a cell."""
-        return State(self.cells, self.budget, {**self.given, **{p.span: quantity for p in self.cells.places[root]}})
+    def put(self, repair: Repair) -> State:
+        """The state with the figures of a repair at all places of its cells."""
+        figures = {place.span: figure for root, figure in repair.figures for place in self.cells.places[root]}
+        return State(self.cells, self.budget, {**self.given, **figures})
 
 
 class Repair(NamedTuple):
-    """Another figure for one cell, and the violated constraints (by position) that hold with it.
+    """Other figures for a cell, or for two, and the violated constraints (by position) that hold with them.
 
     ``located``: no other cell explains as much as cheaply; ``sure``: nor does another figure in this cell.
+    ``choices``: where it is not sure, all the repairs that are as good, if they are few.
     """
 
-    cell: Span
-    quantity: Quantity
+    figures: tuple[tuple[Span, Quantity], ...]
     cost: int
     mends: frozenset[int]
     located: bool = False
     sure: bool = False
+    choices: tuple[Repair, ...] = ()
+
+    @property
+    def cells(self) -> frozenset[Span]:
+        """The cells that it changes."""
+        return frozenset(cell for cell, _ in self.figures)
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -136,13 +145,13 @@ def explain_component(violated: Sequence[Constraint], cells: Cells, budget: Budg
     found: list[Repair] = []
     certain = True
     while len(left) > 1 and len(violated) <= MOST_VIOLATED:
-        repairs = _best_single(left, state) or _best_pair(left, state)
+        repairs = _best_single(left, state) or _best_move(left, state) or _best_pair(left, state)
         if budget.left < 0 or not repairs:
             break
         for repair in repairs:
             certain = certain and repair.located
             found.append(repair._replace(located=certain, sure=certain and repair.sure))
-            state = state.put(repair.cell, repair.quantity)
+            state = state.put(repair)
             left = _without(left, repair)
     return found
 
@@ -152,22 +161,51 @@ def _without(left: Left, repair: Repair) -> dict[int, Constraint]:
 
 
 def _of_one(constraint: Constraint, left: Left, state: State) -> list[Repair]:
-    if len(constraint.cells) > (MOST_CELLS if constraint.weights else MOST_ROUNDED):
+    """The strokes that mend a lone constraint: one is the repair, a few are choices.
+
+    Verdicts alone prove no figure wrong, and where a count and its list are one apart a name may be missing.
+    """
+    if constraint.source == VERDICTS or len(constraint.cells) > (MOST_CELLS if constraint.weights else MOST_ROUNDED):
         return []
     roots = dict.fromkeys(map(state.cells.root, constraint.cells))
     strokes = (one for root in roots for one in _repairs_of(root, left, state) if one.cost < ANYTHING)
-    found = list(islice(strokes, 2))
-    return [found[0]._replace(located=True, sure=True)] if len(found) == 1 and state.budget.left >= 0 else []
+    found = list(islice(strokes, MOST_CHOICES + 1))
+    if not found or len(found) > MOST_CHOICES or state.budget.left < 0:
+        return []
+    if constraint.source == LISTS and any(_is_one_apart(one, state) for one in found):
+        return []
+    if len(found) == 1:
+        return [found[0]._replace(located=True, sure=True)]
+    return [found[0]._replace(choices=tuple(found))]
+
+
+def _is_one_apart(repair: Repair, state: State) -> bool:
+    return any(abs(quantity.value - state.quantity(root).value) == 1 for root, quantity in repair.figures)
 
 
 def _best_single(left: Left, state: State) -> list[Repair]:
     """The repair that mends most of what is left, two constraints at least, and how sure it is."""
-    found = [repair for repair in _shared_repairs(left, state) if len(repair.mends) > 1]
+    return _best([repair for repair in _shared_repairs(left, state) if len(repair.mends) > 1])
+
+
+def _best_move(left: Left, state: State) -> list[Repair]:
+    """The move that mends most of what is left: what one state of a tally counts belongs to another.
+
+    One verdict given wrongly makes two counts differ from the verdicts: verdicts alone prove no move.
+    """
+    best = _best(list(_moves(left, state)))
+    sources = {left[at].source for repair in best for at in repair.mends}
+    return [] if sources == {VERDICTS} else best
+
+
+def _best(found: list[Repair]) -> list[Repair]:
     if not found:
         return []
     best = min(found, key=lambda repair: repair.rank)
     rivals = [one for one in found if one is not best and one.mends & best.mends and _is_near(one, best)]
-    return [best._replace(located=all(one.cell == best.cell for one in rivals), sure=not rivals)]
+    choices = (best, *rivals) if 0 < len(rivals) < MOST_CHOICES else ()
+    located = all(one.cells == best.cells for one in rivals)
+    return [best._replace(located=located, sure=not rivals, choices=choices)]
 
 
 def _is_near(one: Repair, best: Repair) -> bool:
@@ -180,16 +218,16 @@ def _best_pair(left: Left, state: State) -> list[Repair]:
         return []
     pairs: dict[frozenset[tuple[Span, Quantity]], list[Repair]] = {}
     for first in _shared_repairs(left, state):
-        for second in _shared_repairs(_without(left, first), state.put(first.cell, first.quantity)):
-            if second.cell != first.cell and len(first.mends) + len(second.mends) > 2:
-                pairs.setdefault(frozenset((one.cell, one.quantity) for one in (first, second)), [first, second])
+        for second in _shared_repairs(_without(left, first), state.put(first)):
+            if not second.cells & first.cells and len(first.mends) + len(second.mends) > 2:
+                pairs.setdefault(frozenset((*first.figures, *second.figures)), [first, second])
     if not pairs:
         return []
     ranked = sorted(pairs.values(), key=_pair_rank)
     best = ranked[0]
     mended, cost = _pair_rank(best)
     rivals = [pair for pair in ranked[1:] if _pair_rank(pair) < (mended, cost + MARGIN)]
-    located = all({one.cell for one in pair} == {one.cell for one in best} for pair in rivals)
+    located = all({one.cells for one in pair} == {one.cells for one in best} for pair in rivals)
     return [repair._replace(located=located, sure=not rivals) for repair in best]
 
 
@@ -205,6 +243,53 @@ def _shared_repairs(left: Left, state: State) -> Iterator[Repair]:
         yield from _repairs_of(root, left, state)
 
 
+def _moves(left: Left, state: State) -> Iterator[Repair]:
+    """Every move between two states of a tally whose counts add up, that mends constraints left and breaks none."""
+    tried: set[frozenset[Span]] = set()
+    for open_one in [one for one in left.values() if one.source and one.weights]:
+        for root in map(state.cells.root, open_one.cells):
+            quantity = state.implied(open_one, root)
+            if quantity is None:
+                continue
+            for equation in state.cells.incident[root]:
+                if not _is_of_states(equation):
+                    continue
+                if not state.budget.spend(len(equation.cells)) or not state.holds(equation):
+                    continue
+                for other in map(state.cells.root, equation.cells):
+                    move = _move(root, quantity, other, equation, left, state)
+                    if move is not None and move.cells not in tried:
+                        tried.add(move.cells)
+                        yield move
+
+
+def _is_of_states(equation: Constraint) -> bool:
+    """Whether the equation is one of a tally's states, in exact counts."""
+    return isinstance(equation.node, Tally) and not equation.source and 0 < len(equation.weights) <= MOST_CELLS
+
+
+def _move(root: Span, quantity: Quantity, other: Span, equation: Constraint, left: Left, state: State) -> Repair | None:
+    """The move that puts a figure into one cell and takes the difference from another of the same equation."""
+    if other == root or state.weight(equation, root) != state.weight(equation, other):
+        return None
+    before = state.quantity(other)
+    after = with_value(before, before.value - (quantity.value - state.quantity(root).value))
+    if after is None:
+        return None
+    repair = Repair(((root, quantity), (other, after)), 0, frozenset())
+    trial = state.put(repair)
+    incident = {id(one): one for cell in repair.cells for one in state.cells.incident[cell]}
+    position = {id(constraint): at for at, constraint in left.items()}
+    if not state.budget.spend(sum(len(one.cells) for one in incident.values())):
+        return None
+    holding = {key for key, one in incident.items() if trial.holds(one)}
+    mends = frozenset(position[key] for key in holding if key in position)
+    if len(mends) < 2 or any(key not in holding and state.holds(one) for key, one in incident.items()):
+        return None
+    cost = sum(cost_between(state.quantity(cell), figure) for cell, figure in repair.figures)
+    return repair._replace(cost=cost, mends=mends)
+
+
 def _repairs_of(root: Span, left: Left, state: State) -> Iterator[Repair]:
     """Every figure for the cell that mends one of the constraints left and breaks none that holds."""
     position = {id(constraint): at for at, constraint in left.items()}
@@ -218,10 +303,10 @@ def _repairs_of(root: Span, left: Left, state: State) -> Iterator[Repair]:
     for quantity, cost in _figures_for(state.quantity(root), open_ones, implied):
         if not state.budget.spend(effort):
             return
-        trial = state.put(root, quantity)
+        trial = state.put(Repair(((root, quantity),), cost, frozenset()))
         mends = [one for one in open_ones if (implied[id(one)] == quantity if one.weights else one.holds(trial.given))]
         if mends and all(one.holds(trial.given) for one in held):
-            yield Repair(root, quantity, cost, frozenset(position[id(one)] for one in mends))
+            yield Repair(((root, quantity),), cost, frozenset(position[id(one)] for one in mends))
 
 
 def _figures_for(

@@ -8,11 +8,13 @@ from typing import Any
 from dxlint.language.identities import last_part
 from dxlint.language.statuses import STATE_WORDS
 from dxlint.model import Indicator, Submission, Tally
+from dxlint.relations import Constraint
 from dxlint.relations.counts import list_slips, repeated_members, sum_slip
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.tallies._labels import as_written, label, listed, title
 from dxlint.views.members import member_slip
+from dxlint.views.tally_witnesses import constraints_by_verdicts
 from dxlint.views.verdicts import Miscounted, Misplaced, status_check
 
 
@@ -26,7 +28,8 @@ def tally_indicators_mismatch(tally: Tally, submission: Submission) -> Iterator[
     check = submission.get(status_check)
     misplaced, miscounted = check.misplaced(tally), check.miscounted(tally)
     if (misplaced or miscounted) and member_slip(tally, check.ledger.within(tally)) is None:
-        yield _of_lists(tally, misplaced) if misplaced else _of_counts(tally, miscounted)
+        by_verdicts = constraints_by_verdicts(tally, submission)
+        yield _of_lists(tally, misplaced) if misplaced else _of_counts(tally, miscounted, by_verdicts)
 
 
 def _of_lists(tally: Tally, found: list[Misplaced]) -> Evidence:
@@ -45,7 +48,7 @@ def _of_lists(tally: Tally, found: list[Misplaced]) -> Evidence:
     )
 
 
-def _of_counts(tally: Tally, found: list[Miscounted]) -> Evidence:
+def _of_counts(tally: Tally, found: list[Miscounted], by_verdicts: tuple[Constraint, ...]) -> Evidence:
     first, *others = found
     certain = len(first.certain)
     message = (
@@ -58,6 +61,7 @@ def _of_counts(tally: Tally, found: list[Miscounted]) -> Evidence:
         message,
         because=because,
         inferred=not tally.explicit,
+        constraint=by_verdicts,
         title=title(tally),
         state=STATE_WORDS[first.state.status],
         count=as_written(first.figure, first.state.of_total),

@@ -8,7 +8,7 @@ from typing import Any
 from dxlint.language.statuses import STATE_WORDS
 from dxlint.model import Tally
 from dxlint.relations.counts import ListSlip, counts_of, list_slips, members_of, total_figures, total_of
-from dxlint.rulebook.findings import Edit, Evidence, Severity
+from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.tallies._labels import like, listed, title
 
@@ -21,13 +21,12 @@ def tally_list_mismatch(tally: Tally) -> Iterator[Evidence]:
         return
     first, *others = slips
     message = "found"
-    edits: list[Edit] = []
     right = like(first.figure, len(first.members))
     total, lengths = total_of(tally), _lengths(tally)
     if others:
         message = "several"
     elif total is not None and lengths is not None and sum(lengths) == total:
-        message, edits = "lists-fit", [Edit(first.figure.span, right)]
+        message = "lists-fit"
     elif total is not None and sum((counts_of(tally) or {}).values()) == total and tally.complete:
         message = "counts-fit"
     yield Evidence(
@@ -36,7 +35,6 @@ def tally_list_mismatch(tally: Tally) -> Iterator[Evidence]:
         because=[(slip.figure, "other") for slip in others],
         inferred=not tally.explicit,
         constraint=tally,
-        edits=edits,
         title=title(tally),
         total=next((figure.text for figure in total_figures(tally)), ""),
         right=right,

@@ -9,9 +9,9 @@ from dxlint.language.identities import identity
 from dxlint.language.statuses import STATE_WORDS
 from dxlint.model import Figure, Submission, Tally
 from dxlint.relations.counts import SumSlip, members_of, sum_slip, whole
-from dxlint.rulebook.findings import Edit, Evidence, Severity
+from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.tallies._labels import like, listed, title
+from dxlint.rules.tallies._labels import listed, title
 from dxlint.views.verdicts import status_check
 
 
@@ -23,14 +23,12 @@ def tally_sum_mismatch(tally: Tally, submission: Submission) -> Iterator[Evidenc
         return
     message = slip.kind
     data: dict[str, Any] = {}
-    edits: list[Edit] = []
     because: list[Any] = [(part, "part") for part in slip.parts if part is not slip.at]
     if slip.kind == "found":
-        message, data, edits = _what_the_lists_say(tally, slip)
+        message, data = _what_the_lists_say(tally, slip)
         for count, number in _what_the_verdicts_say(tally, slip, submission):
             because = [item for item in because if item[0] is not count] + [(count, "verdicts")]
             data["by_verdicts"] = str(number)
-            edits = [Edit(count.span, like(count, number))]
     yield Evidence(
         slip.at,
         message,
@@ -38,7 +36,6 @@ def tally_sum_mismatch(tally: Tally, submission: Submission) -> Iterator[Evidenc
         severity=Severity.WARNING if slip.kind == "within" else None,
         inferred=not tally.explicit,
         constraint=None if message == "unlisted" else tally,
-        edits=edits,
         title=title(tally),
         sum=" + ".join(part.text for part in slip.parts),
         result=slip.result,
@@ -49,20 +46,18 @@ def tally_sum_mismatch(tally: Tally, submission: Submission) -> Iterator[Evidenc
     )
 
 
-def _what_the_lists_say(tally: Tally, slip: SumSlip) -> tuple[str, dict[str, Any], list[Edit]]:
+def _what_the_lists_say(tally: Tally, slip: SumSlip) -> tuple[str, dict[str, Any]]:
     """The lists may bear the counts out, against the total; or leave out just what is missing from the sum."""
     lists = [members_of(state) for state in tally.states]
     if not all(lists):
-        return "found", {}, []
+        return "found", {}
     numbers = {identity(member.id) for members in lists for member in members or ()}
     total = whole(slip.total) or 0
     if slip.result < total < 1000 and all(number.isdigit() for number in numbers):
         left = [str(number) for number in range(1, total + 1) if str(number) not in numbers]
         if len(left) == total - slip.result and str(total) in numbers:
-            return "unlisted", {"unlisted": listed(left)}, []
-    if tally.total is None:
-        return "found", {}, []
-    return "lists-agree", {}, [Edit(tally.total.span, like(tally.total, slip.result))]
+            return "unlisted", {"unlisted": listed(left)}
+    return "found" if tally.total is None else "lists-agree", {}
 
 
 def _what_the_verdicts_say(tally: Tally, slip: SumSlip, submission: Submission) -> Iterator[tuple[Figure, int]]:
