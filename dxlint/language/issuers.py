@@ -91,3 +91,43 @@ def issuer_key(text: str) -> str:
     words = " ".join(_FULL_WORDS.get(word, word) for word in fold(text).strip(" .,;:").split())
     words = words.removeprefix("chủ tịch ") if words.startswith("chủ tịch ủy ban") else words
     return _FULL_NAMES.get(words, words)
+
+
+_DEPARTMENTS = {f"S{code[1:]}": f"sở {fold(name).removeprefix('bộ ')}" for code, name in _MINISTRIES.items()}
+_KINDS_BY_NAME = {
+    "committee": ("ubnd", "ủy ban nhân dân"),
+    "council": ("hđnd", "hội đồng nhân dân"),
+    "department": ("sở",),
+    "ministry": ("bộ",),
+    "party": ("đảng ủy", "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy"),
+}
+_KINDS_BY_CODE = (
+    dict.fromkeys(_MINISTRIES, "ministry")
+    | dict.fromkeys(_DEPARTMENTS, "department")
+    | {"UBND": "committee", "HĐND": "council", "TU": "party", "ĐU": "party", "HU": "party"}
+)
+
+
+def may_sign_as(agency: str, code: str) -> bool:
+    """Whether an agency may number its documents with an issuer's code; yes for all that is not known.
+
+    Only bodies whose name or code means one thing are told apart: a people's committee does not write under a
+    department's code. A steering committee may report in the series of the office that serves it.
+    """
+    name, code = issuer_key(agency), code.replace("TƯ", "TU").replace("&", "").replace(".", "")
+    kinds = [kind for kind, words in _KINDS_BY_NAME.items() if re.match(rf"(?:{'|'.join(words)})(?!\w)", name)]
+    kind = _KINDS_BY_CODE.get(code)
+    if len(kinds) != 1 or kind is None or _names_several(name):
+        return True
+    if kinds[0] != kind:
+        return False
+    said = _DEPARTMENTS.get(code)
+    known = next((other for other in _DEPARTMENTS.values() if re.match(rf"{other}(?!\w)", name)), None)
+    return kind != "department" or said is None or known is None or said == known
+
+
+def _names_several(name: str) -> bool:
+    """Whether a name joins bodies ("đảng ủy ubnd tỉnh") or is a body's own office ("bộ chỉ huy")."""
+    bodies = (word for words in _KINDS_BY_NAME.values() for word in words)
+    found = sum(re.search(rf"(?<!\w){word}(?!\w)", name) is not None for word in bodies)
+    return found > 1 or re.match(r"bộ (?:chỉ huy|phận|tư lệnh)", name) is not None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from dxlint.language.dates import DateToken, days_in_month, read_date
+from dxlint.language.text import fold
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _ROMANS = {value: name for name, value in _ROMAN.items()}
@@ -50,6 +52,42 @@ def _half(year: int, half: int | None) -> Period | None:
 
 def _quarter(year: int, quarter: int | None) -> Period | None:
     return _months(year, 3 * quarter - 2, 3, f"quý {_ROMANS[quarter]}/{year}") if quarter else None
+
+
+_PARTS_OF_YEAR = re.compile(
+    r"(?P<months>0?[1-9]|1[01]) tháng(?: (?P<end>đầu|cuối))?(?! [0-9])|quý (?P<quarter>i{1,3}|iv|[1-4])(?!\w)"
+    r"|(?<!ngày )(?<![0-9] )tháng (?P<month>0?[1-9]|1[0-2])(?![\w])"
+)
+_YEARS = re.compile(r"(?:(?<=năm )|(?<=/))(?P<first>20[0-9]{2})(?![0-9]|\s?[-–]\s?20)")
+_OTHER_YEARS = re.compile(
+    r"\b(?:đến|từ|giai đoạn|so với|nhiệm kỳ|khóa|niên độ|năm học|ngày|luật|pháp lệnh|hiến pháp|nghị quyết|nghị định"
+    r"|quyết định|thông tư|chỉ thị|kết luận|kế hoạch|chương trình|đề án|dự án|chiến lược|thông báo|công văn)(?!\w)"
+)
+"""Words of a title after which a year may be a document's, a horizon or a point of comparison."""
+
+
+def periods_in_title(title: str) -> list[Period]:
+    """Every period that a report's title may speak of: "6 tháng đầu năm 2023, nhiệm vụ 6 tháng cuối năm".
+
+    None where it names no year, or where its years may be those of something else.
+    """
+    words = " ".join(fold(title).split())
+    years = sorted({int(found["first"]) for found in _YEARS.finditer(words)})
+    if not years or _OTHER_YEARS.search(words):
+        return []
+    spans = [span for found in _PARTS_OF_YEAR.finditer(words) if (span := _months_of(found))] or [(1, 12)]
+    return [_months(year, first, count, "") for year in years for first, count in spans]
+
+
+def _months_of(found: re.Match[str]) -> tuple[int, int] | None:
+    """First month and number of months of a part of a year."""
+    if found["months"]:
+        count = int(found["months"])
+        return (13 - count, count) if found["end"] == "cuối" else (1, count)
+    if found["quarter"]:
+        quarter = _ROMAN.get(found["quarter"].upper()) or int(found["quarter"])
+        return 3 * quarter - 2, 3
+    return int(found["month"]), 1
 
 
 def reporting_window(period: Period) -> Period:
