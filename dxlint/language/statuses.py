@@ -77,6 +77,11 @@ STATUS_WORDS: dict[Status, tuple[str, ...]] = {
         "Đang xây dựng",
         "Tiếp tục triển khai",
         "Tiếp tục thực hiện",
+        "Đạt một phần",
+        "Hoàn thành một phần",
+        "Thực hiện một phần",
+        "Triển khai một phần",
+        "Một phần",
     ),
     Status.NOT_ASSESSED: (
         "Chưa đánh giá",

@@ -176,7 +176,8 @@ def _of_one(constraint: Constraint, left: Left, state: State) -> list[Repair]:
         return []
     if len(found) == 1:
         return [found[0]._replace(located=True, sure=True)]
-    return [found[0]._replace(choices=tuple(found))]
+    several = len({one.cells for one in found}) > 1  # in one cell alone the strokes may hide a digit left out
+    return [found[0]._replace(choices=tuple(found))] if several else []
 
 
 def _is_one_apart(repair: Repair, state: State) -> bool:

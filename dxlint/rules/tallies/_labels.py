@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from dxlint.language.identities import last_part
 from dxlint.model import Figure, Indicator, Tally
 
 _LONGEST = 70
@@ -19,8 +18,8 @@ def shortened(name: str) -> str:
 
 
 def label(indicator: Indicator) -> str:
-    """The indicator as a person would point at it: its last number and its name, or what there is of them."""
-    number, name = last_part(indicator.id), shortened(indicator.name)
+    """The indicator as a person would point at it: its whole number and its name, or what there is of them."""
+    number, name = indicator.id.strip(), shortened(indicator.name)
     return f"{number} ({name})" if number and name else number or f"“{name}”"
 
 
