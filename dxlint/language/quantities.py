@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dxlint.language.figures import Bounds, Quantity, Reading, read_digits, read_number
+from dxlint.language.number_words import read_words
+from dxlint.language.text import fold
 from dxlint.language.units import (
     LEADING_WORDS,
     OPENINGS,
@@ -71,6 +73,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _HEADING = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?:[.)](?=\s|\*|$)|\t)|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+(?=\S)")
+_NO_OPENING = str.maketrans(dict.fromkeys("(“”„‘’\"'«»", " "))
 _LIST_JOINTS = frozenset({",", "và", ";", "-", "–"})
 _SPACES = " \u00a0"
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
@@ -221,6 +224,13 @@ class Value(NamedTuple):
     denominator: Quantity | None = None
 
 
+_QUOTES = "“”„‘’\"'«»"
+_OUT_OF = re.compile(r"\s*trên(?:\s+tổng(?:\s+số)?)?\s*", re.IGNORECASE)
+_UNREAD = re.compile(
+    r"(?=[^OoIl]*[OoIl])(?=[^0-9]*[0-9])[0-9OoIl.,]{1,12}\s?(?:/\s?[0-9OoIl.,]{1,12}\s?%?|%)"  # 34/5O, 9O%
+    r"|[0-9.,]{1,12}\s?[\\|]\s?[0-9.,]{1,12}\s?%?"  # 36\50
+    r"|(?!1\s?:)(?:[0-9]{1,12}:[0-9]{3,12}|(?:2[4-9]|[3-9][0-9]|[0-9]{3,12}):[0-9]{2})"  # 39:50 is no time of day
+)
 _BARE_VALUE = re.compile(r"(≥|>=|≤|<=|[<>~≈])?\s*([-−+]?[0-9][0-9., \u00a0\u2009\u202f]*)(?<![ ])\s*(%)?")
 
 
@@ -229,12 +239,13 @@ _BARE_VALUE = re.compile(r"(≥|>=|≤|<=|[<>~≈])?\s*([-−+]?[0-9][0-9., \u00
 def read_value(text: str, number_format: str = "vi") -> Value:
     """What the value `text` of a target, result, percent or count says.
 
-    A share is a/b directly beside each other, with words around it or not ("Có 27/26 cổng"); a number is one
-    figure with a qualifier before it and what it counts behind it; everything else is words.
+    A share is a/b directly beside each other, with words around it or not ("Có 27/26 cổng"), or "42 trên 50"; a
+    number is one figure with a qualifier before it and what it counts behind it, or stands in words ("chín mươi
+    lăm"); everything else is words. Quotation marks around the value say nothing.
     """
-    stripped = text.strip()
+    stripped = text.strip().strip(_QUOTES).strip()
     if not stripped:
-        return Value(text, "blank")
+        return Value(text, "blank" if not text.strip() else "words")
     bare = _BARE_VALUE.fullmatch(stripped)
     if bare:
         return _bare_value(text, bare, number_format)
@@ -245,11 +256,39 @@ def read_value(text: str, number_format: str = "vi") -> Value:
         others = [q for q in found if q is not numerator and q is not denominator]
         if not others or (len(others) == 1 and others[0].percent):
             return Value(text, "share", others[0] if others else None, numerator, denominator)
+    elif len(found) == 2 and _is_out_of(text, *found):
+        return Value(text, "share", None, found[0], found[1]._replace(qualifier=None, strict=False))
     elif len(found) == 1 and len(re.findall(r"[0-9]+", text)) == len(re.findall(r"[0-9]+", found[0].text)):
-        lead = text[: found[0].start].lower().replace("(", " ").split()
+        lead = text[: found[0].start].lower().translate(_NO_OPENING).split()
         if LEADING_WORDS.issuperset(lead):
             return Value(text, "number", found[0])
+    elif not found and (in_words := _in_words(text, stripped)):
+        return Value(text, "number", in_words)
     return Value(text, "words")
+
+
+def _is_out_of(text: str, part: Quantity, of: Quantity) -> bool:
+    """Whether a value says "42 trên 50" or "42 hồ sơ trên tổng số 50 hồ sơ", and nothing before it."""
+    between = _OUT_OF.fullmatch(text[part.end : of.start].removeprefix(f" {part.unit}"))
+    plain = not (part.percent or of.percent or part.decimals or of.decimals or part.qualifier)
+    return between is not None and plain and not text[: part.start].strip(_QUOTES + " ")
+
+
+def _in_words(text: str, stripped: str) -> Quantity | None:
+    """The figure of a value that stands in words; one word alone ("năm", "không") may mean something else."""
+    words = fold(stripped)
+    counted = words.removesuffix(" phần trăm")
+    percent = counted != words
+    number = read_words(counted) if percent or " " in counted or counted == "mười" else None
+    if number is None:
+        return None
+    start = text.index(stripped)
+    return Quantity(str(number), start, start + len(stripped), number, 0, 1, percent)
+
+
+def is_unread(text: str) -> bool:
+    """Whether a value was meant as a figure and is none: letters for digits (34/5O), another stroke (36\\50)."""
+    return _UNREAD.fullmatch(text.strip().strip(_QUOTES)) is not None
 
 
 def _bare_value(text: str, bare: re.Match[str], number_format: str) -> Value:

@@ -31,7 +31,8 @@ def test_words_of_reports(words: str, number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "năm hai", "mười mốt", "một mươi", "hai trăm năm", "chưa có", "ba xã", "lăm", "mươi", "trăm", "không trăm"]
+    "words",
+    ["", "năm hai", "mười mốt", "một mươi", "hai trăm năm", "chưa có", "ba xã", "lăm", "mươi", "trăm", "không trăm"],
 )
 def test_what_is_no_number_or_may_be_two_is_not_read(words: str) -> None:
     assert read_words(words) is None

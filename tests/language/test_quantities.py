@@ -350,3 +350,34 @@ def test_a_word_names_numbers_up_to_the_last_it_has_and_counts_beyond(word, last
 
 def test_what_is_counted_has_four_words_at_most():
     assert only("có 12 cán bộ công chức viên chức").unit == "cán bộ công chức"
+    ("text", "numerator", "denominator"),
+    [
+        ("42 trên 50", 42, 50),
+        ("42 trên tổng số 50", 42, 50),
+        ("1.042 hồ sơ trên tổng số 1.050 hồ sơ", 1042, 1050),
+        ("“42/50”", 42, 50),
+    ],
+)
+def test_a_share_in_words_is_a_share(text: str, numerator: int, denominator: int) -> None:
+    value = read_value(text)
+    assert (value.kind, value.numerator.value, value.denominator.value) == ("share", numerator, denominator)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "percent"),
+    [
+        ("chín mươi lăm", 95, False),
+        ("chín mươi lăm phần trăm", 95, True),
+        ("“95%”", 95, True),
+        ("mười", 10, False),
+    ],
+)
+def test_a_figure_in_words_or_quotes_is_a_figure(text: str, value: int, percent: bool) -> None:
+    quantity = read_value(text).quantity
+    assert (quantity.value, quantity.percent) == (value, percent)
+
+
+@pytest.mark.parametrize("text", ["Không", "năm", "một", "đạt trên 50", "2 trên 3 nhóm, 5 xã", "tăng 5 trên 50"])
+def test_words_that_may_mean_something_else_are_no_share(text: str) -> None:
+    assert read_value(text).kind != "share"
+    assert text[0].isdigit() or " " in text or read_value(text).kind == "words"

@@ -95,6 +95,13 @@ class State:
         """What stands in the cell."""
         return read(self.cells.places[root][0], self.given)
 
+    def is_in_words(self, root: Span) -> bool:
+        """Whether the cell's figure is written out: "chín mươi lăm"."""
+        return any(
+            place.span.end is not None and place.span.end - (place.span.start or 0) > len(place.text)
+            for place in self.cells.places[root]
+        )
+
     def holds(self, constraint: Constraint) -> bool:
         """Whether a constraint can hold."""
         if constraint.weights:
@@ -271,7 +278,9 @@ def _is_of_states(equation: Constraint) -> bool:
 
 def _move(root: Span, quantity: Quantity, other: Span, equation: Constraint, left: Left, state: State) -> Repair | None:
     """The move that puts a figure into one cell and takes the difference from another of the same equation."""
-    if other == root or state.weight(equation, root) != state.weight(equation, other):
+    if other == root or state.is_in_words(root) or state.is_in_words(other):
+        return None
+    if state.weight(equation, root) != state.weight(equation, other):
         return None
     before = state.quantity(other)
     after = with_value(before, before.value - (quantity.value - state.quantity(root).value))
@@ -296,8 +305,8 @@ def _repairs_of(root: Span, left: Left, state: State) -> Iterator[Repair]:
     position = {id(constraint): at for at, constraint in left.items()}
     incident = state.cells.incident[root]
     held = [one for one in incident if id(one) not in position and state.holds(one)]
-    if any(one.weights for one in held):
-        return  # an equation that holds fixes its cells
+    if any(one.weights for one in held) or state.is_in_words(root):
+        return  # an equation that holds fixes its cells, and words are not mistyped by a digit
     open_ones = [constraint for constraint in incident if id(constraint) in position]
     implied = {id(one): state.implied(one, root) for one in open_ones if one.weights}
     effort = 1 + sum(len(one.cells) for one in (*open_ones, *held) if not one.weights)

@@ -9,7 +9,7 @@ from typing import Any
 
 from dxlint.formats.tree import JsonNumber, Tree
 from dxlint.language.dates import DateToken, read_date
-from dxlint.language.quantities import Value, read_value
+from dxlint.language.quantities import Value, is_unread, read_value
 from dxlint.language.text import nfc
 from dxlint.model import Context, DateMention, Entry, Problem, Span, Words
 from dxlint.model.entries import entry_of, read_entry
@@ -114,6 +114,8 @@ class Builder:
         if (value.kind == "words" or text.endswith("/")) and (count or _BROKEN_FIGURE.fullmatch(text)):
             self.problem("DX004", "unreadable", pointer, figure=_short(text))
             return True
+        if value.kind == "words" and is_unread(text):
+            self.problem("DX118", "found", pointer, figure=text)
         return False
 
     def date(self, raw: str, pointer: str, role: str, context: Context) -> DateToken | None:
