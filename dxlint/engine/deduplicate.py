@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dxlint.language.identities import last_part
 from dxlint.model import Section, Submission
 from dxlint.rulebook.findings import Because
 from dxlint.rulebook.rule import Hit
@@ -30,7 +31,15 @@ def fold_hits(hits: list[Hit], submission: Submission) -> list[Hit]:
 
 def _key(hit: Hit) -> Any:
     """What makes two hits the same evidence: the rule, the message and all that it speaks of."""
-    data = tuple(sorted(hit.evidence.data.items()))
+    data = tuple(sorted((key, _comparable(key, value)) for key, value in hit.evidence.data.items()))
     if not data:
         return hit.evidence.at, hit.rule.code, hit.evidence.message
     return hit.rule.code, hit.evidence.message, data
+
+
+def _comparable(key: str, value: str) -> str:
+    """A datum as it is compared: of an indicator's number the last part, for a copy has ids of its own (B2.1.6)."""
+    if key != "indicator":
+        return value
+    number, space, name = value.partition(" ")
+    return f"{last_part(number)}{space}{name}"

@@ -22,7 +22,7 @@ class DocumentNumber(NamedTuple):
     `number` keeps its zeros and decimals ("04", "66.25"), "" when it is left blank. `year` is the segment
     of a normative document. A công văn has no `type_code`; `unit` is the office that drafted it.
     `style` is "state", "party" or "normative". `problems`: "inner-space", "lost-hyphen", "lost-slash",
-    "lower-case", "unknown-type", "wrong-dash". `suggestion` is the form meant, "" where none can be named.
+    "lower-case", "unknown-type", "wrong-dash", "party-form", "lost-year", "year-place", "type-apart". `suggestion` is the form meant, "" where none can be named.
     """
 
     text: str
@@ -84,6 +84,14 @@ _SERIES = re.compile(r"(?:QH|UBTVQH)[0-9]{1,2}$")
 _SAYS_NUMBER = re.compile(r"(?i:số)[ \u00a0]{0,3}:?$")
 # "811/QĐ/UBND": a stroke where the hyphen belongs.
 _SECOND_SLASH = re.compile(r"/(?P<body>UBND|HĐND|TTg|CP)(?![\w/])")
+# "20/QH15/2023", "39/QĐ-UBND/2023": the year behind the symbol, which it stands before.
+_YEAR_BEHIND = re.compile(r"/(?P<year>(?:19|20)[0-9]{2})(?![\w/])")
+_TYPE_APART = re.compile(
+    r"(?<!\w)(?P<code>NQ|QĐ|CT|TB|HD|CTr|KH|BC|TTr|CĐ)[ \u00a0](?:số )?(?P<number>[0-9]{1,5})[-/]"
+    r"(?P<issuer>TTg|CP|UBND|HĐND|BCĐ[A-ZĐ]{0,8})(?![\w/-])"
+)
+_PARTY_BODY = re.compile("TW|TƯ|TU")
+PARTY_FORM, LOST_YEAR = "party-form", "lost-year"
 _JOINT = ("TTLT", "NQLT", "KHLT", "HDLN")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"Ð": "Đ"})
 
@@ -108,6 +116,7 @@ def read_document_number(text: str, type_word: str = "") -> DocumentNumber | Non
     text = nfc(text)
     found = [number for m in _SLASH.finditer(text) if (number := _from_slash(m, True, type_word))]
     found = found or [n for m in _LOST_SLASH.finditer(text) if (n := _without_slash(m, sure=True))]
+    found = found or [_type_apart(m) for m in _TYPE_APART.finditer(text)]
     if len(found) != 1 or text[found[0].end :].strip(" .\u00a0\t\n"):
         return None
     label = text[: found[0].start].rstrip(" :._…\u00a0\t\n")
@@ -174,8 +183,13 @@ def _state(
 ) -> DocumentNumber | None:
     """A state or normative document, or None where the parts are those of no symbol."""
     code, issuer, unit = _take_apart(parts)
-    year = int(m["year"]) if m["year"] else None
+    behind = _YEAR_BEHIND.match(m.string, span[1]) if number and not m["year"] else None
+    written_year = behind["year"] if behind else m["year"]
+    year = int(written_year) if written_year else None
     problems, suggested = ["inner-space"] if spaced and number else [], "-".join(parts)
+    if behind:
+        problems.append("year-place")
+        span = span[0], behind.end()
     if any(part.islower() for part in parts):
         if not code:
             return None
@@ -186,14 +200,17 @@ def _state(
     if len(parts) == 1 and (glued := split_glued(parts[0])):
         problems.append("lost-hyphen")
         (code, issuer), suggested = glued, "-".join(glued)
-    elif "/" in m.string[m.start("symbol") : span[1]]:
+    elif not behind and "/" in m.string[m.start("symbol") : span[1]]:
         problems.append("lost-hyphen")
     elif meant := _types_meant(m, span[0], parts, type_word):
         problems.append("unknown-type")
         (issuer, unit), suggested = (unit, ""), f"{meant[0]}-{parts[1]}" if len(meant) == 1 else ""
     elif not code and (len(suggested) < 2 or not (sure or _stands_alone(parts, year))):
         return None  # "lớp 3/A" is no document, whatever stands beside it
-    segment = f"{m['year']}/" if m["year"] else ""
+    segment = f"{written_year}/" if written_year else ""
+    if form := _wrong_form(number, year, code, issuer):
+        problems.append(form)
+    meant_number = f"{number}-{code}/{issuer}" if form == PARTY_FORM and not unit else f"{number}/{segment}{suggested}"
     return DocumentNumber(
         m.string[span[0] : span[1]],
         *span,
@@ -206,8 +223,30 @@ def _state(
         "state" if year is None else "normative",
         not number,
         tuple(problems),
-        f"{number}/{segment}{suggested}" if problems and suggested else "",
+        meant_number if problems and suggested and form != LOST_YEAR else "",
     )
+
+
+def _wrong_form(number: str, year: int | None, code: str, issuer: str) -> str:
+    """What is wrong with a number that is well written and of another form than its issuer and type have.
+
+    The Party writes 57-NQ/TW (Hướng dẫn 05-HD/VPTW); a decree of the Government carries its year (Luật 64/2025/QH15).
+    """
+    if not number or year is not None:
+        return ""
+    if code and _PARTY_BODY.fullmatch(issuer):
+        return PARTY_FORM
+    return LOST_YEAR if code == "NĐ" and issuer == "CP" else ""
+
+
+def _type_apart(m: re.Match[str]) -> DocumentNumber:
+    """ "QĐ 749-TTg": the type before the number, where 749/QĐ-TTg is meant."""
+    code, number, issuer = canonical_code(m["code"]), m["number"], m["issuer"]
+    symbol = f"{code}-{issuer}"
+    return DocumentNumber(
+        m[0], m.start(), m.end(), number, None, symbol, code, issuer, "", "state", False, ("type-apart",),
+        f"{number}/{symbol}",
+    )  # fmt: skip
 
 
 def _take_apart(parts: list[str]) -> tuple[str, str, str]:
