@@ -114,6 +114,8 @@ def _yaml(detail: str) -> str:
         "tab-indentation": _("a tab stands where YAML wants blanks"),
         "unclosed-quote": _("a quotation mark is never closed"),
         "unclosed-bracket": _("a bracket is never closed"),
+        "uneven-indentation": _("the key {rest} is indented unlike its neighbours"),
+        "no-blank-after-colon": _("there is no blank after the colon of {rest}"),
         "several-documents": _("it holds several documents"),
         "control-character": _("it holds a control character: {rest}"),
         "explicit-tag": _("the tag {rest} is not allowed"),
@@ -122,6 +124,7 @@ def _yaml(detail: str) -> str:
         "alias-cycle": _("an alias contains itself: {rest}"),
         "key-not-text": _("a key is not text"),
         "quote-it": _("put the value in quotes: {rest}"),
+        "inner-quotes": _("the value has its own quotes inside: {rest}"),
         "decimal-comma-split": _("put the figure in quotes: {rest}"),
         "invalid-yaml": "{rest}",
     }

@@ -11,6 +11,8 @@
 | DX001 | tab-indentation | – | a tab where YAML wants spaces |
 | DX001 | unclosed-quote | – | a quoted value that never ends |
 | DX001 | unclosed-bracket | – | a `[` or `{` that never ends |
+| DX001 | uneven-indentation | key | a key indented so that it became part of the value above |
+| DX001 | no-blank-after-colon | key | `dxlint:1`, which is no key with a value |
 | DX001 | control-character | character | a character no YAML or JSON text may hold (`U+000B`) |
 | DX001 | lone-surrogate | escape | half of a surrogate pair; read as U+FFFD |
 | DX001 | several-documents | – | more than one document; the first is read |
@@ -20,6 +22,7 @@
 | DX001 | alias-cycle | alias | a value that contains itself; read as empty |
 | DX001 | key-not-text | – | a list, a mapping or an alias as a key; left out with its value |
 | DX004 | quote-it | value | a bare value YAML cannot read; read as if it had been quoted |
+| DX004 | inner-quotes | value | a quoted value with the same quotes inside; read as it stands |
 | DX004 | decimal-comma-split | figure | a bare decimal comma inside `{…}` or `[…]`; read as was meant |
 | DX006 | duplicate-key | key, first_line | a key given twice; left out, none of its values is used |
 """

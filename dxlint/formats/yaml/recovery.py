@@ -18,6 +18,9 @@ _TAB_INDENTATION = re.compile(r"(?:^|[\r\n])[ ]*+\t[ \t]*+\Z")
 # What YAML 1.1 does not print (5.1); lone surrogates are not among the printable either.
 _QUOTED = re.compile(r"""\"[^"\\]*(?:\\.[^"\\]*)*\"|'[^']*'""", re.DOTALL)
 _DOCUMENT_MARK = re.compile(r"[\r\n](?:---|\.\.\.)(?!\S)")
+# A line of a value that is a key of its own, were it indented like the others; and a key without the blank behind it.
+_SWALLOWED_KEY = re.compile(r"[\r\n][ ]*+(?:- )?(?P<key>[a-z_]{2,20}):(?=\s|\Z)")
+_KEY_WITHOUT_BLANK = re.compile(r"(?:\A|(?<=[\r\n]))[ ]*+(?:- )?(?P<key>[a-z_]{2,20}):(?![\s/])[^\r\n]*+\r?\n?\Z")
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -82,6 +85,10 @@ def _mended(written: str, is_split: bool) -> tuple[str, str, dict[str, str]]:
         return "DX001", "unclosed-bracket", {}
     if written[0] in "\"'" and written[0] not in written[1:]:
         return "DX001", "unclosed-quote", {}
+    if key := _SWALLOWED_KEY.search(written):
+        return "DX001", "uneven-indentation", {"key": key["key"]}
+    if written[0] in "\"'" and written[-1] == written[0] and written[0] in written[1:-1]:
+        return "DX004", "inner-quotes", {"value": clip(written)}
     return "DX004", "quote-it", {"value": clip(written)}
 
 
@@ -103,5 +110,14 @@ def _unparsable(source: str, failure: ParseFailure) -> Problem:
         message, data, index = "unclosed-bracket", {}, failure.bracket
     elif _TAB_INDENTATION.search(source, 0, failure.place + 1):
         message, data = "tab-indentation", {}
+    elif glued := _line_before(source, failure.place):
+        message, data, index = "no-blank-after-colon", {"key": glued["key"]}, glued.start("key")
     end = min(index + 1, len(source))
     return Problem("DX001", message, Span(""), data, Lines(source).location(index, end))
+
+
+def _line_before(source: str, index: int) -> re.Match[str] | None:
+    """The line above that of an index, where it is a key without the blank behind its colon (``dxlint:1``)."""
+    start = max(source.rfind("\n", 0, index), source.rfind("\r", 0, index)) + 1
+    above = max(source.rfind("\n", 0, max(start - 1, 0)), source.rfind("\r", 0, max(start - 2, 0))) + 1
+    return _KEY_WITHOUT_BLANK.search(source, above, start)
