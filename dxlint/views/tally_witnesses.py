@@ -57,6 +57,16 @@ def tally_witnesses(submission: Submission) -> tuple[Constraint, ...]:
     return tuple(chain(columns, chain.from_iterable(submission.get(_judged).values())))
 
 
+def held_back(tally: Tally, submission: Submission) -> Iterator[tuple[Figure, str]]:
+    """The figures of overall results that differ from their groups, which the tally's own failure keeps unreported.
+
+    With each the id of the words that say so.
+    """
+    for rollup in submission.get(rollups).values():
+        if tally is rollup.tally or any(tally is part for part in rollup.parts):
+            yield from ((column.said, "held-back") for column in rollup.columns if not column.agrees)
+
+
 def constraints_by_verdicts(tally: Tally, submission: Submission) -> tuple[Constraint, ...]:
     """The constraints that the verdicts on its indicators put on a tally's counts, where they decide them."""
     return submission.get(_judged).get(tally.span.pointer, ())

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from dxlint.engine.linter import Linter, Settings
-from dxlint.engine.repair.repairs import Budget
+from dxlint.engine.repair.state import Budget
 from dxlint.formats.yaml import FORMAT as YAML
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.rulebook.findings import Finding

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from dxlint.engine.repair.repairs import MOST_CHOICES, Budget, Cells, Repair, explain_component
+from dxlint.engine.repair.repairs import MOST_CHOICES, explain_component
+from dxlint.engine.repair.state import Budget, Cells, Repair
 from dxlint.engine.repair.typos import rewritten
 from dxlint.language.quantities import Quantity
 from dxlint.language.text import fold
@@ -124,7 +125,7 @@ def _components(violations: Sequence[_Violation], cells: Cells) -> list[list[_Vi
 
     for violation in violations:
         first, *others = map(cells.root, violation.constraint.cells)
-        tallies = (one for cell in {first, *others} for one in cells.incident[cell] if _is_tally(one))
+        tallies = (one for cell in dict.fromkeys((first, *others)) for one in cells.incident[cell] if _is_tally(one))
         for other in (*others, *(cells.root(cell) for one in tallies for cell in one.cells)):
             parent[top(other)] = top(first)
     groups: dict[Span, list[_Violation]] = {}

@@ -10,11 +10,11 @@ from dxlint.language.statuses import STATE_WORDS
 from dxlint.model import Indicator, Submission, Tally
 from dxlint.relations import Constraint
 from dxlint.relations.counts import list_slips, repeated_members, sum_slip
-from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.findings import Because, Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.tallies._labels import as_written, label, listed, title
 from dxlint.views.members import member_slip
-from dxlint.views.tally_witnesses import constraints_by_verdicts
+from dxlint.views.tally_witnesses import constraints_by_verdicts, held_back
 from dxlint.views.verdicts import Miscounted, Misplaced, status_check
 
 
@@ -29,7 +29,9 @@ def tally_indicators_mismatch(tally: Tally, submission: Submission) -> Iterator[
     misplaced, miscounted = check.misplaced(tally), check.miscounted(tally)
     if (misplaced or miscounted) and member_slip(tally, check.ledger.within(tally)) is None:
         by_verdicts = constraints_by_verdicts(tally, submission)
-        yield _of_lists(tally, misplaced) if misplaced else _of_counts(tally, miscounted, by_verdicts)
+        evidence = _of_lists(tally, misplaced) if misplaced else _of_counts(tally, miscounted, by_verdicts)
+        evidence.because += tuple(Because(figure.span, words) for figure, words in held_back(tally, submission))
+        yield evidence
 
 
 def _of_lists(tally: Tally, found: list[Misplaced]) -> Evidence:

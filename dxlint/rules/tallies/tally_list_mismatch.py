@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from dxlint.language.statuses import STATE_WORDS
-from dxlint.model import Tally
+from dxlint.model import Submission, Tally
 from dxlint.relations.counts import ListSlip, counts_of, list_slips, members_of, total_figures, total_of
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.tallies._labels import like, listed, title
+from dxlint.views.tally_witnesses import held_back
 
 
 @rule("DX202", "tally-list-mismatch", Severity.ERROR, on=Tally)
-def tally_list_mismatch(tally: Tally) -> Iterator[Evidence]:
+def tally_list_mismatch(tally: Tally, submission: Submission) -> Iterator[Evidence]:
     """A state counts as many as it lists. Two states off in one tally are one slip, reported at the first."""
     slips = list_slips(tally)
     if not slips:
@@ -32,7 +33,7 @@ def tally_list_mismatch(tally: Tally) -> Iterator[Evidence]:
     yield Evidence(
         first.figure,
         message,
-        because=[(slip.figure, "other") for slip in others],
+        because=[*((slip.figure, "other") for slip in others), *held_back(tally, submission)],
         inferred=not tally.explicit,
         constraint=tally,
         title=title(tally),

@@ -7,11 +7,12 @@ from typing import Any
 
 from dxlint.language.statuses import STATE_WORDS
 from dxlint.model import Submission, Tally
-from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.findings import Because, Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.tallies._labels import listed, title
 from dxlint.views.ledger import ledger
 from dxlint.views.members import MemberSlip, member_slip
+from dxlint.views.tally_witnesses import held_back
 
 
 @rule("DX203", "tally-members", Severity.ERROR, on=Tally)
@@ -20,7 +21,9 @@ def tally_members(tally: Tally, submission: Submission) -> Iterator[Evidence]:
     if any(state.members for state in tally.states):
         slip = member_slip(tally, submission.get(ledger).within(tally) if tally.span.start is None else [])
         if slip is not None:
-            yield _evidence(tally, slip)
+            evidence = _evidence(tally, slip)
+            evidence.because += tuple(Because(figure.span, words) for figure, words in held_back(tally, submission))
+            yield evidence
 
 
 def _evidence(tally: Tally, slip: MemberSlip) -> Evidence:

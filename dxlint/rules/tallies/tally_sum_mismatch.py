@@ -12,6 +12,7 @@ from dxlint.relations.counts import SumSlip, members_of, sum_slip, whole
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.tallies._labels import listed, title
+from dxlint.views.tally_witnesses import held_back
 from dxlint.views.verdicts import status_check
 
 
@@ -32,7 +33,7 @@ def tally_sum_mismatch(tally: Tally, submission: Submission) -> Iterator[Evidenc
     yield Evidence(
         slip.at,
         message,
-        because=because,
+        because=[*because, *held_back(tally, submission)],
         severity=Severity.WARNING if slip.kind == "within" else None,
         inferred=not tally.explicit,
         constraint=None if message == "unlisted" else tally,
