@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from dxlint.language.text import nfc
@@ -125,6 +126,23 @@ def _relate(builder: Builder, whole: _Measured, parts: list[_Measured], context:
         found = [Part(part.name, figure) for part, figure in zip(parts, figures, strict=True) if figure]
         if total is not None and found and (len(found) == len(parts) or not complete):
             builder.add(Sum(total, tuple(found), whole.name, context, complete))
-    if complete and whole.percent and sum(part.percent is not None for part in parts) == len(parts) > 1:
+    if complete and (shares := _structure(whole, parts)) and whole.percent:
+        builder.add(Sum(whole.percent, shares, whole.name, context))
+    elif complete and whole.percent and sum(part.percent is not None for part in parts) == len(parts) > 1:
         rates = [RatePart(m.name, m.counted, m.denominator, m.percent) for m in (whole, *parts)]
         builder.add(RateRollup(rates[0], tuple(rates[1:]), whole.name, context))
+
+
+def _structure(whole: _Measured, parts: list[_Measured]) -> tuple[Part, ...]:
+    """The parts of a whole of 100% that are its shares; none where they are rates of parts, whose mean it would be.
+
+    Bare percentages make a structure where they are nearer to 100% together than each of them is.
+    """
+    figures = [part.percent for part in parts if part.percent is not None]
+    bare = all(part.counted is None and part.denominator is None for part in (whole, *parts))
+    if not bare or whole.percent is None or whole.percent.quantity.value != 100 or not 1 < len(figures) == len(parts):
+        return ()
+    together = sum((Fraction(figure.quantity.value) for figure in figures), start=Fraction(0))
+    if abs(together - 100) > abs(together - 100 * len(parts)) or whole.percent.quantity.qualifier is not None:
+        return ()
+    return tuple(Part(part.name, figure) for part, figure in zip(parts, figures, strict=True))
