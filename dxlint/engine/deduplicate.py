@@ -31,7 +31,7 @@ def fold_hits(hits: list[Hit], submission: Submission) -> list[Hit]:
 
 def _key(hit: Hit) -> Any:
     """What makes two hits the same evidence: the rule, the message and all that it speaks of."""
-    data = tuple(sorted((key, _comparable(key, value)) for key, value in hit.evidence.data.items()))
+    data = tuple(sorted((k, _comparable(k, v)) for k, v in hit.evidence.data.items() if k != "where"))
     if not data:
         return hit.evidence.at, hit.rule.code, hit.evidence.message
     return hit.rule.code, hit.evidence.message, data

@@ -61,6 +61,11 @@ class FileReport(NamedTuple):
     claims: tuple[Claim, ...] = ()
 
 
+def _compared(data: Mapping[str, str]) -> list[str]:
+    """What a fingerprint holds of a finding's data; where it stands is the path's to tell."""
+    return [f"{key}={_text(value)}" for key, value in sorted(data.items()) if key != "where"]
+
+
 def _text(value: object) -> str:
     return " ".join(fold(str(value)).split())
 
@@ -248,7 +253,11 @@ class Linter:
             fingerprint=fingerprint(
                 rule.code,
                 logical_path(tree.data, evidence.at),
-                [evidence.message, _text(excerpt), *(f"{k}={_text(v)}" for k, v in sorted(data.items()))],
+                [
+                    evidence.message,
+                    _text(excerpt),
+                    *(f"{k}={_text(v)}" for k, v in sorted(data.items()) if k != "where"),
+                ],
             ),
             source_line=tree.words_at(place.location),
         )

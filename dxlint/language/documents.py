@@ -22,7 +22,8 @@ class DocumentNumber(NamedTuple):
     `number` keeps its zeros and decimals ("04", "66.25"), "" when it is left blank. `year` is the segment
     of a normative document. A công văn has no `type_code`; `unit` is the office that drafted it.
     `style` is "state", "party" or "normative". `problems`: "inner-space", "lost-hyphen", "lost-slash",
-    "lower-case", "unknown-type", "wrong-dash", "party-form", "lost-year", "year-place", "type-apart". `suggestion` is the form meant, "" where none can be named.
+    "lower-case", "unknown-type", "wrong-dash", "party-form", "lost-year", "year-place", "type-apart".
+    `suggestion` is the form meant, "" where none can be named.
     """
 
     text: str

@@ -265,7 +265,7 @@ TALLIES = Linter(
 
 
 def tallies(submission: str) -> list[Finding]:
-    return list(TALLIES.lint("report.yaml", read_yaml(submission), "yaml").findings)
+    return list(TALLIES.lint("report.yaml", read_yaml(submission), YAML).findings)
 
 
 OVERALL = """

@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dxlint.language.rounding import Exact
-from dxlint.model import Part, Sum
+from dxlint.model import Part, Submission, Sum
 from dxlint.relations import Judgement, judge
 from dxlint.relations.sums import may_be_within
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.arithmetic._shown import added, computed, shown
+from dxlint.views.cell_names import cell_name
 
 _MOST_PLACES = 12
 """Beyond so many parts the column above the total is place enough."""
 
 
 @rule("DX104", "sum-mismatch", Severity.ERROR, on=Sum)
-def sum_mismatch(node: Sum) -> Iterator[Evidence]:
+def sum_mismatch(node: Sum, submission: Submission) -> Iterator[Evidence]:
     """A total and its complete parts, rounded figures as intervals; a part alone that exceeds its total."""
     if judge(node) is not Judgement.CONTRADICTS:
         return
@@ -30,12 +31,14 @@ def sum_mismatch(node: Sum) -> Iterator[Evidence]:
     parts = [part.figure.quantity for part in node.parts]
     result: Exact = sum((part.value for part in parts), start=Fraction(0))
     rounded = not (whole.is_exact and all(part.is_exact for part in parts))
+    where = cell_name(node.total.span, submission)
     yield Evidence(
         node.total,
         "rounded" if rounded else "found",
         because=[(part, "part") for part in node.parts[:_MOST_PLACES]],
         inferred=not node.explicit,
         constraint=node,
+        where=f"{where}: " if where else "",
         addends=added(parts),
         sum=computed(result, whole),
         total=shown(whole),

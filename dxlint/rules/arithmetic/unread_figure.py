@@ -12,4 +12,4 @@ from dxlint.rulebook.rule import rule
 @rule("DX118", "unread-figure", Severity.INFO, on=Problem)
 def unread_figure(problem: Problem) -> Iterator[Evidence]:
     """A value made of digits that no figure is written like is told, so that nobody takes silence for agreement."""
-    yield Evidence(problem, problem.message, **problem.data)
+    yield Evidence(problem, problem.message, figure=problem.data["figure"])
