@@ -21,10 +21,10 @@ from benchmarks.rendering import as_yaml
 from benchmarks.setting import Setting
 from benchmarks.structures import groups, measures
 from benchmarks.tables import Row, show
-from dxlint.rulebook.findings import Finding
 
 FIGURES = frozenset(("numerator", "denominator", "percent", "total", "part", "count"))
 Node = dict[str, Any]
+_CHOICE = re.compile(r"([0-9.,]+) → ([0-9.,]*[0-9])")
 
 
 class Slip(NamedTuple):
@@ -47,7 +47,11 @@ def outcome(slip: Slip) -> str:
             line = lines[place.line - 1]
             lines[place.line - 1] = line[: place.column - 1] + text + line[place.end_column - 1 :]
         return "right" if _unpadded("\n".join(lines)) == _unpadded(slip.right) else "wrong"
-    return "between" if any(_names(finding, slip) for finding in found) else "silent"
+    choices = [_CHOICE.findall(related.message) for finding in found for related in finding.related]
+    named = [choice for choice in choices if choice]
+    if not named:
+        return "silent"
+    return "between" if all(any(_is_meant(slip, *pair) for pair in choice) for choice in named) else "wrong"
 
 
 def _unpadded(text: str) -> str:
@@ -55,11 +59,11 @@ def _unpadded(text: str) -> str:
     return re.sub(r'"0(?=[0-9])', '"', text)
 
 
-def _names(finding: Finding, slip: Slip) -> bool:
-    """Whether a finding says "either … or …" with the figure as it was among the choices."""
-    pairs = zip(slip.right.split("\n"), slip.damaged.split("\n"), strict=False)
-    changed = {number for number, (right, wrong) in enumerate(pairs, 1) if right != wrong}
-    return any(" → " in item.message and item.place.line in changed for item in finding.related)
+def _is_meant(slip: Slip, old: str, new: str) -> bool:
+    """Whether one figure for another, at one place, gives back the report as it was."""
+    places = (found.start() for found in re.finditer(re.escape(old), slip.damaged))
+    right = _unpadded(slip.right)
+    return any(_unpadded(slip.damaged[:at] + new + slip.damaged[at + len(old) :]) == right for at in places)
 
 
 def _share(setting: Setting) -> Node:

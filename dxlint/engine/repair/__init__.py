@@ -207,9 +207,10 @@ def _point_out(hit: Hit, repair: Repair, cells: Cells) -> None:
 
 
 def _choice(repair: Repair, cells: Cells) -> str:
-    """A repair as a person notes it: ``41 → 40``."""
-    changes = [(cells.places[cell][0], quantity) for cell, quantity in repair.figures]
-    return " + ".join(f"{place.text} → {_text(place, quantity)}" for place, quantity in changes)
+    """A repair of one cell as a person notes it: ``41 → 40``."""
+    [(cell, quantity)] = repair.figures
+    place = cells.places[cell][0]
+    return f"{place.text} → {_text(place, quantity)}"
 
 
 def _text(place: Figure, quantity: Quantity) -> str:

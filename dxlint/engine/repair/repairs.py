@@ -90,7 +90,7 @@ def _best_move(left: Left, state: State) -> list[Repair]:
 
     One verdict given wrongly makes two counts differ from the verdicts: verdicts alone prove no move.
     """
-    best = _best(list(_moves(left, state)))
+    best = [repair._replace(choices=()) for repair in _best(list(_moves(left, state)))]
     sources = {left[at].source for repair in best for at in repair.mends}
     return [] if sources == {VERDICTS} else best
 
