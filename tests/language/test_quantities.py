@@ -350,6 +350,9 @@ def test_a_word_names_numbers_up_to_the_last_it_has_and_counts_beyond(word, last
 
 def test_what_is_counted_has_four_words_at_most():
     assert only("có 12 cán bộ công chức viên chức").unit == "cán bộ công chức"
+
+
+@pytest.mark.parametrize(
     ("text", "numerator", "denominator"),
     [
         ("42 trên 50", 42, 50),

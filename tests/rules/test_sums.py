@@ -257,7 +257,10 @@ def test_whatever_stands_there_the_rules_and_the_web_come_to_an_end(
         Growth: [growth(*texts[5:8], decrease=flag, points=not flag)],
     }
     submission = Submission(None, None, "", "yaml", nodes, ())  # type: ignore[arg-type]
-    hits = [Hit(rule, evidence) for kind, rule in RULES.items() for evidence in rule(nodes[kind][0])]
+    hits = []
+    for kind, rule in RULES.items():
+        more = {"submission": submission} if "submission" in rule.wants else {}
+        hits += [Hit(rule, evidence) for evidence in rule(nodes[kind][0], **more)]
     kept = explain(hits, submission)
     assert len(kept) <= len(hits)
     for hit in kept:
