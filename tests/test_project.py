@@ -1,0 +1,19 @@
+"""What pyproject.toml says of the project."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+from packaging.requirements import Requirement
+
+from tests.fresh import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+REQUIRED = [*PROJECT["dependencies"], *(one for extra in PROJECT["optional-dependencies"].values() for one in extra)]
+
+
+@pytest.mark.parametrize("text", [text for text in REQUIRED if Requirement(text).name != PROJECT["name"]])
+def test_the_lowest_version_of_what_is_required_is_stated(text: str) -> None:
+    """.ci/run tests with it; without one it would be the first that was ever published."""
+    assert [one.operator for one in Requirement(text).specifier] == [">="]
