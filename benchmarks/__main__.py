@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import accuracy, speed
+from benchmarks import accuracy, speed, table_slips
 from benchmarks.detection import clean_findings, detection_table, trials
 from benchmarks.processes import installed
 from benchmarks.repairs import repairs_table
@@ -28,7 +28,7 @@ class Size(NamedTuple):
     growth: int
 
 
-PARTS = ("detection", "repairs", "speed", "growth", "accuracy", "documents")
+PARTS = ("detection", "tables", "repairs", "speed", "growth", "accuracy", "documents")
 FULL = Size(clean=200, mutated=60, each=3, files=1_000, single_runs=21, runs=3, growth=10_000)
 QUICK = Size(clean=4, mutated=2, each=1, files=60, single_runs=3, runs=1, growth=200)
 
@@ -49,10 +49,13 @@ def main() -> None:
         print(repairs_table(size.mutated))
     if {"speed", "growth"} & {*parts}:
         _speed(size, parts)
+    if "tables" in parts:
+        _title("Slips in tables that declare no relation")
+        table_slips.main()
     if "accuracy" in parts:
-        for part in accuracy.PARTS:
-            _title(f"Sentences {part}")
-            print(accuracy.summary(accuracy.outcomes_of(part)))
+        for split in ("open", "scored"):
+            _title(f"Passages that others wrote: {split}")
+            print(accuracy.summary(accuracy.score(split)))
     if "documents" in parts:
         from benchmarks.documents import cost_of_reading  # needs the libraries that write documents
 

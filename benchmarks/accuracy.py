@@ -1,223 +1,258 @@
-"""``python -m benchmarks.accuracy``: what is read in sentences, found in wrong ones, said of right ones.
+"""``python -m benchmarks.accuracy``: what is read, decided and found in texts that others wrote.
 
-The sentences (``benchmarks/sentences/``) are annotated by hand with the claims they make, in the notation of
-:mod:`dxlint.prose.notation`, and the findings they deserve. By the hash of its words, whatever its figures,
-each belongs to one of two parts: one whose misses may be looked at (``--misses``) while the grammar is worked
-on, and one that is only scored.
+The passages of :mod:`benchmarks.labelled` go through ``dxlint check`` as text files; what it lists as claims and
+findings is held against the labels by the figures named, with no code of dxlint. ``scored`` and ``open`` are
+printed unless a split is named; ``--misses`` shows what was missed in the open one.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
+import json
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import cache
+import subprocess
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from math import sqrt
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import yaml
+from benchmarks.labelled import SPLITS, passages
+from benchmarks.tables import Row, show
 
-import dxlint
-from benchmarks.tables import show
-from dxlint.model import Citation, Context, Prose, Span, Statement
-from dxlint.prose import claims_of
-from dxlint.prose.notation import written
-
-FOLDER = Path(__file__).with_name("sentences")
-PARTS = ("looked at", "only scored")
-KINDS = ("share", "total", "rate", "list", "change", "tally", "citation")
-_FIGURES = re.compile(r"[0-9]+")
-_OF_ONE_STATE = re.compile(r"[0-9./]* ?open tally: [^,{\[]*")
-"""A tally of one state and nothing to hold it against."""
-_REPORT = {
-    "agency": "UBND huyện Mẫu",
-    "parent_agency": "UBND tỉnh Mẫu",
-    "number": "120/BC-UBND",
-    "place": "Mẫu",
-    "date": "ngày 31 tháng 12 năm 2025",
-    "title": "Kết quả công tác",
-}
+_FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_SPACED = re.compile(r"(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3}(?![0-9]))")
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_DECIDED = ("agrees", "agrees-cut-off", "contradicts")
+_FAMILIES = ("DX1", "DX2", "DX6")
+_SCALES = (1, 10**3, 10**6, 10**9)
+Figures = frozenset[Fraction]
 
 
-class Sentence(NamedTuple):
-    """A sentence, the claims it makes, and the codes of the finding it deserves."""
+class Label(NamedTuple):
+    """A labelled claim: what it needs to be recognised by, and whether it is right."""
 
-    field: str
-    says: str
-    claims: frozenset[str]
-    finds: frozenset[str]
-    """Any of them tells the slip: a part that is wrong breaks its share and its sum alike."""
-    also: frozenset[str]
-    """What is rightly said beside it: of a blank left open on purpose."""
+    kind: str
+    operands: tuple[Fraction, ...]
+    stated: Fraction | None
+    wrong: bool
+    unsure: bool
 
     @property
-    def part(self) -> str:
-        """Which part it belongs to: a sentence and its wrong twin, which differ in a figure, to the same."""
-        words = _FIGURES.sub("0", self.says).encode()
-        return PARTS[hashlib.sha256(words).digest()[0] % 2]
+    def figures(self) -> Figures:
+        """Every figure of the claim."""
+        return frozenset(self.operands if self.stated is None else (*self.operands, self.stated))
 
 
-class Outcome(NamedTuple):
-    """What dxlint made of a sentence: claims read, codes found, codes of grave findings nobody deserves."""
+class Score(NamedTuple):
+    """What came of one split."""
 
-    sentence: Sentence
-    read: frozenset[str]
-    found: frozenset[str]
-    alarms: tuple[str, ...]
-
-    @property
-    def missed(self) -> frozenset[str]:
-        """Claims that were not read."""
-        return self.sentence.claims - self.read
-
-    @property
-    def invented(self) -> frozenset[str]:
-        """Claims that were read and are not there."""
-        return self.read - self.sentence.claims
+    seen: Counter[str]
+    decided: Counter[str]
+    rightly: Counter[str]
+    mistakes: int
+    found: int
+    alarms: int
+    true_findings: int
+    alarms_at_error: int
+    right_passages: int
+    passages_with_alarm: int
+    misses: tuple[str, ...]
 
 
-@cache
-def sentences() -> tuple[Sentence, ...]:
-    """Every sentence of the set."""
-    return tuple(
-        Sentence(
-            path.stem,
-            row["says"],
-            _normal(row.get("claims", ())),
-            frozenset(row.get("finds", ())),
-            frozenset(row.get("also", ())),
+def wilson(hits: int, trials: int) -> str:
+    """The share of hits with its 95% interval by Wilson: ``0.67 [0.64–0.70]``."""
+    if not trials:
+        return "–"
+    z, share = 1.96, hits / trials
+    spread = 1 + z * z / trials
+    middle = (share + z * z / (2 * trials)) / spread
+    reach = z * sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials)) / spread
+    return f"{share:.3f} [{max(0.0, middle - reach):.2f}–{min(1.0, middle + reach):.2f}]"
+
+
+def figures_in(text: str) -> Figures:
+    """Every value that a figure of the text may have: 1.234 is 1234, and 1,234 as well."""
+    found = set()
+    for written in _FIGURE.findall(_SPACED.sub(".", text)) + _FIGURE.findall(text):
+        found.update(_values(written))
+    return frozenset(found)
+
+
+def _values(written: str) -> Iterator[Fraction]:
+    marks = re.findall(r"[.,]", written)
+    if not marks:
+        yield Fraction(written)
+    elif len(marks) == 1:
+        yield Fraction(written.replace(",", "."))
+        if re.fullmatch(r"[0-9]{1,3}[.,][0-9]{3}", written):
+            yield Fraction(re.sub(r"[.,]", "", written))
+    else:
+        whole, last = re.split(r"[.,](?=[^.,]*$)", written)
+        bare = re.sub(r"[.,]", "", whole)
+        yield Fraction(f"{bare}.{last}") if marks[-1] != marks[0] else Fraction(bare + last)
+
+
+def names(figures: Figures, value: Fraction) -> bool:
+    """Whether one of the figures is that value, in whatever scale."""
+    size = abs(value)
+    return any(size in (one * scale, one / scale) for one in figures for scale in _SCALES)
+
+
+def labels_of(passage: Mapping[str, Any]) -> list[Label]:
+    """The labelled claims of a passage."""
+    return [
+        Label(
+            claim["kind"],
+            tuple(map(Fraction, _PLAIN.findall(claim["expression"]))),
+            next(map(Fraction, _PLAIN.findall(claim["stated"])), None),
+            claim.get("right") is False,
+            bool(claim.get("unsure")),
         )
-        for path in sorted(FOLDER.glob("*.yaml"))
-        for row in yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+        for claim in passage.get("claims", ())
+    ]
+
+
+def checked(rows: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The lint report on the passages, each a text file of its own, with every claim listed."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for row in rows:
+            path = Path(folder) / f"{row['id']}.txt"
+            path.write_text(row["text"], encoding="utf-8")
+            paths.append(str(path))
+        command = [sys.executable, "-m", "dxlint", "check", "--isolated", "--lang", "en"]
+        command += ["--select", ",".join(_FAMILIES), "--show-claims", "--format", "json", *paths]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        report: Mapping[str, Any] = json.loads(done.stdout)
+        return report
+
+
+def score(split: str, rows: Iterable[Mapping[str, Any]] | None = None) -> Score:
+    """What dxlint makes of the passages of a split."""
+    every = list(passages(split) if rows is None else rows)
+    report = checked(every)
+    claims, findings = _by_passage(report["claims"]), _by_passage(report["findings"])
+    seen, decided, rightly = Counter[str](), Counter[str](), Counter[str]()
+    totals = Counter[str]()
+    misses: list[str] = []
+    for passage in every:
+        here = passage["id"]
+        listed = [(figures_in(claim["text"]), claim) for claim in claims[here]]
+        said = [(_figures_of(finding), finding) for finding in findings[here] if finding["severity"] != "info"]
+        told = figures_in(passage["text"])
+        explained: set[int] = set()
+        wrong = False
+        for label in labels_of(passage):
+            seen[label.kind] += 1
+            speaking = [at for at, (figures, _) in enumerate(said) if _speaks_of(figures, label)]
+            if label.wrong or label.unsure:
+                explained.update(speaking)
+            verdicts = [claim["standing"] for figures, claim in listed if _is_read(figures, claim, label, told)]
+            verdicts = [verdict for verdict in verdicts if verdict in _DECIDED]
+            if verdicts or (label.wrong and speaking):
+                decided[label.kind] += 1
+                contradicts = "contradicts" in verdicts or bool(speaking and label.wrong)
+                rightly[label.kind] += contradicts == label.wrong
+            else:
+                misses.append(f"{here}: not decided: {label.kind} {passage['claims'][labels_of(passage).index(label)]}")
+            if label.wrong and not label.unsure:
+                wrong = True
+                totals["mistakes"] += 1
+                totals["found"] += bool(speaking)
+                if not speaking:
+                    misses.append(f"{here}: mistake not found: {label.kind} {sorted(label.figures)}")
+        remarks = figures_in(" ".join(map(str, passage.get("mistakes", ()))))
+        alarms = [
+            finding
+            for at, (figures, finding) in enumerate(said)
+            if at not in explained and not any(value > 3 and value in remarks for value in figures)
+        ]
+        misses += [f"{here}: false alarm: {alarm['code']} {alarm['message']}" for alarm in alarms]
+        totals["alarms"] += len(alarms)
+        totals["true"] += len(said) - len(alarms)
+        totals["at error"] += sum(alarm["severity"] == "error" for alarm in alarms)
+        if not wrong and not passage.get("mistakes"):
+            totals["right"] += 1
+            totals["right with alarm"] += bool(said)
+    return Score(
+        seen,
+        decided,
+        rightly,
+        totals["mistakes"],
+        totals["found"],
+        totals["alarms"],
+        totals["true"],
+        totals["at error"],
+        totals["right"],
+        totals["right with alarm"],
+        tuple(misses),
     )
 
 
-def kind_of(claim: str) -> str:
-    """The kind of a claim in the notation."""
-    if "tally: " in claim:
-        return "tally"
-    if claim[0].isalpha():
-        return "citation"
-    if claim[0] in "+-":
-        return "change"
-    if " of " in claim:
-        return "rate"
-    if ": " in claim and not claim.endswith("%"):
-        return "list"
-    return "total" if " + " in claim or ">=" in claim else "share"
+def _by_passage(items: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for item in items:
+        if "file" in item:
+            found[Path(item["file"]).stem].append(item)
+    return found
 
 
-def _normal(claims: Iterable[str]) -> frozenset[str]:
-    """The claims without what is no part of them: how they were found, and what a fuller one says too."""
-    plain = {
-        claim.replace(" ~ ", " = ").replace(" (as written)", "").replace(" (not one thing)", "") for claim in claims
-    }
-    plain = {claim for claim in plain if not _OF_ONE_STATE.fullmatch(claim)}
-    fuller = {f"{over.split('/')[0]}: {percent}" for over, eq, percent in (c.partition(" = ") for c in plain) if eq}
-    return frozenset(plain - fuller)
+def _figures_of(finding: Mapping[str, Any]) -> Figures:
+    data = json.dumps(finding.get("data", {}), ensure_ascii=False)
+    return figures_in(f"{finding['message']} {data} {finding.get('excerpt', '')}")
 
 
-def _read(says: str) -> Iterator[str]:
-    for node in claims_of(Prose(says, Context(), Span("/text"))):
-        if isinstance(node, Citation):
-            date = node.date.date if node.date else None
-            number = node.number.text if node.number else ""
-            if node.number is None or not node.number.blank:
-                yield f"{node.type_word} {number}" + (f" {date}" if date else "")
-        elif not isinstance(node, Statement) and (line := written(node)):
-            yield line
+def _speaks_of(figures: Figures, label: Label) -> bool:
+    """Whether a finding names two figures of the claim, or the only one it has."""
+    named = sum(names(figures, value) for value in label.figures)
+    return named >= min(2, len(label.figures))
 
 
-def outcome(sentence: Sentence) -> Outcome:
-    """What dxlint makes of a sentence, alone in a report."""
-    report = {"dxlint": 1, "header": _REPORT, "sections": [{"title": "Kết quả", "text": sentence.says}]}
-    findings = dxlint.check(report, language="en", isolated=True).findings
-    found = frozenset(finding.code for finding in findings)
-    alarms = tuple(f.code for f in findings if f.severity.rank and f.code not in sentence.finds | sentence.also)
-    return Outcome(sentence, _normal(_read(sentence.says)), found, alarms)
+def _is_read(figures: Figures, claim: Mapping[str, Any], label: Label, told: Figures) -> bool:
+    """Whether a listed claim is the labelled one: all its figures that the passage tells."""
+    if label.kind == "list":
+        return claim["kind"] == "lists" and bool(label.operands) and names(figures, label.operands[0])
+    needed = [value for value in label.operands if value not in (1, 100) and names(told, value)]
+    if label.stated is not None and label.kind not in ("structure", "threshold"):
+        needed.append(label.stated)
+    return bool(needed) and all(names(figures, value) for value in needed)
 
 
-def extraction(outcomes: Iterable[Outcome]) -> list[tuple[str, ...]]:
-    """Of each kind: claims made, claims read, recall, precision."""
-    made: Counter[str] = Counter()
-    read: Counter[str] = Counter()
-    right: Counter[str] = Counter()
-    for done in outcomes:
-        made.update(map(kind_of, done.sentence.claims))
-        read.update(map(kind_of, done.read))
-        right.update(map(kind_of, done.read & done.sentence.claims))
-    rows = [_extracted(kind, made[kind], read[kind], right[kind]) for kind in KINDS]
-    return [*rows, _extracted("all", made.total(), read.total(), right.total())]
-
-
-def _extracted(kind: str, made: int, read: int, right: int) -> tuple[str, ...]:
-    return kind, str(made), str(read), percent(right, made), percent(right, read)
-
-
-def detection(outcomes: Iterable[Outcome]) -> list[tuple[str, ...]]:
-    """Of each code, or codes that tell one slip: sentences that deserve it, and how many got it."""
-    deserved: Counter[str] = Counter()
-    found: Counter[str] = Counter()
-    for done in outcomes:
-        if done.sentence.finds:
-            codes = "/".join(sorted(done.sentence.finds))
-            deserved[codes] += 1
-            found[codes] += bool(done.sentence.finds & done.found)
-    rows = [(code, str(deserved[code]), percent(found[code], deserved[code])) for code in sorted(deserved)]
-    return [*rows, ("all", str(deserved.total()), percent(found.total(), deserved.total()))]
-
-
-def percent(part: int, of: int) -> str:
-    """A share as a whole percentage, cut off: 100 is all."""
-    return f"{100 * part // of}%" if of else "–"
-
-
-def summary(outcomes: list[Outcome]) -> str:
-    """The tables of one part."""
-    alarms = [code for done in outcomes for code in done.alarms]
-    innocent = sum(not done.sentence.finds for done in outcomes)
-    told = ", ".join(f"{code} × {count}" for code, count in sorted(Counter(alarms).items()))
+def summary(scored: Score) -> str:
+    """The score as a table by kind and a few lines."""
+    rows: list[Row] = [
+        (kind, scored.seen[kind], scored.decided[kind], wilson(scored.decided[kind], scored.seen[kind]), right)
+        for kind, right in ((kind, scored.rightly[kind]) for kind in sorted(scored.seen))
+    ]
+    seen, decided, rightly = (sum(counts.values()) for counts in (scored.seen, scored.decided, scored.rightly))
+    rows.append(("all", seen, decided, wilson(decided, seen), rightly))
+    said = scored.alarms + scored.true_findings
     return "\n".join(
-        (
-            show(("claims", "made", "read", "recall", "precision"), extraction(outcomes)),
-            "",
-            show(("slips", "sentences", "found"), detection(outcomes)),
-            "",
-            f"False alarms (warning or above): {len(alarms)} in {len(outcomes)} sentences, {innocent} of them right"
-            + (f": {told}" if told else ""),
-        )
+        [
+            show(("kind", "claims", "decided", "share [95%]", "rightly"), rows),
+            f"mistakes found: {scored.found} of {scored.mistakes}, {wilson(scored.found, scored.mistakes)}",
+            f"findings that are true: {scored.true_findings} of {said}, {wilson(scored.true_findings, said)}"
+            f" ({scored.alarms_at_error} false ones at error)",
+            f"right passages with a false alarm: {scored.passages_with_alarm} of {scored.right_passages}",
+        ]
     )
-
-
-def misses(outcomes: Iterable[Outcome]) -> Iterator[str]:
-    """What went wrong, sentence by sentence."""
-    for done in outcomes:
-        lost = frozenset() if done.sentence.finds & done.found else done.sentence.finds
-        if done.missed or done.invented or lost or done.alarms:
-            yield f"{done.sentence.field}: {done.sentence.says}"
-            yield from (f"  not read:  {claim}" for claim in sorted(done.missed))
-            yield from (f"  invented:  {claim}" for claim in sorted(done.invented))
-            yield from (f"  not found: {code}" for code in sorted(lost))
-            yield from (f"  alarm:     {code}" for code in done.alarms)
-
-
-def outcomes_of(part: str) -> list[Outcome]:
-    """What dxlint makes of the sentences of a part."""
-    return [outcome(sentence) for sentence in sentences() if sentence.part == part]
 
 
 def main() -> None:
-    """Print the tables of both parts, and the misses of the one that may be looked at."""
+    """Print the score of the splits named."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__)
-    parser.add_argument("--misses", action="store_true", help="list what went wrong in the part that is looked at")
+    parser.add_argument("splits", nargs="*", choices=[[], *SPLITS], help="open and scored when none is named")
+    parser.add_argument("--misses", action="store_true", help="show what was missed in the open split")
     arguments = parser.parse_args()
-    for part in PARTS:
-        chosen = outcomes_of(part)
-        print(f"\n## Sentences {part}: {len(chosen)}\n\n{summary(chosen)}")
-        if arguments.misses and part == PARTS[0]:
-            print("\n".join(["", *misses(chosen)]))
+    for split in arguments.splits or SPLITS[:2]:
+        scored = score(split)
+        print(f"\n## {split}: {len(passages(split))} passages\n\n{summary(scored)}")
+        if arguments.misses and split == "open":
+            print(*scored.misses, sep="\n")
 
 
 if __name__ == "__main__":

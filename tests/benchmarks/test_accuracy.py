@@ -1,73 +1,77 @@
-"""The sentences that score the grammar: enough of them, rightly annotated, and no false alarm where one looks."""
+"""What is read in the labelled set is counted by its figures; labels are exact, and right passages give silence."""
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
-from benchmarks.accuracy import KINDS, PARTS, Outcome, Sentence, kind_of, misses, outcomes_of, sentences, summary
-from dxlint.language.quantities import read_value
-from dxlint.relations import Judgement
-from dxlint.relations.shares import judge_percent
-
-RIGHT = [sentence for sentence in sentences() if not sentence.finds]
+from benchmarks.accuracy import figures_in, labels_of, names, score, wilson
+from benchmarks.labelled import SPLITS, passages, tables
 
 
-def test_there_are_sentences_enough_in_both_parts_each_once() -> None:
-    assert len({sentence.says for sentence in sentences()}) == len(sentences()) >= 400
-    assert all(sum(sentence.part == part for sentence in sentences()) >= 150 for part in PARTS)
-
-
-def test_a_sentence_and_its_wrong_twin_are_in_one_part() -> None:
-    right = Sentence("", "Có 18/20 xã, đạt 90%.", frozenset(), frozenset(), frozenset())
-    assert right._replace(says="Có 18/20 xã, đạt 92%.").part == right.part
+def test_there_are_passages_enough_in_each_split_each_source_in_one() -> None:
+    sources = [{row["source"] for row in passages(split)} for split in SPLITS]
+    assert sum(len(passages(split)) for split in SPLITS) >= 1_000
+    assert sum(len(tables(split)) for split in SPLITS) >= 100
+    assert not sources[0] & sources[1]
+    assert not sources[0] & sources[2]
+    assert not sources[1] & sources[2]
 
 
 @pytest.mark.parametrize(
-    ("claim", "kind"),
-    [
-        ("18/20 = 90%", "share"), ("18/20", "share"), ("29: 43,1%", "share"), ("434 = 170 + 264", "total"),
-        ("4.723 >= 2.137", "total"), ("72% of 66% | 76%", "rate"), ("03: A | B | C", "list"),
-        ("+12%: 100 > 112", "change"), ("7 tally: achieved 4, not_achieved 3", "tally"),
-        ("Kế hoạch 5/KH-UBND 2023-01-02", "citation"),
-    ],
-)  # fmt: skip
-def test_a_claim_is_of_one_kind(claim: str, kind: str) -> None:
-    assert kind_of(claim) == kind
-    assert kind in KINDS
+    ("written", "value"),
+    [("1.234 hồ sơ", 1234), ("83,30%", Fraction(8330, 100)), ("12 345", 12345), ("1.234,5", Fraction(12345, 10))],
+)
+def test_a_figure_of_a_text_is_known_by_its_value(written: str, value: int | Fraction) -> None:
+    assert names(figures_in(written), Fraction(value))
+    assert not names(figures_in(written), Fraction(value) + 1)
 
 
-def test_the_shares_that_are_annotated_as_right_are_right() -> None:
-    wrong = [
-        claim
-        for sentence in RIGHT
-        if not set(sentence.says.lower().split()) & {"trên", "gần", "hơn", "khoảng"}
-        for claim in sentence.claims
-        if kind_of(claim) == "share" and " = " in claim and not is_right(claim)
-    ]
-    assert wrong == []
+def passage(text: str, *claims: dict[str, object], mistakes: tuple[str, ...] = ()) -> dict[str, object]:
+    return {"id": "x1", "text": text, "claims": list(claims), "mistakes": list(mistakes)}
 
 
-def is_right(claim: str) -> bool:
-    figures = [read_value(figure).quantity for figure in claim.replace(" = ", "/").split("/")]
-    over, under, stated = (figure for figure in figures if figure is not None)
-    return judge_percent(over, under, stated) is not Judgement.CONTRADICTS
+SHARE = {"kind": "share", "expression": "18/20", "stated": "90", "right": True}
 
 
-def test_where_one_looks_nothing_right_is_called_wrong_and_most_is_read() -> None:
-    outcomes = outcomes_of(PARTS[0])
-    assert [(done.sentence.says, done.alarms) for done in outcomes if done.alarms] == []
-    made = sum(len(done.sentence.claims) for done in outcomes)
-    assert sum(len(done.read & done.sentence.claims) for done in outcomes) >= 0.9 * made
+def test_a_claim_that_is_listed_with_all_its_figures_is_decided() -> None:
+    scored = score("open", [passage("Có 18/20 xã đạt chuẩn, đạt 90%.", SHARE)])
+    assert (scored.seen["share"], scored.decided["share"], scored.rightly["share"]) == (1, 1, 1)
+    assert (scored.alarms, scored.right_passages, scored.passages_with_alarm) == (0, 1, 0)
 
 
-def test_what_goes_wrong_is_listed_with_what_it_is() -> None:
-    sentence = Sentence("x", "Có 18/20 xã.", frozenset({"18/20", "3 = 1 + 2"}), frozenset({"DX101"}), frozenset())
-    done = Outcome(sentence, frozenset({"18/20", "9/20"}), frozenset(), ("DX104",))
-    assert list(misses([done])) == [
-        "x: Có 18/20 xã.",
-        "  not read:  3 = 1 + 2",
-        "  invented:  9/20",
-        "  not found: DX101",
-        "  alarm:     DX104",
-    ]
-    assert "False alarms (warning or above): 1 in 1 sentences" in summary([done])
+def test_a_mistake_that_is_reported_is_found_and_is_no_false_alarm() -> None:
+    wrong = {**SHARE, "stated": "92", "right": False}
+    scored = score("open", [passage("Có 18/20 xã đạt chuẩn, đạt 92%.", wrong, mistakes=("18/20 is 90%",))])
+    assert (scored.mistakes, scored.found, scored.alarms, scored.true_findings) == (1, 1, 0, 1)
+
+
+def test_a_finding_that_no_label_explains_is_a_false_alarm() -> None:
+    scored = score("open", [passage("Có 18/20 xã đạt chuẩn, đạt 92%.")])
+    assert (scored.alarms, scored.passages_with_alarm) == (1, 1)
+
+
+def test_a_claim_nobody_lists_is_not_decided() -> None:
+    scored = score("open", [passage("Năm 2024 có 18 xã và 20 trạm.", SHARE)])
+    assert (scored.seen["share"], scored.decided["share"]) == (1, 0)
+
+
+def test_the_interval_holds_the_share() -> None:
+    assert wilson(9, 10) == "0.900 [0.60–0.98]"
+    assert wilson(0, 0) == "–"
+
+
+def test_labels_of_the_open_split_are_figures() -> None:
+    labels = [label for row in passages("open") for label in labels_of(row)]
+    assert len(labels) > 1_000
+    assert all(label.operands for label in labels if label.kind != "threshold")
+
+
+@pytest.mark.slow
+def test_most_claims_of_others_are_decided_and_right_passages_are_silent() -> None:
+    scored = score("open")
+    assert sum(scored.decided.values()) * 100 >= 75 * sum(scored.seen.values())
+    assert sum(scored.rightly.values()) * 100 >= 98 * sum(scored.decided.values())
+    assert scored.passages_with_alarm * 100 <= scored.right_passages
+    assert scored.alarms_at_error == 0
