@@ -34,6 +34,7 @@ from dxlint.relations import RELATIONS, Judgement, judge
 from dxlint.relations.shares import exceeds
 from dxlint.relations.targets import reach
 from dxlint.rulebook.findings import Place, place_order
+from dxlint.tables import columns_checked
 from dxlint.views.verdicts import contradictions
 
 KINDS: dict[str, tuple[type, ...]] = {
@@ -82,6 +83,10 @@ class Claim(NamedTuple):
     verdict: ClaimVerdict | None
     inferred: bool
     """Its figures were joined by reading, not by ``a/b``, a table's columns or a field."""
+    checked: tuple[str, ...] = ()
+    """Of a table: the columns whose figures stand in some relation."""
+    unchecked: tuple[str, ...] = ()
+    """Of a table: the columns of figures that nothing is known to relate to others."""
 
 
 def understood(submission: Submission) -> dict[str, int]:
@@ -102,7 +107,14 @@ def claims_in(file: str, tree: Tree, submission: Submission) -> tuple[Claim, ...
     """Every claim of a submission with its verdict, in the order of the file."""
     contradicted = frozenset(found.judged for found in submission.get(contradictions))
     found = [
-        Claim(kind, place_of(file, tree, node.span), _written(node), _verdict(node, contradicted), _inferred(node))
+        Claim(
+            kind,
+            place_of(file, tree, node.span),
+            _written(node),
+            _verdict(node, contradicted),
+            _inferred(node),
+            *(columns_checked(node) if isinstance(node, Table) else ()),
+        )
         for kind, types in KINDS.items()
         for node in _all(submission, types)
     ]

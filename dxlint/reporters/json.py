@@ -76,6 +76,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "text": claim.text,
         "standing": claim.verdict.value if claim.verdict else None,
         "inferred": claim.inferred,
+        **({"checked": list(claim.checked), "unchecked": list(claim.unchecked)} if claim.kind == "tables" else {}),
         **_place(claim.place),
     }
 

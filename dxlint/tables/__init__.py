@@ -18,7 +18,7 @@ from dxlint.tables.nodes import nodes_of
 from dxlint.tables.relation import Relation
 from dxlint.tables.rows import row_relations
 
-__all__ = ["Relation", "add_table_relations", "relations_of"]
+__all__ = ["Relation", "add_table_relations", "columns_checked", "relations_of"]
 
 
 def add_table_relations(submission: Submission) -> None:
@@ -52,3 +52,21 @@ def relations_of(table: Table) -> tuple[Lattice | None, list[Relation]]:
     if lattice is None:
         return None, []
     return lattice, [*column_relations(lattice), *row_relations(lattice)]
+
+
+def columns_checked(table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The columns of figures that stand in some relation, declared or found, and those that stand in none."""
+    lattice, relations = relations_of(table)
+    if lattice is None:
+        return (), ()
+    declared = {name for column in table.columns for name in (*column.percent_of.values(), *column.sum_of)}
+    declared |= {column.id for column in table.columns if column.percent_of or column.sum_of}
+    names = {column.name for column in table.columns if column.id and column.id in declared}
+    related = {
+        line
+        for relation in relations
+        for line in ((relation.target, *relation.operands) if relation.across else (*relation.holds, *relation.fails))
+    }
+    columns = dict.fromkeys(column.name for column in lattice.headings)
+    checked = {lattice.headings[line].name for line in related} | (names & columns.keys())
+    return tuple(name for name in columns if name in checked), tuple(name for name in columns if name not in checked)

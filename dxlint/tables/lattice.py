@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dxlint.language.text import fold
-from dxlint.model import Figure, Table
+from dxlint.model import Column, Figure, Table
 from dxlint.relations.sums import is_measured
 
 _RATE = re.compile(r"t[ỷỉ] lệ|t[ỷỉ] trọng|%|phần trăm|so sánh|cơ cấu")
@@ -68,6 +68,8 @@ class Lattice(NamedTuple):
     """The rows that are called totals, by their kind or their label."""
     scale: int
     """What a value is divided by to get the number: 2·10^decimals."""
+    headings: tuple[Column, ...]
+    """The table's column that each line of ``columns`` is, or is a part of."""
     subjects: tuple[str, ...]
     """What each column counts, in the report's own words, its unit in brackets."""
     labels: tuple[str, ...]
@@ -127,6 +129,7 @@ def lattice_of(table: Table) -> Lattice | None:
         kinds,
         frozenset(at for at, row in enumerate(rows) if kinds[at] in ("total", "subtotal") or TOTAL.match(row.name)),
         2 * 10**decimals,
+        tuple(table.columns[at] for at, _ in grid),
         tuple(subjects),
         labels,
         levels,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dxlint.model import Figure, Growth, Part, Ratio, Sum, Table
+from dxlint.model import Figure, Growth, Mean, Part, Ratio, Sum, Table
 from dxlint.relations import Judgement, judge
 from dxlint.relations.sums import is_measured
 from dxlint.tables.lattice import Lattice
@@ -23,8 +23,8 @@ def nodes_of(table: Table, lattice: Lattice, relations: Sequence[Relation]) -> I
     places = sum(len(relation.holds) + len(relation.fails) for relation in relations)
     touched = {place for relation in relations for at in relation.fails for place in _lines_of(relation, at)}
     for relation in relations:
-        if relation.kind is Kind.QUOTIENT:
-            continue
+        if relation.kind is Kind.QUOTIENT and relation.power < 0:
+            continue  # a mean is stated in units that are no larger than those of its figures
         for at in sorted((*relation.holds, *relation.fails)):
             if places <= MOST_AGREEING or touched.intersection(_lines_of(relation, at)):
                 node = _node(table, lattice, relation, at)
@@ -57,6 +57,8 @@ def _node(table: Table, lattice: Lattice, relation: Relation, at: int) -> Any:
         down = _is_fall(target, under) if by_difference else over.quantity.value < under.quantity.value
         change, under = _unsigned(target), _unsigned(under, percent=False) if by_difference else under
         return Growth(change, down, False, over, under, table.context, by_difference)
+    if relation.kind is Kind.QUOTIENT:
+        return Mean(target, over, under, 10**relation.power, table.context)
     percent = target._replace(quantity=target.quantity._replace(percent=True))
     return Ratio(over, under, percent, label, table.context, explicit=_is_sure(relation), same_things=False)
 

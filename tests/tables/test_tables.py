@@ -13,7 +13,7 @@ from dxlint.model import Table
 from dxlint.model.build import assemble
 from dxlint.model.schema.validate import shaped
 from dxlint.rulebook.findings import Finding
-from dxlint.tables import relations_of
+from dxlint.tables import columns_checked, relations_of
 
 PLACES = ("Tân Lập", "Hòa Bình", "Phú Mỹ", "Đông Sơn", "Yên Thọ", "Long Hải", "An Khê")
 
@@ -202,3 +202,16 @@ def test_the_relations_of_a_table_name_their_columns() -> None:
     table = table_of(report(("Đơn vị", "Tổng", "Nam", "Nữ"), SUMS))
     _, relations = relations_of(table)
     assert [(one.kind, one.target, one.operands, len(one.holds)) for one in relations] == [("sum", 0, (1, 2), 5)]
+
+
+def test_a_table_says_which_of_its_columns_were_checked() -> None:
+    columns = ("Đơn vị", "Tổng", "Nam", "Nữ", "Kinh phí")
+    rows = [[*row, cost] for row, cost in zip(SUMS, ("12,5", "9,1", "7,7", "88,2", "3,4"), strict=True)]
+    assert columns_checked(table_of(report(columns, rows))) == (("Tổng", "Nam", "Nữ"), ("Kinh phí",))
+
+
+def test_a_yield_is_read_where_its_heading_says_so() -> None:
+    columns = ("Năm", "Diện tích (ha)", "Sản lượng (tấn)", "Năng suất (tấn/ha)")
+    rows = rows_of(("439,1", "460,2", "510,4"), ("2.751,7", "2.789,3", "3.177,1"), ("6,27", "6,06", "6,22"))
+    assert said(columns, rows) == []
+    assert places(said(columns, [*rows, ["Phú Mỹ 2", "548,1", "3.946,9", "2,70"]])) == [("DX117", "/rows/3/3")]

@@ -85,6 +85,8 @@ class ClaimRead(PlaceRead):
         description="null for what states no relation: a document, a table."
     )
     inferred: bool = Field(description="Whether its figures were joined by reading.")
+    checked: list[str] | None = Field(None, description="Of a table: the columns that stand in some relation.")
+    unchecked: list[str] | None = Field(None, description="Of a table: the columns of figures that stand in none.")
 
 
 class PluginRead(_Part):
