@@ -30,6 +30,35 @@ SAMPLES = 5
 """Places at which a relation is tried before it is tried along its lines."""
 _PROBED = 3
 """Of these, the places at one of which it must hold to be thought of."""
+_WORD = re.compile(r"[^\W\d_]+")
+_BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_LIGHT = frozenset(
+    [
+        "tỷ",
+        "tỉ",
+        "lệ",
+        "trọng",
+        "phần",
+        "trăm",
+        "số",
+        "lượng",
+        "tổng",
+        "cộng",
+        "kết",
+        "quả",
+        "đạt",
+        "được",
+        "đã",
+        "có",
+        "là",
+        "trong",
+        "đó",
+        "các",
+        "của",
+        "trên",
+    ]
+)
+"""Words of a heading that do not say what is counted."""
 _FITS = {Kind.SHARE: fits_share, Kind.CHANGE: fits_change, Kind.CHANGE_BY: fits_change_by}
 _POWERS = (0, 1, -1, 3, -3, 2, -2)
 
@@ -263,8 +292,9 @@ class _Trial:
         """Whether the headings say by themselves what the figures show."""
         names = [self._lines[at].name for at in operands]
         name = self._lines[target].name
-        beside = max(abs(at - target) for at in operands) <= len(operands)
-        if not beside:
+        if kind is Kind.SHARE and names[0] == names[-1] and _about(name) and _about(name) <= _about(names[0]):
+            return True  # "Tỷ lệ hồ sơ trực tuyến (%)" of "Số hồ sơ trực tuyến/tổng số"
+        if max(abs(at - target) for at in operands) > len(operands):
             return False
         if kind is Kind.SUM:
             return _WHOLE.search(name) is not None and not any(_WHOLE.search(part) for part in names)
@@ -272,3 +302,8 @@ class _Trial:
             return False
         changes = _CHANGE.search(name) is not None
         return changes if kind in (Kind.CHANGE, Kind.CHANGE_BY) else (not changes or _OF_PLAN.search(name) is not None)
+
+
+def _about(name: str) -> frozenset[str]:
+    """The words of a heading that say what is counted."""
+    return frozenset(_WORD.findall(_BRACKETS.sub(" ", name))) - _LIGHT

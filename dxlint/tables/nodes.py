@@ -16,6 +16,7 @@ MOST_AGREEING = 400
 
 
 _BORNE_OUT = 3
+"""Rows that must hold for each that fails, before headings alone make an error of it."""
 
 
 def nodes_of(table: Table, lattice: Lattice, relations: Sequence[Relation]) -> Iterator[Any]:
@@ -66,7 +67,7 @@ def _node(table: Table, lattice: Lattice, relation: Relation, at: int) -> Any:
 def _is_sure(relation: Relation) -> bool:
     """Whether the table itself relates its lines: headings say it, and the figures of three rows bear it out."""
     holds, fails = len(relation.holds), len(relation.fails)
-    return relation.spoken and relation.across and holds >= _BORNE_OUT and holds >= 4 * fails
+    return relation.spoken and relation.across and holds >= _BORNE_OUT * max(1, fails)
 
 
 def _is_fall(change: Figure, difference: Figure) -> bool:

@@ -125,6 +125,14 @@ def test_a_rate_belongs_to_the_share_whose_figures_it_fits() -> None:
     assert places(said(columns, changed(rows, 2, 2, "56"))) == [("DX101", "/rows/2/2")]
 
 
+def test_a_rate_and_the_share_of_its_name_belong_together_wherever_they_stand() -> None:
+    columns = ("Xã", "Tỷ lệ hộ dùng nước sạch (%)", "Số thôn", "Ghi chú", "Số hộ dùng nước sạch")
+    shares = ("271/303", "200/251", "187/223", "98/143")
+    rows = rows_of(("89,4", "79,7", "83,9", "86,5"), ("7", "9", "8", "5"), ("", "", "", ""), shares)
+    (finding,) = said(columns, rows)
+    assert (places([finding]), finding.severity.value) == ([("DX101", "/rows/3/1")], "error")
+
+
 def test_a_change_is_read_with_its_sign_or_without() -> None:
     then, now = ("1.000", "2.000", "400", "750"), ("1.120", "1.840", "460", "720")
     columns = ("Đơn vị", "Năm 2023", "Năm 2024", "Tăng, giảm (%)")
