@@ -163,7 +163,7 @@ def _written(node: Any) -> str:
         return f"{node.type_word} {node.number.text if node.number else ''}".strip() + date
     if isinstance(node, Table):
         return f"{_short(node.name)} {len(node.rows)} × {len(node.columns)}".strip()
-    return written(node).removesuffix(" (as written)")  # whether it was found by reading is told beside it
+    return written(node).removesuffix(" (as written)")  # whether it was found by reading is shown beside it
 
 
 def _short(name: str) -> str:

@@ -58,7 +58,7 @@ MAX_NODES = 1_000_000
 
 
 MAX_PROBLEMS = 1_000
-"""How many problems a reader tells of one file; nobody reads more."""
+"""How many problems a reader reports of one file; nobody reads more."""
 
 
 class Problem(NamedTuple):

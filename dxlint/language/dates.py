@@ -172,7 +172,7 @@ def _says_date(text: str, start: int) -> bool:
 
 
 def _from_digits(m: re.Match[str], sure: bool) -> DateToken | None:
-    """A date in digits; what could be a share or a number instead is told only when `sure`."""
+    """A date in digits; what could be a share or a number instead is reported only when `sure`."""
     day, mark, month, year = m.group("day", "mark", "month", "year")
     if mark == "-" and len(day) == 4 and len(month) == len(year) == 2:
         return _token(m, m.start(), year, month, day, "iso")

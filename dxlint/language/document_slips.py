@@ -1,7 +1,7 @@
 """Slips in a document's symbol: a lost hyphen, a type code that is none.
 
 Issuer codes are an open list (Nghị định 30/2020/NĐ-CP, Điều 8), so only symbols that no body could carry
-are told: a false alarm costs more than a missed slip.
+are reported: a false alarm costs more than a missed slip.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def may_lack_a_type(code: str, issuer: str) -> bool:
 def nearest_types(code: str, issuer: str, named: str = "") -> tuple[str, ...]:
     """The type codes that ``code`` before ``issuer`` was meant to be; empty when it may be right.
 
-    Three slips are told, for they leave what no office is called: one letter of a code alone (``Đ-TTg``), a
+    Three slips are reported, for they leave what no office is called: one letter of a code alone (``Đ-TTg``), a
     letter doubled (``KHH-UBND``), Đ without its stroke (``QD-UBND``). Where the words before the number name
     the type (``named``, its code), one other letter in that code is a slip too (``Quyết định số 12/QF-UBND``).
     """

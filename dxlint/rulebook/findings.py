@@ -54,7 +54,7 @@ class Evidence:
     rule's words. ``because``: other places involved, as nodes, spans or ``(node, message id)`` pairs.
     ``severity``: where it differs from the rule's own. ``inferred``: the link between the places was found
     by reading, so the finding is never above warning. ``constraint``: the relation that cannot hold, for
-    the web. ``data``: what the message's words speak of; values are shown as ``str``. Under ``where`` it names the
+    the repair. ``data``: what the message's words speak of; values are shown as ``str``. Under ``where`` it names the
     place, which is the path's to tell: it makes no difference between two findings.
     """
 

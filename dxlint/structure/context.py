@@ -1,4 +1,4 @@
-"""What the finders of a section's contents are told about the section."""
+"""What the finders of a section's contents know of the section."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table as a grid: cells under their columns, spans undone, the head told from the rows.
+"""A table as a grid: cells under their columns, spans undone, the head distinguished from the rows.
 
 Rows that a page break cut in two are joined again, and the head that each page repeats is left out.
 """

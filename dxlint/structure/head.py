@@ -1,4 +1,4 @@
-"""The head of a report: letterhead, number, place and date, title, and what can be told from them.
+"""The head of a report: letterhead, number, place and date, title, and what can be concluded from them.
 
 Source of the parts and their order: Nghị định 30/2020/NĐ-CP, Điều 8 and Phụ lục I. Blanks stay as written
 ("/BC-UBND", "ngày    tháng 10 năm 2023"): they are for a rule to tell.

@@ -112,7 +112,7 @@ def read_indicator(found: Found, number: str = "") -> Read:
     entry["status"] = found.verdict.word
     if words:
         entry["note"] = joined(words, "\n")
-    if period := next((told for part in words if (told := period_in(part))), None):
+    if period := next((period for part in words if (period := period_in(part))), None):
         entry["period"] = period
     return Read(entry, frozenset(taken))
 
@@ -122,7 +122,7 @@ def _parts(said: TextSlice) -> tuple[TextSlice, TextSlice | None, Result | None]
     about = _ABOUT.match(said.text)
     name = said.cut(about.end(), len(said.text)) if about else said
     bracket = _BRACKETS.search(name.text, max(0, len(name.text) - 90))
-    if bracket and (result := result_in(name.cut(*bracket.span("inside")), told=True)) is not None:
+    if bracket and (result := result_in(name.cut(*bracket.span("inside")), certain=True)) is not None:
         return name.cut(0, bracket.start()).stripped(), None, result
     result = result_in(name)
     sentence = None if result is not None else _SENTENCE.search(name.text)

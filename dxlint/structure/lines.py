@@ -1,4 +1,4 @@
-"""Paragraphs of a section as lines to be told apart: the number or bullet before them, the words behind it."""
+"""Paragraphs of a section as lines to be distinguished: the number or bullet before them, the words behind it."""
 
 from __future__ import annotations
 

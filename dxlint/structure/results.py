@@ -29,10 +29,10 @@ class Result(NamedTuple):
     percent: TextSlice | None = None
 
 
-def result_in(part: TextSlice, *, told: bool = False) -> Result | None:
+def result_in(part: TextSlice, *, certain: bool = False) -> Result | None:
     """The result that a line or a bracket gives; None where it gives none, or says anything else in figures.
 
-    ``told``: the place alone says that it is the result ("(99%)" behind an indicator's name). Elsewhere a
+    ``certain``: the place alone says that it is the result ("(99%)" behind an indicator's name). Elsewhere a
     percentage needs a word for it ("đạt 100%"): "Có 100% cán bộ …" at the head of a line is a target's name.
     """
     text = part.text
@@ -40,7 +40,7 @@ def result_in(part: TextSlice, *, told: bool = False) -> Result | None:
     if not found or any(quantity.doubt for quantity in found):
         return None
     pairs = pair_shares(text, found)
-    if len(pairs) == 1 and (told or not _LISTS.search(text)):
+    if len(pairs) == 1 and (certain or not _LISTS.search(text)):
         over, under = (found[at] for at in pairs[0])
         others = [quantity for quantity in found if quantity is not over and quantity is not under]
         if not others:
@@ -50,7 +50,7 @@ def result_in(part: TextSlice, *, told: bool = False) -> Result | None:
         return None
     if pairs or len(found) != 1 or not found[0].percent:
         return None
-    if told or _is_reached(text, found[0]):
+    if certain or _is_reached(text, found[0]):
         return Result(_percent(part, found[0]))
     return None
 

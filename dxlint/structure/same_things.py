@@ -5,7 +5,7 @@
 * An indicator of the body and one of an appendix are the same thing (``same_as``) when they have one number in
   groups of one name and level, and their own names agree as well.
 * A group of the body that is only counted ("chưa hoàn thành 01 (chỉ tiêu 5)") has the indicators of the one
-  appendix group of its name, level and size; which of them a number means is told by their order.
+  appendix group of its name, level and size; which of them a number means is decided by their order.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
 * ``+ Chỉ tiêu đạt: 4/6`` / ``+ Chỉ tiêu đang triển khai: 2/6``
 * ``* Kết quả chung`` / ``+ Tổng chỉ tiêu đạt: 27/30`` / ``+ Trong đó có 2 chỉ tiêu chưa đánh giá``
 
-What a count is a count of is told by the grammar of prose (:mod:`dxlint.prose.states`). Tallies in one sentence
+What a count is a count of is decided by the grammar of prose (:mod:`dxlint.prose.states`). Tallies in one sentence
 are left to it altogether, and so is every line that says more than its count.
 """
 

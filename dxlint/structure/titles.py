@@ -36,11 +36,11 @@ def period_in(title: str, year: str = "") -> dict[str, str]:
         named = _YEAR.search(folded, found.start())
         known = named[0] if named else year
         if known:
-            return _told(found, known)
+            return _period_of(found, known)
     return {}
 
 
-def _told(found: re.Match[str], year: str) -> dict[str, str]:
+def _period_of(found: re.Match[str], year: str) -> dict[str, str]:
     if found["half"]:
         return {"year": year, "half": "1" if found["half"] == "đầu" else "2"}
     if found["quarter"]:

@@ -1,4 +1,4 @@
-"""What one slip explains is one finding; two slips are two; and the web knows which figure slipped."""
+"""What one slip explains is one finding; two slips are two; and the repair knows which figure slipped."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""The web of cells and constraints: what one slip explains, and where it most likely is.
+"""Repair: the graph of cells and constraints, what one slip explains, and where it most likely is.
 
 Figures are cells, relations are constraints. Where several findings speak of constraints that share a cell
 and one other figure in that cell makes all of them hold, they are one finding: the gravest stays, the others
@@ -32,7 +32,7 @@ class _Violation(NamedTuple):
 def explain(hits: list[Hit], submission: Submission) -> list[Hit]:
     """The hits, those that one slip explains joined into one, with the figure that would mend it if it is sure.
 
-    The web is built only when a hit speaks of a constraint.
+    The graph is built only when a hit speaks of a constraint.
     """
     if all(hit.evidence.constraint is None for hit in hits):
         return hits

@@ -21,7 +21,7 @@ MOST_VIOLATED = 24
 MOST_CHOICES = 3
 """More figures that may be the wrong one are not named one by one."""
 MOST_PAIRED = 8
-"""Of constraints left when two slips are sought that are told only together."""
+"""Of constraints left when two slips are sought that are reported only together."""
 MOST_CELLS, MOST_ROUNDED = 40, 4
 """Cells of a lone equation, and of a lone relation of rounded figures: with more no repair is the only one."""
 
@@ -30,7 +30,7 @@ Left = Mapping[int, Constraint]
 
 
 def explain_component(violated: Sequence[Constraint], cells: Cells, budget: Budget) -> list[Repair]:
-    """The slips that explain violated constraints which share cells, each told only if it explains several.
+    """The slips that explain violated constraints which share cells, each reported only if it explains several.
 
     Of a lone constraint it is the only figure one stroke away that mends it. What the budget does not reach
     is left unexplained.

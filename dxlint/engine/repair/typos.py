@@ -16,7 +16,7 @@ SEPARATOR, STROKE, LENGTH, ANYTHING = 8, 10, 12, 40
 """Costs: a separator or thousand slip; a digit wrong or two swapped; a digit lost or too many; any other."""
 
 MARGIN = 10
-"""How much dearer the next best explanation must be for the best to be told as the one."""
+"""How much dearer the next best explanation must be for the best to be reported as the one."""
 
 _MOST_SHIFTED = 3
 

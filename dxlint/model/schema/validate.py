@@ -1,6 +1,6 @@
 """Judging the shape of what a reader found, and saving what is well-formed of it.
 
-pydantic's core judges, from a schema made ahead of the run out of :mod:`dxlint.model.schema.shapes` (building it anew
+pydantic's core judges, from a schema precomputed out of :mod:`dxlint.model.schema.shapes` (building it anew
 would cost every start more than the whole check of a report). What does not fit becomes a
 :class:`~dxlint.model.Problem` and is taken out; the rest is judged on.
 """
@@ -64,8 +64,8 @@ def shaped(data: Any) -> tuple[dict[str, Any], list[Problem]]:
                 data, own = _copied(data), True
             _take_out(data, error.errors(include_url=False, include_context=True), problems)
             if not data.get("dxlint"):  # without a version there is no submission to judge on
-                told = versioned or any(problem.message == "no-version" for problem in problems)
-                return {}, problems if told else [_NO_VERSION, *problems]
+                reported = versioned or any(problem.message == "no-version" for problem in problems)
+                return {}, problems if reported else [_NO_VERSION, *problems]
         else:
             return data, problems
     return {}, problems

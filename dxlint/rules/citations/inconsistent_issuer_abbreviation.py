@@ -36,7 +36,7 @@ def codes_of_one_office(submission: Submission) -> Iterator[Codes]:
             by_code[citation.number.issuer].append(citation)
     for one, other in combinations(by_code, 2):
         if abs(len(one) - len(other)) == 1 and _are_one_office(by_code[one], by_code[other], one, other):
-            odd, usual = sorted((one, other), key=lambda code: _standing(code, by_code))
+            odd, usual = sorted((one, other), key=lambda code: _weight(code, by_code))
             yield Codes(odd, usual, by_code[odd], by_code[usual])
 
 
@@ -71,7 +71,7 @@ def _one_letter_less(short: str, long: str) -> bool:
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
-def _standing(code: str, by_code: dict[str, list[Citation]]) -> tuple[int, int, int]:
+def _weight(code: str, by_code: dict[str, list[Citation]]) -> tuple[int, int, int]:
     """Least for the code that is probably the slip: spells less of its office's name, is rarer, is shorter."""
     names = {c.issuer for citations in by_code.values() for c in citations if c.issuer}
     spelled = max((len(code) for name in names if initials(name).startswith(code)), default=0)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dxlint.model import Problem
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.input._told import told
+from dxlint.rules.input._reported import reported
 
 _SEVERITIES = {"bare-group": Severity.INFO, "not-whole": Severity.ERROR}
 """A bare 1.110 is read as the report means it; a machine number that is not whole cannot be a count."""
@@ -16,4 +16,4 @@ _SEVERITIES = {"bare-group": Severity.INFO, "not-whole": Severity.ERROR}
 @rule("DX004", "ambiguous-number", Severity.WARNING, on=Problem)
 def ambiguous_number(problem: Problem) -> Iterator[Evidence]:
     """The figure as written, and how to write it so that one reading is left."""
-    yield told(problem, severity=_SEVERITIES.get(problem.message))
+    yield reported(problem, severity=_SEVERITIES.get(problem.message))

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dxlint.model import Problem
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.input._told import told
+from dxlint.rules.input._reported import reported
 
 
 @rule("DX006", "duplicate-key", Severity.ERROR, on=Problem)
 def duplicate_key(problem: Problem) -> Iterator[Evidence]:
     """The second place of a key, with the line of the first; no rule uses either value."""
-    yield told(problem)
+    yield reported(problem)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dxlint.model import Problem
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.input._told import told
+from dxlint.rules.input._reported import reported
 
 
 @rule("DX009", "rule-failed", Severity.ERROR, on=Problem)
@@ -18,4 +18,4 @@ def rule_failed(problem: Problem) -> Iterator[Evidence]:
         message = "reading-failed"
     else:
         message = "rule-failed" if data["plugin"] == "dxlint" else "plugin-failed"
-    yield told(problem, message)
+    yield reported(problem, message)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dxlint.model import Problem
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.input._told import told
+from dxlint.rules.input._reported import reported
 
 _CHOICE = re.compile(r"'([^']+)'")
 
@@ -17,7 +17,7 @@ _CHOICE = re.compile(r"'([^']+)'")
 def schema_violation(problem: Problem) -> Iterator[Evidence]:
     """The words for the fault; where one of a few words must stand, the one that was most likely meant."""
     near = _nearest(problem.message, problem.data)
-    yield told(problem, f"{problem.message}-near", nearest=near) if near else told(problem)
+    yield reported(problem, f"{problem.message}-near", nearest=near) if near else reported(problem)
 
 
 def _nearest(message: str, data: Mapping[str, str]) -> str | None:

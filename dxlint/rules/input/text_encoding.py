@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dxlint.model import Problem
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.input._told import told
+from dxlint.rules.input._reported import reported
 
 
 @rule("DX005", "text-encoding", Severity.INFO, on=Problem)
 def text_encoding(problem: Problem) -> Iterator[Evidence]:
     """Letters apart from their marks do little harm; text of a legacy font cannot be read at all."""
-    yield told(problem, severity=Severity.ERROR if problem.message == "legacy" else None)
+    yield reported(problem, severity=Severity.ERROR if problem.message == "legacy" else None)

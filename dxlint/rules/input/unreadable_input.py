@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dxlint.model import Problem
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.input._told import told
+from dxlint.rules.input._reported import reported
 
 
 @rule("DX001", "unreadable-input", Severity.ERROR, on=Problem)
 def unreadable_input(problem: Problem) -> Iterator[Evidence]:
     """What a reader could not read, in the words for its message."""
-    yield told(problem)
+    yield reported(problem)
