@@ -14,7 +14,11 @@ from dxlint.run.plugins import HOOKS
 from tests.fresh import ROOT, environment_with, lent_packages, offline, source_tree, wheel_of
 from tests.shell_pages import Block, blocks, follow
 
-PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    *sorted(ROOT.glob("*.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs" / "vi").glob("*.md")),
+]
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)[^)]*\)")
 SHELL = ("sh", "console")
 
@@ -31,7 +35,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     env = offline(lent_packages(folder / "lent"))
     tree = source_tree(folder / "tree")
     programs = environment_with([wheel_of(tree, folder)], folder / "venv", env)
-    for name in ("pip", "pytest", "ruff"):
+    for name in ("pip", "pytest", "ruff", "lint-imports"):
         program = programs / name
         program.write_text(f'#!/bin/sh\nexec "{programs}/python" -m {name} "$@"\n', encoding="utf-8")
         program.chmod(0o755)
@@ -45,12 +49,14 @@ def shell_blocks(page: Path) -> list[Block]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", [page for page in PAGES if shell_blocks(page)], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if shell_blocks(page)], ids=lambda page: page.relative_to(ROOT).as_posix()
+)
 def test_what_a_page_says_works(page: Path, place: Place, tmp_path: Path) -> None:
     follow(page.read_text("utf-8"), source_tree(tmp_path / "tree"), place.env)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_links_on_a_page_lead_somewhere(page: Path) -> None:
     missing = [link for link in LINK.findall(page.read_text("utf-8")) if not (page.parent / link).exists()]
     assert not missing

@@ -112,7 +112,7 @@ def read_indicator(found: Found, number: str = "") -> Read:
     entry["status"] = found.verdict.word
     if words:
         entry["note"] = joined(words, "\n")
-    if period := next((period for part in words if (period := period_in(part))), None):
+    if period := next((stated for part in words if (stated := period_in(part))), None):
         entry["period"] = period
     return Read(entry, frozenset(taken))
 

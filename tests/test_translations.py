@@ -1,0 +1,52 @@
+"""The Vietnamese pages say what the English ones say: a side that changes alone fails here."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.fresh import ROOT
+from tests.shell_pages import blocks
+
+STAMPS = {
+    "docs/claims.md": "b3fbf97b17c1",
+    "docs/command.md": "5476b5c3d76c",
+    "docs/submission.md": "a87c21a7856a",
+}
+"""English page → a hash of its headings, tables and examples when its translation was last brought in step."""
+OPTION = re.compile(r"--[a-z][a-z-]+")
+HEADING = re.compile(r"^#+ .*$", re.MULTILINE)
+EXAMPLE = re.compile(r"^(?:> |    ).*$", re.MULTILINE)
+ROW = re.compile(r"^\| `([^`]+)`", re.MULTILINE)
+
+
+def prose(page: str) -> str:
+    """A page without its code blocks, whose comments look like headings."""
+    return re.sub(r"^```.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL)
+
+
+def stamp(page: str) -> str:
+    """What changes with the page's contents; rewording a sentence does not."""
+    kept = [*HEADING.findall(prose(page)), *ROW.findall(page), *EXAMPLE.findall(prose(page))]
+    return hashlib.sha256("\n".join(kept).encode()).hexdigest()[:12]
+
+
+@pytest.mark.parametrize("name", STAMPS)
+def test_a_translation_is_in_step(name: str) -> None:
+    english = (ROOT / name).read_text("utf-8")
+    vietnamese = (ROOT / "docs" / "vi" / Path(name).name).read_text("utf-8")
+    assert STAMPS[name] == stamp(english), f"{name} has changed: follow it in docs/vi, then state {stamp(english)}"
+    assert len(HEADING.findall(prose(vietnamese))) == len(HEADING.findall(prose(english)))
+    assert [block[1:] for block in blocks(vietnamese)] == [block[1:] for block in blocks(english)]
+    assert set(OPTION.findall(vietnamese)) == set(OPTION.findall(english))
+    assert ROW.findall(vietnamese) == ROW.findall(english)
+    assert EXAMPLE.findall(prose(vietnamese)) == EXAMPLE.findall(prose(english))
+
+
+def test_the_readmes_share_their_commands() -> None:
+    english, vietnamese = ((ROOT / name).read_text("utf-8") for name in ("README.md", "README.vi.md"))
+    assert next(blocks(english)) == next(blocks(vietnamese))
+    assert set(OPTION.findall(vietnamese)) <= set(OPTION.findall(english))
