@@ -35,7 +35,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     env = offline(lent_packages(folder / "lent"))
     tree = source_tree(folder / "tree")
     programs = environment_with([wheel_of(tree, folder)], folder / "venv", env)
-    for name in ("pip", "pytest", "ruff", "lint-imports"):
+    for name in ("pip", "pytest", "ruff"):
         program = programs / name
         program.write_text(f'#!/bin/sh\nexec "{programs}/python" -m {name} "$@"\n', encoding="utf-8")
         program.chmod(0o755)
