@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxlint.model.nodes import Span
+from dxlint.formats.pointers import Span, steps_of
 
 # Keys of one mapping as a person meets what stands under them; the same in whatever mapping they stand.
 _KEYS = (
@@ -15,5 +15,5 @@ _RANKS = {key: rank for rank, key in enumerate(_KEYS)}
 
 def reading_order(span: Span) -> tuple[tuple[int, ...], int]:
     """What sorts spans as a reader meets them: section by section, what stands in one before the sections in it."""
-    steps = span.pointer.split("/")[1:]
+    steps = steps_of(span.pointer)
     return tuple(int(step) if step.isdigit() else _RANKS.get(step, len(_KEYS)) for step in steps), span.start or 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tracemalloc
 from io import StringIO
 from pathlib import Path
 
@@ -90,6 +91,15 @@ def test_whatever_a_table_holds_every_character_stands_in_its_place(rows: list[l
 )
 def test_what_is_no_text_in_utf_8_is_told(raw: bytes, message: str) -> None:
     assert problem(read(raw)) == ("DX001", message)
+
+
+def test_a_long_cell_takes_no_more_memory_than_its_text() -> None:
+    raw = b'a,"' + b"x" * 1_000_000 + b'",b\nc,d,e\n'
+    tracemalloc.start()
+    read(raw)
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 20 * len(raw)
 
 
 def test_columns_beyond_the_limit_are_told() -> None:

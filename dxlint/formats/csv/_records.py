@@ -46,7 +46,7 @@ def without_declaration(source: str) -> tuple[int, str]:
 def _field(delimiter: str) -> re.Pattern[str]:
     """A cell and what ends it. A quotation mark that nothing closes is a character like any other."""
     sign = re.escape(delimiter)
-    return re.compile(rf'(?:"((?:[^"]|"")*)"(?={sign}|\r|\n|\Z)|([^{sign}\r\n]*+))({sign}|\r\n?|\n|\Z)')
+    return re.compile(rf'(?:"([^"]*(?:""[^"]*)*)"(?={sign}|\r|\n|\Z)|([^{sign}\r\n]*+))({sign}|\r\n?|\n|\Z)')
 
 
 def records(source: str, delimiter: str, start: int = 0) -> Iterator[list[Field]]:
