@@ -90,9 +90,9 @@ def _violations(hits: Iterable[Hit], stated: _Stated) -> list[_Violation]:
 
 
 def _silent(violations: Iterable[_Violation], submission: Submission) -> list[_Violation]:
-    """What tells against a tally's counts without a finding of its own: a tally that fails is told once."""
-    told = {id(violation.constraint) for violation in violations}
-    others = (one for one in submission.get(tally_witnesses) if id(one) not in told)
+    """What tells against a tally's counts without a finding of its own: a tally that fails is reported once."""
+    reported = {id(violation.constraint) for violation in violations}
+    others = (one for one in submission.get(tally_witnesses) if id(one) not in reported)
     return [_Violation(one, []) for one in others if not one.holds()]
 
 

@@ -11,5 +11,5 @@ from dxlint.rulebook.rule import rule
 
 @rule("DX118", "unread-figure", Severity.INFO, on=Problem)
 def unread_figure(problem: Problem) -> Iterator[Evidence]:
-    """A value made of digits that no figure is written like is told, so that nobody takes silence for agreement."""
+    """A value made of digits that no figure is written like is reported, so that nobody takes silence for agreement."""
     yield Evidence(problem, problem.message, figure=problem.data["figure"])

@@ -14,7 +14,7 @@ from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 
 # A subject may begin with what is reported on ("Chương trình OCOP …", "Kế hoạch hóa gia đình"): only a title that
-# begins as documents of that type do is told.
+# begins as documents of that type do is reported.
 _OPENS_REPORT = re.compile(r"báo cáo (?:kết quả|tình hình|sơ kết|tổng kết|đánh giá|công tác|tiến độ|việc)(?!\w)")
 _OPENS_PLAN = re.compile(r"kế hoạch (?!hóa|hoá)")
 _RESULT = re.compile(r"\b(?:kết quả|tình hình|sơ kết|tổng kết|đánh giá|tiến độ|thực hiện|báo cáo)(?!\w)")
