@@ -251,7 +251,7 @@ class Linter:
                 logical_path(tree.data, evidence.at),
                 [evidence.message, _text(excerpt), *(f"{k}={_text(v)}" for k, v in sorted(data.items()))],
             ),
-            source_line=tree.words_at(Location(*place[2:])),
+            source_line=tree.words_at(Location(*place[2:]), evidence.at.pointer, evidence.at.start),
         )
 
     def _fixes(self, file: str, tree: Tree, hit: Hit) -> tuple[Fix, ...]:

@@ -7,7 +7,7 @@ breaks, which become one space or newline as the format says.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from dxlint.formats.places import Location
@@ -31,10 +31,19 @@ class Text(NamedTuple):
     pieces: tuple[Piece, ...] = ()
 
     def locate(self, start: int, end: int) -> Location:
-        """Where ``text[start:end]`` stands: from its first character to behind its last."""
-        first = self._at(start)
-        last = self._at(max(start, end - 1))
-        return first._replace(end_line=last.line, end_column=last.column + (1 if end > start else 0))
+        """Where ``text[start:end]`` stands: from its first character to behind its last.
+
+        Where it goes on in another paragraph or cell, as far as the one that it begins in.
+        """
+        place = self._at(start)
+        if end > start:
+            first = bisect_right(self.pieces, start, key=lambda piece: piece.start)
+            after = bisect_left(self.pieces, end, key=lambda piece: piece.start)
+            for stop in (*(piece.start for piece in self.pieces[first:after]), end):
+                last = start + len(self.text[start:stop].rstrip()) - 1
+                if last >= start:
+                    place = place.to(self._at(last).of_one())
+        return place
 
     def _at(self, offset: int) -> Location:
         at = bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1

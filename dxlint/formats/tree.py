@@ -126,8 +126,11 @@ class Tree:
         """The text of line n (from 1), without its end."""
         return self.lines().text(n)
 
-    def words_at(self, location: Location) -> str:
-        """The line of the source that a location begins in; "" where it is the whole file."""
+    def words_at(self, location: Location, pointer: str = "", start: int | None = None) -> str:
+        """The line of the source that a location begins in; "" where it is the whole file.
+
+        ``pointer`` and ``start`` (of the value and its part) tell two texts apart that share a line; here none do.
+        """
         return self.line(location.line) if location.line else ""
 
     def value(self, pointer: str) -> Any:

@@ -7,7 +7,6 @@ The structure builds nested mappings and lists as the submission's format has th
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import Any, NamedTuple
 
 from dxlint.formats.blocks import Text
@@ -90,18 +89,15 @@ class DocumentTree(Tree):
                 return None
             pointer = pointer.rpartition("/")[0]
 
-    def words_at(self, location: Location) -> str:
-        """The line or paragraph of the document that a location is in."""
-        for leaf in self._leaves.values():
-            parts = leaf.parts if isinstance(leaf, Joined) else (leaf,) if isinstance(leaf, Slice) else ()
-            for part in parts:
-                for number, piece in enumerate(part.body.pieces):
-                    if _same_line(piece.origin, location):
-                        after = part.body.pieces[number + 1 :]
-                        end = after[0].start if after else len(part.body.text)
-                        indent = " " * (piece.origin.column - 1)
-                        return indent + part.body.text[piece.start : end].rstrip("\n")
-        return ""
+    def words_at(self, location: Location, pointer: str = "", start: int | None = None) -> str:
+        """The line or paragraph that a location is in; of several texts on it, the one that the pointer names.
+
+        A line of HTML holds all cells of a row, and a footnote stands in the paragraph of its mark.
+        """
+        leaf = self._leaf(pointer)
+        own = [] if leaf is None or isinstance(leaf, str) else [_part_at(leaf, start or 0)[0]]
+        others = (part for leaf in self._leaves.values() for part in _parts(leaf))
+        return next((line for part in (*own, *others) if (line := _line_of(part.body, location))), "")
 
     def is_bare(self, pointer: str) -> bool:
         """Documents have no bare scalars: what stands there was written by people for people."""
@@ -112,25 +108,46 @@ class DocumentTree(Tree):
         return []
 
 
-def _same_line(one: Location, other: Location) -> bool:
-    return one._replace(column=0, end_line=0, end_column=0) == other._replace(column=0, end_line=0, end_column=0)
+def _parts(leaf: Leaf) -> tuple[Slice, ...]:
+    return leaf.parts if isinstance(leaf, Joined) else (leaf,) if isinstance(leaf, Slice) else ()
+
+
+def _line_of(body: Text, location: Location) -> str:
+    """What of a text stands on a location's line, each character in its column; "" where nothing does.
+
+    A list mark that the file makes itself takes no column: the words behind it do.
+    """
+    line = location.line_of_it()
+    shown: list[str] = []
+    for number, piece in enumerate(body.pieces):
+        if piece.origin.line_of_it() == line:
+            end = body.pieces[number + 1].start if number + 1 < len(body.pieces) else len(body.text)
+            at = piece.origin.column - 1
+            shown += " " * (at - len(shown))
+            shown[at : at + end - piece.start] = body.text[piece.start : end]
+    return "".join(shown).rstrip("\n")
+
+
+def _part_at(leaf: Slice | Joined, offset: int) -> tuple[Slice, int]:
+    """The part of a leaf that a character is in, and how far in."""
+    if isinstance(leaf, Slice):
+        return leaf, offset
+    for part in leaf.parts[:-1]:
+        if offset < len(part.text) + len(leaf.glue):
+            return part, offset
+        offset -= len(part.text) + len(leaf.glue)
+    return leaf.parts[-1], offset
 
 
 def _locate(leaf: Slice | Joined, start: int, end: int) -> Location:
-    if isinstance(leaf, Slice):
-        return leaf.body.locate(leaf.start + start, leaf.start + end)
-    starts = []
-    offset = 0
-    for part in leaf.parts:
-        starts.append(offset)
-        offset += len(part.text) + len(leaf.glue)
-    first = max(0, bisect_right(starts, start) - 1)
-    last = max(first, bisect_right(starts, max(start, end - 1)) - 1)
-    begins = _locate(leaf.parts[first], start - starts[first], max(start - starts[first], 1))
-    if first == last:
-        return _locate(leaf.parts[first], start - starts[first], end - starts[first])
-    ends = _locate(leaf.parts[last], 0, end - starts[last])
-    return begins._replace(end_line=ends.end_line, end_column=ends.end_column)
+    """The place of ``start`` to ``end`` of a leaf, from its first character to behind its last."""
+    first, begin = _part_at(leaf, start)
+    last, behind = _part_at(leaf, max(start, end - 1))
+    behind += end - max(start, end - 1)
+    if first is last:
+        return first.body.locate(first.start + begin, first.start + behind)
+    begins = first.body.locate(first.start + begin, first.end)
+    return begins.to(last.body.locate(last.start, last.start + behind))
 
 
 def to_tree(built: Any, problems: list[Problem], source: str = "") -> DocumentTree:
