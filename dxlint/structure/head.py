@@ -39,6 +39,8 @@ _DATE = (
     rf"(?P<date>[Nn]gày(?:{_GAP}|[0-9]){{0,60}}tháng(?:{_GAP}|[0-9]){{0,60}}năm(?:{_GAP}{{0,20}}[0-9]{{4}}|{_GAP}{{0,20}})"
     r"|[Nn]gày\s{0,3}[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})"
 )
+_CUT_DATE = re.compile(r"(?<!\w)[Nn]gày(?!.*năm)")
+_REST = re.compile(r"(?:[0-9]{1,2}\s{1,60})?(?:tháng|năm)(?!\w)")
 _PLACE_DATE = re.compile(rf"\s*(?:(?P<place>[^\W\d_][^\d,;:()]{{1,60}}?)\s?,?\s{{0,60}})?{_DATE}")
 _MOTTO = re.compile(
     r"(?:c[ộỘ]ng\s+h(?:òa|oà)\s+x[ãÃ]\s+h[ộỘ]i|[đĐ][ảẢ]ng\s+c[ộỘ]ng\s+s[ảẢ]n|[đĐ][ộỘ]c\s+l[ậẬ]p\s*[-–—])", re.IGNORECASE
@@ -94,7 +96,7 @@ def _candidates(blocks: Sequence[Block]) -> list[_Line]:
     found: list[_Line] = []
     for index, block in enumerate(blocks[:LONGEST_HEAD]):
         if isinstance(block, Table):
-            parts = cell_lines(block)
+            parts = _whole_dates(cell_lines(block))
             if not any(_MOTTO.match(part.text) or _NUMBER.match(part.text) for part in parts):
                 break
             found += (_Line(part, index, None) for part in parts)
@@ -103,6 +105,18 @@ def _candidates(blocks: Sequence[Block]) -> list[_Line]:
                 break
             found += (_Line(part, index, block) for part in lines(block.body))
     return found[:LONGEST_HEAD]
+
+
+def _whole_dates(parts: Sequence[Slice]) -> list[Slice]:
+    """The lines of a letterhead's cells; a date that a narrow cell has wrapped is one line again."""
+    whole: list[Slice] = []
+    for part in parts:
+        last = whole[-1] if whole else None
+        if last is not None and last.body is part.body and _CUT_DATE.search(last.text) and _REST.match(part.text):
+            whole[-1] = Slice(part.body, last.start, part.end)
+        else:
+            whole.append(part)
+    return whole
 
 
 def _names_type(line: str) -> bool:
