@@ -12,6 +12,9 @@
 | too-many-pages | limit | the pages behind are not read |
 | too-many-rows | sheet, limit | the rows behind are not read |
 | too-many-columns | sheet, limit | the columns behind are not read |
+| too-many-cells | limit | tables of more cells than are read: the rows behind are not |
+| too-much-text | limit | text that is repeated until it is longer than is read: what is behind is not |
+| hidden-rows | sheet, rows | rows that a workbook hides; they are read, for totals count them |
 | no-text-layer | – | a scanned PDF: pictures of pages |
 | pages-without-text | pages | some pages of a PDF are pictures and were not read |
 | no-values | sheet, count | formulas whose values the workbook does not hold |

@@ -46,7 +46,8 @@ _MOTTO = re.compile(
     r"(?:c[ộỘ]ng\s+h(?:òa|oà)\s+x[ãÃ]\s+h[ộỘ]i|[đĐ][ảẢ]ng\s+c[ộỘ]ng\s+s[ảẢ]n|[đĐ][ộỘ]c\s+l[ậẬ]p\s*[-–—])", re.IGNORECASE
 )
 _TYPE = re.compile(
-    r"[\s*]*(?P<word>BÁO CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|BIÊN BẢN)"
+    r"[\s*]*(?P<word>BÁO CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|BIÊN BẢN"
+    r"|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ(?: LIÊN TỊCH)?|CHỈ THỊ|CÔNG ĐIỆN|THÔNG CÁO|DỰ ÁN|QUY CHẾ|LUẬT|PHÁP LỆNH|LỆNH)"
     r"(?!\w)[\s*:]*"
 )
 _SPOKEN_TYPE = re.compile(r"[\s*]*Báo cáo(?!\w)")
@@ -135,6 +136,8 @@ def _letterhead(above: Sequence[_Line], sure: bool) -> tuple[dict[str, Any], int
     agencies: list[Slice] = []
     used = 0
     for part, block, _ in above:
+        if is_furniture(part.text):
+            continue
         rest = part
         known = False
         if number := _NUMBER.match(rest.text):
@@ -147,7 +150,8 @@ def _letterhead(above: Sequence[_Line], sure: bool) -> tuple[dict[str, Any], int
         elif (dated := _PLACE_DATE.match(rest.text)) and dated.end() >= len(rest.text.rstrip()) - 2:
             if dated["place"]:
                 found.setdefault("place", rest.cut(*dated.span("place")).stripped())
-            found.setdefault("date", rest.cut(*dated.span("date")).stripped())
+            date = rest.cut(*dated.span("date")).stripped()
+            found.setdefault("date", one_line(date) if "\n" in date.text else date)
             rest = rest.cut(0, 0)
             known = True
         if not sure and (about := _ABOUT.match(rest.text)):
