@@ -7,6 +7,8 @@ The structure builds nested mappings and lists as the submission's format has th
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from dxlint.formats.blocks import Text
@@ -68,26 +70,28 @@ class DocumentTree(Tree):
     def __init__(self, data: Any, leaves: dict[str, Leaf], problems: list[Problem], source: str = "") -> None:
         super().__init__(data, problems, source)
         self._leaves = leaves
+        self._first: dict[str, _Spread] = {}
 
     def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
         """Where the scalar at the pointer stands, or its part; of a collection, its first leaf that stands anywhere."""
         leaf = self._leaf(pointer)
-        if leaf is None or isinstance(leaf, str):
+        if leaf is None:
             return Location(0, 0, 0, 0)
-        length = len(leaf.text)
-        return _locate(leaf, 0 if start is None else start, length if end is None else end)
+        return leaf.locate(0 if start is None else start, leaf.length if end is None else end)
 
-    def _leaf(self, pointer: str) -> Leaf | None:
-        while True:
-            if pointer in self._leaves and not isinstance(self._leaves[pointer], str):
-                return self._leaves[pointer]
-            inside = pointer + "/"
+    def _leaf(self, pointer: str) -> _Spread | None:
+        """What stands at a pointer, the first that stands within it, or the same of the nearest value around it."""
+        if not self._first:
             for known, leaf in self._leaves.items():
-                if known.startswith(inside) and not isinstance(leaf, str):
-                    return leaf
+                spread = None if isinstance(leaf, str) else _Spread(leaf)
+                while spread is not None and known not in self._first:
+                    self._first[known] = spread
+                    known = known.rpartition("/")[0]
+        while pointer not in self._first:
             if not pointer:
                 return None
             pointer = pointer.rpartition("/")[0]
+        return self._first[pointer]
 
     def words_at(self, location: Location, pointer: str = "", start: int | None = None) -> str:
         """The line or paragraph that a location is in; of several texts on it, the one that the pointer names.
@@ -95,7 +99,7 @@ class DocumentTree(Tree):
         A line of HTML holds all cells of a row, and a footnote stands in the paragraph of its mark.
         """
         leaf = self._leaf(pointer)
-        own = [] if leaf is None or isinstance(leaf, str) else [_part_at(leaf, start or 0)[0]]
+        own = [] if leaf is None else [leaf.part_at(start or 0)[0]]
         others = (part for leaf in self._leaves.values() for part in _parts(leaf))
         return next((line for part in (*own, *others) if (line := _line_of(part.body, location))), "")
 
@@ -106,6 +110,33 @@ class DocumentTree(Tree):
     def comments(self) -> list[tuple[int, str]]:
         """Documents have no comments that speak to dxlint."""
         return []
+
+
+class _Spread:
+    """The parts of a leaf and where in its text each begins, counted once."""
+
+    __slots__ = ("_parts", "_starts", "length")
+
+    def __init__(self, leaf: Slice | Joined) -> None:
+        self._parts = _parts(leaf)
+        glue = len(leaf.glue) if isinstance(leaf, Joined) else 0
+        self._starts = list(accumulate((len(part.text) + glue for part in self._parts), initial=0))
+        self.length = self._starts.pop() - glue if self._parts else 0
+
+    def part_at(self, offset: int) -> tuple[Slice, int]:
+        """The part that a character is in, and how far in."""
+        number = max(0, bisect_right(self._starts, offset) - 1)
+        return self._parts[number], offset - self._starts[number]
+
+    def locate(self, start: int, end: int) -> Location:
+        """The place of a stretch of the text, from its first character to behind its last."""
+        first, begin = self.part_at(start)
+        last, behind = self.part_at(max(start, end - 1))
+        behind += end - max(start, end - 1)
+        if first is last:
+            return first.body.locate(first.start + begin, first.start + behind)
+        begins = first.body.locate(first.start + begin, first.end)
+        return begins.to(last.body.locate(last.start, last.start + behind))
 
 
 def _parts(leaf: Leaf) -> tuple[Slice, ...]:
@@ -126,28 +157,6 @@ def _line_of(body: Text, location: Location) -> str:
             shown += " " * (at - len(shown))
             shown[at : at + end - piece.start] = body.text[piece.start : end]
     return "".join(shown).rstrip("\n")
-
-
-def _part_at(leaf: Slice | Joined, offset: int) -> tuple[Slice, int]:
-    """The part of a leaf that a character is in, and how far in."""
-    if isinstance(leaf, Slice):
-        return leaf, offset
-    for part in leaf.parts[:-1]:
-        if offset < len(part.text) + len(leaf.glue):
-            return part, offset
-        offset -= len(part.text) + len(leaf.glue)
-    return leaf.parts[-1], offset
-
-
-def _locate(leaf: Slice | Joined, start: int, end: int) -> Location:
-    """The place of ``start`` to ``end`` of a leaf, from its first character to behind its last."""
-    first, begin = _part_at(leaf, start)
-    last, behind = _part_at(leaf, max(start, end - 1))
-    behind += end - max(start, end - 1)
-    if first is last:
-        return first.body.locate(first.start + begin, first.start + behind)
-    begins = first.body.locate(first.start + begin, first.end)
-    return begins.to(last.body.locate(last.start, last.start + behind))
 
 
 def to_tree(built: Any, problems: list[Problem], source: str = "") -> DocumentTree:
