@@ -10,7 +10,7 @@ from dxlint.formats.tree import Problem
 
 MAX_CHARACTERS = 5_000_000
 """The text of some two thousand pages."""
-MAX_CELLS = 1_000_000
+MAX_CELLS = 500_000
 
 
 class OverBudgetError(Exception):

@@ -14,10 +14,15 @@
 | too-many-columns | sheet, limit | the columns behind are not read |
 | too-many-cells | limit | tables of more cells than are read: the rows behind are not |
 | too-much-text | limit | text that is repeated until it is longer than is read: what is behind is not |
-| hidden-rows | sheet, rows | rows that a workbook hides; they are read, for totals count them |
 | no-text-layer | – | a scanned PDF: pictures of pages |
 | pages-without-text | pages | some pages of a PDF are pictures and were not read |
+| too-slow | seconds | another program took too long over the file |
 | no-values | sheet, count | formulas whose values the workbook does not hold |
+
+What was read, but not all or not surely, is DX007:
+
+| hidden-rows, hidden-columns | sheet, hidden | what a workbook hides, and nobody who prints it sees; it is left out |
+| read-by-ocr | lines | a scan, whose letters Tesseract read; how many lines two readings do not agree on |
 """
 
 from __future__ import annotations
@@ -33,6 +38,11 @@ EXTRA = 'pip install "dxlint[documents]"'
 def problem(message: str, **data: str) -> Problem:
     """A DX001 about the file as a whole."""
     return Problem("DX001", message, data, "", None)
+
+
+def notice(message: str, **data: str) -> Problem:
+    """A DX007: the file was read, but not all of it or not surely."""
+    return Problem("DX007", message, data, "", None)
 
 
 def unreadable(medium: str, *problems: Problem) -> Document:

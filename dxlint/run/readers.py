@@ -20,17 +20,15 @@ FORMATS = {
     ".html": "html",
     ".htm": "html",
     ".docx": "docx",
-    ".doc": "docx",
+    ".doc": "doc",
     ".odt": "odt",
     ".pdf": "pdf",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
-    ".xls": "xlsx",
+    ".xls": "xls",
+    ".ods": "ods",
 }
-"""File suffix in lower case → module of :mod:`dxlint.formats` whose ``read(raw)`` gives a Document.
-
-The old formats of Word and Excel are there to be told what to do with them.
-"""
+"""File suffix in lower case → module of :mod:`dxlint.formats` whose ``read(raw)`` gives a Document."""
 
 
 def read_document(suffix: str, raw: bytes) -> Document:

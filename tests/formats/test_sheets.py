@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dxlint.formats.blocks import Document
-from dxlint.formats.xlsx._values import shown as as_shown
+from dxlint.formats.number_formats import shown as as_shown
 from dxlint.formats.xlsx.reader import read
 from tests.formats.shown import only_table, rows, shown
 

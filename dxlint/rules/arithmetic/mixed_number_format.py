@@ -16,7 +16,7 @@ from dxlint.views.text import section_texts
 
 SHOWN = 8
 """So many examples stand in the message; every place is among the related ones."""
-MACHINE_MADE = frozenset({"json", "xlsx"})
+MACHINE_MADE = frozenset({"json", "xlsx", "xls", "ods"})
 """Media whose numbers are a machine's: their form is nobody's choice."""
 
 _CELL = re.compile(r"\s?[1-9][0-9.,\u00a0 ]{2,20}[0-9]\s?")

@@ -1,0 +1,1 @@
+"""Documents of Word 97–2003."""

@@ -1,0 +1,1 @@
+"""Workbooks of Excel 97–2003."""
