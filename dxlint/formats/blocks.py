@@ -103,3 +103,5 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     problems: tuple[Problem, ...] = ()
+    doubted: frozenset[Location] | None = None
+    """Of a document whose letters were recognised in pictures: the lines that two readings do not agree on."""

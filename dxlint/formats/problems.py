@@ -14,7 +14,7 @@
 | too-many-columns | sheet, limit | the columns behind are not read |
 | too-many-cells | limit | tables of more cells than are read: the rows behind are not |
 | too-much-text | limit | text that is repeated until it is longer than is read: what is behind is not |
-| no-text-layer | – | a scanned PDF: pictures of pages |
+| no-text-layer | command | a scanned PDF: pictures of pages, and no Tesseract to read them |
 | pages-without-text | pages | some pages of a PDF are pictures and were not read |
 | too-slow | seconds | another program took too long over the file |
 | no-values | sheet, count | formulas whose values the workbook does not hold |
@@ -33,6 +33,7 @@ from dxlint.formats.blocks import Document
 from dxlint.formats.tree import Problem
 
 EXTRA = 'pip install "dxlint[documents]"'
+OCR_EXTRA = 'pip install "dxlint[ocr]"'
 
 
 def problem(message: str, **data: str) -> Problem:

@@ -133,6 +133,15 @@ class Tree:
         """
         return self.line(location.line) if location.line else ""
 
+    @property
+    def is_recognised(self) -> bool:
+        """Whether its letters were recognised in pictures (OCR)."""
+        return False
+
+    def is_doubted(self, location: Location) -> bool:
+        """Whether what stands at a place was not read surely."""
+        return False
+
     def value(self, pointer: str) -> Any:
         """The value at a JSON pointer, None where there is none."""
         value = self.data

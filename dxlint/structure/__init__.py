@@ -42,7 +42,8 @@ def find_report(document: Document) -> DocumentTree:
     if separators := number_format(blocks):
         report["header"]["number_format"] = separators
     report = {"dxlint": "1", **{key: value for key, value in report.items() if value}}
-    return to_tree(report, problems, "\n".join(words_in(block) for block in document.blocks))
+    source = "\n".join(words_in(block) for block in document.blocks)
+    return to_tree(report, problems, source, document.doubted)
 
 
 def _report(blocks: Sequence[Block], medium: str, kind: str = "") -> dict[str, Any]:

@@ -67,8 +67,16 @@ class DocumentTree(Tree):
     ``source`` is the document's text, for what judges the file as a whole; no comments stand in it.
     """
 
-    def __init__(self, data: Any, leaves: dict[str, Leaf], problems: list[Problem], source: str = "") -> None:
+    def __init__(
+        self,
+        data: Any,
+        leaves: dict[str, Leaf],
+        problems: list[Problem],
+        source: str = "",
+        doubted: frozenset[Location] | None = None,
+    ) -> None:
         super().__init__(data, problems, source)
+        self._doubted = doubted
         self._leaves = leaves
         self._first: dict[str, _Spread] = {}
 
@@ -102,6 +110,15 @@ class DocumentTree(Tree):
         own = [] if leaf is None else [leaf.part_at(start or 0)[0]]
         others = (part for leaf in self._leaves.values() for part in _parts(leaf))
         return next((line for part in (*own, *others) if (line := _line_of(part.body, location))), "")
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether its letters were recognised in pictures (OCR)."""
+        return self._doubted is not None
+
+    def is_doubted(self, location: Location) -> bool:
+        """Whether two readings of a scan do not agree on the line of a place."""
+        return self._doubted is not None and location.line_of_it() in self._doubted
 
     def is_bare(self, pointer: str) -> bool:
         """Documents have no bare scalars: what stands there was written by people for people."""
@@ -159,10 +176,12 @@ def _line_of(body: Text, location: Location) -> str:
     return "".join(shown).rstrip("\n")
 
 
-def to_tree(built: Any, problems: list[Problem], source: str = "") -> DocumentTree:
+def to_tree(
+    built: Any, problems: list[Problem], source: str = "", doubted: frozenset[Location] | None = None
+) -> DocumentTree:
     """The tree of what the structure built."""
     leaves: dict[str, Leaf] = {}
-    return DocumentTree(_resolved(built, "", leaves), leaves, problems, source)
+    return DocumentTree(_resolved(built, "", leaves), leaves, problems, source, doubted)
 
 
 def _resolved(value: Any, pointer: str, leaves: dict[str, Leaf]) -> Any:

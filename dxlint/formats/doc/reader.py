@@ -62,12 +62,20 @@ def _converted(program: str, raw: bytes, folder: Path) -> bytes:
         raise UnreadableError(problem("too-slow", seconds=str(SECONDS))) from error
     finally:
         if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+            _end(process)
     made = folder / "out" / "report.docx"
     if not made.is_file():
         raise UnreadableError(problem("broken-file", detail="LibreOffice"))
     return made.read_bytes()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a program and what it has started itself."""
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()
 
 
 _QUIET = ("--headless", "--invisible", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard")

@@ -13,6 +13,7 @@ import pypdfium2.raw as raw_pdfium
 
 from dxlint.formats.blocks import Block, Document, Note, Paragraph, Table
 from dxlint.formats.guard import UnreadableError
+from dxlint.formats.pdf import _ocr as ocr
 from dxlint.formats.pdf._flow import (
     Margins,
     columns,
@@ -26,7 +27,8 @@ from dxlint.formats.pdf._flow import (
 from dxlint.formats.pdf._grid import Grid, continued, filled, grids
 from dxlint.formats.pdf._rulings import foot_rule, rulings
 from dxlint.formats.pdf._words import Frame, PageLine, Word, line_text, lines_of, numbered, page_line, words
-from dxlint.formats.problems import problem
+from dxlint.formats.places import Location
+from dxlint.formats.problems import OCR_EXTRA, notice, problem
 from dxlint.formats.text_builder import cut, stripped, superscript
 from dxlint.formats.tree import Problem
 
@@ -61,14 +63,39 @@ def read_pdf(raw: bytes) -> Document:
         if len(opened) > MAX_PAGES:
             problems.append(problem("too-many-pages", limit=str(MAX_PAGES)))
         pages = [_page(opened, index) for index in range(min(len(opened), MAX_PAGES))]
-    if not any(page.lines or page.tables for page in pages):
-        raise UnreadableError(problem("no-text-layer"))
+        doubted: frozenset[Location] | None = None
+        if not any(page.lines or page.tables for page in pages):
+            pages, doubted = _recognised(opened, problems)
     blank = [str(page.number) for page in pages if page.pictures and not page.lines and not page.tables]
     if blank:
         problems.append(problem("pages-without-text", pages=", ".join(blank[:20])))
     notes: list[Note] = []
     blocks = tuple(_blocks(pages, notes))
-    return Document("pdf", blocks, tuple(notes), tuple(problems))
+    return Document("pdf", blocks, tuple(notes), tuple(problems), doubted)
+
+
+def _recognised(opened: pdfium.PdfDocument, problems: list[Problem]) -> tuple[list[Page], frozenset[Location]]:
+    """The pages of a scan as Tesseract reads them, and the lines that it does not read alike twice.
+
+    Raises :class:`UnreadableError` where it is not installed or finds no word.
+    """
+    pages: list[Page] = []
+    doubted: set[Location] = set()
+    for index in range(min(len(opened), ocr.MAX_PAGES) if ocr.is_installed() else 0):
+        page = opened[index]
+        try:
+            reading = ocr.recognised(page)
+        finally:
+            page.close()
+        lines = numbered(lines_of(reading.words), index + 1)
+        doubted |= {line.words[0].place.line_of_it() for line in lines if not ocr.agree(line.words, reading.again)}
+        pages.append(Page(index + 1, lines, [], True, inf))
+    if not any(page.lines for page in pages):
+        raise UnreadableError(problem("no-text-layer", command=OCR_EXTRA))
+    if len(opened) > len(pages):
+        problems.append(problem("too-many-pages", limit=str(len(pages))))
+    problems.append(notice("read-by-ocr", lines=str(len(doubted))))
+    return pages, frozenset(doubted)
 
 
 def _page(opened: pdfium.PdfDocument, index: int) -> Page:
