@@ -52,6 +52,8 @@ _TYPE = re.compile(
 )
 _SPOKEN_TYPE = re.compile(r"[\s*]*Báo cáo(?!\w)")
 _OPENING = re.compile(r"(?:thực hiện|căn cứ|trên cơ sở|theo|kính gửi|tiếp tục|để|nhằm|sau khi|trong)(?!\w)")
+_NAMES_CONTENT = re.compile(r"(?:DANH SÁCH|DANH MỤC|BIỂU|BẢNG|TỔNG HỢP|KẾT QUẢ|SỐ LIỆU|THỐNG KÊ|PHỤ LỤC|TÌNH HÌNH)\s")
+"""How titles begin, which no agency's name does."""
 _ABOUT = re.compile(r"\s*V/[vV]\s*:?\s*(?=\S)")
 _WRAPPER_DATE = re.compile(r"(?<!\w)ngày\s{0,3}[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}")
 _WRAPPER_AGENCY = re.compile(r"(?<!\w)của\s+(?P<agency>[^,;()]{3,120})")
@@ -169,7 +171,7 @@ def _letterhead(above: Sequence[_Line], sure: bool) -> tuple[dict[str, Any], int
 
 def _may_name_agency(line: str, going_on: bool) -> bool:
     if line.isupper():
-        return going_on or is_agency(line)
+        return is_agency(line) or (going_on and not _NAMES_CONTENT.match(line))
     return is_agency(line) and len(line.split()) <= 8
 
 
