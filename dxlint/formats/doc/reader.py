@@ -39,15 +39,15 @@ def _read(raw: bytes) -> Document:
     if program is None:
         raise UnreadableError(told)
     with tempfile.TemporaryDirectory(prefix="dxlint-") as folder:
-        return read_docx(_converted(program, raw, Path(folder)))._replace(medium="doc")
+        return read_docx(converted(program, raw, Path(folder), "doc", "docx"))._replace(medium="doc")
 
 
-def _converted(program: str, raw: bytes, folder: Path) -> bytes:
+def converted(program: str, raw: bytes, folder: Path, form: str, into: str) -> bytes:
     """The document as LibreOffice saves it, run with a profile of its own and without macros or a window."""
-    source = folder / "report.doc"
+    source = folder / f"report.{form}"
     source.write_bytes(raw)
     profile = (folder / "profile").as_uri()
-    command = [program, f"-env:UserInstallation={profile}", *_QUIET, "--convert-to", "docx", "--outdir"]
+    command = [program, f"-env:UserInstallation={profile}", *_QUIET, "--convert-to", into, "--outdir"]
     process = subprocess.Popen(
         [*command, str(folder / "out"), str(source)],
         stdin=subprocess.DEVNULL,
@@ -63,7 +63,7 @@ def _converted(program: str, raw: bytes, folder: Path) -> bytes:
     finally:
         if process.poll() is None:
             _end(process)
-    made = folder / "out" / "report.docx"
+    made = folder / "out" / f"report.{into}"
     if not made.is_file():
         raise UnreadableError(problem("broken-file", detail="LibreOffice"))
     return made.read_bytes()

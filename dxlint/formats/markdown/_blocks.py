@@ -26,7 +26,7 @@ _SILENT = re.compile(
 )
 """Code and struck text: no part of what a report says."""
 _MASK = "\ufdd0"
-"""Stands for each character of these and of comments until a block's text is made, so that the others keep their columns."""
+"""Stands for each character of these and of comments until a block's text is made: the others keep their columns."""
 _NO_BREAK = re.compile(r"[^\r\n]")
 _MASKED = re.compile(_MASK + "+ ?")
 _NOTE = re.compile(r"\[\^(\d{1,3})\]:[ \t]*")

@@ -53,9 +53,9 @@ def _hidden_tables(root: _Element) -> set[str | None]:
 def _sheet(table: _Element, writer: SheetWriter) -> Sheet:
     sheet = writer.begin(table.get(q("table:name"), ""))
     at = 1
-    for column in table.iter(q("table:table-column")):
-        times = amount(column, "table:number-columns-repeated", _MOST)
-        if column.get(q("table:visibility")) in ("collapse", "filter"):
+    for about in table.iter(q("table:table-column")):
+        times = amount(about, "table:number-columns-repeated", _MOST)
+        if about.get(q("table:visibility")) in ("collapse", "filter"):
             sheet.hidden_columns.update(range(at, min(at + times, MAX_COLUMNS + 1)))
         at += times
     row = wide = 0
@@ -149,9 +149,9 @@ def _in_vietnamese(text: str, value: Decimal) -> str:
 def _reads(figure: str, value: Decimal) -> bool:
     """Whether a figure with a decimal comma is a value, rounded to the decimals that it shows."""
     whole, comma, decimals = figure.partition(",")
-    if comma in decimals and comma:
+    if comma and not decimals.isdecimal():
         return False
-    number = Decimal(f"{whole.replace('.', '')}.{decimals}0") if comma else Decimal(whole.replace(".", ""))
+    number = Decimal(f"{whole.replace('.', '')}.{decimals or 0}")
     try:
         return value.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP, _EXACT) == number
     except InvalidOperation:

@@ -146,9 +146,7 @@ def _blocks(pages: list[Page], notes: list[Note]) -> Iterator[Block]:
             if open_table and text:
                 yield open_table[1]
                 open_table = None
-            if open_lines and not (
-                isinstance(item, PageLine) and one_paragraph(open_lines[-1], item, edges, new_page)
-            ):
+            if open_lines and not (isinstance(item, PageLine) and one_paragraph(open_lines[-1], item, edges, new_page)):
                 yield paragraph(open_lines, edges, open_page)
                 open_lines = []
             if isinstance(item, PageLine):
@@ -215,10 +213,12 @@ def _without_notes(lines: list[PageLine], foot: float, used: set[str], notes: li
         small = line.height < _SMALLER * body
         mark = _RAISED.match(line.text)
         number = _NUMBERED.match(line.text)
-        if (mark and mark[0] in used) or (number and (line.top > foot or small and _is_below(line, lines))):
+        if (mark and mark[0] in used) or (number and (line.top > foot or (small and _is_below(line, lines)))):
             _add_note(note, notes)
             note = [line]
-        elif note and (line.top > foot or line.height <= max(one.height for one in note) * 1.02 and line.height < body):
+        elif note and (
+            line.top > foot or (line.height <= max(one.height for one in note) * 1.02 and line.height < body)
+        ):
             note.append(line)
         else:
             used.update(_RAISED_WITHIN.findall(line.text))

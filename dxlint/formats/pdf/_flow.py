@@ -186,9 +186,7 @@ def _sides(rows: Columns) -> list[float]:
     """Where one column ends and the next begins, by the rows that have all of them."""
     most = max(len(row) for row in rows)
     full = [row for row in rows if len(row) == most]
-    return [
-        (max(row[at].x1 for row in full) + min(row[at + 1].x0 for row in full)) / 2 for at in range(most - 1)
-    ]
+    return [(max(row[at].x1 for row in full) + min(row[at + 1].x0 for row in full)) / 2 for at in range(most - 1)]
 
 
 def _row(row: list[PageLine], sides: list[float]) -> tuple[Cell, ...]:

@@ -13,10 +13,10 @@ from lxml.etree import _Element
 
 from dxlint.formats.blocks import Document
 from dxlint.formats.guard import UnreadableError
+from dxlint.formats.number_formats import BUILT_IN, shown
 from dxlint.formats.package import Package
 from dxlint.formats.problems import problem
 from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter
-from dxlint.formats.number_formats import BUILT_IN, shown
 
 MAX_ROW = 1_048_576
 MAX_MERGED = 50_000
