@@ -188,9 +188,7 @@ def test_a_line_may_tell_up_to_when_figures_count() -> None:
 
 def test_the_head_of_a_decree_is_read_as_any_other() -> None:
     found = head(
-        table(
-            "CHÍNH PHỦ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 86/2011/NĐ-CP | Hà Nội, ngày 22 tháng 9 năm 2011"
-        ),
+        table("CHÍNH PHỦ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 86/2011/NĐ-CP | Hà Nội, ngày 22 tháng 9 năm 2011"),
         "NGHỊ ĐỊNH",
         "QUY ĐỊNH CHI TIẾT MỘT SỐ ĐIỀU CỦA LUẬT",
     )
