@@ -65,3 +65,9 @@ def test_what_is_left_unread_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dxlint.structure.within_bounds", lambda blocks: within_bounds(blocks, most=10))
     tree = find_report(Document("html", (Paragraph(Text("Một")), table(10, 5))))
     assert [told.message for told in tree.problems] == ["too-many-cells"]
+
+
+def test_emphasis_that_is_never_closed_takes_no_time() -> None:
+    begun = time.process_time()
+    read_document(".html", ("<p>" + "<b>a " * 30_000).encode())
+    assert time.process_time() - begun < 2
