@@ -27,6 +27,13 @@ from dxlint.rulebook.view import View
 from dxlint.tables import add_table_relations
 
 BLOCKING = frozenset({"DX001", "DX009"})
+ABOUT_THE_FILE = BLOCKING | {"DX007"}
+"""What is said of the reading itself, not of what was read."""
+RECOGNISED = {
+    "vi": "(Chữ đọc bằng OCR: hãy đối chiếu với bản gốc.)",
+    "en": "(Read by OCR: compare with the original.)",
+}
+"""What every finding says of a scan; where two readings differ it is no more than a remark."""
 """Findings after which dxlint could not judge: exit status 2."""
 
 
@@ -240,11 +247,17 @@ class Linter:
             )
             for item in evidence.because
         )
+        severity = self._severity(rule, evidence, submission)
+        message = say(words, evidence.message, language, data)
+        if tree.is_recognised and rule.code not in ABOUT_THE_FILE:
+            message = f"{message} {RECOGNISED[language]}"
+            if any(tree.is_doubted(one.location) for one in (place, *(other.place for other in related))):
+                severity = Severity.INFO
         return Finding(
             code=rule.code,
             name=rule.name,
-            severity=self._severity(rule, evidence, submission),
-            message=say(words, evidence.message, language, data),
+            severity=severity,
+            message=message,
             place=place,
             excerpt=excerpt,
             data=data,
@@ -259,7 +272,7 @@ class Linter:
                     *(f"{k}={_text(v)}" for k, v in sorted(data.items()) if k != "where"),
                 ],
             ),
-            source_line=tree.words_at(place.location),
+            source_line=tree.words_at(place.location, evidence.at.pointer, evidence.at.start),
         )
 
     def _fixes(self, file: str, tree: Tree, hit: Hit) -> tuple[Fix, ...]:

@@ -7,7 +7,7 @@ breaks, which become one space or newline as the format says.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from dxlint.formats.places import NOWHERE, Location
@@ -31,10 +31,19 @@ class Text(NamedTuple):
     runs: tuple[TextRun, ...] = ()
 
     def locate(self, start: int, end: int) -> Location:
-        """Where ``text[start:end]`` stands: from its first character to behind its last."""
-        first = self._at(start)
-        last = self._at(max(start, end - 1))
-        return first._replace(end_line=last.line, end_column=last.column + (1 if end > start else 0))
+        """Where ``text[start:end]`` stands: from its first character to behind its last.
+
+        Where it goes on in another paragraph or cell, as far as the one that it begins in.
+        """
+        place = self._at(start)
+        if end > start:
+            first = bisect_right(self.runs, start, key=lambda run: run.start)
+            after = bisect_left(self.runs, end, key=lambda run: run.start)
+            for stop in (*(run.start for run in self.runs[first:after]), end):
+                last = start + len(self.text[start:stop].rstrip()) - 1
+                if last >= start:
+                    place = place.to(self._at(last).of_one())
+        return place
 
     def _at(self, offset: int) -> Location:
         at = bisect_right(self.runs, offset, key=lambda run: run.start) - 1
@@ -92,3 +101,5 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     problems: tuple[Problem, ...] = ()
+    doubted: frozenset[Location] | None = None
+    """Of a document whose letters were recognised in pictures: the lines that two readings do not agree on."""

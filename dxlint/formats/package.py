@@ -24,7 +24,8 @@ MAX_PART = 64_000_000
 MAX_RATIO = 400
 """How many times larger a part of more than ``SMALL`` bytes may become; XML of real tables reaches 100."""
 SMALL = 1_000_000
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a compound file of before 2007 begins."""
 
 
 class Package:
@@ -32,8 +33,8 @@ class Package:
 
     def __init__(self, raw: bytes) -> None:
         """Open the container. Raises :class:`UnreadableError` for what is none, or is too large."""
-        if raw.startswith(_OLE):
-            raise UnreadableError(_old_office(raw))
+        if raw.startswith(OLE):
+            raise UnreadableError(old_office(raw))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
@@ -93,7 +94,7 @@ def parsed(data: bytes) -> _Element:
         raise UnreadableError(problem("broken-file", detail=str(error))) from error
 
 
-def _old_office(raw: bytes) -> Problem:
+def old_office(raw: bytes) -> Problem:
     """What a compound file of before 2007 is, by the names of its streams (UTF-16)."""
     for stream, message in (("EncryptedPackage", "encrypted"), ("WordDocument", "old-word"), ("Workbook", "old-excel")):
         if stream.encode("utf-16-le") in raw:

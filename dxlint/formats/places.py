@@ -38,6 +38,20 @@ class Location(NamedTuple):
         """The line, paragraph or cell as a whole: the place without its columns."""
         return self._replace(column=0, end_line=0, end_column=0)
 
+    def of_one(self) -> Location:
+        """The place of the one character at its beginning."""
+        return self._replace(end_line=self.line, end_column=self.column + 1)
+
+    def to(self, last: Location) -> Location:
+        """From here to the end of ``last``, or as far as this one where no column tells where that is.
+
+        Lines have an order of their own; paragraphs, cells and lines of a page have columns apart.
+        """
+        behind = (last.end_line, last.end_column) >= (self.end_line, self.end_column)
+        if behind and (self.line or self.line_only == last.line_only):
+            return self._replace(end_line=last.end_line, end_column=last.end_column)
+        return self
+
 
 NOWHERE = Location(0, 0, 0, 0)
 """The whole file, or no place in it."""

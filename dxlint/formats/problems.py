@@ -12,9 +12,17 @@
 | too-many-pages | limit | the pages behind are not read |
 | too-many-rows | sheet, limit | the rows behind are not read |
 | too-many-columns | sheet, limit | the columns behind are not read |
-| no-text-layer | – | a scanned PDF: pictures of pages |
+| too-many-cells | limit | tables of more cells than are read: the rows behind are not |
+| too-much-text | limit | text that is repeated until it is longer than is read: what is behind is not |
+| no-text-layer | command | a scanned PDF: pictures of pages, and no Tesseract to read them |
 | pages-without-text | pages | some pages of a PDF are pictures and were not read |
+| too-slow | seconds | another program took too long over the file |
 | no-values | sheet, count | formulas whose values the workbook does not hold |
+
+What was read, but not all or not surely, is DX007:
+
+| hidden-rows, hidden-columns | sheet, hidden | what a workbook hides, and nobody who prints it sees; it is left out |
+| read-by-ocr | lines | a scan, whose letters Tesseract read; how many lines two readings do not agree on |
 """
 
 from __future__ import annotations
@@ -25,11 +33,17 @@ from dxlint.formats.blocks import Document
 from dxlint.formats.tree import Problem
 
 EXTRA = 'pip install "dxlint[documents]"'
+OCR_EXTRA = 'pip install "dxlint[ocr]"'
 
 
 def problem(message: str, **data: str) -> Problem:
     """A DX001 about the file as a whole."""
     return Problem("DX001", message, data=data)
+
+
+def notice(message: str, **data: str) -> Problem:
+    """A DX007: the file was read, but not all of it or not surely."""
+    return Problem("DX007", message, data=data)
 
 
 def unreadable(*problems: Problem) -> Document:

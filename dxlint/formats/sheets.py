@@ -2,26 +2,92 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dxlint.formats.blocks import Block, Cell, Paragraph, Table, Text
+from dxlint.formats.blocks import Block, Cell, Document, Paragraph, Table, Text
+from dxlint.formats.budget import MAX_CHARACTERS, Budget, OverBudgetError
+from dxlint.formats.places import Location
+from dxlint.formats.problems import notice, problem
 from dxlint.formats.soft_breaks import split_lines
+from dxlint.formats.text_builder import placed, stripped
+from dxlint.formats.tree import Problem
 
 MAX_COLUMNS = 500
 MAX_ROWS = 100_000
-MAX_CELLS = 1_000_000
+_LISTED = 20
+"""Hidden rows that are named; more are too many to read."""
 
 
 class Sheet(NamedTuple):
-    """A sheet: row → column → what the cell shows, and merged cells by their upper left one: (rows, columns)."""
+    """A sheet: row → column → what the cell shows, and merged cells by their upper left one: (rows, columns).
+
+    A cell is a text with its own places where the file has lines, and a plain string where the cell is the place.
+    """
 
     name: str
-    cells: dict[int, dict[int, Text]]
+    cells: dict[int, dict[int, str | Text]]
     merged: dict[tuple[int, int], tuple[int, int]]
+    hidden_rows: set[int]
+    hidden_columns: set[int]
+    """What a sheet hides is not among its cells, where it held something."""
 
 
-def sheet_blocks(sheet: Sheet) -> Iterator[Block]:
+class SheetWriter:
+    """Takes the cells of a workbook's sheets one by one, and keeps what there is to say of them."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.problems: list[Problem] = []
+        self._budget = Budget()
+        self._full = False
+
+    def begin(self, name: str) -> Sheet:
+        """A sheet without cells."""
+        return Sheet(name, {}, {}, set(), set())
+
+    def put(self, sheet: Sheet, row: int, column: int, text: str) -> bool:
+        """Take in what a cell shows; False where there is no room for more."""
+        if text.strip():
+            try:
+                self._budget.spend(len(text))
+            except OverBudgetError:
+                self._full = True
+                return False
+            sheet.cells.setdefault(row, {})[column] = text
+        return True
+
+    def end(self, sheet: Sheet) -> None:
+        """Turn a sheet into blocks: what it hides is left out, and told."""
+        rows = sorted(sheet.hidden_rows & sheet.cells.keys())
+        for row in rows:
+            del sheet.cells[row]
+        columns = sorted({column for cells in sheet.cells.values() for column in cells} & sheet.hidden_columns)
+        for row in list(sheet.cells):
+            shown = {column: text for column, text in sheet.cells[row].items() if column not in sheet.hidden_columns}
+            sheet.cells[row] = shown
+            if not shown:
+                del sheet.cells[row]
+        for message, hidden in (("hidden-rows", list(map(str, rows))), ("hidden-columns", list(map(letters, columns)))):
+            if hidden:
+                listed = ", ".join(hidden[:_LISTED]) + (" …" if len(hidden) > _LISTED else "")
+                self.tell(notice(message, sheet=sheet.name, hidden=listed), sheet)
+        blocks, problems = self._budget.filled(sheet_blocks(sheet, self._budget))
+        self.blocks += blocks
+        self._full = self._full or bool(problems)
+
+    def tell(self, said: Problem, sheet: Sheet) -> None:
+        """Keep what is to be said of a sheet, at its first cell."""
+        self.problems.append(said._replace(location=Location(0, 1, 0, 1, sheet=sheet.name, cell="A1")))
+
+    def document(self) -> Document:
+        """All sheets together."""
+        full = [problem("too-much-text", limit=str(MAX_CHARACTERS // 1_000_000))] if self._full else []
+        return Document(tuple(self.blocks), (), (*self.problems, *full))
+
+
+def sheet_blocks(sheet: Sheet, budget: Budget) -> Iterator[Block]:
     """The blocks of a sheet. Rows without a blank row between are one table, lines above and below it apart.
 
     A blank row within a table does not end it: the same columns go on with figures.
@@ -32,14 +98,14 @@ def sheet_blocks(sheet: Sheet) -> Iterator[Block]:
         if waiting and inner[:1] == band[:1] and _goes_on(sheet, waiting, inner):
             waiting += inner
         else:
-            yield from _table(sheet, waiting)
+            yield from _table(sheet, waiting, budget)
             yield from (line for row in band if not inner or row < inner[0] for line in _lines(sheet, row))
             waiting = inner
         if inner and inner[-1] != band[-1]:
-            yield from _table(sheet, waiting)
+            yield from _table(sheet, waiting, budget)
             waiting = []
             yield from (line for row in band if row > inner[-1] for line in _lines(sheet, row))
-    yield from _table(sheet, waiting)
+    yield from _table(sheet, waiting, budget)
 
 
 def _bands(sheet: Sheet) -> list[list[int]]:
@@ -47,6 +113,8 @@ def _bands(sheet: Sheet) -> list[list[int]]:
     bands: list[list[int]] = []
     end = 0
     for row in sorted(sheet.cells):
+        while end + 1 in sheet.hidden_rows:
+            end += 1
         if not bands or row > end + 1:
             bands.append([])
         bands[-1].append(row)
@@ -66,43 +134,72 @@ def _goes_on(sheet: Sheet, above: list[int], below: list[int]) -> bool:
     return (
         columns == _extent(sheet, below)
         and columns[1] - columns[0] > 1
-        and any(cell.text[:1].isdigit() for cell in list(first)[1:])
+        and any(_words(text)[:1].isdigit() for text in list(first)[1:])
     )
 
 
 def _extent(sheet: Sheet, rows: list[int]) -> tuple[int, int]:
     """The first and the last column that rows use."""
-    first = min(min(sheet.cells[row]) for row in rows)
-    last = max(column + sheet.merged.get((row, column), (1, 1))[1] - 1 for row in rows for column in sheet.cells[row])
-    return first, last
+    return min(min(sheet.cells[row]) for row in rows), max(max(sheet.cells[row]) for row in rows)
 
 
 def _lines(sheet: Sheet, row: int) -> Iterator[Paragraph]:
     for column, text in sheet.cells[row].items():
         wide = sheet.merged.get((row, column), (1, 1))[1] > 1
-        for line in split_lines(text):
+        for line in split_lines(_placed(sheet, row, column, text)):
             yield Paragraph(line, centered=wide)
 
 
-def _table(sheet: Sheet, rows: list[int]) -> Iterator[Table]:
+def _table(sheet: Sheet, rows: list[int], budget: Budget) -> Iterator[Table]:
     """The table of some rows: empty places are empty cells, what a merged cell covers is left out."""
     if not rows:
         return
     first, last = _extent(sheet, rows)
-    held = set(rows)
-    covered: set[tuple[int, int]] = set()
+    merged = sorted(
+        ((row, column), (down, across)) for (row, column), (down, across) in sheet.merged.items() if column <= last
+    )
+    above: list[tuple[int, int, int]] = []
     built = []
     for row in rows:
+        above = [one for one in above if one[0] >= row]
+        while merged and merged[0][0][0] <= row:
+            (top, left), (down, across) = merged.pop(0)
+            if top == row:
+                above.append((top + down - 1, left, min(left + across - 1, last)))
+        taken = {column: end for _, begin, end in above for column in (begin,)}
         cells = []
-        for column in range(first, last + 1):
-            if (row, column) in covered:
-                continue
+        column = first
+        while column <= last:
             down, across = sheet.merged.get((row, column), (1, 1))
+            own = (row, column) in sheet.merged
+            if not own and column in taken:
+                column = taken[column] + 1
+                continue
             across = min(across, last - column + 1)
-            below = [other for other in range(row, min(row + down, rows[-1] + 1)) if other in held]
-            if down > 1 or across > 1:
-                covered.update((other, at) for other in below for at in range(column, column + across))
-            text = sheet.cells[row].get(column, Text(""))
-            cells.append(Cell(text, across, len(below)))
+            height = bisect_right(rows, row + down - 1) - bisect_left(rows, row)
+            text = sheet.cells[row].get(column, "")
+            budget.spend(0)
+            cells.append(Cell(_placed(sheet, row, column, text), across, height))
+            column += across
         built.append(tuple(cells))
     yield Table(tuple(built), sheet.name)
+
+
+def _words(cell: str | Text) -> str:
+    return cell if isinstance(cell, str) else cell.text
+
+
+def _placed(sheet: Sheet, row: int, column: int, text: str | Text) -> Text:
+    """The cell's text at its cell, or where it stands already."""
+    if not isinstance(text, str):
+        return text
+    return stripped(placed(text, Location(0, 1, 0, 1, sheet=sheet.name, cell=f"{letters(column)}{row}")))
+
+
+def letters(column: int) -> str:
+    """The name of a column: ``A`` … ``Z``, ``AA`` …"""
+    name = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name

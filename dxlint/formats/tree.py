@@ -135,9 +135,21 @@ class Tree:
         """The text of line n (from 1), without its end."""
         return self.lines().text(n)
 
-    def words_at(self, location: Location) -> str:
-        """The line of the source that a location begins in; "" where it is the whole file."""
+    def words_at(self, location: Location, pointer: str = "", start: int | None = None) -> str:
+        """The line of the source that a location begins in; "" where it is the whole file.
+
+        ``pointer`` and ``start`` (of the value and its part) tell two texts apart that share a line; here none do.
+        """
         return self.line(location.line) if location.line else ""
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether its letters were recognised in pictures (OCR)."""
+        return False
+
+    def is_doubted(self, location: Location) -> bool:
+        """Whether what stands at a place was not read surely."""
+        return False
 
     def value(self, pointer: str) -> Any:
         """The value at a JSON pointer, None where there is none."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from dxlint.formats.blocks import Block, Document, Table
+from dxlint.formats.problems import problem
 from dxlint.structure.appendices import appendix_head, closing_section, cut_parts
 from dxlint.structure.context import SectionContext
 from dxlint.structure.copies import find_copy
 from dxlint.structure.furniture import without_furniture
 from dxlint.structure.head import find_head
+from dxlint.structure.matrix import MAX_PLACES, within_bounds
 from dxlint.structure.notes import place_notes
 from dxlint.structure.prose import prose
 from dxlint.structure.same_things import tie_together
@@ -27,7 +30,9 @@ def find_report(document: Document) -> DocumentTree:
     """
     if not document.blocks and document.problems:
         return to_tree(None, list(document.problems))
-    blocks, lost = place_notes(without_furniture(document.blocks), document.notes)
+    within, cut = within_bounds(document.blocks)
+    problems = [*document.problems, *([problem("too-many-cells", limit=str(MAX_PLACES))] if cut else [])]
+    blocks, lost = place_notes(without_furniture(within), document.notes)
     copy = find_copy(blocks)
     report = _report(blocks[:copy])
     if copy is not None:
@@ -37,13 +42,16 @@ def find_report(document: Document) -> DocumentTree:
     if separators := number_format(blocks):
         report["header"]["number_format"] = separators
     report = {"dxlint": "1", **{key: value for key, value in report.items() if value}}
-    return to_tree(report, list(document.problems), "\n".join(words_in(block) for block in document.blocks))
+    source = "\n".join(words_in(block) for block in document.blocks)
+    return to_tree(report, problems, source, document.doubted)
 
 
 def _report(blocks: Sequence[Block], kind: str = "") -> dict[str, Any]:
     """A report with its header, its body, its closing and its appendices; ``sections`` is always there."""
-    if blocks and all(isinstance(block, Table) for block in blocks):
-        return {"header": {}, "sections": [_sheet(block) for block in blocks]}
+    tables = [block for block in blocks if isinstance(block, Table)]
+    if blocks and len(tables) == len(blocks):
+        sheets = groupby(tables, key=lambda table: table.name)
+        return {"header": {}, "sections": [_sheet(name, list(held)) for name, held in sheets]}
     head = find_head(blocks)
     parts = cut_parts(blocks[head.end :])
     found = built(parts.body, SectionContext(kind=kind))
@@ -64,9 +72,8 @@ def _appendix(blocks: Sequence[Block], year: str) -> dict[str, Any]:
     return head | built(rest, context)
 
 
-def _sheet(block: Block) -> dict[str, Any]:
-    name = block.name if isinstance(block, Table) else ""
-    found = built([block], SectionContext(title=name))
+def _sheet(name: str, tables: Sequence[Block]) -> dict[str, Any]:
+    found = built(tables, SectionContext(title=name))
     return {"title": name, **found} if name else found
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dxlint.formats.blocks import Cell, Table
 from dxlint.language.text import fold
+from dxlint.structure.matrix import Matrix, matrix_of
 from dxlint.structure.slices import Leaf, TextJoin, TextSlice, whole
 from dxlint.structure.texts import joined, words_of
 
@@ -23,9 +24,8 @@ _UNIT = re.compile(r"\(\s?(?:%|[^\W\d_]{1,12}(?:[ /][^\W\d_]{1,12}){0,3})\s?\)|%
 _FIGURE = re.compile(r"[≥≤<>~+-]{0,2}\s?[0-9][0-9.,/ \u00a0]{0,24}\s?%?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ORDINAL = re.compile(r"(?P<number>[0-9]{1,3})[.)]?")
+_TOTAL_ROW = re.compile(r"\W*(?:tổng|cộng)\b")
 _GOES_ON = (",", ";", "-", "–", "(", "/", ":")
-_MOST_COLUMNS = 2000
-"""Columns that are read; a spreadsheet's empty ones, and spans made up to do harm, are not."""
 
 
 class Column(NamedTuple):
@@ -58,14 +58,11 @@ class Grid(NamedTuple):
         return next((at for at, column in enumerate(self.columns) if ROW_NUMBER.fullmatch(column.words)), None)
 
 
-Matrix = list[list[Cell | None]]
-
-
 def grids(tables: Sequence[Table]) -> list[Grid]:
     """The grids of tables that follow one another; what a page break parted is one again."""
     found: list[Grid] = []
     for table in tables:
-        matrix = _matrix(table)
+        matrix = matrix_of(table)
         if not matrix:
             continue
         grid = _grid(matrix)
@@ -75,40 +72,11 @@ def grids(tables: Sequence[Table]) -> list[Grid]:
                 found[-1] = _followed(before, grid.rows, grid.spanning)
                 continue
             bare = _rows(matrix)
-            if _runs_on(before, bare):
+            if _runs_on(before, bare) or (_has_no_head(grid) and not _is_closed(before)):
                 found[-1] = _followed(before, bare, _spanning(matrix))
                 continue
         found.append(grid)
     return [_mended(grid) for grid in found]
-
-
-def _matrix(table: Table) -> Matrix:
-    """Rows of equal length: a cell at its first place, None at the places that it covers and where none is."""
-    covered: dict[int, int] = {}
-    matrix: Matrix = []
-    for row in table.rows:
-        places: list[Cell | None] = []
-        for cell in row:
-            _skip(places, covered)
-            if len(places) >= _MOST_COLUMNS:
-                break
-            span = max(1, min(cell.columns, _MOST_COLUMNS - len(places)))
-            if cell.rows > 1:
-                covered.update(dict.fromkeys(range(len(places), len(places) + span), cell.rows - 1))
-            places.append(cell)
-            places += [None] * (span - 1)
-        _skip(places, covered)
-        if any(cell and cell.body.text.strip() for cell in places):
-            matrix.append(places)
-    width = max(map(len, matrix), default=0)
-    return [row + [None] * (width - len(row)) for row in matrix]
-
-
-def _skip(places: list[Cell | None], covered: dict[int, int]) -> None:
-    """Leave the places free that a cell of a row above reaches down to."""
-    while covered.get(len(places), 0):
-        covered[len(places)] -= 1
-        places.append(None)
 
 
 def _grid(matrix: Matrix) -> Grid:
@@ -144,9 +112,15 @@ def _head_depth(matrix: Matrix) -> int:
     first = [cell for cell in matrix[0] if cell is not None]
     if not marked and any(_is_figure(cell) and not _YEAR.fullmatch(_words(cell)) for cell in first[1:]):
         return 0
-    depth = max(marked, *(cell.rows for cell in first))
-    if depth == 1 and any(cell.columns > 1 for cell in first):
-        depth = 2
+    depth = marked
+    at = 0
+    while at < min(max(depth, 1), len(matrix)):
+        row = [cell for cell in matrix[at] if cell is not None]
+        depth = max(depth, *(at + cell.rows for cell in row)) if row else depth
+        # What is named together is named one by one in the row below.
+        if depth == at + 1 and at + 1 < len(matrix) and any(cell.columns > 1 for cell in row):
+            depth += 0 if at and any(map(_is_figure, matrix[at + 1])) else 1
+        at += 1
     if depth == 1 and len(matrix) > 2 and _names_what_lacks_a_name(matrix[0], matrix[1]):
         depth = 2
     return min(depth, len(matrix))
@@ -246,6 +220,16 @@ def _runs_on(before: Grid, rows: Sequence[Sequence[Leaf]]) -> bool:
     return last is not None and first == last + 1
 
 
+def _has_no_head(grid: Grid) -> bool:
+    """Whether a table begins with figures: alone nobody could tell what they are."""
+    return bool(grid.rows) and not any(column.names for column in grid.columns)
+
+
+def _is_closed(grid: Grid) -> bool:
+    """Whether the last row of a table adds up the others: what follows is another one."""
+    return bool(grid.rows) and _TOTAL_ROW.match(fold(" ".join(words_of(cell) for cell in grid.rows[-1]))) is not None
+
+
 def _followed(grid: Grid, rows: Sequence[tuple[Leaf, ...]], spanning: Iterable[int]) -> Grid:
     more = frozenset(at + len(grid.rows) for at in spanning)
     return grid._replace(rows=(*grid.rows, *rows), spanning=grid.spanning | more)
@@ -260,7 +244,8 @@ def _mended(grid: Grid) -> Grid:
     for index, row in enumerate(grid.rows):
         if [fold(words_of(cell)) for cell in row] == head:
             continue
-        if rows and at is not None and index not in grid.spanning and _goes_on(rows[-1], row, at):
+        cut = at is not None or (rows and _page_of(row) != _page_of(rows[-1]))
+        if cut and rows and index not in grid.spanning and _goes_on(rows[-1], row, at or 0):
             rows[-1] = tuple(_both(one, other) for one, other in zip(rows[-1], row, strict=True))
             continue
         if index in grid.spanning:
@@ -269,9 +254,14 @@ def _mended(grid: Grid) -> Grid:
     return grid._replace(rows=tuple(rows), spanning=frozenset(spanning))
 
 
-def _goes_on(before: Sequence[Leaf], row: Sequence[Leaf], number_at: int) -> bool:
-    """Whether a row is the rest of the one above: no number of its own, words that go on with words."""
-    if words_of(row[number_at]).strip() or not words_of(before[number_at]).strip():
+def _page_of(row: Sequence[Leaf]) -> int:
+    """The page that a row stands on; 0 in a document without pages."""
+    return next((part.body.locate(part.start, part.start).page for leaf in row for part in parts_of(leaf)), 0)
+
+
+def _goes_on(before: Sequence[Leaf], row: Sequence[Leaf], label_at: int) -> bool:
+    """Whether a row is the rest of the one above: no number or label of its own, words that go on with words."""
+    if words_of(row[label_at]).strip() or not words_of(before[label_at]).strip():
         return False
     going = False
     for one, other in zip(before, row, strict=True):

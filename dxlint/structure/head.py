@@ -39,16 +39,21 @@ _DATE = (
     rf"(?P<date>[Nn]gày(?:{_GAP}|[0-9]){{0,60}}tháng(?:{_GAP}|[0-9]){{0,60}}năm(?:{_GAP}{{0,20}}[0-9]{{4}}|{_GAP}{{0,20}})"
     r"|[Nn]gày\s{0,3}[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})"
 )
+_CUT_DATE = re.compile(r"(?<!\w)[Nn]gày(?!.*năm)")
+_REST = re.compile(r"(?:[0-9]{1,2}\s{1,60})?(?:tháng|năm)(?!\w)")
 _PLACE_DATE = re.compile(rf"\s*(?:(?P<place>[^\W\d_][^\d,;:()]{{1,60}}?)\s?,?\s{{0,60}})?{_DATE}")
 _MOTTO = re.compile(
     r"(?:c[ộỘ]ng\s+h(?:òa|oà)\s+x[ãÃ]\s+h[ộỘ]i|[đĐ][ảẢ]ng\s+c[ộỘ]ng\s+s[ảẢ]n|[đĐ][ộỘ]c\s+l[ậẬ]p\s*[-–—])", re.IGNORECASE
 )
 _TYPE = re.compile(
-    r"[\s*]*(?P<word>BÁO CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|BIÊN BẢN)"
+    r"[\s*]*(?P<word>BÁO CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|BIÊN BẢN"
+    r"|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ(?: LIÊN TỊCH)?|CHỈ THỊ|CÔNG ĐIỆN|THÔNG CÁO|DỰ ÁN|QUY CHẾ|LUẬT|PHÁP LỆNH|LỆNH)"
     r"(?!\w)[\s*:]*"
 )
 _SPOKEN_TYPE = re.compile(r"[\s*]*Báo cáo(?!\w)")
 _OPENING = re.compile(r"(?:thực hiện|căn cứ|trên cơ sở|theo|kính gửi|tiếp tục|để|nhằm|sau khi|trong)(?!\w)")
+_NAMES_CONTENT = re.compile(r"(?:DANH SÁCH|DANH MỤC|BIỂU|BẢNG|TỔNG HỢP|KẾT QUẢ|SỐ LIỆU|THỐNG KÊ|PHỤ LỤC|TÌNH HÌNH)\s")
+"""How titles begin, which no agency's name does."""
 _ABOUT = re.compile(r"\s*V/[vV]\s*:?\s*(?=\S)")
 _WRAPPER_DATE = re.compile(r"(?<!\w)ngày\s{0,3}[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}")
 _WRAPPER_AGENCY = re.compile(r"(?<!\w)của\s+(?P<agency>[^,;()]{3,120})")
@@ -94,7 +99,7 @@ def _candidates(blocks: Sequence[Block]) -> list[HeadLine]:
     found: list[HeadLine] = []
     for index, block in enumerate(blocks[:LONGEST_HEAD]):
         if isinstance(block, Table):
-            parts = cell_lines(block)
+            parts = _whole_dates(cell_lines(block))
             if not any(_MOTTO.match(part.text) or _NUMBER.match(part.text) for part in parts):
                 break
             found += (HeadLine(part, index, None) for part in parts)
@@ -103,6 +108,18 @@ def _candidates(blocks: Sequence[Block]) -> list[HeadLine]:
                 break
             found += (HeadLine(part, index, block) for part in lines(block.body))
     return found[:LONGEST_HEAD]
+
+
+def _whole_dates(parts: Sequence[TextSlice]) -> list[TextSlice]:
+    """The lines of a letterhead's cells; a date that a narrow cell has wrapped is one line again."""
+    whole: list[TextSlice] = []
+    for part in parts:
+        last = whole[-1] if whole else None
+        if last is not None and last.body is part.body and _CUT_DATE.search(last.text) and _REST.match(part.text):
+            whole[-1] = TextSlice(part.body, last.start, part.end)
+        else:
+            whole.append(part)
+    return whole
 
 
 def _names_type(line: str) -> bool:
@@ -121,6 +138,8 @@ def _letterhead(above: Sequence[HeadLine], sure: bool) -> tuple[dict[str, Any], 
     agencies: list[TextSlice] = []
     used = 0
     for part, block, _ in above:
+        if is_furniture(part.text):
+            continue
         rest = part
         known = False
         if number := _NUMBER.match(rest.text):
@@ -133,7 +152,8 @@ def _letterhead(above: Sequence[HeadLine], sure: bool) -> tuple[dict[str, Any], 
         elif (dated := _PLACE_DATE.match(rest.text)) and dated.end() >= len(rest.text.rstrip()) - 2:
             if dated["place"]:
                 found.setdefault("place", rest.cut(*dated.span("place")).stripped())
-            found.setdefault("date", rest.cut(*dated.span("date")).stripped())
+            date = rest.cut(*dated.span("date")).stripped()
+            found.setdefault("date", one_line(date) if "\n" in date.text else date)
             rest = rest.cut(0, 0)
             known = True
         if not sure and (about := _ABOUT.match(rest.text)):
@@ -151,7 +171,7 @@ def _letterhead(above: Sequence[HeadLine], sure: bool) -> tuple[dict[str, Any], 
 
 def _may_name_agency(line: str, going_on: bool) -> bool:
     if line.isupper():
-        return going_on or is_agency(line)
+        return is_agency(line) or (going_on and not _NAMES_CONTENT.match(line))
     return is_agency(line) and len(line.split()) <= 8
 
 

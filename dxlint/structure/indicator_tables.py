@@ -1,8 +1,8 @@
 """Tables of targets and results: a row an indicator, rows of a name alone their groups.
 
 A table is one only when its columns say so: one column names the indicators, one holds their results, and a
-target or a verdict stands beside, or the names' column is called "chỉ tiêu". A table with a column that none of
-this explains stays a table.
+target or a verdict stands beside, or the names' column is called "chỉ tiêu". A rate beside results that are shares
+is theirs. A table with a column that none of this explains stays a table.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _ROLES = {
     "status": re.compile(rf"(?:tự )?đánh giá{_JUDGED}|mức độ (?:đạt|hoàn thành)|đạt/(?:không|chưa) đạt|kết luận"),
     "target": re.compile(rf"(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){_ASKED}{_WHEN}|kh{_WHEN}|quy định|mức yêu cầu"),
     "result": re.compile(rf"(?:ước )?(?:kết quả|thực hiện){_REACHED}{_WHEN}|đạt được|số liệu"),
+    "percent": re.compile(rf"(?:tỷ lệ|tỉ lệ|đạt tỷ lệ|đạt tỉ lệ|%|phần trăm){_REACHED}(?: (?:hoàn thành|%))?"),
     "note": re.compile(rf"ghi chú|(?:{_REMARK})(?:[,;/ ].{{0,60}})?"),
 }
 """What a column holds, by its folded name; the column that names the indicators is found first."""
@@ -39,6 +40,7 @@ _NAME = re.compile(
 )
 _SAYS_INDICATOR = re.compile(r"chỉ tiêu|tiêu chí")
 _BRACKETS = re.compile(r"\s?\([^()]{0,80}\)")
+_SHARE = re.compile(r"[0-9][0-9. \u00a0]{0,12}\s?/\s?[0-9][0-9. \u00a0]{0,12}")
 _GROUP_NUMBER = re.compile(r"[ivx]{1,5}|[a-h]")
 
 
@@ -48,8 +50,8 @@ def read_indicators(grid: Grid, prefix: str = "") -> list[dict[str, Any]] | None
     ``prefix`` goes before each number, so that the ids of two appendices stay apart: ``PL2`` makes ``PL2-1.1``.
     """
     roles = _roles(grid.columns)
-    if roles is None:
-        return None
+    if roles is None or ("percent" in roles and "status" not in roles and not _gives_shares(grid, roles)):
+        return None  # a rate of a plan is checked by the table's columns
     groups: list[dict[str, Any]] = []
     for at, row in enumerate(grid.rows):
         if at in grid.spanning or _heads_group(grid, roles, at):
@@ -83,6 +85,12 @@ def _roles(columns: Sequence[Column]) -> dict[str, list[int]] | None:
         return None
     called = _SAYS_INDICATOR.search(words[named]) is not None
     return roles if called or "target" in roles or "status" in roles else None
+
+
+def _gives_shares(grid: Grid, roles: dict[str, list[int]]) -> bool:
+    """Whether the results are shares (1.745/2.108) that a rate stands beside."""
+    results = [words for row in grid.rows if (words := words_of(row[roles["result"][0]]).strip())]
+    return 2 * sum(_SHARE.fullmatch(words) is not None for words in results) > len(results)
 
 
 def _cell(row: Sequence[Leaf], roles: dict[str, list[int]], role: str) -> Leaf:
@@ -138,7 +146,7 @@ def _indicator(
     if unit:
         indicator["unit"] = unit
     notes = [part for at in roles.get("note", ()) for part in parts_of(row[at])]
-    for role in ("target", "result"):
+    for role in ("target", "result", "percent"):
         if cell := _cell(row, roles, role):
             indicator[role] = cell
     if verdict := _cell(row, roles, "status"):

@@ -8,10 +8,11 @@ The structure builds nested mappings and lists as the submission's format has th
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from dxlint.formats.blocks import Text
-from dxlint.formats.places import NOWHERE, Location
+from dxlint.formats.places import Location
 from dxlint.formats.pointers import escape
 from dxlint.formats.tree import Problem, Tree
 
@@ -67,43 +68,58 @@ class DocumentTree(Tree):
     ``source`` is the document's text, for what judges the file as a whole; no comments stand in it.
     """
 
-    def __init__(self, data: Any, leaves: dict[str, Leaf], problems: list[Problem], source: str = "") -> None:
+    def __init__(
+        self,
+        data: Any,
+        leaves: dict[str, Leaf],
+        problems: list[Problem],
+        source: str = "",
+        doubted: frozenset[Location] | None = None,
+    ) -> None:
         super().__init__(data, problems, source)
+        self._doubted = doubted
         self._leaves = leaves
+        self._first: dict[str, _Spread] = {}
 
     def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
         """Where the scalar at the pointer stands, or its part; of a collection, its first leaf that stands anywhere."""
         leaf = self._leaf(pointer)
-        if leaf is None or isinstance(leaf, str):
-            return NOWHERE
-        length = len(leaf.text)
-        return _locate(leaf, 0 if start is None else start, length if end is None else end)
+        if leaf is None:
+            return Location(0, 0, 0, 0)
+        return leaf.locate(0 if start is None else start, leaf.length if end is None else end)
 
-    def _leaf(self, pointer: str) -> Leaf | None:
-        while True:
-            if pointer in self._leaves and not isinstance(self._leaves[pointer], str):
-                return self._leaves[pointer]
-            inside = pointer + "/"
+    def _leaf(self, pointer: str) -> _Spread | None:
+        """What stands at a pointer, the first that stands within it, or the same of the nearest value around it."""
+        if not self._first:
             for known, leaf in self._leaves.items():
-                if known.startswith(inside) and not isinstance(leaf, str):
-                    return leaf
+                spread = None if isinstance(leaf, str) else _Spread(leaf)
+                while spread is not None and known not in self._first:
+                    self._first[known] = spread
+                    known = known.rpartition("/")[0]
+        while pointer not in self._first:
             if not pointer:
                 return None
             pointer = pointer.rpartition("/")[0]
+        return self._first[pointer]
 
-    def words_at(self, location: Location) -> str:
-        """The line or paragraph of the document that a location is in."""
-        wanted = location.line_only
-        for leaf in self._leaves.values():
-            parts = leaf.parts if isinstance(leaf, TextJoin) else (leaf,) if isinstance(leaf, TextSlice) else ()
-            for part in parts:
-                for number, run in enumerate(part.body.runs):
-                    if run.origin.line_only == wanted:
-                        after = part.body.runs[number + 1 :]
-                        end = after[0].start if after else len(part.body.text)
-                        indent = " " * (run.origin.column - 1)
-                        return indent + part.body.text[run.start : end].rstrip("\n")
-        return ""
+    def words_at(self, location: Location, pointer: str = "", start: int | None = None) -> str:
+        """The line or paragraph that a location is in; of several texts on it, the one that the pointer names.
+
+        A line of HTML holds all cells of a row, and a footnote stands in the paragraph of its mark.
+        """
+        leaf = self._leaf(pointer)
+        own = [] if leaf is None else [leaf.part_at(start or 0)[0]]
+        others = (part for leaf in self._leaves.values() for part in _parts(leaf))
+        return next((line for part in (*own, *others) if (line := _line_of(part.body, location))), "")
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether its letters were recognised in pictures (OCR)."""
+        return self._doubted is not None
+
+    def is_doubted(self, location: Location) -> bool:
+        """Whether two readings of a scan do not agree on the line of a place."""
+        return self._doubted is not None and location.line_only in self._doubted
 
     def is_bare(self, pointer: str) -> bool:
         """Documents have no bare scalars: what stands there was written by people for people."""
@@ -114,27 +130,59 @@ class DocumentTree(Tree):
         return []
 
 
-def _locate(leaf: TextSlice | TextJoin, start: int, end: int) -> Location:
-    if isinstance(leaf, TextSlice):
-        return leaf.body.locate(leaf.start + start, leaf.start + end)
-    starts = []
-    offset = 0
-    for part in leaf.parts:
-        starts.append(offset)
-        offset += len(part.text) + len(leaf.glue)
-    first = max(0, bisect_right(starts, start) - 1)
-    last = max(first, bisect_right(starts, max(start, end - 1)) - 1)
-    begins = _locate(leaf.parts[first], start - starts[first], max(start - starts[first], 1))
-    if first == last:
-        return _locate(leaf.parts[first], start - starts[first], end - starts[first])
-    ends = _locate(leaf.parts[last], 0, end - starts[last])
-    return begins._replace(end_line=ends.end_line, end_column=ends.end_column)
+class _Spread:
+    """The parts of a leaf and where in its text each begins, counted once."""
+
+    __slots__ = ("_parts", "_starts", "length")
+
+    def __init__(self, leaf: TextSlice | TextJoin) -> None:
+        self._parts = _parts(leaf)
+        glue = len(leaf.glue) if isinstance(leaf, TextJoin) else 0
+        self._starts = list(accumulate((len(part.text) + glue for part in self._parts), initial=0))
+        self.length = self._starts.pop() - glue if self._parts else 0
+
+    def part_at(self, offset: int) -> tuple[TextSlice, int]:
+        """The part that a character is in, and how far in."""
+        number = max(0, bisect_right(self._starts, offset) - 1)
+        return self._parts[number], offset - self._starts[number]
+
+    def locate(self, start: int, end: int) -> Location:
+        """The place of a stretch of the text, from its first character to behind its last."""
+        first, begin = self.part_at(start)
+        last, behind = self.part_at(max(start, end - 1))
+        behind += end - max(start, end - 1)
+        if first is last:
+            return first.body.locate(first.start + begin, first.start + behind)
+        begins = first.body.locate(first.start + begin, first.end)
+        return begins.to(last.body.locate(last.start, last.start + behind))
 
 
-def to_tree(built: Any, problems: list[Problem], source: str = "") -> DocumentTree:
+def _parts(leaf: Leaf) -> tuple[TextSlice, ...]:
+    return leaf.parts if isinstance(leaf, TextJoin) else (leaf,) if isinstance(leaf, TextSlice) else ()
+
+
+def _line_of(body: Text, location: Location) -> str:
+    """What of a text stands on a location's line, each character in its column; "" where nothing does.
+
+    A list mark that the file makes itself takes no column: the words behind it do.
+    """
+    line = location.line_only
+    shown: list[str] = []
+    for number, run in enumerate(body.runs):
+        if run.origin.line_only == line:
+            end = body.runs[number + 1].start if number + 1 < len(body.runs) else len(body.text)
+            at = run.origin.column - 1
+            shown += " " * (at - len(shown))
+            shown[at : at + end - run.start] = body.text[run.start : end]
+    return "".join(shown).rstrip("\n")
+
+
+def to_tree(
+    built: Any, problems: list[Problem], source: str = "", doubted: frozenset[Location] | None = None
+) -> DocumentTree:
     """The tree of what the structure built."""
     leaves: dict[str, Leaf] = {}
-    return DocumentTree(_resolved(built, "", leaves), leaves, problems, source)
+    return DocumentTree(_resolved(built, "", leaves), leaves, problems, source, doubted)
 
 
 def _resolved(value: Any, pointer: str, leaves: dict[str, Leaf]) -> Any:

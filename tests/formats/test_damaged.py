@@ -142,8 +142,11 @@ def test_a_missing_library_is_named_with_the_command_that_brings_it(monkeypatch:
 
 def test_every_message_has_its_words() -> None:
     listed = [row.split("|")[1].strip() for row in (_problems.__doc__ or "").splitlines() if row.startswith("| ")]
-    words = yaml.safe_load((Path(dxlint.__file__).parent / "rules/input/unreadable_input.yaml").read_text("utf-8"))
-    assert set(listed[1:]) <= set(words["messages"])
+    rules = [
+        Path(dxlint.__file__).parent / f"rules/input/{name}.yaml" for name in ("unreadable_input", "read_with_care")
+    ]
+    words = {message for rule in rules for message in yaml.safe_load(rule.read_text("utf-8"))["messages"]}
+    assert {message for row in listed[1:] for message in row.split(", ")} <= words
 
 
 @settings(max_examples=40)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+from odf.draw import Frame, TextBox
 from odf.opendocument import OpenDocumentText
 from odf.style import ParagraphProperties, Style, TextProperties
 from odf.table import CoveredTableCell, Table, TableCell, TableHeaderRows, TableRow
@@ -20,6 +21,7 @@ from odf.text import (
     NoteCitation,
     P,
     S,
+    Span,
 )
 
 from dxlint.formats.blocks import Document, Paragraph
@@ -114,3 +116,60 @@ def test_merged_and_repeated_cells_keep_their_columns() -> None:
 
 def test_blanks_of_the_file_itself_are_one_space() -> None:
     assert shown(of(P(text="Đạt  3/4\n   hồ sơ"))) == ["Đạt 3/4 hồ sơ"]
+
+
+def test_hidden_text_is_left_out() -> None:
+    hidden = Style(name="H", family="text")
+    hidden.addElement(TextProperties(display="none"))
+    paragraph = P(text="Đạt 12/15 thôn.")
+    paragraph.addElement(Span(stylename=hidden, text=" (số cũ: 10/15)"))
+    assert shown(of(paragraph, styles=(hidden,))) == ["Đạt 12/15 thôn."]
+
+
+def test_a_table_within_a_table_is_a_table_of_its_own() -> None:
+    inner = filled(("Xã", "Số"), ("An", "120"))
+    outer = Table(name="T")
+    row = TableRow()
+    for content in (P(text="Hồ sơ theo xã"), inner):
+        cell = TableCell()
+        cell.addElement(content)
+        row.addElement(cell)
+    outer.addElement(row)
+    assert shown(of(outer)) == ["Hồ sơ theo xã", [["Xã", "Số"], ["An", "120"]]]
+
+
+def filled(*lines: tuple[str, ...]) -> Table:
+    table = Table(name="I")
+    for line in lines:
+        row = TableRow()
+        for words in line:
+            cell = TableCell()
+            cell.addElement(P(text=words))
+            row.addElement(cell)
+        table.addElement(row)
+    return table
+
+
+def test_text_boxes_are_read_behind_the_paragraph_that_anchors_them() -> None:
+    paragraph = P(text="Mở đầu.")
+    frame = Frame(width="5cm", height="2cm", anchortype="as-char")
+    box = TextBox()
+    box.addElement(P(text="Nổi bật: 5/6 sản phẩm."))
+    frame.addElement(box)
+    paragraph.addElement(frame)
+    assert shown(of(paragraph, P(text="Hết."))) == ["Mở đầu.", "Nổi bật: 5/6 sản phẩm.", "Hết."]
+
+
+def test_empty_cells_repeated_without_end_are_one_and_full_ones_are_bounded() -> None:
+    table = Table(name="T")
+    row = TableRow()
+    row.addElement(TableCell(numbercolumnsrepeated=900))
+    table.addElement(row)
+    for _ in range(60):
+        row = TableRow()
+        cell = TableCell(numbercolumnsrepeated=1000)
+        cell.addElement(P(text="x" * 100))
+        row.addElement(cell)
+        table.addElement(row)
+    document = of(table)
+    assert [told.message for told in document.problems] == ["too-much-text"]

@@ -137,3 +137,26 @@ def test_a_paragraph_set_far_in_is_no_code() -> None:
         "Mở đầu.",
         "Đã cấp 31/31 tài khoản.",
     ]
+
+
+def test_code_struck_text_and_comments_of_markdown_are_no_prose() -> None:
+    source = "\n".join(
+        (
+            "Chạy `tinh 3/4` rồi xem.",
+            "",
+            "```sh",
+            "echo 5/6",
+            "```",
+            "",
+            "~~Đạt 7/8 thôn.~~ Đạt 9/10 thôn.",
+            "",
+            "<!-- Đạt 1/2",
+            "",
+            "thôn. -->",
+            "",
+            "Hết <!-- chưa xong.",
+        )
+    )
+    document = read_markdown(source.encode())
+    assert shown(document) == ["Chạy rồi xem.", "Đạt 9/10 thôn.", "Hết <!-- chưa xong."]
+    assert misplaced(document, source) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from unicodedata import normalize
 
 import font_roboto
 import pytest
@@ -220,3 +221,107 @@ def test_a_password_is_told() -> None:
         line(file, "Mở đầu.")
 
     assert problem(read(made(write))) == ("DX001", "encrypted")
+
+
+def column(file: FPDF, x: float, lines: list[str], top: float = 40) -> None:
+    for number, words in enumerate(lines):
+        file.text(x, top + 7 * number, words)
+
+
+LEFT = [
+    "Bộ phận một cửa của xã đã tiếp",
+    "nhận 1.218 hồ sơ trong kỳ, trả kết",
+    "quả đúng hạn 1.100 hồ sơ và không",
+    "có hồ sơ nào bị mất.",
+]
+RIGHT = [
+    "Đài truyền thanh xã phát mỗi tuần",
+    "hai buổi; có 25/40 thôn lập nhóm",
+    "trao đổi công việc và có cán bộ",
+    "trông coi.",
+]
+
+
+def test_two_columns_of_text_are_read_one_after_the_other() -> None:
+    def write(file: FPDF) -> None:
+        column(file, 15, LEFT)
+        column(file, 110, RIGHT)
+
+    assert shown(read(made(write))) == [" ".join(LEFT), " ".join(RIGHT)]
+
+
+def test_figures_in_a_column_without_rulings_are_a_table() -> None:
+    def write(file: FPDF) -> None:
+        column(file, 60, ["Xã", "An Lập", "An Hòa", "Bình Mỹ", "Tổng cộng xã"])
+        column(file, 97, ["Số hồ sơ", "120", "130", "140", "400"])
+
+    assert rows(only_table(read(made(write)))) == [
+        ["Xã", "Số hồ sơ"],
+        ["An Lập", "120"],
+        ["An Hòa", "130"],
+        ["Bình Mỹ", "140"],
+        ["Tổng cộng xã", "400"],
+    ]
+
+
+def test_marks_that_stand_apart_from_their_letters_are_joined() -> None:
+    words = "Đã giải quyết 1.100 hồ sơ của tổ."
+    (paragraph,) = shown(read(made(lambda file: line(file, normalize("NFD", words)))))
+    assert isinstance(paragraph, str)
+    assert normalize("NFC", paragraph) == words
+
+
+def box(file: FPDF, top: float, bottom: float, closed: bool) -> None:
+    """The lines of a table's row with two cells; without its lower line where it is not closed."""
+    for x in (20, 60, 180):
+        file.line(x, top, x, bottom)
+    file.line(20, top, 180, top)
+    if closed:
+        file.line(20, bottom, 180, bottom)
+
+
+def test_a_row_that_a_page_cuts_is_one_row_and_the_head_is_not_repeated_in_it() -> None:
+    def write(file: FPDF) -> None:
+        box(file, 20, 30, True)
+        file.text(22, 26, "Tiêu chí")
+        file.text(62, 26, "Yêu cầu")
+        box(file, 30, 60, False)
+        file.text(22, 36, "TC 1")
+        column(file, 62, ["Có quy định được công bố (gồm thời gian,"], 36)
+        file.add_page()
+        box(file, 20, 50, True)
+        file.text(22, 26, "Tiêu chí")
+        column(file, 62, ["Yêu cầu", "cách làm) và được niêm yết."], 26)
+        box(file, 50, 60, True)
+        file.text(22, 56, "TC 2")
+        file.text(62, 56, "Có sổ theo dõi.")
+
+    assert rows(only_table(read(made(write)))) == [
+        ["Tiêu chí", "Yêu cầu"],
+        ["TC 1", "Có quy định được công bố (gồm thời gian, cách làm) và được niêm yết."],
+        ["TC 2", "Có sổ theo dõi."],
+    ]
+
+
+def test_a_plain_number_below_the_short_line_at_the_foot_opens_a_note() -> None:
+    def write(file: FPDF) -> None:
+        line(file, "Tổ công nghệ số có ở 14/14 thôn.")
+        file.line(10, 250, 60, 250)
+        file.text(10, 258, "1 Theo Quyết định số 61/QĐ-UBND.")
+
+    document = read(made(write))
+    assert shown(document) == ["Tổ công nghệ số có ở 14/14 thôn."]
+    assert [(note.mark, note.body.text) for note in document.notes] == [("¹", "Theo Quyết định số 61/QĐ-UBND.")]
+
+
+def test_a_title_that_nearly_fills_its_line_is_centred_as_its_rest_is() -> None:
+    def write(file: FPDF) -> None:
+        file.multi_cell(0, 7, SENTENCE, new_x="LMARGIN", new_y="NEXT")
+        title = "Kết quả thực hiện chuyển đổi số ở các thôn trong 6 tháng của năm"
+        line(file, title, "C", bold=True)
+        line(file, "2025", "C", bold=True)
+
+    body, *title = [block for block in read(made(write)).blocks if isinstance(block, Paragraph)]
+    assert not body.centered
+    assert title[0].body.text.startswith("Kết quả")
+    assert all(line.centered for line in title)

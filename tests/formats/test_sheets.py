@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dxlint.formats.blocks import Document
-from dxlint.formats.xlsx._values import shown as as_shown
+from dxlint.formats.number_formats import shown as as_shown
 from dxlint.formats.xlsx.reader import read
 from tests.formats.shown import only_table, rows, shown
 
@@ -138,3 +138,37 @@ def test_ten_thousand_columns_are_bounded_and_told() -> None:
     document = of([str(number) for number in range(10_000)], ["a", "b"])
     assert len(only_table(document).rows[0]) == 500
     assert [problem.message for problem in document.problems] == ["too-many-columns"]
+
+
+def test_what_a_sheet_hides_is_left_out_and_told() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    fill(sheet, ["Xã", "Số", "Ghi chú"], ["An", 120, "a"], ["Cũ", 50, "b"], ["Bình", 140, "c"])
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    document = read(saved(book))
+    assert rows(only_table(document)) == [["Xã", "Số"], ["An", "120"], ["Bình", "140"]]
+    assert [(told.code, told.message, told.data["hidden"]) for told in document.problems] == [
+        ("DX007", "hidden-rows", "3"),
+        ("DX007", "hidden-columns", "C"),
+    ]
+
+
+def test_a_notice_stands_at_its_own_sheet() -> None:
+    book = Workbook()
+    fill(book.worksheets[0], ["Tên", "Số"], ["An", 1])
+    fill(book.create_sheet("Công thức"), ["Tên", "Số"], ["Cộng", "=SUM(B3:B9)"])
+    (problem,) = read(saved(book)).problems
+    assert problem.location is not None
+    assert problem.location.sheet == "Công thức"
+
+
+def test_one_text_shown_in_countless_cells_is_bounded_and_told() -> None:
+    text = "".join(map(str, range(6_500)))
+    document = of(*[[text] * 20 for _ in range(20)])
+    assert [told.message for told in document.problems] == ["too-much-text"]
+
+
+def test_a_merged_cell_that_reaches_far_beyond_the_figures_adds_no_columns() -> None:
+    document = of(["Danh sách"], ["TT", "Xã"], ["1", "An"], merged=("A1:ZZ1",))
+    assert rows(only_table(document)) == [["TT", "Xã"], ["1", "An"]]

@@ -84,6 +84,35 @@ def test_a_word_that_is_no_verdict_in_the_verdicts_column_is_a_note() -> None:
     assert found[0] == {"id": "1", "name": "Trường học", "result": "3/4", "note": "Cần thêm phòng học"}
 
 
+def test_a_rate_beside_results_that_are_shares_is_the_indicators_own() -> None:
+    found = indicators(
+        table(
+            "TT | Chỉ tiêu | Mục tiêu | Kết quả | Tỷ lệ (%) | Đánh giá",
+            "1 | Hộ có cáp quang | ≥ 90 | 2.871/3.104 | 92,49 | Đạt",
+            "2 | Giải quyết đúng hạn | ≥ 98 | 2.018/2.108 | 95,73 | Đạt",
+        )
+    )
+    assert found[1] == {
+        "id": "2",
+        "name": "Giải quyết đúng hạn",
+        "target": "≥ 98",
+        "result": "2.018/2.108",
+        "percent": "95,73",
+        "status": "Đạt",
+    }
+
+
+def test_a_rate_of_what_was_planned_stays_with_its_columns() -> None:
+    found = contents(
+        table(
+            "TT | Chỉ tiêu | Kế hoạch | Thực hiện | Tỷ lệ (%)",
+            "1 | Hộ nghèo | 90 | 95 | 105,6",
+            "2 | Nhà | 8 | 9 | 112,5",
+        )
+    )
+    assert "groups" not in found
+
+
 @pytest.mark.parametrize(
     "head",
     [

@@ -199,3 +199,47 @@ def test_cells_keep_their_places() -> None:
 def test_tables_of_one_head_are_one_without_row_numbers_too() -> None:
     found = contents(rows("Xã | Số mũi", "Tân Lập | 320"), rows("Xã | Số mũi", "Tân Tiến | 295"))["tables"]
     assert [one["rows"] for one in found] == [[["Tân Lập", "320"], ["Tân Tiến", "295"]]]
+
+
+def test_a_table_without_a_head_goes_on_with_the_one_before_it() -> None:
+    first = rows("TT | Xã | 2023 | 2024", "1 | An | 21 | 31", "2 | Bình | 22 | 32")
+    second = rows("1 | Trạm An | 4 | 6", " | Cộng | 47 | 69")
+    (found,) = contents(first, second)["tables"]
+    assert [row["cells"][1] if isinstance(row, dict) else row[1] for row in found["rows"]] == [
+        "An",
+        "Bình",
+        "Trạm An",
+        "Cộng",
+    ]
+
+
+def test_behind_its_total_a_table_has_ended() -> None:
+    first = rows("TT | Xã | Số", "1 | An | 21", " | Tổng cộng | 21")
+    assert len(contents(first, rows("1 | Trạm An | 4", "2 | Trạm Bình | 5"))["tables"]) == 2
+
+
+def test_a_head_of_three_rows_names_each_of_its_columns() -> None:
+    found = table(
+        [cell("Xã"), cell("Hồ sơ", columns=3)],
+        [cell(""), cell("Tổng số"), cell("Trong đó", columns=2)],
+        [cell(""), cell(""), cell("Trực tuyến"), cell("Trực tiếp")],
+        "An | 140 | 120 | 20",
+        "Bình | 160 | 130 | 30",
+    )
+    assert names(found)[2:] == ["Hồ sơ / Trong đó / Trực tuyến", "Hồ sơ / Trong đó / Trực tiếp"]
+    assert len(found["rows"]) == 2
+
+
+def on_page(page: int, *words: str) -> list[Cell]:
+    return [Cell(Text(one, (TextRun(0, Location(0, 1, 0, 1, page=page)),) if one else ())) for one in words]
+
+
+def test_a_row_cut_by_a_page_is_joined_by_its_words_where_no_column_numbers_the_rows() -> None:
+    cut = on_page(2, "", "cách làm).")
+    found = table("Tiêu chí | Yêu cầu", on_page(1, "TC 1", "Có quy định (thời gian,"), cut, on_page(2, "TC 2", "Có."))
+    assert [row[1] for row in found["rows"]] == ["Có quy định (thời gian, cách làm).", "Có."]
+
+
+def test_on_one_page_a_row_without_a_label_is_a_row_of_its_own() -> None:
+    found = table("Tiêu chí | Yêu cầu", on_page(1, "TC 1", "Có quy định,"), on_page(1, "", "cách làm."))
+    assert len(found["rows"]) == 2

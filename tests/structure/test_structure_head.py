@@ -184,3 +184,32 @@ def test_a_line_may_tell_up_to_when_figures_count() -> None:
     assert counted is not None
     assert counted.text == "31/5/2024"
     assert as_of_in(whole(text("Kết quả thực hiện kế hoạch"))) is None
+
+
+def test_the_head_of_a_decree_is_read_as_any_other() -> None:
+    found = head(
+        table("CHÍNH PHỦ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 86/2011/NĐ-CP | Hà Nội, ngày 22 tháng 9 năm 2011"),
+        "NGHỊ ĐỊNH",
+        "QUY ĐỊNH CHI TIẾT MỘT SỐ ĐIỀU CỦA LUẬT",
+    )
+    assert (found["agency"], found["number"], found["place"]) == ("CHÍNH PHỦ", "86/2011/NĐ-CP", "Hà Nội")
+    assert (found["date"], found["title"]) == ("ngày 22 tháng 9 năm 2011", "QUY ĐỊNH CHI TIẾT MỘT SỐ ĐIỀU CỦA LUẬT")
+
+
+def test_a_rule_of_dashes_in_a_letterhead_ends_nothing() -> None:
+    found = head("UBND XÃ MẪU", "-------", "Số: 12/TTr-UBND", "Mẫu, ngày 05 tháng 7 năm 2024", "V/v xin kinh phí")
+    assert (found["agency"], found["number"]) == ("UBND XÃ MẪU", "12/TTr-UBND")
+
+
+def test_a_date_that_a_narrow_cell_has_wrapped_is_one() -> None:
+    found = head(
+        table("UBND XÃ MẪU\nSố: 87/BC-UBND | ĐỘC LẬP\nHoa Sơn, ngày 16 tháng 6\nnăm 2025"),
+        "BÁO CÁO",
+        "Kết quả năm 2025",
+    )
+    assert (found["place"], found["date"]) == ("Hoa Sơn", "ngày 16 tháng 6 năm 2025")
+
+
+def test_the_title_of_a_list_is_no_part_of_the_agency_above_it() -> None:
+    found = head("UBND XÃ MẪU", "KẾT QUẢ THỰC HIỆN CHỈ TIÊU NĂM 2025")
+    assert found["agency"] == "UBND XÃ MẪU"

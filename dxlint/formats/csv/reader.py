@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dxlint.formats.blocks import Document, Text
+from dxlint.formats.budget import Budget
 from dxlint.formats.csv._records import Field, delimiter_of, records, without_declaration
 from dxlint.formats.decoding import decode
 from dxlint.formats.places import Lines
 from dxlint.formats.problems import problem, unreadable
-from dxlint.formats.sheets import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Sheet, sheet_blocks
+from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, sheet_blocks
 from dxlint.formats.text_builder import TextBuilder
 from dxlint.formats.tree import Problem
+
+_MOST_CELLS = 1_000_000
 
 
 def read(raw: bytes) -> Document:
@@ -19,24 +22,25 @@ def read(raw: bytes) -> Document:
     source, problems = decode(raw)
     if source is None:
         return unreadable(*problems)
-    sheet = _sheet(source, problems)
-    return Document(tuple(sheet_blocks(sheet)), (), tuple(problems))
+    budget = Budget()
+    blocks, cut = budget.filled(sheet_blocks(_sheet(source, problems), budget))
+    return Document(tuple(blocks), (), (*problems, *cut))
 
 
 def _sheet(source: str, problems: list[Problem]) -> Sheet:
     """The cells that hold something, within the limits of a workbook's sheet."""
     lines = Lines(source)
-    sheet = Sheet("", {}, {})
+    sheet = Sheet("", {}, {}, set(), set())
     cells, wide = 0, False
     start, declared = without_declaration(source)
     for row, record in enumerate(records(source, declared or delimiter_of(source), start), 1):
         texts = _texts(record[:MAX_COLUMNS], source, lines)
-        held = {column: text for column, text in enumerate(texts, 1) if text.text}
+        held: dict[int, str | Text] = {column: text for column, text in enumerate(texts, 1) if text.text}
         wide = wide or len(record) > MAX_COLUMNS
         cells += len(held)
         if held:
             sheet.cells[row] = held
-        if len(sheet.cells) > MAX_ROWS or cells > MAX_CELLS:
+        if len(sheet.cells) > MAX_ROWS or cells > _MOST_CELLS:
             problems.append(problem("too-many-rows", sheet="", limit=str(MAX_ROWS)))
             break
     if wide:

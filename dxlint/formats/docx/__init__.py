@@ -2,4 +2,4 @@
 
 from dxlint.formats.format import Format
 
-FORMAT = Format("docx", (".docx", ".doc"))
+FORMAT = Format("docx", (".docx",))

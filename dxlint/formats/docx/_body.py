@@ -105,10 +105,11 @@ class _Reader:
         return self._numbering.mark(str(seen.list_id), seen.list_level or 0)
 
     def _note(self, reference: _Element, at: Location) -> str:
-        """Read the note that a reference points to; its mark, "" where there is none."""
+        """Read the note that a reference points to; its mark, "" where there is none or it has been read."""
         if reference.get(w("customMarkFollows")) in ("1", "true"):
             return ""
-        note = self._noted[local(reference)].get(reference.get(w("id"), ""))
+        notes = self._noted[local(reference)]
+        note = notes.pop(reference.get(w("id"), ""), None)
         if note is None:
             return ""
         mark = superscript(str(len(self.notes) + 1))
@@ -136,8 +137,8 @@ class _Reader:
         header = properties is not None and properties.find(w("tblHeader")) is not None
         cells: list[Cell] = []
         covered: set[int] = set()
-        for _ in range(min(number(properties, "gridBefore") or 0, _MAX_SPAN)):
-            cells.append(Cell(Text("")))
+        if before := min(number(properties, "gridBefore") or 0, _MAX_SPAN):
+            cells.append(Cell(Text(""), before))
         for cell in _children(row, "tc"):
             about = cell.find(w("tcPr"))
             span = min(max(1, number(about, "gridSpan") or 1), _MAX_SPAN)

@@ -104,5 +104,17 @@ def _sign(child: _Element, name: str, bold: bool | None) -> Iterator[Inline]:
     elif name in ("footnoteReference", "endnoteReference"):
         yield Inline("", kind=NOTE, element=child)
     elif name in ("drawing", "pict", "object"):
-        for box in child.iter(w("txbxContent")):
+        for box in _boxes(child):
             yield Inline("", kind=BOX, element=box)
+
+
+def _boxes(drawing: _Element) -> Iterator[_Element]:
+    """The text boxes of a drawing, not those within them: their own paragraphs hold these."""
+    for child in drawing:
+        name = local(child)
+        if name == "txbxContent":
+            yield child
+        elif name == "AlternateContent":
+            yield from _boxes(child[0]) if len(child) else ()
+        else:
+            yield from _boxes(child)

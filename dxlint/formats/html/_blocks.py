@@ -32,6 +32,8 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _STRONG = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
 _ORDERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _MAX_SPAN = 1_000
+_DEEPEST = 100
+"""Tags of emphasis that may stand in one another; a page that never closes them has more."""
 
 
 class _Listing:
@@ -171,7 +173,7 @@ class _Reader:
 
     def _inline(self, tag: Tag) -> None:
         if not tag.closes:
-            if tag.name not in _VOID:
+            if tag.name not in _VOID and len(self._open) < _DEEPEST:
                 self._open.append(
                     (tag.name, tag.name in _STRONG or "font-weight:bold" in tag.attributes.get("style", ""))
                 )

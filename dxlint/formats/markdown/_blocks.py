@@ -21,13 +21,22 @@ _NOTE_MARK = re.compile(r"\[\^(\d{1,3})\]")
 _PARSER = (
     MarkdownIt("commonmark", {"maxNesting": 50}).enable("table").disable(["code", "reference", "inline", "text_join"])
 )
+_SILENT = re.compile(
+    r"(?<![`\\])(?P<code>``?)(?!`)[^`\r\n]{1,1000}(?P=code)(?!`)|(?<![~\\])~~(?=\S)[^~\r\n]{1,2000}~~(?!~)"
+)
+"""Code and struck text: no part of what a report says."""
+_MASK = "\ufdd0"
+"""Stands for each character of these and of comments until a block's text is made: the others keep their columns."""
+_NO_BREAK = re.compile(r"[^\r\n]")
+_MASKED = re.compile(_MASK + "+ ?")
 _NOTE = re.compile(r"\[\^(\d{1,3})\]:[ \t]*")
 
 
 def find_blocks(source: str) -> tuple[list[Block], list[Note]]:
     """The blocks of a Markdown source and its footnotes (``[^1]: …``)."""
-    reader = _Reader(_LINE_END.split(source))
-    tokens = _PARSER.parse(source)
+    said = _SILENT.sub(_masked, _without_comments(source))
+    reader = _Reader(_LINE_END.split(said))
+    tokens = _PARSER.parse(said)
     return list(reader.blocks(tokens)), reader.notes
 
 
@@ -65,7 +74,7 @@ class _Reader:
             elif kind == "inline":
                 heading = tokens[number - 1].tag[1:] if tokens[number - 1].type == "heading_open" else ""
                 yield from self._paragraphs(token, int(heading or 0))
-            elif kind in ("html_block", "fence", "code_block"):
+            elif kind == "html_block":
                 yield from self._paragraphs(token, 0)
 
     def _item_mark(self, token: Token) -> str:
@@ -78,7 +87,7 @@ class _Reader:
         groups: list[list[Text]] = []
         bold = []
         for offset, line in enumerate(token.content.split("\n")):
-            body = stripped(self._clean(line, first + offset + (token.type == "fence")))
+            body = stripped(self._clean(line, first + offset))
             if not body.text:
                 continue
             note = _NOTE.match(body.text)
@@ -107,7 +116,7 @@ class _Reader:
             " ",
         )
         self._emphasis.strong = False
-        return _unlinked(body)
+        return _unlinked(_unmasked(body))
 
     def _cell(self, token: Token, new_row: bool) -> Text:
         line = token.map[0] if token.map else 0
@@ -118,7 +127,36 @@ class _Reader:
         self._at = (line, column + len(token.content))
         place = Location(line + 1, column + 1, line + 1, column + 1)
         body = joined([one.body for one in self._emphasis.clean(token.content, place)], " ")
-        return _noted(_unlinked(body))
+        return _noted(_unlinked(_unmasked(body)))
+
+
+def _without_comments(source: str) -> str:
+    """The source with its comments masked; one that never ends is none."""
+    parts: list[str] = []
+    done = 0
+    while (start := source.find("<!--", done)) >= 0 and (end := source.find("-->", start + 4)) >= 0:
+        parts += source[done:start], _NO_BREAK.sub(_MASK, source[start : end + 3])
+        done = end + 3
+    return "".join([*parts, source[done:]])
+
+
+def _masked(silent: re.Match[str]) -> str:
+    return _MASK * len(silent[0])
+
+
+def _unmasked(body: Text) -> Text:
+    """The text without what is no part of it."""
+    if _MASK not in body.text:
+        return body
+    spans = []
+    done = 0
+    for match in _MASKED.finditer(body.text):
+        spans.append((done, match.start()))
+        done = match.end()
+    builder = TextBuilder()
+    for part in cuts(body, [*spans, (done, len(body.text))]):
+        builder.add_text(part)
+    return builder.take()
 
 
 def _unlinked(body: Text) -> Text:

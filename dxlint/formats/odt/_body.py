@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Table, Text
+from dxlint.formats.budget import Budget
 from dxlint.formats.guard import UnreadableError
-from dxlint.formats.odt._styles import Styles, amount, q
+from dxlint.formats.open_document import Styles, amount, is_hidden, q
 from dxlint.formats.package import Package
 from dxlint.formats.places import Location
 from dxlint.formats.problems import problem
@@ -20,6 +21,8 @@ _MAX_SPACES = 200
 _LEVELS = 10
 _WITHIN = frozenset(map(q, ("text:section", "text:index-body", "text:list-header")))
 _THROUGH = frozenset(map(q, ("text:span", "text:a", "text:meta", "text:ruby", "text:ruby-base", "text:bookmark-ref")))
+_DRAWN = q("draw:")
+"""How the tags of frames and shapes begin: text boxes, which a paragraph anchors or the page."""
 _SILENT = frozenset(map(q, ("text:page-number", "text:page-count", "text:soft-page-break", "office:annotation")))
 
 
@@ -33,8 +36,8 @@ def read_odt(raw: bytes) -> Document:
     if body is None:
         raise UnreadableError(problem("broken-file", detail="content.xml"))
     reader = _Reader(Styles(package.xml("styles.xml"), root))
-    blocks = tuple(reader.blocks(body))
-    return Document(blocks, tuple(reader.notes))
+    blocks, problems = reader.budget.filled(reader.blocks(body))
+    return Document(tuple(blocks), tuple(reader.notes), tuple(problems))
 
 
 class _List:
@@ -57,17 +60,20 @@ class _Reader:
         self._page = 1
         self._going_on: dict[str, list[int]] = {}
         self.notes: list[Note] = []
+        self.budget = Budget()
 
     def blocks(self, parent: _Element) -> Iterator[Block]:
-        """The paragraphs, lists and tables of a text, a section or a cell."""
+        """The paragraphs, lists and tables of a text, a section, a cell or a text box; hidden ones are left out."""
         for child in parent:
+            if not isinstance(child.tag, str) or is_hidden(child):
+                continue
             if child.tag in (q("text:p"), q("text:h")):
                 yield from self._paragraphs(child, "")
             elif child.tag == q("text:list"):
                 yield from self._list(child, None)
             elif child.tag == q("table:table"):
                 yield from self._table(child)
-            elif child.tag in _WITHIN:
+            elif child.tag in _WITHIN or child.tag.startswith(_DRAWN):
                 yield from self.blocks(child)
 
     def _list(self, element: _Element, outer: _List | None) -> Iterator[Block]:
@@ -111,19 +117,23 @@ class _Reader:
         page = self._page
         builder = TextBuilder()
         bold: list[bool] = []
-        self._write(element, builder, bool(self._styles.is_bold(name)), bold)
+        if not self._styles.is_hidden(name):
+            self._write(element, builder, bool(self._styles.is_bold(name)), bold)
         heading = amount(element, "text:outline-level", _LEVELS) if element.tag == q("text:h") else 0
         centered = next((style.centered for style in chain if style.centered is not None), False)
         for line in split_lines(builder.take()):
             yield Paragraph(line, heading, mark, bool(bold) and all(bold), bool(centered), page)
             mark = ""
+        for box in _boxes(element):
+            yield from self.blocks(box)
 
     def _write(self, element: _Element, builder: TextBuilder, bold: bool, seen: list[bool]) -> None:
         """Add an element's text; blanks of the file's own lines become one space (ODF 1.3, 6.1.2)."""
         self._characters(element.text, builder, bold, seen)
         for child in element:
-            if child.tag in _THROUGH:
-                own = self._styles.is_bold(child.get(q("text:style-name"), ""))
+            name = child.get(q("text:style-name"), "")
+            if child.tag in _THROUGH and not self._styles.is_hidden(name):
+                own = self._styles.is_bold(name)
                 self._write(child, builder, bold if own is None else own, seen)
             elif child.tag == q("text:s"):
                 self._add(" " * amount(child, "text:c", _MAX_SPACES), builder)
@@ -135,7 +145,7 @@ class _Reader:
                 self._note(child, builder)
             elif child.tag == q("text:soft-page-break"):
                 self._page += 1
-            elif isinstance(child.tag, str) and child.tag not in _SILENT and child.text:
+            elif isinstance(child.tag, str) and child.tag not in _SILENT | _THROUGH and child.text and _shows(child):
                 # Fields show their text.
                 self._characters(child.text, builder, bold, seen)
             self._characters(child.tail, builder, bold, seen)
@@ -164,6 +174,12 @@ class _Reader:
         self._add(mark, builder, width=0)
 
     def _table(self, table: _Element) -> Iterator[Block]:
+        if any(cell.find(q("table:table")) is not None for row, _ in _rows(table, False) for cell in row):
+            # A table that only lays out others: what it holds is read in order.
+            for row, _ in _rows(table, False):
+                for cell in row:
+                    yield from self.blocks(cell)
+            return
         page = self._page
         rows = [tuple(self._cells(row, header)) for row, header in _rows(table, False)]
         rows = [row for row in rows if row]
@@ -180,12 +196,31 @@ class _Reader:
             for block in self.blocks(cell):
                 if isinstance(block, Paragraph):
                     texts.append(_marked(block, self._paragraph))
-                else:
+                else:  # a table in a text box
                     texts.extend(inner.body for inner_row in block.rows for inner in inner_row)
             body = joined([text for text in texts if text.text] or [Text("")], "\n")
             columns, rows = (amount(cell, f"table:number-{kind}-spanned", _MAX_SPAN) for kind in ("columns", "rows"))
-            for _ in range(amount(cell, "table:number-columns-repeated", _MAX_SPAN)):
+            times = amount(cell, "table:number-columns-repeated", _MAX_SPAN)
+            if not body.text:
+                yield Cell(body, columns * times, rows, header)
+                continue
+            for _ in range(times):
+                self.budget.spend(len(body.text))
                 yield Cell(body, columns, rows, header)
+
+
+def _boxes(element: _Element) -> Iterator[_Element]:
+    """The text boxes and shapes within a paragraph, those within them aside."""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag.startswith(_DRAWN):
+            yield child
+        elif child.tag in _THROUGH:
+            yield from _boxes(child)
+
+
+def _shows(field: _Element) -> bool:
+    """Whether a field shows its text: not what belongs to a drawing, and not hidden text."""
+    return not str(field.tag).startswith(_DRAWN) and not is_hidden(field)
 
 
 def _rows(table: _Element, header: bool) -> Iterator[tuple[_Element, bool]]:

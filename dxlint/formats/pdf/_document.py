@@ -11,28 +11,32 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw_pdfium
 
-from dxlint.formats.blocks import Block, Document, Note, Table
+from dxlint.formats.blocks import Block, Document, Note, Paragraph, Table
 from dxlint.formats.guard import UnreadableError
+from dxlint.formats.pdf import _ocr as ocr
 from dxlint.formats.pdf._flow import (
     Margins,
+    columns,
     columns_from,
-    columns_table,
     margins,
     one_paragraph,
     paragraph,
     running_heads,
     without_furniture,
 )
-from dxlint.formats.pdf._grid import RuledGrid, filled, grids
-from dxlint.formats.pdf._rulings import rulings
+from dxlint.formats.pdf._grid import RuledGrid, continued, filled, grids
+from dxlint.formats.pdf._rulings import foot_rule, rulings
 from dxlint.formats.pdf._words import Frame, PageLine, Word, line_text, lines_of, numbered, page_line, words
-from dxlint.formats.problems import problem
-from dxlint.formats.text_builder import cut, stripped
+from dxlint.formats.places import Location
+from dxlint.formats.problems import OCR_EXTRA, notice, problem
+from dxlint.formats.text_builder import cut, stripped, superscript
 from dxlint.formats.tree import Problem
 
 MAX_PAGES = 2_000
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _RAISED_WITHIN = re.compile(r"(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+_NUMBERED = re.compile(r"\d{1,3}(?= \S)")
+_SMALLER = 0.88
 _NEAR = 6.0
 
 
@@ -43,6 +47,8 @@ class Page(NamedTuple):
     lines: list[PageLine]
     tables: list[tuple[RuledGrid, Table]]
     pictures: bool
+    foot: float
+    """How far down the short line stands that parts the footnotes from the text; ``inf`` where none does."""
 
 
 def read_pdf(raw: bytes) -> Document:
@@ -57,14 +63,39 @@ def read_pdf(raw: bytes) -> Document:
         if len(opened) > MAX_PAGES:
             problems.append(problem("too-many-pages", limit=str(MAX_PAGES)))
         pages = [_page(opened, index) for index in range(min(len(opened), MAX_PAGES))]
-    if not any(page.lines or page.tables for page in pages):
-        raise UnreadableError(problem("no-text-layer"))
+        doubted: frozenset[Location] | None = None
+        if not any(page.lines or page.tables for page in pages):
+            pages, doubted = _recognised(opened, problems)
     blank = [str(page.number) for page in pages if page.pictures and not page.lines and not page.tables]
     if blank:
         problems.append(problem("pages-without-text", pages=", ".join(blank[:20])))
     notes: list[Note] = []
     blocks = tuple(_blocks(pages, notes))
-    return Document(blocks, tuple(notes), tuple(problems))
+    return Document(blocks, tuple(notes), tuple(problems), doubted)
+
+
+def _recognised(opened: pdfium.PdfDocument, problems: list[Problem]) -> tuple[list[Page], frozenset[Location]]:
+    """The pages of a scan as Tesseract reads them, and the lines that it does not read alike twice.
+
+    Raises :class:`UnreadableError` where it is not installed or finds no word.
+    """
+    pages: list[Page] = []
+    doubted: set[Location] = set()
+    for index in range(min(len(opened), ocr.MAX_PAGES) if ocr.is_installed() else 0):
+        page = opened[index]
+        try:
+            reading = ocr.recognised(page)
+        finally:
+            page.close()
+        lines = numbered(lines_of(reading.words), index + 1)
+        doubted |= {line.words[0].place.line_only for line in lines if not ocr.agree(line.words, reading.again)}
+        pages.append(Page(index + 1, lines, [], True, inf))
+    if not any(page.lines for page in pages):
+        raise UnreadableError(problem("no-text-layer", command=OCR_EXTRA))
+    if len(opened) > len(pages):
+        problems.append(problem("too-many-pages", limit=str(len(pages))))
+    problems.append(notice("read-by-ocr", lines=str(len(doubted))))
+    return pages, frozenset(doubted)
 
 
 def _page(opened: pdfium.PdfDocument, index: int) -> Page:
@@ -87,7 +118,7 @@ def _page(opened: pdfium.PdfDocument, index: int) -> Page:
         if within:
             tables.append((grid, filled(grid, within, index + 1)))
             found = [word for word in found if grid.box_at(word) is None]
-    return Page(index + 1, _lines_again(found), tables, pictures)
+    return Page(index + 1, _lines_again(found), tables, pictures, foot_rule(ruled, frame))
 
 
 def _lines_again(found: list[Word]) -> list[PageLine]:
@@ -107,26 +138,26 @@ def _blocks(pages: list[Page], notes: list[Note]) -> Iterator[Block]:
     open_page = 0
     open_table: tuple[RuledGrid | None, Table] | None = None
     for page in pages:
-        lines = _without_notes(without_furniture(page.lines, heads), used, notes)
-        edges = margins(lines, edges)
+        lines = _without_notes(without_furniture(page.lines, heads), page.foot, used, notes)
+        edges = margins(lines, edges, max((grid.xs[-1] for grid, _ in page.tables), default=0))
         new_page = True
         for item in _in_order(lines, page):
+            text = isinstance(item, PageLine | Paragraph)
+            if open_table and text:
+                yield open_table[1]
+                open_table = None
+            if open_lines and not (isinstance(item, PageLine) and one_paragraph(open_lines[-1], item, edges, new_page)):
+                yield paragraph(open_lines, edges, open_page)
+                open_lines = []
             if isinstance(item, PageLine):
-                if open_table:
-                    yield open_table[1]
-                    open_table = None
-                if open_lines and not one_paragraph(open_lines[-1], item, edges, new_page):
-                    yield paragraph(open_lines, edges, open_page)
-                    open_lines = []
                 open_page = open_page if open_lines else page.number
                 open_lines.append(item)
+            elif isinstance(item, Paragraph):
+                yield item
             else:
-                if open_lines:
-                    yield paragraph(open_lines, edges, open_page)
-                    open_lines = []
                 grid, table = item
                 if open_table and new_page and _go_on(open_table[0], grid):
-                    table = open_table[1]._replace(rows=open_table[1].rows + table.rows)
+                    table = continued(open_table[1], table, open_table[0] is not None and open_table[0].cut)
                 elif open_table:
                     yield open_table[1]
                 open_table = grid, table
@@ -137,8 +168,11 @@ def _blocks(pages: list[Page], notes: list[Note]) -> Iterator[Block]:
         yield paragraph(open_lines, edges, open_page)
 
 
-def _in_order(lines: list[PageLine], page: Page) -> Iterator[PageLine | tuple[RuledGrid | None, Table]]:
-    """The lines and tables of a page from top to bottom; lines in columns are a table too."""
+Item = PageLine | Paragraph | tuple[RuledGrid | None, Table]
+
+
+def _in_order(lines: list[PageLine], page: Page) -> Iterator[Item]:
+    """The lines and tables of a page from top to bottom; lines in columns are a table or paragraphs."""
     waiting = list(page.tables)
     at = 0
     while at < len(lines):
@@ -146,7 +180,11 @@ def _in_order(lines: list[PageLine], page: Page) -> Iterator[PageLine | tuple[Ru
             yield waiting.pop(0)
         end = columns_from(lines, at, waiting[0][0].ys[0] if waiting else inf)
         if end > at:
-            yield None, columns_table(lines[at:end], page.number)
+            found = columns(lines[at:end], page.number)
+            if isinstance(found, Table):
+                yield None, found
+            else:
+                yield from found
             at = end
         else:
             yield lines[at]
@@ -162,17 +200,25 @@ def _go_on(grid: RuledGrid | None, following: RuledGrid | None) -> bool:
     return all(abs(one - other + shift) < _NEAR for one, other in zip(grid.xs, following.xs, strict=True))
 
 
-def _without_notes(lines: list[PageLine], used: set[str], notes: list[Note]) -> list[PageLine]:
-    """The lines of the text itself; the notes at the foot of the page go to ``notes``."""
+def _without_notes(lines: list[PageLine], foot: float, used: set[str], notes: list[Note]) -> list[PageLine]:
+    """The lines of the text itself; the notes at the foot of the page go to ``notes``.
+
+    A note begins with the raised mark that the text has used; below the line that parts the notes from the text,
+    and in smaller letters than the text, a plain number is its mark too.
+    """
     body = median(line.height for line in lines) if lines else 0
     kept: list[PageLine] = []
     note: list[PageLine] = []
     for line in lines:
+        small = line.height < _SMALLER * body
         mark = _RAISED.match(line.text)
-        if mark and mark[0] in used:
+        number = _NUMBERED.match(line.text)
+        if (mark and mark[0] in used) or (number and (line.top > foot or (small and _is_below(line, lines)))):
             _add_note(note, notes)
             note = [line]
-        elif note and line.height <= max(one.height for one in note) * 1.02 and line.height < body:
+        elif note and (
+            line.top > foot or (line.height <= max(one.height for one in note) * 1.02 and line.height < body)
+        ):
             note.append(line)
         else:
             used.update(_RAISED_WITHIN.findall(line.text))
@@ -181,9 +227,14 @@ def _without_notes(lines: list[PageLine], used: set[str], notes: list[Note]) -> 
     return kept
 
 
+def _is_below(line: PageLine, lines: list[PageLine]) -> bool:
+    """Whether nothing but letters as small as its own stands below a line."""
+    return all(one.height <= 1.02 * line.height for one in lines if one.top > line.top)
+
+
 def _add_note(lines: list[PageLine], notes: list[Note]) -> None:
     if lines:
         body = line_text(lines)
-        mark = _RAISED.match(body.text)
+        mark = _RAISED.match(body.text) or _NUMBERED.match(body.text)
         end = mark.end() if mark else 0
-        notes.append(Note(body.text[:end], stripped(cut(body, end, len(body.text)))))
+        notes.append(Note(superscript(body.text[:end].strip()), stripped(cut(body, end, len(body.text)))))

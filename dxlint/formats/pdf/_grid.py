@@ -8,10 +8,13 @@ from typing import NamedTuple
 from dxlint.formats.blocks import Cell, Table, Text
 from dxlint.formats.pdf._rulings import Ruling, Rulings
 from dxlint.formats.pdf._words import PageLine, Word, line_text, lines_of
-from dxlint.formats.text_builder import joined
+from dxlint.formats.text_builder import cut as cut_text
+from dxlint.formats.text_builder import joined, stripped
 from dxlint.formats.wraps import LIST_MARK
 
 _NEAR = 3.0
+_ROW = 8.0
+"""The least height of a row, in points."""
 _TINY = 0.01
 MAX_CELLS = 50_000
 MAX_CROSSINGS = 1_000_000
@@ -24,6 +27,8 @@ class RuledGrid(NamedTuple):
     ys: list[float]
     xs: list[float]
     boxes: list[list[int]]
+    cut: bool = False
+    """No line closes its last row: it goes on over the page's end."""
 
     def box_at(self, word: Word) -> int | None:
         """The box that a word stands in, None outside of the table."""
@@ -41,11 +46,19 @@ def grids(found: Rulings) -> list[RuledGrid]:
         return tables
     for level, upright in _touching(found):
         ys, xs = _edges(level), _edges(upright)
+        cut = _open_row(upright, xs, ys[-1])
+        ys += [cut] if cut else []
         if len(xs) > 2 and len(ys) > 1 and len(xs) * len(ys) <= MAX_CELLS:
             boxes = _boxes(level, upright, ys, xs)
             if len({box for row in boxes for box in row}) > 1:
-                tables.append(RuledGrid(ys, xs, boxes))
+                tables.append(RuledGrid(ys, xs, boxes, cut > 0))
     return sorted(tables, key=lambda grid: grid.ys[0])
+
+
+def _open_row(upright: list[Ruling], xs: list[float], bottom: float) -> float:
+    """How far down the sides of a table go on below its last level line; 0 where they do not."""
+    ends = [line.end for line in upright if line.end > bottom + _ROW and min(abs(line.at - x) for x in xs) <= _NEAR]
+    return max(ends) if len(ends) == len(xs) else 0
 
 
 def _touching(found: Rulings) -> list[tuple[list[Ruling], list[Ruling]]]:
@@ -161,3 +174,27 @@ def _wrapped(group: list[PageLine]) -> Text:
         run = [line]
     texts.append(line_text(run, ""))
     return joined(texts, " ")
+
+
+def continued(table: Table, following: Table, cut: bool) -> Table:
+    """A table and what follows of it on the next page; where its last row was cut, the row goes on there.
+
+    The head that the page repeats is left out; where no line parts it from the rest of the row, that stays.
+    """
+    rows = list(following.rows)
+    if cut and len(rows[0]) == len(table.rows[0]):
+        head = [cell.body.text for cell in table.rows[0]]
+        if all(cell.body.text.startswith(words) for cell, words in zip(rows[0], head, strict=True)):
+            rest = tuple(
+                cell._replace(body=stripped(cut_text(cell.body, len(words), len(cell.body.text))))
+                for cell, words in zip(rows[0], head, strict=True)
+            )
+            rows[:1] = [rest] if any(cell.body.text for cell in rest) else []
+    last = table.rows[-1]
+    if cut and rows and [cell.columns for cell in last] == [cell.columns for cell in rows[0]]:
+        whole = tuple(
+            one._replace(body=joined([text for text in (one.body, other.body) if text.text] or [one.body], " "))
+            for one, other in zip(last, rows.pop(0), strict=True)
+        )
+        return table._replace(rows=(*table.rows[:-1], whole, *rows))
+    return table._replace(rows=(*table.rows, *rows))

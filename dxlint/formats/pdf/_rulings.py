@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from math import inf
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -18,6 +19,7 @@ _THIN = 3.0
 _LONG = 4.0
 _NEAR = 3.0
 _DEEPEST = 4
+_LOWER = 0.4
 
 
 class Ruling(NamedTuple):
@@ -55,6 +57,19 @@ def rulings(page: Any, frame: Frame) -> tuple[Rulings, bool]:
             elif right - left < _THIN and bottom - top > _LONG:
                 upright.append(Ruling((left + right) / 2, top, bottom))
     return Rulings(_merged(level), _merged(upright)), pictures
+
+
+def foot_rule(found: Rulings, frame: Frame) -> float:
+    """How far down the line stands that parts footnotes from the text: short, alone, in the lower part of the page."""
+    alone = [
+        line.at
+        for line in found.level
+        if line.end - line.start < frame.width / 2
+        and line.start < frame.width / 4
+        and line.at > frame.height * _LOWER
+        and not any(one.start - _NEAR <= line.at <= one.end + _NEAR for one in found.upright)
+    ]
+    return max(alone, default=inf)
 
 
 def _objects(page: Any) -> Iterator[tuple[int, Any]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 from typing import Any, NamedTuple
+from unicodedata import combining
 
 import pypdfium2.raw as pdfium
 
 from dxlint.formats.blocks import Text
+from dxlint.formats.list_marks import bullet
 from dxlint.formats.places import Location
 from dxlint.formats.text_builder import TextBuilder, superscript
 
@@ -67,7 +69,7 @@ def words(textpage: Any, frame: Frame) -> list[Word]:
     at_box = ctypes.byref(box)
     found: list[Word] = []
     letters: list[str] = []
-    x0 = x1 = top = bottom = 0.0
+    x0 = x1 = top = bottom = last_left = 0.0
     first = 0
 
     def finish() -> None:
@@ -81,6 +83,8 @@ def words(textpage: Any, frame: Frame) -> list[Word]:
         letter = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         if letter in _HYPHENS:
             letter = "-"
+        elif 0xF000 <= code <= 0xF0FF:  # a sign of a symbol font: the bullet of a list
+            letter = bullet(letter)
         if letter.isspace() or letter < " " or not pdfium.FPDFText_GetLooseCharBox(textpage, index, at_box):
             finish()
             continue
@@ -88,19 +92,34 @@ def words(textpage: Any, frame: Frame) -> list[Word]:
         bx, by = frame.upright(box.right, box.bottom)
         left, right, high, low = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
         height = bottom - top
+        if combining(letter) and not letters and found and _touches(found[-1], left, low):
+            # A blank between a letter and its mark is drawn by nobody: it goes.
+            word = found.pop()
+            letters.append(word.text)
+            x0, x1, top, bottom = word.x0, word.x1, word.top, word.bottom
+        if combining(letter) and letters:
+            letters.append(letter)
+            continue
         if letters and letter.isdigit() and low - high < _SMALL * height and low < bottom - 0.15 * height:
             # A raised figure: the mark of a note, or a square metre.
             letters.append(superscript(letter))
             x1 = right
             continue
-        if letters and not (abs(low - bottom) < 0.5 * height and -_GAP * height < left - x1 < _GAP * height):
+        touches = abs(low - bottom) < 0.5 * height and -_GAP * height < left - x1 < _GAP * height
+        ligature = letters and (left, right) == (last_left, x1)
+        if letters and not (touches or ligature):
             finish()
         if not letters:
             first, x0, top, bottom = index, left, high, low
         letters.append(letter)
-        x1 = right
+        last_left, x1 = left, right
     finish()
     return found
+
+
+def _touches(word: Word, left: float, low: float) -> bool:
+    """Whether what begins at ``left`` and stands on ``low`` touches the end of a word."""
+    return abs(low - word.bottom) < 0.5 * word.height and word.x0 < left < word.x1 + _GAP * word.height
 
 
 class PageLine(NamedTuple):

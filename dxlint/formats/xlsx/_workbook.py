@@ -11,16 +11,14 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.etree import _Element
 
-from dxlint.formats.blocks import Block, Document, Text
+from dxlint.formats.blocks import Document
 from dxlint.formats.guard import UnreadableError
+from dxlint.formats.number_formats import BUILT_IN, shown
 from dxlint.formats.package import Package
-from dxlint.formats.places import Location
 from dxlint.formats.problems import problem
-from dxlint.formats.sheets import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Sheet, sheet_blocks
-from dxlint.formats.text_builder import placed, stripped
-from dxlint.formats.tree import Problem
-from dxlint.formats.xlsx._values import BUILT_IN, shown
+from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter
 
+MAX_ROW = 1_048_576
 MAX_MERGED = 50_000
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -43,17 +41,15 @@ def read_workbook(raw: bytes) -> Document:
     from_1904 = about is not None and about.get("date1904") in ("1", "true")
     book = _Book(list(_texts(package)), _formats(package.xml("xl/styles.xml")), from_1904)
     targets = _targets(package.xml("xl/_rels/workbook.xml.rels"))
-    blocks: list[Block] = []
-    problems: list[Problem] = []
+    writer = SheetWriter()
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
         if sheet.get("state") in ("hidden", "veryHidden"):
             continue
         name = sheet.get("name", "")
         data = package.read(targets.get(sheet.get(_ID) or sheet.get(_STRICT_ID) or "", ""))
         if data is not None:
-            found = _sheet(data, name, book, problems)
-            blocks.extend(sheet_blocks(found))
-    return Document(tuple(blocks), (), tuple(problems))
+            writer.end(_sheet(data, name, book, writer))
+    return writer.document()
 
 
 def _targets(root: _Element | None) -> dict[str, str]:
@@ -111,17 +107,24 @@ def _elements(data: bytes, *tags: str) -> Iterator[_Element]:
         raise UnreadableError(problem("broken-file", detail=str(error))) from error
 
 
-def _sheet(data: bytes, name: str, book: _Book, problems: list[Problem]) -> Sheet:
-    """The cells of a sheet that show something, and which are merged."""
-    sheet = Sheet(name, {}, {})
-    empty = wide = cells = row = 0
-    for element in _elements(data, "{*}row", "{*}mergeCell"):
-        if str(element.tag).endswith("mergeCell"):
+def _sheet(data: bytes, name: str, book: _Book, writer: SheetWriter) -> Sheet:
+    """The cells of a sheet that show something, which are merged, and what is hidden."""
+    sheet = writer.begin(name)
+    empty = wide = row = 0
+    for element in _elements(data, "{*}row", "{*}mergeCell", "{*}col"):
+        kind = str(element.tag).rpartition("}")[2]
+        if kind == "mergeCell":
             if len(sheet.merged) < MAX_MERGED:
                 _merge(sheet, element.get("ref", ""))
             continue
-        written = element.get("r", "")
-        row = int(written) if written.isdecimal() and len(written) < 8 else row + 1
+        if kind == "col":
+            if _is_on(element, "hidden"):
+                last = min(_number(element, "max", 0), MAX_COLUMNS)
+                sheet.hidden_columns.update(range(_number(element, "min", 0), last + 1))
+            continue
+        row = _number(element, "r", row + 1)
+        if _is_on(element, "hidden"):
+            sheet.hidden_rows.add(row)
         column = 0
         for cell in element.iterchildren("{*}c"):
             place = _REFERENCE.fullmatch(cell.get("r", ""))
@@ -131,26 +134,26 @@ def _sheet(data: bytes, name: str, book: _Book, problems: list[Problem]) -> Shee
                 break
             text, missing = _cell(cell, book)
             empty += missing
-            if text.strip():
-                sheet.cells.setdefault(row, {})[column] = _placed(name, row, column, text)
-                cells += 1
-        if len(sheet.cells) > MAX_ROWS or cells > MAX_CELLS:
-            problems.append(problem("too-many-rows", sheet=name, limit=str(MAX_ROWS)))
+            if not writer.put(sheet, row, column, text):
+                return sheet
+        if len(sheet.cells) > MAX_ROWS:
+            writer.tell(problem("too-many-rows", sheet=name, limit=str(MAX_ROWS)), sheet)
             break
     if wide:
-        problems.append(problem("too-many-columns", sheet=name, limit=str(MAX_COLUMNS)))
+        writer.tell(problem("too-many-columns", sheet=name, limit=str(MAX_COLUMNS)), sheet)
     if empty:
-        problems.append(problem("no-values", sheet=name, count=str(empty)))
+        writer.tell(problem("no-values", sheet=name, count=str(empty)), sheet)
     return sheet
 
 
-def _placed(sheet: str, row: int, column: int, text: str) -> Text:
-    name = ""
-    number = column
-    while number:
-        number, letter = divmod(number - 1, 26)
-        name = chr(ord("A") + letter) + name
-    return stripped(placed(text, Location(0, 1, 0, 1, sheet=sheet, cell=f"{name}{row}")))
+def _is_on(element: _Element, name: str) -> bool:
+    return element.get(name) in ("1", "true")
+
+
+def _number(element: _Element, name: str, default: int) -> int:
+    """An attribute that counts rows or columns, at most one more than there can be."""
+    written = element.get(name, "")
+    return min(int(written), MAX_ROW + 1) if written.isdecimal() and len(written) < 8 else default
 
 
 def _cell(cell: _Element, book: _Book) -> tuple[str, bool]:

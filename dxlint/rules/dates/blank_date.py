@@ -30,6 +30,9 @@ def blank_date(mention: DateMention, submission: Submission) -> Iterator[Evidenc
         yield Evidence(mention, "-".join(token.blank), date=" ".join(token.text.split()))
         return
     text = prose_at(submission, mention.span)
+    if not text:  # a cell, the name of a column: no prose around it says more
+        yield Evidence(mention.span, "-".join(token.blank), date=" ".join(token.text.split()))
+        return
     if _ATTACHED.search(line_before(text, start)):
         return
     # "tháng năm 2023" is a blank by the word before it: "hết tháng năm 2023".

@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint.model import Header
+from dxlint.model import Header, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 
 PARTS = ("agency", "number", "place", "date", "title")
+WORKBOOKS = ("xlsx", "xls", "ods")
+"""Tables without a title and a number of their own are an annex: the letterhead is its report's."""
 _PLACE_BEFORE_DATE = re.compile(r"\s*[^\W\d_][^\d,]{1,60}, *[Nn]gày\b")
 
 
 @rule("DX701", "missing-part", Severity.STAGED, on=Header)
-def missing_part(header: Header) -> Iterator[Evidence]:
+def missing_part(header: Header, submission: Submission) -> Iterator[Evidence]:
     """Each part of the head that is left out or empty.
 
     A number or a date that stands there as a blank ("/BC-UBND", "ngày   tháng 10") is another rule's; the
     place may stand before the date, as it does on paper.
     Source: Nghị định 30/2020/NĐ-CP, Điều 8.
     """
+    if submission.medium.name in WORKBOOKS and not (header.title.text or header.number.text):
+        return
     missing = [part for part in PARTS if not getattr(header, part).text]
     if len(missing) == len(PARTS):
         yield Evidence(header, "header")

@@ -12,6 +12,7 @@ _NAMESPACES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
 }
@@ -32,13 +33,19 @@ def amount(element: _Element, name: str, most: int) -> int:
     return max(1, min(int(written), most)) if written.isdecimal() and len(written) < 10 else 1
 
 
+def is_hidden(element: _Element) -> bool:
+    """Whether an element itself says that it is not shown: a section, a field of hidden text."""
+    return element.get(q("text:is-hidden")) == "true" or element.get(q("text:display")) == "none"
+
+
 class Style(NamedTuple):
-    """A style's own word on weight, alignment, list and page break, and the style it is based on."""
+    """A style's own word on weight, alignment, list, page break and hidden text, and the style it is based on."""
 
     bold: bool | None
     centered: bool | None
     listed: str
     breaks: bool
+    hidden: bool | None
     parent: str
 
 
@@ -79,6 +86,10 @@ class Styles:
         """Whether a style is bold; None where it does not say."""
         return next((style.bold for style in self.chain(name) if style.bold is not None), None)
 
+    def is_hidden(self, name: str) -> bool:
+        """Whether a style hides its text."""
+        return next((style.hidden for style in self.chain(name) if style.hidden is not None), False)
+
     def mark(self, listed: str, level: int, counts: list[int]) -> str:
         """The mark of an item whose numbers down to its level are ``counts``."""
         levels = self._lists.get(listed, {})
@@ -109,6 +120,7 @@ def _style(style: _Element) -> Style:
         None if align is None else align == "center",
         style.get(q("style:list-style-name"), ""),
         paragraph is not None and paragraph.get(q("fo:break-before")) == "page",
+        None if text is None or text.get(q("text:display")) is None else text.get(q("text:display")) == "none",
         style.get(q("style:parent-style-name"), ""),
     )
 

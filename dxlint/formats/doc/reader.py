@@ -1,0 +1,83 @@
+"""Documents of Word 97–2003 (``.doc``), which LibreOffice turns into ``.docx`` where it is installed.
+
+No library reads the format with its tables, numbering and footnotes. Places are those of the converted document:
+its paragraphs, in reading order.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+from dxlint.formats.blocks import Document
+from dxlint.formats.docx.reader import read as read_docx
+from dxlint.formats.guard import UnreadableError, guarded
+from dxlint.formats.package import OLE, old_office
+from dxlint.formats.problems import problem
+
+PROGRAMS = ("soffice", "libreoffice")
+SECONDS = 120
+"""How long a conversion may take; a long report takes five."""
+
+
+def read(raw: bytes) -> Document:
+    """The blocks of a ``.doc``; a newer document under the old suffix is read as what it is."""
+    if not raw.startswith((OLE, b"{\\rtf")):
+        return read_docx(raw)
+    return guarded("LibreOffice", raw, lambda: _read)
+
+
+def _read(raw: bytes) -> Document:
+    told = old_office(raw)
+    if raw.startswith(OLE) and told.message != "old-word":
+        raise UnreadableError(told)
+    program = next((path for name in PROGRAMS if (path := shutil.which(name))), None)
+    if program is None:
+        raise UnreadableError(told)
+    with tempfile.TemporaryDirectory(prefix="dxlint-") as folder:
+        return read_docx(converted(program, raw, Path(folder), "doc", "docx"))
+
+
+def converted(program: str, raw: bytes, folder: Path, form: str, into: str) -> bytes:
+    """The document as LibreOffice saves it, run with a profile of its own and without macros or a window."""
+    source = folder / f"report.{form}"
+    source.write_bytes(raw)
+    profile = (folder / "profile").as_uri()
+    command = [program, f"-env:UserInstallation={profile}", *_QUIET, "--convert-to", into, "--outdir"]
+    process = subprocess.Popen(
+        [*command, str(folder / "out"), str(source)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, **_NO_NETWORK, "HOME": str(folder)},
+    )
+    try:
+        process.wait(SECONDS)
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableError(problem("too-slow", seconds=str(SECONDS))) from error
+    finally:
+        if process.poll() is None:
+            _end(process)
+    made = folder / "out" / f"report.{into}"
+    if not made.is_file():
+        raise UnreadableError(problem("broken-file", detail="LibreOffice"))
+    return made.read_bytes()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a program and what it has started itself."""
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()
+
+
+_QUIET = ("--headless", "--invisible", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard")
+_NO_NETWORK = {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9", "no_proxy": ""}
+"""Nothing that a document links to is fetched: a proxy that is not there answers nobody."""

@@ -1,0 +1,5 @@
+"""OpenDocument spreadsheets."""
+
+from dxlint.formats.format import Format
+
+FORMAT = Format("ods", (".ods",), machine_made=True)

@@ -1,0 +1,125 @@
+"""Workbooks and documents of older and other offices: what they show is what is read."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
+
+from dxlint.formats.blocks import Document
+from dxlint.formats.doc import reader as doc
+from dxlint.formats.ods.reader import read as read_ods
+from dxlint.formats.xls.reader import read as read_xls
+from tests.formats.shown import problem, shown
+
+FILES = Path(__file__).with_name("files")
+"""``formats.xls`` and ``formats.ods``: one workbook as LibreOffice 24 saves it in English."""
+
+AS_SHOWN = [
+    ["TT (1, 2)", "Đơn vị (1, 2)", "Hồ sơ (2, 1)", "Tỷ lệ (1, 2)", "Mã (1, 2)", "Ngày (1, 2)"],
+    ["Tổng", "Trực tuyến"],
+    ["1", "Xã An", "1.200,0", "1.000", "83,30%", "04", "05/06/2024"],
+    ["2", "Xã Bình", "2.100,5", "1.745", "83,07%", "12", "15/06/2024"],
+    ["", "Cộng", "3.300,5", "2.745", "83,17%", "", ""],
+]
+
+
+@pytest.mark.parametrize(("read", "suffix"), [(read_xls, ".xls"), (read_ods, ".ods")])
+def test_percentages_thousands_leading_zeros_and_dates_read_as_the_office_shows_them(read: Any, suffix: str) -> None:
+    document = read((FILES / f"formats{suffix}").read_bytes())
+    assert shown(document) == [AS_SHOWN]
+
+
+@pytest.mark.parametrize(("read", "suffix"), [(read_xls, ".xls"), (read_ods, ".ods")])
+def test_a_hidden_row_is_told_and_a_hidden_sheet_left_out(read: Any, suffix: str) -> None:
+    (told,) = read((FILES / f"formats{suffix}").read_bytes()).problems
+    assert (told.code, told.message, told.data) == ("DX007", "hidden-rows", {"sheet": "PL1", "hidden": "5"})
+
+
+def spreadsheet(*lines: list[tuple[str, str, str]], **repeated: int) -> Document:
+    """What is read of rows of cells: the text shown, the type, the value."""
+    book = OpenDocumentSpreadsheet()
+    table = Table(name="PL1")
+    for line in lines:
+        row = TableRow(**{f"number{kind}repeated": count for kind, count in repeated.items() if kind == "rows"})
+        for text, kind, value in line:
+            held = {"valuetype": kind, **({"value": value} if value else {})}
+            more = {f"number{kind}repeated": count for kind, count in repeated.items() if kind == "columns"}
+            cell = TableCell(**held, **more)
+            cell.addElement(P(text=text))
+            row.addElement(cell)
+        table.addElement(row)
+    book.spreadsheet.addElement(table)
+    raw = io.BytesIO()
+    book.write(raw)
+    return read_ods(raw.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "read"),
+    [
+        ("1,234.5", "float", "1234.5", "1.234,5"),
+        ("1.234,5", "float", "1234.5", "1.234,5"),
+        ("1.234", "float", "1234", "1.234"),
+        ("1,234", "float", "1234", "1.234"),
+        ("1.234", "float", "1.234", "1,234"),
+        ("83.33%", "percentage", "0.8333333333333334", "83,33%"),
+        ("(1,234.50)", "float", "-1234.5", "(1.234,50)"),
+        ("04", "float", "4", "04"),
+        ("3/4", "string", "", "3/4"),
+    ],
+)
+def test_the_exact_value_tells_a_decimal_point_from_one_between_thousands(
+    text: str, kind: str, value: str, read: str
+) -> None:
+    (table,) = shown(spreadsheet([("Tên", "string", ""), (text, kind, value)]))
+    assert table == [["Tên", read]]
+
+
+def test_cells_repeated_to_the_edge_of_the_sheet_are_bounded_and_told() -> None:
+    document = spreadsheet([("x" * 100, "string", "")], rows=1_000_000, columns=400)
+    assert [told.message for told in document.problems] == ["too-much-text"]
+
+
+def word_97(tmp_path: Path) -> bytes:
+    """A report that LibreOffice has saved in the old format."""
+    file = docx.Document()
+    file.add_paragraph("Đã giải quyết 1.200/1.218 hồ sơ, đạt 98,5%.")
+    table = file.add_table(2, 2)
+    for cell, words in zip([*table.rows[0].cells, *table.rows[1].cells], ["Xã", "Số", "An", "05"], strict=True):
+        cell.text = words
+    file.add_paragraph("Hết.")
+    out = io.BytesIO()
+    file.save(out)
+    program = next(path for name in doc.PROGRAMS if (path := shutil.which(name)))
+    return doc.converted(program, out.getvalue(), tmp_path, "docx", "doc")
+
+
+@pytest.mark.skipif(not any(map(shutil.which, doc.PROGRAMS)), reason="LibreOffice is not installed")
+def test_an_old_document_is_read_through_libreoffice(tmp_path: Path) -> None:
+    document = doc.read(word_97(tmp_path))
+    assert shown(document) == ["Đã giải quyết 1.200/1.218 hồ sơ, đạt 98,5%.", [["Xã", "Số"], ["An", "05"]], "Hết."]
+
+
+def test_without_libreoffice_a_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doc.shutil, "which", lambda name: None)
+    raw = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+    assert problem(doc.read(raw)) == ("DX001", "old-word")
+
+
+@pytest.mark.skipif(shutil.which("sleep") is None, reason="no program to wait for")
+def test_a_conversion_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    slow = tmp_path / "slow"
+    slow.write_text("#!/bin/sh\nsleep 60\n")
+    slow.chmod(0o755)
+    monkeypatch.setattr(doc.shutil, "which", lambda name: str(slow))
+    monkeypatch.setattr(doc, "SECONDS", 0.2)
+    raw = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+    assert problem(doc.read(raw)) == ("DX001", "too-slow")
