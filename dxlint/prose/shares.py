@@ -407,6 +407,8 @@ class Shares:
             return None
         if whole is proven and times < 2 and whole not in slips and not count_slipped(part.q, whole.q, percent.q):
             return None
+        if whole not in slips and not self._is_likely_slip(part, whole, percent, whole is proven):
+            return None
         if whole not in slips:
             taking = (
                 Cue.TAKES in percent.lead.cues
@@ -420,6 +422,20 @@ class Shares:
         ):
             return None
         return Pair(part, whole, CLEAR)
+
+    def _is_likely_slip(self, part: Token, whole: Token, percent: Token, proven: bool) -> bool:
+        """Whether a percentage that no single slip explains can be wrong all the same.
+
+        Of a whole that its neighbours have it lies near the right one; what is far off has another whole. Of a whole
+        that words alone give, a near one is of a base not quite the same (with the adjourned, without the late),
+        unless the three stand in a row.
+        """
+        exact = Fraction(100 * part.value) / Fraction(whole.value)
+        near = 10 * apart(exact, percent.value) <= exact
+        if proven:
+            return near
+        in_a_row = percent.at - whole.at == 2 and part.sentence == whole.sentence and same_kind(part, whole)
+        return not near or in_a_row or count_slipped(part.q, whole.q, percent.q)
 
     def _others_that_miss(self, whole: Token, percent: Token) -> int:
         """How many percentages told beside this one are not of the whole either: then neither is this one."""

@@ -59,8 +59,6 @@ class Totals:
         self.ends: dict[int, int] = {}
         """Of totals with their parts behind them: the place behind the last part."""
         self.parts_of: set[int] = set()
-        self.bracketed: set[tuple[str, bool]] = set()
-        """What totals count that have their parts in a bracket, or behind a colon, and add up."""
         self.built: dict[Slot, set[tuple[Slot, ...]]] = {}
         """The words before totals that add up and before each of their parts, where nothing stands between them."""
         self._enumerations: dict[Opening, Enumeration] = {}
@@ -316,8 +314,6 @@ class Totals:
         last = parts[-1].at
         self.ends[total.at] = last + 1
         self.parts_of.update(part.at for part in parts)
-        if opening.kind == "open":
-            self.bracketed.add((total.head, parts[0].bracket != total.bracket))
         if last == total.at + len(parts):
             self.built.setdefault(_slot(total), set()).add(tuple(map(_slot, parts)))
         yield self._sum(total, parts)
@@ -413,10 +409,7 @@ class Totals:
         elif opening.kind != "open" and tokens[opening.start].sentence == total.sentence:
             whole = self.pairs[total.at].whole if total.at in self.pairs else total
             for part in parts:
-                if same_kind(part, whole) and (
-                    part.value <= total.value
-                    or (part.at == total.at + 1 and part.q.unit == total.q.unit and part.bracket == total.bracket)
-                ):
+                if same_kind(part, whole) and part.value <= total.value:
                     yield Sum(passage.figure(total.q), (self._part(part),), total.q.unit, passage.context, False, False)
 
     def _is_nearest_total(self, total: Token, opening: Opening) -> bool:
@@ -493,15 +486,7 @@ class Totals:
             return False  # "12 quận: …; 17 huyện: … và thị xã Sơn Tây"
         short = apart(total.value, sum(values))
         if opening.kind == "consists" and not opening.lines and gap.lead.mark != "." and "cụ" not in gap.text:
-            told = opening.start == total.at + 1 and all(same_kind(part, total) for part in parts)
-            return near or told or 8 * short <= total.value
-        first = self.passage.tokens[opening.start]
-        of_one_kind = opening.kind == "open" and all(same_kind(part, total) for part in parts) and len(parts) > 2
-        whole_in_bracket = first.bracket != total.bracket and Cue.WHOLE in total.lead.cues
-        if of_one_kind and (whole_in_bracket or 16 * short <= total.value):
-            return True
-        if opening.kind == "open" and (total.head, first.bracket != total.bracket) in self.bracketed and total.head:
-            return True
+            return near or 8 * short <= total.value
         rest = any(word in ("khác", "lại") for word in after.follow.words) or _REST.search(names[-1])
         if rest or are_poles(names):
             return opening.kind != "open" or near or are_poles(names)
