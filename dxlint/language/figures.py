@@ -23,6 +23,12 @@ _FIGURE = re.compile(
 _NUMBER_FORMATS = {"vi": ",", "en": "."}
 
 
+@lru_cache(maxsize=8192)
+def _exact(digits: int, decimals: int) -> Exact:
+    exact = Fraction(digits, 10**decimals)
+    return exact.numerator if exact.denominator == 1 else exact
+
+
 class Bounds(NamedTuple):
     """What a qualified figure allows: outside `hard` it is wrong, outside `soft` it misleads."""
 
@@ -52,8 +58,7 @@ class Quantity(NamedTuple):
         """digits·scale/10^decimals; of a percentage, in percent."""
         if not self.decimals:
             return self.digits * self.scale
-        exact = Fraction(self.digits * self.scale, 10**self.decimals)
-        return exact.numerator if exact.denominator == 1 else exact
+        return _exact(self.digits * self.scale, self.decimals)
 
     @property
     def is_exact(self) -> bool:

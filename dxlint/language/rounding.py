@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 Exact = Fraction | int
@@ -129,10 +130,19 @@ def _quotient_end(
     return Fraction(end) / denominator.low, is_open or denominator.low_open
 
 
+# A report prints the same figures again and again, and each is compared with many others.
+@lru_cache(maxsize=8192)
 def rounded(digits: int, decimals: int, factor: int = 1) -> Interval:
     """What rounds to `digits`/10^`decimals` (times `factor`): half a last unit to both sides, either tie."""
     unit = Fraction(factor, 10**decimals)
     return Interval((digits - Fraction(1, 2)) * unit, (digits + Fraction(1, 2)) * unit)
+
+
+@lru_cache(maxsize=8192)
+def cut(digits: int, decimals: int, factor: int = 1) -> Interval:
+    """What leaves `digits`/10^`decimals` (times `factor`) when the rest is cut off."""
+    unit = Fraction(factor, 10**decimals)
+    return Interval(digits * unit, (digits + 1) * unit, high_open=True)
 
 
 def percent_agreement(numerator: int, denominator: int, digits: int, decimals: int) -> Agreement:

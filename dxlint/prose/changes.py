@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dxlint.language.lexicon import Cue
 from dxlint.language.rounding import scale
 from dxlint.model import Difference, Growth, Unresolved
-from dxlint.prose.fits import apart, one_slip_apart
+from dxlint.prose.fits import apart, may_differ_by, one_slip_apart
 from dxlint.prose.roles import may_be_same, way_of
 from dxlint.prose.shares import Pair, in_scale_of
 from dxlint.prose.states import NOUNS
@@ -283,6 +283,8 @@ class Changes:
                     and not self._joins(first, second, stated)
                 ):
                     continue
+                if not self._may_differ(stated, first, second):
+                    continue
                 node = self._of(stated, first, second)
                 if can_hold(judge_difference(node)) and first.q.value != second.q.value:
                     yield node
@@ -374,6 +376,8 @@ class Changes:
             for second in before:
                 if second.at <= first.at or second.q.value > first.q.value or stated.q.value >= first.q.value:
                     continue
+                if not self._may_differ(stated, first, second):
+                    continue
                 node = self._of(stated, first, second)
                 close = first.sentence == stated.sentence and first.head == second.head != ""
                 if can_hold(judge_difference(node)) and (stated.q.digits >= 100 or close):
@@ -411,6 +415,9 @@ class Changes:
         close = first.sentence == stated.sentence and (Cue.REST in stated.lead.cues or "tồn" in stated.lead.words)
         return node if near or close or (apart(gap, stated.q.value) * 50 < gap and gap >= 100) else None
 
+    def _may_differ(self, stated: Token, first: Token, second: Token) -> bool:
+        return may_differ_by(stated.q, in_scale_of(second.q, first.q), second.q)
+
     def _of(self, stated: Token, first: Token, second: Token) -> Difference:
         figure = self.passage.figure
         q = stated.q._replace(qualifier=None) if stated.way in (Cue.MORE, Cue.LESS, Cue.EXCESS) else stated.q
@@ -425,8 +432,9 @@ def _may_fit(change: Token, way: str, current: Token, previous: Token, by_differ
     before = current.value - sign * previous.value if by_difference else previous.value
     if before <= 0:
         return False
-    stated, over = change.value * before, 100 * sign * (current.value - before)
-    return 7 * apart(over, stated) <= stated + 2 * before
+    unit = 10**change.q.decimals
+    stated, over = change.q.digits * before, 100 * sign * (current.value - before) * unit
+    return bool(7 * apart(over, stated) <= stated + 2 * before * unit)
 
 
 def _is_points(passage: Passage, change: Token) -> bool:

@@ -104,8 +104,48 @@ def values(q: Quantity) -> Interval:
 
 def adds_up(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Whether the parts can add up to the total, each to the digits it is written with."""
+    if whole.qualifier is None and not any(part.qualifier for part in parts):
+        return _meets_zero(whole, *parts)
     if whole.value == sum(part.value for part in parts):
         return True
-    if whole.is_exact and all(part.is_exact for part in parts):
-        return False
     return total(values(part) for part in parts).meets(values(whole))
+
+
+def may_differ_by(stated: Quantity, first: Quantity, second: Quantity) -> bool:
+    """Whether a difference is worth an exact judgement: a qualifier stretches it, or its digits fit."""
+    if stated.qualifier or first.qualifier or second.qualifier:
+        return True
+    return _meets_zero(first, second, stated) or _meets_zero(second, first, stated)
+
+
+def _meets_zero(whole: Quantity, *parts: Quantity) -> bool:
+    """Whether a figure can be the sum of others, as far as each is rounded; in integers of the smallest decimal."""
+    decimals = max(whole.decimals, *[part.decimals for part in parts])
+    unit = whole.scale * 10 ** (decimals - whole.decimals)
+    apart, room = whole.digits * unit, 0 if whole.is_exact else unit
+    for part in parts:
+        unit = part.scale * 10 ** (decimals - part.decimals)
+        apart -= part.digits * unit
+        room += 0 if part.is_exact else unit
+    return bool(-room <= 2 * apart <= room)
+
+
+def may_make_all(percents: Sequence[Quantity]) -> bool:
+    """Whether percentages can make 100, as far as each is rounded or cut off."""
+    decimals = max(percent.decimals for percent in percents)
+    units = [10 ** (decimals - percent.decimals) for percent in percents]
+    added = sum([percent.digits * unit for percent, unit in zip(percents, units, strict=True)])
+    return bool(abs(added - 100 * 10**decimals) <= sum(units))
+
+
+def may_be_quotient(stated: Quantity, whole: Quantity, count: Quantity, factor: int) -> bool:
+    """Whether a quotient is worth an exact judgement: a qualifier stretches it, or its digits fit."""
+    if stated.qualifier or whole.qualifier or count.qualifier or count.digits < 1:
+        return True
+    above = 2 * whole.scale * factor * 10 ** (count.decimals + stated.decimals)
+    below = stated.scale * count.scale * 10**whole.decimals
+    least, most = 2 * whole.digits - 1, 2 * whole.digits + 1
+    return bool(
+        most * above >= (2 * stated.digits - 1) * (2 * count.digits - 1) * below
+        and least * above <= (2 * stated.digits + 2) * (2 * count.digits + 1) * below
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dxlint.language.lexicon import Cue
 from dxlint.model import Mean
+from dxlint.prose.fits import may_be_quotient
 from dxlint.prose.roles import may_be_same
 from dxlint.prose.shares import Pair
 from dxlint.prose.tokens import Passage, Token
@@ -54,6 +55,8 @@ def _fitting(passage: Passage, token: Token, near: list[Token], times: bool) -> 
                 continue
             if not times and (total.head == count.head or not _are_units(token, total, count, per)):
                 continue
+            if not may_be_quotient(token.q, total.q, count.q, _factor(passage, token, total, count)):
+                continue
             node = _mean(passage, token, total, count)
             if can_hold(judge_mean(node)):
                 return node
@@ -96,7 +99,11 @@ def _told(passage: Passage, token: Token, near: list[Token]) -> Mean | None:
     return _mean(passage, token, totals[0], counts[0])
 
 
+def _factor(passage: Passage, token: Token, total: Token, count: Token) -> int:
+    return _SCALES.get((total.head, token.head), 1) * _AREAS.get((count.head, _per(passage, token)), 1)
+
+
 def _mean(passage: Passage, token: Token, total: Token, count: Token) -> Mean:
-    scale = _SCALES.get((total.head, token.head), 1) * _AREAS.get((count.head, _per(passage, token)), 1)
+    scale = _factor(passage, token, total, count)
     divisor = count.q._replace(qualifier=None) if count.lead.words[-1:] == ("trên",) else count.q
     return Mean(passage.figure(token.q), passage.figure(total.q), passage.figure(divisor), scale, passage.context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from itertools import accumulate
 
 from dxlint.prose.fits import adds_up, apart
@@ -16,9 +17,9 @@ class Row:
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
-        self.sums = list(accumulate(token.value for token in tokens))
+        self.sums = list(accumulate([token.value for token in tokens]))
         self.places = [token.at for token in tokens]
-        self.exact = all(token.q.is_exact for token in tokens)
+        self.exact = all(token.exact for token in tokens)
 
     def index(self, place: int) -> int:
         """Where the figures from a place of the passage on begin."""
@@ -33,7 +34,7 @@ class Row:
         at = bisect_left(sums, total.value + floor, start)
         if at < last and sums[at] - floor == total.value:
             return at + 1 - start if at > start else 0
-        if self.exact and total.q.is_exact:
+        if self.exact and total.exact:
             return 0
         for end in (last, at + 1, at):
             if start + 2 <= end <= last and 16 * apart(sums[end - 1] - floor, total.value) <= total.value:
@@ -46,20 +47,40 @@ class Row:
 class Enumeration:
     """The figures behind an opening, in the readings that do not depend on the total."""
 
-    __slots__ = ("by_head", "by_word", "every", "others", "plain")
-
     def __init__(self, members: list[Token]) -> None:
         plain = [token for token in members if token.is_part]
         self.plain = Row(plain)
-        heads: dict[str, list[Token]] = {}
-        words: dict[tuple[str, ...], list[Token]] = {}
+        self._kinds: dict[str, Row | None] = {}
+        self._words: dict[tuple[str, ...], Row] = {}
+        self.least = min([token.value for token in plain], default=0)
+        self.every = Row(members) if len(members) > max(1, len(plain)) else None
+
+    def may_reach(self, total: Token) -> bool:
+        """Whether the plain figures, or some of them, are large and small enough to add up to a total."""
+        sums = self.plain.sums
+        return len(sums) > 1 and self.least < total.value <= sums[-1] + total.value // 8
+
+    def of_kind(self, head: str) -> Row | None:
+        """Those that count one kind of thing, where there are others."""
+        if head not in self._kinds:
+            self._kinds[head] = self._chosen([token for token in self.plain.tokens if token.head == head])
+        return self._kinds[head]
+
+    def behind(self, word: tuple[str, ...]) -> Row | None:
+        """Those that follow one word."""
+        if word not in self._words:
+            self._words[word] = Row([token for token in self.plain.tokens if token.lead.words[-1:] == word])
+        return self._words[word] if len(self._words[word].tokens) > 1 else None
+
+    def _chosen(self, tokens: list[Token]) -> Row | None:
+        return Row(tokens) if 1 < len(tokens) < len(self.plain.tokens) else None
+
+    @cached_property
+    def others(self) -> list[Row]:
+        """The first of each member; and those that are not told "với" another."""
+        plain = self.plain.tokens
         items: dict[tuple[int, int], Token] = {}
         for token in plain:
-            heads.setdefault(token.head, []).append(token)
-            words.setdefault(token.lead.words[-1:], []).append(token)
             items.setdefault((token.item, token.paragraph), token)
-        self.by_head = {head: Row(tokens) for head, tokens in heads.items() if len(tokens) > 1}
-        self.by_word = {word: Row(tokens) for word, tokens in words.items() if len(tokens) > 1}
         alone = [token for token in plain if "với" not in token.lead.words]
-        self.others = [Row(row) for row in (list(items.values()), alone) if 1 < len(row) < len(plain)]
-        self.every = Row(members) if len(members) > max(1, len(plain)) else None
+        return [Row(row) for row in (list(items.values()), alone) if 1 < len(row) < len(plain)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dxlint.language.lexicon import Cue
 from dxlint.model import Part, Structure, Sum
+from dxlint.prose.fits import may_make_all
 from dxlint.prose.roles import share_of
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations import can_hold
@@ -49,6 +50,8 @@ def _structure(passage: Passage, run: Sequence[Token]) -> Iterator[Structure]:
         for end in range(min(len(run), start + 12), (len(run) if row else start + 2) - 1, -1):
             chosen = run[start:end]
             if any(token.value >= 100 or token.value <= 0 or token.q.qualifier for token in chosen):
+                continue
+            if not may_make_all([token.q for token in chosen]):
                 continue
             node = Structure(tuple(part_of(passage, token) for token in chosen), passage.context)
             says = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from dxlint.language.lexicon import PERIODS, PHRASES, cues_at
@@ -65,15 +66,17 @@ class Piece(NamedTuple):
     @property
     def plain(self) -> int:
         """How many of its words say nothing that the lexicon knows."""
-        at = count = 0
-        while at < len(self.words):
-            width, cues = cues_at(self.words, at)
-            count += not cues
-            at += width
-        return count
+        return _plain(self.words)
 
 
-_NOTHING = Piece("", (), ())
+@lru_cache(maxsize=4096)
+def _plain(words: tuple[str, ...]) -> int:
+    at = count = 0
+    while at < len(words):
+        width, cues = cues_at(words, at)
+        count += not cues
+        at += width
+    return count
 
 
 class Gap:
@@ -128,12 +131,16 @@ def _piece(mark: str, words: list[str]) -> Piece:
     return Piece(mark, tuple(words), tuple(cues))
 
 
+Slot = tuple[tuple[str, ...], str]
+"""The words right before a figure and what it counts, by which its like are known."""
+
+
 class Token:
     """A figure with its place in the structure of the text and the gap before it."""
 
     __slots__ = (
-        "at", "bracket", "gap", "head", "host", "is_base", "is_count", "is_mean", "is_part", "is_plan", "item", "lead",
-        "paragraph", "percent", "q", "sentence", "value", "way",
+        "at", "bracket", "exact", "gap", "head", "host", "is_base", "is_count", "is_mean", "is_part", "is_plan", "item",
+        "lead", "paragraph", "percent", "q", "sentence", "slot", "value", "way",
     )  # fmt: skip
 
     def __init__(self, at: int, q: Quantity, gap: Gap) -> None:
@@ -145,6 +152,8 @@ class Token:
         self.host = -1
         """The figure before the bracket it stands in; -1 outside brackets."""
         self.percent = q.percent
+        self.exact = q.is_exact
+        self.slot: Slot = (self.lead.words[-2:], self.head)
         self.value: Exact = q.value
         self.is_count = not q.percent and not q.doubt and self.head not in PERIODS and not self._is_year()
         """Whether it is a figure that can be part of another, or have parts."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier
+from dxlint.language.rounding import Exact
 from dxlint.model import Part, RatePart, RateRollup, Span, Structure, Sum
 from dxlint.prose.fits import adds_up, apart, gives, is_near, one_slip_away
 from dxlint.prose.kinds import are_apart, are_kinds_of, are_poles, exclude_each_other
@@ -22,7 +23,7 @@ from dxlint.prose.rows import Enumeration, Row
 from dxlint.prose.shares import Pair
 from dxlint.prose.states import NOUNS
 from dxlint.prose.structures import find_structures, find_written_sums, name_of, part_of
-from dxlint.prose.tokens import Passage, Token
+from dxlint.prose.tokens import Passage, Slot, Token
 from dxlint.relations import can_hold
 from dxlint.relations.differences import judge_structure
 from dxlint.relations.sums import judge_sum
@@ -35,10 +36,6 @@ _LEVEL = re.compile(r"(?:cấp\s|UBND\s)(tỉnh|thành phố|huyện|xã)\b")
 _REST = re.compile(r"\b(?:khác|còn lại)$")
 _MARKS = re.compile(r"[,;:()\n.]")
 _EDGES = re.compile(r"^(?:có|là|gồm|và|thì)\s|\s(?:có|là|được|đạt)$")
-
-
-Slot = tuple[tuple[str, ...], str]
-"""The words right before a figure and what it counts."""
 
 
 class Opening(NamedTuple):
@@ -68,7 +65,7 @@ class Totals:
         for token in passage.tokens:
             if token.is_part and token.at not in self.under:
                 kinds.setdefault((token.paragraph, token.head), []).append(token)
-                slots.setdefault(_slot(token), []).append(token)
+                slots.setdefault(token.slot, []).append(token)
                 heads.setdefault(token.head, []).append(token)
         self._kinds = {key: Row(row) for key, row in kinds.items() if len(row) > 1}
         self._heads = {head: Row(row) for head, row in heads.items()}
@@ -187,9 +184,9 @@ class Totals:
     def _like_a_sibling(self, total: Token) -> list[Token]:
         """The parts that stand behind the total under the same names as those of a total that adds up."""
         tokens = self.passage.tokens
-        for names in self.built.get(_slot(total), ()):
+        for names in self.built.get(total.slot, ()):
             parts = tokens[total.at + 1 : total.at + 1 + len(names)]
-            alike = len(parts) == len(names) and tuple(map(_slot, parts)) == names
+            alike = len(parts) == len(names) and tuple([part.slot for part in parts]) == names
             if alike and parts[-1].sentence == total.sentence and one_slip_away(total.value, [p.value for p in parts]):
                 return parts
         return []
@@ -227,13 +224,13 @@ class Totals:
             known = self._enumerations[opening] = Enumeration(
                 [t for t in self._members(total, opening) if t.is_count and t.at not in self.under and not t.is_mean]
             )
-        yield known.plain
-        if len(known.plain.tokens) > 1:
+        if known.may_reach(total):
+            yield known.plain
             head = total.head or known.plain.tokens[0].head
-            if (same := known.by_head.get(head)) is not None and len(same.tokens) < len(known.plain.tokens):
+            if (same := known.of_kind(head)) is not None:
                 yield same
-            if (slot := known.by_word.get(total.lead.words[-1:])) is not None and total.lead.words:
-                yield slot
+            if total.lead.words and (alike := known.behind(total.lead.words[-1:])) is not None:
+                yield alike
             yield from known.others
             outer = self._without_inner(known.plain.tokens)
             if len(outer) < len(known.plain.tokens):
@@ -249,7 +246,7 @@ class Totals:
         if row is not None:
             yield row, row.index(opening.start)
         for token in self.passage.tokens[opening.start : opening.start + 4]:
-            row = self._slots.get(_slot(token)) if token.is_part else None
+            row = self._slots.get(token.slot) if token.is_part else None
             if row is not None and len(row.tokens) > 1:
                 yield row, row.index(token.at)
 
@@ -297,7 +294,7 @@ class Totals:
             or parts[0].sentence - total.sentence > len(parts) - 1
         ):
             return False
-        one_word = len({_slot(part) for part in parts}) == 1 and len(parts) > 2
+        one_word = len({part.slot for part in parts}) == 1 and len(parts) > 2
         return one_word or self._are_next_of_kind(total, parts)
 
     def _are_next_of_kind(self, total: Token, parts: Sequence[Token]) -> bool:
@@ -315,7 +312,7 @@ class Totals:
         self.ends[total.at] = last + 1
         self.parts_of.update(part.at for part in parts)
         if last == total.at + len(parts):
-            self.built.setdefault(_slot(total), set()).add(tuple(map(_slot, parts)))
+            self.built.setdefault(total.slot, set()).add(tuple([part.slot for part in parts]))
         yield self._sum(total, parts)
         yield from self._bases(total, parts)
         yield from self._next_columns(total, parts)
@@ -556,6 +553,8 @@ class Totals:
         told = Cue.ADDED in total.lead.cues
         chosen: list[Token] = []
         same: list[Token] = []
+        added: Exact = 0
+        exact = total.exact
         for at in range(total.at - 1, max(-1, total.at - 1 - MOST_PARTS // 2), -1):
             token = tokens[at]
             if token.paragraph != total.paragraph or (chosen and total.sentence - token.sentence > 1):
@@ -566,6 +565,10 @@ class Totals:
             if not (same_kind(token, total) or (not token.head and not total.head)):
                 continue
             same.insert(0, token)
+            added += token.value
+            exact = exact and token.exact
+            if exact and added != total.value:
+                continue
             if len(same) > 1 and adds_up(total.q, [part.q for part in same]):
                 enough = total.q.digits >= 100 or (told and tokens[same[0].at].sentence == total.sentence)
                 if enough and self._comparable(total, same):
@@ -758,8 +761,3 @@ class Totals:
             return node
         self.parts_of.update(part.at for part in parts)
         return node
-
-
-def _slot(token: Token) -> tuple[tuple[str, ...], str]:
-    """The words right before a figure and what it counts, by which its like are known."""
-    return token.lead.words[-2:], token.head

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from dxlint.language.quantities import Quantity
-from dxlint.language.rounding import Exact, Interval, point, rounded
+from dxlint.language.rounding import Exact, Interval, cut, point, rounded
 from dxlint.model import Figure, Span
 
 Given = Mapping[Span, Quantity]
@@ -111,8 +110,7 @@ def allowed(quantity: Quantity, *, measured: bool = False) -> Interval:
 
 def cut_off(quantity: Quantity) -> Interval:
     """The values that leave these digits when the rest is cut off."""
-    unit = Fraction(quantity.scale, 10**quantity.decimals)
-    return Interval(quantity.digits * unit, (quantity.digits + 1) * unit, high_open=True)
+    return cut(quantity.digits, quantity.decimals, quantity.scale)
 
 
 def stated_percent(percent: Quantity) -> Interval:
