@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dxlint.language.lexicon import Cue
 from dxlint.language.rounding import scale
 from dxlint.model import Difference, Growth, Unresolved
-from dxlint.prose.fits import apart, may_differ_by, one_slip_apart
+from dxlint.prose.fits import apart, may_be_quotient, may_differ_by, one_slip_apart
 from dxlint.prose.roles import may_be_same, way_of
 from dxlint.prose.shares import Pair, in_scale_of
 from dxlint.prose.states import NOUNS
@@ -434,7 +434,15 @@ def _may_fit(change: Token, way: str, current: Token, previous: Token, by_differ
         return False
     unit = 10**change.q.decimals
     stated, over = change.q.digits * before, 100 * sign * (current.value - before) * unit
-    return bool(7 * apart(over, stated) <= stated + 2 * before * unit)
+    if 7 * apart(over, stated) > stated + 2 * before * unit:
+        return False
+    now, then = in_scale_of(previous.q, current.q), previous.q
+    if by_difference:
+        if not (current.exact and previous.exact):
+            return True
+        then = then._replace(digits=now.digits - sign * then.digits)
+    whole = change.q._replace(digits=100 * unit + sign * change.q.digits)
+    return may_be_quotient(whole, now, then, 100)
 
 
 def _is_points(passage: Passage, change: Token) -> bool:

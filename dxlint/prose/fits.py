@@ -146,6 +146,6 @@ def may_be_quotient(stated: Quantity, whole: Quantity, count: Quantity, factor: 
     below = stated.scale * count.scale * 10**whole.decimals
     least, most = 2 * whole.digits - 1, 2 * whole.digits + 1
     return bool(
-        most * above >= (2 * stated.digits - 1) * (2 * count.digits - 1) * below
+        most * above >= (2 * stated.digits - 2) * (2 * count.digits - 1) * below
         and least * above <= (2 * stated.digits + 2) * (2 * count.digits + 1) * below
     )

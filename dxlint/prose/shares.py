@@ -645,7 +645,7 @@ def _may_give(part: Quantity, whole: Token, percent: Token) -> bool:
     unit: int = b.digits * b.scale * 10**part.decimals
     stated: int = p.digits * unit
     over: int = 100 * part.digits * part.scale * 10 ** (p.decimals + b.decimals)
-    if part.is_exact and b.is_exact and p.qualifier is None:
+    if whole.exact and part.is_exact and p.qualifier is None:
         return bool(apart(over, stated) <= unit)
     return bool(7 * apart(over, stated) <= stated + unit * 10**p.decimals)
 

@@ -596,7 +596,7 @@ class Totals:
             return []
         at = kind.index(total.at)
         for row in (kind.tokens[at + 1 : at + MOST_PARTS], kind.tokens[max(0, at - MOST_PARTS) : at]):
-            row = [token for token in row if token.q.is_exact and abs(token.at - total.at) < MOST_PARTS]
+            row = [token for token in row if token.exact and abs(token.at - total.at) < MOST_PARTS]
             added, at_sum = 0, {0: 0}
             for end, token in enumerate(row, 1):
                 added += token.q.digits
