@@ -17,8 +17,8 @@ from dxlint.language.lexicon import Cue
 from dxlint.language.rounding import scale
 from dxlint.model import Difference, Growth, Unresolved
 from dxlint.prose.fits import apart, may_be_quotient, may_differ_by, one_slip_apart
+from dxlint.prose.pairs import Pair, in_scale_of
 from dxlint.prose.roles import may_be_same, way_of
-from dxlint.prose.shares import Pair, in_scale_of
 from dxlint.prose.states import NOUNS
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations import can_hold

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dxlint.language.lexicon import Cue
 from dxlint.model import Mean
 from dxlint.prose.fits import may_be_quotient
+from dxlint.prose.pairs import Pair
 from dxlint.prose.roles import may_be_same
-from dxlint.prose.shares import Pair
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations import can_hold
 from dxlint.relations.differences import judge_mean

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dxlint.language.quantities import Quantity
+from dxlint.prose.pairs import CLEAR, Pair
 from dxlint.prose.roles import assign_roles
-from dxlint.prose.shares import CLEAR, Pair, Shares
+from dxlint.prose.shares import Shares
 from dxlint.prose.tokens import Passage
 
 

@@ -18,9 +18,9 @@ from dxlint.language.rounding import Exact
 from dxlint.model import Part, RatePart, RateRollup, Span, Structure, Sum
 from dxlint.prose.fits import adds_up, apart, gives, is_near, one_slip_away
 from dxlint.prose.kinds import are_apart, are_kinds_of, are_poles, exclude_each_other
+from dxlint.prose.pairs import Pair
 from dxlint.prose.roles import may_be_same, same_kind, share_of
 from dxlint.prose.rows import Enumeration, Row
-from dxlint.prose.shares import Pair
 from dxlint.prose.states import NOUNS
 from dxlint.prose.structures import find_structures, find_written_sums, name_of, part_of
 from dxlint.prose.tokens import Passage, Slot, Token

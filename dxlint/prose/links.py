@@ -1,0 +1,207 @@
+"""What the words say of a percentage: which figure it is the share of, and in which whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dxlint.language.lexicon import Cue
+from dxlint.prose.pairs import CLEAR, LIKELY, POSSIBLE, written_pairs
+from dxlint.prose.roles import may_be_same, same_kind
+from dxlint.prose.states import NOUNS
+from dxlint.prose.tokens import Passage, Token
+
+_PARTS_BACK, WHOLES_BACK, _AHEAD = 6, 16, 8
+OF = frozenset({"tổng", "số", "trên", "trong", "của", "cả", "phần", "trăm", "các"})
+LINKS = frozenset({Cue.REACHED, Cue.TAKES, Cue.RATE, Cue.THAT_IS})
+
+
+class Links:
+    """How well the words join the figures of a passage to its percentages."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.pairs = {pair.part.at: pair for pair in written_pairs(passage)}
+        self.under = {pair.whole.at: pair for pair in self.pairs.values()}
+        self.proven: dict[int, Token] = {}
+        """By paragraph: the whole of the last share that words or many digits prove."""
+
+    def parts(self, percent: Token) -> list[tuple[Token, int]]:
+        """The figures that the percentage may be the share of, with what the words say for each."""
+        tokens, found = self.passage.tokens, []
+        clear = True
+        for at in range(percent.at - 1, max(-1, percent.at - 1 - _PARTS_BACK), -1):
+            token = tokens[at]
+            apart = percent.sentence - token.sentence
+            if apart > 1:
+                break
+            if not token.is_count or token.way:
+                clear = clear and (token.way != "" or not (token.percent or token.is_count)) and not apart
+                continue
+            if at in self.under and tokens[at - 1].at in self.pairs:
+                continue
+            first = clear
+            clear = False
+            if apart:
+                found.append((token, self._named_rate(token, percent) or self._goes_on(token, percent, first=first)))
+                continue
+            strength = self.link(token, percent) if first else LIKELY if token.item == percent.item else POSSIBLE
+            if not strength and not first:
+                continue
+            found.append((token, strength))
+        following = tokens[percent.at + 1 : percent.at + 2]
+        for token in following:
+            if token.is_count and token.sentence == percent.sentence and (strength := self._ahead(percent, token)):
+                found.append((token, strength))
+        return [(token, strength) for token, strength in found if strength]
+
+    def _goes_on(self, part: Token, percent: Token, *, first: bool) -> int:
+        """``lúa là 115/116 ha. Đạt 99,13%``: a sentence that goes on with the percentage of the last figure."""
+        lead = percent.lead
+        goes_on = first and lead.words and lead.only_links and percent.gap.stop == "." and lead.mark == "."
+        return LIKELY if goes_on and LINKS.intersection(lead.cues) else POSSIBLE
+
+    def _named_rate(self, part: Token, percent: Token) -> int:
+        """``số hộ nghèo 63.379, tỷ lệ hộ nghèo 15,4%``: a rate of what the figure counts."""
+        words = percent.lead.words
+        at = next((i for i, word in enumerate(words) if word in ("lệ", "trọng", "suất")), -1)
+        if at < 1:
+            return 0
+        named = {
+            word
+            for word in words[at + 1 :]
+            if word not in ("đạt", "là", "chiếm", "chung", "được", "hơn", "trên", "gần")
+        }
+        told = {*part.lead.words, *part.q.unit.lower().split()}
+        return CLEAR if named and named <= told else 0
+
+    def link(self, part: Token, percent: Token) -> int:
+        """What the words between a count and the percentage behind it say."""
+        gap, lead = percent.gap, percent.lead
+        if gap.stop:
+            return 0
+        own = percent.at - 1 in (part.at, self.pairs[part.at].whole.at if part.at in self.pairs else -1)
+        if lead.plain and Cue.RATE in lead.cues:
+            if self._named_rate(part, percent):
+                return CLEAR
+            last = [
+                word for word in lead.words if word not in ("đạt", "là", "hơn", "trên", "gần", "khoảng", "chung", "mức")
+            ]
+            return LIKELY if last[-1:] == ["lệ"] else 0
+        if lead.plain and not LINKS.intersection(lead.cues):
+            return POSSIBLE
+        marks = gap.marks
+        if ";" in marks and part.at in self.pairs and lead.only_links and lead.words and ":" not in marks[:-1]:
+            return CLEAR
+        if ":" in marks[:-1] or ";" in marks:
+            return LIKELY if lead.only_links and marks.count(";") == 1 and ":" not in marks[:-1] else POSSIBLE
+        planned = Cue.PLAN in gap.cues - set(lead.cues)
+        if planned and gap.follow is not lead and Cue.PLAN in gap.follow.cues and self._unit_of(part).startswith(NOUNS):
+            planned = any(Cue.PLAN in piece.cues for piece in gap.pieces[1:] if piece is not lead)
+        if planned or (own and Cue.COMPARED in gap.cues) or Cue.RESPECTIVELY in gap.cues:
+            return POSSIBLE
+        if lead.mark == "(" and lead.only_links:
+            return CLEAR if own else POSSIBLE
+        if LINKS.intersection(lead.cues) and (not lead.plain or lead.mark == ""):
+            return CLEAR
+        return LIKELY
+
+    def _unit_of(self, part: Token) -> str:
+        return (self.pairs[part.at].whole if part.at in self.pairs else part).q.unit.lower()
+
+    def _ahead(self, percent: Token, part: Token) -> int:
+        """``98,5% (1.200/1.218 hồ sơ)``, ``90%, tương ứng 18 trường``."""
+        gap = part.gap
+        if gap.stop or ";" in gap.marks:
+            return 0
+        if Cue.THAT_IS in gap.lead.cues or (gap.lead.mark == "(" and gap.lead.only_links):
+            clear = part.at in self.pairs or Cue.THAT_IS in gap.lead.cues
+            return CLEAR if clear and Cue.COMPARED not in gap.cues else LIKELY
+        if percent.lead.mark == "(" and gap.marks == ")":
+            return LIKELY  # "khu vực A (chiếm 98%) đạt 10,56 tỷ"
+        return POSSIBLE
+
+    def wholes(
+        self, part: Token, percent: Token, of: str, fits: Callable[[Token], bool] | None = None
+    ) -> list[tuple[Token, int]]:
+        """The figures that the part may be a part of, with what the words say; of those that ``fits`` lets pass."""
+        found: list[tuple[Token, int]] = []
+        if (pair := self.pairs.get(part.at)) is not None:
+            found.append((pair.whole, CLEAR))
+            if pair.written:
+                return found
+        tokens = self.passage.tokens
+        for token in tokens[part.at + 1 : percent.at + 1 + _AHEAD]:
+            if not token.is_count or token.paragraph != percent.paragraph or (fits and not fits(token)):
+                continue
+            if token.at < percent.at:
+                if not token.way:
+                    near = token.is_base or token.is_plan or Cue.OUT_OF in token.gap.cues
+                    found.append((token, LIKELY if near else POSSIBLE))
+            else:
+                found.append((token, self._behind(part, percent, token) if token.at == percent.at + 1 else POSSIBLE))
+        found += [(whole, LIKELY) for whole in self._proven_near(percent, 6) if not fits or fits(whole)]
+        for at in range(part.at - 1, max(-1, part.at - 1 - WHOLES_BACK), -1):
+            token = tokens[at]
+            if part.sentence - token.sentence > 4:
+                break
+            if token.is_count and not token.way and (not fits or fits(token)):
+                named = of == "whole" and self.names(percent, token)
+                found.append((token, CLEAR if named else self._before(part, token, of)))
+        return found
+
+    def _proven_near(self, percent: Token, reach: int) -> list[Token]:
+        """The wholes of the shares told just before and behind."""
+        near = range(max(0, percent.at - reach), percent.at + reach)
+        return list({self.proven[at].at: self.proven[at] for at in near if at in self.proven}.values())
+
+    def names(self, percent: Token, whole: Token) -> bool:
+        """``số trẻ em là 293.477 em; …, chiếm 3,5% tổng số trẻ em``: the whole is named behind the percentage."""
+        named = set(self.passage.after(percent).follow.words) - OF
+        told = {word for piece in whole.gap.pieces[1:] or whole.gap.pieces for word in piece.words}
+        return bool(named) and named <= {*told, *whole.q.unit.lower().split()}
+
+    def _behind(self, part: Token, percent: Token, whole: Token) -> int:
+        """``chiếm 96,4% tổng số 332 thôn``, ``bằng 45% kế hoạch (1.200 căn)``."""
+        gap = whole.gap
+        if not may_be_same(part, whole) or gap.stop or ";" in gap.marks or whole.way:
+            return POSSIBLE
+        named = Cue.OUT_OF in gap.cues or Cue.WHOLE in gap.cues or Cue.PLAN in gap.cues
+        plain = sum(piece.plain for piece in gap.pieces)
+        return CLEAR if named and plain <= 2 and not gap.cues & {Cue.UP, Cue.DOWN, Cue.REACHED} else POSSIBLE
+
+    def _before(self, part: Token, whole: Token, of: str) -> int:
+        tokens = self.passage.tokens
+        between = [tokens[at].gap for at in range(whole.at + 1, part.at + 1) if tokens[at].bracket == part.bracket]
+        same = same_kind(part, whole) or (not part.head and not whole.head)
+        if of == "plan":
+            if not whole.is_plan:
+                return 0
+            return CLEAR if same and part.sentence - whole.sentence <= 1 else LIKELY
+        if part.sentence == whole.sentence:
+            if whole.is_plan and same and whole.at == part.at - 1:
+                return CLEAR
+            if whole.lead.words[-1:] in (("trong",), ("số",)) and (same or part.head == "người"):
+                return CLEAR
+            if same and (
+                Cue.WHOLE in whole.lead.cues
+                or any(Cue.OF_WHICH in gap.cues or Cue.CONSISTS in gap.cues for gap in between)
+            ):
+                return CLEAR
+            return LIKELY if same else POSSIBLE
+        if part.sentence - whole.sentence == 1:
+            opened = any(Cue.OF_WHICH in gap.cues and gap.stop for gap in between)
+            return (
+                CLEAR
+                if opened and (same or not part.head) and self._is_last_of_kind(whole, part)
+                else LIKELY
+                if same
+                else POSSIBLE
+            )
+        return POSSIBLE
+
+    def _is_last_of_kind(self, whole: Token, part: Token) -> bool:
+        """Whether no other figure of its kind stands between the whole and the sentence of the part."""
+        tokens = self.passage.tokens
+        return not any(
+            same_kind(t, whole) and not t.way for t in tokens[whole.at + 1 : part.at] if t.sentence == whole.sentence
+        )

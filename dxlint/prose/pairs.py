@@ -1,0 +1,100 @@
+"""A part and its whole: written as ``a/b``, or as one count out of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from dxlint.language.lexicon import Cue
+from dxlint.language.quantities import Qualifier, Quantity, is_named_share, pair_shares
+from dxlint.prose.roles import may_be_same
+from dxlint.prose.tokens import Passage, Token
+
+CLEAR, LIKELY, POSSIBLE = 3, 2, 1
+"""How well words join two figures."""
+# Bodies that reach rates of their own, and are counted one by one.
+BODIES = (
+    *("xã", "phường", "thị trấn", "thị xã", "huyện", "quận", "thành phố", "tỉnh", "thôn", "ấp", "bản", "khu phố"),
+    *("đơn vị", "cơ quan", "sở", "bộ", "ngành", "phòng", "ban", "trường", "trạm", "bệnh viện", "địa phương"),
+    *("lĩnh vực", "cổng", "chỉ tiêu", "tiêu chí", "nhiệm vụ", "tổ", "chi bộ", "cơ sở"),
+)  # fmt: skip
+_DAYS = re.compile(r"(?:ngày|dịp|lễ|sáng|chiều|tối|đêm|từ|đến|trước|sau|tết|quốc gia|phụ nữ|mốc)\s*\(?$", re.IGNORECASE)
+_NO_SHARE = re.compile(
+    r"(?:QCVN|TCVN|TCN|số nhà|nhà số|số|ngõ|ngách|hẻm|kiệt|thửa|thửa đất|thửa số|tờ bản đồ|lô|huyết áp|cột mốc)\s*$",
+    re.IGNORECASE,
+)
+_SCALE_MAP = re.compile(r"(?:tỷ lệ|tỉ lệ|bản đồ|quy hoạch)\s*\(?$", re.IGNORECASE)
+_MEASURED = frozenset({"mmhg", "km", "m", "kv", "v", "w", "chỗ", "lần", "phút", "giờ", "ngày"})
+
+
+class Pair(NamedTuple):
+    """A part and its whole by the words alone."""
+
+    part: Token
+    whole: Token
+    strength: int
+    written: bool = False
+    """As a/b."""
+
+
+def written_pairs(passage: Passage) -> Iterator[Pair]:
+    """The pairs of a passage that are written as such: a/b, and one count out of another."""
+    text = passage.text
+    tokens = passage.tokens
+    beside = {first for first, _ in pair_shares(text, passage.quantities)}
+    for part, whole in pairwise(tokens):
+        if part.percent or whole.percent:
+            continue
+        if part.at in beside:
+            if _is_share(text, part.q, whole.q):
+                yield Pair(part, whole, CLEAR, True)
+        elif "/" in whole.gap.text and is_named_share(text, part.q, whole.q):
+            yield Pair(part, whole, CLEAR, True)
+        elif _is_out_of(part, whole):
+            yield Pair(part, whole, CLEAR)
+
+
+def _is_out_of(part: Token, whole: Token) -> bool:
+    """``18 trường trên tổng số 20 trường``, ``412 trên 460 xã``, ``9 trong 12 nhiệm vụ``."""
+    gap = whole.gap
+    if gap.stop or len(gap.pieces) > 2 or gap.pieces[-1].mark not in ("", "/") or part.way:
+        return False
+    words = gap.lead.words
+    if not words or part.q.value > whole.q.value:
+        return False
+    if Cue.OUT_OF in gap.lead.cues and words[-1] != "trên":
+        return may_be_same(part, whole) or whole.head == "người"
+    return words in (("trên",), ("trong",)) and not part.q.unit and bool(whole.q.unit)
+
+
+def _is_share(text: str, part: Quantity, whole: Quantity) -> bool:
+    """Whether a/b is a share, and no day, address, scale of a map, voltage or blood pressure."""
+    before = text[max(0, part.start - 14) : part.start].rstrip(" *")
+    if _NO_SHARE.search(before) or (part.digits == 1 and whole.digits >= 100 and _SCALE_MAP.search(before)):
+        return False
+    if whole.unit.split(" ", 1)[0].lower() in _MEASURED and part.scale == whole.scale == 1:
+        return False
+    day = 1 <= part.digits <= 31 and 1 <= whole.digits <= 12
+    return not (day and _DAYS.search(before))
+
+
+def may_be_a_day(pair: Pair) -> bool:
+    """Whether a bare a/b without anything counted may as well be a day: 2/9, 30/4."""
+    part, unit = pair.part, pair.whole.q.unit
+    if part.is_base or (unit.startswith("số") and pair.whole.q.digits < 10):
+        return True  # "so với năm trước (33/63)", "2/3 số phiếu"
+    return not unit and 1 <= part.q.digits <= 31 and 1 <= pair.whole.q.digits <= 12
+
+
+def without_over(part: Token, whole: Token) -> Quantity:
+    """The whole without the "trên" that says what it is out of."""
+    if whole.q.qualifier is Qualifier.OVER and whole.at == part.at + 1:
+        return whole.q._replace(qualifier=None)
+    return whole.q
+
+
+def in_scale_of(whole: Quantity, part: Quantity) -> Quantity:
+    """The part in the scale that is written once for both: 25/40 tỷ đồng is 25 tỷ of 40."""
+    return part._replace(scale=whole.scale) if whole.scale != 1 == part.scale and not part.unit else part
