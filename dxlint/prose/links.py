@@ -23,7 +23,7 @@ class Links:
         self.pairs = {pair.part.at: pair for pair in written_pairs(passage)}
         self.under = {pair.whole.at: pair for pair in self.pairs.values()}
         self.proven: dict[int, Token] = {}
-        """By paragraph: the whole of the last share that words or many digits prove."""
+        """By the place of a percentage: the whole that words or many digits prove for it."""
 
     def parts(self, percent: Token) -> list[tuple[Token, int]]:
         """The figures that the percentage may be the share of, with what the words say for each."""

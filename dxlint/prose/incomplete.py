@@ -1,0 +1,185 @@
+"""Totals whose parts do not add up: told where words, names or percentages say that they are all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dxlint.language.lexicon import Cue
+from dxlint.language.quantities import Qualifier
+from dxlint.model import RateRollup, Sum
+from dxlint.prose.fits import adds_up, apart, is_near, one_slip_away
+from dxlint.prose.kinds import are_apart, are_kinds_of, are_poles, exclude_each_other
+from dxlint.prose.parts import MOST_PARTS, Opening
+from dxlint.prose.rates import LEVEL, Rates
+from dxlint.prose.roles import same_kind
+from dxlint.prose.structures import name_of
+from dxlint.prose.tokens import Token
+
+_REST = re.compile(r"\b(?:khác|còn lại)$")
+_MARKS = re.compile(r"[,;:()\n.]")
+
+
+class Incomplete(Rates):
+    """Parts that miss their total."""
+
+    def _unfit(self, total: Token, opening: Opening) -> Iterator[Sum | RateRollup]:
+        tokens, passage = self.passage.tokens, self.passage
+        if not self._is_nearest_total(total, opening):
+            return
+        parts = self._plain_parts(total, opening)
+        if not parts:
+            return
+        names = [f"{name_of(part)} {part.q.unit}" for part in parts]
+        if self._is_complete(total, parts, names, opening):
+            self.ends[total.at] = parts[-1].at + 1
+            yield self._sum(total, parts)
+            yield from self._bases(total, parts)
+        elif opening.kind != "open" and tokens[opening.start].sentence == total.sentence:
+            whole = self.pairs[total.at].whole if total.at in self.pairs else total
+            for part in parts:
+                if same_kind(part, whole) and part.value <= total.value:
+                    yield Sum(passage.figure(total.q), (self._part(part),), total.q.unit, passage.context, False, False)
+
+    def _bases(self, total: Token, parts: Sequence[Token]) -> Iterator[Sum]:
+        """The sum of the denominators, where total and parts are shares of wholes of their own."""
+        if total.at in self.pairs and all(part.at in self.pairs for part in parts):
+            wholes = [self.pairs[part.at].whole for part in parts]
+            if any(whole.value != self.pairs[total.at].whole.value for whole in wholes):
+                yield self._sum(self.pairs[total.at].whole, wholes)
+
+    def _is_nearest_total(self, total: Token, opening: Opening) -> bool:
+        """Whether no other figure between the total and the opening can be what the parts are parts of."""
+        if total.q.qualifier:
+            return False
+        between = self.passage.tokens[total.at + 1 : opening.start]
+        for token in between:
+            if token.percent or token.at in self.under or token.way or token.is_base or token.is_plan:
+                continue
+            if token.bracket != total.bracket and token.bracket != self.passage.tokens[opening.start].bracket:
+                continue
+            return False
+        first = self.passage.tokens[opening.start]
+        if first.sentence == total.sentence or not first.gap.stop:
+            return True
+        # "… 1.744 thủ tục. Trong đó: …": the sentence before must tell of nothing else.
+        others = [t for t in self.passage.tokens[max(0, total.at - 4) : total.at] if t.sentence == total.sentence]
+        return not [t for t in others if t.is_count] and (Cue.OF_WHICH in first.gap.cues or ":" in first.gap.marks)
+
+    def _plain_parts(self, total: Token, opening: Opening) -> list[Token]:
+        """The parts of an enumeration whose members hold one count each; else none."""
+        members = [token for token in self._members(total, opening) if token.is_count and token.at not in self.under]
+        parts: list[Token] = []
+        for token in members:
+            if token.way or token.is_mean or token.is_base or token.is_plan:
+                continue
+            if (total.at in self.pairs) != (token.at in self.pairs) or (parts and Cue.WHOLE in token.lead.cues):
+                break
+            if parts and any(cue in token.gap.cues for cue in (Cue.OF_WHICH, Cue.CONSISTS, Cue.ALONE)):
+                break
+            if parts and token.head != parts[0].head and total.head in {part.head for part in parts} and token.head:
+                if token.item == parts[-1].item:
+                    continue
+                break
+            parts.append(token)
+        while parts and not self._one_kind(total, parts):
+            parts.pop()
+        return parts
+
+    def _one_kind(self, total: Token, parts: Sequence[Token]) -> bool:
+        """Whether all count one kind of thing, in one scale; a part may leave the unit out."""
+        if any(part.q.qualifier not in (None, Qualifier.OVER) for part in parts) or not self._comparable(total, parts):
+            return False
+        if any(part.q.qualifier for part in parts) and sum(part.value for part in parts) <= total.value:
+            return False
+        whole = self.pairs[total.at].whole if total.at in self.pairs else total
+        heads = {part.head for part in parts} - {""}
+        if len(parts) > 1 and are_kinds_of(whole.q.unit, [part.q.unit for part in parts]):
+            # "12 đơn vị cấp huyện, gồm 180 xã": what a unit holds is no kind of it.
+            return total.value <= 2 * sum(part.value for part in parts) <= 4 * total.value
+        if "người" in heads and whole.head and not heads - {"người", whole.head} and whole.head != "người":
+            return one_slip_away(total.value, [part.value for part in parts])
+        return len(heads) <= 1 and (not heads or not whole.head or whole.head in heads)
+
+    def _is_complete(self, total: Token, parts: Sequence[Token], names: Sequence[str], opening: Opening) -> bool:
+        """Whether the words, the names or the percentages say that the parts are all there is."""
+        if len(parts) < 2 or self._fits_otherwise(total, parts, opening):
+            return False
+        values = [part.value for part in parts]
+        if not is_near(total.value, sum(values)):
+            return False
+        levels = {match[1] for name in names if (match := LEVEL.search(name))}
+        if len(levels) == len(names) >= 3 or self._percents_make_all(parts):
+            return True
+        gap = self.passage.tokens[opening.start].gap
+        if Cue.ALONE in gap.cues:
+            return False
+        after = self.passage.after(parts[-1])
+        if Cue.REST in after.cues or (sum(values) < total.value and self._goes_on(total, parts)):
+            return False
+        near = one_slip_away(total.value, values)
+        if sum(values) < total.value <= sum(values) + 3 and " và " in after.text and ":" in after.marks:
+            return False  # "12 quận: …; 17 huyện: … và thị xã Sơn Tây"
+        short = apart(total.value, sum(values))
+        if opening.kind == "consists" and not opening.lines and gap.lead.mark != "." and "cụ" not in gap.text:
+            return near or 8 * short <= total.value
+        rest = any(word in ("khác", "lại") for word in after.follow.words) or _REST.search(names[-1])
+        if rest or are_poles(names):
+            return opening.kind != "open" or near or are_poles(names)
+        if sum(values) > total.value and (
+            are_apart(names)
+            or exclude_each_other(total.q.unit, [part.q.unit for part in parts])
+            or self._are_places(parts)
+            or (
+                len(parts) > 2
+                and 50 * sum(values) <= 51 * total.value
+                and all(same_kind(part, total) for part in parts)
+            )
+        ):
+            return True
+        return near
+
+    def _are_places(self, parts: Sequence[Token]) -> bool:
+        """Whether each part has a proper name before it: of provinces and districts no two overlap."""
+        named = [
+            _MARKS.split(part.gap.text)[-1 if part.lead.words else -2].strip()
+            for part in parts
+            if len(_MARKS.split(part.gap.text)) > 1 or part.lead.words
+        ]
+        return (
+            len(parts) > 2
+            and len(named) == len(parts)
+            and all(any(w[:1].isupper() for w in name.split()) for name in named)
+        )
+
+    def _fits_otherwise(self, total: Token, parts: Sequence[Token], opening: Opening) -> bool:
+        """Whether the parts add up to another figure before them, or one of them is the sum of others."""
+        tokens = self.passage.tokens
+        quantities = [part.q for part in parts]
+        for other in tokens[max(0, opening.start - 8) : opening.start]:
+            if other.is_count and other.at != total.at and other.q.value > 1 and adds_up(other.q, quantities):
+                return True
+        values = [part.value for part in parts]
+        if len(parts) > 2 and 2 * max(values) == sum(values):
+            return True
+        return any(part.at in self.ends and self.ends[part.at] > part.at + 1 for part in parts[:-1])
+
+    def _goes_on(self, total: Token, parts: Sequence[Token]) -> bool:
+        """Whether the sentence tells of more of the kind after the last part, no more than is missing."""
+        missing = total.value - sum(part.value for part in parts)
+        last = parts[-1]
+        return any(
+            token.is_count and 0 < token.value <= missing and token.head == last.head and not token.way
+            for token in self.passage.tokens[last.at + 1 : last.at + MOST_PARTS]
+            if token.sentence == last.sentence and token.bracket == last.bracket
+        )
+
+    def _like_a_sibling(self, total: Token) -> list[Token]:
+        """The parts that stand behind the total under the same names as those of a total that adds up."""
+        tokens = self.passage.tokens
+        for names in self.built.get(total.slot, ()):
+            parts = tokens[total.at + 1 : total.at + 1 + len(names)]
+            alike = len(parts) == len(names) and tuple([part.slot for part in parts]) == names
+            if alike and parts[-1].sentence == total.sentence and one_slip_away(total.value, [p.value for p in parts]):
+                return parts
+        return []

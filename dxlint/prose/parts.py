@@ -1,0 +1,213 @@
+"""Where the parts of a total stand, and which of the figures there add up to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dxlint.language.lexicon import Cue
+from dxlint.model import Part, Span, Sum
+from dxlint.prose.pairs import Pair
+from dxlint.prose.roles import may_be_same, same_kind
+from dxlint.prose.rows import Enumeration, Row
+from dxlint.prose.structures import part_of
+from dxlint.prose.tokens import Passage, Slot, Token
+from dxlint.relations import can_hold
+from dxlint.relations.sums import judge_sum
+
+MOST_PARTS = 40
+_MARKER_REACH = 8
+_LINES = 12
+
+
+class Opening(NamedTuple):
+    """Where parts begin, and what opens them: ``consists``, ``of which``, ``open`` (a bracket, a colon), or ``""``."""
+
+    start: int
+    kind: str
+    lines: bool
+    """The parts stand on lines of their own."""
+
+
+class Parts:
+    """The totals of a passage with the readings of what stands behind them. ``pairs`` are its written shares."""
+
+    def __init__(self, passage: Passage, pairs: dict[int, Pair]) -> None:
+        self.passage, self.pairs = passage, pairs
+        self.under = {pair.whole.at for pair in pairs.values()}
+        self.ends: dict[int, int] = {}
+        """Of totals with their parts behind them: the place behind the last part."""
+        self.parts_of: set[int] = set()
+        self.built: dict[Slot, set[tuple[Slot, ...]]] = {}
+        """The words before totals that add up and before each of their parts, where nothing stands between them."""
+        self._enumerations: dict[Opening, Enumeration] = {}
+        kinds: dict[tuple[int, str], list[Token]] = {}
+        slots: dict[Slot, list[Token]] = {}
+        heads: dict[str, list[Token]] = {}
+        for token in passage.tokens:
+            if token.is_part and token.at not in self.under:
+                kinds.setdefault((token.paragraph, token.head), []).append(token)
+                slots.setdefault(token.slot, []).append(token)
+                heads.setdefault(token.head, []).append(token)
+        self._kinds = {key: Row(row) for key, row in kinds.items() if len(row) > 1}
+        self._heads = {head: Row(row) for head, row in heads.items()}
+        self._slots = {key: Row(row) for key, row in slots.items() if len(row) > 1 and key[0]}
+        self.rated: set[int] = set()
+        self.rated_spans: set[Span] = set()
+        """The percentages that an overall rate explains."""
+
+    def _may_be_total(self, token: Token) -> bool:
+        return token.is_count and token.value > 1 and token.at not in self.under and not token.way and not token.is_mean
+
+    def _may_be_part(self, token: Token) -> bool:
+        return token.is_part and token.at not in self.under
+
+    def _openings(self, total: Token) -> Iterator[Opening]:
+        """The places where parts of the total may begin, the best told first."""
+        tokens = self.passage.tokens
+        plain: list[Opening] = []
+        for at in range(total.at + 1, min(len(tokens), total.at + 1 + _MARKER_REACH)):
+            token, gap = tokens[at], tokens[at].gap
+            lines = gap.stop == "¶"
+            kind = ""
+            if Cue.OF_WHICH in gap.cues or Cue.CONSISTS in gap.cues:
+                kind = "of which" if Cue.OF_WHICH in gap.cues else "consists"
+            elif at == total.at + 1 + (total.at in self.pairs) and (
+                gap.marks.rstrip("(:") in ("", ",") and gap.marks[-1:] in ("(", ":")
+            ):
+                kind = "open"
+            if kind:
+                yield Opening(at, kind, lines)
+                if token.sentence != total.sentence or kind != "open":
+                    break
+            if at == total.at + 1 or (gap.stop and not plain[1:]) or gap.marks.endswith("("):
+                plain.append(Opening(at, "", lines))
+            if token.sentence - total.sentence > 1:
+                break
+        yield from plain
+
+    def _columns(self, total: Token) -> Iterator[Token]:
+        yield total
+        if total.at in self.pairs:
+            yield self.pairs[total.at].whole
+
+    def _members(self, total: Token, opening: Opening) -> list[Token]:
+        """The counts from the opening on, at its own level, to the end of its bracket, its sentence, its lines."""
+        tokens = self.passage.tokens
+        first = tokens[opening.start]
+        found: list[Token] = []
+        lines = first.paragraph
+        for token in tokens[opening.start : opening.start + MOST_PARTS]:
+            if token.bracket < first.bracket or (token.bracket > first.bracket and token.host < opening.start - 1):
+                break
+            if token.sentence != first.sentence:
+                # Bullets go on from line to line; so do sentences that begin like their neighbours.
+                if not opening.lines or token.paragraph - lines > 1:
+                    break
+                if token.paragraph - first.paragraph > _LINES or (token.paragraph == lines and token.gap.stop):
+                    break
+                lines = token.paragraph
+            if token.bracket != first.bracket:
+                continue
+            found.append(token)
+        return found
+
+    def _rows(self, total: Token, opening: Opening) -> Iterator[Row]:
+        """The readings of an enumeration: which of its figures are the parts."""
+        known = self._enumerations.get(opening)
+        if known is None:
+            known = self._enumerations[opening] = Enumeration(
+                [t for t in self._members(total, opening) if t.is_count and t.at not in self.under and not t.is_mean]
+            )
+        if known.may_reach(total):
+            yield known.plain
+            head = total.head or known.plain.tokens[0].head
+            if (same := known.of_kind(head)) is not None:
+                yield same
+            if total.lead.words and (alike := known.behind(total.lead.words[-1:])) is not None:
+                yield alike
+            yield from known.others
+            outer = self._without_inner(known.plain.tokens)
+            if len(outer) < len(known.plain.tokens):
+                yield Row(outer)
+                yield Row([token for token in outer if token.head == head])
+        if known.every is not None and known.every.tokens[0].bracket != total.bracket:
+            yield known.every
+
+    def _wide_rows(self, total: Token, opening: Opening) -> Iterator[tuple[Row, int]]:
+        """Readings over sentences and brackets: figures of the total's kind, or all that follow the same words."""
+        first = self.passage.tokens[opening.start]
+        row = self._kinds.get((first.paragraph, total.head))
+        if row is not None:
+            yield row, row.index(opening.start)
+        for token in self.passage.tokens[opening.start : opening.start + 4]:
+            row = self._slots.get(token.slot) if token.is_part else None
+            if row is not None and len(row.tokens) > 1:
+                yield row, row.index(token.at)
+
+    def _without_inner(self, members: Sequence[Token]) -> list[Token]:
+        """The members without those that are parts of a member."""
+        found: list[Token] = []
+        until = -1
+        for token in members:
+            if token.at < until:
+                continue
+            found.append(token)
+            until = max(until, self.ends.get(token.at, -1))
+        return found
+
+    def _adding_up(self, total: Token, opening: Opening) -> list[Token]:
+        for row in self._rows(total, opening):
+            if (count := row.reaching(total)) and self._may_be_sum(
+                total, parts := row.tokens[:count], count == len(row.tokens), opening
+            ):
+                return parts
+        wide = Opening(opening.start, "", opening.lines)
+        for row, start in self._wide_rows(total, opening):
+            parts = row.tokens[start : start + row.reaching(total, start)]
+            apart = parts and parts[-1].at - opening.start < MOST_PARTS and total.at not in {part.at for part in parts}
+            if apart and self._may_be_sum(total, parts, False, wide):
+                return parts
+        return []
+
+    def _may_be_sum(self, total: Token, parts: Sequence[Token], every: bool, opening: Opening) -> bool:
+        return self._comparable(total, parts) and self._says_enough(total, parts, every, opening)
+
+    def _says_enough(self, total: Token, parts: Sequence[Token], every: bool, opening: Opening) -> bool:
+        decimals = max(0, *(part.q.decimals - total.q.decimals for part in parts if part.q.scale == total.q.scale), 0)
+        size = total.q.digits * 10**decimals
+        if opening.kind:
+            return every or size >= 10 * len(parts)
+        if size >= 1000 or (size >= 100 and all(may_be_same(total, part) for part in parts)):
+            return True
+        if (
+            size < 5
+            or not all(same_kind(total, part) for part in parts)
+            or parts[0].sentence - total.sentence > len(parts) - 1
+        ):
+            return False
+        one_word = len({part.slot for part in parts}) == 1 and len(parts) > 2
+        return one_word or self._are_next_of_kind(total, parts)
+
+    def _are_next_of_kind(self, total: Token, parts: Sequence[Token]) -> bool:
+        """Whether the parts are the next figures of the total's kind, without one left out."""
+        between = self.passage.tokens[total.at + 1 : parts[-1].at + 1]
+        return [t.at for t in between if same_kind(t, total) and self._may_be_part(t)] == [t.at for t in parts]
+
+    def _comparable(self, total: Token, parts: Sequence[Token]) -> bool:
+        """Whether they may be added: money with money, and no figure without a unit beside a scaled one."""
+        scales = {token.q.scale for token in (total, *parts)}
+        return len(scales) == 1 or all(token.head and token.head == total.head for token in parts)
+
+    def _part(self, token: Token) -> Part:
+        return part_of(self.passage, token)
+
+    def _sum(self, total: Token, parts: Sequence[Token]) -> Sum:
+        node = Sum(
+            self.passage.figure(total.q), tuple(self._part(part) for part in parts), total.q.unit, self.passage.context,
+            True, False,
+        )  # fmt: skip
+        if not can_hold(judge_sum(node)):
+            return node
+        self.parts_of.update(part.at for part in parts)
+        return node

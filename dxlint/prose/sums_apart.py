@@ -1,0 +1,155 @@
+"""Totals that stand behind their parts, or apart from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dxlint.language.lexicon import Cue
+from dxlint.language.rounding import Exact
+from dxlint.model import Sum
+from dxlint.prose.fits import adds_up
+from dxlint.prose.parts import MOST_PARTS, Parts
+from dxlint.prose.roles import same_kind
+from dxlint.prose.tokens import Token
+
+_PAIR_REACH = 20
+
+
+class SumsApart(Parts):
+    """Parts that no word opens."""
+
+    def _behind(self, total: Token) -> Iterator[Sum]:
+        """A total that stands behind its parts, or apart from the two figures it is the sum of."""
+        tokens = self.passage.tokens
+        told = Cue.ADDED in total.lead.cues
+        chosen: list[Token] = []
+        same: list[Token] = []
+        added: Exact = 0
+        exact = total.exact
+        for at in range(total.at - 1, max(-1, total.at - 1 - MOST_PARTS // 2), -1):
+            token = tokens[at]
+            if token.paragraph != total.paragraph or (chosen and total.sentence - token.sentence > 1):
+                break
+            if not self._may_be_part(token):
+                continue
+            chosen.insert(0, token)
+            if not (same_kind(token, total) or (not token.head and not total.head)):
+                continue
+            same.insert(0, token)
+            added += token.value
+            exact = exact and token.exact
+            if exact and added != total.value:
+                continue
+            if len(same) > 1 and adds_up(total.q, [part.q for part in same]):
+                enough = total.q.digits >= 100 or (told and tokens[same[0].at].sentence == total.sentence)
+                if enough and self._comparable(total, same):
+                    yield self._sum(total, same)
+                    return
+        if (run := self._run_around(total)) and not any(self._is_told(total, part) for part in run):
+            yield self._sum(total, run)
+            return
+        if told and "cộng" in total.lead.words and self._is_whole_sentence(total, same):
+            if len(same) > 1 and self._comparable(total, same):
+                yield self._sum(total, same)
+            return
+        if total.q.digits < 100 and not (total.q.percent and total.q.decimals):
+            return
+        pair = self._two_apart(total)
+        if pair:
+            yield self._sum(total, pair)
+
+    def _run_around(self, total: Token) -> list[Token]:
+        """Figures of the total's kind in a row, anywhere in reach, that add up to it digit by digit."""
+        if total.q.digits < 100 or not total.q.is_exact:
+            return []
+        kind = self._heads.get(total.head)
+        if kind is None or not total.head:
+            return []
+        at = kind.index(total.at)
+        for row in (kind.tokens[at + 1 : at + MOST_PARTS], kind.tokens[max(0, at - MOST_PARTS) : at]):
+            row = [token for token in row if token.exact and abs(token.at - total.at) < MOST_PARTS]
+            added, at_sum = 0, {0: 0}
+            for end, token in enumerate(row, 1):
+                added += token.q.digits
+                start = at_sum.get(added - total.q.digits)
+                if (
+                    start is not None
+                    and end - start > 1
+                    and (total.q.digits >= 1000 or row[start].sentence == token.sentence)
+                ):
+                    return row[start:end]
+                at_sum[added] = end
+        return []
+
+    def _is_told(self, total: Token, part: Token) -> bool:
+        """Whether a figure is a part of the total already."""
+        return total.at in self.ends and total.at < part.at < self.ends[total.at]
+
+    def _is_whole_sentence(self, total: Token, parts: Sequence[Token]) -> bool:
+        """Whether the parts are all the figures that their sentence holds before the total."""
+        tokens = self.passage.tokens
+        before = [t for t in tokens[max(0, total.at - MOST_PARTS) : total.at] if t.sentence == total.sentence]
+        first = before[0].gap if before else total.gap
+        return before == list(parts) and Cue.OF_WHICH not in first.cues
+
+    def _two_apart(self, total: Token) -> list[Token]:
+        """Two figures of the total's kind, within reach, whose sum has every one of its digits."""
+        near: list[Token] = []
+        for head in {total.head, ""}:
+            if (kind := self._heads.get(head)) is not None:
+                window = slice(kind.index(total.at - _PAIR_REACH), kind.index(total.at + _PAIR_REACH + 1))
+                near += [t for t in kind.tokens[window] if t.at != total.at and t.q.scale == total.q.scale]
+        near = [t for t in near if t.value < total.value and not self._is_told(total, t)]
+        if total.q.digits < 1000:
+            near = [t for t in near if total.head and t.head == total.head and abs(t.sentence - total.sentence) < 2]
+        near.sort(key=lambda token: token.at)
+        seen: dict[object, Token] = {}
+        for token in near:
+            other = seen.get(total.value - token.value)
+            if other is not None and other.value != token.value:
+                return [other, token]
+            seen[token.value] = token
+        return []
+
+    def _of_one_whole(self) -> Iterator[Sum]:
+        """``28/63 tỉnh …; 23/63 tỉnh …; 12/63 tỉnh``: shares in a row that make all of their whole."""
+        tokens = self.passage.tokens
+        done = -1
+        for at, pair in self.pairs.items():
+            if at <= done or pair.part.value >= pair.whole.value:
+                continue
+            parts = [pair.part]
+            for token in tokens[pair.whole.at + 1 : pair.whole.at + MOST_PARTS]:
+                if token.paragraph != pair.whole.paragraph or token.sentence - pair.whole.sentence > 1:
+                    break
+                other = self.pairs.get(token.at)
+                if (other is not None and other.whole.value == pair.whole.value) or (
+                    other is None
+                    and token.at not in self.under
+                    and self._may_be_part(token)
+                    and same_kind(token, pair.whole)
+                ):
+                    parts.append(token)
+                else:
+                    continue
+                if adds_up(pair.whole.q, [part.q for part in parts]):
+                    done = token.at
+                    yield self._sum(pair.whole, parts)
+                    break
+
+    def _of_changes(self) -> Iterator[Sum]:
+        """``giảm 29 vụ (trong đó, nơi A giảm 06 vụ; nơi B giảm 23 vụ)``: a change and those of its parts."""
+        tokens = self.passage.tokens
+        for total in tokens:
+            way = total.way
+            if not way or total.percent or total.value < 5:
+                continue
+            parts: list[Token] = []
+            for token in tokens[total.at + 1 : total.at + 1 + MOST_PARTS // 2]:
+                if token.paragraph != total.paragraph:
+                    break
+                if token.is_count and token.way == way and same_kind(token, total):
+                    parts.append(token)
+                    if len(parts) > 1 and adds_up(total.q, [part.q for part in parts]):
+                        yield self._sum(total, parts)
+                        break
