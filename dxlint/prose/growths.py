@@ -1,0 +1,215 @@
+"""Changes in percent and in points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dxlint.language.lexicon import Cue
+from dxlint.model import Growth, Unresolved
+from dxlint.prose.compared import Compared
+from dxlint.prose.fits import apart, may_be_quotient
+from dxlint.prose.pairs import in_scale_of
+from dxlint.prose.roles import may_be_same
+from dxlint.prose.tokens import Passage, Token
+from dxlint.relations import can_hold
+from dxlint.relations.growth import changes, judge_growth
+
+
+class Growths(Compared):
+    """Finds the figures that a change in percent lies between."""
+
+    def _growth(self, change: Token, way: str) -> Iterator[Growth | Unresolved]:
+        points = is_points(self.passage, change)
+        for current, previous, by_difference in self._two_figures(change, way):
+            if not _may_fit(change, way, current, previous, by_difference):
+                continue
+            node = self._node(change, way, points, current, previous, by_difference)
+            if changes(node) and can_hold(judge_growth(node)) and self._within_soft(node):
+                yield node
+                return
+        sure = self._sure_growth(change, way, points)
+        if sure is not None:
+            yield sure
+        else:
+            yield Unresolved("change", self.passage.figure(change.q), self.passage.context)
+
+    def _two_figures(self, change: Token, way: str) -> Iterator[tuple[Token, Token, bool]]:
+        """The pairs that a change in percent may lie between: now, and before or the difference."""
+        now = [token for token in self._around(change, 0) if not token.way]
+        long = change.q.digits >= 100
+        differences = [
+            token for token in self._around(change, 1) if token.way in (way, "") or token.at == change.at + 1
+        ]
+        compared = [token for token in now if token.is_base and abs(token.at - change.at) <= 2]
+        for previous in compared:
+            for current in reversed(now):
+                if current.at < previous.at and current.percent == previous.percent and may_be_same(current, previous):
+                    yield current, previous, False
+        for difference in differences:
+            near = abs(difference.at - change.at) <= 2
+            for current in now:
+                if (
+                    (
+                        current.at < difference.at
+                        and not current.percent
+                        and not difference.percent
+                        and may_be_same(current, difference)
+                    )
+                    and current.q.value > 0
+                    and (near or long)
+                ):
+                    yield current, difference, True
+        for current in now:
+            for previous in now:
+                if previous is current or current.percent != previous.percent or not may_be_same(current, previous):
+                    continue
+                if current.is_base:
+                    continue
+                apart = abs(current.at - previous.at)
+                if long or apart <= 2 or previous.at > change.at:
+                    yield current, previous, False
+
+    def _sure_growth(self, change: Token, way: str, points: bool) -> Growth | None:
+        """The growth that the words alone leave no doubt about."""
+        tokens, _passage = self.passage.tokens, self.passage
+        after = tokens[change.at + 1] if change.at + 1 < len(tokens) else None
+        before = tokens[change.at - 1] if change.at else None
+        if after is not None and after.at in self.pairs and self._in_own_bracket(change, after):
+            # "giảm 7,83% (3.389/3.599 vụ)"
+            self.told.add(after.at)
+            return self._node(change, way, points, after, self.pairs[after.at].whole, False)
+        if before is None or change.gap.stop or not self._same_subject(change):
+            return None
+        if before.way == way and before.is_count and before.at and not points:
+            # "120 vụ, giảm 30 vụ (giảm 20%)"
+            current = tokens[before.at - 1]
+            told = (
+                change.lead.mark == "("
+                or Cue.THAT_IS in change.lead.cues
+                or (change.lead.mark == "," and Cue.THAT_IS in change.gap.cues)
+            )
+            if (
+                (
+                    told
+                    and before.q.unit
+                    and current.q.unit
+                    and self._is_now(current, before)
+                    and may_be_same(current, before)
+                )
+                and current.sentence == before.sentence
+                and not before.gap.stop
+            ):
+                return self._node(change, way, points, current, before, True)
+            return None
+        if after is not None and after.sentence == change.sentence and self._is_then(after):
+            now = self._now(change, after)
+            if now is None:
+                return None
+            if not self._is_the_increase(now, after, change, way):
+                return self._node(change, way, points, now, after, False)
+            return None
+        if before.at and self._from_to(tokens[before.at - 1], before, change) and (before.percent or not points):
+            return self._node(change, way, points, before, tokens[before.at - 1], False)
+        return None
+
+    def _same_subject(self, change: Token) -> bool:
+        """Whether nothing but the change is told between the figure before it and the word of change."""
+        gap = change.gap
+        if ";" in gap.marks or Cue.OF_WHICH in gap.cues or Cue.ALONE in gap.cues:
+            return False
+        lead = gap.lead
+        at = next((i for i, word in enumerate(lead.words) if word in ("tăng", "giảm")), -1)
+        plain = {"đã", "như", "vậy", "và", "mức", "đồng", "thời", "tức", "là", "hay", "tương", "ứng", "đương"}
+        return at >= 0 and (lead.mark == "" or set(lead.words[:at]) <= plain)
+
+    def _is_then(self, previous: Token) -> bool:
+        """``so với cùng kỳ (…)``, ``so với … là …``: the figure behind is the one compared with."""
+        gap = previous.gap
+        if gap.stop or Cue.COMPARED not in gap.cues or previous.way:
+            return False
+        lead = gap.lead
+        if ":" in gap.marks or ";" in gap.marks or gap.marks.count(",") or Cue.PLAN in gap.cues:
+            return False
+        if lead.mark == "(":
+            return len(lead.words) <= 4 and gap.marks == "("
+        return gap.marks == "" and (
+            lead.words[-1:] in (("là",), ("đạt",), ("có",))
+            or lead.words in (("so", "với"), ("so", "với", "mức"), ("so", "với", "con", "số"))
+        )
+
+    def _now(self, change: Token, previous: Token) -> Token | None:
+        """The figure that changed: the nearest that is no plan, base or remark; None where unsure."""
+        tokens = self.passage.tokens
+        directly = previous.gap.marks == "" and previous.lead.words[:1] == ("so",)
+        for at in range(change.at - 1, max(-1, change.at - 6), -1):
+            token = tokens[at]
+            if token.sentence != change.sentence or token.item != change.item:
+                return None
+            if self._is_aside(token, change) or (token.percent and not previous.percent):
+                continue
+            if (
+                token.q.qualifier
+                or previous.q.qualifier
+                or token.percent != previous.percent
+                or not may_be_same(token, previous)
+            ):
+                return None
+            if directly and not token.percent and not (token.q.unit and previous.q.unit):
+                return None
+            sure = at == change.at - 1 or at in self.pairs or bool(token.q.unit and previous.q.unit) or token.percent
+            return token if sure else None
+        return None
+
+    def _is_aside(self, token: Token, change: Token) -> bool:
+        under = token.at - 1 in self.pairs and self.pairs[token.at - 1].whole.at == token.at
+        closed = token.bracket != 0 and token.bracket != change.bracket
+        return under or closed or token.is_plan or bool(token.way) or Cue.PLAN in token.gap.cues
+
+    def _is_now(self, current: Token, difference: Token) -> bool:
+        return not (
+            current.percent
+            or current.way
+            or current.is_base
+            or current.is_plan
+            or current.q.qualifier
+            or difference.q.qualifier
+        )
+
+    def _is_the_increase(self, current: Token, difference: Token, change: Token, way: str) -> bool:
+        """``1.265.983 tấn, tăng 1,2% so với cùng kỳ (15.020 tấn)``: the bracket holds the difference itself."""
+        node = self._node(change, way, False, current, difference, True)
+        return not current.percent and bool(changes(node)) and can_hold(judge_growth(node))
+
+    def _from_to(self, previous: Token, current: Token, change: Token) -> bool:
+        gap = current.gap
+        return (
+            not gap.stop and Cue.TO in gap.lead.cues and gap.marks == "" and Cue.FROM in previous.lead.cues
+            and bool({Cue.UP, Cue.DOWN} & set(previous.lead.cues)) and previous.percent == current.percent
+            and may_be_same(previous, current) and not (previous.q.qualifier or current.q.qualifier)
+        )  # fmt: skip
+
+
+def _may_fit(change: Token, way: str, current: Token, previous: Token, by_difference: bool) -> bool:
+    """Whether the two figures are worth an exact judgement: near the change, as far as a qualifier may stretch."""
+    if current.percent:
+        return True
+    sign = 1 if way == Cue.UP else -1
+    before = current.value - sign * previous.value if by_difference else previous.value
+    if before <= 0:
+        return False
+    unit = 10**change.q.decimals
+    stated, over = change.q.digits * before, 100 * sign * (current.value - before) * unit
+    if 7 * apart(over, stated) > stated + 2 * before * unit:
+        return False
+    now, then = in_scale_of(previous.q, current.q), previous.q
+    if by_difference:
+        if not (current.exact and previous.exact):
+            return True
+        then = then._replace(digits=now.digits - sign * then.digits)
+    whole = change.q._replace(digits=100 * unit + sign * change.q.digits)
+    return may_be_quotient(whole, now, then, 100)
+
+
+def is_points(passage: Passage, change: Token) -> bool:
+    """Whether a change is told in points of percent."""
+    return passage.after(change).follow.words[:1] == ("điểm",) or change.q.unit.startswith("điểm")

@@ -1,0 +1,181 @@
+"""Changes in amount, and what is left of a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dxlint.language.lexicon import Cue
+from dxlint.model import Difference, Growth, Unresolved
+from dxlint.prose.compared import BACK, Compared
+from dxlint.prose.fits import apart, may_differ_by, one_slip_apart
+from dxlint.prose.pairs import in_scale_of
+from dxlint.prose.roles import may_be_same
+from dxlint.prose.tokens import Token
+from dxlint.relations import can_hold
+from dxlint.relations.differences import judge_difference
+from dxlint.relations.growth import changes, judge_growth
+
+
+class Remainders(Compared):
+    """Finds the two figures that another is the difference of."""
+
+    def _difference(self, stated: Token, way: str) -> Iterator[Difference | Growth | Unresolved]:
+        found = self._sure_difference(stated)
+        if found is not None and can_hold(judge_difference(found)):
+            yield found
+            return
+        near = [
+            t
+            for t in self._around(stated, 1, 2)
+            if not t.way and t.percent == stated.percent and may_be_same(t, stated)
+        ]
+        digits = stated.q.digits
+        for first in near:
+            for second in near:
+                if first is second or first.q.value < second.q.value or first.percent != second.percent:
+                    continue
+                if (
+                    digits < 100
+                    and not (stated.percent and abs(first.at - second.at) <= 2)
+                    and not self._joins(first, second, stated)
+                ):
+                    continue
+                if not self._may_differ(stated, first, second):
+                    continue
+                node = self._of(stated, first, second)
+                if can_hold(judge_difference(node)) and first.q.value != second.q.value:
+                    yield node
+                    return
+        if found is not None:
+            yield found
+        elif stated.percent and way == Cue.EXCESS:
+            yield from self._excess(stated)
+        elif stated.percent:
+            yield Unresolved("difference", self.passage.figure(stated.q), self.passage.context)
+
+    def _excess(self, stated: Token) -> Iterator[Growth | Unresolved]:
+        """``đạt 1.250 tấn, vượt 25% kế hoạch (1.000 tấn)``: the result over its plan, less 100."""
+        near = [token for token in self._around(stated, 1) if token.is_count and not token.way]
+        for plan in near:
+            for result in near:
+                if plan.is_plan and plan is not result and may_be_same(plan, result):
+                    node = self._node(stated, Cue.UP, False, result, plan, False)
+                    if changes(node) and can_hold(judge_growth(node)) and self._within_soft(node):
+                        yield node
+                        return
+        yield Unresolved("share", self.passage.figure(stated.q), self.passage.context)
+
+    def _joins(self, first: Token, second: Token, stated: Token) -> bool:
+        """Whether the three stand in a row, or two of them as a/b beside the third."""
+        places = sorted((first.at, second.at, stated.at))
+        return places[2] - places[0] == 2 and first.sentence == second.sentence == stated.sentence
+
+    def _sure_difference(self, stated: Token) -> Difference | None:
+        """The difference that the words alone leave no doubt about."""
+        tokens = self.passage.tokens
+        after = tokens[stated.at + 1] if stated.at + 1 < len(tokens) else None
+        if after is None or after.sentence != stated.sentence:
+            return None
+        if (
+            after.at in self.pairs
+            and self._in_own_bracket(stated, after)
+            and may_be_same(stated, self.pairs[after.at].whole)
+        ):
+            # "tăng 93 vụ (206/113 vụ)"
+            node = self._of(stated, after, self.pairs[after.at].whole)
+            if can_hold(judge_difference(node)) or self._one_slip(node):
+                self.told.add(after.at)
+                return node
+            return None
+        current = tokens[stated.at - 1] if stated.at else None
+        if current is None or current.percent != after.percent or current.percent != stated.percent:
+            return None
+        if current.sentence != stated.sentence or stated.gap.marks not in (",", "", "(") or current.item != stated.item:
+            return None
+        compared = (
+            Cue.COMPARED in after.gap.cues
+            and after.lead.mark == "("
+            and not after.lead.words
+            and after.gap.marks == "("
+        )
+        if not compared or after.way or current.way or not may_be_same(current, after):
+            return None
+        if (
+            current.is_base
+            or current.is_plan
+            or not may_be_same(stated, current)
+            or current.q.qualifier
+            or after.q.qualifier
+        ):
+            return None
+        if not self._same_way(stated):
+            return None
+        return self._of(stated, current, after)
+
+    def _same_way(self, stated: Token) -> bool:
+        """Whether nothing else is spoken of between the figure now and its change."""
+        lead = stated.lead
+        return lead.plain <= 1 and Cue.OF_WHICH not in lead.cues and Cue.ALONE not in lead.cues
+
+    def _one_slip(self, node: Difference) -> bool:
+        gap = apart(node.first.quantity.value, node.second.quantity.value)
+        return gap == int(gap) and one_slip_apart(str(node.stated.quantity.digits), str(int(gap))) and gap >= 100
+
+    def _rest(self, stated: Token) -> Iterator[Difference]:
+        """``thụ lý 6.218 vụ, đã giải quyết 5.209 vụ, còn tồn 1.009 vụ``."""
+        tokens = self.passage.tokens
+        before = [
+            token
+            for token in tokens[max(0, stated.at - BACK) : stated.at]
+            if token.is_count and not token.way and stated.sentence - token.sentence <= 2 and may_be_same(token, stated)
+        ]
+        for first in before:
+            for second in before:
+                if second.at <= first.at or second.q.value > first.q.value or stated.q.value >= first.q.value:
+                    continue
+                if not self._may_differ(stated, first, second):
+                    continue
+                node = self._of(stated, first, second)
+                close = first.sentence == stated.sentence and first.head == second.head != ""
+                if can_hold(judge_difference(node)) and (stated.q.digits >= 100 or close):
+                    yield node
+                    return
+        if (sure := self._sure_rest(stated)) is not None:
+            yield sure
+
+    def _sure_rest(self, stated: Token) -> Difference | None:
+        tokens = self.passage.tokens
+        told = [
+            t
+            for t in tokens[max(0, stated.at - BACK) : stated.at]
+            if t.is_count and not t.way and t.paragraph == stated.paragraph
+        ]
+        if len(told) != 2 or told[-1].sentence < stated.sentence - 2:
+            return None
+        first, second = told
+        if first.sentence != second.sentence or second.q.value >= first.q.value or first.at != second.at - 1:
+            return None
+        plain = not any(t.q.qualifier or t.is_plan for t in (first, second, stated))
+        kind = first.head and first.head == second.head == stated.head
+        marks = {mark for token in (second, stated) for mark in token.gap.marks}
+        if (
+            not kind
+            or not plain
+            or marks - {",", ";", "."}
+            or Cue.OF_WHICH in second.gap.cues
+            or Cue.OF_WHICH in stated.gap.cues
+        ):
+            return None
+        node = self._of(stated, first, second)
+        gap = first.q.value - second.q.value
+        near = gap == int(gap) and one_slip_apart(str(stated.q.digits), str(int(gap))) and gap >= 100
+        close = first.sentence == stated.sentence and (Cue.REST in stated.lead.cues or "tồn" in stated.lead.words)
+        return node if near or close or (apart(gap, stated.q.value) * 50 < gap and gap >= 100) else None
+
+    def _may_differ(self, stated: Token, first: Token, second: Token) -> bool:
+        return may_differ_by(stated.q, in_scale_of(second.q, first.q), second.q)
+
+    def _of(self, stated: Token, first: Token, second: Token) -> Difference:
+        figure = self.passage.figure
+        q = stated.q._replace(qualifier=None) if stated.way in (Cue.MORE, Cue.LESS, Cue.EXCESS) else stated.q
+        return Difference(figure(q), figure(in_scale_of(second.q, first.q)), figure(second.q), self.passage.context)
