@@ -11,18 +11,17 @@ Kinds are no names: ``138 cơ quan (gồm sở, ban, ngành)`` is no list of 138
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from dxlint.language.quantities import Quantity
 from dxlint.language.text import fold
 from dxlint.model import ItemList
+from dxlint.prose.items import AND, COMMA, NAME_WORDS, OPEN_END, head_of, is_name, items_of, split_at
 from dxlint.prose.readings import Reading
 from dxlint.prose.tokens import Passage, starts_paragraph, stop_in
 
 MOST_ITEMS = 150
-_NAME_WORDS = 14
-_ITEM_WORDS = 50
 _OPENING = re.compile(r"(?P<word>(?<!hông )(?<!hưa )(?:[Bb]ao )?(?<!\w)[Gg]ồm\b|[Cc]hia ra\b)|[(:]")
 _WORDS_FOLLOW = re.compile(r"(?:trong đó|bao gồm|gồm)\b")
 _BRACKET = re.compile(r"[()]")
@@ -31,7 +30,6 @@ _LINE = re.compile(r"\s*(?P<sign>[-+*•–·])[ \t]+(?P<item>[^\n]*)(?:\n|$)")
 _LIKE = re.compile(r"\s(?:như|ví dụ|chẳng hạn)\s*:?\s")
 _IS = re.compile(r"\s(?:là|đó là)\s(?:các\s)?")
 _PREDICATE = re.compile(r"\s(?:đã|đạt|được|có|cùng|đều|với|thành)\s")
-_OPEN_END = re.compile(r"(?:…|\.{3}|v\.v\.?|\bvv\.?|\bvà các [^,;]{1,40}|\bkhác)\s*\.?$")
 _EXAMPLES = re.compile(r"\b(?:như|ví dụ|chẳng hạn|gồm các|trong đó có|tiêu biểu|điển hình|nhất là)\s*:?\s*$")
 _CONSISTS = re.compile(r"\s*(?:(?:bao )?gồm(?: có)?|là|cụ thể(?: là)?)?\s*:?\s*", re.IGNORECASE)
 _OF_OTHERS = re.compile(
@@ -44,26 +42,13 @@ _PLACES = (
     *("xã ", "phường ", "thị trấn ", "thị xã ", "huyện ", "quận ", "tỉnh ", "thành phố ", "thôn ", "bản ", "ấp "),
     *("khóm ", "tổ ", "khu ", "làng ", "đơn vị ", "cơ quan ", "cơ sở ", "sở ", "trường ", "trạm ", "phòng ", "ban "),
 )
-_ITEMS_IN_WORDS = (
-    *("nhóm ", "nội dung ", "lĩnh vực ", "giải pháp ", "trụ cột ", "mô hình ", "nhiệm vụ ", "loại ", "hạng mục "),
-    *("tiêu chí ", "hình thức ", "nguyên nhân ", "mục tiêu ", "bước "),
-)
 # Persons are listed with their offices, by commas too.
 _PERSONS = (
     *("thành viên ", "đồng chí ", "người ", "cán bộ ", "công chức ", "đại biểu ", "học sinh ", "giáo viên "),
     *("ủy viên ", "uỷ viên ", "ông ", "bà "),
 )
-# Offices alone have names with a comma in them: "Văn hóa, Thể thao và Du lịch".
-_OFFICES = ("sở ", "ngành ", "cơ quan ", "đơn vị ", "bộ ", "phòng ", "ban ", "hội ", "đoàn thể ")
-_KIND = re.compile(r"^(?:các|những|mọi|toàn|một số|mỗi|từng|nhiều)\s|\b(?:cấp|các)\s(?:tỉnh|huyện|xã|sở|phòng)\b")
-_CAPITAL = re.compile(
-    r"(?:[^\W\d_]+\.?\s){0,3}[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]"
-)
-_AND = re.compile(r"\s(?:và|với|cùng)\s")
 # The sentence goes on with another figure: "…, đạt 100%", "…; làm 2 tuyến đường".
 _GOES_ON = re.compile(r",\s(?:đạt|chiếm)(?:\st[ỷỉ] lệ)?\s$|;[^;]{1,80}$")
-_COMMA = re.compile(r"[,;]")
-_SEMICOLON = re.compile(";")
 
 
 def find_lists(passage: Passage, readings: Sequence[Reading]) -> Iterator[ItemList]:
@@ -133,14 +118,14 @@ def _fitting(passage: Passage, reading: Reading, start: int, *, whole: bool) -> 
     assert reading.amount is not None
     text = passage.text
     listed = text[start : _ends(text, start, reading.ceiling)].strip(" :")
-    pieces = _split(_COMMA, _CONSISTS.sub("", listed, count=1) if listed.startswith(("là", "gồm")) else listed)
+    pieces = split_at(COMMA, _CONSISTS.sub("", listed, count=1) if listed.startswith(("là", "gồm")) else listed)
     for chosen in (pieces,) if whole else (pieces, pieces[:-1]):
-        for halves in (_AND.split(chosen[-1], maxsplit=1) if chosen else [], chosen[-1:]):
+        for halves in (AND.split(chosen[-1], maxsplit=1) if chosen else [], chosen[-1:]):
             items = [*chosen[:-1], *halves]
             if len(items) != reading.amount.digits or len(items) < 2:
                 continue
             items[-1] = _PREDICATE.split(items[-1], maxsplit=1)[0]
-            if all(0 < len(item.split()) <= _NAME_WORDS and not any(map(str.isdigit, item)) for item in items):
+            if all(0 < len(item.split()) <= NAME_WORDS and not any(map(str.isdigit, item)) for item in items):
                 unit = (reading.base or reading.amount).unit
                 return ItemList(passage.figure(reading.amount), tuple(items), False, unit, passage.context, False)
     return None
@@ -205,7 +190,7 @@ def _lines_after(passage: Passage, reading: Reading, marker: re.Match[str]) -> I
         sign, at = line["sign"], line.end()
     assert reading.amount is not None
     unit = (reading.base or reading.amount).unit
-    if len(items) < 2 or not all(map(_is_name, items)):
+    if len(items) < 2 or not all(map(is_name, items)):
         return None
     return ItemList(passage.figure(reading.amount), tuple(items), False, unit, passage.context, False)
 
@@ -218,7 +203,7 @@ def _named_directly(passage: Passage, reading: Reading) -> ItemList | None:
     behind = text[reading.end : end]
     unit = (reading.base or reading.amount).unit
     if examples := _LIKE.search(behind):
-        items = _items(behind[examples.end() :], reading.amount.digits, unit)
+        items = items_of(behind[examples.end() :], reading.amount.digits, unit)
         return (
             ItemList(passage.figure(reading.amount), tuple(items), True, unit, passage.context, False)
             if items
@@ -231,7 +216,7 @@ def _named_directly(passage: Passage, reading: Reading) -> ItemList | None:
     for start in starts:
         listed = behind[start:].strip()
         cut = _PREDICATE.search(listed)
-        items = _items(listed[: cut.start()] if cut else listed, reading.amount.digits, unit) if named else None
+        items = items_of(listed[: cut.start()] if cut else listed, reading.amount.digits, unit) if named else None
         if items and len(items) == reading.amount.digits:
             return ItemList(passage.figure(reading.amount), tuple(items), False, unit, passage.context, False)
     return None
@@ -240,12 +225,12 @@ def _named_directly(passage: Passage, reading: Reading) -> ItemList | None:
 def _item_list(
     passage: Passage, count: Quantity, unit: str, between: str, listed: str, is_open: bool
 ) -> ItemList | None:
-    head = _heads(unit)
-    items = _items(listed, count.digits, unit)
+    head = head_of(unit)
+    items = items_of(listed, count.digits, unit)
     if items is None:
         return None
     ends = listed.rstrip(" *)")
-    is_open = is_open or _OPEN_END.search(ends) is not None
+    is_open = is_open or OPEN_END.search(ends) is not None
     same_head = all(fold(item).startswith(head) for item in items)
     if not same_head and _names_others(between, unit, head):
         return None
@@ -259,103 +244,6 @@ def _names_others(between: str, unit: str, head: str) -> bool:
         return False
     others = f"{fold(match['others'] or '').strip()} "
     return not f"{unit} ".startswith(_PLACES) or (others.startswith(_NAMED) and not others.startswith(head))
-
-
-def _heads(unit: str) -> str:
-    """The noun of a unit: its first word, or two where the first is never a noun alone."""
-    words = fold(unit).split()
-    return " ".join(words[: 2 if words[:1] in (["tiểu"], ["thị"], ["sản"], ["hợp"], ["doanh"]) else 1])
-
-
-def _items(listed: str, wanted: int, unit: str) -> list[str] | None:
-    """The items of a list of so many of ``unit``, or None where the words are not clearly a list of names.
-
-    Of the readings that "và" allows ("Văn hóa và Thông tin" may be one name or two) the one that the count
-    fits is taken, else the nearest.
-    """
-    head = _heads(unit)
-    in_words = f"{unit.lower()} ".startswith(_ITEMS_IN_WORDS)
-    offices = f"{unit.lower()} ".startswith(_OFFICES)
-    pieces = [piece for piece in _split(_COMMA, listed) if not _OPEN_END.fullmatch(piece)]
-    if head and len(pieces) > 1 and fold(pieces[0]).startswith(head):
-        same = _run(pieces, lambda item: fold(item).startswith(head))
-        if len(same) > 1:
-            return _fitted(same, wanted, lambda item: fold(item).startswith(head), offices=False)
-    if ";" in listed and "," in listed:
-        # Commas within what semicolons part: only a reading that the count fits is one.
-        parted = _split(_SEMICOLON, listed)
-        if len(parted) == wanted and all(len(item.split()) < _ITEM_WORDS for item in parted):
-            return parted if in_words or all(map(_is_name, parted)) else None
-        if len(pieces) != wanted and not in_words:
-            return None
-    names = _run(pieces, _is_name)
-    if len(names) > 1 or (len(names) == 1 and _AND.search(names[0])):
-        # A name after the end of the run means that something else stood among the names.
-        if any(_is_name(piece) for piece in pieces[len(names) :]):
-            return None
-        return _fitted(names, wanted, _is_name, offices=offices)
-    if listed.count(";") >= 1 and in_words:
-        worded = _split(_SEMICOLON, listed)
-        return worded if all(len(item.split()) < _ITEM_WORDS for item in worded) else None
-    return None
-
-
-def _split(mark: re.Pattern[str], listed: str) -> list[str]:
-    """The pieces between the marks that stand outside brackets, without white space and a leading "và"."""
-    cuts, depth_from = [0], 0
-    depth = 0
-    for match in mark.finditer(listed):
-        depth += listed.count("(", depth_from, match.start()) - listed.count(")", depth_from, match.start())
-        depth_from = match.start()
-        if depth <= 0:
-            cuts.append(match.end())
-    cuts.append(len(listed) + 1)
-    pieces = (listed[a : b - 1].strip(" \n\t.…*") for a, b in pairwise(cuts))
-    return [" ".join(piece.removeprefix("và ").split()) for piece in pieces if piece]
-
-
-def _run(pieces: Sequence[str], belongs: Callable[[str], bool]) -> list[str]:
-    """The pieces from the first on that belong, up to the first that does not."""
-    found = []
-    for piece in pieces:
-        if not belongs(piece):
-            break
-        found.append(piece)
-    return found
-
-
-def _is_name(item: str) -> bool:
-    return len(item.split()) <= _NAME_WORDS and _CAPITAL.match(item) is not None and not _KIND.search(item)
-
-
-def _fitted(items: list[str], wanted: int, belongs: Callable[[str], bool], *, offices: bool) -> list[str]:
-    """The items with as many of their "và" taken for commas as brings them to the count, or the reverse."""
-    if offices:
-        items = _joined(items, wanted)
-    while len(items) < wanted:
-        at, halves = next(
-            (
-                (index, [item[: match.start()], item[match.end() :]])
-                for index, item in reversed(list(enumerate(items)))
-                if (match := _AND.search(item)) and belongs(item[match.end() :])
-            ),
-            (-1, []),
-        )
-        if at < 0:
-            return items
-        items = [*items[:at], *halves, *items[at + 1 :]]
-    return items
-
-
-def _joined(items: list[str], wanted: int) -> list[str]:
-    """The items with as many commas before a name with "và" taken for part of the name as the count asks for."""
-    at = len(items) - 1
-    while len(items) > wanted and at > 0:
-        if _AND.search(items[at]) and not _AND.search(items[at - 1]):
-            items = [*items[: at - 1], f"{items[at - 1]}, {items[at]}", *items[at + 1 :]]
-            at -= 1
-        at -= 1
-    return items
 
 
 def _list_before(passage: Passage, readings: Sequence[Reading], at: int) -> ItemList | None:
@@ -372,7 +260,7 @@ def _list_before(passage: Passage, readings: Sequence[Reading], at: int) -> Item
     listed = before[start + 1 :]
     if start < 3 or starts_paragraph(listed) or ". " in listed or "(" in listed:
         return None
-    items = _items(listed, count.digits, count.unit)
+    items = items_of(listed, count.digits, count.unit)
     return (
         None
         if items is None

@@ -1,0 +1,123 @@
+"""The names and things that a list holds: its text parted into items, as many as are counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from dxlint.language.text import fold
+
+NAME_WORDS = 14
+_ITEM_WORDS = 50
+OPEN_END = re.compile(r"(?:…|\.{3}|v\.v\.?|\bvv\.?|\bvà các [^,;]{1,40}|\bkhác)\s*\.?$")
+_ITEMS_IN_WORDS = (
+    *("nhóm ", "nội dung ", "lĩnh vực ", "giải pháp ", "trụ cột ", "mô hình ", "nhiệm vụ ", "loại ", "hạng mục "),
+    *("tiêu chí ", "hình thức ", "nguyên nhân ", "mục tiêu ", "bước "),
+)
+# Offices alone have names with a comma in them: "Văn hóa, Thể thao và Du lịch".
+_OFFICES = ("sở ", "ngành ", "cơ quan ", "đơn vị ", "bộ ", "phòng ", "ban ", "hội ", "đoàn thể ")
+_KIND = re.compile(r"^(?:các|những|mọi|toàn|một số|mỗi|từng|nhiều)\s|\b(?:cấp|các)\s(?:tỉnh|huyện|xã|sở|phòng)\b")
+_CAPITAL = re.compile(
+    r"(?:[^\W\d_]+\.?\s){0,3}[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]"
+)
+AND = re.compile(r"\s(?:và|với|cùng)\s")
+COMMA = re.compile(r"[,;]")
+_SEMICOLON = re.compile(";")
+
+
+def items_of(listed: str, wanted: int, unit: str) -> list[str] | None:
+    """The items of a list of so many of ``unit``, or None where the words are not clearly a list of names.
+
+    Of the readings that "và" allows ("Văn hóa và Thông tin" may be one name or two) the one that the count
+    fits is taken, else the nearest.
+    """
+    head = head_of(unit)
+    in_words = f"{unit.lower()} ".startswith(_ITEMS_IN_WORDS)
+    offices = f"{unit.lower()} ".startswith(_OFFICES)
+    pieces = [piece for piece in split_at(COMMA, listed) if not OPEN_END.fullmatch(piece)]
+    if head and len(pieces) > 1 and fold(pieces[0]).startswith(head):
+        same = _run(pieces, lambda item: fold(item).startswith(head))
+        if len(same) > 1:
+            return _fitted(same, wanted, lambda item: fold(item).startswith(head), offices=False)
+    if ";" in listed and "," in listed:
+        # Commas within what semicolons part: only a reading that the count fits is one.
+        parted = split_at(_SEMICOLON, listed)
+        if len(parted) == wanted and all(len(item.split()) < _ITEM_WORDS for item in parted):
+            return parted if in_words or all(map(is_name, parted)) else None
+        if len(pieces) != wanted and not in_words:
+            return None
+    names = _run(pieces, is_name)
+    if len(names) > 1 or (len(names) == 1 and AND.search(names[0])):
+        # A name after the end of the run means that something else stood among the names.
+        if any(is_name(piece) for piece in pieces[len(names) :]):
+            return None
+        return _fitted(names, wanted, is_name, offices=offices)
+    if listed.count(";") >= 1 and in_words:
+        worded = split_at(_SEMICOLON, listed)
+        return worded if all(len(item.split()) < _ITEM_WORDS for item in worded) else None
+    return None
+
+
+def split_at(mark: re.Pattern[str], listed: str) -> list[str]:
+    """The pieces between the marks that stand outside brackets, without white space and a leading "và"."""
+    cuts, depth_from = [0], 0
+    depth = 0
+    for match in mark.finditer(listed):
+        depth += listed.count("(", depth_from, match.start()) - listed.count(")", depth_from, match.start())
+        depth_from = match.start()
+        if depth <= 0:
+            cuts.append(match.end())
+    cuts.append(len(listed) + 1)
+    pieces = (listed[a : b - 1].strip(" \n\t.…*") for a, b in pairwise(cuts))
+    return [" ".join(piece.removeprefix("và ").split()) for piece in pieces if piece]
+
+
+def _run(pieces: Sequence[str], belongs: Callable[[str], bool]) -> list[str]:
+    """The pieces from the first on that belong, up to the first that does not."""
+    found = []
+    for piece in pieces:
+        if not belongs(piece):
+            break
+        found.append(piece)
+    return found
+
+
+def is_name(item: str) -> bool:
+    return len(item.split()) <= NAME_WORDS and _CAPITAL.match(item) is not None and not _KIND.search(item)
+
+
+def _fitted(items: list[str], wanted: int, belongs: Callable[[str], bool], *, offices: bool) -> list[str]:
+    """The items with as many of their "và" taken for commas as brings them to the count, or the reverse."""
+    if offices:
+        items = _joined(items, wanted)
+    while len(items) < wanted:
+        at, halves = next(
+            (
+                (index, [item[: match.start()], item[match.end() :]])
+                for index, item in reversed(list(enumerate(items)))
+                if (match := AND.search(item)) and belongs(item[match.end() :])
+            ),
+            (-1, []),
+        )
+        if at < 0:
+            return items
+        items = [*items[:at], *halves, *items[at + 1 :]]
+    return items
+
+
+def _joined(items: list[str], wanted: int) -> list[str]:
+    """The items with as many commas before a name with "và" taken for part of the name as the count asks for."""
+    at = len(items) - 1
+    while len(items) > wanted and at > 0:
+        if AND.search(items[at]) and not AND.search(items[at - 1]):
+            items = [*items[: at - 1], f"{items[at - 1]}, {items[at]}", *items[at + 1 :]]
+            at -= 1
+        at -= 1
+    return items
+
+
+def head_of(unit: str) -> str:
+    """The noun of a unit: its first word, or two where the first is never a noun alone."""
+    words = fold(unit).split()
+    return " ".join(words[: 2 if words[:1] in (["tiểu"], ["thị"], ["sản"], ["hợp"], ["doanh"]) else 1])
