@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier
 from dxlint.model import RateRollup, Sum
-from dxlint.prose.fits import adds_up, apart, is_near, one_slip_away
+from dxlint.prose.fits import adds_up, apart, is_near, one_slip_apart, one_slip_away
 from dxlint.prose.kinds import are_apart, are_kinds_of, are_poles, exclude_each_other
 from dxlint.prose.parts import MOST_PARTS, Opening
 from dxlint.prose.rates import LEVEL, Rates
@@ -122,7 +122,9 @@ class Incomplete(Rates):
             return False  # "12 quận: …; 17 huyện: … và thị xã Sơn Tây"
         short = apart(total.value, sum(values))
         if opening.kind == "consists" and not opening.lines and gap.lead.mark != "." and "cụ" not in gap.text:
-            return near or 8 * short <= total.value
+            told = opening.start == total.at + 1 and all(same_kind(part, total) for part in parts)
+            slipped = one_slip_apart(str(total.value), str(sum(values)))
+            return near or (told and slipped) or 8 * short <= total.value
         rest = any(word in ("khác", "lại") for word in after.follow.words) or _REST.search(names[-1])
         if rest or are_poles(names):
             return opening.kind != "open" or near or are_poles(names)
