@@ -27,6 +27,7 @@ from dxlint.rulebook.view import View
 from dxlint.tables import add_table_relations
 
 BLOCKING = frozenset({"DX001", "DX009"})
+"""Findings after which dxlint could not judge: exit status 2."""
 ABOUT_THE_FILE = BLOCKING | {"DX007"}
 """What is said of the reading itself, not of what was read."""
 RECOGNISED = {
@@ -34,7 +35,6 @@ RECOGNISED = {
     "en": "(Read by OCR: compare with the original.)",
 }
 """What every finding says of a scan; where two readings differ it is no more than a remark."""
-"""Findings after which dxlint could not judge: exit status 2."""
 
 
 ExtraCheck = Callable[[Tree], Iterable[Problem]]

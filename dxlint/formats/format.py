@@ -30,6 +30,8 @@ class Format(NamedTuple):
     """Whether a file met in a folder is a submission only if it has the key ``dxlint``."""
     machine_made: bool = False
     """Whether a program chose how numbers are written, so that their form is nobody's slip."""
+    sheets: bool = False
+    """Whether its files are sheets of cells: one without a title is an annex, whose letterhead is its report's."""
     loses_text_boxes: bool = False
     """Whether what stood in text boxes is missing, so that blanks are to be expected."""
 

@@ -50,5 +50,10 @@ def test_an_annex_has_no_letterhead_to_miss() -> None:
     assert findings(["UBND XÃ MẪU"], ["KẾT QUẢ THỰC HIỆN CHỈ TIÊU NĂM 2025"], [], *TABLE) == []
 
 
+def test_an_annex_in_csv_has_none_either() -> None:
+    tree = document_tree(".csv", "Xã,Số\nAn,5\nBình,7\n".encode())
+    assert Linter(Settings((RULES["DX701"],))).lint("a.csv", tree, formats()[".csv"]).findings == ()
+
+
 def test_a_report_in_a_workbook_misses_what_it_lacks() -> None:
     assert findings(["UBND XÃ MẪU"], ["Số: 12/BC-UBND"], ["BÁO CÁO"], ["Kết quả năm 2025"], [], *TABLE) != []

@@ -2,4 +2,4 @@
 
 from dxlint.formats.format import Format
 
-FORMAT = Format("csv", (".csv", ".tsv"), machine_made=True)
+FORMAT = Format("csv", (".csv", ".tsv"), machine_made=True, sheets=True)

@@ -2,4 +2,4 @@
 
 from dxlint.formats.format import Format
 
-FORMAT = Format("ods", (".ods",), machine_made=True)
+FORMAT = Format("ods", (".ods",), machine_made=True, sheets=True)

@@ -1,4 +1,4 @@
-"""PDF files with a text layer."""
+"""PDF files, those of scanned pages through Tesseract."""
 
 from dxlint.formats.format import Format
 

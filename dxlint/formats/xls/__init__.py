@@ -2,4 +2,4 @@
 
 from dxlint.formats.format import Format
 
-FORMAT = Format("xls", (".xls",), machine_made=True)
+FORMAT = Format("xls", (".xls",), machine_made=True, sheets=True)

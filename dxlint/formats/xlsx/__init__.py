@@ -2,4 +2,4 @@
 
 from dxlint.formats.format import Format
 
-FORMAT = Format("xlsx", (".xlsx", ".xlsm"), machine_made=True)
+FORMAT = Format("xlsx", (".xlsx", ".xlsm"), machine_made=True, sheets=True)

@@ -10,8 +10,6 @@ from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 
 PARTS = ("agency", "number", "place", "date", "title")
-WORKBOOKS = ("xlsx", "xls", "ods")
-"""Tables without a title and a number of their own are an annex: the letterhead is its report's."""
 _PLACE_BEFORE_DATE = re.compile(r"\s*[^\W\d_][^\d,]{1,60}, *[Nn]gày\b")
 
 
@@ -23,7 +21,7 @@ def missing_part(header: Header, submission: Submission) -> Iterator[Evidence]:
     place may stand before the date, as it does on paper.
     Source: Nghị định 30/2020/NĐ-CP, Điều 8.
     """
-    if submission.medium.name in WORKBOOKS and not (header.title.text or header.number.text):
+    if submission.medium.sheets and not (header.title.text or header.number.text):
         return
     missing = [part for part in PARTS if not getattr(header, part).text]
     if len(missing) == len(PARTS):
