@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier
-from dxlint.prose.fits import apart, count_slipped, gives, is_near, nearly_gives, one_slip_apart, weight
+from dxlint.language.slips import one_slip_apart
+from dxlint.prose.fits import apart, count_slipped, gives, is_near, nearly_gives, weight
 from dxlint.prose.links import LINKS, OF, WHOLES_BACK, Links
 from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, Pair, in_scale_of
 from dxlint.prose.roles import may_be_same, same_kind, share_of

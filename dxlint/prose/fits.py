@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Exact, Interval, total, whole_numerators
+from dxlint.language.slips import one_slip_apart
 from dxlint.relations import Judgement
 from dxlint.relations.shares import judge_percent
 
@@ -59,17 +60,6 @@ def is_near(stated: Exact, computed: Exact) -> bool:
         return False
     ratio = Fraction(stated) / Fraction(computed)
     return any(3 * ratio * shift > 2 and 2 * ratio * shift < 3 for shift in (1, 10, Fraction(1, 10)))
-
-
-def one_slip_apart(one: str, other: str) -> bool:
-    """Whether two figures differ in one digit, or by two neighbours that changed places."""
-    if len(one) != len(other):
-        return False
-    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(apart) != 2:
-        return len(apart) == 1
-    first, second = apart
-    return second == first + 1 and one[first] == other[second] and one[second] == other[first]
 
 
 def one_slip_away(stated: Exact, parts: Sequence[Exact]) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier
+from dxlint.language.slips import one_slip_apart
 from dxlint.model import RateRollup, Sum
-from dxlint.prose.fits import adds_up, apart, is_near, one_slip_apart, one_slip_away
+from dxlint.prose.fits import adds_up, apart, is_near, one_slip_away
 from dxlint.prose.kinds import are_apart, are_kinds_of, are_poles, exclude_each_other
 from dxlint.prose.parts import MOST_PARTS, Opening
 from dxlint.prose.rates import LEVEL, Rates

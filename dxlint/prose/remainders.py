@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint.language.lexicon import Cue
+from dxlint.language.slips import one_slip_apart
 from dxlint.model import Difference, Growth, Unresolved
 from dxlint.prose.compared import BACK, Compared
-from dxlint.prose.fits import apart, may_differ_by, one_slip_apart
+from dxlint.prose.fits import apart, may_differ_by
 from dxlint.prose.pairs import in_scale_of
 from dxlint.prose.roles import may_be_same
 from dxlint.prose.tokens import Token

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dxlint.model import Submission, Table
+from dxlint.model import PartialRatio, Ratio, Submission, Sum, Table
 from dxlint.tables.columns import column_relations
 from dxlint.tables.lattice import Lattice, lattice_of
 from dxlint.tables.nodes import nodes_of
@@ -28,13 +28,9 @@ def add_table_relations(submission: Submission) -> None:
     for table in submission.all(Table):
         for node in _found(table):
             if stated is None:
-                stated = {(type(known), known.span) for kind in tuple(nodes) for known in _relations(nodes, kind)}
+                stated = {(kind, known.span) for kind in (Ratio, Sum, PartialRatio) for known in nodes.get(kind, ())}
             if (type(node), node.span) not in stated:
                 nodes.setdefault(type(node), []).append(node)
-
-
-def _relations(nodes: dict[type, list[Any]], kind: type) -> Iterator[Any]:
-    return iter(nodes[kind] if kind.__name__ in ("Ratio", "Sum", "PartialRatio") else ())
 
 
 def _found(table: Table) -> Iterator[Any]:

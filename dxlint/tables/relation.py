@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from dxlint.language.slips import one_slip_apart
 from dxlint.tables.lattice import Cell, Line
 
 
@@ -171,17 +172,12 @@ def within_its_stretch(holds: Sequence[int], fails: Sequence[int], sections: Seq
     return [*(before if len(before) < _STRETCH else ()), *inside, *(behind if len(behind) < _STRETCH else ())]
 
 
-def one_slip_apart(one: int, other: int) -> bool:
+def _miswritten(one: int, other: int) -> bool:
     """Whether two figures differ as by a slip of the hand: a digit, two neighbours swapped, a digit lost or added."""
-    a, b = str(abs(one)), str(abs(other))
-    if len(a) == len(b):
-        apart = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-        if len(apart) == 2:
-            first, second = apart
-            return second == first + 1 and a[first] == b[second] and a[second] == b[first]
-        return len(apart) == 1
-    long, short = (a, b) if len(a) > len(b) else (b, a)
-    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    short, long = sorted((str(abs(one)), str(abs(other))), key=len)
+    if len(long) == len(short) + 1:
+        return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    return one_slip_apart(short, long)
 
 
 def share_slips(target: Cell, operands: Sequence[Cell], scale: int) -> bool:
@@ -190,15 +186,15 @@ def share_slips(target: Cell, operands: Sequence[Cell], scale: int) -> bool:
     if under.value <= 0:
         return False
     units = 2 * 100 * scale * over.value // (target.unit * under.value)
-    return one_slip_apart(target.value // target.unit, (units + 1) // 2)
+    return _miswritten(target.value // target.unit, (units + 1) // 2)
 
 
 def sum_slips(target: Cell, parts: Sequence[Cell]) -> bool:
     """Whether one slip in the total, or in one of its parts, explains why they do not add up."""
     gap = target.value - sum(part.value for part in parts)
-    if one_slip_apart(target.value // target.unit, (target.value - gap) // target.unit):
+    if _miswritten(target.value // target.unit, (target.value - gap) // target.unit):
         return True
     return any(
-        part.value + gap >= 0 and one_slip_apart(part.value // part.unit, (part.value + gap) // part.unit)
+        part.value + gap >= 0 and _miswritten(part.value // part.unit, (part.value + gap) // part.unit)
         for part in parts
     )

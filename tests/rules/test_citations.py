@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dxlint.rules.citations._chains import longest_chain, out_of_every_chain
 from dxlint.rules.citations.blank_document_number import blank_document_number
-from dxlint.rules.citations.conflicting_citation import conflicting_citation, one_slip_apart
+from dxlint.rules.citations.conflicting_citation import conflicting_citation, numbers_a_slip_apart
 from dxlint.rules.citations.document_type_mismatch import document_type_mismatch
 from dxlint.rules.citations.incomplete_citation import incomplete_citation
 from dxlint.rules.citations.inconsistent_issuer_abbreviation import inconsistent_issuer_abbreviation, initials
@@ -172,17 +172,17 @@ def test_a_longest_chain_grows_and_nothing_longer_does(values: list[int]) -> Non
 
 @given(st.integers(10, 9999), st.integers(10, 9999))
 def test_a_slip_between_two_numbers_goes_both_ways(one: int, other: int) -> None:
-    assert one_slip_apart(str(one), str(other)) == one_slip_apart(str(other), str(one))
+    assert numbers_a_slip_apart(str(one), str(other)) == numbers_a_slip_apart(str(other), str(one))
 
 
 @pytest.mark.parametrize(("one", "other"), [("696", "969"), ("1264", "1246"), ("281", "287")])
 def test_one_slip_makes_these_of_each_other(one: str, other: str) -> None:
-    assert one_slip_apart(one, other)
+    assert numbers_a_slip_apart(one, other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("3349", "3350"), ("41", "42"), ("12", "112"), ("281", "317")])
 def test_these_are_two_documents(one: str, other: str) -> None:
-    assert not one_slip_apart(one, other)
+    assert not numbers_a_slip_apart(one, other)
 
 
 def test_a_people_s_committee_s_own_plan_in_its_text_needs_no_issuer() -> None:

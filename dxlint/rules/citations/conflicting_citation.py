@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from dxlint.language.issuers import symbol_tells_issuer
+from dxlint.language.slips import one_slip_apart
 from dxlint.language.text import fold
 from dxlint.model import Citation, Span, Submission
 from dxlint.rulebook.findings import Because, Evidence, Severity
@@ -160,11 +161,11 @@ def _numbers_a_slip_apart(facts: Sequence[Fact]) -> Iterator[tuple[str, Evidence
     assert usual is not None
     for fact in facts:
         one, other = fact.value, usual.value
-        if one_slip_apart(one.number, other.number) and _alike(one.subject, other.subject):
+        if numbers_a_slip_apart(one.number, other.number) and _alike(one.subject, other.subject):
             yield _difference(fact, usual, "numbers", one.document, other.document)
 
 
-def one_slip_apart(one: str, other: str) -> bool:
+def numbers_a_slip_apart(one: str, other: str) -> bool:
     """Two numbers of one length that differ in one digit, by two digits swapped, or by 6 and 9 turned over.
 
     Neighbours (3349, 3350) are none: two documents signed one after the other.
@@ -173,11 +174,7 @@ def one_slip_apart(one: str, other: str) -> bool:
         return False
     if abs(int(one) - int(other)) == 1:
         return False
-    places = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(places) == 1 or one.translate(_TURNED) == other.translate(_TURNED):
-        return True
-    first, last = places[0], places[-1]
-    return len(places) == 2 and last == first + 1 and (one[first], one[last]) == (other[last], other[first])
+    return one_slip_apart(one, other) or one.translate(_TURNED) == other.translate(_TURNED)
 
 
 def _most_frequent(facts: Sequence[Fact], of: Callable[[Cited], object]) -> Fact | None:
