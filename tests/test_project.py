@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import tomllib
 
 import pytest
@@ -17,3 +18,11 @@ REQUIRED = [*PROJECT["dependencies"], *(one for extra in PROJECT["optional-depen
 def test_the_lowest_version_of_what_is_required_is_stated(text: str) -> None:
     """.ci/run tests with it; without one it would be the first that was ever published."""
     assert [one.operator for one in Requirement(text).specifier] == [">="]
+
+
+def test_nothing_of_an_environment_is_kept_in_the_repository() -> None:
+    """One made in the wrong folder is easily added with everything else."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, check=False, text=True).stdout.split(
+        "\n"
+    )
+    assert not [path for path in listed if path.endswith("pyvenv.cfg") or "site-packages" in path.split("/")]
