@@ -1,20 +1,50 @@
-"""Shares that are told as wrong: only where words leave no doubt and no other reading is in reach."""
+"""Shares that are told as wrong: only where words leave no doubt and no other reading is in reach.
+
+A percentage that fits nothing around it has a part that the words name and, at best, one whole. For a whole speak
+the words before and behind, and the shares told like this one: those that have that same whole, or a whole that
+stands where it stands. How far off a percentage may be, and still be a mistake and not a share of something else,
+goes by how many of these shares there are. Against it speak another figure in reach that fits, and shares beside
+it that miss the whole as well, above all where one whole that nobody tells explains them and it.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier
-from dxlint.language.slips import one_slip_apart
-from dxlint.prose.fits import apart, count_slipped, gives, is_near, nearly_gives, weight
+from dxlint.prose.fits import (
+    apart,
+    can_be_of,
+    count_slipped,
+    gives,
+    is_round,
+    may_be_rounded,
+    nearly_gives,
+    share_one_whole,
+    weight,
+)
 from dxlint.prose.links import LINKS, OF, WHOLES_BACK, Links
 from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, Pair, in_scale_of
 from dxlint.prose.roles import may_be_same, same_kind, share_of
 from dxlint.prose.tokens import Token
+
+_SIBLINGS = 14
+"""How many figures before and behind a percentage shares told like it are looked for."""
+_VOTES = 48
+"""The same for a written a/b, of which only a whole that is not told makes another reading."""
+
+
+class Siblings(NamedTuple):
+    """What the shares told like one say of its whole."""
+
+    whole: Token
+    shares: int
+    digits: int
+    """How many digits their fits rest on."""
 
 
 class Contradictions(Links):
@@ -22,101 +52,137 @@ class Contradictions(Links):
 
     def contradicted(self, percent: Token, of: str) -> Pair | None:
         """The pair that the words leave no doubt about and that does not fit; None where there is any doubt."""
+        part = None if of in ("earlier", "compared") else self._clear_part(percent, of)
+        if part is None:
+            return None
+        if part.at in self.pairs:
+            pair = self.pairs[part.at]
+            settled = not part.q.qualifier and self._settles(pair, percent, of) and _is_of_size(pair, percent)
+            return pair if settled and not self._of_an_untold_whole(pair, percent, _VOTES) else None
+        siblings = self._siblings(part, percent) if of == "whole" else None
+        whole = self._whole(part, percent, of, siblings)
+        if whole is None or whole.value == part.value or (of == "plan" and not self._is_asked_for(whole)):
+            return None
+        support = siblings.shares if siblings and siblings.whole.value == whole.value else 0
+        pair = Pair(part, whole, CLEAR)
+        if self._misses(whole, percent) >= max(1, support) or not self._can_be_wrong(pair, percent, siblings, support):
+            return None
+        if self._fits_another(part, percent, sure=support > 1) or self._is_of_round_counts(pair, percent):
+            return None
+        return None if self._of_an_untold_whole(pair, percent, _SIBLINGS) >= max(1, support) else pair
+
+    def _clear_part(self, percent: Token, of: str) -> Token | None:
+        """The one figure that the words leave no doubt is the part; None where there is none, or more."""
         told = self.parts(percent)
         clear = [token for token, strength in told if strength == CLEAR]
         if len(clear) > 1 and len({token.value for token in clear}) == 1:
             clear = [token for token in clear if token.at in self.pairs] or clear[:1]
         if not clear and percent.q.digits >= 1000:
-            clear = [token for token, strength in told if strength == LIKELY and token.sentence == percent.sentence][:1]
-            if not clear or not any(
-                nearly_gives(clear[0].q, token.q, percent.q)
-                for token, strength in self.wholes(clear[0], percent, of) if strength >= LIKELY
-            ):  # fmt: skip
-                return None
-        if len(clear) != 1 or of in ("earlier", "compared"):
+            likely = [t for t, strength in told if strength == LIKELY and t.sentence == percent.sentence][:1]
+            clear = [
+                part for part in likely
+                if any(s >= LIKELY and nearly_gives(part.q, w.q, percent.q) for w, s in self.wholes(part, percent, of))
+            ]  # fmt: skip
+        if len(clear) != 1:
             return None
         (part,) = clear
-        if (
-            part.q.doubt
-            or (part.is_plan and part.at not in self.pairs)
-            or {Cue.EARLIER, Cue.FROM, Cue.COMPARED} & set(part.lead.cues)
-        ):
-            return None
-        if part.at in self.pairs:
-            pair = self.pairs[part.at]
-            return pair if not part.q.qualifier and self._settles(pair, percent, of) else None
-        wholes = [
-            (token, strength) for token, strength in self.wholes(part, percent, of) if token.q.value >= part.q.value
-        ]
+        planned = part.is_plan and part.at not in self.pairs
+        named = bool(part.q.unit) or part.q.digits >= 10 or part.at in self.pairs
+        doubtful = part.q.doubt or planned or {Cue.EARLIER, Cue.FROM, Cue.COMPARED} & set(part.lead.cues)
+        return part if named and not doubtful else None
+
+    def _whole(self, part: Token, percent: Token, of: str, siblings: Siblings | None) -> Token | None:
+        """The one whole that words and siblings give; None where they leave it open."""
+        wholes = [(t, s) for t, s in self.wholes(part, percent, of) if t.value >= part.value]
         named = [token for token, strength in wholes if strength == CLEAR]
         if self._names_other_whole(percent):
             total = Cue.WHOLE in self.passage.after(percent).follow.cues
             named = [
-                token
-                for token in named
-                if self.names(percent, token)
-                or (total and Cue.WHOLE in token.lead.cues and part.sentence == token.sentence)
-            ]
-        proven, times = self._sibling_whole(part, percent) if of == "whole" else (None, 0)
-        slips = [token for token, strength in wholes if strength >= LIKELY and nearly_gives(part.q, token.q, percent.q)]
-        slips = [token for token in slips if part.sentence - token.sentence <= 1]
-        whole = _only(slips) or (_only(named) if times < 2 else None) or proven or _only(named)
-        if whole is None or (part.q.qualifier and whole is not proven):
+                t for t in named
+                if self.names(percent, t)
+                or (total and Cue.WHOLE in t.lead.cues and part.sentence == t.sentence)
+            ]  # fmt: skip
+        slips = [
+            token for token, strength in wholes
+            if strength >= LIKELY and part.sentence - token.sentence <= 1
+            and nearly_gives(part.q, token.q, percent.q)
+        ]  # fmt: skip
+        told_alike = siblings.whole if siblings else None
+        several = siblings is not None and siblings.shares > 1
+        whole = _only(slips) or (told_alike if several else None) or _only(named) or told_alike
+        if whole is None or whole.q.qualifier in (Qualifier.ABOUT, Qualifier.ALMOST):
             return None
-        if self._others_that_miss(whole, percent) >= max(1, times):
-            return None
-        if whole is proven and times < 2 and whole not in slips and not count_slipped(part.q, whole.q, percent.q):
-            return None
-        if whole not in slips and not self._is_likely_slip(part, whole, percent, whole is proven):
-            return None
-        if whole not in slips:
-            taking = (
-                Cue.TAKES in percent.lead.cues
-                or percent.lead.mark == "("
-                or (Cue.RATE in percent.lead.cues and Cue.REACHED not in percent.lead.cues)
-            )
-            if of == "whole" and whole is not proven and not taking and self._has_own_rate(whole, percent):
-                return None
-        if whole.q.qualifier in (Qualifier.ABOUT, Qualifier.ALMOST) or self._fits_another(
-            part, percent, sure=times > 1
-        ):
-            return None
-        return Pair(part, whole, CLEAR)
+        return None if (part.q.qualifier or whole.q.qualifier) and not several else whole
 
-    def _is_likely_slip(self, part: Token, whole: Token, percent: Token, proven: bool) -> bool:
-        """Whether a percentage that no single slip explains can be wrong all the same.
+    def _can_be_wrong(self, pair: Pair, percent: Token, siblings: Siblings | None, support: int) -> bool:
+        """Whether the percentage lies where one of this part and this whole lies that somebody got wrong.
 
-        Of a whole that its neighbours have it lies near the right one; what is far off has another whole. Of a whole
-        that words alone give, a near one is of a base not quite the same (with the adjourned, without the late),
-        unless the three stand in a row.
+        One slip of the hand away it does. Beside several siblings it does wherever it is, beside one where it is
+        near the right one. Of a whole that words alone give it does where it is off by more than a base not quite
+        the same explains (with the adjourned, without the late), or where the three stand in a row.
         """
+        part, whole, _, _ = pair
+        if nearly_gives(part.q, whole.q, percent.q) or count_slipped(part.q, whole.q, percent.q):
+            return True
         exact = Fraction(100 * part.value) / Fraction(whole.value)
         near = 10 * apart(exact, percent.value) <= exact
-        if proven:
-            return near
-        in_a_row = percent.at - whole.at == 2 and part.sentence == whole.sentence and same_kind(part, whole)
-        return not near or in_a_row or count_slipped(part.q, whole.q, percent.q)
+        if support:
+            return near or (siblings is not None and support > 1 and siblings.digits >= _SURE_DIGITS)
+        if not _is_of_size(pair, percent):
+            return False
+        if percent.at - whole.at == 2 and part.sentence == whole.sentence and same_kind(part, whole):
+            return True
+        return not near and percent.sentence - whole.sentence <= 1 and not self._has_own_rate(whole, percent)
 
-    def _others_that_miss(self, whole: Token, percent: Token) -> int:
-        """How many percentages told beside this one are not of the whole either: then neither is this one."""
-        tokens, missing = self.passage.tokens, 0
-        for other in tokens[max(0, percent.at - 6) : percent.at + 7]:
-            if (
-                other.at == percent.at
-                or not other.percent
-                or other.at in self.proven
-                or not share_of(self.passage, other)
-            ):
-                continue
-            if abs(other.paragraph - percent.paragraph) > 1 or not self._in_like_manner(other, percent):
-                continue
-            missing += any(
-                strength == CLEAR
-                and self._is_whole_of(whole, part, other)
-                and not nearly_gives(part.q, whole.q, other.q)
-                for part, strength in self.parts(other)
-            )
-        return missing
+    def _is_asked_for(self, whole: Token) -> bool:
+        """Whether it is a plan, and no result that has a percentage of one: ``dự kiến đạt 250 tấn, 104% kế hoạch``."""
+        behind = self.passage.tokens[whole.at + 1 : whole.at + 2]
+        return whole.is_plan and not any(t.percent and share_of(self.passage, t) == "plan" for t in behind)
+
+    def _siblings(self, part: Token, percent: Token) -> Siblings | None:
+        """The whole that most of the shares told like this one have, where this part can have it too."""
+        found = [(self.proven[other.at], other) for other in self._told_alike(percent) if other.at in self.proven]
+        best: list[tuple[Token, Token]] = []
+        for whole, _ in found:
+            same = [pair for pair in found if pair[0].value == whole.value]
+            best = max(best, same, key=len)
+        if not best or 3 * len(best) < 2 * len(found):
+            return None
+        whole = best[0][0]
+        places = {percent.at, part.at, *(other.at for _, other in best)}
+        if whole.value < part.value or min(places) < whole.at <= max(places):
+            return None
+        if not (may_be_same(part, whole) or part.head == "người" or len(best) > 1):
+            return None
+        return Siblings(whole, len(best), sum(len(str(other.q.digits)) for _, other in best))
+
+    def _told_alike(self, percent: Token, reach: int = _SIBLINGS) -> Iterator[Token]:
+        """The shares around this one that are told as it is."""
+        for other in self.passage.tokens[max(0, percent.at - reach) : percent.at + reach + 1]:
+            beside = other.percent and other.at != percent.at and abs(other.paragraph - percent.paragraph) <= 1
+            if beside and share_of(self.passage, other) and self._in_like_manner(other, percent):
+                yield other
+
+    def _in_like_manner(self, one: Token, other: Token) -> bool:
+        """Whether two percentages are joined to their figures by one word, at one level, of one whole."""
+        bracketed = one.lead.mark == other.lead.mark == "("
+        levels = (one.bracket == 0) != (other.bracket == 0)
+        if (levels or (one.sentence != other.sentence and (one.bracket or other.bracket))) and not bracketed:
+            return False
+        links = LINKS.intersection(one.lead.cues), LINKS.intersection(other.lead.cues)
+        theirs, mine = (set(self.passage.after(token).follow.words) - OF for token in (one, other))
+        alike = links[0] == links[1] and (links[0] or bracketed)
+        rest = {Cue.REACHED, Cue.TAKES} <= links[0] | links[1] and ";" in other.gap.marks + one.gap.marks
+        return bool(alike or rest) and (not theirs or not mine or theirs <= mine or mine <= theirs)
+
+    def _misses(self, whole: Token, percent: Token) -> int:
+        """How many shares told alike are not of the whole either, by more than a unit."""
+        return sum(
+            strength == CLEAR and self._is_whole_of(whole, part, other)
+            and not nearly_gives(part.q, whole.q, other.q)
+            for other in self._told_alike(percent, 6) if other.at not in self.proven
+            for part, strength in self.parts(other)
+        )  # fmt: skip
 
     def _is_whole_of(self, whole: Token, part: Token, percent: Token) -> bool:
         """Whether the words would give another part this whole, and none nearer; and it misses by more than a unit."""
@@ -125,6 +191,28 @@ class Contradictions(Links):
         near = apart(Fraction(100 * part.value) / Fraction(whole.value), percent.value) < 1
         return part.at > whole.at == clear and any(w.at == whole.at for w, _ in wholes) and not near
 
+    def _of_an_untold_whole(self, pair: Pair, percent: Token, reach: int) -> int:
+        """How many percentages around are, with this one, of one whole that is not told.
+
+        ``425 đại biểu (85,86%), trong đó 422 tán thành (85,25%)``: both are of all 495.
+        """
+        count = 0
+        for other in self.passage.tokens[max(0, percent.at - reach) : percent.at + reach + 1]:
+            if not other.percent or other.at == percent.at or other.at in self.proven or not other.at:
+                continue
+            if share_of(self.passage, other) != "whole":
+                continue
+            parts = [part for part, strength in self.parts(other)[:1] if strength == CLEAR]
+            count += any(share_one_whole(pair.part.q, percent.q, part.q, other.q) for part in parts)
+        return count
+
+    def _is_of_round_counts(self, pair: Pair, percent: Token) -> bool:
+        """Whether the percentage is that of counts before they were rounded; round ones come in company."""
+        if not may_be_rounded(pair.part.q, pair.whole.q, percent.q):
+            return False
+        near = self.passage.tokens[max(0, percent.at - _SIBLINGS) : percent.at + _SIBLINGS]
+        return sum(is_round(token.q) for token in near if same_kind(token, pair.part)) > 1
+
     def _settles(self, pair: Pair, percent: Token, of: str) -> bool:
         """Whether ``a/b``, a percentage and the words between leave nothing open."""
         part, whole = pair.part, pair.whole
@@ -132,7 +220,7 @@ class Contradictions(Links):
         if percent.at == whole.at + 1:
             gap, lead = percent.gap, percent.lead
             bare = lead.mark == "" and Cue.REACHED in lead.cues
-            if bare and whole.q.unit.lower().startswith(BODIES) and percent.q.value != 100 - 0 and not near:
+            if bare and whole.q.unit.lower().startswith(BODIES) and percent.q.value != 100 and not near:
                 return False
             if gap.follow.words and gap.follow.words[0] in BODIES and bare and not near:
                 return False
@@ -162,42 +250,11 @@ class Contradictions(Links):
         follow = self.passage.after(percent).follow
         return bool(set(follow.words) - OF)
 
-    def _sibling_whole(self, part: Token, percent: Token) -> tuple[Token | None, int]:
-        """The whole that the shares beside this one are proved to have, told in the same way; by how many of them."""
-        tokens, found = self.passage.tokens, []
-        for at in range(max(0, percent.at - 6), min(len(tokens), percent.at + 7)):
-            other = tokens[at]
-            if (
-                at in self.proven
-                and abs(other.paragraph - percent.paragraph) <= 1
-                and self._in_like_manner(other, percent)
-            ):
-                found.append(self.proven[at])
-        if not found:
-            return None, 0
-        value, times = Counter(whole.value for whole in found).most_common(1)[0]
-        whole = next(whole for whole in found if whole.value == value)
-        if 3 * times < 2 * len(found) or value < part.value or whole.at == part.at:
-            return None, 0
-        fits = may_be_same(part, whole) or part.head == "người" or times > 1
-        return (whole, times) if fits else (None, 0)
-
-    def _in_like_manner(self, one: Token, other: Token) -> bool:
-        """Whether two percentages are joined to their figures by one word, at one level, of one whole."""
-        if (
-            (one.bracket == 0) != (other.bracket == 0)
-            or (one.sentence != other.sentence and (one.bracket or other.bracket))
-        ) and not (one.lead.mark == other.lead.mark == "("):
-            return False
-        links = LINKS.intersection(one.lead.cues), LINKS.intersection(other.lead.cues)
-        after = (set(self.passage.after(token).follow.words) - OF for token in (one, other))
-        mine, theirs = after
-        alike = links[0] == links[1] and (links[0] or one.lead.mark == other.lead.mark == "(")
-        rest = {Cue.REACHED, Cue.TAKES} <= links[0] | links[1] and ";" in other.gap.marks + one.gap.marks
-        return bool(alike or rest) and (not theirs or not mine or theirs <= mine or mine <= theirs)
-
     def _has_own_rate(self, whole: Token, percent: Token) -> bool:
         """Whether the total has a rate of its own: then those of its parts are rates of their own too."""
+        taking = Cue.TAKES in percent.lead.cues or percent.lead.mark == "("
+        if taking or (Cue.RATE in percent.lead.cues and Cue.REACHED not in percent.lead.cues):
+            return False
         tokens = self.passage.tokens
         return any(
             token.percent and token.at < percent.at - 1 and token.sentence == whole.sentence
@@ -227,16 +284,14 @@ class Contradictions(Links):
         return any(gives(part.q, whole, percent.q) for whole in wholes)
 
 
+_SURE_DIGITS = 6
+"""Of how many digits siblings must fit to hold against a percentage that is far from theirs."""
+
+
+def _is_of_size(pair: Pair, percent: Token) -> bool:
+    return can_be_of(in_scale_of(pair.whole.q, pair.part.q), pair.whole.q, percent.q)
+
+
 def _only(tokens: Sequence[Token]) -> Token | None:
     """The one figure that all of them are, by value; None where they differ."""
     return tokens[0] if tokens and len({token.value for token in tokens}) == 1 else None
-
-
-def is_slip(pair: Pair, percent: Token) -> bool:
-    """Whether the percentage can be that of the pair with a slip in it."""
-    part, whole = in_scale_of(pair.whole.q, pair.part.q), pair.whole.q
-    if whole.value <= 0:
-        return False
-    exact = Fraction(100 * part.value) / Fraction(whole.value)
-    rounded = int(exact * 10**percent.q.decimals + Fraction(1, 2))
-    return is_near(percent.q.value, exact) or one_slip_apart(str(percent.q.digits), str(rounded))

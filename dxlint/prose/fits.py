@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from dxlint.language.quantities import Quantity
-from dxlint.language.rounding import Exact, Interval, total, whole_numerators
+from dxlint.language.rounding import Exact, Interval, divide, scale, total, whole_numerators
 from dxlint.language.slips import one_slip_apart
 from dxlint.relations import Judgement
 from dxlint.relations.shares import judge_percent
@@ -44,6 +44,49 @@ def count_slipped(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
         return False
     counts = whole_numerators(whole.digits, percent.digits, percent.decimals)
     return len(counts) < 12 and any(one_slip_apart(str(part.digits), str(count)) for count in counts)
+
+
+def may_be_rounded(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
+    """Whether the percentage is that of round counts by what they were before rounding: 1.600 of 10.804, 14,7%."""
+    if percent.qualifier or percent.value <= 0 or not (_room(part) or _room(whole)):
+        return False
+    half = Fraction(1, 2 * 10**percent.decimals)
+    low = Fraction(100 * (part.value - _room(part))) / (whole.value + _room(whole))
+    high = Fraction(100 * (part.value + _room(part))) / (whole.value - _room(whole))
+    return low <= percent.value + half and percent.value - half <= high
+
+
+def is_round(count: Quantity) -> bool:
+    """Whether it is a count of thousands or more that ends in zeros."""
+    return not count.percent and count.granule() >= 100 * count.scale
+
+
+def _room(count: Quantity) -> Exact:
+    """How far a round count may be from what it was before it was rounded."""
+    return Fraction(count.granule()) / 2 if is_round(count) else 0
+
+
+def share_one_whole(part: Quantity, percent: Quantity, other: Quantity, its: Quantity) -> bool:
+    """Whether two parts with their percentages can be of one whole."""
+    first, second = _whole_of(part, percent), _whole_of(other, its)
+    return first is not None and second is not None and first.meets(second)
+
+
+def _whole_of(part: Quantity, percent: Quantity) -> Interval | None:
+    """The wholes of which the part can be that percentage."""
+    low, high = part.interval()[:2], percent.interval()[:2]
+    if percent.digits <= 0 or None in (*low, *high) or not low[0] or not high[0]:
+        return None
+    return divide(scale(part.interval(), 100), percent.interval())
+
+
+def can_be_of(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
+    """Whether the percentage has the size of that of the part in the whole, or is one slip of the hand away."""
+    if whole.value <= 0:
+        return False
+    exact = Fraction(100 * part.value) / Fraction(whole.value)
+    rounded = int(exact * 10**percent.decimals + Fraction(1, 2))
+    return is_near(percent.value, exact) or one_slip_apart(str(percent.digits), str(rounded))
 
 
 def apart(one: Exact, other: Exact) -> Exact:

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dxlint.language.lexicon import Cue
 from dxlint.model import Growth, Unresolved
 from dxlint.prose.compared import Compared
-from dxlint.prose.fits import apart, may_be_quotient
-from dxlint.prose.pairs import in_scale_of
+from dxlint.prose.fits import apart, is_round, may_be_quotient, may_be_rounded
+from dxlint.prose.pairs import in_scale_of, may_be_a_day
 from dxlint.prose.roles import may_be_same
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations import can_hold
 from dxlint.relations.growth import changes, judge_growth
+
+_JOINING = frozenset({"và", "nhưng", "còn", "song", "trong", "khi", "tuy", "với", "đạt"})
+"""Words behind which something else is told."""
 
 
 class Growths(Compared):
@@ -27,8 +30,10 @@ class Growths(Compared):
             if changes(node) and can_hold(judge_growth(node)) and self._within_soft(node):
                 yield node
                 return
-        sure = self._sure_growth(change, way, points)
-        if sure is not None:
+        sure = (
+            None if self._is_yearly(change) or Cue.TIMES in change.lead.cues else self._sure_growth(change, way, points)
+        )
+        if sure is not None and not _is_of_round_counts(sure):
             yield sure
         else:
             yield Unresolved("change", self.passage.figure(change.q), self.passage.context)
@@ -74,10 +79,11 @@ class Growths(Compared):
         tokens, _passage = self.passage.tokens, self.passage
         after = tokens[change.at + 1] if change.at + 1 < len(tokens) else None
         before = tokens[change.at - 1] if change.at else None
-        if after is not None and after.at in self.pairs and self._in_own_bracket(change, after):
+        pair = self.pairs.get(after.at) if after is not None else None
+        if after is not None and pair is not None and self._in_own_bracket(change, after) and not may_be_a_day(pair):
             # "giảm 7,83% (3.389/3.599 vụ)"
             self.told.add(after.at)
-            return self._node(change, way, points, after, self.pairs[after.at].whole, False)
+            return self._node(change, way, points, after, pair.whole, False)
         if before is None or change.gap.stop or not self._same_subject(change):
             return None
         if before.way == way and before.is_count and before.at and not points:
@@ -112,6 +118,11 @@ class Growths(Compared):
             return self._node(change, way, points, before, tokens[before.at - 1], False)
         return None
 
+    def _is_yearly(self, change: Token) -> bool:
+        """Whether it is so much each year, of which the two figures are many years apart."""
+        words = self.passage.after(change).follow.words[:2]
+        return words[:1] in (("mỗi",), ("hàng",)) or Cue.MEAN in change.gap.cues or words == ("một", "năm")
+
     def _same_subject(self, change: Token) -> bool:
         """Whether nothing but the change is told between the figure before it and the word of change."""
         gap = change.gap
@@ -120,7 +131,8 @@ class Growths(Compared):
         lead = gap.lead
         at = next((i for i, word in enumerate(lead.words) if word in ("tăng", "giảm")), -1)
         plain = {"đã", "như", "vậy", "và", "mức", "đồng", "thời", "tức", "là", "hay", "tương", "ứng", "đương"}
-        return at >= 0 and (lead.mark == "" or set(lead.words[:at]) <= plain)
+        unit = lead.mark == "" and not _JOINING.intersection(lead.words[:at])
+        return at >= 0 and (unit or set(lead.words[:at]) <= plain)
 
     def _is_then(self, previous: Token) -> bool:
         """``so với cùng kỳ (…)``, ``so với … là …``: the figure behind is the one compared with."""
@@ -130,6 +142,8 @@ class Growths(Compared):
         lead = gap.lead
         if ":" in gap.marks or ";" in gap.marks or gap.marks.count(",") or Cue.PLAN in gap.cues:
             return False
+        if _JOINING.intersection(gap.lead.words[2:-1]):
+            return False  # "tăng 5% so với tháng trước và số xe nhập là 6.370"
         if lead.mark == "(":
             return len(lead.words) <= 4 and gap.marks == "("
         return gap.marks == "" and (
@@ -187,6 +201,15 @@ class Growths(Compared):
             and bool({Cue.UP, Cue.DOWN} & set(previous.lead.cues)) and previous.percent == current.percent
             and may_be_same(previous, current) and not (previous.q.qualifier or current.q.qualifier)
         )  # fmt: skip
+
+
+def _is_of_round_counts(node: Growth) -> bool:
+    """Whether both figures are round, and the change is one between what they were before: 9.000, 10.000."""
+    now, then, change = (figure.quantity for figure in (node.current, node.previous, node.change))
+    if node.by_difference or not (is_round(now) and is_round(then)) or change.decimals:
+        return False
+    sign = -1 if node.decrease else 1
+    return may_be_rounded(now, then, change._replace(digits=100 + sign * change.digits))
 
 
 def _may_fit(change: Token, way: str, current: Token, previous: Token, by_difference: bool) -> bool:

@@ -81,11 +81,12 @@ def _is_share(text: str, part: Quantity, whole: Quantity) -> bool:
 
 
 def may_be_a_day(pair: Pair) -> bool:
-    """Whether a bare a/b without anything counted may as well be a day: 2/9, 30/4."""
+    """Whether an a/b without anything counted, or of more than all, may as well be a day: 2/9, 30/4."""
     part, unit = pair.part, pair.whole.q.unit
     if part.is_base or (unit.startswith("số") and pair.whole.q.digits < 10):
         return True  # "so với năm trước (33/63)", "2/3 số phiếu"
-    return not unit and 1 <= part.q.digits <= 31 and 1 <= pair.whole.q.digits <= 12
+    bare = not unit or part.q.digits > pair.whole.q.digits
+    return bare and 1 <= part.q.digits <= 31 and 1 <= pair.whole.q.digits <= 12
 
 
 def without_over(part: Token, whole: Token) -> Quantity:

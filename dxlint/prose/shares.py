@@ -14,13 +14,20 @@ from collections.abc import Iterator
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier, Quantity
 from dxlint.model import PartialRatio, Ratio, Unresolved
-from dxlint.prose.contradictions import Contradictions, is_slip
+from dxlint.prose.contradictions import Contradictions
 from dxlint.prose.fits import apart, gives, weight
 from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, Pair, in_scale_of, may_be_a_day, without_over
 from dxlint.prose.roles import share_of
 from dxlint.prose.tokens import Passage, Token
 
+_BY_CHANCE = 3
+"""How many digits a fit with another part than the one that words name needs."""
 _ONE_SIDED = frozenset({Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.AT_LEAST})
+_JOINED = ("-", "–", "/")
+_PLACED = (("của",), ("tại",), ("ở",), ("bởi",), ("trong",))
+"""What stands before a count of those to whom, or where, something is."""
+_SAYING = frozenset({"là", "có", "đạt", "bởi", "với"})
+"""Words behind which something else than what is counted may have the percentage."""
 _PREDICATE = re.compile(r"(?!\s*(?:đạt|chiếm|tương ứng)\s)(?:(?!\s(?:đạt|chiếm|tương ứng)\s)[^\d,;:.()\n%/]){3,100}")
 
 
@@ -70,7 +77,7 @@ class Shares(Contradictions):
         for token in open_ones:
             of = share_of(self.passage, token)
             wrong = self.contradicted(token, of)
-            if wrong is not None and is_slip(wrong, token):
+            if wrong is not None:
                 told.update((wrong.part.at, wrong.whole.at) if wrong.written else ())
                 self.taken.add(token.at)
                 yield self._ratio(wrong, token)
@@ -83,7 +90,9 @@ class Shares(Contradictions):
     def _fitting(self, percent: Token, of: str) -> list[Pair]:
         """The pairs that fit, and whose words and digits together are enough."""
         found: dict[tuple[int, int], Pair] = {}
-        for part, by_link in self.parts(percent):
+        parts = self.parts(percent)
+        named = any(strength == CLEAR for _, strength in parts)
+        for part, by_link in parts:
 
             def fits(whole: Token, part: Token = part) -> bool:
                 q = in_scale_of(whole.q, part.q)
@@ -96,7 +105,7 @@ class Shares(Contradictions):
                 known = found.get((part.at, whole.at))
                 if not by_place or (known is not None and known.strength >= strength):
                     continue
-                if weight(percent.q, part.q) < _digits_needed(strength):
+                if weight(percent.q, part.q) < (_BY_CHANCE if named and by_link < CLEAR else _digits_needed(strength)):
                     continue
                 if percent.q.qualifier in _ONE_SIDED and strength < CLEAR + LIKELY:
                     continue
@@ -116,35 +125,30 @@ class Shares(Contradictions):
     def _unresolved(self, percent: Token, of: str) -> Iterator[PartialRatio | Unresolved]:
         passage = self.passage
         last = passage.tokens[percent.at - 1] if percent.at else None
-        linked = last is not None and last.is_count and not last.way and not percent.gap.stop
-        if last is not None and last.at - 1 in self.under and last.gap.marks == "":
-            linked = False  # "12/15 xã dùng chung 2 phần mềm (35%)"
-        if (
-            linked
-            and last is not None
-            and of == "whole"
-            and last.q.is_exact
-            and not last.q.doubt
-            and last.at not in self.under
-        ):
-            lead = percent.lead
-            if (
-                ((lead.mark == "(" and lead.only_links) or Cue.TAKES in lead.cues)
-                and ";" not in percent.gap.marks
-                and self.link(last, percent) == CLEAR
-            ):
-                yield PartialRatio(
-                    passage.figure(last.q),
-                    passage.figure(percent.q),
-                    False,
-                    last.q.unit,
-                    _subject(passage, last.q, last.q.start),
-                    passage.context,
-                    False,
-                )
-                return
+        if last is not None and of == "whole" and self._counts_the_part(last, percent):
+            count, share = passage.figure(last.q), passage.figure(percent.q)
+            subject = _subject(passage, last.q, last.q.start)
+            yield PartialRatio(count, share, False, last.q.unit, subject, passage.context, False)
+            return
         if not (percent.q.value == 100 and last is None):
             yield Unresolved("share", passage.figure(percent.q), passage.context)
+
+    def _counts_the_part(self, count: Token, percent: Token) -> bool:
+        """Whether the percentage is that of the count right before it, with nothing else told between them."""
+        if (
+            not (count.is_count and count.q.is_exact and count.q.unit)
+            or count.way
+            or count.at in self.under
+            or count.at - 1 in self.under
+        ):
+            return False
+        if self.passage.text[count.q.start - 1 : count.q.start] in _JOINED or count.lead.words[-1:] in _PLACED:
+            return False
+        pieces, lead = percent.gap.pieces, percent.lead
+        if percent.gap.stop or len(pieces) > 2 or _SAYING.intersection(pieces[0].words):
+            return False
+        told = (lead.mark == "(" and lead.only_links) or Cue.TAKES in lead.cues
+        return told and self.link(count, percent) == CLEAR
 
     def _ratio(self, pair: Pair, percent: Token | None) -> Ratio:
         passage = self.passage

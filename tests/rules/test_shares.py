@@ -84,6 +84,7 @@ def test_the_slip_in_a_rate_says_which_target_it_decides() -> None:
         "Huyện có 27 điểm phục vụ/26 xã, 17 hệ thống/290 điểm/694 mắt.",
         "Bình quân 120/100 lượt người.",
         "Trực 24/7; họp ngày 27/10; phát 20 tin/tháng.",
+        "Thứ trưởng hôm 19/3 thông báo kết quả; giếng nước ở cánh đồng 19/5 xã Hòa An.",
     ],
 )
 def test_more_above_the_line_than_below_is_no_fault_of_these(text: str) -> None:
@@ -107,6 +108,19 @@ def test_a_count_and_its_percentage_need_a_whole_denominator(count: str, percent
 
 def test_a_share_of_something_else_than_what_was_counted_is_left_alone() -> None:
     assert found("DX107", prose("Có 05 dự án, chiếm 43,1% tổng vốn; thêm 29 hợp tác xã (tăng 43,1%).")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doanh số tăng 11,9% trong 3 tháng đầu năm; lãi suất 8,5% của 8 tổ chức tín dụng.",
+        "Tại 3.208 khu vực bỏ phiếu, cử tri đi bầu sớm (99,36%).",
+        "Phát hiện 68 vụ với 90 đối tượng, chủ yếu là ma túy tổng hợp, chiếm 92,64%.",
+        "Có 3 ngành nghỉ việc nhiều nhất là dược phẩm (33,8%).",
+    ],
+)
+def test_what_only_stands_before_a_percentage_is_not_what_it_is_the_share_of(text: str) -> None:
+    assert found("DX107", prose(text)) == []
 
 
 def test_a_thousand_told_twice_is_left_alone_where_the_report_counts_in_thousands() -> None:
