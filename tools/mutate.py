@@ -1,9 +1,10 @@
-"""Which slips of the code no test notices: ``python -m tools.mutate dxlint/language dxlint/relations``.
+"""Which slips of the code no test notices: ``python -m tools.mutate --edges dxlint/language dxlint/relations``.
 
 One comparison is moved by its edge (``<`` for ``<=``), turned round (``!=`` for ``==``), or one whole number is a unit
-off, and the tests that run that line are run. What they let pass survives, and is printed. Nothing is written: a
-mutant lives in the memory of a forked process. (mutmut and cosmic-ray write into the tree, begin Python anew for each
-mutant, and cannot tell by the line which tests to run.)
+off, and the tests of the module's folder that run that line are run: those of ``tests/language`` for
+``dxlint/language``. What they let pass survives, and is printed. Nothing is written: a mutant lives in the memory of a
+forked process. (mutmut and cosmic-ray write into the tree, begin Python anew for each mutant, and cannot tell by the
+line which tests to run.)
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ import argparse
 import ast
 import os
 import pickle
+import random
 import resource
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
@@ -46,6 +48,11 @@ class Mutant(NamedTuple):
     before: str
     after: str
     code: CodeType
+
+    @property
+    def at_an_edge(self) -> bool:
+        """Whether only the edge of a comparison is moved."""
+        return self.before.replace("<=", "<").replace(">=", ">") == self.after.replace("<=", "<").replace(">=", ">")
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.before}  ->  {self.after}"
@@ -163,34 +170,53 @@ def passes(mutant: Mutant, tests: list[str]) -> bool:
     return pytest.main(OPTIONS + files, plugins=[_Only(tests)]) == pytest.ExitCode.OK
 
 
+def tests_beside(path: Path) -> str:
+    """The tests of the folder that a module or a folder of modules is in."""
+    room = path.resolve().relative_to(ROOT).parts[1]
+    return f"tests/{room}" if (ROOT / "tests" / room).is_dir() else "tests"
+
+
+def chosen(paths: list[Path], edges: bool, most: int) -> list[Mutant]:
+    """The mutants of the modules, in order; where there are more than ``most``, the same ones every time."""
+    modules = [module for path in paths for module in ([path] if path.is_file() else sorted(path.rglob("*.py")))]
+    mutants = [mutant for module in modules for mutant in mutants_of(module) if mutant.at_an_edge or not edges]
+    picked = random.Random(0).sample(range(len(mutants)), min(most, len(mutants)))
+    return [mutants[index] for index in sorted(picked)]
+
+
 def main() -> None:
-    """Print each survivor when it is found, and at the end how many there are in each folder."""
+    """Print each survivor when it is found, and at the end how many there are in each module."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("paths", nargs="+", type=Path, help="modules, or folders of them")
-    parser.add_argument("--tests", nargs="+", default=["tests"], help="tests that may notice")
+    parser.add_argument("--tests", nargs="+", help="tests that may notice, if not those of the same folder")
     parser.add_argument("--edges", action="store_true", help="only comparisons by their edge: <, <=, >, >=")
+    parser.add_argument("--most", type=int, default=500, help="how many mutants to try (500)")
     asked = parser.parse_args()
     # The same cases every time, and none looked for that is smaller than the one that fails.
     phases = [hypothesis.Phase.explicit, hypothesis.Phase.generate]
     hypothesis.settings.register_profile("mutants", derandomize=True, database=None, deadline=None, phases=phases)
-    found: Covered | None = in_a_fork(lambda: covered(asked.tests), 3600)
+    tests = asked.tests or sorted({tests_beside(path) for path in asked.paths})
+    found: Covered | None = in_a_fork(lambda: covered(tests), 3600)
     if found is None:
         sys.exit("the tests fail as they are")
-    modules = [module for path in asked.paths for module in ([path] if path.is_file() else sorted(path.rglob("*.py")))]
-    made: Counter[str] = Counter()
-    survived: defaultdict[str, int] = defaultdict(int)
-    for mutant in (mutant for module in modules for mutant in mutants_of(module)):
-        if asked.edges and not {"<", ">"} & set(mutant.before):
-            continue
-        folder = str(mutant.path.parent)
-        tests = found.tests_of(mutant)
-        made[folder] += 1
-        limit = 20 + int(5 * sum(found.seconds.get(test, 0) for test in tests))
-        if not tests or in_a_fork(lambda mutant=mutant, tests=tests: passes(mutant, tests), limit):  # type: ignore[misc]
-            survived[folder] += 1
-            print(mutant if tests else f"{mutant}  (no test runs it)", flush=True)
-    for folder, count in made.items():
-        print(f"{folder}: {survived[folder]} of {count} survive")
+    made: Counter[Path] = Counter()
+    survived: Counter[Path] = Counter()
+    for mutant in chosen(asked.paths, asked.edges, asked.most):
+        made[mutant.path] += 1
+        if not _is_noticed(mutant, found):
+            survived[mutant.path] += 1
+    for path, count in made.items():
+        print(f"{path}: {survived[path]} of {count} survive")
+    print(f"{survived.total()} of {made.total()} survive")
+
+
+def _is_noticed(mutant: Mutant, found: Covered) -> bool:
+    tests = found.tests_of(mutant)
+    limit = 20 + int(5 * sum(found.seconds.get(test, 0) for test in tests))
+    if tests and not in_a_fork(lambda: passes(mutant, tests), limit):
+        return True
+    print(mutant if tests else f"{mutant}  (no test runs it)", flush=True)
+    return False
 
 
 if __name__ == "__main__":
