@@ -156,7 +156,7 @@ def percent_agreement(numerator: int, denominator: int, digits: int, decimals: i
     excess = 100 * 10**decimals * numerator - digits * denominator
     if 2 * abs(excess) <= denominator:
         return Agreement.AGREES
-    return Agreement.CUT_OFF if 0 <= excess < denominator else Agreement.DISAGREES
+    return Agreement.CUT_OFF if excess in range(denominator) else Agreement.DISAGREES
 
 
 def percent_of(numerator: int, denominator: int, decimals: int) -> Decimal:
@@ -203,8 +203,6 @@ def whole_numerators(denominator: int, digits: int, decimals: int) -> range:
 
     Empty when no whole count gives it: the GRIM test of Brown and Heathers (2017), for percentages.
     """
-    if denominator <= 0:
-        return range(0)
     step = 100 * 10**decimals
     lowest = _ceiling((2 * digits - 1) * denominator, 2 * step)
     return range(max(0, lowest), max(0, _ceiling((digits + 1) * denominator, step)))

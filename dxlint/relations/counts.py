@@ -120,11 +120,10 @@ def list_slips(tally: Tally) -> list[ListSlip]:
     slips = []
     for state in tally.states:
         count, members = whole(state.count), members_of(state) if state.members else None
-        if state.count is None or count is None or members is None or len(members) == count:
+        if state.count is None or count is None or members is None:
             continue
-        if len(members) > count and len(members) - _named_twice(tally, state) <= count:
-            continue
-        slips.append(ListSlip(state, state.count, members))
+        if not 0 <= len(members) - count <= _named_twice(tally, state):
+            slips.append(ListSlip(state, state.count, members))
     return slips
 
 
@@ -179,7 +178,7 @@ def _of_which(tally: Tally) -> Iterator[SumSlip]:
         larger = next((figure for figure, number in zip(figures, numbers, strict=True) if number > limit), None)
         if larger is not None:
             yield SumSlip("of-which", larger, (larger,), state.count, int(larger.quantity.value), state.status)
-        elif len(parts) > 1 and all(status for status, _, _ in parts) and sum(numbers) > limit:
+        elif all(status for status, _, _ in parts) and sum(numbers) > limit:
             yield SumSlip("of-which", figures[0], figures, state.count, sum(numbers), state.status)
 
 

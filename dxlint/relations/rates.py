@@ -105,7 +105,7 @@ def _denominators(rate: _Rate) -> Interval | None:
     if rate.denominator is not None:
         return allowed(rate.denominator)
     numerator, percent = rate.numerator, rate.percent
-    if numerator is None or percent is None or numerator.digits <= 0 or percent.digits <= 0:
+    if numerator is None or percent is None or min(numerator.digits, percent.digits) <= 0:
         return None
     if numerator.is_exact and percent.qualifier is None:
         return _whole_counts(whole_denominators(numerator.digits, percent.digits, percent.decimals))

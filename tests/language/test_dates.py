@@ -243,3 +243,11 @@ def test_without_a_word_before_it_an_impossible_date_has_at_most_two_figures_a_f
 def test_room_for_figures_makes_a_blank_date_and_two_spaces_do_not():
     assert [token.blank for token in scan_dates("ngày   tháng   năm")] == [("day", "month", "year")]
     assert scan_dates("ngày  tháng  năm") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("ngày 31/11", ["31/11"]), ("ngày 30/2", ["30/2"]), ("ngày 31/12", []), ("ngày 32/11", []), ("ngày 00/11", [])],
+)
+def test_a_day_that_no_year_has_is_a_date_without_its_year(text: str, found: list[str]) -> None:
+    assert [token.text for token in scan_dates(text)] == found

@@ -268,3 +268,14 @@ def test_one_letter_behind_a_spaced_dash_is_no_issuer():
 
 def test_the_digital_economy_in_gdp_is_no_document():
     assert scan_document_numbers("tỷ trọng kinh tế số /GDP") == []
+
+
+def test_a_code_of_one_letter_is_no_slip_of_another() -> None:
+    assert nearest_types("X", "UBND", "L") == ()
+    assert nearest_types("QF", "UBND", "QĐ") == ("QĐ",)
+
+
+def test_a_share_of_one_thing_in_another_is_no_number_left_blank() -> None:
+    assert scan_document_numbers("Tỷ trọng kinh tế số/GDP đạt 15%.") == []
+    (number,) = scan_document_numbers("Số:      /BC-UBND")
+    assert number.number == ""

@@ -42,3 +42,8 @@ def test_what_is_no_number_or_may_be_two_is_not_read(words: str) -> None:
 def test_any_text_is_a_number_or_none(text: str) -> None:
     found = read_words(text)
     assert found is None or 0 <= found <= 999_999
+
+
+def test_two_tens_are_the_first_of_their_kind() -> None:
+    assert (read_words("hai mươi"), read_words("hai mươi mốt")) == (20, 21)
+    assert (read_words("một mươi"), read_words("một mươi mốt")) == (None, None)

@@ -384,3 +384,28 @@ def test_a_figure_in_words_or_quotes_is_a_figure(text: str, value: int, percent:
 def test_words_that_may_mean_something_else_are_no_share(text: str) -> None:
     assert read_value(text).kind != "share"
     assert text[0].isdigit() or " " in text or read_value(text).kind == "words"
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("đạt 1.000%", "ambiguous"),
+        ("đạt 999%", ""),
+        ("đạt 1.000.000%", ""),
+        ("346 099 ha", ""),
+        ("346 100 ha", "ambiguous"),
+    ],
+)
+def test_a_percentage_of_one_group_of_thousands_may_be_one_with_decimals(text: str, doubt: str) -> None:
+    assert only(text).doubt == doubt
+
+
+@pytest.mark.parametrize("day", ["1/1", "31/1", "1/12", "31/12"])
+def test_what_may_be_a_day_is_no_share_behind_the_word(day: str) -> None:
+    assert shares(f"Họp ngày 5 và {day} tại xã.") == []
+    assert len(shares(f"Có {day} xã.")) == 1
+
+
+@pytest.mark.parametrize("share", ["0/12", "32/12", "1/13", "1/0"])
+def test_what_can_be_no_day_is_a_share_behind_the_word_too(share: str) -> None:
+    assert len(shares(f"Trong ngày có {share} xã.")) == len(shares(f"Có {share} xã."))

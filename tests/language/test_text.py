@@ -173,3 +173,8 @@ SIGNS = "b¸o c¸o xµ b¸o"
 )
 def test_it_takes_four_signs_of_three_kinds_in_one_word_of_twelve_and_no_letter_of_unicode(sample, encoding):
     assert legacy_encoding(sample) == encoding
+
+
+def test_of_two_that_are_equally_near_the_first_was_meant() -> None:
+    assert text.nearest("tagret", ["target", "tagres"]) == "target"
+    assert text.nearest("abcd", ["abce", "abcf"]) == "abce"

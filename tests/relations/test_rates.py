@@ -47,3 +47,8 @@ def test_nothing_and_what_may_be_nothing_give_no_denominator(under: str, part: t
 def test_the_overall_rate_of_nothing_is_unknown_and_of_one_it_is_known() -> None:
     assert overall(rollup(("", "", "50%"), ("0", "0", ""))) is None
     assert overall(rollup(("", "", "50%"), ("1", "1", ""))) == point(100)
+
+
+@pytest.mark.parametrize(("rate", "expected"), [("75%", Judgement.AGREES), ("85%", Judgement.CONTRADICTS)])
+def test_an_overall_rate_lies_among_those_of_its_parts(rate: str, expected: Judgement) -> None:
+    assert judge(rollup(("", "", rate), ("", "", "70%"), ("", "", "80%"))) is expected

@@ -140,3 +140,7 @@ def test_a_percentage_is_exact_only_where_no_digit_is_rounded() -> None:
 def test_no_percentage_comes_of_a_denominator_that_may_be_nothing() -> None:
     assert percent_interval(quantity("5"), quantity("0")) is None
     assert percent_interval(quantity("5"), quantity("1")) is not None
+
+
+def test_of_nothing_there_is_not_too_much() -> None:
+    assert not exceeds(ratio("5", "0"))

@@ -3,10 +3,10 @@
 import pytest
 
 from dxlint.language.statuses import Status
-from dxlint.model import Subtotal
+from dxlint.model import Mean, Subtotal
 from dxlint.relations import Judgement, equality, judge
 from dxlint.relations.counts import list_slips, members_of, sum_slip
-from tests.relations.written import figure, state, tally
+from tests.relations.written import HERE, figure, state, tally
 
 DONE, NOT_DONE = Status.ACHIEVED, Status.NOT_ACHIEVED
 
@@ -79,3 +79,20 @@ def test_what_is_said_of_a_state_is_no_more_than_it_counts(parts: tuple[str, ...
 
 def test_one_value_at_two_places_misses_by_their_difference() -> None:
     assert equality(None, figure("12"), figure("10")).residual() == 2
+
+
+def test_a_range_names_two_thousand_at_most() -> None:
+    assert len(members_of(state(DONE, "2000", members=("1-999", "1-999", "1-2"))) or ()) == 2000
+    assert members_of(state(DONE, "2001", members=("1-999", "1-999", "1-3"))) is None
+
+
+@pytest.mark.parametrize(("count", "slips"), [("1", 1), ("2", 0), ("3", 0), ("4", 1)])
+def test_a_member_named_twice_explains_one_too_many(count: str, slips: int) -> None:
+    assert len(list_slips(tally("", state(DONE, count, members=("1", "2", "2"))))) == slips
+
+
+def test_a_mean_over_nothing_is_none() -> None:
+    mean = Mean(figure("12"), figure("60"), figure("5"), 1, HERE)
+    assert judge(mean) is Judgement.AGREES
+    assert judge(mean._replace(count=figure("0"))) is Judgement.UNDECIDABLE
+    assert judge(mean._replace(stated=figure("60"), count=figure("1"))) is Judgement.AGREES

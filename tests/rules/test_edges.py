@@ -2,30 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-import dxlint
-
-HEADER = {
-    "agency": "UBND xã Mẫu",
-    "number": "12/BC-UBND",
-    "place": "Mẫu",
-    "date": "ngày 30 tháng 6 năm 2023",
-    "title": "Kết quả chuyển đổi số",
-    "period": {"year": "2023", "half": "1"},
-}
-
-
-def told(code: str, header: dict[str, Any] = HEADER, **parts: Any) -> list[str]:
-    """What a rule finds in a report of these parts: the text of each place."""
-    submission = {"dxlint": 1, "header": header, **parts}
-    return [finding.excerpt for finding in dxlint.check(submission, isolated=True, select=[code])]
-
-
-def in_prose(code: str, *paragraphs: str) -> list[str]:
-    return told(code, sections=[{"title": "Kết quả", "text": "\n\n".join(paragraphs)}])
+from tests.rules.told import HEADER, in_prose, told
 
 
 @pytest.mark.parametrize(

@@ -17,15 +17,11 @@ def longest_chain(values: Sequence[int]) -> list[int]:
     """The places of one longest run of growing values, in order; empty for no values."""
     lengths = chain_lengths(values)
     chain: list[int] = []
-    for wanted in range(max(lengths, default=0), 0, -1):
-        limit = values[chain[-1]] if chain else None
-        chain.append(
-            max(
-                i
-                for i, length in enumerate(lengths)
-                if length == wanted and (limit is None or (i < chain[-1] and values[i] < limit))
-            )
-        )
+    wanted = max(lengths, default=0)
+    for i in reversed(range(len(values))):
+        if lengths[i] == wanted and (not chain or values[i] < values[chain[-1]]):
+            chain.append(i)
+            wanted -= 1
     return chain[::-1]
 
 

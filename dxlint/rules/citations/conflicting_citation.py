@@ -111,7 +111,8 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     if min(len(one), len(other)) < _FEWEST_WORDS:
         return False
     figures, others = ({w for w in words if any(map(str.isdigit, w))} for words in (one, other))
-    return (figures <= others or others <= figures) and 3 * len(one & other) >= 2 * min(len(one), len(other))
+    contradict = figures - others and others - figures
+    return not contradict and 3 * len(one & other) >= 2 * min(len(one), len(other))
 
 
 def _unlike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -114,8 +114,7 @@ def _around(citation: Citation, submission: Submission) -> str:
     if start is None:
         return citation.subject
     text = prose_at(submission, citation.span)
-    last = text.find("\n", start)
-    return text[text.rfind("\n", 0, start) + 1 : last if last >= 0 else None]
+    return text[:start].rpartition("\n")[2] + text[start:].partition("\n")[0]
 
 
 def _numbers_alone(submission: Submission) -> Iterator[NumberAlone]:

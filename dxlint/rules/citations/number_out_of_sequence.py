@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -31,7 +32,7 @@ class Entry(NamedTuple):
 
 @view
 def registers(submission: Submission) -> Iterator[list[Entry]]:
-    """Each register with at least two documents, by day and number; a number with two days is DX405's."""
+    """Each register by day and number; a number with two days is DX405's."""
     series: dict[tuple[object, ...], dict[int, Entry | None]] = defaultdict(dict)
     for citation in submission.get(cited_documents):
         number, date = citation.number, citation.date.date if citation.date else None
@@ -47,9 +48,7 @@ def registers(submission: Submission) -> Iterator[list[Entry]]:
             if known and known.date != date:
                 register[entry.number] = None
     for register in series.values():
-        entries = sorted((entry for entry in register.values() if entry), key=lambda entry: entry[:2])
-        if len(entries) > 1:
-            yield entries
+        yield sorted((entry for entry in register.values() if entry), key=lambda entry: entry[:2])
 
 
 @rule("DX406", "number-out-of-sequence", Severity.INFO, on=registers)
@@ -78,15 +77,20 @@ def _likelier(series: Sequence[Entry], chain: list[int], doubtful: set[int]) -> 
     that lies further off is out of line, and surely so when it lies several times as far.
     """
     left_open = set()
+
+    def number(at: int) -> int:
+        return series[at].number
+
     for index in sorted(doubtful):
-        against = [i for i in chain if (i < index) != (series[i].number < series[index].number)]
-        later = [i for i in chain if i > max(index, *against) and series[i].number > series[index].number]
+        against = [i for i in chain if max(i, index) != max(i, index, key=number)]
+        behind = chain[bisect(chain, max(index, *against)) :]
+        later = [i for i in behind if i == max(i, index, key=number)]
         if len(against) != 1 or not later:
             left_open.add(index)
             continue
         rival, anchor = against[0], series[later[0]]
         off, rival_off = _distance(series[index], anchor), _distance(series[rival], anchor)
-        out, kept = (off, rival_off) if off > rival_off else (rival_off, off)
+        kept, out = sorted((off, rival_off))
         odd = index if off > rival_off else rival
         if odd == rival:
             chain = sorted({*chain, index} - {rival})
@@ -105,11 +109,10 @@ def _distance(entry: Entry, anchor: Entry) -> Fraction:
 def _evidence(series: Sequence[Entry], index: int, chain: Sequence[int], sure: bool) -> Evidence:
     """The one out of line beside what it contradicts: a greater number before it, or a smaller one after it."""
     entry = series[index]
-    earlier = [series[i] for i in chain if i < index]
-    later = [series[i] for i in chain if i > index]
-    side, near = "before", earlier[-1] if earlier else None
-    if near is None or near.number < entry.number:
-        side, near = "after", later[0]
+    at = bisect(chain, index)
+    side, near = "before", series[chain[at - 1]] if at else None
+    if near is None or entry is max(entry, near, key=lambda one: one.number):
+        side, near = "after", series[chain[at]]
     return Evidence(
         entry.citation.number_span,
         side if sure else f"{side}-or",

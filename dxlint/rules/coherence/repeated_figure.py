@@ -16,8 +16,6 @@ from dxlint.views.copies import copied_places, within
 from dxlint.views.statements import plain_name
 
 _THINGS = 3
-_THOUSAND = 1000
-"""Below it a count of all (109/109 communes) recurs by right."""
 
 
 class Use(NamedTuple):
@@ -91,15 +89,20 @@ def _share(numerator: Quantity, denominator: Quantity) -> Hashable:
     """What identifies an unusual share: both figures; None for small, round and qualified ones."""
     if not (_is_unusual(numerator) and denominator.is_exact):
         return None
-    if numerator.digits == denominator.digits and numerator.digits < _THOUSAND:
+    if numerator.digits == denominator.digits and not _is_large(numerator):
         return None
     return numerator.digits, denominator.digits
 
 
 def _count(count: Quantity) -> Hashable:
     """What identifies an unusual count; None for one below a thousand, a round one, or what may be a year."""
-    year = 1900 <= count.digits <= 2100 and not count.grouping
-    return count.digits if _is_unusual(count) and count.digits >= _THOUSAND and not year else None
+    year = count.digits in range(1900, 2101) and not count.grouping
+    return count.digits if _is_unusual(count) and _is_large(count) and not year else None
+
+
+def _is_large(quantity: Quantity) -> bool:
+    """Whether it is a thousand or more: below that a count of all (109/109 communes) recurs by right."""
+    return len(str(abs(quantity.digits))) > 3
 
 
 def _is_unusual(quantity: Quantity) -> bool:

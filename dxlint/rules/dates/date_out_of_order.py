@@ -77,7 +77,7 @@ def _periods(submission: Submission) -> Iterator[Evidence]:
     stated = [(submission.header.period, "/header")]
     for node in (*submission.all(Section), *submission.all(Indicator), *submission.all(Statement)):
         period = node.context.period
-        if period is not None and period.start > period.end and period not in seen:
+        if period not in seen:
             seen.add(period)
             stated.append((period, node.span.pointer.removesuffix("/result").removesuffix("/value")))
     for period, pointer in stated:

@@ -69,7 +69,7 @@ def _parts(submission: Submission, period: Period) -> Iterator[Evidence]:
     # Quarter I in one appendix and quarter II in the next are the half-year, split.
     split = any(own.end >= earliest_end(period) for _, own in appendices)
     for section, own in appendices:
-        if not split and period.start <= own.start and own.end < earliest_end(period):
+        if not split and period.start <= own.start:
             yield Evidence(section, "part", part=section.title or section.id, own=_days(own), period=_days(period))
     seen: set[tuple[str, Period]] = set()
     first = reporting_window(period).start

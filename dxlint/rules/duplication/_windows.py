@@ -29,6 +29,6 @@ def pairs_sharing(texts: Sequence[str]) -> list[tuple[int, int]]:
                 places.setdefault(window, []).append(index)
     shared: Counter[tuple[int, int]] = Counter()
     for found in places.values():
-        if 1 < len(found) <= _MOST_PLACES:
+        if len(found) <= _MOST_PLACES:
             shared.update({(one, other) for at, one in enumerate(found) for other in found[at + 1 :]})
     return sorted(pair for pair, count in shared.items() if count >= _ENOUGH)

@@ -73,9 +73,9 @@ def _repetition(one: _Pieces, other: _Pieces) -> _Match | None:
         return whole, one.whole, other.whole
     if len(one.sentences) * len(other.sentences) <= _FEW:
         return _longest(product(one.sentences, other.sentences))
-    border = len(one.sentences)
     pieces = [*one.sentences, *other.sentences]
-    return _longest((pieces[a], pieces[b]) for a, b in _sharing(pieces) if a < border <= b)
+    held_by = [one] * len(one.sentences) + [other] * len(other.sentences)
+    return _longest((pieces[a], pieces[b]) for a, b in _sharing(pieces) if held_by[a] is not held_by[b])
 
 
 def _repetition_within(one: _Pieces) -> _Match | None:

@@ -62,10 +62,8 @@ def fold_tones(lowered: str) -> str:
 
 def looks_back(text: str, start: int, since: datetime.date) -> bool:
     """Whether the sentence around ``start`` speaks of the time before ``since``, or cites a document by number."""
-    begin, end = next((span for span in sentences(text) if span[0] <= start < span[1]), (0, len(text)))
+    begin, end = next((span for span in sentences(text) if start in range(*span)), (0, len(text)))
     sentence = text[begin:end]
     if _HISTORIC.search(fold(sentence)) or _DOCUMENT.search(sentence):
         return True
-    return any(
-        int(year) < since.year or (int(year) == since.year and since.month > 1) for year in _YEAR.findall(sentence)
-    )
+    return any(datetime.date(int(year), 1, 1) < since for year in _YEAR.findall(sentence))

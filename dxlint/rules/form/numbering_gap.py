@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -32,14 +31,14 @@ class NumberedList(NamedTuple):
 def numbered_lists(submission: Submission) -> Iterator[NumberedList]:
     """The numbers among siblings, at every depth; what a copy repeats is left out."""
     for section in submission.all(Section):
-        if len(section.sections) > 1 and not section.context.copy:
+        if not section.context.copy:
             inner = [one for one in section.sections if one.kind != "copy"]
             yield from _of_ids(inner, _SECTIONS, section.context)
     for group in submission.all(Group):
-        if len(group.indicators) >= _LISTS.fewest and not group.context.copy:
+        if not group.context.copy:
             yield from _of_ids(group.indicators, _LISTS, group.context)
     for table in submission.all(Table):
-        if len(table.rows) >= _LISTS.fewest and not table.context.copy:
+        if not table.context.copy:
             yield from _of_rows(table)
 
 
@@ -74,12 +73,14 @@ def _of_rows(table: Table) -> Iterator[NumberedList]:
             yield NumberedList(items, places, _LISTS, table.context)
 
 
-def _stretches(items: Sequence[Numbered]) -> Iterator[Sequence[Numbered]]:
+def _stretches(items: Sequence[Numbered]) -> list[list[Numbered]]:
     """The letters of a column (I, II, A) as one count, and the digits under each of them as a count of its own."""
-    letters = [item for item in items if item.kind != "digits"]
-    yield letters
-    heads = [item.position for item in letters]
-    for under in range(len(heads) + 1):
-        first = heads[under - 1] if under else -1
-        last = heads[under] if under < len(heads) else sys.maxsize
-        yield [item for item in items if item.kind == "digits" and first < item.position < last]
+    letters: list[Numbered] = []
+    digits: list[list[Numbered]] = [[]]
+    for item in items:
+        if item.kind == "digits":
+            digits[-1].append(item)
+        else:
+            letters.append(item)
+            digits.append([])
+    return [letters, *digits]

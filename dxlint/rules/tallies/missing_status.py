@@ -18,7 +18,7 @@ from dxlint.views.verdicts import POSITIVE, says_achieved_or_not, verdict_of
 @rule("DX212", "missing-status", Severity.INFO, on=Group)
 def missing_status(group: Group, submission: Submission) -> Iterator[Evidence]:
     """In a group where nearly all indicators have a verdict, or a result, the one without is worth a look."""
-    if len(group.indicators) > 2 and any(indicator.verdict for indicator in group.indicators):
+    if any(indicator.verdict for indicator in group.indicators):
         book, indicators = submission.get(ledger), _leaves(group.indicators)
         yield from _without_verdict(indicators, group, book)
         yield from _without_result(indicators, book)

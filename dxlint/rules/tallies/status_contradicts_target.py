@@ -25,7 +25,7 @@ def _with_percent(result: Entry) -> str:
     """The result as written; a share with the percentage it comes to, in as many decimals as tell it apart."""
     written = result.text.strip()
     numerator, denominator = result.numerator, result.denominator
-    if numerator is None or denominator is None or "%" in written or denominator.quantity.value <= 0:
+    if numerator is None or denominator is None or "%" in written or not denominator.quantity.value:
         return written
     share = Fraction(100 * numerator.quantity.value, denominator.quantity.value)
     decimals = next(d for d in (2, 4, 6, 9, 0) if d == 0 or share.denominator == 1 or round(share, d).denominator != 1)

@@ -54,7 +54,7 @@ def _what_the_lists_say(tally: Tally, slip: SumSlip) -> tuple[str, dict[str, Any
         return "found", {}
     numbers = {identity(member.id) for members in lists for member in members or ()}
     total = whole(slip.total) or 0
-    if slip.result < total < 1000 and all(number.isdigit() for number in numbers):
+    if total < 1000 and all(number.isdigit() for number in numbers):
         left = [str(number) for number in range(1, total + 1) if str(number) not in numbers]
         if len(left) == total - slip.result and str(total) in numbers:
             return "unlisted", {"unlisted": listed(left)}
