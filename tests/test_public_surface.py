@@ -28,11 +28,13 @@ def test_the_names_for_plugins_are_these(module: str) -> None:
 
 
 def test_every_node_of_the_model_is_public() -> None:
-    nodes, model = import_module("dxlint.model.nodes"), import_module("dxlint.model")
-    things = {name: value for name, value in vars(nodes).items() if isclass(value) or isfunction(value)}
-    own = {name for name, value in things.items() if value.__module__ == nodes.__name__}
-    own = {name for name in own if name[0] != "_"}
-    assert own <= set(model.__all__)
+    model = import_module("dxlint.model")
+    files = {file.stem for file in (ROOT / "dxlint" / "model").glob("*.py")} - {"__init__", "entries", "reading_order"}
+    for nodes in (import_module(f"dxlint.model.{file}") for file in files):
+        things = {name: value for name, value in vars(nodes).items() if isclass(value) or isfunction(value)}
+        own = {name for name, value in things.items() if value.__module__ == nodes.__name__ and name[0] != "_"}
+        assert own
+        assert own <= set(model.__all__)
     assert all(hasattr(model, name) for name in model.__all__)
 
 

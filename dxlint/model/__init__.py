@@ -1,51 +1,36 @@
-"""What a report says, whatever file it came from: the nodes that rules are handed."""
+"""What a report says, whatever file it came from: the nodes that rules are handed.
 
-from dxlint.model.nodes import (
-    Citation,
-    CitationToken,
-    Column,
-    Context,
-    DateMention,
-    DateToken,
+Every figure keeps its text as written and its place. Places are :class:`Span`; only where a finding is made
+does the reader turn them into lines and columns. Nodes are named tuples, or records with slots where they are
+made by the thousand; nobody changes one once it is made.
+"""
+
+from dxlint.formats.tree import Problem, Span
+from dxlint.language.citations import CitationToken
+from dxlint.language.dates import DateToken
+from dxlint.language.documents import DocumentNumber
+from dxlint.language.periods import Period
+from dxlint.language.quantities import Quantity
+from dxlint.language.statuses import Status
+from dxlint.model.figures import Context, Entry, Figure, spanned
+from dxlint.model.indicators import Group, Indicator, Member, State, Subtotal, Tally, Verdict
+from dxlint.model.relations import (
     Difference,
-    DocumentNumber,
-    Entry,
-    Field,
-    Figure,
-    Group,
     Growth,
-    Header,
-    Indicator,
     ItemList,
     Mean,
-    Member,
-    Paragraph,
     Part,
     PartialRatio,
-    Period,
-    Problem,
-    Prose,
-    Quantity,
     RatePart,
     RateRollup,
     Ratio,
-    Row,
-    Section,
-    Span,
-    State,
-    Statement,
-    Status,
     Structure,
-    Submission,
-    Subtotal,
     Sum,
-    Table,
-    Tally,
     Unresolved,
-    Verdict,
-    Words,
-    spanned,
 )
+from dxlint.model.submission import Field, Header, Section, Submission
+from dxlint.model.tables import Column, Row, Table
+from dxlint.model.texts import Citation, DateMention, Paragraph, Prose, Statement, Words
 
 __all__ = [
     "Citation",

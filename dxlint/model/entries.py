@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dxlint.formats.tree import Span
 from dxlint.language.quantities import Quantity, Value, read_value
-from dxlint.model.nodes import Entry, Figure, Span
+from dxlint.model.figures import Entry, Figure
 
 
 def read_entry(text: str, span: Span, number_format: str = "vi") -> Entry:

@@ -1,0 +1,208 @@
+"""What figures have to do with each other."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dxlint.formats.tree import Span
+from dxlint.model.figures import Context, Figure
+
+
+class Ratio(NamedTuple):
+    """A share: numerator over denominator, and the percentage stated for it, if any."""
+
+    numerator: Figure
+    denominator: Figure
+    percent: Figure | None
+    subject: str
+    context: Context
+    explicit: bool = True
+    """Written a/b or joined by a table's columns; else the denominator was found by reading."""
+    same_things: bool = True
+    """Both count one kind of thing and neither is a plan: the share may not exceed one."""
+
+    @property
+    def span(self) -> Span:
+        """The percentage where one is stated, else the numerator with its denominator."""
+        if self.percent:
+            return self.percent.span
+        first, last = self.numerator.span, self.denominator.span
+        return Span(first.pointer, first.start, last.end) if first.pointer == last.pointer else first
+
+    @property
+    def fraction(self) -> str:
+        """``a/b`` as written."""
+        return f"{self.numerator.text}/{self.denominator.text}"
+
+
+class PartialRatio(NamedTuple):
+    """A percentage with one of the two counts it is made of: ``29 người (43,1%)``, ``46,15% của 26 xã``."""
+
+    count: Figure  # type: ignore[assignment]
+    percent: Figure
+    counted_of: bool
+    """The count is the whole that the percentage is of; else it is the part."""
+    unit: str
+    """What is counted, as written; "" where nothing is said."""
+    subject: str
+    context: Context
+    explicit: bool = True
+
+    @property
+    def span(self) -> Span:
+        """Where the percentage stands."""
+        return self.percent.span
+
+
+class Part(NamedTuple):
+    """A part of a sum, with the name the report gives it."""
+
+    name: str
+    figure: Figure
+
+    @property
+    def span(self) -> Span:
+        """Where the part's figure stands."""
+        return self.figure.span
+
+
+class Sum(NamedTuple):
+    """A total and its parts, in one unit."""
+
+    total: Figure
+    parts: tuple[Part, ...]
+    subject: str
+    context: Context
+    complete: bool = True
+    """The parts pretend to be all; else they may fall short of the total but not exceed it."""
+    explicit: bool = True
+
+    @property
+    def span(self) -> Span:
+        """Where the total stands."""
+        return self.total.span
+
+
+class RatePart(NamedTuple):
+    """A part of an overall rate: its percentage, with its numerator and denominator where they are stated."""
+
+    name: str
+    numerator: Figure | None
+    denominator: Figure | None
+    percent: Figure | None
+
+
+class RateRollup(NamedTuple):
+    """An overall rate and the rates of complete parts: the overall one is their weighted mean."""
+
+    whole: RatePart
+    parts: tuple[RatePart, ...]
+    subject: str
+    context: Context
+    explicit: bool = True
+
+    @property
+    def span(self) -> Span:
+        """The overall percentage, or the figure nearest to it."""
+        whole = self.whole
+        figure = whole.percent or whole.numerator or whole.denominator
+        assert figure is not None
+        return figure.span
+
+
+class ItemList(NamedTuple):
+    """A count and the list of what it counts."""
+
+    count: Figure  # type: ignore[assignment]
+    items: tuple[str, ...]
+    open: bool
+    """The list says that it goes on ("…", "v.v.", "như")."""
+    subject: str
+    context: Context
+    explicit: bool = True
+
+    @property
+    def span(self) -> Span:
+        """Where the count stands."""
+        return self.count.span
+
+
+class Growth(NamedTuple):
+    """A change stated in percent or points between two figures."""
+
+    change: Figure
+    decrease: bool
+    points: bool
+    """Stated in percentage points."""
+    current: Figure
+    previous: Figure
+    context: Context
+    by_difference: bool = False
+    """``previous`` is the difference, not the figure before ("giảm 30 vụ (20%)")."""
+
+    @property
+    def span(self) -> Span:
+        """Where the change stands."""
+        return self.change.span
+
+
+class Difference(NamedTuple):
+    """A difference or a remainder stated beside the two figures it lies between: ``còn tồn 1.009 vụ``."""
+
+    stated: Figure
+    first: Figure
+    """What it starts from: the whole of a remainder, the figure now of a change."""
+    second: Figure
+    """What is taken away: what was done, the figure before."""
+    context: Context
+    explicit: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the difference stands."""
+        return self.stated.span
+
+
+class Structure(NamedTuple):
+    """Percentages of one whole that name all of it: they make 100."""
+
+    parts: tuple[Part, ...]
+    context: Context
+    explicit: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the last percentage stands."""
+        return self.parts[-1].span
+
+
+class Mean(NamedTuple):
+    """So much for each: a quotient stated beside what is divided and what it is divided by, ``scale`` times."""
+
+    stated: Figure
+    total: Figure
+    count: Figure  # type: ignore[assignment]
+    scale: int
+    """10 where the total is in tấn and the mean in tạ; else 1."""
+    context: Context
+    explicit: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the quotient stands."""
+        return self.stated.span
+
+
+class Unresolved(NamedTuple):
+    """A figure that looks like a claim, and nothing beside it tells of what: counted, never judged."""
+
+    kind: str
+    """``share``, ``change`` or ``difference``."""
+    figure: Figure
+    context: Context
+    explicit: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the figure stands."""
+        return self.figure.span

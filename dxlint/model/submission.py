@@ -1,0 +1,92 @@
+"""A report as a whole: its head and its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeVar
+
+from dxlint.formats.format import Format
+from dxlint.formats.tree import Span
+from dxlint.language.dates import DateToken
+from dxlint.language.documents import DocumentNumber
+from dxlint.language.periods import Period
+from dxlint.model.figures import Context
+
+_T = TypeVar("_T")
+
+
+class Section(NamedTuple):
+    """A section. The root section is the submission itself, with an empty id."""
+
+    id: str
+    title: str
+    kind: str
+    text: str
+    sections: tuple[Section, ...]
+    context: Context
+    span: Span
+
+
+class Field(NamedTuple):
+    """A text of the header, with its place; ``given`` is true of an empty one, false of one left out."""
+
+    text: str
+    span: Span
+    given: bool
+
+
+class Header(NamedTuple):
+    """The head of the report, as written."""
+
+    agency: Field
+    parent_agency: Field
+    level: Field
+    province: Field
+    number: Field
+    place: Field
+    date: Field
+    title: Field
+    document_number: DocumentNumber | None
+    document_date: DateToken | None
+    period: Period | None
+    number_format: str
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class Submission:
+    """One report: its head, its sections, and every node in them."""
+
+    header: Header
+    root: Section
+    stage: str
+    """``draft``, ``final``, or "" where nothing is said."""
+    medium: Format
+    """The reader: ``yaml``, ``json``; ``text`` and ``pdf`` lose text boxes, so blanks weigh less there."""
+    nodes: dict[type, list[Any]]
+    """Every node by its type, in reading order."""
+    suppressions: tuple[tuple[str, str, str, Span], ...]
+    """(rule, logical path, reason, where it stands)."""
+    _views: dict[Callable[[Submission], Any], Any] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def span(self) -> Span:
+        """The header's place: where a finding about the whole report points."""
+        return self.header.span
+
+    def all(self, kind: type[Any]) -> list[Any]:
+        """Every node of one type, in reading order."""
+        return self.nodes.get(kind, [])
+
+    def get(self, view: Callable[[Submission], _T]) -> _T:
+        """What a view says of this report: computed for the first rule that asks, kept for the others."""
+        if view not in self._views:
+            self._views[view] = view(self)
+        found: _T = self._views[view]
+        return found
+
+    def release(self) -> None:
+        """Drop the nodes and views, which hold the submission that holds them."""
+        self.nodes.clear()
+        self._views.clear()
