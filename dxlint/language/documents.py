@@ -169,7 +169,7 @@ def _left_blank(text: str, slash: int, parts: list[str]) -> bool:
     stem = before.rstrip(" \u00a0\t._…")
     if _SAYS_NUMBER.search(stem):
         # "kinh tế số/GDP" is a share of one thing in another.
-        return len(parts) > 1 or _BODY.match(parts[0]) is not None
+        return bool(parts[1:]) or _BODY.match(parts[0]) is not None
     return len(parts) > 1 and bool(canonical_code(parts[0])) and (stem != before or not before or before[-1] in ":(\n")
 
 

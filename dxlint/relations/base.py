@@ -42,12 +42,17 @@ def can_hold(judgement: Judgement) -> bool:
     return judgement not in (Judgement.CONTRADICTS, Judgement.PAST_QUALIFIER)
 
 
+def holding(holds: bool) -> Judgement:
+    """The judgement of a relation that can only hold or not."""
+    return Judgement.AGREES if holds else Judgement.CONTRADICTS
+
+
 class Constraint(NamedTuple):
     """A relation between figures. ``node`` is the node that states it."""
 
     node: Any
     cells: tuple[Figure, ...]
-    judge: Callable[[Given], bool]
+    judge: Callable[[Given], Judgement]
     weights: tuple[int, ...] = ()
     """Of an equation of exact counts, Σ weight·cell = ``constant``: one weight a cell. Else empty."""
     constant: int = 0
@@ -56,7 +61,11 @@ class Constraint(NamedTuple):
 
     def holds(self, given: Given = AS_WRITTEN) -> bool:
         """Whether the relation can hold, with the figures of ``given`` in their places."""
-        return self.judge(given)
+        return can_hold(self.judge(given))
+
+    def agrees(self, given: Given) -> bool:
+        """Whether the relation holds with them, and no rule has anything to say of it."""
+        return self.judge(given) is Judgement.AGREES
 
     def residual(self, given: Given = AS_WRITTEN) -> Exact:
         """By how much an equation misses."""
@@ -70,11 +79,11 @@ def equation(node: Any, terms: Iterable[tuple[int, Figure]], constant: int = 0, 
     """The constraint that exact counts, each times its weight, add up to ``constant``."""
     held = tuple(terms)
 
-    def judge(given: Given) -> bool:
+    def judge(given: Given) -> Judgement:
         found = [(weight, read(cell, given)) for weight, cell in held]
         if any(quantity.doubt for _, quantity in found):
-            return True
-        return sum((weight * quantity.value for weight, quantity in found), start=-constant) == 0
+            return Judgement.UNDECIDABLE
+        return holding(sum((weight * quantity.value for weight, quantity in found), start=-constant) == 0)
 
     exact = all(cell.quantity.is_exact and not cell.quantity.doubt for _, cell in held)
     weights = tuple(weight for weight, _ in held) if exact else ()
@@ -84,8 +93,8 @@ def equation(node: Any, terms: Iterable[tuple[int, Figure]], constant: int = 0, 
 def equality(node: Any, one: Figure, other: Figure) -> Constraint:
     """The constraint that one value is stated at two places: their intervals meet."""
 
-    def judge(given: Given) -> bool:
-        return allowed(read(one, given)).meets(allowed(read(other, given)))
+    def judge(given: Given) -> Judgement:
+        return holding(allowed(read(one, given)).meets(allowed(read(other, given))))
 
     exact = one.quantity.is_exact and other.quantity.is_exact
     return Constraint(node, (one, other), judge, (1, -1) if exact else ())

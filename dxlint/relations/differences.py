@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dxlint.language.rounding import Interval, add, divide, point, rounded, scale, total
 from dxlint.model import Difference, Mean, Quantity, Structure
-from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, can_hold, cut_off, read
+from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, cut_off, read
 
 
 def judge_difference(node: Difference, given: Given = AS_WRITTEN) -> Judgement:
@@ -23,7 +23,7 @@ def judge_difference(node: Difference, given: Given = AS_WRITTEN) -> Judgement:
 def of_difference(node: Difference) -> Iterator[Constraint]:
     """The constraint a difference states."""
     cells = (node.stated, node.first, node.second)
-    yield Constraint(node, cells, lambda given: can_hold(judge_difference(node, given)))
+    yield Constraint(node, cells, lambda given: judge_difference(node, given))
 
 
 def judge_structure(node: Structure, given: Given = AS_WRITTEN) -> Judgement:
@@ -38,9 +38,7 @@ def judge_structure(node: Structure, given: Given = AS_WRITTEN) -> Judgement:
 
 def of_structure(node: Structure) -> Iterator[Constraint]:
     """The constraint a structure states."""
-    yield Constraint(
-        node, tuple(part.figure for part in node.parts), lambda given: can_hold(judge_structure(node, given))
-    )
+    yield Constraint(node, tuple(part.figure for part in node.parts), lambda given: judge_structure(node, given))
 
 
 def mean_of(node: Mean, given: Given = AS_WRITTEN) -> Interval | None:
@@ -64,7 +62,7 @@ def judge_mean(node: Mean, given: Given = AS_WRITTEN) -> Judgement:
 
 def of_mean(node: Mean) -> Iterator[Constraint]:
     """The constraint a mean states."""
-    yield Constraint(node, (node.stated, node.total, node.count), lambda given: can_hold(judge_mean(node, given)))
+    yield Constraint(node, (node.stated, node.total, node.count), lambda given: judge_mean(node, given))
 
 
 def _values(quantity: Quantity) -> Interval:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dxlint.language.rounding import Interval, add, divide, point, scale
 from dxlint.model import Growth
-from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, allowed, can_hold, read, stated_percent
+from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, allowed, read, stated_percent
 
 
 def changes(growth: Growth, given: Given = AS_WRITTEN) -> list[Interval]:
@@ -51,4 +51,4 @@ def judge_growth(growth: Growth, given: Given = AS_WRITTEN) -> Judgement:
 def of_growth(growth: Growth) -> Iterator[Constraint]:
     """The constraint a growth states."""
     cells = (growth.change, growth.current, growth.previous)
-    yield Constraint(growth, cells, lambda given: can_hold(judge_growth(growth, given)))
+    yield Constraint(growth, cells, lambda given: judge_growth(growth, given))

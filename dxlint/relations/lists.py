@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dxlint.language.rounding import Interval
 from dxlint.language.text import fold
 from dxlint.model import ItemList
-from dxlint.relations.base import AS_WRITTEN, LISTS, Constraint, Given, Judgement, allowed, can_hold, read
+from dxlint.relations.base import AS_WRITTEN, LISTS, Constraint, Given, Judgement, allowed, read
 
 # An item that stands for an unknown number of things, or brings its own number of them.
 _MANY = re.compile(
@@ -59,4 +59,4 @@ def judge_list(node: ItemList, given: Given = AS_WRITTEN) -> Judgement:
 
 def of_list(node: ItemList) -> Iterator[Constraint]:
     """The constraint a list states."""
-    yield Constraint(node, (node.count,), lambda given: can_hold(judge_list(node, given)), source=LISTS)
+    yield Constraint(node, (node.count,), lambda given: judge_list(node, given), source=LISTS)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Interval, divide, scale, total, whole_denominators, whole_numerators
 from dxlint.model import Figure, RatePart, RateRollup
-from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, allowed, can_hold, read, stated_percent
+from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, allowed, read, stated_percent
 
 
 class Clash(StrEnum):
@@ -150,7 +150,7 @@ def of_rollup(rollup: RateRollup) -> Iterator[Constraint]:
         for figure in (part.numerator, part.denominator, part.percent)
         if figure is not None
     )
-    yield Constraint(rollup, cells, lambda given: can_hold(judge_rollup(rollup, given)))
+    yield Constraint(rollup, cells, lambda given: judge_rollup(rollup, given))
 
 
 __all__ = ["Clash", "Conflict", "conflict", "judge_rollup", "of_rollup", "overall"]

@@ -21,7 +21,7 @@ from dxlint.language.rounding import (
     scale,
 )
 from dxlint.model import Ratio
-from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, allowed, can_hold, cut_off, read
+from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, allowed, cut_off, holding, read
 
 
 def judge_ratio(ratio: Ratio, given: Given = AS_WRITTEN) -> Judgement:
@@ -165,6 +165,6 @@ def of_ratio(ratio: Ratio) -> Iterator[Constraint]:
     """The constraints a share states."""
     fraction = (ratio.numerator, ratio.denominator)
     if ratio.percent is not None:
-        yield Constraint(ratio, (*fraction, ratio.percent), lambda given: can_hold(judge_ratio(ratio, given)))
+        yield Constraint(ratio, (*fraction, ratio.percent), lambda given: judge_ratio(ratio, given))
     if ratio.same_things:
-        yield Constraint(ratio, fraction, lambda given: is_part_of_whole(ratio, given))
+        yield Constraint(ratio, fraction, lambda given: holding(is_part_of_whole(ratio, given)))

@@ -10,7 +10,7 @@ from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Exact, Interval, point, total
 from dxlint.language.text import fold
 from dxlint.model import Sum
-from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, allowed, can_hold, cut_off, read
+from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, allowed, cut_off, read
 
 # What is measured, not counted: a whole number of these is rounded like any other.
 _MEASURED = re.compile(
@@ -100,7 +100,7 @@ def of_sum(node: Sum) -> Iterator[Constraint]:
     """The constraint a sum states."""
     cells = (node.total, *(part.figure for part in node.parts))
     weights = (1, *(-1 for _ in node.parts)) if node.complete and _is_counted(node) else ()
-    yield Constraint(node, cells, lambda given: can_hold(judge_sum(node, given)), weights)
+    yield Constraint(node, cells, lambda given: judge_sum(node, given), weights)
 
 
 def _is_counted(node: Sum) -> bool:

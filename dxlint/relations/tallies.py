@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint.model import Figure, State, Subtotal, Tally
-from dxlint.relations.base import AS_WRITTEN, LISTS, Constraint, Given, Judgement, equation, read
+from dxlint.relations.base import AS_WRITTEN, LISTS, Constraint, Given, Judgement, equation, holding, read
 
 
 def of_tally(tally: Tally) -> Iterator[Constraint]:
@@ -53,7 +53,7 @@ def _of_state(tally: Tally, state: State) -> Iterator[Constraint]:
 
 
 def _within(tally: Tally, part: Figure, whole: Figure) -> Constraint:
-    def judge(given: Given) -> bool:
-        return read(part, given).value <= read(whole, given).value
+    def judge(given: Given) -> Judgement:
+        return holding(read(part, given).value <= read(whole, given).value)
 
     return Constraint(tally, (part, whole), judge)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.told import Parts, assert_told, text
+from tests.rules.told import Parts, assert_told, findings, text
 
 
 def measure(name: str, value: str, **fields: object) -> Parts:
@@ -83,3 +83,14 @@ CUT = [("14/21", "66%"), ("20/21", "95,23%"), ("8/9", "88%"), ("5/9", "55%"), ("
 )
 def test_at_the_edge(code: str, parts: Parts, expected: list[str]) -> None:
     assert_told(code, parts, expected)
+
+
+@pytest.mark.parametrize(("result", "offered"), [("160/165", ["140"]), ("160/163", [])])
+def test_no_figure_is_offered_that_would_be_cut_off(result: str, offered: list[str]) -> None:
+    """140/165 rounds to 85%; 140/163 is 85,89%, of which DX102 would say that it was cut off."""
+    (finding,) = findings("DX101", **shares((result, "85%")))
+    assert [edit.text for fix in finding.fixes for edit in fix.edits] == offered
+
+
+def test_a_total_among_measures_is_told_by_its_name() -> None:
+    assert_told("DX104", summed(99, [40, 50]), ["Kết quả chung: 40 + 50 = 90"])

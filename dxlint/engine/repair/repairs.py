@@ -190,7 +190,10 @@ def _move(root: Span, quantity: Quantity, other: Span, equation: Constraint, lef
 
 
 def _repairs_of(root: Span, left: Left, state: State) -> Iterator[Repair]:
-    """Every figure for the cell that mends one of the constraints left and breaks none that holds."""
+    """Every figure for the cell that mends one of the constraints left and breaks none that holds.
+
+    With it the constraint agrees: a figure of which another rule would speak (a percentage cut off) is none to offer.
+    """
     position = {id(constraint): at for at, constraint in left.items()}
     incident = state.cells.incident[root]
     held = [one for one in incident if id(one) not in position and state.holds(one)]
@@ -203,7 +206,7 @@ def _repairs_of(root: Span, left: Left, state: State) -> Iterator[Repair]:
         if not state.budget.spend(effort):
             return
         trial = state.put(Repair(((root, quantity),), cost, frozenset()))
-        mends = [one for one in open_ones if (implied[id(one)] == quantity if one.weights else one.holds(trial.given))]
+        mends = [one for one in open_ones if (implied[id(one)] == quantity if one.weights else one.agrees(trial.given))]
         if mends and all(one.holds(trial.given) for one in held):
             yield Repair(((root, quantity),), cost, frozenset(position[id(one)] for one in mends))
 

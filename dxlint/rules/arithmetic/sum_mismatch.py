@@ -31,7 +31,7 @@ def sum_mismatch(node: Sum, submission: Submission) -> Iterator[Evidence]:
     parts = [part.figure.quantity for part in node.parts]
     result: Exact = sum((part.value for part in parts), start=Fraction(0))
     rounded = not (whole.is_exact and all(part.is_exact for part in parts))
-    where = cell_name(node.total.span, submission)
+    where = _named(node, submission)
     yield Evidence(
         node.total,
         "rounded" if rounded else "found",
@@ -44,6 +44,12 @@ def sum_mismatch(node: Sum, submission: Submission) -> Iterator[Evidence]:
         total=shown(whole),
         difference=computed(max(result - whole.value, whole.value - result), whole),
     )
+
+
+def _named(node: Sum, submission: Submission) -> str:
+    """What the total is of: a cell by its table, row and column, a measure by its name; "" in a sentence."""
+    span = node.total.span
+    return node.subject if "/measures/" in span.pointer else cell_name(span, submission)
 
 
 def _exceeding(node: Sum, part: Part) -> Evidence:
