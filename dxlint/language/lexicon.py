@@ -6,7 +6,34 @@ asks; a reader that needs more or fewer says so where it does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+PROVINCES = ("tỉnh", "thành phố")
+DISTRICTS = ("huyện", "quận", "thị xã")
+COMMUNES = ("xã", "phường", "thị trấn")
+HAMLETS = ("thôn", "bản", "khu phố", "tổ dân phố")
+"""Units by their level; a city may be a district's too."""
+ADMINISTRATIVE = (*PROVINCES, *DISTRICTS, *COMMUNES)
+LEVELS = ("tỉnh", "huyện", "xã", "thôn")
+"""What stands behind "cấp" and "toàn"."""
+AVERAGED = ("bình quân", "trung bình")
+COMPARED = ("so với", "cùng kỳ")
+CHANGED = ("tăng", "giảm", "vượt", "thêm", "bớt", "cao hơn", "thấp hơn", *COMPARED)
+"""What is said beside a change, which is a share of nothing."""
+PLANNED = ("kế hoạch", "chỉ tiêu", "mục tiêu", "dự toán", "được giao", "kh")
+"""What a result is held against, and may exceed."""
+INTENDED = ("kế hoạch", "dự kiến", "mục tiêu", "phấn đấu")
+"""What is meant to be."""
+AHEAD = (*INTENDED, "phương hướng", "nhiệm vụ", "giải pháp")
+"""What is still to come, and no result."""
+GOES_ON = r"(?:…|\.{2,}|v\.v\.?|vv\.?)"
+"""A pattern for the end of a list that does not name all."""
+
+
+def any_of(*words: str) -> str:
+    """A pattern for any of the words, for the longest that fits."""
+    return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
 
 
 class Cue:
@@ -68,8 +95,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     Cue.EXCESS: ("vượt",),
     Cue.TIMES: ("gấp",),
     Cue.PLAN: (
-        "kế hoạch", "kh", "dự toán", "chỉ tiêu", "mục tiêu", "nghị quyết", "định mức", "yêu cầu", "phấn đấu",
-        "quy định", "nhu cầu", "pháp lệnh", "đề ra", "tối thiểu", "được giao", "giao", "phân bổ", "dự kiến",
+        *PLANNED, "nghị quyết", "định mức", "yêu cầu", "phấn đấu",
+        "quy định", "nhu cầu", "pháp lệnh", "đề ra", "tối thiểu", "giao", "phân bổ", "dự kiến",
         "công suất",
     ),
     Cue.COMPARED: ("so với", "so cùng", "so kế", "so",),
@@ -82,7 +109,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     Cue.OUT_OF: (
         "trên tổng số", "trong tổng số", "trên tổng", "trong tổng", "của tổng số", "trong số", "trên", "tổng số",
     ),
-    Cue.MEAN: ("bình quân", "trung bình", "mật độ", "năng suất", "đơn giá", "mỗi", "hệ số", "lãi suất"),
+    Cue.MEAN: (*AVERAGED, "mật độ", "năng suất", "đơn giá", "mỗi", "hệ số", "lãi suất"),
     Cue.COMPOSITION: ("cơ cấu", "tỷ trọng", "tỉ trọng"),
     Cue.RESPECTIVELY: ("lần lượt",),
     Cue.ADDED: ("tổng cộng", "cộng", "tổng số", "tổng"),

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dxlint.language.identities import identity
+from dxlint.language.lexicon import GOES_ON
 from dxlint.language.statuses import Status, read_status
 from dxlint.model import Figure, Member, State, Tally
 
 _RANGE = re.compile(r"([0-9]{1,3})\s?[-–]\s?([0-9]{1,3})")
-_OPEN = re.compile(r"(?:…|\.{2,}|v\.v\.?|vv\.?)$")
+_OPEN = re.compile(rf"{GOES_ON}$")
 _LONGEST_LIST = 2000
 
 _MAY_LIE_WITHIN = (Status.EXCEEDED, Status.NOT_ASSESSED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from dxlint.language.lexicon import COMMUNES, DISTRICTS, any_of
 from dxlint.language.text import fold
 from dxlint.structure.slices import Leaf, TextSlice
 from dxlint.structure.texts import CAPITALS, one_line, words_of
@@ -32,7 +33,7 @@ _LEVELS = (
     (re.compile(r"sở|(?:ban quản lý|văn phòng ubnd|chi cục|thanh tra|công an)(?= .*(?<!\w)tỉnh(?!\w))"), "department"),
 )
 _PLACE = re.compile(
-    r"(?<!\w)(?:(?P<commune>xã|phường|thị trấn)|(?P<district>huyện|quận|thị xã)|(?P<province>tỉnh)"
+    rf"(?<!\w)(?:(?P<commune>{any_of(*COMMUNES)})|(?P<district>{any_of(*DISTRICTS)})|(?P<province>tỉnh)"
     r"|(?:thành phố|tp\.?) ?(?P<city>\w+ \w+))(?!\w)"
 )
 _GOVERNS = re.compile(

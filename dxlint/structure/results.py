@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dxlint.language.lexicon import WORDS, Cue, any_of
 from dxlint.language.quantities import Quantity, pair_shares, scan_numbers
 from dxlint.structure.slices import TextSlice
 
@@ -13,7 +14,7 @@ _ONLY_NAMES = re.compile(r"^\W*(?:có\s*)?$", re.IGNORECASE)
 _QUALIFIER = re.compile(
     r"(?:trên|dưới|hơn|gần|khoảng|xấp xỉ|ít nhất|tối thiểu|tối đa|không quá|từ|≥|≤|>|<)\s*$", re.IGNORECASE
 )
-_LISTS = re.compile(r":(?!\d)|\b(?:bao )?gồm\b|\btrong đó\b")
+_LISTS = re.compile(rf":(?!\d)|\bgồm\b|\b{any_of(*WORDS[Cue.OF_WHICH])}\b")
 """A line that lists or divides what it counts has more to say than its share."""
 _REACH = 40
 

@@ -15,11 +15,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from dxlint.language.lexicon import LEVELS, any_of
 from dxlint.language.text import fold
 from dxlint.structure.slices import Leaf
 from dxlint.structure.texts import words_of
 
-_LEVEL = re.compile(r"(?<!\w)(?:cấp|toàn) (?:tỉnh|huyện|xã|thôn)(?!\w)")
+_LEVEL = re.compile(rf"(?<!\w)(?:cấp|toàn) {any_of(*LEVELS)}(?!\w)")
 _WORD = re.compile(r"[^\W_]+")
 _LEAD = re.compile(r".*(?:các )?(?:chỉ tiêu|tiêu chí|nội dung)(?:, (?:chỉ tiêu|tiêu chí|nội dung))* về ")
 _ALIKE = 90

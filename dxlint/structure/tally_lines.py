@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from dxlint.language.lexicon import WORDS, Cue, any_of
 from dxlint.language.quantities import scan_numbers
 from dxlint.language.statuses import Status
 from dxlint.language.text import fold
@@ -35,7 +36,7 @@ _LIST = re.compile(
 _JOINTS = re.compile(r"[-–0-9.,;\s]|và")
 _ID = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?:\s?[-–]\s?[0-9]{1,3})?")
 _OVERALL = re.compile(r"kết quả chung|tổng hợp|đánh giá chung|kết quả tổng|tổng chung|tổng cộng")
-_WITHIN = re.compile(r"trong (?:số )?đó\b")
+_WITHIN = re.compile(rf"{any_of(*WORDS[Cue.OF_WHICH])}\b")
 _LONGEST = 220
 _LONGEST_LEAD = 90
 

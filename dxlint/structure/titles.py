@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dxlint.language.lexicon import LEVELS, any_of
 from dxlint.language.text import fold
 from dxlint.structure.slices import TextSlice
 
@@ -17,7 +18,7 @@ _PERIOD = re.compile(
 )
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![\w-])")
 _SPOKEN = {"ba": 3, "chín": 9, "mười": 10}
-_SCOPE = re.compile(r"(?:cấp (?:tỉnh|huyện|xã|thôn)|toàn (?:tỉnh|huyện|xã))(?!\w)")
+_SCOPE = re.compile(rf"(?:cấp|toàn) {any_of(*LEVELS)}(?!\w)")
 _AS_OF = re.compile(
     r"(?:số liệu|tính|thời điểm|cập nhật|chốt)[^\d]{0,40}?(?:đến|ngày)[^\d]{0,12}?"
     r"(?P<date>[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4})",

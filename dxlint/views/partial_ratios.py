@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from dxlint.language.lexicon import CHANGED, any_of
 from dxlint.model import Figure, PartialRatio, Prose, Ratio, Submission
 from dxlint.rulebook.view import view
 
@@ -15,7 +16,7 @@ REACH = 24
 # "chiếm 43,1% tổng vốn" is a share of the capital, whatever was counted: the sentence must stop at the percentage.
 _STOPS = re.compile(r"\s?%?\s?(?:[.,;)]|$)", re.MULTILINE)
 _OF_WHOLE = re.compile(r"%\s(?:trong|trên|của)\s(?:tổng\s)?số\s")
-_CHANGE = re.compile(r"\b(?:tăng|giảm|vượt|thêm|bớt|cao hơn|thấp hơn|so với|cùng kỳ)\b")
+_CHANGE = re.compile(rf"\b{any_of(*CHANGED)}\b")
 
 
 @view

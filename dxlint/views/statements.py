@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from typing import NamedTuple
 
+from dxlint.language.lexicon import ADMINISTRATIVE, AHEAD, any_of
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Interval
 from dxlint.language.text import fold
@@ -17,8 +18,10 @@ from dxlint.rulebook.view import view
 from dxlint.views.copies import copied_places, within
 
 _NUMBER = re.compile(r"[-+*•\s]*[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)\s]\s*")
-_LEVEL = re.compile(r"(?<!\w)(?:cấp|toàn|mức|khối|của) (?:tỉnh|thành phố|huyện|xã|phường|sở|ngành|trường|thôn)(?!\w)")
-_PLAN = re.compile(r"phương hướng|nhiệm vụ|giải pháp|mục tiêu|kế hoạch|dự kiến|chỉ tiêu")
+_LEVEL = re.compile(
+    rf"(?<!\w)(?:cấp|toàn|mức|khối|của) {any_of(*ADMINISTRATIVE, 'sở', 'ngành', 'trường', 'thôn')}(?!\w)"
+)
+_PLAN = re.compile(rf"{any_of(*AHEAD)}|chỉ tiêu")
 _DONE = re.compile(r"kết quả|đánh giá|tình hình|thực hiện")
 # Names that say nothing of what they count: rows under a row, totals.
 _NAMELESS = re.compile(r"(?:trong đó|cấp|tổng(?: số| cộng)?|cộng|số lượng|kết quả|khác|riêng|tại)(?!\w)")

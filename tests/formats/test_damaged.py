@@ -156,7 +156,7 @@ def test_no_bytes_make_a_reader_raise(suffix: str, raw: bytes) -> None:
         read_document(suffix, start + raw)
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings.default.max_examples // 4)
 @given(st.data())
 def test_a_file_with_some_bytes_changed_makes_no_reader_raise(data: st.DataObject) -> None:
     for suffix, whole in ((".docx", word(paragraph("Một") * 3)), (".pdf", PDF)):

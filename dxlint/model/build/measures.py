@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from dxlint.language.lexicon import GOES_ON
 from dxlint.language.text import nfc
 from dxlint.model import (
     Context,
@@ -24,7 +25,7 @@ from dxlint.model.build.builder import Builder
 from dxlint.model.build.ratios import add_ratio, as_percent, is_plan
 
 Inherit = Callable[[Context, Mapping[str, Any], str], Context]
-_OPEN = re.compile(r"^(?:…|\.{2,}|v\.v\.?|vv\.?|khác|và các .*)$|(?:…|\.{3}|v\.v\.?)$")
+_OPEN = re.compile(rf"^(?:khác|và các .*)$|{GOES_ON}$")
 
 
 class _Measured(NamedTuple):

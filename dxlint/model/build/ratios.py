@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from dxlint.language.lexicon import PLANNED, any_of
 from dxlint.language.text import fold
 from dxlint.model import Context, Entry, Figure, Ratio
 from dxlint.model.build.builder import Builder
 
-_PLAN = re.compile(r"\b(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|được giao|kh)\b")
+_PLAN = re.compile(rf"\b{any_of(*PLANNED)}\b")
 
 
 def is_plan(words: str) -> bool:

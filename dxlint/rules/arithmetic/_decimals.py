@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dxlint.language.lexicon import CHANGED, PLANNED, any_of
 from dxlint.language.text import fold
 from dxlint.model import Figure, Ratio, Span, Statement, Submission
 from dxlint.rulebook.findings import Evidence
 from dxlint.views.text import section_texts
 
 # A percentage far above 100 is a change, or a result over a plan, where words say so.
-_MAY_EXCEED = re.compile(r"\b(?:tăng|giảm|gấp|vượt|kế hoạch|dự toán|chỉ tiêu|so với|cùng kỳ)\b")
+_MAY_EXCEED = re.compile(rf"\b{any_of('gấp', *CHANGED, *PLANNED)}\b")
 _SPLIT = re.compile(r"(?:0|[1-9][0-9]?) [0-9]{1,2}")
 # In a table's row that became text, two numbers side by side are two cells: only after these words they are one.
 _RATE_THEN_SPLIT = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dxlint.language.lexicon import ADMINISTRATIVE, AVERAGED, COMPARED, HAMLETS, any_of
 from dxlint.language.text import fold
 from dxlint.model import Ratio, Span, Submission
 from dxlint.relations import Judgement, judge
@@ -15,13 +16,11 @@ from dxlint.views.text import prose_at
 
 # Words of a share that may exceed one: means, comparisons, what was carried over, two kinds ("máy tính/cán bộ").
 _MAY_EXCEED = re.compile(
-    r"\b(?:bình quân|trung bình|mật độ|hệ số|so với|cùng kỳ|kỳ trước|năm trước|chuyển sang|chuyển qua|vượt"
+    rf"\b(?:{any_of(*AVERAGED, *COMPARED)}|mật độ|hệ số|kỳ trước|năm trước|chuyển sang|chuyển qua|vượt"
     r"|nhu cầu|định mức|công suất|dự kiến|tồn đọng)\b|[^\W\d_]\s?/\s?[^\W\d_]"
 )
 # "xã/thị trấn" names one kind of unit by its two names.
-_ALTERNATIVES = re.compile(
-    r"\b(?:xã|phường|thị trấn|huyện|thị xã|quận|thành phố|tỉnh|thôn|bản|khu phố|tổ dân phố|cổng)\s?/\s?(?=[^\W\d_])"
-)
+_ALTERNATIVES = re.compile(rf"\b{any_of(*ADMINISTRATIVE, *HAMLETS, 'cổng')}\s?/\s?(?=[^\W\d_])")
 _MARK = re.compile(r"[;.\n]")
 REACH = 60
 """Characters before a share in which such a word is looked for."""

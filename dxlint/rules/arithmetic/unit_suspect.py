@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dxlint.language.figures import Quantity
+from dxlint.language.lexicon import AVERAGED, any_of
 from dxlint.language.rounding import format_vi
 from dxlint.language.text import fold
 from dxlint.model import Span, Statement, Submission
@@ -18,7 +19,7 @@ from dxlint.views.text import section_texts
 
 _SCALE_WORD = re.compile(r"\s+(?:nghìn|ngàn|triệu)\b")
 _BUDGET = re.compile(r"\b(?:kinh phí|ngân sách|vốn đầu tư|tổng vốn|tổng mức|giải ngân|dự toán)\b")
-_EACH = re.compile(r"/|\b(?:mỗi|một|bình quân|trung bình|mức|suất|đơn giá|phí|lệ phí)\b")
+_EACH = re.compile(rf"/|\b(?:{any_of(*AVERAGED)}|mỗi|một|mức|suất|đơn giá|phí|lệ phí)\b")
 ZEROS = {10**3: len(".000"), 10**6: len(".000.000")}
 """The scales that are given twice, and how much of a figure's end says the same."""
 LEAST_BUDGET = 10_000

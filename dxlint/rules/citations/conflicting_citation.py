@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from dxlint.language.issuers import symbol_tells_issuer
+from dxlint.language.lexicon import COMMUNES, DISTRICTS
 from dxlint.language.slips import one_slip_apart
 from dxlint.language.text import fold
 from dxlint.model import Citation, Span, Submission
@@ -23,6 +24,8 @@ _JANUARY = 1
 _TURNED = str.maketrans("9", "6")
 _LEADING = frozenset(("việc", "về"))
 _WORD = re.compile(r"\w+")
+_NAMELESS = tuple(f" {unit}" for unit in (*DISTRICTS, *COMMUNES))
+"""How an issuer's name ends that each district or commune has."""
 
 
 class Cited(NamedTuple):
@@ -97,7 +100,7 @@ def _scope(citation: Citation, submission: Submission) -> Scope:
     province = fold(submission.header.province.text).removeprefix("tỉnh ").removeprefix("thành phố ")
     issuer = issuer.removesuffix(f" {province}").removesuffix(" tỉnh") if province else issuer
     if province and (citation.role != "issued" or submission.header.agency.text):
-        own = issuer.endswith((" huyện", " xã", " phường", " quận", " thị xã", " thị trấn"))
+        own = issuer.endswith(_NAMELESS)
         return (province, issuer, fold(submission.header.agency.text)) if own else (province, issuer)
     return (issuer, fold(submission.header.agency.text), fold(submission.header.title.text))
 

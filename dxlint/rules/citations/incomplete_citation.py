@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dxlint.language.document_types import is_generic, type_of, type_word_before
 from dxlint.language.issuers import issuer_key
+from dxlint.language.lexicon import ADMINISTRATIVE, any_of
 from dxlint.language.text import fold
 from dxlint.model import Citation, Prose, Span, Submission
 from dxlint.model.reading_order import reading_order
@@ -25,7 +26,7 @@ _CODE_OF_A_BODY = len("UBND")
 # A body, or the level whose body it can only be: "(Huyện đã báo cáo tại công văn số …)".
 _BODY = re.compile(
     r"(?<![-/.\w])(?:ubnd|hđnd|ubmttq|bcđ|ủy ban|hội đồng|ban chỉ đạo|đảng ủy|văn phòng|chủ tịch"
-    r"|tỉnh|huyện|quận|thành phố|thị xã|thị trấn|phường|xã)(?!\w)"
+    rf"|{any_of(*ADMINISTRATIVE)})(?!\w)"
 )
 
 

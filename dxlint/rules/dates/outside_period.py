@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from dxlint.language.lexicon import INTENDED, any_of
 from dxlint.language.periods import Period, read_period, reporting_window
 from dxlint.model import DateMention, Indicator, Section, Span, Statement, Submission
 from dxlint.rulebook.findings import Evidence, Severity
@@ -18,7 +19,7 @@ _QUARTER = re.compile(r"\b[Qq](?:uý|UÝ) (I{1,3}|IV|[1-4])(?:\s?/\s?(?:năm )?|
 _UP_TO = re.compile(r"(?:[Ss]ố liệu|[Tt]hống kê|[Ll]ũy kế)[^.;\n]{0,60} đến (?:hết )?(?:ngày )?$")
 # "Tính đến ngày 15/02/2025, toàn tỉnh có …"; what is planned by a day is no figure of the report.
 _COUNTED_TO = re.compile(r"[Tt]ính đến (?:hết )?(?:ngày )?$")
-_PLANNED = re.compile(r"[^.;\n]{0,100}?\b(?:phấn đấu|dự kiến|sẽ|mục tiêu|kế hoạch|ước)\b")
+_PLANNED = re.compile(rf"[^.;\n]{{0,100}}?\b(?:{any_of(*INTENDED)}|sẽ|ước)\b")
 _REACH = 100
 _SPAN = re.compile(r"\s{0,3}(?:đến(?: hết)?(?: ngày)?|[-–])\s{0,3}")
 

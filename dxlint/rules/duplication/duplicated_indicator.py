@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from dxlint.language.lexicon import WORDS, Cue
 from dxlint.language.text import fold
 from dxlint.model import Group, Indicator
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 
 _NUMBER = re.compile(r"[-+*•\s]*[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)\s]\s*")
-_SUBROW = ("trong đó", "cấp ", "tại ", "riêng ", "- ", "+ ")
+_SUBROW = (*WORDS[Cue.OF_WHICH], "cấp ", "tại ", "riêng ", "- ", "+ ")
 
 
 @rule("DX504", "duplicated-indicator", Severity.WARNING, on=Group)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dxlint.language.document_types import WORD_OF
 from dxlint.language.issuers import may_sign_as
+from dxlint.language.lexicon import AHEAD, any_of
 from dxlint.language.periods import periods_in_title
 from dxlint.language.text import fold
 from dxlint.model import Header
@@ -18,7 +19,7 @@ from dxlint.rulebook.rule import rule
 _OPENS_REPORT = re.compile(r"báo cáo (?:kết quả|tình hình|sơ kết|tổng kết|đánh giá|công tác|tiến độ|việc)(?!\w)")
 _OPENS_PLAN = re.compile(r"kế hoạch (?!hóa|hoá)")
 _RESULT = re.compile(r"\b(?:kết quả|tình hình|sơ kết|tổng kết|đánh giá|tiến độ|thực hiện|báo cáo)(?!\w)")
-_AHEAD = re.compile(r"\b(?:kế hoạch|dự kiến|dự toán|dự báo|phương hướng|nhiệm vụ|chuẩn bị|giải pháp|định hướng)(?!\w)")
+_AHEAD = re.compile(rf"\b(?:{any_of(*AHEAD)}|dự toán|dự báo|chuẩn bị|định hướng)(?!\w)")
 
 
 @rule("DX704", "head-mismatch", Severity.WARNING, on=Header)

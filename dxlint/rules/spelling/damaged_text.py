@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from dxlint.language.lexicon import LEVELS, any_of
 from dxlint.model import Paragraph, Span, Submission, Words
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
@@ -18,7 +19,7 @@ _SHOWN = 40
 _LEVEL = r"(?:[Cc]ấp )?(?:[Tt]rung ương|[Bb]ộ|[Ss]ở|[Nn]gành|[Tt]ỉnh|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hôn)"
 # "Sở và cấp huyện, 216 cán bộ cấp xã": of the levels counted, the first has lost its count.
 _LOST_COUNT = re.compile(
-    rf"(?:[-+*•–] )?{_LEVEL}(?:,| và) {_LEVEL}, \d[\d.]* [^\W\d_][^,.;()\d]{{1,30}} cấp (?:tỉnh|huyện|xã)\b"
+    rf"(?:[-+*•–] )?{_LEVEL}(?:,| và) {_LEVEL}, \d[\d.]* [^\W\d_][^,.;()\d]{{1,30}} cấp {any_of(*LEVELS)}\b"
 )
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?=[\s,])")
 _LIST_MARK = re.compile(r"(?:[a-zđ]|[ivx]{1,4})[.)]")
