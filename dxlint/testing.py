@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from dxlint.engine.linter import Linter, Settings
 from dxlint.formats.tree import Problem
@@ -19,7 +19,7 @@ from dxlint.rulebook.messages import LANGUAGES
 from dxlint.rulebook.rule import Rule
 from dxlint.run.plugins import load
 
-__all__ = ["faults", "findings_of"]
+__all__ = ["Fault", "faults", "findings_of"]
 
 
 def findings_of(
@@ -60,42 +60,95 @@ def _built_in() -> Mapping[str, Rule]:
     return load(isolated=True).rules
 
 
-def faults(rule: Rule) -> list[str]:
-    """What is wrong with a rule's words and examples: missing languages, examples that do not hold."""
-    return [*_missing_words(rule), *_failing_examples(rule)]
+class Fault(NamedTuple):
+    """What is wrong with a rule's words or examples.
+
+    ``reason``: ``not-yaml``, ``unknown-key``, ``no-words``, ``no-examples``, ``not-silent`` (a good example in which
+    something is found), ``not-found``, ``found-beside`` (in a bad one), ``gap`` (braces that nothing fills).
+    """
+
+    code: str
+    reason: str
+    example: str = ""
+    """The example's name, or its number."""
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in self if part)
 
 
-def _missing_words(rule: Rule) -> Iterable[str]:
+def faults(rule: Rule) -> list[Fault]:
+    """What is wrong with a rule's words and examples; nothing where the rule holds what it promises."""
+    return [*_strange_keys(rule), *_missing_words(rule), *_failing_examples(rule)]
+
+
+_KEYS = {"summary", "explanation", "source", "options", "messages", "bad", "good"}
+_OF_EXAMPLES = {"name", "submission", "submissions", "stage", "problems", "finds"}
+_OF_FINDS = {"code", "message", "at", "text", "severity", "file"}
+_ANYTHING: Mapping[str, Any] = {}
+
+
+def _strange_keys(rule: Rule) -> Iterable[Fault]:
+    """Keys of the file of words that mean nothing, or stand there twice."""
+    if rule.given_words is not None or rule.words_file is None or not rule.words_file.is_file():
+        return
+    tree = read_yaml(rule.words_file.read_text(encoding="utf-8"))
+    for problem in tree.problems:
+        yield Fault(rule.code, "not-yaml", detail=" ".join((problem.message, *problem.data.values())))
+    held = tree.data.get(rule.code, tree.data) if isinstance(tree.data, dict) else {}
+    examples = [*held.get("bad", ()), *held.get("good", ())]
+    finds = [want for example in examples for want in example.get("finds", ())]
+    for known, mappings in ((_KEYS, [held]), (_OF_EXAMPLES, examples), (_OF_FINDS, finds)):
+        strange = (key for mapping in mappings for key in mapping if key not in known)
+        yield from (Fault(rule.code, "unknown-key", detail=key) for key in strange)
+
+
+def _missing_words(rule: Rule) -> Iterable[Fault]:
     words = rule.words
-    texts: dict[str, Mapping[str, str]] = {"summary": words.summary, "explanation": words.explanation}
-    texts.update({f"message {name}": text for name, text in words.messages.items()})
-    texts.update({f"option {name}": words.options.get(name, {}) for name in rule.options})
-    for name, text in texts.items():
-        yield from (f"{rule.code}: {name} has no {lang}" for lang in LANGUAGES if not text.get(lang))
     if not words.good or not words.bad:
-        yield f"{rule.code}: good and bad examples are needed"
+        yield Fault(rule.code, "no-examples")
+    if rule.given_words is not None:
+        return
+    texts: dict[str, Mapping[str, str]] = {"summary": words.summary, "explanation": words.explanation}
+    texts.update({f"messages/{name}": text for name, text in words.messages.items()})
+    texts.update({f"options/{name}": words.options.get(name, {}) for name in rule.options})
+    for name, text in texts.items():
+        yield from (Fault(rule.code, "no-words", detail=f"{name}/{lang}") for lang in LANGUAGES if not text.get(lang))
 
 
-def _failing_examples(rule: Rule) -> Iterable[str]:
-    for example in rule.words.good:
+def _failing_examples(rule: Rule) -> Iterable[Fault]:
+    for number, example in enumerate(rule.words.good, 1):
+        if found := findings_in(rule, example):
+            yield Fault(rule.code, "not-silent", _name(example, number), _shown(found))
+    for number, example in enumerate(rule.words.bad, 1):
         found = findings_in(rule, example)
-        if found:
-            yield f"{rule.code}: {example['name']}: silence was promised: {_shown(found)}"
-    for example in rule.words.bad:
-        found = findings_in(rule, example)
-        wanted = example.get("finds", [])
-        left = list(found)
-        for want in wanted:
-            hit = next((finding for finding in left if matches(finding, want)), None)
-            if hit is None:
-                yield f"{rule.code}: {example['name']}: not found: {want}; found: {_shown(left)}"
-            else:
-                left.remove(hit)
-        if left or not wanted:
-            yield f"{rule.code}: {example['name']}: found beside what was asked for: {_shown(left)}"
-        for finding in found:
-            if "{" in finding.message:
-                yield f"{rule.code}: {example['name']}: a gap in the message: {finding.message}"
+        yield from _not_as_wanted(rule, example, _name(example, number), found)
+        gaps = [finding.message for finding in found if "{" in finding.message]
+        yield from (Fault(rule.code, "gap", _name(example, number), message) for message in gaps)
+
+
+def _not_as_wanted(rule: Rule, example: Mapping[str, Any], name: str, found: list[Finding]) -> Iterable[Fault]:
+    """What a bad example must give and does not, and what it gives besides.
+
+    A declared rule's example without ``finds`` must give something, whatever it is.
+    """
+    wanted = example.get("finds", [_ANYTHING] if rule.given_words is not None else [])
+    left = list(found)
+    for want in wanted:
+        hit = next((finding for finding in left if matches(finding, want)), None)
+        if hit is None:
+            asked = ", ".join(f"{key}: {value}" for key, value in want.items())
+            yield Fault(rule.code, "not-found", name, " / ".join(filter(None, (asked, _shown(left)))))
+        else:
+            left.remove(hit)
+    if not wanted or (left and wanted != [_ANYTHING]):
+        yield Fault(rule.code, "found-beside", name, _shown(left))
+
+
+def _name(example: Mapping[str, Any], number: int) -> str:
+    """The example's name in the first language that has one; its number where it has none."""
+    name = example.get("name")
+    return str(next(iter(name.values()), number) if isinstance(name, Mapping) else name or number)
 
 
 def matches(finding: Finding, want: Mapping[str, Any]) -> bool:

@@ -7,10 +7,17 @@ from collections.abc import Mapping
 from dxlint.engine.selection import UnknownRule
 from dxlint.i18n import _
 from dxlint.language.text import printable
+from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.run.config import ConfigError
 from dxlint.run.sources import NoSuchSource
 
 EXPECTED: tuple[type[Exception], ...] = (ConfigError, NoSuchSource, UnknownRule)
+
+
+def sentences(error: Exception) -> list[str]:
+    """What is said of an error of :data:`EXPECTED`, in the language in use; of plugins that failed first."""
+    failures = error.failures if isinstance(error, UnknownRule) else ()
+    return [*map(failure_sentence, failures), sentence(error)]
 
 
 def sentence(error: Exception) -> str:
@@ -83,6 +90,23 @@ def _setting(error: ConfigError) -> str:
         "wrong-value": _("the value of “{key}” must be {detail}"),
         "unknown-option": _("rule {rule} has no option “{key}”"),
         "wrong-option": _("option “{key}” of rule {rule} must be {expected}, not “{value}”"),
+        "rule-not-a-code": _("“{key}” is no rule's code: two to eight capitals and three digits (QN101)"),
+        "rule-own-code": _("rule {key}: the letters DX are dxlint's own; take those of your province or office"),
+        "rule-not-a-name": _("rule {rule}: “{key}” is no rule's name: small letters, digits and hyphens"),
+        "rule-taken": _("rule {rule}: its code or its name “{key}” is another rule's"),
+        "rule-unknown-key": _("rule {rule} has no key “{key}”"),
+        "rule-missing-key": _("rule {rule} needs the key “{key}”"),
+        "rule-unknown-word": _("rule {rule}: “{key}” cannot be “{value}”"),
+        "rule-wrong-shape": _("rule {rule}: “{key}” does not have the right shape: {detail}"),
+        "rule-not-a-figure": _("rule {rule}: “{key}” must be a figure, not “{value}”"),
+        "rule-not-a-pattern": _("rule {rule}: “{key}” is no regular expression: {detail}"),
+        "rule-not-a-column": _("rule {rule}: in a rule on rows, “{key}” names columns"),
+        "rule-lone-brace": _("rule {rule}: a brace in “{key}” has no partner; a brace itself is written twice"),
+        "rule-needs-cel": _("rule {rule}: expressions need an extra part: pip install 'dxlint[cel]'"),
+        "rule-not-cel": _("rule {rule}: “{key}” is no expression in CEL; look at its column {column}"),
+        "rule-not-in-cel": _("rule {rule}: “{value}” is not taken in “{key}”"),
+        "rule-unknown-name": _("rule {rule}: “{key}” speaks of “{value}”, which is not there"),
+        "rule-unknown-function": _("rule {rule}: “{key}” calls “{value}”, which is no function"),
         "unknown-format": _("there is no output format “{value}”"),
         "more-outputs-than-formats": _("each --output belongs to a --format, and there are more --output"),
     }

@@ -28,7 +28,7 @@ Row = Mapping[str, str]
 def list_rules(words: Iterable[str], severity: str | None, form: str, isolated: bool, language: str) -> None:
     """Print the rules that ``words`` mean (all, if none), of one severity if given; raises UnknownRule."""
     session = _session(isolated, language)
-    known, language = session.registry.rules, session.language
+    known, language = session.rules_known(session.main), session.language
     wanted = {rule.code for word in words for rule in rules_of(word, known)} or set(known)
     rules = [r for r in known.values() if r.code in wanted and severity in (None, r.severity.value)]
     if form == "json":
@@ -63,7 +63,7 @@ def _described(rule: Rule, language: str) -> dict[str, Any]:
 def explain_rule(word: str, isolated: bool, language: str) -> None:
     """Print the page of a rule, or of each rule that ``word`` means. Raises UnknownRule."""
     session = _session(isolated, language)
-    rules = rules_of(word, session.registry.rules)
+    rules = rules_of(word, session.rules_known(session.main))
     click.echo("\n\n".join("\n".join(_page(rule, session.language)) for rule in rules))
 
 
@@ -73,7 +73,8 @@ def _page(rule: Rule, language: str) -> Iterator[str]:
     if rule.severity is Severity.STAGED:
         yield _("info in a draft, error in a published report, warning where nothing is said")
     yield words.summary.get(language, "")
-    yield from ("", *_filled(words.explanation.get(language, "")))
+    if explanation := words.explanation.get(language, ""):
+        yield from ("", *_filled(explanation))
     if rule.options:
         yield from ("", _("Options"))
         for name, default in rule.options.items():
@@ -85,7 +86,9 @@ def _page(rule: Rule, language: str) -> Iterator[str]:
         yield from ("", _silent_example(words.good[0], language), *_submissions(words.good[0]))
     if words.source:
         yield from ("", _("Source: {source}").format(source=words.source))
-    if rule.plugin != "dxlint":
+    if rule.plugin.endswith((".yaml", ".toml")):
+        yield _("Declared in {name}").format(name=rule.plugin)
+    elif rule.plugin != "dxlint":
         yield _("From the plugin {name}").format(name=rule.plugin)
 
 
@@ -155,7 +158,7 @@ def show_config(options: Options) -> None:
         ]
     )
     running = {rule.code for rule in session.linter_for(path).settings.rules}
-    idle = [code for code in session.registry.rules if code not in running]
+    idle = [code for code in session.rules_known(config) if code not in running]
     click.echo("\n" + counted("{n} rule runs", "{n} rules run", len(running)))
     if idle:
         click.echo(_("Not run: {codes}").format(codes=", ".join(idle)))
@@ -166,6 +169,8 @@ def show_config(options: Options) -> None:
 def _shown(value: Any) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {_shown(item)}" for key, item in value.items()) or "–"
+    if isinstance(value, Rule):
+        return value.name
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value)) or "–"
     return str(value) or "–"

@@ -26,13 +26,13 @@ def _told(command: Callable[..., int | None]) -> Callable[..., None]:
 
     @wraps(command)
     def wrapped(**given: Any) -> None:
-        from dxlint.cli.errors import EXPECTED, sentence
+        from dxlint.cli.errors import EXPECTED, sentences
 
         try:
             status = command(**given)
             sys.stdout.flush()
         except EXPECTED as error:
-            click.echo(sentence(error), err=True)
+            click.echo("\n".join(sentences(error)), err=True)
             status = 2
         except BrokenPipeError:  # who read our output has gone: no more to say, and no traceback at the end
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -237,6 +237,18 @@ def convert(**given: Any) -> None:
     )
     for said in converting.convert(options, given["output"], given["to"] or ""):
         click.echo(said)
+
+
+@main.command("test-rules", help=_("Try the examples of rules: those of this folder's configuration and plugins."))
+@click.argument("words", nargs=-1, metavar="[RULE]...")
+@_config
+@_lang
+@_told
+def test_rules(**given: Any) -> int:
+    """Run the examples of rules."""
+    from dxlint.cli.test_rules import try_rules
+
+    return try_rules(_words(given["words"]), given["config"], given["lang"] or "")
 
 
 @main.command(help=_("List the plugins, what they bring, and which failed."))

@@ -58,9 +58,14 @@ def _or_null(shape: dict[str, Any]) -> dict[str, Any]:
 
 def config_schema() -> dict[str, Any]:
     """The JSON Schema of ``dxlint.yaml``, and of the table ``tool.dxlint`` in ``pyproject.toml``."""
+    from dxlint.declared.declarations import DECLARATIONS
+    from dxlint.rulebook.rule import CODE
     from dxlint.run.config_model import Configuration
 
-    return {"$schema": DIALECT, "$id": "config.schema.json", **Configuration.model_json_schema()}
+    schema, rules = Configuration.model_json_schema(), DECLARATIONS.json_schema()
+    schema["$defs"] = {**schema.get("$defs", {}), **rules.pop("$defs")}
+    schema["properties"]["rules"].update(rules, propertyNames={"pattern": f"^{CODE.pattern}$"})
+    return {"$schema": DIALECT, "$id": "config.schema.json", **schema}
 
 
 def report_schema() -> dict[str, Any]:

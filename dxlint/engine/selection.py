@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from dxlint.rulebook.rule import Rule
 
@@ -14,6 +15,8 @@ class UnknownRule(Exception):
         super().__init__(word)
         self.word = word
         self.nearest = nearest
+        self.failures: tuple[Any, ...] = ()
+        """The plugins that could not be used: the rule may be one of theirs."""
 
 
 def rules_of(word: str, rules: Mapping[str, Rule]) -> list[Rule]:

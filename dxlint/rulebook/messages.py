@@ -10,6 +10,8 @@
       found: {vi: "…", en: "…"}
     bad: [{name: …, submission: {…}, finds: [{message: found, at: /…, severity: error}]}]
     good: [{name: …, submission: {…}}]
+
+Where a module holds several rules, the words of each stand under its code.
 """
 
 from __future__ import annotations
@@ -49,13 +51,28 @@ def fill(template: str, data: Mapping[str, str]) -> str:
     return template.format_map(_Silent(data))
 
 
+def in_each_language(said: str | Mapping[Any, str]) -> dict[str, str]:
+    """The words by language; what is said in one alone stands for the others. Nothing said is an empty mapping."""
+    given = dict.fromkeys(LANGUAGES, said) if isinstance(said, str) else said
+    either = next((text for text in given.values() if text), "")
+    return {language: given.get(language) or either for language in LANGUAGES} if either else {}
+
+
+def words_in_code(message: str | Mapping[str, str], summary: str | Mapping[str, str]) -> Words:
+    """The words of a rule that says them in its code: its one message, and a line on what it finds."""
+    found = in_each_language(message)
+    line = in_each_language(summary) or found
+    return Words(line, line, {"found": found}, {}, "", (), ())
+
+
 @cache
 def read_words(code: str, path: Path | None) -> Words:
     """The words in ``path``. A rule without a file speaks with its code; nothing here raises for that."""
     if path is None or not path.is_file():
         bare = dict.fromkeys(LANGUAGES, code)
         return Words(bare, bare, {}, {}, "", (), ())
-    held = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}
+    held: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}
+    held = held.get(code, held)  # a file beside a module of several rules has the words of each under its code
     return Words(
         summary=held.get("summary", {}),
         explanation=held.get("explanation", {}),

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
@@ -62,6 +62,8 @@ class Rule:
     judge: Callable[[Hashable, list[Fact]], Iterable[tuple[str, Evidence]]] | None = None
     """Of a corpus rule: evidence for a key, each with the file it is said of."""
     plugin: str = "dxlint"
+    given_words: Words | None = None
+    """The words of a rule that has no file of words."""
 
     def __call__(self, *args: Any, **kwargs: Any) -> Iterable[Evidence]:
         """The check itself, for tests."""
@@ -76,9 +78,16 @@ class Rule:
     @cached_property
     def words(self) -> Words:
         """The rule's words, read when something is to be said."""
+        if self.given_words is not None:
+            return self.given_words
         from dxlint.rulebook.messages import read_words
 
         return read_words(self.code, self.words_file)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything that the rule can say."""
+        return self.given_words is not None or (self.words_file is not None and self.words_file.is_file())
 
     def settings(self, given: Mapping[str, Any]) -> SimpleNamespace:
         """The options' values: the defaults, overlaid with what a configuration gives."""
@@ -100,15 +109,23 @@ def rule(
     on: type | View[Any],
     options: Mapping[str, Any] | None = None,
     preview: bool = False,
+    message: str | Mapping[str, str] = "",
+    summary: str | Mapping[str, str] = "",
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function ``check(node, [submission], [options]) -> Iterable[Evidence]``.
 
-    ``options`` maps an option's name to its default, whose type is the option's type. Raises ValueError for
-    a code or name of the wrong form, and for an ``on`` that is neither a type of node nor a view.
+    ``options`` maps an option's name to its default, whose type is the option's type. ``message`` and ``summary``
+    (a text, or one by language) are for a first try: a rule with a message needs no file of words. Raises
+    ValueError for a code or name of the wrong form, and for an ``on`` that is neither a type of node nor a view.
     """
 
     def make(check: Check) -> Rule:
-        return _rule(code, name, severity, on, check, options, preview, None)
+        made = _rule(code, name, severity, on, check, options, preview, None)
+        if not message:
+            return made
+        from dxlint.rulebook.messages import words_in_code
+
+        return replace(made, given_words=words_in_code(message, summary))
 
     return make
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from dxlint.formats.pointers import pointer_of
 from dxlint.formats.tree import Tree
+from dxlint.rulebook.rule import Rule
 
 FILE = "dxlint.yaml"
 LISTS = ("extends", "select", "ignore", "plugins", "require_plugins", "schemas")
@@ -50,6 +51,7 @@ def defaults() -> Mapping[str, Any]:
         **dict.fromkeys(LISTS, ()),
         "severity": {},
         "per_file_ignores": {},
+        "rules": {},
         "options": {},
         "fail_on": "error",
         "stage": "",
@@ -158,7 +160,7 @@ def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
     from dxlint.run.config_model import Configuration, choices
 
     try:
-        return Configuration.model_validate(given).model_dump(exclude_unset=True)
+        own = Configuration.model_validate(given).model_dump(exclude_unset=True)
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(step) for step in first["loc"])
@@ -172,6 +174,28 @@ def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
         if first["type"] == "literal_error":
             expected["choices"] = ", ".join(choices(str(first["loc"][0])))
         raise ConfigError("wrong-value", path, line, key=key, **expected) from None
+    if "rules" in own:
+        own["rules"] = _declared(own["rules"], path, tree)
+    if "plugins" in own:
+        own["plugins"] = [_plugin(name, path) for name in own["plugins"]]
+    return own
+
+
+def _declared(given: Mapping[str, Any], path: str, tree: Tree | None) -> dict[str, Rule]:
+    """The rules that a configuration declares, by code."""
+    from dxlint.declared import DeclarationError, declared_rules
+
+    try:
+        return {rule.code: rule for rule in declared_rules(given, plugin=os.path.basename(path))}
+    except DeclarationError as error:
+        line = tree.locate_key(pointer_of(("rules", *error.path))).line if tree else 0
+        rule = str(error.path[0])
+        raise ConfigError(f"rule-{error.reason}", path, line, rule=rule, **error.data) from None
+
+
+def _plugin(name: str, path: str) -> str:
+    """A module's name as it is; a file's path made absolute, from the folder of the configuration that names it."""
+    return os.path.join(os.path.dirname(path), name) if name.endswith(".py") else name
 
 
 def _joined(base: Config, over: Config) -> Config:

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field
 
+from dxlint.rulebook.lists import Words
 
-def _listed(value: Any) -> Any:
-    """One word where a list may stand is a list of one; nothing is an empty list."""
-    if isinstance(value, str):
-        return [value] if value else []
-    return value
-
-
-Words = Annotated[
-    list[str],
-    BeforeValidator(_listed),
-    WithJsonSchema({"type": ["array", "string"], "items": {"type": "string"}}),
-]
 SeverityWord = Literal["error", "warning", "info"]
 
 
@@ -39,7 +28,12 @@ class Configuration(BaseModel):
     severity: dict[str, SeverityWord] = Field({}, description="Another severity for a rule, by code, name or prefix.")
     per_file_ignores: dict[str, Words] = Field({}, description="Rules not to run on files that match a pattern.")
     options: dict[str, dict[str, Any]] = Field({}, description="Options of a rule, by code or name.")
-    plugins: Words = Field([], description="Importable Python modules that bring rules, beside the installed plugins.")
+    plugins: Words = Field(
+        [],
+        description="Python that brings rules, beside the installed plugins: importable modules, "
+        "or files (./rules.py), relative to this configuration.",
+    )
+    rules: dict[str, dict[str, Any]] = Field({}, description="Rules declared here, by code.")
     require_plugins: Words = Field(
         [], description="Plugins that must be there, with versions if wanted: dxlint-thanh-hoa>=0.1."
     )

@@ -20,6 +20,8 @@ from dxlint.rulebook.rule import CODE, Rule
 
 GROUP = "dxlint"
 OWN = "dxlint"
+LOCAL = "_dxlint_local_"
+"""How the modules are called that a configuration names as files."""
 HOOKS: Mapping[str, Any] = {
     "dxlint_rules": (),
     "dxlint_readers": {},
@@ -80,7 +82,7 @@ def load(*, isolated: bool = False, modules: Iterable[str] = ()) -> Registry:
     failures: list[PluginFailure] = []
     taken: dict[str, str] = {}
     _admit(manager, rules, OWN, "", plugins, failures, taken)
-    points = [] if isolated else [*_entry_points(), *((name, "", _Module(name)) for name in modules)]
+    points = [] if isolated else [*_entry_points(), *((_shown_path(name), "", _Module(name)) for name in modules)]
     for name, version, point in points:
         try:
             module = point.load()
@@ -91,16 +93,42 @@ def load(*, isolated: bool = False, modules: Iterable[str] = ()) -> Registry:
     return Registry(tuple(plugins), tuple(failures))
 
 
+def _shown_path(name: str) -> str:
+    """A module's name; a file's path from the current folder."""
+    return os.path.relpath(name).replace(os.sep, "/") if name.endswith(".py") else name
+
+
 class _Module(NamedTuple):
-    """A module that a configuration names, with an entry point's way of loading."""
+    """A module that a configuration names, by its name or as a file, with an entry point's way of loading."""
 
     name: str
 
     def load(self) -> Any:
         """The module; raises whatever it raises while it is imported."""
+        if self.name.endswith(".py"):
+            return _module_of_file(self.name)
         from importlib import import_module
 
         return import_module(self.name)
+
+
+def _module_of_file(path: str) -> Any:
+    """The module in a file; its rules are all that stand at its top, beside what its hooks bring."""
+    from hashlib import sha256
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    name = f"{LOCAL}{sha256(os.path.abspath(path).encode()).hexdigest()[:12]}"
+    spec = spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"no module of Python: {path}")
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
 
 
 def unmet(required: Iterable[str], registry: Registry) -> Iterable[PluginFailure]:
@@ -157,8 +185,8 @@ def _shown(error: Exception) -> str:
     return f"{type(error).__name__}: {error}".splitlines()[0][:300]
 
 
-class _UnknownHookError(Exception):
-    """A plugin brings what is no hook: its names."""
+class _RefusedError(Exception):
+    """What a plugin brings cannot be taken: the id of a sentence, and what it speaks of."""
 
 
 def _admit(
@@ -179,11 +207,11 @@ def _admit(
         registered = manager.register(module, name=name)
         unknown = _unknown_hooks(manager, registered, module)
         if unknown:
-            raise _UnknownHookError(unknown)
+            raise _RefusedError("unknown-hook", unknown)
         brought = _ask(manager, module)
         rules = [_checked(rule, name, taken) for rule in brought["dxlint_rules"]]
-    except _UnknownHookError as error:
-        failures.append(PluginFailure(name, version, "unknown-hook", str(error)))
+    except _RefusedError as error:
+        failures.append(PluginFailure(name, version, *error.args))
     except Exception as error:
         failures.append(PluginFailure(name, version, "fails", _shown(error)))
     else:
@@ -207,7 +235,10 @@ def _ask(manager: pluggy.PluginManager, module: Any) -> dict[str, Any]:
         for implementation in getattr(manager.hook, hook).get_hookimpls():
             if implementation.plugin is module:
                 answers[hook] = implementation.function()
-    answers["dxlint_rules"] = tuple(answers["dxlint_rules"])
+    rules = [*answers["dxlint_rules"]]
+    if module.__name__.startswith(LOCAL):
+        rules += [value for value in vars(module).values() if isinstance(value, Rule) and value not in rules]
+    answers["dxlint_rules"] = tuple(rules)
     return answers
 
 
@@ -219,4 +250,6 @@ def _checked(rule: Any, plugin: str, taken: Mapping[str, str]) -> Rule:
     for key in (rule.code, rule.name):
         if key in taken:
             raise ValueError(f"{key}: taken by {taken[key]}")
+    if not rule.has_words:
+        raise _RefusedError("no-words", rule.code)
     return replace(rule, plugin=plugin)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from dxlint.engine.linter import ExtraCheck, Linter, Settings
-from dxlint.engine.selection import chosen, rules_of
+from dxlint.engine.selection import UnknownRule, chosen, rules_of
 from dxlint.formats import with_readers
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
@@ -106,10 +106,27 @@ class Session:
             for pattern, words in config["per_file_ignores"].items():
                 if matches(path, pattern, config.folder):
                     ignore += words
-        return chosen(self.registry.rules, config["select"], ignore)
+        try:
+            return chosen(self.rules_known(config), config["select"], ignore)
+        except UnknownRule as error:
+            error.failures = self.registry.failures
+            raise
+
+    def rules_known(self, config: Config) -> dict[str, Rule]:
+        """The rules that there are under a configuration: built in, of plugins, and its own, by code.
+
+        Raises ConfigError where its own take the code or the name of another.
+        """
+        every = self.registry.rules
+        names = {rule.name: rule.code for rule in every.values()}
+        for code, rule in config["rules"].items():
+            if code in every or rule.name in names:
+                raise ConfigError("rule-taken", config.origins["rules"], rule=code, key=rule.name)
+            names[rule.name] = code
+        return dict(sorted({**every, **config["rules"]}.items()))
 
     def _linter(self, config: Config, path: str) -> Linter:
-        every = self.registry.rules
+        every = self.rules_known(config)
         severity = {
             rule.code: Severity(level)
             for word, level in sorted(config["severity"].items(), key=lambda item: len(item[0]))

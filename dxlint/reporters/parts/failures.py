@@ -14,6 +14,7 @@ def failure_sentence(failure: PluginFailure) -> str:
         "cannot-load": _("plugin {who} cannot be loaded: {detail}"),
         "fails": _("plugin {who} fails while it is asked what it brings: {detail}"),
         "unknown-hook": _("plugin {who} has a hook that dxlint does not know: {detail}"),
+        "no-words": _("plugin {who}: rule {detail} has no words; give its decorator message=, or write its .yaml"),
         "other-api": _("plugin {who} is made for version {detail} of dxlint's plugin interface; this one is {api}"),
         "missing": _("plugin {who} is required and is not installed"),
         "other-version": _("plugin {who} is installed; required is {detail}"),

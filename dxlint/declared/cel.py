@@ -1,0 +1,290 @@
+"""Conditions in CEL, the Common Expression Language (https://github.com/google/cel-spec), in exact arithmetic.
+
+The grammar is cel-python's. The evaluation is ours, for two reasons: CEL's numbers with decimals are binary
+fractions, in which 0.1 + 0.2 is not 0.3, and a report's figures are exact; and what a report does not give
+must leave a condition open instead of failing it. Numbers are ints and Fractions, ``/`` divides exactly,
+texts are compared as everywhere in dxlint, whatever their case, tone placement and Unicode form.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import partial
+from typing import Any, NamedTuple
+
+from dxlint.declared.cel_values import (
+    BINARY,
+    MACROS,
+    TEXT_TESTS,
+    Missing,
+    Report,
+    all_hold,
+    arithmetic,
+    attribute,
+    folded,
+    member,
+    missing,
+    negated,
+    size_of,
+    truth,
+)
+from dxlint.declared.patterns import BadPattern
+from dxlint.declared.patterns import compiled as pattern
+from dxlint.declared.subjects import KINDS, Subject, Value
+from dxlint.model import Submission
+
+MOST_STEPS = 100_000
+"""How many operations one evaluation may take."""
+_LISTS = {f"{kind}s" if not kind.endswith("y") else f"{kind[:-1]}ies": kind for kind in KINDS if kind != "header"}
+
+
+class BadExpression(ValueError):
+    """An expression that means nothing: the id of a sentence and what it speaks of."""
+
+    def __init__(self, reason: str, **data: str) -> None:
+        super().__init__(reason, data)
+        self.reason = reason
+        self.data = data
+
+
+class Scope(NamedTuple):
+    """What names stand for, and how many operations are left (a list of one number, shared by inner scopes)."""
+
+    names: Mapping[str, Callable[[], Any]]
+    left: list[int]
+
+    def value(self, name: str) -> Any:
+        """What a name stands for."""
+        return self.names[name]()
+
+    def with_name(self, name: str, value: Any) -> Scope:
+        """The scope inside a macro, where one more name stands for a value."""
+        return Scope({**self.names, name: lambda: value}, self.left)
+
+
+Node = Callable[[Scope], Any]
+
+
+def compiled(text: str, on: str) -> Callable[[Subject | None, Submission], bool | None]:
+    """The condition on things of a kind (``report`` for the whole): true, false, or None where it stays open.
+
+    Raises :class:`BadExpression` for what is no expression or names what such things do not have.
+    """
+    tree = _parsed(text)
+    names = frozenset({"report", *(_LISTS if on == "report" else KINDS[on].attributes or ("row",))})
+    condition = _Compiler(names).node(tree)
+
+    def holds(subject: Subject | None, submission: Submission) -> bool | None:
+        try:
+            said = condition(Scope(_names(on, subject, submission), [MOST_STEPS]))
+        except Missing:
+            return None
+        if not isinstance(said, bool):
+            raise TypeError(f"neither true nor false: {said!r}")
+        return said
+
+    return holds
+
+
+def _parsed(text: str) -> Any:
+    try:
+        from celpy.celparser import CELParseError, CELParser
+    except ImportError:
+        raise BadExpression("needs-cel") from None
+    try:
+        return CELParser().parse(text)
+    except CELParseError as error:
+        raise BadExpression("not-cel", column=str((error.column or 0) + 1)) from None
+    except RecursionError:
+        raise BadExpression("not-cel", column="1") from None
+
+
+def _names(on: str, subject: Subject | None, submission: Submission) -> Mapping[str, Callable[[], Any]]:
+    names: dict[str, Callable[[], Any]] = {"report": lambda: Report(submission)}
+    if subject is None:
+        for name, kind in _LISTS.items():
+            names[name] = partial(submission.get, KINDS[kind].things)
+    elif KINDS[on].attributes:
+        for name in KINDS[on].attributes:
+            names[name] = partial(attribute, subject, name)
+    else:
+        names["row"] = lambda: subject
+    return names
+
+
+class _Compiler:
+    """Makes a function of each node of the parsed tree; ``names`` are those that it may speak of."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self._names = names
+
+    def node(self, tree: Any) -> Node:
+        """The function of a node: from a scope to a value. Raises BadExpression for what is not taken."""
+        children = tree.children
+        if len(children) == 1 and tree.data in _PASSED_ON:
+            return self.node(children[0])
+        make = getattr(self, f"_{tree.data}", None)
+        if make is None:
+            raise BadExpression("not-in-cel", value=str(tree.data))
+        made: Node = make(*children)
+
+        def counted(scope: Scope) -> Any:
+            scope.left[0] -= 1
+            if scope.left[0] < 0:
+                raise RuntimeError("the expression takes too many steps")
+            return made(scope)
+
+        return counted
+
+    def _expr(self, condition: Any, then: Any, otherwise: Any) -> Node:
+        asked, first, second = self.node(condition), self.node(then), self.node(otherwise)
+        return lambda scope: first(scope) if truth(asked(scope)) else second(scope)
+
+    def _conditionaland(self, one: Any, other: Any) -> Node:
+        both = self.node(one), self.node(other)
+        return lambda scope: all_hold(partial(node, scope) for node in both)
+
+    def _conditionalor(self, one: Any, other: Any) -> Node:
+        both = self.node(one), self.node(other)
+        return lambda scope: not all_hold(partial(negated, node, scope) for node in both)
+
+    def _binary(self, left: Any, right: Any) -> Node:
+        compute = BINARY[left.data]
+        one, other = self.node(left.children[0]), self.node(right)
+        return lambda scope: compute(one(scope), other(scope))
+
+    _relation = _addition = _multiplication = _binary
+
+    def _unary(self, sign: Any, tree: Any) -> Node:
+        inner = self.node(tree)
+        if sign.data == "unary_not":
+            return lambda scope: not truth(inner(scope))
+        minus = arithmetic(operator.sub)
+        return lambda scope: minus(0, inner(scope))
+
+    def _member_dot(self, tree: Any, name: Any) -> Node:
+        inner = self.node(tree)
+        return lambda scope: member(inner(scope), str(name))
+
+    def _member_index(self, tree: Any, index: Any) -> Node:
+        inner, at = self.node(tree), self.node(index)
+
+        def find(scope: Scope) -> Any:
+            held, place = inner(scope), at(scope)
+            if isinstance(held, list) and isinstance(place, int):
+                return held[place] if 0 <= place < len(held) else missing()
+            return member(held, str(place))
+
+        return find
+
+    def _member_dot_arg(self, tree: Any, name: Any, given: Any = None) -> Node:
+        arguments = given.children if given is not None else []
+        inner = self.node(tree)
+        word = str(name)
+        if word in MACROS and len(arguments) == 2:
+            return self._macro(inner, word, *arguments)
+        if word in TEXT_TESTS and len(arguments) == 1:
+            test, argument = TEXT_TESTS[word], self.node(arguments[0])
+            return lambda scope: test(folded(inner(scope)), folded(argument(scope)))
+        if word == "matches" and len(arguments) == 1:
+            return self._matches(inner, arguments[0])
+        if word == "size" and not arguments:
+            return lambda scope: size_of(inner(scope))
+        raise BadExpression("unknown-function", value=word)
+
+    def _macro(self, inner: Node, word: str, variable: Any, body: Any) -> Node:
+        name = _only_leaf(variable, "ident")
+        if name is None:
+            raise BadExpression("not-in-cel", value=word)
+        run, ask = MACROS[word], _Compiler(self._names | {name}).node(body)
+        return lambda scope: run(inner(scope), lambda item: ask(scope.with_name(name, item)))
+
+    def _matches(self, inner: Node, argument: Any) -> Node:
+        written = _only_leaf(argument, "literal")
+        try:
+            fits = pattern(f".*(?:{_unquoted(written or '')}).*")
+        except BadPattern as error:
+            raise BadExpression("not-a-pattern", detail=str(error)) from None
+
+        def ask(scope: Scope) -> bool:
+            held = inner(scope)
+            return fits(held.text if isinstance(held, Value) else str(held))
+
+        return ask
+
+    def _ident_arg(self, name: Any, given: Any = None) -> Node:
+        arguments = given.children if given is not None else []
+        if str(name) == "size" and len(arguments) == 1:
+            inner = self.node(arguments[0])
+            return lambda scope: size_of(inner(scope))
+        if str(name) == "has" and len(arguments) == 1:
+            return self._has(self.node(arguments[0]))
+        raise BadExpression("unknown-function", value=str(name))
+
+    def _has(self, inner: Node) -> Node:
+        def ask(scope: Scope) -> bool:
+            try:
+                inner(scope)
+            except Missing:
+                return False
+            return True
+
+        return ask
+
+    def _ident(self, name: Any) -> Node:
+        word = str(name)
+        if word not in self._names:
+            from dxlint.language.text import nearest
+
+            near = nearest(word, self._names) or ", ".join(sorted(self._names))
+            raise BadExpression("unknown-name", value=word, nearest=near)
+        return lambda scope: scope.value(word)
+
+    def _list_lit(self, given: Any = None) -> Node:
+        items = [self.node(child) for child in given.children] if given is not None else []
+        return lambda scope: [item(scope) for item in items]
+
+    def _literal(self, token: Any) -> Node:
+        value = _literal(token.type, str(token))
+        return lambda _scope: value
+
+
+_PASSED_ON = frozenset(
+    {"expr", "conditionalor", "conditionaland", "relation", "addition", "multiplication", "unary", "member", "primary"}
+    | {"paren_expr"}
+)
+"""Nodes of the grammar that are no more than what stands in them, where only one thing does."""
+
+
+def _only_leaf(tree: Any, kind: str) -> str | None:
+    """The text of the one leaf of a tree, where it is of that kind."""
+    while len(tree.children) == 1:
+        (child,) = tree.children
+        if tree.data == kind:
+            return str(child)
+        tree = child
+    return None
+
+
+def _literal(kind: str, text: str) -> Any:
+    if kind in ("INT_LIT", "UINT_LIT"):
+        return int(text.rstrip("uU"), 16 if "x" in text.lower() else 10)
+    if kind == "FLOAT_LIT":
+        if len(text) > 40 or "e" in text.lower():
+            raise BadExpression("not-in-cel", value=text)
+        return Fraction(text)
+    if kind == "BOOL_LIT":
+        return text == "true"
+    if kind in ("STRING_LIT", "MLSTRING_LIT"):
+        return _unquoted(text)
+    raise BadExpression("not-in-cel", value=text)
+
+
+def _unquoted(text: str) -> str:
+    raw = text[:1] in "rR"
+    bare = text[1:] if raw else text
+    quote = bare[:3] if bare[:3] in ('"""', "'''") else bare[:1]
+    inner = bare[len(quote) : len(bare) - len(quote)]
+    return inner if raw else inner.replace("\\\\", "\0").replace('\\"', '"').replace("\\'", "'").replace("\0", "\\")

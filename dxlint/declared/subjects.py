@@ -1,0 +1,210 @@
+"""What a declared rule may look at: the things of a report, each with the attributes that a declaration names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from dxlint.language.statuses import Status
+from dxlint.language.text import fold
+from dxlint.model import (
+    Citation,
+    Column,
+    Entry,
+    Figure,
+    Header,
+    Indicator,
+    Row,
+    Section,
+    Span,
+    Statement,
+    Submission,
+    Table,
+    Tally,
+)
+from dxlint.rulebook.view import View, view
+
+
+class Value(NamedTuple):
+    """What an attribute holds: its text, its place, and the figures read in it, where it is an entry."""
+
+    text: str
+    span: Span
+    entry: Entry | None = None
+
+
+class Subject(NamedTuple):
+    """One thing that a rule looks at."""
+
+    name: str
+    """What a message calls it."""
+    span: Span
+    read: Callable[[str], Value | None]
+    """The attribute of that name; None where the report does not give it."""
+
+
+class Kind(NamedTuple):
+    """A kind of thing: its attributes, and the view that gives every one of a report."""
+
+    attributes: tuple[str, ...]
+    """Empty where the attributes are the columns of a table."""
+    things: View[list[Subject]]
+
+
+def _subject(name: str, thing: Any, read: Mapping[str, Callable[[Any], Value | None]]) -> Subject:
+    return Subject(name, thing.span, lambda attribute: read[attribute](thing))
+
+
+def _text(name: str) -> Callable[[Any], Value | None]:
+    return lambda thing: _said(getattr(thing, name), thing.span)
+
+
+def _entry(name: str) -> Callable[[Any], Value | None]:
+    return lambda thing: _of_entry(getattr(thing, name))
+
+
+def _said(text: str, span: Span) -> Value | None:
+    return Value(text, span) if text else None
+
+
+def _of_entry(entry: Entry | None) -> Value | None:
+    return Value(entry.text, entry.span, entry) if entry is not None and entry.kind != "blank" else None
+
+
+def _of_figure(figure: Figure | None) -> Value | None:
+    if figure is None:
+        return None
+    return Value(figure.text, figure.span, Entry(figure.text, "number", figure.span, figure))
+
+
+def _scope(thing: Any) -> Value | None:
+    return _said(thing.context.scope, thing.span)
+
+
+_INDICATOR: Mapping[str, Callable[[Any], Value | None]] = {
+    **{name: _text(name) for name in ("id", "name", "unit", "note")},
+    **{name: _entry(name) for name in ("target", "result", "percent")},
+    "status": lambda it: Value(it.verdict.text, it.verdict.span) if it.verdict else None,
+    "scope": _scope,
+}
+_MEASURE: Mapping[str, Callable[[Any], Value | None]] = {
+    **{name: _text(name) for name in ("id", "name", "unit")},
+    "value": _entry("entry"),
+    "scope": _scope,
+}
+_CITATION: Mapping[str, Callable[[Any], Value | None]] = {
+    **{name: _text(name) for name in ("role", "issuer", "subject")},
+    "type": _text("type_word"),
+    "number": lambda it: Value(it.number.text, it.number_span) if it.number and not it.number.blank else None,
+    "date": lambda it: Value(it.date.text, it.date_span) if it.date else None,
+}
+_SECTION: Mapping[str, Callable[[Any], Value | None]] = {name: _text(name) for name in ("id", "title", "kind", "text")}
+_TABLE: Mapping[str, Callable[[Any], Value | None]] = {
+    "name": _text("name"),
+    "columns": lambda it: _said("; ".join(column.name for column in it.columns), it.span),
+}
+_HEADER = ("agency", "parent_agency", "level", "province", "number", "place", "date", "title")
+_TALLY = ("name", "total", *(status.value for status in Status))
+
+
+@view
+def _indicators(submission: Submission) -> Iterator[Subject]:
+    for it in submission.all(Indicator):
+        yield _subject(it.name or it.id, it, _INDICATOR)
+
+
+@view
+def _measures(submission: Submission) -> Iterator[Subject]:
+    for it in submission.all(Statement):
+        if "/indicators/" not in it.span.pointer:
+            yield _subject(it.name or it.id, it, _MEASURE)
+
+
+@view
+def _citations(submission: Submission) -> Iterator[Subject]:
+    for it in submission.all(Citation):
+        yield _subject(it.number.text if it.number else it.subject or it.type_word, it, _CITATION)
+
+
+@view
+def _tallies(submission: Submission) -> Iterator[Subject]:
+    for it in submission.all(Tally):
+        counts = {state.status.value: state.count for state in it.states} | {"total": it.total}
+        yield Subject(it.name, it.span, _tally_reader(it, counts))
+
+
+def _tally_reader(tally: Tally, counts: Mapping[str, Figure | None]) -> Callable[[str], Value | None]:
+    return lambda name: _said(tally.name, tally.span) if name == "name" else _of_figure(counts.get(name))
+
+
+@view
+def _tables(submission: Submission) -> Iterator[Subject]:
+    for it in submission.all(Table):
+        yield _subject(it.name, it, _TABLE)
+
+
+@view
+def _rows(submission: Submission) -> Iterator[Subject]:
+    """The rows of every table; their attributes are the columns, by id or by name."""
+    for table in submission.all(Table):
+        places = _column_places(table.columns)
+        for row in table.rows:
+            if row.kind not in ("header", "unit"):
+                yield Subject(_label(row), row.span, _row_reader(row, places))
+
+
+def _column_places(columns: tuple[Column, ...]) -> Mapping[str, int]:
+    named = {fold(column.name): at for at, column in reversed([*enumerate(columns)]) if column.name}
+    return named | {fold(column.id): at for at, column in reversed([*enumerate(columns)]) if column.id}
+
+
+def _row_reader(row: Row, places: Mapping[str, int]) -> Callable[[str], Value | None]:
+    def read(name: str) -> Value | None:
+        at = places.get(fold(name))
+        return _of_entry(row.cells[at]) if at is not None and at < len(row.cells) else None
+
+    return read
+
+
+def _label(row: Row) -> str:
+    return next((text for text in row.texts if text), "")
+
+
+@view
+def _cells(submission: Submission) -> Iterator[Subject]:
+    for table in submission.all(Table):
+        for row in table.rows:
+            label = _label(row)
+            for column, cell in zip(table.columns, row.cells, strict=False):
+                said = {"table": table.name, "row": label, "column": column.name or column.id, "kind": row.kind}
+                yield Subject(f"{label}, {said['column']}", cell.span, _cell_reader(cell, said))
+
+
+def _cell_reader(cell: Entry, said: Mapping[str, str]) -> Callable[[str], Value | None]:
+    return lambda name: _of_entry(cell) if name == "text" else _said(said[name], cell.span)
+
+
+@view
+def _headers(submission: Submission) -> Iterator[Subject]:
+    header: Header = submission.header
+    yield Subject("", header.span, lambda name: _said(getattr(header, name).text, getattr(header, name).span))
+
+
+@view
+def _sections(submission: Submission) -> Iterator[Subject]:
+    for it in submission.all(Section):
+        yield _subject(it.title or it.id, it, _SECTION)
+
+
+KINDS: Mapping[str, Kind] = {
+    "indicator": Kind(tuple(_INDICATOR), _indicators),
+    "measure": Kind(tuple(_MEASURE), _measures),
+    "tally": Kind(_TALLY, _tallies),
+    "citation": Kind(tuple(_CITATION), _citations),
+    "table": Kind(tuple(_TABLE), _tables),
+    "row": Kind((), _rows),
+    "cell": Kind(("text", "table", "row", "column", "kind"), _cells),
+    "header": Kind(_HEADER, _headers),
+    "section": Kind(tuple(_SECTION), _sections),
+}
+"""What ``on:`` may name."""

@@ -1,0 +1,113 @@
+"""Conditions in CEL: what they compute, what stays open, what ends them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dxlint.declared.cel import compiled
+from dxlint.declared.subjects import KINDS
+from dxlint.formats.json import FORMAT as JSON
+from dxlint.formats.mapping import tree_of
+from dxlint.model import Submission
+from dxlint.model.build import assemble
+from dxlint.model.schema.validate import shaped
+
+
+def submission() -> Submission:
+    data = {
+        "dxlint": "1",
+        "header": {"agency": "UBND xã Hòa Bình", "period": {"year": "2024"}},
+        "groups": [
+            {
+                "indicators": [
+                    {"id": "1", "name": "Hồ sơ trực tuyến", "target": "80%", "result": "82,50%", "status": "Đạt"},
+                    {"id": "2", "name": "Thôn có tổ", "result": "11/14", "unit": "thôn"},
+                ]
+            }
+        ],
+    }
+    tree = tree_of(data)
+    shape, problems = shaped(tree.data)
+    return assemble(shape, tree, JSON, problems)
+
+
+def said(expression: str, on: str = "report", which: int = 0) -> bool | None:
+    report = submission()
+    subject = None if on == "report" else report.get(KINDS[on].things)[which]
+    return compiled(expression, on)(subject, report)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "0.1 + 0.2 == 0.3",
+        "1 / 3 * 3 == 1",
+        "7 % 4 == 3 && -2 + 2 == 0",
+        "!(1 > 2) && 2 >= 2 && 2 <= 2 && 1 < 2 && 1 != 2",
+        "1 in [1, 2] && !(3 in [1, 2])",
+        '"HOÀ" == "hòa"',
+        'report.agency.contains("xã hoà bình") && report.agency.startsWith("ubnd") && report.agency.endsWith("BÌNH")',
+        "report.year == 2024",
+        "indicators.size() == 2 && size(indicators) == 2",
+        "indicators.exists(i, has(i.target)) && !indicators.all(i, has(i.target))",
+        "indicators.exists_one(i, has(i.target))",
+        "indicators.filter(i, has(i.target)).size() == 1",
+        'indicators.map(i, i.id)[1] == "2"',
+        "true ? 2 > 1 : false",
+        'indicators[0].name.matches("trực")',
+        r'"a\"b" == "a\"b" && r"\d" != "d"',
+    ],
+)
+def test_it_holds(expression: str) -> None:
+    assert said(expression) is True
+
+
+@pytest.mark.parametrize(
+    ("expression", "answer"),
+    [
+        ("result.value == 82.5", True),
+        ("result >= target", True),
+        ("result.percent", True),
+        ('result.text == "82,50%"', True),
+        ('status == "ĐẠT"', True),
+        ("result.value < 82.5", False),
+        ("note == '' ", None),
+        ("note == '' || 1 == 1", True),
+        ("note == '' && 1 == 2", False),
+        ("has(note)", False),
+        ("result.numerator > 0", None),
+        ("result.value / 0 > 1", None),
+    ],
+)
+def test_what_the_report_does_not_give_stays_open(expression: str, answer: bool | None) -> None:
+    assert said(expression, "indicator") is answer
+
+
+def test_a_share_gives_its_two_figures() -> None:
+    assert said("result.numerator * 14 == result.denominator * 11", "indicator", 1) is True
+    assert said("result.value > 0", "indicator", 1) is None
+
+
+@pytest.mark.parametrize(
+    "expression", ['result.value > "a"', "name + 1 == 2", "name && true", "result.value", "1 in 2"]
+)
+def test_what_cannot_be_computed_raises(expression: str) -> None:
+    with pytest.raises(TypeError):
+        said(expression, "indicator")
+
+
+def test_work_is_bounded() -> None:
+    digits = "[0,1,2,3,4,5,6,7,8,9]"
+    nested = (
+        f"{digits}.all(a, {digits}.all(b, {digits}.all(c, {digits}.all(d, {digits}.all(e, a + b + c + d + e >= 0)))))"
+    )
+    with pytest.raises(RuntimeError):
+        said(nested)
+
+
+def test_a_pattern_that_never_ends_is_ended() -> None:
+    from dxlint.declared.patterns import compiled as pattern
+
+    fits = pattern("(?:a|b|ab)*(?:c|d)")
+    with pytest.raises(TimeoutError):
+        fits("ab" * 60)

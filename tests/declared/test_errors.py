@@ -1,0 +1,97 @@
+"""A declaration that makes no rule: said on its own line, with the nearest right word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dxlint.run.config import ConfigError, read_config
+
+GOOD = """\
+rules:
+  QN101:
+    kind: limit
+    on: indicator
+    where: {name: "*trực tuyến*"}
+    value: result
+    at_least: 80%
+    message: "{name}: {value}"
+    only: {level: commune}
+    bad:
+      - submission: {groups: []}
+"""
+
+
+def fault(tmp_path: Path, text: str) -> ConfigError:
+    path = tmp_path / "dxlint.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        read_config(str(path))
+    return caught.value
+
+
+def test_the_good_one_is_good(tmp_path: Path) -> None:
+    path = tmp_path / "dxlint.yaml"
+    path.write_text(GOOD, encoding="utf-8")
+    assert read_config(str(path))["rules"]["QN101"].name == "qn101"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "reason", "nearest"),
+    [
+        ("QN101", "qn101", 2, "rule-not-a-code", ""),
+        ("QN101", "DX101", 2, "rule-own-code", ""),
+        ("kind: limit", "kind: limits", 3, "rule-unknown-word", "limit"),
+        ("    kind: limit\n", "", 2, "rule-missing-key", "required, limit"),
+        ("on: indicator", "on: indicators", 4, "rule-unknown-word", "indicator"),
+        ("    on: indicator\n", "", 2, "rule-missing-key", ""),
+        ("where: {name", "where: {nane", 5, "rule-unknown-word", "name"),
+        ("value: result", "value: resutl", 6, "rule-unknown-word", "result"),
+        ("value: result", "vaule: result", 6, "rule-unknown-key", "value"),
+        ("at_least: 80%", "at_least: nhiều", 7, "rule-not-a-figure", ""),
+        ("    at_least: 80%\n", "", 2, "rule-missing-key", "at_least, at_most"),
+        ("{value}", "{valeu}", 8, "rule-unknown-word", "value"),
+        ("{value}", "{value", 8, "rule-lone-brace", ""),
+        ("level: commune", "levle: commune", 9, "rule-unknown-key", "level"),
+        ("submission:", "submision:", 11, "rule-unknown-key", "submission"),
+        ("at_least: 80%", "severity: eror", 7, "rule-unknown-word", "error"),
+        ("at_least: 80%", "name: Tỷ lệ", 7, "rule-not-a-name", ""),
+        ("at_least: 80%", "at_least: [80%]", 7, "rule-wrong-shape", ""),
+    ],
+)
+def test_a_fault_is_told_on_its_line(
+    tmp_path: Path, right: str, wrong: str, line: int, reason: str, nearest: str
+) -> None:
+    error = fault(tmp_path, GOOD.replace(right, wrong, 1))
+    assert (error.reason, error.line) == (reason, line)
+    assert error.data.get("nearest", "").startswith(nearest)
+
+
+@pytest.mark.parametrize(
+    ("rule", "reason"),
+    [
+        ("{kind: pattern, on: header, value: number, matches: '('}", "rule-not-a-pattern"),
+        ("{kind: sum, on: row, total: A, parts: [{indicator: '1'}, B]}", "rule-not-a-column"),
+        ("{kind: sum, total: '1', parts: ['2']}", "rule-wrong-shape"),
+        ("{kind: expression, check: 'indicators.all(i, '}", "rule-not-cel"),
+        ("{kind: expression, check: 'indicator.all(i, true)'}", "rule-unknown-name"),
+        ("{kind: expression, check: 'abs(1) == 1'}", "rule-unknown-function"),
+        ("{kind: expression, check: '1e9 > 1'}", "rule-not-in-cel"),
+        ("{kind: expression, on: citation, check: 'number.matches(\"(\")'}", "rule-not-a-pattern"),
+        ("3", "wrong-value"),
+    ],
+)
+def test_what_makes_no_rule_is_said(tmp_path: Path, rule: str, reason: str) -> None:
+    error = fault(tmp_path, f"rules:\n  QN101: {rule}\n")
+    assert (error.reason, error.line) == (reason, 2)
+
+
+def test_a_code_or_name_that_is_taken_is_said(tmp_path: Path) -> None:
+    from dxlint import check
+
+    path = tmp_path / "dxlint.yaml"
+    path.write_text("rules:\n  QN101: {kind: required, on: table, name: sum-mismatch}\n", encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        check({"dxlint": 1}, config=str(path))
+    assert caught.value.reason == "rule-taken"
