@@ -6,3 +6,5 @@ from hypothesis import settings
 settings.register_profile("everyday", max_examples=30, deadline=None)
 settings.register_profile("thorough", max_examples=200, deadline=None)
 settings.load_profile("everyday")
+
+pytest_plugins = ["pytester"]

@@ -18,7 +18,7 @@ PUBLIC = {
         Cell Document Format JsonNumber Location Note Paragraph Places Problem Run Span Table Text TextBuilder Tree
         fold nfc read_json read_value read_yaml tree_of
     """,
-    "dxlint.testing": "faults findings_of",
+    "dxlint.testing": "Fault faults findings_of",
 }
 
 

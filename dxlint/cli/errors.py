@@ -97,7 +97,9 @@ def _setting(error: ConfigError) -> str:
         "rule-unknown-key": _("rule {rule} has no key “{key}”"),
         "rule-missing-key": _("rule {rule} needs the key “{key}”"),
         "rule-unknown-word": _("rule {rule}: “{key}” cannot be “{value}”"),
-        "rule-wrong-shape": _("rule {rule}: “{key}” does not have the right shape: {detail}"),
+        "rule-wrong-shape": _("rule {rule}: “{key}” must be {expected}"),
+        "rule-too-few": _("rule {rule}: “{key}” needs {least} at least"),
+        "rule-too-long": _("rule {rule}: “{key}” is longer than {most} characters"),
         "rule-not-a-figure": _("rule {rule}: “{key}” must be a figure, not “{value}”"),
         "rule-not-a-pattern": _("rule {rule}: “{key}” is no regular expression: {detail}"),
         "rule-not-a-column": _("rule {rule}: in a rule on rows, “{key}” names columns"),
@@ -125,7 +127,7 @@ def _worded(error: ConfigError) -> Mapping[str, str]:
         return {"detail": _yaml(detail)}
     if error.reason == "wrong-value":
         return {"detail": _expected(error.data)}
-    if error.reason == "wrong-option":
+    if error.reason in ("wrong-option", "rule-wrong-shape"):
         return {"expected": _kind(error.data["expected"])}
     return {}
 

@@ -233,8 +233,16 @@ def _shape_error(error: ValidationError, given: Mapping[str, Any]) -> Declaratio
             words, said = _words_at(path, given), str(first["input"])
             near = nearest(said, words) or ", ".join(words)
             return DeclarationError(path, "unknown-word", key=key, value=said, nearest=near)
-        case _:
-            return DeclarationError(path, "wrong-shape", key=key, detail=first["msg"])
+        case "too_short":
+            return DeclarationError(path, "too-few", key=key, least=str(first["ctx"]["min_length"]))
+        case "string_too_long":
+            return DeclarationError(path, "too-long", key=key, most=str(MOST_WORDS))
+        case kind:
+            return DeclarationError(path, "wrong-shape", key=key, expected=_EXPECTED.get(kind, "dict"))
+
+
+_EXPECTED = {"list_type": "list", "string_type": "str", "dict_type": "dict", "model_type": "dict"}
+"""By pydantic's code for a value of the wrong kind: what it should be."""
 
 
 def _without_tags(loc: tuple[str | int, ...], given: Any) -> tuple[str | int, ...]:

@@ -73,12 +73,13 @@ def test_a_fault_is_told_on_its_line(
     [
         ("{kind: pattern, on: header, value: number, matches: '('}", "rule-not-a-pattern"),
         ("{kind: sum, on: row, total: A, parts: [{indicator: '1'}, B]}", "rule-not-a-column"),
-        ("{kind: sum, total: '1', parts: ['2']}", "rule-wrong-shape"),
+        ("{kind: sum, total: '1', parts: ['2']}", "rule-too-few"),
         ("{kind: expression, check: 'indicators.all(i, '}", "rule-not-cel"),
         ("{kind: expression, check: 'indicator.all(i, true)'}", "rule-unknown-name"),
         ("{kind: expression, check: 'abs(1) == 1'}", "rule-unknown-function"),
         ("{kind: expression, check: '1e9 > 1'}", "rule-not-in-cel"),
         ("{kind: expression, on: citation, check: 'number.matches(\"(\")'}", "rule-not-a-pattern"),
+        ("{kind: limit, on: row, value: [A], at_most: 3}", "rule-wrong-shape"),
         ("3", "wrong-value"),
     ],
 )

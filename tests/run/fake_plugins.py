@@ -8,7 +8,7 @@ RULE = """
 from dxlint import Evidence, Severity, hookimpl, rule
 from dxlint.model import Submission
 
-@rule("{code}", "{name}", Severity.ERROR, on=Submission)
+@rule("{code}", "{name}", Severity.ERROR, on=Submission, message="{code}")
 def check(submission):
     {body}
 

@@ -82,6 +82,7 @@ FAULTY = {
         "fails",
         "percent-mismatch: taken by dxlint",
     ),
+    "has a rule without words": (a_rule("TH001", "mute").replace(', message="TH001"', ""), "no-words", "TH001"),
     "takes the code of a plugin before it": (a_rule("AA001", "second"), "fails", "AA001: taken by aa-first"),
 }
 

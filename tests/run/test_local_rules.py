@@ -1,0 +1,90 @@
+"""Rules that a configuration brings: a file of Python beside it, and declarations in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from dxlint import UnknownRule, check
+from dxlint.cli.main import main
+
+LOCAL = """
+from dxlint import Evidence, Severity, rule
+from dxlint.model import Indicator
+
+@rule("QN201", "no-target", Severity.WARNING, on=Indicator, message={"vi": "“{name}” chưa có mục tiêu."})
+def no_target(indicator):
+    if not indicator.target:
+        yield Evidence(indicator, name=indicator.name)
+"""
+REPORT = 'dxlint: 1\ngroups:\n  - indicators: [{id: "1", name: Hồ sơ, result: "70%"}]\n'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "rules.py").write_text(LOCAL, encoding="utf-8")
+    (tmp_path / "dxlint.yaml").write_text("plugins: [./rules.py]\nselect: [QN]\n", encoding="utf-8")
+    below = tmp_path / "below"
+    below.mkdir()
+    (below / "report.yaml").write_text(REPORT, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_file_is_found_from_the_configuration_that_names_it(folder: Path) -> None:
+    (finding,) = check(folder / "below" / "report.yaml").findings
+    assert (finding.code, finding.message) == ("QN201", "“Hồ sơ” chưa có mục tiêu.")
+
+
+def test_a_file_beside_a_report_is_not_loaded_unless_it_is_named(folder: Path) -> None:
+    (folder / "dxlint.yaml").unlink()
+    with pytest.raises(UnknownRule):
+        check(folder / "below" / "report.yaml", select=["QN201"])
+
+
+def test_a_file_that_fails_is_named_with_its_error_also_where_its_rules_are_selected(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "rules.py").write_text("import nowhere_at_all\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(main, ["check", "below/report.yaml", "--select", "QN201", "--lang", "en"])
+    assert done.exit_code == 2
+    assert "rules.py" in done.output
+    assert "ModuleNotFoundError" in done.output
+    assert "there is no rule “QN201”" in done.output
+
+
+def test_the_examples_of_a_folder_are_tried(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    declared = (
+        "rules:\n  QN101:\n    kind: limit\n    on: indicator\n    value: result\n    at_least: 80%\n"
+        '    bad: [{submission: {groups: [{indicators: [{name: A, result: "79%"}]}]}}]\n'
+        '    good: [{submission: {groups: [{indicators: [{name: A, result: "80%"}]}]}}]\n'
+    )
+    (folder / "dxlint.yaml").write_text(declared, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(main, ["test-rules", "--lang", "en"])
+    assert (done.exit_code, done.output.splitlines()[0]) == (0, "QN101 qn101: 2 examples hold")
+    (folder / "dxlint.yaml").write_text(declared.replace("79%", "81%"), encoding="utf-8")
+    done = CliRunner().invoke(main, ["test-rules", "--lang", "en"])
+    assert done.exit_code == 1
+    assert done.output.startswith("QN101: bad example “1”: not found")
+
+
+def test_no_rules_to_try_is_no_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "dxlint.yaml").write_text("select: [DX1]\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["test-rules", "--lang", "en"])
+    assert done.exit_code == 1
+    assert "no rules here" in done.output
+
+
+def test_the_examples_are_tests_of_pytest(pytester: pytest.Pytester) -> None:
+    pytester.makefile(
+        ".yaml",
+        dxlint="rules:\n  QN101:\n    {kind: required, on: table, bad: [{submission: {groups: []}}], "
+        "good: [{submission: {groups: []}}]}\n",
+    )
+    done = pytester.runpytest_subprocess("-p", "dxlint.pytest_plugin", "-p", "no:cacheprovider")
+    done.assert_outcomes(failed=1)
+    done.stdout.fnmatch_lines(["*QN101*not-silent*"])
