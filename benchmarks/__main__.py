@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import accuracy, speed, table_slips
+from benchmarks.declared_rules import cost_of_rules
 from benchmarks.detection import clean_findings, detection_table, trials
 from benchmarks.processes import installed
 from benchmarks.repairs import repairs_table
@@ -28,7 +29,7 @@ class Size(NamedTuple):
     growth: int
 
 
-PARTS = ("detection", "tables", "repairs", "speed", "growth", "accuracy", "documents")
+PARTS = ("detection", "tables", "repairs", "speed", "growth", "declared", "accuracy", "documents")
 FULL = Size(clean=200, mutated=60, each=3, files=1_000, single_runs=21, runs=3, growth=10_000)
 QUICK = Size(clean=4, mutated=2, each=1, files=60, single_runs=3, runs=1, growth=200)
 
@@ -49,6 +50,8 @@ def main() -> None:
         print(repairs_table(size.mutated))
     if {"speed", "growth"} & {*parts}:
         _speed(size, parts)
+    if "declared" in parts:
+        _declared(size)
     if "tables" in parts:
         _title("Slips in tables that declare no relation")
         table_slips.main()
@@ -91,6 +94,14 @@ def _speed(size: Size, parts: list[str]) -> None:
         if "growth" in parts:
             _title("Growth")
             print(speed.growth(folders, environment, size.growth))
+
+
+def _declared(size: Size) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        environment = installed(Path(folder) / "lib")
+        prose = speed.write_corpus(Path(folder) / "corpus", size.files)["prose"]
+        _title(f"Rules of one's own: {size.files} rules over {size.files} submissions")
+        print(cost_of_rules(prose, environment, size.files, size.runs))
 
 
 def _title(text: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from dxlint.declared import declarations as shapes
 from dxlint.declared.declarations import Declaration, DeclarationError, OnThings
-from dxlint.declared.selection import known_attribute, like, only_for, selection
+from dxlint.declared.selection import Like, known_attribute, only_for, selection
 from dxlint.declared.subjects import KINDS, Subject, Value
 from dxlint.language.rounding import format_vi
 from dxlint.language.text import fold
@@ -118,7 +118,7 @@ def _pattern(held: shapes.Pattern, code: str) -> Asks:
 
 @_asks.register
 def _allowed(held: shapes.Allowed, code: str) -> Asks:
-    test, said = like(held.allowed), ", ".join(held.allowed)
+    test, said = Like(held.allowed), ", ".join(held.allowed)
 
     def check(subject: Subject, value: Value) -> Iterator[Evidence]:
         if not test(value.text):
@@ -243,7 +243,7 @@ def _figure_of_report(
     attribute = known_attribute(
         code, on, given.value or ("value" if on == "measure" else "result"), (*path[1:], "value")
     )
-    test = like([word])
+    test = Like([word])
 
     def find(submission: Submission) -> tuple[str, Figure | None]:
         found = [

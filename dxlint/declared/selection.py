@@ -4,43 +4,74 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 
 from dxlint.declared.declarations import DeclarationError, Only
 from dxlint.declared.subjects import KINDS, Subject
 from dxlint.language.text import fold
 from dxlint.model import Submission
+from dxlint.rulebook.view import View
 
 Selection = Callable[[Submission], Iterator[Subject]]
-Test = Callable[[str], bool]
 
 
-def like(words: Iterable[str]) -> Test:
-    """Whether a text is one of the words, in any case, tone placement and spacing; ``*`` stands for any text."""
-    folded = [fold(word) for word in words]
-    plain = {word for word in folded if "*" not in word}
-    wild = [re.compile(".*".join(map(re.escape, re.split(r"\*+", word)))) for word in folded if "*" in word]
+class Like:
+    """Whether a text is one of some words, in any case, tone placement and spacing; ``*`` stands for any text."""
 
-    def test(text: str) -> bool:
+    def __init__(self, words: Iterable[str]) -> None:
+        folded = [fold(word) for word in words]
+        self.plain = frozenset(word for word in folded if "*" not in word)
+        self._wild = [re.compile(".*".join(map(re.escape, re.split(r"\*+", word)))) for word in folded if "*" in word]
+
+    @property
+    def exact(self) -> bool:
+        """Whether no word has a ``*``."""
+        return not self._wild
+
+    def __call__(self, text: str) -> bool:
         held = fold(text)
-        return held in plain or any(pattern.fullmatch(held) for pattern in wild)
-
-    return test
+        return held in self.plain or any(pattern.fullmatch(held) for pattern in self._wild)
 
 
 def selection(code: str, on: str, where: Mapping[str, list[str]]) -> Selection:
     """The things of a kind that have the attributes asked for. Raises DeclarationError for an unknown attribute."""
     for name in where:
         known_attribute(code, on, name, ("where", name))
-    tests = [(name, like(words)) for name, words in where.items()]
+    tests = [(name, Like(words)) for name, words in where.items()]
+    first = next((one for one in tests if one[1].exact), None)
+    rest = [one for one in tests if one is not first]
     things = KINDS[on].things
+    looked_up = _by_attribute(on, first[0]) if first else None
 
     def select(submission: Submission) -> Iterator[Subject]:
-        for subject in submission.get(things):
-            values = ((subject.read(name), test) for name, test in tests)
-            if all(test(value.text if value else "") for value, test in values):
+        if looked_up is None or first is None:
+            subjects: Iterable[Subject] = submission.get(things)
+        else:
+            held = submission.get(looked_up)
+            subjects = [subject for word in sorted(first[1].plain) for subject in held.get(word, ())]
+        for subject in subjects:
+            if all(test(_text(subject, name)) for name, test in rest):
                 yield subject
 
     return select
+
+
+@cache
+def _by_attribute(on: str, name: str) -> View[dict[str, list[Subject]]]:
+    """The things of a kind by the folded text of an attribute: many rules each look for one of them."""
+
+    def index(submission: Submission) -> dict[str, list[Subject]]:
+        found: dict[str, list[Subject]] = {}
+        for subject in submission.get(KINDS[on].things):
+            found.setdefault(fold(_text(subject, name)), []).append(subject)
+        return found
+
+    return View(index)
+
+
+def _text(subject: Subject, name: str) -> str:
+    value = subject.read(name)
+    return value.text if value else ""
 
 
 def known_attribute(code: str, on: str, name: str, path: tuple[str | int, ...]) -> str:
@@ -56,7 +87,7 @@ def known_attribute(code: str, on: str, name: str, path: tuple[str | int, ...]) 
 
 def only_for(only: Only) -> Callable[[Submission], bool]:
     """Whether a report is one that a rule is for."""
-    said = {name: like(words) for name in ("level", "province", "agency") if (words := getattr(only, name))}
+    said = {name: Like(words) for name in ("level", "province", "agency") if (words := getattr(only, name))}
     stages, years = set(only.stage), set(only.year)
 
     def test(submission: Submission) -> bool:
