@@ -68,7 +68,11 @@ def _neighbour(path: str) -> str | None:
 def _place(error: ConfigError) -> str:
     if not error.file:
         return ""
-    return f"{error.file}:{error.line}: " if error.line else f"{error.file}: "
+    import os
+
+    near = os.path.relpath(error.file) if os.path.isabs(error.file) else error.file
+    file = error.file if near.startswith(os.pardir) else near
+    return f"{file}:{error.line}: " if error.line else f"{file}: "
 
 
 def _setting(error: ConfigError) -> str:
