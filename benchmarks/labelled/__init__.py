@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
-SPLITS = ("open", "scored", "sealed")
+SPLITS = ("open", "scored", "sealed", "fresh")
 
 
 @cache
@@ -26,5 +26,8 @@ def tables(split: str) -> tuple[Mapping[str, Any], ...]:
 
 
 def _rows(kind: str, split: str) -> tuple[Mapping[str, Any], ...]:
-    with open(FOLDER / kind / f"{split}.yaml", encoding="utf-8") as file:
+    path = FOLDER / kind / f"{split}.yaml"
+    if not path.exists():
+        return ()  # no tables were gathered for the last split
+    with path.open(encoding="utf-8") as file:
         return tuple(yaml.load(file, yaml.CSafeLoader))
