@@ -9,10 +9,9 @@ it that miss the whole as well, above all where one whole that nobody tells expl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier
@@ -27,27 +26,19 @@ from dxlint.prose.fits import (
     share_one_whole,
     weight,
 )
-from dxlint.prose.links import LINKS, OF, WHOLES_BACK, Links
+from dxlint.prose.links import WHOLES_BACK
 from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, Pair, in_scale_of
-from dxlint.prose.roles import may_be_same, same_kind, share_of
+from dxlint.prose.roles import same_kind, share_of
+from dxlint.prose.siblings import NEAR, SiblingLinks, Siblings
 from dxlint.prose.tokens import Token
 
-_SIBLINGS = 14
-"""How many figures before and behind a percentage shares told like it are looked for."""
 _VOTES = 48
-"""The same for a written a/b, of which only a whole that is not told makes another reading."""
+"""How many figures around a written a/b may tell of a whole that is not told, its only other reading."""
+_SURE_DIGITS = 6
+"""Of how many digits siblings must fit to hold against a percentage that is far from theirs."""
 
 
-class Siblings(NamedTuple):
-    """What the shares told like one say of its whole."""
-
-    whole: Token
-    shares: int
-    digits: int
-    """How many digits their fits rest on."""
-
-
-class Contradictions(Links):
+class Contradictions(SiblingLinks):
     """Links, and the pairs that they settle against the stated percentage."""
 
     def contradicted(self, percent: Token, of: str) -> Pair | None:
@@ -59,7 +50,7 @@ class Contradictions(Links):
             pair = self.pairs[part.at]
             settled = not part.q.qualifier and self._settles(pair, percent, of) and _is_of_size(pair, percent)
             return pair if settled and not self._of_an_untold_whole(pair, percent, _VOTES) else None
-        siblings = self._siblings(part, percent) if of == "whole" else None
+        siblings = self.siblings(part, percent) if of == "whole" else None
         whole = self._whole(part, percent, of, siblings)
         if whole is None or whole.value == part.value or (of == "plan" and not self._is_asked_for(whole)):
             return None
@@ -69,12 +60,13 @@ class Contradictions(Links):
             return None
         if self._fits_another(part, percent, sure=support > 1) or self._is_of_round_counts(pair, percent):
             return None
-        return None if self._of_an_untold_whole(pair, percent, _SIBLINGS) >= max(1, support) else pair
+        return None if self._of_an_untold_whole(pair, percent, NEAR) >= max(1, support) else pair
 
     def _clear_part(self, percent: Token, of: str) -> Token | None:
         """The one figure that the words leave no doubt is the part; None where there is none, or more."""
         told = self.parts(percent)
         clear = [token for token, strength in told if strength == CLEAR]
+        clear = [token for token in clear if token.sentence == percent.sentence] or clear
         if len(clear) > 1 and len({token.value for token in clear}) == 1:
             clear = [token for token in clear if token.at in self.pairs] or clear[:1]
         if not clear and percent.q.digits >= 1000:
@@ -95,7 +87,7 @@ class Contradictions(Links):
         """The one whole that words and siblings give; None where they leave it open."""
         wholes = [(t, s) for t, s in self.wholes(part, percent, of) if t.value >= part.value]
         named = [token for token, strength in wholes if strength == CLEAR]
-        if self._names_other_whole(percent):
+        if self.behind(percent):
             total = Cue.WHOLE in self.passage.after(percent).follow.cues
             named = [
                 t for t in named
@@ -139,48 +131,12 @@ class Contradictions(Links):
         behind = self.passage.tokens[whole.at + 1 : whole.at + 2]
         return whole.is_plan and not any(t.percent and share_of(self.passage, t) == "plan" for t in behind)
 
-    def _siblings(self, part: Token, percent: Token) -> Siblings | None:
-        """The whole that most of the shares told like this one have, where this part can have it too."""
-        found = [(self.proven[other.at], other) for other in self._told_alike(percent) if other.at in self.proven]
-        best: list[tuple[Token, Token]] = []
-        for whole, _ in found:
-            same = [pair for pair in found if pair[0].value == whole.value]
-            best = max(best, same, key=len)
-        if not best or 3 * len(best) < 2 * len(found):
-            return None
-        whole = best[0][0]
-        places = {percent.at, part.at, *(other.at for _, other in best)}
-        if whole.value < part.value or min(places) < whole.at <= max(places):
-            return None
-        if not (may_be_same(part, whole) or part.head == "người" or len(best) > 1):
-            return None
-        return Siblings(whole, len(best), sum(len(str(other.q.digits)) for _, other in best))
-
-    def _told_alike(self, percent: Token, reach: int = _SIBLINGS) -> Iterator[Token]:
-        """The shares around this one that are told as it is."""
-        for other in self.passage.tokens[max(0, percent.at - reach) : percent.at + reach + 1]:
-            beside = other.percent and other.at != percent.at and abs(other.paragraph - percent.paragraph) <= 1
-            if beside and share_of(self.passage, other) and self._in_like_manner(other, percent):
-                yield other
-
-    def _in_like_manner(self, one: Token, other: Token) -> bool:
-        """Whether two percentages are joined to their figures by one word, at one level, of one whole."""
-        bracketed = one.lead.mark == other.lead.mark == "("
-        levels = (one.bracket == 0) != (other.bracket == 0)
-        if (levels or (one.sentence != other.sentence and (one.bracket or other.bracket))) and not bracketed:
-            return False
-        links = LINKS.intersection(one.lead.cues), LINKS.intersection(other.lead.cues)
-        theirs, mine = (set(self.passage.after(token).follow.words) - OF for token in (one, other))
-        alike = links[0] == links[1] and (links[0] or bracketed)
-        rest = {Cue.REACHED, Cue.TAKES} <= links[0] | links[1] and ";" in other.gap.marks + one.gap.marks
-        return bool(alike or rest) and (not theirs or not mine or theirs <= mine or mine <= theirs)
-
     def _misses(self, whole: Token, percent: Token) -> int:
         """How many shares told alike are not of the whole either, by more than a unit."""
         return sum(
             strength == CLEAR and self._is_whole_of(whole, part, other)
             and not nearly_gives(part.q, whole.q, other.q)
-            for other in self._told_alike(percent, 6) if other.at not in self.proven
+            for other in self.told_alike(percent, 6) if other.at not in self.proven
             for part, strength in self.parts(other)
         )  # fmt: skip
 
@@ -210,7 +166,7 @@ class Contradictions(Links):
         """Whether the percentage is that of counts before they were rounded; round ones come in company."""
         if not may_be_rounded(pair.part.q, pair.whole.q, percent.q):
             return False
-        near = self.passage.tokens[max(0, percent.at - _SIBLINGS) : percent.at + _SIBLINGS]
+        near = self.passage.tokens[max(0, percent.at - NEAR) : percent.at + NEAR]
         return sum(is_round(token.q) for token in near if same_kind(token, pair.part)) > 1
 
     def _settles(self, pair: Pair, percent: Token, of: str) -> bool:
@@ -226,7 +182,7 @@ class Contradictions(Links):
                 return False
             if self._is_one_of_several(percent):
                 return False
-        named = set(self.passage.after(percent).follow.words) - OF - set(whole.q.unit.lower().split())
+        named = self.behind(percent) - set(whole.q.unit.lower().split())
         if named and not near and of != "plan":
             return False
         if of == "plan" and not (near or self._plans(pair)):
@@ -244,11 +200,6 @@ class Contradictions(Links):
             and len(token.gap.pieces) <= 2 and not token.way and not token.gap.lead.cues
             for token in following
         )  # fmt: skip
-
-    def _names_other_whole(self, percent: Token) -> bool:
-        """Whether words behind the percentage say what it is of: ``65% số xã được đánh giá``, ``31% của cả tỉnh``."""
-        follow = self.passage.after(percent).follow
-        return bool(set(follow.words) - OF)
 
     def _has_own_rate(self, whole: Token, percent: Token) -> bool:
         """Whether the total has a rate of its own: then those of its parts are rates of their own too."""
@@ -282,10 +233,6 @@ class Contradictions(Links):
             if one.q.is_exact and other.q.is_exact and same_kind(one, other)
         ]
         return any(gives(part.q, whole, percent.q) for whole in wholes)
-
-
-_SURE_DIGITS = 6
-"""Of how many digits siblings must fit to hold against a percentage that is far from theirs."""
 
 
 def _is_of_size(pair: Pair, percent: Token) -> bool:

@@ -9,11 +9,12 @@ from dxlint.model import Growth, Unresolved
 from dxlint.prose.compared import Compared
 from dxlint.prose.fits import apart, is_round, may_be_quotient, may_be_rounded
 from dxlint.prose.pairs import in_scale_of, may_be_a_day
-from dxlint.prose.roles import may_be_same
+from dxlint.prose.roles import may_be_same, same_kind, way_of
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations import can_hold
 from dxlint.relations.growth import changes, judge_growth
 
+_SIBLINGS = 14
 _JOINING = frozenset({"và", "nhưng", "còn", "song", "trong", "khi", "tuy", "với", "đạt"})
 """Words behind which something else is told."""
 
@@ -30,9 +31,9 @@ class Growths(Compared):
             if changes(node) and can_hold(judge_growth(node)) and self._within_soft(node):
                 yield node
                 return
-        sure = (
-            None if self._is_yearly(change) or Cue.TIMES in change.lead.cues else self._sure_growth(change, way, points)
-        )
+        sure = None
+        if not self._is_yearly(change) and Cue.TIMES not in change.lead.cues:
+            sure = self._sure_growth(change, way, points) or self._like_siblings(change, way)
         if sure is not None and not _is_of_round_counts(sure):
             yield sure
         else:
@@ -50,9 +51,9 @@ class Growths(Compared):
             for current in reversed(now):
                 if current.at < previous.at and current.percent == previous.percent and may_be_same(current, previous):
                     yield current, previous, False
-        for difference in differences:
+        for difference in reversed(differences):
             near = abs(difference.at - change.at) <= 2
-            for current in now:
+            for current in reversed(now):
                 if (
                     (
                         current.at < difference.at
@@ -64,7 +65,7 @@ class Growths(Compared):
                     and (near or long)
                 ):
                     yield current, difference, True
-        for current in now:
+        for current in reversed(now):
             for previous in now:
                 if previous is current or current.percent != previous.percent or not may_be_same(current, previous):
                     continue
@@ -117,6 +118,32 @@ class Growths(Compared):
         if before.at and self._from_to(tokens[before.at - 1], before, change) and (before.percent or not points):
             return self._node(change, way, points, before, tokens[before.at - 1], False)
         return None
+
+    def _like_siblings(self, change: Token, way: str) -> Growth | None:
+        """``xảy ra 12 vụ, chết 11 người. So với cùng kỳ giảm 24 vụ (-67%), giảm 19 người (-63%)``: as others fit."""
+        node = self._in_order(change, way)
+        if node is None:
+            return None
+        near = self.passage.tokens[max(0, change.at - _SIBLINGS) : change.at + _SIBLINGS]
+        others = [other for other in near if other.percent and other.at != change.at]
+        told = [built for other in others if (built := self._in_order(other, way_of(self.passage, other))) is not None]
+        fit = [built for built in told if changes(built) and can_hold(judge_growth(built))]
+        return node if len(fit) > 1 and 5 * len(fit) >= 3 * len(told) else None
+
+    def _in_order(self, change: Token, way: str) -> Growth | None:
+        """The growth of a sentence of differences with their percentages, each of a figure of the sentence before."""
+        tokens = self.passage.tokens
+        if not change.at or way not in (Cue.UP, Cue.DOWN):
+            return None
+        near = tokens[max(0, change.at - _SIBLINGS) : change.at + _SIBLINGS]
+        differences = [t for t in near if t.way in (Cue.UP, Cue.DOWN) and t.is_count and t.sentence == change.sentence]
+        now = [t for t in near if t.is_count and t.sentence == change.sentence - 1][-len(differences) :]
+        difference = tokens[change.at - 1]
+        if difference not in differences or len(now) < len(differences) or change.gap.stop:
+            return None
+        current = now[differences.index(difference)]
+        alike = same_kind(current, difference) and self._is_now(current, difference)
+        return self._node(change, way, False, current, difference, True) if alike else None
 
     def _is_yearly(self, change: Token) -> bool:
         """Whether it is so much each year, of which the two figures are many years apart."""

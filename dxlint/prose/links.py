@@ -154,9 +154,15 @@ class Links:
         near = range(max(0, percent.at - reach), percent.at + reach)
         return list({self.proven[at].at: self.proven[at] for at in near if at in self.proven}.values())
 
+    def behind(self, percent: Token) -> set[str]:
+        """The words right behind a percentage in its paragraph that say what it is of: ``31% của cả tỉnh``."""
+        gap = self.passage.after(percent)
+        ended = gap.stop == "¶" and not gap.text.split("\n", 1)[0].strip(" %.")
+        return set() if ended else set(gap.follow.words) - OF
+
     def names(self, percent: Token, whole: Token) -> bool:
         """``số trẻ em là 293.477 em; …, chiếm 3,5% tổng số trẻ em``: the whole is named behind the percentage."""
-        named = set(self.passage.after(percent).follow.words) - OF
+        named = self.behind(percent)
         told = {word for piece in whole.gap.pieces[1:] or whole.gap.pieces for word in piece.words}
         return bool(named) and named <= {*told, *whole.q.unit.lower().split()}
 

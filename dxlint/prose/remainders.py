@@ -10,7 +10,7 @@ from dxlint.model import Difference, Growth, Unresolved
 from dxlint.prose.compared import BACK, Compared
 from dxlint.prose.fits import apart, may_differ_by
 from dxlint.prose.pairs import in_scale_of
-from dxlint.prose.roles import may_be_same
+from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.tokens import Token
 from dxlint.relations import can_hold
 from dxlint.relations.differences import judge_difference
@@ -64,7 +64,25 @@ class Remainders(Compared):
                     if changes(node) and can_hold(judge_growth(node)) and self._within_soft(node):
                         yield node
                         return
-        yield Unresolved("share", self.passage.figure(stated.q), self.passage.context)
+        told = self._sure_excess(stated)
+        yield told or Unresolved("share", self.passage.figure(stated.q), self.passage.context)
+
+    def _sure_excess(self, stated: Token) -> Growth | None:
+        """``dự kiến nhận 300 đơn vị máu, đã nhận 700 đơn vị máu, vượt 200% kế hoạch``: a result behind its plan."""
+        tokens, follow = self.passage.tokens, self.passage.after(stated).follow
+        if not stated.at or stated.gap.stop or stated.lead.plain:
+            return None
+        result = tokens[stated.at - 1]
+        alike = (t for t in reversed(tokens[max(0, stated.at - BACK) : stated.at - 1]) if same_kind(t, result))
+        plan = next(alike, result)
+        of_plan = plan.is_plan and not result.is_plan and not follow.plain and Cue.EARLIER not in follow.cues
+        if not of_plan or plan.sentence != stated.sentence or not (plan.is_count and result.is_count):
+            return None
+        if plan.way or result.way or plan.q.qualifier or result.q.qualifier:
+            return None
+        if any(token.percent for token in tokens[plan.at : result.at]):
+            return None  # "doanh thu đạt 470 tỷ đồng, vượt 7% kế hoạch, nộp ngân sách 89 tỷ đồng, vượt 20% kế hoạch"
+        return self._node(stated, Cue.UP, False, result, plan, False)
 
     def _joins(self, first: Token, second: Token, stated: Token) -> bool:
         """Whether the three stand in a row, or two of them as a/b beside the third."""

@@ -22,6 +22,9 @@ from dxlint.prose.tokens import Passage, Token
 
 _BY_CHANCE = 3
 """How many digits a fit with another part than the one that words name needs."""
+_TOGETHER, _FAR_OFF, _BEHIND = 3, 24, 8
+"""How many shares prove one whole together; how far before the first and behind the last it may stand."""
+_PROVEN_BEHIND = 6
 _ONE_SIDED = frozenset({Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.AT_LEAST})
 _JOINED = ("-", "–", "/")
 _PLACED = (("của",), ("tại",), ("ở",), ("bởi",), ("trong",))
@@ -37,27 +40,20 @@ class Shares(Contradictions):
     def __init__(self, passage: Passage, taken: set[int]) -> None:
         super().__init__(passage)
         self.taken = taken
+        self.last_whole = -1
 
     def find(self) -> Iterator[Ratio | PartialRatio | Unresolved]:
         """The shares, and the percentages whose part or whole is not told."""
         open_ones: list[Token] = []
         told: set[int] = set()
         fitting: dict[int, list[Pair]] = {}
-        last_whole = -1
         for token in self.passage.tokens:
-            if (
-                token.percent
-                and token.at not in self.taken
-                and not token.q.doubt
-                and (of := share_of(self.passage, token))
-            ):
-                pairs = fitting[token.at] = self._fitting(token, of)
-                last = next((p for p in pairs if p.whole.at == last_whole and p.part.value), None) or max(
-                    (p for p in pairs if p.part.value), key=lambda p: p.strength, default=None
-                )
-                if last is not None:
-                    self.proven[token.at] = last.whole
-                    last_whole = last.whole.at
+            if token.percent and token.at not in self.taken and not token.q.doubt and share_of(self.passage, token):
+                fitting[token.at] = self._tried(token)
+        self._prove_together({at for at, pairs in fitting.items() if not pairs})
+        for at, pairs in fitting.items():
+            if not pairs and self._proven_near(self.passage.tokens[at], _PROVEN_BEHIND):
+                fitting[at] = self._tried(self.passage.tokens[at])
         # A whole that several shares fit is the likelier whole of each.
         shared = Counter(at for pairs in fitting.values() for at in {pair.whole.at for pair in pairs})
         for at, pairs in fitting.items():
@@ -86,6 +82,34 @@ class Shares(Contradictions):
         for pair in self.pairs.values():
             if pair.written and pair.part.at not in told and pair.part.at not in self.taken and not may_be_a_day(pair):
                 yield self._ratio(pair, None)
+
+    def _tried(self, percent: Token) -> list[Pair]:
+        """The pairs that fit; the whole of the likeliest, that of the last share before all, is proven."""
+        pairs = self._fitting(percent, share_of(self.passage, percent))
+        told = [pair for pair in pairs if pair.part.value]
+        likeliest = max(told, key=lambda pair: (pair.whole.at == self.last_whole, pair.strength), default=None)
+        if likeliest is not None:
+            self.proven[percent.at] = likeliest.whole
+            self.last_whole = likeliest.whole.at
+        return pairs
+
+    def _prove_together(self, open_ones: set[int]) -> None:
+        """Prove for shares told alike the whole that most of them fit, though it stands far off: behind all of them."""
+        tokens, seen = self.passage.tokens, set[int]()
+        for first in [tokens[at] for at in open_ones if share_of(self.passage, tokens[at]) == "whole"]:
+            if first.at in seen:
+                continue
+            run = [first, *(other for other in self.told_alike(first) if other.at in open_ones)]
+            seen.update(percent.at for percent in run)
+            parts = [(percent, part) for percent in run if (part := self._clear_part(percent, "whole")) is not None]
+            if len(parts) < _TOGETHER:
+                continue
+            last = max(percent.at for percent, _ in parts)
+            for whole in tokens[max(0, parts[0][1].at - _FAR_OFF) : last + _BEHIND]:
+                fit = [p for p, part in parts if whole.is_count and whole.at != part.at and gives(part.q, whole.q, p.q)]
+                if 3 * len(fit) >= 2 * len(parts) and sum(weight(p.q, p.q) for p in fit) >= 2 * _TOGETHER:
+                    self.proven.update((percent.at, whole) for percent in fit)
+                    break
 
     def _fitting(self, percent: Token, of: str) -> list[Pair]:
         """The pairs that fit, and whose words and digits together are enough."""

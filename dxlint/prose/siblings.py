@@ -1,0 +1,77 @@
+"""Shares told alike, and what they say of the whole of one that fits nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dxlint.language.lexicon import Cue
+from dxlint.prose.links import LINKS, Links
+from dxlint.prose.roles import may_be_same, share_of
+from dxlint.prose.tokens import Token
+
+NEAR = 14
+"""How many figures before and behind a percentage shares told like it are looked for."""
+
+
+class Siblings(NamedTuple):
+    """What the shares told like one say of its whole."""
+
+    whole: Token
+    shares: int
+    digits: int
+    """How many digits their fits rest on."""
+
+
+class SiblingLinks(Links):
+    """Links, and the shares told like one."""
+
+    def siblings(self, part: Token, percent: Token) -> Siblings | None:
+        """The whole that most of the shares told like this one speak for, where this part can have it too.
+
+        They speak for the one they have in common, or for the figure that stands here as theirs stands there.
+        """
+        alike = [other for other in self.told_alike(percent) if other.at in self.proven]
+        voices = [(whole, other) for other in alike for whole in self._spoken_for(part, percent, other)]
+        best: list[tuple[Token, Token]] = []
+        for whole, _ in voices:
+            same = [(w, other) for w, other in voices if w.value == whole.value]
+            best = max(best, same, key=len)
+        if not best or 3 * len(best) < 2 * len(alike):
+            return None
+        whole = best[0][0]
+        if not (may_be_same(part, whole) or part.head == "người" or len(best) > 1):
+            return None
+        return Siblings(whole, len(best), sum(len(str(other.q.digits)) for _, other in best))
+
+    def _spoken_for(self, part: Token, percent: Token, other: Token) -> Iterator[Token]:
+        """The whole that a share told alike speaks for: what stands here as its own stands there, else its own."""
+        whole = self.proven[other.at]
+        places = (part.at, percent.at, other.at)
+        here = percent.at - other.at + whole.at
+        there = self.passage.tokens[here] if 0 <= here < len(self.passage.tokens) else whole
+        if there is not whole and there.slot == whole.slot and percent.lead.words == other.lead.words:
+            whole = there
+        elif abs(other.paragraph - percent.paragraph) > 1 or min(places) < whole.at <= max(places):
+            return
+        if whole.is_count and whole.value >= part.value and whole.at != part.at:
+            yield whole
+
+    def told_alike(self, percent: Token, reach: int = NEAR) -> Iterator[Token]:
+        """The shares around this one that are told as it is."""
+        for other in self.passage.tokens[max(0, percent.at - reach) : percent.at + reach + 1]:
+            share = other.percent and other.at != percent.at and share_of(self.passage, other)
+            if share and self._in_like_manner(other, percent):
+                yield other
+
+    def _in_like_manner(self, one: Token, other: Token) -> bool:
+        """Whether two percentages are joined to their figures by one word, at one level, of one whole."""
+        bracketed = one.lead.mark == other.lead.mark == "("
+        levels = (one.bracket == 0) != (other.bracket == 0)
+        if (levels or (one.sentence != other.sentence and (one.bracket or other.bracket))) and not bracketed:
+            return False
+        links = LINKS.intersection(one.lead.cues), LINKS.intersection(other.lead.cues)
+        theirs, mine = self.behind(one), self.behind(other)
+        alike = links[0] == links[1] and (links[0] or bracketed)
+        rest = {Cue.REACHED, Cue.TAKES} <= links[0] | links[1] and ";" in other.gap.marks + one.gap.marks
+        return bool(alike or rest) and (not theirs or not mine or theirs <= mine or mine <= theirs)
