@@ -12,7 +12,7 @@ from tests.fresh import ROOT
 from tests.shell_pages import Block, blocks, steps
 
 STAMPS = {
-    "docs/claims.md": "b3fbf97b17c1",
+    "docs/claims.md": "7a2384c11e19",
     "docs/command.md": "bf37475113d5",
     "docs/own-rules.md": "69a8a0576289",
     "docs/submission.md": "a87c21a7856a",

@@ -134,6 +134,9 @@ NAMES = (
 PERIODS = frozenset({"tháng", "năm", "ngày", "tuần", "quý", "giờ", "phút", "tuổi", "buổi"})
 """Units of time and age: what is counted in them is never a part of what a report counts."""
 
+VOTES = ("đại biểu", "đbqh", "phiếu", "ý kiến")
+"""What votes are counted in: those given are told, and the percentage of all who could have voted."""
+
 
 def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]:
     said: dict[tuple[str, ...], set[str]] = {}

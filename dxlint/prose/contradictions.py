@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from dxlint.language.lexicon import Cue
+from dxlint.language.lexicon import VOTES, Cue
 from dxlint.language.quantities import Qualifier
 from dxlint.prose.fits import (
     apart,
@@ -21,6 +21,7 @@ from dxlint.prose.fits import (
     count_slipped,
     gives,
     is_round,
+    may_be_of_less,
     may_be_rounded,
     nearly_gives,
     share_one_whole,
@@ -28,7 +29,7 @@ from dxlint.prose.fits import (
 )
 from dxlint.prose.links import WHOLES_BACK
 from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, Pair, in_scale_of
-from dxlint.prose.roles import same_kind, share_of
+from dxlint.prose.roles import may_be_same, same_kind, share_of
 from dxlint.prose.siblings import NEAR, SiblingLinks, Siblings
 from dxlint.prose.tokens import Token
 
@@ -49,7 +50,9 @@ class Contradictions(SiblingLinks):
         if part.at in self.pairs:
             pair = self.pairs[part.at]
             settled = not part.q.qualifier and self._settles(pair, percent, of) and _is_of_size(pair, percent)
-            return pair if settled and not self._of_an_untold_whole(pair, percent, _VOTES) else None
+            if not settled or _is_of_all_members(pair, percent) or self._adds_up(pair, percent):
+                return None
+            return None if self._of_an_untold_whole(pair, percent, _VOTES) else pair
         siblings = self.siblings(part, percent) if of == "whole" else None
         whole = self._whole(part, percent, of, siblings)
         if whole is None or whole.value == part.value or (of == "plan" and not self._is_asked_for(whole)):
@@ -59,6 +62,8 @@ class Contradictions(SiblingLinks):
         if self._misses(whole, percent) >= max(1, support) or not self._can_be_wrong(pair, percent, siblings, support):
             return None
         if self._fits_another(part, percent, sure=support > 1) or self._is_of_round_counts(pair, percent):
+            return None
+        if not support and (_is_of_all_members(pair, percent) or self._adds_up(pair, percent)):
             return None
         return None if self._of_an_untold_whole(pair, percent, NEAR) >= max(1, support) else pair
 
@@ -99,9 +104,9 @@ class Contradictions(SiblingLinks):
             if strength >= LIKELY and part.sentence - token.sentence <= 1
             and nearly_gives(part.q, token.q, percent.q)
         ]  # fmt: skip
-        told_alike = siblings.whole if siblings else None
         several = siblings is not None and siblings.shares > 1
-        whole = _only(slips) or (told_alike if several else None) or _only(named) or told_alike
+        told_alike = siblings.whole if siblings and (several or siblings.built) else None
+        whole = _only(slips) or told_alike or _only(named)
         if whole is None or whole.q.qualifier in (Qualifier.ABOUT, Qualifier.ALMOST):
             return None
         return None if (part.q.qualifier or whole.q.qualifier) and not several else whole
@@ -109,9 +114,9 @@ class Contradictions(SiblingLinks):
     def _can_be_wrong(self, pair: Pair, percent: Token, siblings: Siblings | None, support: int) -> bool:
         """Whether the percentage lies where one of this part and this whole lies that somebody got wrong.
 
-        One slip of the hand away it does. Beside several siblings it does wherever it is, beside one where it is
-        near the right one. Of a whole that words alone give it does where it is off by more than a base not quite
-        the same explains (with the adjourned, without the late), or where the three stand in a row.
+        One slip of the hand away it does. Beside siblings it does near the right one; beside several wherever no
+        smaller whole, a part of theirs, can explain it. Of a whole that words alone give it does where it is off
+        by more than a base not quite the same explains (with the adjourned, without the late), or in a row.
         """
         part, whole, _, _ = pair
         if nearly_gives(part.q, whole.q, percent.q) or count_slipped(part.q, whole.q, percent.q):
@@ -119,8 +124,12 @@ class Contradictions(SiblingLinks):
         exact = Fraction(100 * part.value) / Fraction(whole.value)
         near = 10 * apart(exact, percent.value) <= exact
         if support:
-            return near or (siblings is not None and support > 1 and siblings.digits >= _SURE_DIGITS)
+            sure = siblings is not None and support > 1 and siblings.digits >= _SURE_DIGITS
+            far = sure and (_is_of_size(pair, percent) or not may_be_of_less(part.q, percent.q, exact))
+            return near or far
         if not _is_of_size(pair, percent):
+            return False
+        if not may_be_same(part, whole) and part.head != "người":
             return False
         if percent.at - whole.at == 2 and part.sentence == whole.sentence and same_kind(part, whole):
             return True
@@ -185,12 +194,9 @@ class Contradictions(SiblingLinks):
         named = self.behind(percent) - set(whole.q.unit.lower().split())
         if named and not near and of != "plan":
             return False
-        if of == "plan" and not (near or self._plans(pair)):
+        if of == "plan" and not near and whole.q.unit.lower().startswith(BODIES):
             return False
         return part.q.value <= whole.q.value or of == "plan" or near
-
-    def _plans(self, pair: Pair) -> bool:
-        return not pair.whole.q.unit.lower().startswith(BODIES)
 
     def _is_one_of_several(self, percent: Token) -> bool:
         """``11/15 huyện; 120/200 xã, tương ứng 73,3% và 60%``: percentages in a row are of figures in a row."""
@@ -210,6 +216,15 @@ class Contradictions(SiblingLinks):
         return any(
             token.percent and token.at < percent.at - 1 and token.sentence == whole.sentence
             for token in tokens[whole.at + 1 : whole.at + 3]
+        )
+
+    def _adds_up(self, pair: Pair, percent: Token) -> bool:
+        """``9 xe điện, 101 xe khí trong tổng số 2.595 xe, đạt 4,24%``: a percentage of what is told together."""
+        part, whole = pair.part, pair.whole.q
+        before = [t for t in self.passage.tokens[max(0, part.at - 4) : part.at] if t.sentence == part.sentence]
+        beside = [t.q for t in before if t.is_count and t.q.is_exact and same_kind(t, part) and not t.way]
+        return part.q.is_exact and any(
+            gives(part.q._replace(digits=part.q.digits + other.digits), whole, percent.q) for other in beside
         )
 
     def _fits_another(self, part: Token, percent: Token, *, sure: bool) -> bool:
@@ -233,6 +248,13 @@ class Contradictions(SiblingLinks):
             if one.q.is_exact and other.q.is_exact and same_kind(one, other)
         ]
         return any(gives(part.q, whole, percent.q) for whole in wholes)
+
+
+def _is_of_all_members(pair: Pair, percent: Token) -> bool:
+    """``425/449 đại biểu có mặt tán thành, đạt 86%``: votes out of those present, a percentage of all members."""
+    counted = (pair.whole.q.unit, pair.part.q.unit, " ".join(pair.part.lead.words[-2:]))
+    votes = any(f" {vote} " in f" {words} ".lower() for words in counted for vote in VOTES)
+    return votes and percent.value * pair.whole.value < 100 * pair.part.value
 
 
 def _is_of_size(pair: Pair, percent: Token) -> bool:

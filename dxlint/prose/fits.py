@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from dxlint.language.quantities import Quantity
-from dxlint.language.rounding import Exact, Interval, divide, scale, total, whole_numerators
+from dxlint.language.rounding import Exact, Interval, divide, scale, total, whole_denominators, whole_numerators
 from dxlint.language.slips import one_slip_apart
 from dxlint.relations import Judgement
 from dxlint.relations.shares import judge_percent
@@ -87,6 +87,13 @@ def can_be_of(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
     exact = Fraction(100 * part.value) / Fraction(whole.value)
     rounded = int(exact * 10**percent.decimals + Fraction(1, 2))
     return is_near(percent.value, exact) or one_slip_apart(str(percent.digits), str(rounded))
+
+
+def may_be_of_less(part: Quantity, percent: Quantity, exact: Exact) -> bool:
+    """Whether the percentage can be that of the part in a smaller whole than the one that gives ``exact``."""
+    if percent.value < exact:
+        return False
+    return not part.is_exact or bool(whole_denominators(part.digits, percent.digits, percent.decimals))
 
 
 def apart(one: Exact, other: Exact) -> Exact:

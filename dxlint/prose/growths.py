@@ -155,6 +155,8 @@ class Growths(Compared):
         gap = change.gap
         if ";" in gap.marks or Cue.OF_WHICH in gap.cues or Cue.ALONE in gap.cues:
             return False
+        if any(piece.plain for piece in gap.pieces[1:-1] if piece.mark == ","):
+            return False  # "còn 7,6% trong tháng 7, doanh số ô tô, mặt hàng quan trọng, giảm 11,6%"
         lead = gap.lead
         at = next((i for i, word in enumerate(lead.words) if word in ("tăng", "giảm")), -1)
         plain = {"đã", "như", "vậy", "và", "mức", "đồng", "thời", "tức", "là", "hay", "tương", "ứng", "đương"}

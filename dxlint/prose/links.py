@@ -115,7 +115,8 @@ class Links:
             return 0
         if Cue.THAT_IS in gap.lead.cues or (gap.lead.mark == "(" and gap.lead.only_links):
             clear = part.at in self.pairs or Cue.THAT_IS in gap.lead.cues
-            return CLEAR if clear and Cue.COMPARED not in gap.cues else LIKELY
+            apart = Cue.COMPARED in gap.cues or Cue.PLAN in gap.lead.cues or ")" in gap.marks
+            return CLEAR if clear and not apart else LIKELY
         if percent.lead.mark == "(" and gap.marks == ")":
             return LIKELY  # "khu vực A (chiếm 98%) đạt 10,56 tỷ"
         return POSSIBLE

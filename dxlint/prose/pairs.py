@@ -20,9 +20,12 @@ BODIES = (
     *("đơn vị", "cơ quan", "sở", "bộ", "ngành", "phòng", "ban", "trường", "trạm", "bệnh viện", "địa phương"),
     *("lĩnh vực", "cổng", "chỉ tiêu", "tiêu chí", "nhiệm vụ", "tổ", "chi bộ", "cơ sở"),
 )  # fmt: skip
-_DAYS = re.compile(r"(?:ngày|dịp|lễ|sáng|chiều|tối|đêm|từ|đến|trước|sau|tết|quốc gia|phụ nữ|mốc)\s*\(?$", re.IGNORECASE)
+_DAYS = re.compile(
+    r"(?:ngày|hôm|dịp|lễ|sáng|chiều|tối|đêm|từ|đến|trước|sau|tết|quốc gia|phụ nữ|mốc)\s*\(?$", re.IGNORECASE
+)
 _NO_SHARE = re.compile(
-    r"(?:QCVN|TCVN|TCN|số nhà|nhà số|số|ngõ|ngách|hẻm|kiệt|thửa|thửa đất|thửa số|tờ bản đồ|lô|huyết áp|cột mốc)\s*$",
+    r"(?:[-–]|QCVN|TCVN|TCN|số nhà|nhà số|số|ngõ|ngách|hẻm|kiệt|thửa|thửa đất|thửa số|tờ bản đồ|lô|huyết áp|cột mốc)"
+    r"\s*$",
     re.IGNORECASE,
 )
 _SCALE_MAP = re.compile(r"(?:tỷ lệ|tỉ lệ|bản đồ|quy hoạch)\s*\(?$", re.IGNORECASE)

@@ -29,7 +29,7 @@ _ONE_SIDED = frozenset({Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.AT_LEAST})
 _JOINED = ("-", "–", "/")
 _PLACED = (("của",), ("tại",), ("ở",), ("bởi",), ("trong",))
 """What stands before a count of those to whom, or where, something is."""
-_SAYING = frozenset({"là", "có", "đạt", "bởi", "với"})
+_SAYING = frozenset({"là", "có", "đạt", "bởi", "với", "gồm", "như"})
 """Words behind which something else than what is counted may have the percentage."""
 _PREDICATE = re.compile(r"(?!\s*(?:đạt|chiếm|tương ứng)\s)(?:(?!\s(?:đạt|chiếm|tương ứng)\s)[^\d,;:.()\n%/]){3,100}")
 
@@ -160,7 +160,7 @@ class Shares(Contradictions):
     def _counts_the_part(self, count: Token, percent: Token) -> bool:
         """Whether the percentage is that of the count right before it, with nothing else told between them."""
         if (
-            not (count.is_count and count.q.is_exact and count.q.unit)
+            not (count.is_count and count.q.is_exact and count.q.unit and count.q.digits >= 10)
             or count.way
             or count.at in self.under
             or count.at - 1 in self.under

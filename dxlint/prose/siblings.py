@@ -21,6 +21,8 @@ class Siblings(NamedTuple):
     shares: int
     digits: int
     """How many digits their fits rest on."""
+    built: bool
+    """Whether it stands here as the wholes of others stand there."""
 
 
 class SiblingLinks(Links):
@@ -42,7 +44,8 @@ class SiblingLinks(Links):
         whole = best[0][0]
         if not (may_be_same(part, whole) or part.head == "người" or len(best) > 1):
             return None
-        return Siblings(whole, len(best), sum(len(str(other.q.digits)) for _, other in best))
+        built = any(whole is not self.proven[other.at] for _, other in best)
+        return Siblings(whole, len(best), sum(len(str(other.q.digits)) for _, other in best), built)
 
     def _spoken_for(self, part: Token, percent: Token, other: Token) -> Iterator[Token]:
         """The whole that a share told alike speaks for: what stands here as its own stands there, else its own."""

@@ -153,7 +153,7 @@ class Token:
         """The figure before the bracket it stands in; -1 outside brackets."""
         self.percent = q.percent
         self.exact = q.is_exact
-        self.slot: Slot = (self.lead.words[-2:], self.head)
+        self.slot: Slot = (tuple([word for word in self.lead.words[-3:] if not word.isdigit()][-2:]), self.head)
         self.value: Exact = q.value
         self.is_count = not q.percent and not q.doubt and self.head not in PERIODS and not self._is_year()
         """Whether it is a figure that can be part of another, or have parts."""
