@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.cli.forked import Server
 
 HEADER = (
     "header: {agency: UBND xã Mẫu, number: 12/BC-UBND, place: Mẫu, date: 'ngày 25 tháng 6 năm 2023', "
@@ -22,22 +24,23 @@ ENV = {"PATH": os.environ["PATH"], "LANG": "en_US.UTF-8", "PYTHONPATH": str(Path
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    running = Server()
+    yield running
+    running.end()
+
+
 @pytest.fixture
-def dxlint(tmp_path: Path) -> Command:
+def dxlint(server: Server, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Command:
     """The command, run in an empty folder; ``lang`` is the locale."""
 
     def call(*arguments: str, stdin: str = "", lang: str = "en_US.UTF-8") -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "dxlint", *arguments],
-            input=stdin,
-            capture_output=True,
-            encoding="utf-8",
-            cwd=tmp_path,
-            env={**ENV, "LANG": lang},
-            timeout=60,
-        )
-        assert "Traceback" not in done.stderr + done.stdout
-        return done
+        streams = tmp_path_factory.mktemp("streams")
+        status = server.run(list(arguments), tmp_path, streams, stdin, {**ENV, "LANG": lang})
+        out, err = ((streams / name).read_bytes().decode("utf-8") for name in ("out", "err"))
+        assert "Traceback" not in err + out
+        return subprocess.CompletedProcess(arguments, status, out, err)
 
     return call
 
