@@ -1,4 +1,4 @@
-"""What OpenDocument styles say of a paragraph and of a list's marks."""
+"""What OpenDocument files share: how one is opened, what styles say of a paragraph and of a list's marks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from dxlint.formats.guard import UnreadableError
 from dxlint.formats.list_marks import bullet, counted
+from dxlint.formats.package import Package
+from dxlint.formats.problems import problem
 
 _NAMESPACES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -58,6 +61,21 @@ class ListLevel(NamedTuple):
     shown: int
     start: int
     sign: str
+
+
+def opened(raw: bytes, kind: str) -> tuple[Package, _Element, _Element]:
+    """The package, its content and the part of the content that has this tag (``office:text``).
+
+    Raises :class:`UnreadableError` where they cannot be read.
+    """
+    package = Package(raw)
+    if b"encryption-data" in (package.read("META-INF/manifest.xml") or b""):
+        raise UnreadableError(problem("encrypted"))
+    root = package.needed("content.xml")
+    body = root.find(f"{q('office:body')}/{q(kind)}")
+    if body is None:
+        raise UnreadableError(problem("broken-file", detail="content.xml"))
+    return package, root, body
 
 
 class Styles:

@@ -38,11 +38,11 @@ def report(run: LintRun) -> str:
 
 
 def _run(run: LintRun) -> dict[str, Any]:
-    told = {finding.code for finding in run.findings}
-    own = [rule for code, rule in load(isolated=True).rules.items() if code in told]
+    reported = {finding.code for finding in run.findings}
+    own = [rule for code, rule in load(isolated=True).rules.items() if code in reported]
     driver = _component("dxlint", run.version, own, run.language)
     extensions = [
-        _component(plugin.name, plugin.version, [rule for rule in plugin.rules if rule.code in told], run.language)
+        _component(plugin.name, plugin.version, [rule for rule in plugin.rules if rule.code in reported], run.language)
         for plugin in run.plugins
     ]
     return {

@@ -9,10 +9,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from lxml.etree import _Element
 
 from dxlint.formats.blocks import Document
-from dxlint.formats.guard import UnreadableError
 from dxlint.formats.number_formats import shown
-from dxlint.formats.open_document import amount, q
-from dxlint.formats.package import Package
+from dxlint.formats.open_document import amount, opened, q
 from dxlint.formats.problems import problem
 from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter
 
@@ -25,13 +23,7 @@ _TEXT = re.compile(r"[ \t\r\n]+")
 
 def read_workbook(raw: bytes) -> Document:
     """The blocks of a spreadsheet. Raises :class:`UnreadableError` where its content cannot be read."""
-    package = Package(raw)
-    if b"encryption-data" in (package.read("META-INF/manifest.xml") or b""):
-        raise UnreadableError(problem("encrypted"))
-    root = package.needed("content.xml")
-    book = root.find(f"{q('office:body')}/{q('office:spreadsheet')}")
-    if book is None:
-        raise UnreadableError(problem("broken-file", detail="content.xml"))
+    _, root, book = opened(raw, "office:spreadsheet")
     hidden = _hidden_tables(root)
     writer = SheetWriter()
     for table in book.iterfind(q("table:table")):

@@ -8,11 +8,8 @@ from lxml.etree import _Element
 
 from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Table, Text
 from dxlint.formats.budget import Budget
-from dxlint.formats.guard import UnreadableError
-from dxlint.formats.open_document import Styles, amount, is_hidden, q
-from dxlint.formats.package import Package
+from dxlint.formats.open_document import Styles, amount, is_hidden, opened, q
 from dxlint.formats.places import Location
-from dxlint.formats.problems import problem
 from dxlint.formats.soft_breaks import split_lines
 from dxlint.formats.text_builder import TextBuilder, joined, placed, superscript
 
@@ -28,13 +25,7 @@ _SILENT = frozenset(map(q, ("text:page-number", "text:page-count", "text:soft-pa
 
 def read_odt(raw: bytes) -> Document:
     """The blocks of an ``.odt``. Raises :class:`UnreadableError` where its content cannot be read."""
-    package = Package(raw)
-    if b"encryption-data" in (package.read("META-INF/manifest.xml") or b""):
-        raise UnreadableError(problem("encrypted"))
-    root = package.needed("content.xml")
-    body = root.find(f"{q('office:body')}/{q('office:text')}")
-    if body is None:
-        raise UnreadableError(problem("broken-file", detail="content.xml"))
+    package, root, body = opened(raw, "office:text")
     reader = _Reader(Styles(package.xml("styles.xml"), root))
     blocks, problems = reader.budget.filled(reader.blocks(body))
     return Document(tuple(blocks), tuple(reader.notes), tuple(problems))

@@ -1,7 +1,7 @@
 """YAML events to a tree with all its places and problems: the slow, thorough way.
 
 Nothing in a file is constructed: a tag changes no value, an alias stands for the subtree of its anchor (the
-same object), and what is unusable is left out and told. The source has to parse; `yaml_careful` sees to that.
+same object), and what is unusable is left out and reported. The source has to parse; `yaml_careful` sees to that.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Composed(NamedTuple):
 
 
 class _RefusedError(Exception):
-    """The whole file is refused; the problem has been told."""
+    """The whole file is refused; the problem has been reported."""
 
 
 class _Anchor(NamedTuple):
@@ -258,7 +258,7 @@ class _Composer:
             self._end = self._span(event)[1]
 
     def _key(self, event: YamlEvent, span: Indexes, pointer: str | None, depth: int) -> str | None:
-        """The text of a key; None, told, for anything else."""
+        """The text of a key; None, and a problem, for anything else."""
         if type(event) is ScalarEvent and not event.tag and not event.anchor:
             self._grow(1, span)
             self.scalars.append(span)

@@ -30,12 +30,12 @@ def _claim(claim: Claim, width: int) -> list[str]:
     verdict = verdict_word(claim.verdict)
     if claim.inferred:
         verdict = ", ".join(word for word in (verdict, _("found by reading")) if word)
-    told = [words, verdict]
+    pieces = [words, verdict]
     if claim.checked:
-        told.append(_("columns checked: {names}").format(names=", ".join(claim.checked)))
+        pieces.append(_("columns checked: {names}").format(names=", ".join(claim.checked)))
     if claim.unchecked:
-        told.append(_("not checked: {names}").format(names=", ".join(claim.unchecked)))
-    line = printable(" ".join(" · ".join(filter(None, told)).split()))
+        pieces.append(_("not checked: {names}").format(names=", ".join(claim.unchecked)))
+    line = printable(" ".join(" · ".join(filter(None, pieces)).split()))
     return textwrap.wrap(line, width, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False)
 
 

@@ -1,4 +1,4 @@
-"""Where a file stands in its repository: what code hosts want to be told."""
+"""Where a file stands in its repository: what code hosts ask for."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ def position(place: Place) -> str:
     if place.line:
         return f"{place.line}:{place.column}"
     if place.page:
-        told = _("page {page}, line {line}") if place.paragraph else _("page {page}")
-        return told.format(page=place.page, line=place.paragraph)
+        form = _("page {page}, line {line}") if place.paragraph else _("page {page}")
+        return form.format(page=place.page, line=place.paragraph)
     if place.sheet or place.cell:
         return _("sheet {cell}").format(cell=_cell(place))
     return _("paragraph {number}").format(number=place.paragraph) if place.paragraph else ""

@@ -1,4 +1,4 @@
-"""What stands behind a result: counts, files, rules, dxlint and its plugins. A clean result says all of it too."""
+"""The provenance of a result: counts, files, rules, dxlint and its plugins. A clean result says all of it too."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ def severity_word(severity: Severity) -> str:
 def counts(run: LintRun) -> str:
     """How many findings of each severity, and how many are suppressed: one line."""
     number = {severity: run.count(severity) for severity in GRAVEST_FIRST}
-    told = [
+    pieces = [
         counted("{n} error", "{n} errors", number[Severity.ERROR]),
         counted("{n} warning", "{n} warnings", number[Severity.WARNING]),
         counted("{n} info", "{n} info", number[Severity.INFO]),
     ]
-    line = ", ".join(told) if any(number.values()) else _("Nothing found")
+    line = ", ".join(pieces) if any(number.values()) else _("Nothing found")
     return line + (counted(" ({n} suppressed)", " ({n} suppressed)", run.suppressed) if run.suppressed else "")
 
 
 def understood(run: LintRun) -> str:
     """What was read as claims, kind by kind: one line. A clean result over nothing understood says so."""
     number = run.understood
-    told = [
+    pieces = [
         counted("{n} share", "{n} shares", number.get("shares", 0)),
         counted("{n} total", "{n} totals", number.get("totals", 0)),
         counted("{n} counted list", "{n} counted lists", number.get("lists", 0)),
@@ -51,14 +51,14 @@ def understood(run: LintRun) -> str:
         counted("{n} table", "{n} tables", number.get("tables", 0)),
         counted("{n} document cited", "{n} documents cited", number.get("citations", 0)),
     ]
-    told = [words for kind, words in zip(KINDS, told, strict=True) if number.get(kind)]
-    return _("Understood: {what}").format(what=", ".join(told) or _("no figures that could be judged"))
+    pieces = [words for kind, words in zip(KINDS, pieces, strict=True) if number.get(kind)]
+    return _("Understood: {what}").format(what=", ".join(pieces) or _("no figures that could be judged"))
 
 
 def provenance(run: LintRun) -> str:
     """How many files and rules, which dxlint, which plugins: one line."""
-    told = [counted("{n} report", "{n} reports", run.files), counted("{n} rule", "{n} rules", run.rules)]
+    pieces = [counted("{n} report", "{n} reports", run.files), counted("{n} rule", "{n} rules", run.rules)]
     if run.passed_over:
-        told.append(counted("{n} other file passed over", "{n} other files passed over", run.passed_over))
+        pieces.append(counted("{n} other file passed over", "{n} other files passed over", run.passed_over))
     makers = [f"dxlint {run.version}", *(f"{plugin.name} {plugin.version}".strip() for plugin in run.plugins)]
-    return f"{', '.join(told)} · {', '.join(makers)}"
+    return f"{', '.join(pieces)} · {', '.join(makers)}"

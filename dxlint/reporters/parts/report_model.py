@@ -72,7 +72,7 @@ class FindingRead(PlaceRead):
         pattern=r"^[0-9a-f]{16}(-[0-9]+)?$",
         description="Made of rule, logical path and evidence: survives moved lines, not a changed figure.",
     )
-    suppressed: str | None = Field(description="The reason given for hiding it; null for what is told.")
+    suppressed: str | None = Field(description="The reason given for hiding it; null for what is reported.")
     fixes: list[FixRead]
 
 
@@ -126,7 +126,7 @@ class FailureRead(_Part):
 
 
 class LintReport(_Part):
-    """What a run found, and what stands behind it."""
+    """What a run found, and its provenance."""
 
     model_config = ConfigDict(extra="forbid", title="dxlint lint report")
 
