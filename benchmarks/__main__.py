@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import accuracy, speed, table_slips
+from benchmarks import accuracy, speed, table_accuracy, table_slips
 from benchmarks.declared_rules import cost_of_rules
 from benchmarks.detection import clean_findings, detection_table, trials
 from benchmarks.processes import installed
@@ -59,6 +59,8 @@ def main() -> None:
         for split in ("open", "scored"):
             _title(f"Passages that others wrote: {split}")
             print(accuracy.summary(accuracy.score(split)))
+            _title(f"Tables that others wrote: {split}")
+            print(table_accuracy.tables_summary(table_accuracy.score_tables(split)))
     if "documents" in parts:
         from benchmarks.documents import cost_of_reading  # needs the libraries that write documents
 

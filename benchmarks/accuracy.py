@@ -2,7 +2,8 @@
 
 The passages of :mod:`benchmarks.labelled` go through ``dxlint check`` as text files; what it lists as claims and
 findings is held against the labels by the figures named, with no code of dxlint. ``scored`` and ``open`` are
-printed unless a split is named; ``--misses`` shows what was missed in the open one.
+printed unless a split is named; ``--misses`` shows what was missed in the open one; ``--tables`` scores the labelled
+tables instead (:mod:`benchmarks.table_accuracy`).
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from math import sqrt
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.labelled import SPLITS, passages
-from benchmarks.tables import Row, show
+from benchmarks.labelled import SPLITS, passages, tables
+from benchmarks.table_accuracy import score_tables, tables_summary
+from benchmarks.tables import Row, show, wilson
 
 _FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _SPACED = re.compile(r"(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3}(?![0-9]))")
@@ -61,17 +62,6 @@ class Score(NamedTuple):
     right_passages: int
     passages_with_alarm: int
     misses: tuple[str, ...]
-
-
-def wilson(hits: int, trials: int) -> str:
-    """The share of hits with its 95% interval by Wilson: ``0.67 [0.64–0.70]``."""
-    if not trials:
-        return "–"
-    z, share = 1.96, hits / trials
-    spread = 1 + z * z / trials
-    middle = (share + z * z / (2 * trials)) / spread
-    reach = z * sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials)) / spread
-    return f"{share:.3f} [{max(0.0, middle - reach):.2f}–{min(1.0, middle + reach):.2f}]"
 
 
 def figures_in(text: str) -> Figures:
@@ -247,12 +237,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__)
     parser.add_argument("splits", nargs="*", choices=[[], *SPLITS], help="open and scored when none is named")
     parser.add_argument("--misses", action="store_true", help="show what was missed in the open split")
+    parser.add_argument("--tables", action="store_true", help="score the tables, with slips planted in them")
     arguments = parser.parse_args()
     for split in arguments.splits or SPLITS[:2]:
-        scored = score(split)
-        print(f"\n## {split}: {len(passages(split))} passages\n\n{summary(scored)}")
+        if arguments.tables:
+            of_tables = score_tables(split)
+            what, text, misses = f"{len(tables(split))} tables", tables_summary(of_tables), of_tables.misses
+        else:
+            scored = score(split)
+            what, text, misses = f"{len(passages(split))} passages", summary(scored), scored.misses
+        print(f"\n## {split}: {what}\n\n{text}")
         if arguments.misses and split == "open":
-            print(*scored.misses, sep="\n")
+            print(*misses, sep="\n")
 
 
 if __name__ == "__main__":

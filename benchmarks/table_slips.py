@@ -172,9 +172,10 @@ def slipped(table: Table, chance: random.Random) -> tuple[int, int, list[list[st
     return row, column, rows
 
 
-def findings(columns: list[str], rows: list[list[str]]) -> list[tuple[str, set[tuple[int, int]]]]:
+def findings(columns: list[str], rows: list[list[str]], name: str = "") -> list[tuple[str, set[tuple[int, int]]]]:
     """Each warning or error on figures: its message, and the cells it points at."""
     table = {
+        "name": name,
         "columns": [{"id": f"c{at}", "name": name} for at, name in enumerate(columns)],
         "rows": rows,
     }

@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from benchmarks.accuracy import figures_in, labels_of, names, score, wilson
+from benchmarks.accuracy import figures_in, labels_of, names, score
 from benchmarks.labelled import SPLITS, passages, tables
+from benchmarks.tables import wilson
 
 
 def test_there_are_passages_enough_in_each_split_each_source_in_one() -> None:
