@@ -231,7 +231,8 @@ _UNREAD = re.compile(
     r"|[0-9.,]{1,12}\s?[\\|]\s?[0-9.,]{1,12}\s?%?"  # 36\50
     r"|(?!1\s?:)(?:[0-9]{1,12}:[0-9]{3,12}|(?:2[4-9]|[3-9][0-9]|[0-9]{3,12}):[0-9]{2})"  # 39:50 is no time of day
 )
-_BARE_VALUE = re.compile(r"(≥|>=|≤|<=|[<>~≈])?\s*([-−+]?[0-9][0-9., \u00a0\u2009\u202f]*)(?<![ ])\s*(%)?")
+_BARE_VALUE = re.compile(r"(≥|>=|≤|<=|[<>~≈])?\s*((?:[-−+]\s?)?[0-9][0-9., \u00a0\u2009\u202f]*)(?<![ ])\s*(%)?")
+_SPACED_SIGN = re.compile(r"(?<=^[-−+])\s")
 
 
 # The cells of a report repeat small counts and each other.
@@ -294,7 +295,7 @@ def is_unread(text: str) -> bool:
 def _bare_value(text: str, bare: re.Match[str], number_format: str) -> Value:
     """The value that is a figure alone, with a sign of comparison or a percent sign at most."""
     symbol, written, percent = bare.groups()
-    number = read_number(written, number_format)
+    number = read_number(_SPACED_SIGN.sub("", written), number_format)
     if number is None:
         return Value(text, "words")
     start = text.index(written)

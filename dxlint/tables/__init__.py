@@ -16,6 +16,7 @@ from dxlint.tables.columns import column_relations
 from dxlint.tables.lattice import Lattice, lattice_of
 from dxlint.tables.nodes import nodes_of
 from dxlint.tables.relation import Relation
+from dxlint.tables.rounded import as_rounded
 from dxlint.tables.rows import row_relations
 
 __all__ = ["Relation", "add_table_relations", "columns_checked", "relations_of"]
@@ -47,7 +48,7 @@ def relations_of(table: Table) -> tuple[Lattice | None, list[Relation]]:
     lattice = lattice_of(table)
     if lattice is None:
         return None, []
-    return lattice, [*column_relations(lattice), *row_relations(lattice)]
+    return lattice, as_rounded([*column_relations(lattice), *row_relations(lattice)], lattice)
 
 
 def columns_checked(table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:

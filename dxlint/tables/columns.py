@@ -212,7 +212,7 @@ class _Trial:
                 spoken = self._is_spoken(kind, target, operands)
                 plain = spoken and base is None and self._is_plain(kind, target, operands)
                 relation = relation._replace(spoken=spoken, plain=plain)
-                relation = tried_along(relation, self._lines, fit, self._sections)
+                relation = tried_along(relation, self._lines, fit, self._scale, self._sections)
                 if self._is_proven(relation):
                     found.append(relation)
         return found
@@ -234,7 +234,7 @@ class _Trial:
                 continue
             if not fit(stated, cells):
                 wrong += 1
-            elif proof_of(relation.kind, stated, cells):
+            elif proof_of(relation.kind, stated, cells, self._scale):
                 right += 1
         return right > 1 or (right == 1 and wrong < 2)
 
@@ -253,7 +253,7 @@ class _Trial:
         if holds < 4 * fails and not all(self._slips(relation, at) for at in relation.fails):
             return False
         plain = relation.kind is Kind.SUM or self._lines[relation.target].rate
-        return relation.proof >= self._proof_needed + (0 if plain else 4)
+        return relation.proof >= self._proof_needed + (0 if plain else 3)
 
     def _is_lone_slip(self, relation: Relation) -> bool:
         """Whether the table has one row of figures, of which plain headings say what one slip keeps from being so."""

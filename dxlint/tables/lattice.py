@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from dxlint.language.text import fold
-from dxlint.model import Column, Figure, Table
+from dxlint.model import Column, Entry, Figure, Table
 from dxlint.relations.sums import is_measured
 
 _RATE = re.compile(r"t[ỷỉ] lệ|t[ỷỉ] trọng|%|phần trăm|so sánh|cơ cấu")
 _NUMBERING = re.compile(
-    r"stt|tt|số tt|s\.tt|số thứ tự|mã số|mã|năm|thứ tự|xếp (?:hạng|thứ|loại)|hạng|thứ hạng|ngày|số điện thoại"
+    r"(?:.* / )?(?:stt|tt|số tt|s\.tt|số thứ tự|mã|mã \S+(?: \S+)?|ms|năm|thứ tự|xếp (?:hạng|thứ|loại)|hạng"
+    r"|thứ hạng|ngày|số điện thoại|thuyết minh|tm)(?: / .*)?"
 )
 _NUMBER = re.compile(
     r"(?:(?P<roman>[IVX]{1,5})|(?P<upper>[A-ZĐ])|(?P<arabic>[0-9]{1,3}(?:\.[0-9]{1,3}){0,4})|(?P<lower>[a-zđ]))(?:[.)]|$)"
@@ -27,6 +29,8 @@ TOTAL = re.compile(r"(?:tổng|cộng|chung|toàn (?:tỉnh|huyện|xã|quốc|n
 _LEVELS = {"upper": 1, "roman": 2, "arabic": 3, "lower": 8, "dash": 9}
 _MOST_ROWS, _MOST_COLUMNS = 400, 60
 _MOST_DIGITS = 18
+_LETTERS_OF_A_UNIT = 6
+_LEAST_NO_CODE = 1000
 
 
 class Cell(NamedTuple):
@@ -90,13 +94,15 @@ def lattice_of(table: Table) -> Lattice | None:
         if _NUMBERING.fullmatch(fold(column.name).strip(" .:")):
             continue
         cells = [table.rows[row].cells[at] for row in row_at]
+        if at == 0 and sum(map(_is_label, cells)) * 2 > len(cells):
+            continue
         shares = sum(cell.numerator is not None for cell in cells)
         if shares and not any(cell.kind == "number" for cell in cells):
             grid.append((at, [cell.numerator for cell in cells]))
             grid.append((at, [cell.denominator for cell in cells]))
         elif any(cell.kind == "number" for cell in cells):
-            figures = [cell.figure if cell.kind == "number" else None for cell in cells]
-            if at > 1 or not _numbers_rows(figures):
+            figures = [_signed(cell) for cell in cells]
+            if not (at < 2 and _numbers_rows(figures, coded=at == 0)):
                 grid.append((at, figures))
     if len(grid) < 1 or len(grid) * len(row_at) < 3:
         return None
@@ -150,10 +156,28 @@ def _cell(figure: Figure | None, decimals: int, *, measured: bool) -> Cell | Non
     return Cell(quantity.digits * unit, unit // 2 if rounded else 0, unit, digits, figure)
 
 
-def _numbers_rows(figures: Sequence[Figure | None]) -> bool:
-    """Whether a column that is not called so only counts its rows: 1, 2, 3."""
+def _signed(cell: Entry) -> Figure | None:
+    """The figure that a cell holds alone; brackets around it are the minus of accounts."""
+    figure = cell.figure if cell.kind == "number" else None
+    if figure is None or not (cell.text.startswith("(") and cell.text.endswith(")")):
+        return figure
+    quantity = figure.quantity
+    return figure._replace(quantity=quantity._replace(text=f"-{quantity.text}", digits=-abs(quantity.digits)))
+
+
+def _is_label(cell: Entry) -> bool:
+    """Whether a cell is of words, a number before them or not: "1, Doanh thu"."""
+    return cell.kind == "words" or (cell.kind == "number" and sum(map(str.isalpha, cell.text)) > _LETTERS_OF_A_UNIT)
+
+
+def _numbers_rows(figures: Sequence[Figure | None], *, coded: bool) -> bool:
+    """Whether a column that is not called so only counts its rows: 1, 2, 3, or year by year; or codes them: 10, 20."""
     values = [figure.quantity.value for figure in figures if figure is not None]
-    return len(values) > 2 and values == list(range(1, len(values) + 1))
+    if len(values) < 3:
+        return False
+    if coded and all(0 <= sooner < later < _LEAST_NO_CODE for sooner, later in pairwise(values)):
+        return True
+    return all(later == sooner + 1 for sooner, later in pairwise(values))
 
 
 def _label(table: Table, row: int) -> str:

@@ -36,6 +36,8 @@ class Relation(NamedTuple):
     fails: tuple[int, ...] = ()
     proof: int = 0
     """Digits that would have had to agree by chance."""
+    weak: int = 0
+    """Of these, what places proved that had to hit no more than one digit."""
     power: int = 0
     spoken: bool = False
     """The headings say so, too."""
@@ -43,6 +45,8 @@ class Relation(NamedTuple):
     """They say it in so many words, of columns that stand beside one another: a whole, a part, their rate."""
     base: int | None = None
     """Of a share of one total: the place of the total along the line of both operands."""
+    off: int = 0
+    """What a sum misses by where it holds: of two that rounding lets pass, the one that misses less is meant."""
 
     def operand_cells(self, lines: Sequence[Line], at: int) -> list[Cell]:
         """The figures that the target is computed from at one place, blanks left out."""
@@ -112,32 +116,62 @@ def _is_between(low: int, high: int, operands: Sequence[Cell], factor: int, divi
 
 
 def sum_proof(target: Cell, parts: Sequence[Cell]) -> int:
-    """How many digits a sum that holds would have had to hit by chance; a part that is all of it proves none."""
+    """How many digits a sum that holds would have had to hit by chance; a part that is all of it proves none.
+
+    Rounded figures leave room: what the rounding of all of them covers, chance need not hit.
+    """
     filled = [part for part in parts if part.value]
     if len(filled) < 2:
         return 0
-    return min(target.digits, max(part.digits for part in filled) + 1)
+    digits = min(target.digits, max(part.digits for part in filled) + 1)
+    room = target.error + sum(part.error for part in parts)
+    return min(digits, _digits(target.value, 2 * room)) if room else digits
 
 
-def quotient_proof(target: Cell, operands: Sequence[Cell]) -> int:
-    """The same of a quotient: nothing of 0, or of two that are equal."""
+def quotient_proof(target: Cell, operands: Sequence[Cell], scale: int) -> int:
+    """The same of a quotient: nothing of 0, or of two that are equal; of 98,5% only that it is not 100."""
     over, under = operands
     if not over.value or over.value == under.value or not target.value:
         return 0
     rounded = [one.digits for one in operands if one.error]
-    return min([target.digits, *rounded, over.digits + under.digits])
+    short = _digits(100 * scale - target.value, target.unit)
+    return min([target.digits, short, *rounded, over.digits + under.digits])
 
 
-def proof_of(kind: Kind, target: Cell, operands: Sequence[Cell]) -> int:
+def _digits(value: int, unit: int) -> int:
+    return len(str(abs(value) // unit)) if abs(value) >= unit else 0
+
+
+def proof_of(kind: Kind, target: Cell, operands: Sequence[Cell], scale: int) -> int:
     """How many digits would have had to agree by chance where the relation holds; 0 where it holds of itself."""
-    return sum_proof(target, operands) if kind is Kind.SUM else quotient_proof(target, operands)
+    return sum_proof(target, operands) if kind is Kind.SUM else quotient_proof(target, operands, scale)
 
 
-def tried_along(relation: Relation, lines: Sequence[Line], fit: Fit, sections: Sequence[int] = ()) -> Relation:
+def added_proof(kind: Kind, worth: int, cells: Sequence[Cell], before: Sequence[Cell] | None) -> int:
+    """What a place proves beyond the one before it: figures that hardly moved could hardly have missed."""
+    if before is None or len(before) != len(cells):
+        return worth
+    moves = sorted(abs(cell.value - one.value) for cell, one in zip(cells, before, strict=True))
+    if kind is Kind.SUM:  # all moves but the largest could have been any
+        return min(worth, _digits(moves[-2], max(cells[0].unit, 2 * sum(cell.error for cell in cells))))
+    return min(worth, _digits(cells[0].value - before[0].value, cells[0].unit))
+
+
+def tried_along(
+    relation: Relation,
+    lines: Sequence[Line],
+    fit: Fit,
+    scale: int,
+    sections: Sequence[int] = (),
+    places: Sequence[int] | None = None,
+) -> Relation:
     """The relation with where it holds and fails along its lines; a blank decides nothing, or counts as 0 in a sum."""
-    holds, fails, proof = [], [], 0
+    holds, fails, proof, weak, off = [], [], 0, 0, 0
+    before: list[Cell] | None = None
     is_sum = relation.kind is Kind.SUM
-    for at, stated in enumerate(lines[relation.target].cells):
+    stated_at = lines[relation.target].cells
+    for at in range(len(stated_at)) if places is None else places:
+        stated = stated_at[at]
         if stated is None or at == relation.base:
             continue
         found = relation.operand_cells(lines, at)
@@ -145,11 +179,50 @@ def tried_along(relation: Relation, lines: Sequence[Line], fit: Fit, sections: S
             continue
         if not fit(stated, found):
             fails.append(at)
-        elif worth := proof_of(relation.kind, stated, found):
+        elif worth := proof_of(relation.kind, stated, found, scale):
             holds.append(at)
-            proof += worth
+            added = added_proof(relation.kind, worth, [stated, *found], before)
+            proof += added
+            weak += added == 1
+            before = [stated, *found]
+            off += abs(stated.value - sum(part.value for part in found)) if is_sum else 0
     fails = within_its_stretch(holds, fails, sections)
-    return relation._replace(holds=tuple(holds), fails=tuple(fails), proof=proof)
+    if is_sum:
+        fails = [at for at in fails if _is_borne_out(relation, lines, holds, at)]
+    return relation._replace(holds=tuple(holds), fails=tuple(fails), proof=proof, weak=weak, off=off)
+
+
+def _is_borne_out(relation: Relation, lines: Sequence[Line], holds: Sequence[int], at: int) -> bool:
+    """Whether each part that says something here did so where the sum holds, and what is missing is no other part.
+
+    A part that was blank or 0 elsewhere may stand below another; one that is blank only here is not known.
+    """
+    stated = lines[relation.target].cells[at]
+    assert stated is not None
+    for one in relation.operands:
+        part = lines[one].cells[at]
+        if part is not None and part.value and holds and not _says_something(relation, lines, one, holds):
+            return False
+    parts = relation.operand_cells(lines, at)
+    total, room = sum(part.value for part in parts), stated.error + sum(part.error for part in parts)
+    ends = (min(relation.operands) - 1, max(relation.operands) + 1)
+    beside = [lines[one].cells[at] for one in ends if one != relation.target and 0 <= one < len(lines)]
+    if any(cell is not None and cell.value and abs(stated.value - total - cell.value) <= room for cell in beside):
+        return False
+    if sum_slips(stated, parts):
+        return True
+    return len(parts) == len(relation.operands) and 2 * abs(stated.value - total) <= max(abs(stated.value), abs(total))
+
+
+def _says_something(relation: Relation, lines: Sequence[Line], one: int, holds: Sequence[int]) -> bool:
+    """Whether a part is more than what rounding leaves open in some place where the sum holds."""
+    for at in holds:
+        part = lines[one].cells[at]
+        if part is not None and part.value:
+            cells = (lines[other].cells[at] for other in (relation.target, *relation.operands))
+            if abs(part.value) > sum(cell.error for cell in cells if cell is not None):
+                return True
+    return False
 
 
 _STRETCH = 3

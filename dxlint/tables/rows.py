@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from dxlint.tables.columns import quotients_between_rows
 from dxlint.tables.lattice import Cell, Lattice
-from dxlint.tables.relation import Kind, Relation, fits_sum, sum_proof, sum_slips, within_its_stretch
+from dxlint.tables.relation import Kind, Relation, fits_sum, sum_slips, tried_along
 
 _NOT_ADDED = re.compile(
     r"t[ỷỉ] lệ|t[ỷỉ] trọng|%|bình quân|trung bình|\btb\b|\bhạng\b|thứ bậc|điểm|năng suất|mật độ|đơn giá|định mức|hệ số"
@@ -69,7 +69,10 @@ class _Sums:
         for place, target in enumerate(self._left):
             after = self._left[place + 1 : place + 1 + MOST_PARTS]
             before = self._left[max(0, place - MOST_PARTS) : place][::-1]
-            tried += [relation for run in (after, before) for relation in self._of_run(target, run)]
+            for run in (after, before):
+                tried += sorted(self._of_run(target, run), key=lambda one: (*one.rank[:1], one.off, len(one.operands)))[
+                    :1
+                ]
         chosen: list[Relation] = []
         parts: set[int] = set()
         totals: set[int] = set()
@@ -109,23 +112,10 @@ class _Sums:
         return self._lattice.rows[row].cells[column]
 
     def _tried(self, target: int, parts: tuple[int, ...]) -> Relation:
-        holds, fails, proof = [], [], 0
-        for at in self._columns:
-            total = self._cell(target, at)
-            found = [cell for row in parts if (cell := self._cell(row, at)) is not None]
-            if total is None or len(found) < 2:
-                continue
-            if fits_sum(total, found):
-                worth = sum_proof(total, found)
-                if worth:
-                    holds.append(at)
-                    proof += worth
-            else:
-                fails.append(at)
         ordered = tuple(sorted(parts))
-        fails = within_its_stretch(holds, fails)
-        spoken = self._is_spoken(target, ordered)
-        return Relation(Kind.SUM, False, target, ordered, tuple(holds), tuple(fails), proof, 0, spoken)
+        relation = Relation(Kind.SUM, False, target, ordered, spoken=self._is_spoken(target, ordered))
+        places = [at for at in self._columns if sum(self._cell(row, at) is not None for row in parts) > 1]
+        return tried_along(relation, self._lattice.rows, fits_sum, self._lattice.scale, places=places)
 
     def _is_proven(self, relation: Relation) -> bool:
         holds, fails = len(relation.holds), len(relation.fails)
@@ -133,7 +123,9 @@ class _Sums:
             return False
         if fails and holds < 4 * fails and not all(self._slips(relation, at) for at in relation.fails):
             return False
-        return relation.proof >= (2 if relation.spoken else 5) + len(str(len(self._left)))
+        if relation.spoken:
+            return relation.proof >= 2 + len(str(len(self._left)))
+        return relation.proof - relation.weak >= 5 + len(str(len(self._left)))
 
     def _slips(self, relation: Relation, at: int) -> bool:
         total = self._cell(relation.target, at)

@@ -223,3 +223,79 @@ def test_a_yield_is_read_where_its_heading_says_so() -> None:
     rows = rows_of(("439,1", "460,2", "510,4"), ("2.751,7", "2.789,3", "3.177,1"), ("6,27", "6,06", "6,22"))
     assert said(columns, rows) == []
     assert places(said(columns, [*rows, ["Phú Mỹ 2", "548,1", "3.946,9", "2,70"]])) == [("DX117", "/rows/3/3")]
+
+
+YEARS = ("Ngành", "Năm 1", "Năm 2", "Năm 3", "Năm 4", "Năm 5", "Năm 6")
+
+
+def test_brackets_are_the_minus_of_accounts() -> None:
+    columns = ("Chỉ tiêu", "Năm nay", "Năm trước", "Chênh lệch")
+    rows = [["Doanh thu", "104.091", "139.412", "(35.321)"], ["Chi phí", "121.915", "121.833", "82"]]
+    rows += [["Thu khác", "31.899", "58.840", "(26.941)"], ["Chi khác", "65.676", "70.366", "(4.690)"]]
+    rows += [["Lợi nhuận", "8.399", "6.053", "2.346"]]
+    assert said(columns, rows) == []
+    assert places(said(columns, changed(rows, 2, 3, "(26.641)"))) == [("DX104", "/rows/2/1")]
+
+
+def test_codes_and_notes_are_no_amounts() -> None:
+    columns = ("Chỉ tiêu", "Mã số", "Thuyết minh", "Quý I", "Quý II", "Quý III", "Quý IV")
+    rows = [["Doanh thu thuần", "10", "6.7", "26.437", "24.160", "20.428", "22.577"]]
+    rows += [["Giá vốn", "11", "6.8", "20.344", "18.196", "16.085", "17.938"]]
+    rows += [["Lợi nhuận gộp", "20", "6.9", "6.093", "5.964", "4.343", "4.639"]]
+    assert said(columns, rows) == []
+    assert places(said(columns, changed(rows, 1, 4, "18.796"))) == [("DX104", "/rows/0/4")]
+
+
+def test_thousands_that_no_word_calls_so_are_told_by_how_often_they_miss_by_one() -> None:
+    wholes = ["1340", "1269", "2002", "1748", "1213", "2204", "1871", "2951"]
+    parts = [("875", "465"), ("697", "573"), ("1089", "912"), ("869", "879"), ("675", "537"), ("1102", "1101")]
+    parts += [("902", "969"), ("1480", "1471")]
+    rows = [[f"Vùng {at}", whole, *both] for at, (whole, both) in enumerate(zip(wholes, parts, strict=True))]
+    assert said(("Vùng", "A", "B", "C"), rows) == []
+    exact = [[name, str(int(one) + int(other)), one, other] for name, _, one, other in rows]
+    assert places(said(("Vùng", "A", "B", "C"), changed(exact, 1, 1, "1271"))) == [("DX104", "/rows/1/1")]
+
+
+def test_rows_that_change_as_one_prove_their_sum_but_once() -> None:
+    rows = [["Trứng", "2,5", "2,5", "2,6", "2,6", "2,7", "3,2"], ["Cá", "1,1", "1,1", "1,1", "1,2", "1,2", "1,2"]]
+    rows += [["Thịt", "1,4", "1,4", "1,5", "1,4", "1,5", "1,5"], ["Rau", "7,1", "7,0", "6,6", "6,8", "6,4", "6,1"]]
+    assert said(YEARS, rows) == []
+
+
+def test_a_part_that_is_nothing_elsewhere_may_stand_below_another() -> None:
+    rows = [["Cộng khoản", "30.477", "28.911", "29.204", "27.510", "26.118", "33.602"]]
+    rows += [["Tiền mặt", "343", "402", "377", "298", "311", "215"]]
+    rows += [["Tiền gửi", "30.134", "28.509", "28.827", "27.212", "25.807", "30.387"]]
+    rows += [["Tương đương tiền", "", "", "", "", "", "3.000"], ["Kỳ hạn một tháng", "", "", "", "", "", "3.000"]]
+    assert said(YEARS, rows) == []
+
+
+def test_what_is_missing_may_be_the_row_beside() -> None:
+    rows = [
+        ["Xuất", "56,2", "57,2", "65,1", "71,8", "72,8", "75,9"],
+        ["Nặng", "20,3", "17,7", "20,3", "26,1", "31,1", "34,7"],
+    ]
+    rows += [
+        ["Nhẹ", "23,1", "25,6", "30,1", "30,3", "27,9", "29,2"],
+        ["Nông", "12,8", "13,1", "14,7", "15,4", "13,8", "12,0"],
+    ]
+    rows += [["Vàng", "0,0", "0,8", "0,0", "0,0", "0,0", "0,0"]]
+    assert said(YEARS, rows) == []
+
+
+def test_a_share_one_unit_off_was_made_to_make_100() -> None:
+    columns = ("Năm", "Tổng", "Nông nghiệp", "Công nghiệp", "Dịch vụ", "% tổng", "% NN", "% CN", "% DV")
+    rows = [["Đầu kỳ", "399.942", "101.723", "137.959", "160.260", "100,00", "25,43", "34,50", "40,07"]]
+    rows += [["Giữa kỳ", "441.646", "108.356", "162.220", "171.070", "100,00", "24,53", "36,73", "38,74"]]
+    rows += [["Cuối kỳ", "481.295", "111.858", "183.515", "185.922", "100,00", "23,24", "38,13", "38,63"]]
+    rows += [["Kỳ sau", "535.762", "123.383", "206.197", "206.182", "100,00", "23,03", "38,49", "38,48"]]
+    assert said(columns, rows) == []
+
+
+def test_decimal_points_say_that_commas_part_thousands() -> None:
+    columns = ("Tuyến", "Số vụ", "Số người", "Số xe", "Tỷ trọng số vụ (%)")
+    rows = [["Nội thành", "424", "317", "207", "38.0"], ["Quốc lộ", "247", "236", "63", "22.2"]]
+    rows += [["Ngoại thành", "212", "208", "59", "19.0"], ["Giao nhau", "141", "104", "63", "12.6"]]
+    rows += [["Khác", "91", "89", "19", "8.2"], ["Tổng cộng", "1,115", "954", "411", "100.0"]]
+    assert said(columns, rows) == []
+    assert places(said(columns, changed(rows, 5, 1, "1,415"))) == [("DX104", "/rows/5/1")]

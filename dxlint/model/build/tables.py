@@ -19,6 +19,9 @@ _ENGLISH = re.compile(r"-?[0-9]{1,3}(?:(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|,[0-9]{3}\
 _ONE_GROUP = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
 _ENOUGH_GROUPS = 5
 """So many figures, all with just three digits behind the comma, are no decimals."""
+_DECIMAL_POINT = re.compile(r"[-+]?[0-9]{1,3}\.[0-9]{1,2}\s?%?")
+_ENOUGH_POINTS = 3
+"""So many figures with a decimal point say the same of the commas beside them."""
 _VIETNAMESE = re.compile(
     r"-?(?:[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|(?:\.[0-9]{3})+,[0-9]+)|[0-9]+,[0-9]{1,2})\s?%?"
 )
@@ -62,7 +65,8 @@ def _number_format(rows: Iterable[list[str] | Mapping[str, Any]]) -> str:
     commas = [bare for text in texts if "," in text and (bare := text.strip(" %()"))[-1:].isdigit()]
     if not any(map(_ENGLISH.fullmatch, commas)):
         grouped = sum(_ONE_GROUP.fullmatch(bare) is not None for bare in commas)
-        if grouped < _ENOUGH_GROUPS or grouped < len(commas):
+        points = sum(_DECIMAL_POINT.fullmatch(text.strip()) is not None for text in texts)
+        if not grouped or grouped < len(commas) or (grouped < _ENOUGH_GROUPS and points < _ENOUGH_POINTS):
             return ""
     return "" if any(_VIETNAMESE.fullmatch(text.strip()) for text in texts) else "en"
 
