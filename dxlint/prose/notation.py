@@ -55,7 +55,7 @@ def _ratio(node: Ratio) -> str:
 
 def _sum(node: Sum) -> str:
     sign = "=" if node.complete else ">="
-    added = " + ".join(_figure(part.figure) for part in node.parts)
+    added = " + ".join(_figure(part.figure) for part in node.parts).replace(" + -", " − ")
     return f"{_figure(node.total)} {sign} {added}" + (" (as written)" if node.explicit else "")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import permutations, takewhile
 
@@ -17,6 +17,7 @@ from dxlint.tables.relation import (
     fits_quotient,
     fits_share,
     fits_sum,
+    one_slip_explains,
     proof_of,
     share_slips,
     sum_slips,
@@ -78,7 +79,7 @@ def column_relations(lattice: Lattice) -> list[Relation]:
     for target in range(len(lattice.columns)):
         found += trial.sums(target)
         found += trial.quotient(target)
-    return found
+    return [*found, *trial.alike(found)]
 
 
 def quotients_between_rows(lattice: Lattice) -> list[Relation]:
@@ -161,6 +162,27 @@ class _Trial:
                 found += self._proven(Kind.QUOTIENT, target, pairs, power)
         found.sort(key=lambda one: (*one.rank, sum(abs(at - target) for at in one.operands)))
         return found[:1]
+
+    def alike(self, found: Sequence[Relation]) -> Iterator[Relation]:
+        """What one slip keeps from being computed as columns elsewhere in the table are, which lie alike."""
+        known = {(one.kind is Kind.SUM, one.target) for one in found}
+        models = [one for one in found if len(one.holds) > 1 and one.kind is not Kind.QUOTIENT]
+        shapes = dict.fromkeys(shape for one in models for shape in _shapes(one))
+        for target, line in enumerate(self._lines):
+            for kind, offsets, whole, base in shapes:
+                operands = tuple([target + one for one in offsets] + ([whole] if whole is not None else []))
+                if (kind is Kind.SUM, target) in known or not all(0 <= one < len(self._lines) for one in operands):
+                    continue
+                if target in operands or (kind is not Kind.SUM and not line.rate):
+                    continue
+                fit = self._fit(kind, 0)
+                relation = Relation(kind, self._across, target, operands, base=base)
+                relation = tried_along(relation, self._lines, fit, self._scale, self._sections)
+                if len(relation.fails) == 1 <= len(relation.holds) and all(
+                    one_slip_explains(relation, self._lines, at, fit) for at in relation.fails
+                ):
+                    known.add((kind is Kind.SUM, target))
+                    yield relation
 
     def _pairs(
         self, target: int, near: Sequence[int], offset: int, factor: int, divisor: int = 1
@@ -302,6 +324,14 @@ class _Trial:
             return False
         changes = _CHANGE.search(name) is not None
         return changes if kind in (Kind.CHANGE, Kind.CHANGE_BY) else (not changes or _OF_PLAN.search(name) is not None)
+
+
+def _shapes(relation: Relation) -> Iterator[tuple[Kind, tuple[int, ...], int | None, int | None]]:
+    """How the operands of a relation lie to its target: all beside it, or the last where it is for others too."""
+    offsets = tuple(one - relation.target for one in relation.operands)
+    yield relation.kind, offsets, None, relation.base
+    if relation.kind is Kind.SHARE and relation.base is None:
+        yield relation.kind, offsets[:-1], relation.operands[-1], None
 
 
 def _about(name: str) -> frozenset[str]:

@@ -16,6 +16,7 @@ _NUMBERING = re.compile(
     r"(?:.* / )?(?:stt|tt|số tt|s\.tt|số thứ tự|mã|mã \S+(?: \S+)?|ms|năm|thứ tự|xếp (?:hạng|thứ|loại)|hạng"
     r"|thứ hạng|ngày|số điện thoại|thuyết minh|tm)(?: / .*)?"
 )
+_CODE = re.compile(r"(?:mã|ms)\b")
 _NUMBER = re.compile(
     r"(?:(?P<roman>[IVX]{1,5})|(?P<upper>[A-ZĐ])|(?P<arabic>[0-9]{1,3}(?:\.[0-9]{1,3}){0,4})|(?P<lower>[a-zđ]))(?:[.)]|$)"
     r"|(?P<dash>[-–+*•])(?:\s|$|(?=[^\W\d]))"
@@ -29,8 +30,8 @@ TOTAL = re.compile(r"(?:tổng|cộng|chung|toàn (?:tỉnh|huyện|xã|quốc|n
 _LEVELS = {"upper": 1, "roman": 2, "arabic": 3, "lower": 8, "dash": 9}
 _MOST_ROWS, _MOST_COLUMNS = 400, 60
 _MOST_DIGITS = 18
-_LETTERS_OF_A_UNIT = 6
-_LEAST_NO_CODE = 1000
+_LETTERS_OF_A_UNIT, _ZEROS_THAT_SAY = 6, 2
+_LEAST_NO_CODE, _MANY_CODES = 1000, 8
 
 
 class Cell(NamedTuple):
@@ -80,6 +81,10 @@ class Lattice(NamedTuple):
     """What each row is of, in the report's own words."""
     levels: tuple[int, ...]
     """How deep each row is numbered: I over 1 over 1.1 over a over a dash; 0 where nothing numbers it."""
+    numbers: tuple[str, ...]
+    """How each row is numbered, in a cell of its own or at the head of its label: 12; "" where it is not."""
+    codes: tuple[str, ...]
+    """The code of each row, where a column has codes: 40; "" elsewhere."""
     sections: tuple[int, ...]
     """Which stretch of the table each row belongs to: a row without figures begins a new one."""
 
@@ -102,7 +107,7 @@ def lattice_of(table: Table) -> Lattice | None:
             grid.append((at, [cell.denominator for cell in cells]))
         elif any(cell.kind == "number" for cell in cells):
             figures = [_signed(cell) for cell in cells]
-            if not (at < 2 and _numbers_rows(figures, coded=at == 0)):
+            if not (at < 3 and _numbers_rows(figures, at)):
                 grid.append((at, figures))
     if len(grid) < 1 or len(grid) * len(row_at) < 3:
         return None
@@ -139,6 +144,8 @@ def lattice_of(table: Table) -> Lattice | None:
         tuple(subjects),
         labels,
         levels,
+        tuple(_number(table, row) for row in row_at),
+        _codes(table, row_at),
         _sections(table, row_at),
     )
 
@@ -147,12 +154,13 @@ def _cell(figure: Figure | None, decimals: int, *, measured: bool) -> Cell | Non
     if figure is None:
         return None
     quantity = figure.quantity
-    if quantity.doubt or quantity.qualifier or quantity.scale != 1 or len(str(abs(quantity.digits))) > _MOST_DIGITS:
+    bare = str(abs(quantity.digits))
+    if quantity.doubt or quantity.qualifier or quantity.scale != 1 or len(bare) > _MOST_DIGITS:
         return None
     unit = 2 * 10 ** (decimals - quantity.decimals)
     rounded = quantity.decimals > 0 or quantity.percent or measured
-    bare = str(abs(quantity.digits))
-    digits = len(bare if quantity.decimals else bare.rstrip("0")) if quantity.digits else 0
+    zeros = len(bare) - len(bare.rstrip("0"))
+    digits = len(bare) - zeros + min(zeros, quantity.decimals, _ZEROS_THAT_SAY) if quantity.digits else 0
     return Cell(quantity.digits * unit, unit // 2 if rounded else 0, unit, digits, figure)
 
 
@@ -170,14 +178,15 @@ def _is_label(cell: Entry) -> bool:
     return cell.kind == "words" or (cell.kind == "number" and sum(map(str.isalpha, cell.text)) > _LETTERS_OF_A_UNIT)
 
 
-def _numbers_rows(figures: Sequence[Figure | None], *, coded: bool) -> bool:
+def _numbers_rows(figures: Sequence[Figure | None], at: int) -> bool:
     """Whether a column that is not called so only counts its rows: 1, 2, 3, or year by year; or codes them: 10, 20."""
     values = [figure.quantity.value for figure in figures if figure is not None]
     if len(values) < 3:
         return False
-    if coded and all(0 <= sooner < later < _LEAST_NO_CODE for sooner, later in pairwise(values)):
+    coded = all(0 <= sooner < later < _LEAST_NO_CODE for sooner, later in pairwise(values))
+    if coded and (at == 0 or len(values) >= _MANY_CODES):
         return True
-    return all(later == sooner + 1 for sooner, later in pairwise(values))
+    return at < 2 and all(later == sooner + 1 for sooner, later in pairwise(values))
 
 
 def _label(table: Table, row: int) -> str:
@@ -197,6 +206,23 @@ def _level(table: Table, row: int) -> int:
             depth = match[match.lastgroup].count(".") if match.lastgroup == "arabic" else 0
             return _LEVELS[match.lastgroup] + depth
     return 0
+
+
+def _number(table: Table, row: int) -> str:
+    """The arabic number that a row has, bare."""
+    for cell in table.rows[row].cells[:2]:
+        match = _NUMBER.match(cell.text.strip())
+        if match and match["arabic"]:
+            return match["arabic"].lstrip("0")
+    return ""
+
+
+def _codes(table: Table, row_at: Sequence[int]) -> tuple[str, ...]:
+    """What a column of codes says of each row, zeros before it left out; nothing where there is none."""
+    coded = next((at for at, column in enumerate(table.columns) if _CODE.match(fold(column.name))), None)
+    if coded is None:
+        return ("",) * len(row_at)
+    return tuple(table.rows[row].cells[coded].text.strip().lstrip("0") for row in row_at)
 
 
 def _sections(table: Table, row_at: Sequence[int]) -> tuple[int, ...]:

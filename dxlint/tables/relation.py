@@ -45,6 +45,8 @@ class Relation(NamedTuple):
     """They say it in so many words, of columns that stand beside one another: a whole, a part, their rate."""
     base: int | None = None
     """Of a share of one total: the place of the total along the line of both operands."""
+    minus: tuple[int, ...] = ()
+    """Of a sum: the operands that are taken away."""
     off: int = 0
     """What a sum misses by where it holds: of two that rounding lets pass, the one that misses less is meant."""
 
@@ -52,12 +54,22 @@ class Relation(NamedTuple):
         """The figures that the target is computed from at one place, blanks left out."""
         places = [at] * len(self.operands) if self.base is None else [at, self.base]
         pairs = zip(self.operands, places, strict=True)
+        if self.minus:
+            pairs_ = ((one, lines[one].cells[place]) for one, place in pairs)
+            return [_taken_away(cell) if one in self.minus else cell for one, cell in pairs_ if cell is not None]
         return [cell for one, place in pairs if (cell := lines[one].cells[place]) is not None]
 
     @property
     def rank(self) -> tuple[int, int, int]:
         """The better relation of two for one target has the lower rank."""
         return len(self.fails) - len(self.holds), -self.proof, len(self.operands)
+
+
+def _taken_away(cell: Cell) -> Cell:
+    quantity = cell.figure.quantity
+    text = quantity.text.lstrip("-−– ") if quantity.digits < 0 else f"-{quantity.text}"
+    figure = cell.figure._replace(quantity=quantity._replace(text=text, digits=-quantity.digits))
+    return cell._replace(value=-cell.value, figure=figure)
 
 
 Fit = Callable[[Cell, Sequence[Cell]], bool]
@@ -175,19 +187,23 @@ def tried_along(
         if stated is None or at == relation.base:
             continue
         found = relation.operand_cells(lines, at)
-        if not found or (len(found) < len(relation.operands) and not is_sum):
+        least = len(relation.operands) if not is_sum else 1 if relation.across else 2
+        if len(found) < least:
             continue
         if not fit(stated, found):
             fails.append(at)
-        elif worth := proof_of(relation.kind, stated, found, scale):
+            continue
+        worth = proof_of(relation.kind, stated, found, scale)
+        plainly = int(is_sum and relation.spoken and stated.value != 0 and len(found) > 1)
+        if worth or plainly:
             holds.append(at)
-            added = added_proof(relation.kind, worth, [stated, *found], before)
+            added = max(plainly, added_proof(relation.kind, worth, [stated, *found], before))
             proof += added
             weak += added == 1
             before = [stated, *found]
             off += abs(stated.value - sum(part.value for part in found)) if is_sum else 0
     fails = within_its_stretch(holds, fails, sections)
-    if is_sum:
+    if is_sum and len(fails) <= max(1, 2 * len(holds)):  # of what fails more than it holds nothing will be said
         fails = [at for at in fails if _is_borne_out(relation, lines, holds, at)]
     return relation._replace(holds=tuple(holds), fails=tuple(fails), proof=proof, weak=weak, off=off)
 
@@ -205,13 +221,17 @@ def _is_borne_out(relation: Relation, lines: Sequence[Line], holds: Sequence[int
             return False
     parts = relation.operand_cells(lines, at)
     total, room = sum(part.value for part in parts), stated.error + sum(part.error for part in parts)
-    ends = (min(relation.operands) - 1, max(relation.operands) + 1)
-    beside = [lines[one].cells[at] for one in ends if one != relation.target and 0 <= one < len(lines)]
-    if any(cell is not None and cell.value and abs(stated.value - total - cell.value) <= room for cell in beside):
+    gap = abs(stated.value - total)
+    first, last = min(relation.operands), max(relation.operands)
+    ends = {first - 1, last + 1, min(first, relation.target) - 1, max(last, relation.target) + 1} - {relation.target}
+    beside = [lines[one].cells[at] for one in ends if 0 <= one < len(lines)]
+    if any(cell is not None and cell.value and abs(gap - abs(cell.value)) <= room for cell in beside):
         return False
+    if any(abs(gap - 2 * abs(cell.value)) <= room for cell in (stated, *parts) if cell.value):
+        return False  # a minus is left to the label
     if sum_slips(stated, parts):
         return True
-    return len(parts) == len(relation.operands) and 2 * abs(stated.value - total) <= max(abs(stated.value), abs(total))
+    return len(parts) == len(relation.operands) and 2 * gap <= max(abs(stated.value), abs(total))
 
 
 def _says_something(relation: Relation, lines: Sequence[Line], one: int, holds: Sequence[int]) -> bool:
@@ -268,6 +288,25 @@ def sum_slips(target: Cell, parts: Sequence[Cell]) -> bool:
     if _miswritten(target.value // target.unit, (target.value - gap) // target.unit):
         return True
     return any(
-        part.value + gap >= 0 and _miswritten(part.value // part.unit, (part.value + gap) // part.unit)
+        part.value * (part.value + gap) >= 0 and _miswritten(part.value // part.unit, (part.value + gap) // part.unit)
         for part in parts
     )
+
+
+def one_slip_explains(relation: Relation, lines: Sequence[Line], at: int, fit: Fit) -> bool:
+    """Whether one digit of one of its figures, written otherwise, would make a relation hold."""
+    stated = lines[relation.target].cells[at]
+    assert stated is not None
+    cells = [stated, *relation.operand_cells(lines, at)]
+    for place, cell in enumerate(cells):
+        step = cell.unit
+        while step <= 10 * abs(cell.value):
+            digit = abs(cell.value) // step % 10
+            for other in range(10):
+                value = abs(cell.value) + (other - digit) * step
+                tried = [*cells]
+                tried[place] = cell._replace(value=value if cell.value >= 0 else -value)
+                if other != digit and fit(tried[0], tried[1:]):
+                    return True
+            step *= 10
+    return False

@@ -9,6 +9,7 @@ from dxlint.tables.relation import Kind, Relation
 
 _MANY, _OFTEN = 5, 6
 """So many sums of counts off by what rounding explains, or one of so many, and all of them are rounded."""
+_LARGE = 100_000
 
 
 def as_rounded(relations: Sequence[Relation], lattice: Lattice) -> list[Relation]:
@@ -30,7 +31,7 @@ def as_rounded(relations: Sequence[Relation], lattice: Lattice) -> list[Relation
 
     def stays(one: Relation, at: int) -> bool:
         if one.kind is Kind.SUM:
-            return not (rounded and _is_near(one, lattice, at))
+            return not (_is_near(one, lattice, at) and (rounded or _is_large(one, lattice, at)))
         return (one.across, one.target, at) not in made_up or not _is_a_unit_off(one, lattice, at)
 
     return [one._replace(fails=tuple(at for at in one.fails if stays(one, at))) for one in relations]
@@ -65,6 +66,14 @@ def _is_near(relation: Relation, lattice: Lattice, at: int) -> bool:
     cells = _cells(relation, lattice, at)
     gap = abs(cells[0].value - sum(part.value for part in cells[1:]))
     return 2 * gap <= sum(lattice.scale if cell.value % lattice.scale == 0 else cell.unit for cell in cells)
+
+
+def _is_large(relation: Relation, lattice: Lattice, at: int) -> bool:
+    """Whether a sum that is not called one is so large that one off is the rounding of accounts, not a miscount."""
+    if relation.across or (relation.spoken and not relation.minus):
+        return False
+    stated, *_ = _cells(relation, lattice, at)
+    return abs(stated.value) >= _LARGE * lattice.scale
 
 
 def _is_a_unit_off(relation: Relation, lattice: Lattice, at: int) -> bool:

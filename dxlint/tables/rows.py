@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
 
 from dxlint.tables.columns import quotients_between_rows
+from dxlint.tables.formulas import formula_relations
+from dxlint.tables.groups import groups_alike
 from dxlint.tables.lattice import Cell, Lattice
 from dxlint.tables.relation import Kind, Relation, fits_sum, sum_slips, tried_along
 
@@ -26,6 +29,8 @@ _COMPARES = re.compile(
 """Rows that compare the others or are their mean."""
 _DISTINCT = re.compile(r"không (?:tính |kể )?trùng|trừ trùng|đã loại trùng")
 MOST_PARTS = 120
+_FEW_COLUMNS, _TILE_PROOF, _TILES_PROOF = 2, 3, 12
+"""Where columns are few, what one group of rows proves, and three and more of them."""
 _PROBED = 3
 """Columns at one of which rows must add up to be thought of."""
 
@@ -34,7 +39,34 @@ def row_relations(lattice: Lattice) -> list[Relation]:
     """The sums that the rows are of one another, and the shares and changes that they are."""
     if len(lattice.rows) < 3:
         return []
-    return [*_Sums(lattice).found(), *quotients_between_rows(lattice)]
+    spelt = formula_relations(lattice)
+    known = {frozenset((one.target, *one.operands)) for one in spelt}
+    sums = [one for one in _Sums(lattice).found() if frozenset((one.target, *one.operands)) not in known]
+    return [*_where_columns_add_up([*spelt, *sums]), *quotients_between_rows(lattice)]
+
+
+def _where_columns_add_up(sums: Sequence[Relation]) -> list[Relation]:
+    """The sums without what fails in columns in which none holds and two fail that share no row: codes, prices."""
+    holds = {at for one in sums for at in one.holds}
+    failing: dict[int, list[set[int]]] = {}
+    for one in sums:
+        for at in one.fails:
+            failing.setdefault(at, []).append({one.target, *one.operands})
+    wild = {
+        at
+        for at, rows in failing.items()
+        if at not in holds and any(one.isdisjoint(other) for one in rows[:1] for other in rows[1:])
+    }
+    return [one._replace(fails=tuple(at for at in one.fails if at not in wild)) for one in sums]
+
+
+def _by_gap(relation: Relation) -> tuple[int, int, int]:
+    """Of the runs of one row: which holds best, misses least, is shortest."""
+    return relation.rank[0], relation.off, len(relation.operands)
+
+
+def _digits_of(probe: tuple[int, Cell]) -> int:
+    return probe[1].digits
 
 
 class _Sums:
@@ -45,6 +77,7 @@ class _Sums:
         self._columns = [
             at for at, column in enumerate(lattice.columns) if not column.rate and not _NOT_ADDED.search(column.name)
         ]
+        self._probes: dict[int, list[tuple[int, Cell]]] = {}
         self._left = [
             at
             for at, row in enumerate(lattice.rows)
@@ -56,9 +89,58 @@ class _Sums:
         sums: list[Relation] = []
         if not self._columns:
             return sums
+        rows = list(self._left)
+        if len(self._columns) <= _FEW_COLUMNS:
+            sums += self._tiles()
+            self._left = [at for at in rows if not any(at in one.operands for one in sums)]
         while level := self._next_level():
             sums += level
-        return sums
+        return [*sums, *self._differences(rows, sums), *groups_alike(self._lattice, sums, self._columns, rows)]
+
+    def _tiles(self) -> list[Relation]:
+        """Heads and their rows, one group behind the other, which hardly all add up by chance; else nothing.
+
+        A column alone proves little of one group; of what follows one another each bears the others out.
+        """
+        found: list[Relation] = []
+        place = 0
+        while place < len(self._left):
+            run = self._left[place + 1 : place + 1 + MOST_PARTS]
+            tried = [one for one in self._of_run(self._left[place], run, alone=False) if not one.fails]
+            best = min(tried, key=_by_gap, default=None)
+            if best is not None:
+                found.append(best)
+            place += len(best.operands) + 1 if best is not None else 1
+        covered = sum(len(one.operands) + 1 for one in found)
+        first = self._left.index(found[0].target) if found else 0
+        enough = len(found) > 2 and sum(one.proof for one in found) >= _TILES_PROOF
+        return found if enough and 3 * covered >= 2 * (len(self._left) - first) else []
+
+    def _differences(self, rows: Sequence[int], sums: Sequence[Relation]) -> Iterator[Relation]:
+        """Rows that are what the two above them differ by, of which these are parts of something else."""
+        known = {frozenset((one.target, *one.operands)) for one in sums}
+        for over, under, left in zip(rows, rows[1:], rows[2:], strict=False):
+            if self._may_differ(over, under, left) and not any({over, under, left} <= one for one in known):
+                relation = Relation(Kind.SUM, False, left, (over, under), minus=(under,))
+                relation = tried_along(
+                    relation, self._lattice.rows, fits_sum, self._lattice.scale, places=self._columns
+                )
+                if self._is_proven(relation):
+                    yield relation
+
+    def _may_differ(self, over: int, under: int, left: int) -> bool:
+        """Whether a row is what two others differ by at one of the first columns that hold all three."""
+        tried = 0
+        for at in self._columns:
+            cells = [self._cell(row, at) for row in (over, under, left)]
+            if all(cell is not None and cell.value for cell in cells):
+                first, second, third = (cell for cell in cells if cell is not None)
+                if abs(first.value - second.value - third.value) <= first.error + second.error + third.error:
+                    return True
+                tried += 1
+                if tried == _PROBED:
+                    return False
+        return False
 
     def _next_level(self) -> list[Relation]:
         """The sums among the rows that are left, the shortest first, none with a row of another.
@@ -70,9 +152,7 @@ class _Sums:
             after = self._left[place + 1 : place + 1 + MOST_PARTS]
             before = self._left[max(0, place - MOST_PARTS) : place][::-1]
             for run in (after, before):
-                tried += sorted(self._of_run(target, run), key=lambda one: (*one.rank[:1], one.off, len(one.operands)))[
-                    :1
-                ]
+                tried += sorted(self._of_run(target, run), key=_by_gap)[:1]
         chosen: list[Relation] = []
         parts: set[int] = set()
         totals: set[int] = set()
@@ -85,28 +165,35 @@ class _Sums:
         self._left = [at for at in self._left if at not in parts]
         return chosen
 
-    def _of_run(self, target: int, run: Sequence[int]) -> Iterator[Relation]:
-        """The sums of the first two, three … rows of a run that prove themselves."""
-        cells = [(at, cell) for at in self._columns if (cell := self._cell(target, at)) is not None and cell.value > 0]
-        probed = sorted(cells, key=lambda one: -one[1].digits)[:_PROBED]
+    def _of_run(self, target: int, run: Sequence[int], *, alone: bool = True) -> Iterator[Relation]:
+        """The sums of the first two, three … rows of a run that prove themselves, or that others must bear out."""
+        probed = self._probed(target)
         if not probed or len(run) < 2:
             return
         sums = dict.fromkeys((at for at, _ in probed), 0)
+        rows = self._lattice.rows
         for count, row in enumerate(run, 1):
             passed = hits = 0
             for at, cell in probed:
-                part = self._cell(row, at)
-                if part is not None:
+                if (part := rows[row].cells[at]) is not None:
                     sums[at] += part.value
                 slack = cell.error * (count + 1)
                 hits += abs(sums[at] - cell.value) <= slack
                 passed += sums[at] > cell.value + slack
             if count > 1 and hits:
                 relation = self._tried(target, tuple(run[:count]))
-                if self._is_proven(relation):
+                if self._is_proven(relation) if alone else relation.proof >= _TILE_PROOF:
                     yield relation
             if passed == len(probed):
                 return
+
+    def _probed(self, target: int) -> list[tuple[int, Cell]]:
+        """The few cells of a row that say most, with their columns."""
+        if target not in self._probes:
+            line = self._lattice.rows[target].cells
+            filled = [(at, cell) for at in self._columns if (cell := line[at]) is not None and cell.value > 0]
+            self._probes[target] = nlargest(_PROBED, filled, key=_digits_of)
+        return self._probes[target]
 
     def _cell(self, row: int, column: int) -> Cell | None:
         return self._lattice.rows[row].cells[column]
@@ -114,8 +201,7 @@ class _Sums:
     def _tried(self, target: int, parts: tuple[int, ...]) -> Relation:
         ordered = tuple(sorted(parts))
         relation = Relation(Kind.SUM, False, target, ordered, spoken=self._is_spoken(target, ordered))
-        places = [at for at in self._columns if sum(self._cell(row, at) is not None for row in parts) > 1]
-        return tried_along(relation, self._lattice.rows, fits_sum, self._lattice.scale, places=places)
+        return tried_along(relation, self._lattice.rows, fits_sum, self._lattice.scale, places=self._columns)
 
     def _is_proven(self, relation: Relation) -> bool:
         holds, fails = len(relation.holds), len(relation.fails)
@@ -129,8 +215,7 @@ class _Sums:
 
     def _slips(self, relation: Relation, at: int) -> bool:
         total = self._cell(relation.target, at)
-        parts = [cell for row in relation.operands if (cell := self._cell(row, at)) is not None]
-        return total is not None and sum_slips(total, parts)
+        return total is not None and sum_slips(total, relation.operand_cells(self._lattice.rows, at))
 
     def _is_spoken(self, target: int, parts: Sequence[int]) -> bool:
         """Whether labels or numbers say that the row is the total of just these."""

@@ -29,11 +29,16 @@ def computed(value: Exact, like: Quantity) -> str:
 
 
 def added(quantities: Sequence[Quantity]) -> str:
-    """Every addend with plus signs between; of a very long sum the first ones, the last and how many."""
+    """Every addend with signs between; of a very long sum the first ones, the last and how many."""
     if len(quantities) <= _LONGEST_SUM:
-        return " + ".join(shown(quantity) for quantity in quantities)
-    head = " + ".join(shown(quantity) for quantity in quantities[: _LONGEST_SUM - 2])
+        return _signed_sum(quantities)
+    head = _signed_sum(quantities[: _LONGEST_SUM - 2])
     return f"{head} + … + {shown(quantities[-1])} (n = {len(quantities)})"
+
+
+def _signed_sum(quantities: Sequence[Quantity]) -> str:
+    """Figures with a sign between each two: ``120 + 40 − 15``."""
+    return " + ".join(shown(quantity) for quantity in quantities).replace(" + -", " − ")
 
 
 def ranged(interval: Interval) -> str:

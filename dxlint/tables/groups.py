@@ -1,0 +1,81 @@
+"""Groups of rows of which most add up to their head: then the others are meant to, however few their figures are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from dxlint.tables.lattice import Lattice
+from dxlint.tables.relation import Kind, Relation, fits_sum, one_slip_explains, tried_along
+
+_LIKE = 2
+"""So many groups must add up before another one is held to."""
+_LEAST_DIGITS = 3
+"""A shorter figure is one slip away from too many others."""
+Group = tuple[int, tuple[int, ...]]
+
+
+def groups_alike(
+    lattice: Lattice, sums: Sequence[Relation], columns: Sequence[int], rows: Sequence[int]
+) -> list[Relation]:
+    """The groups that add up as their like do, or would but for one slip.
+
+    Alike are groups by the numbers of their rows (1 with a, b, c), and groups that follow one another without a gap.
+    """
+    known = {relation.target for relation in sums}
+
+    def tried(group: Group, *, spoken: bool) -> Relation:
+        relation = Relation(Kind.SUM, False, *group, spoken=spoken)
+        return tried_along(relation, lattice.rows, fits_sum, lattice.scale, places=columns)
+
+    numbered = [tried(group, spoken=True) for group in _numbered(lattice, rows)]
+    sound = [one for one in numbered if one.holds and not one.fails]
+    bear_out = len(sound) >= _LIKE and sum(one.proof for one in sound) >= _LIKE * _LEAST_DIGITS
+    found: dict[int, Relation] = {}
+    for one in (*(numbered if bear_out else ()), *(tried(group, spoken=False) for group in _gaps(sums, rows))):
+        few = len(one.fails) <= max(1, len(one.holds))
+        if one.target not in known and few and all(_slips(lattice, one, at) for at in one.fails):
+            found.setdefault(one.target, one)
+    return list(found.values())
+
+
+def _numbered(lattice: Lattice, rows: Sequence[int]) -> Iterator[Group]:
+    """Each numbered row with those numbered next below it."""
+    levels = lattice.levels
+    for place, target in enumerate(rows):
+        below = []
+        for row in rows[place + 1 :]:
+            if levels[row] <= levels[target]:
+                break
+            below.append(row)
+        depth = min((levels[row] for row in below), default=0)
+        parts = tuple(row for row in below if levels[row] == depth)
+        if levels[target] and len(parts) > 1:
+            yield target, parts
+
+
+def _gaps(sums: Sequence[Relation], rows: Sequence[int]) -> Iterator[Group]:
+    """What stands between groups that follow one another, and behind the last: a head and its rows, it may be."""
+    tiles = sorted(
+        (relation.target, relation.operands)
+        for relation in sums
+        if not relation.minus and _stand_together((relation.target, *relation.operands), rows)
+    )
+    if len(tiles) < _LIKE:
+        return
+    ends = [(parts[-1], following) for (_, parts), (following, _) in pairwise(tiles)]
+    for end, following in (*ends, (tiles[-1][1][-1], rows[-1] + 1)):
+        between = tuple(row for row in rows if end < row < following)
+        if len(between) > 2:
+            yield between[0], between[1:]
+
+
+def _stand_together(group: Sequence[int], rows: Sequence[int]) -> bool:
+    at = rows.index(group[0]) if group[0] in rows else -1
+    return at >= 0 and tuple(rows[at : at + len(group)]) == tuple(group)
+
+
+def _slips(lattice: Lattice, relation: Relation, at: int) -> bool:
+    stated = lattice.rows[relation.target].cells[at]
+    long = stated is not None and stated.digits >= _LEAST_DIGITS
+    return long and one_slip_explains(relation, lattice.rows, at, fits_sum)
