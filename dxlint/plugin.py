@@ -3,6 +3,7 @@
 Nothing is defined here; whatever else stands in the package may change with any release.
 """
 
+from dxlint.declared import declared_rules_in
 from dxlint.formats.blocks import Cell, Document, Note, Paragraph, Table, Text
 from dxlint.formats.format import Format
 from dxlint.formats.json.reader import read_json
@@ -31,6 +32,7 @@ __all__ = [
     "Text",
     "TextBuilder",
     "Tree",
+    "declared_rules_in",
     "fold",
     "nfc",
     "read_json",

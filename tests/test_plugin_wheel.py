@@ -100,3 +100,19 @@ def test_its_rule_takes_its_options_and_severity_from_the_same_configuration_as_
     config = fresh.folder / "severity.yaml"
     config.write_text("select: [TH]\nseverity: {targets-decision: error}\n", encoding="utf-8")
     assert fresh.dxlint("check", str(REPORT), "--config", str(config))[0] == 1
+
+
+def test_a_new_package_passes_its_own_tests_at_once(fresh: Fresh) -> None:
+    status, told = fresh.dxlint("plugin", "new", "quang-nam", "--lang", "en")
+    assert status == 0, told
+    package = fresh.folder / "dxlint-quang-nam"
+    programs = environment_with(
+        [wheel_of(ROOT, fresh.folder), wheel_of(package, fresh.folder)], fresh.folder / "second", fresh.env
+    )
+    python = str(programs / "python")
+    done([python, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(package)], fresh.folder, fresh.env)
+    listed = json.loads(done([str(programs / "dxlint"), "rules", "QN", "--format", "json"], fresh.folder, fresh.env))
+    assert [rule["code"] for rule in listed] == ["QN001", "QN101"]
+    assert fresh.dxlint("plugin", "new", "quang-nam")[0] == 2
+    assert fresh.dxlint("plugin", "new", "Quảng Nam")[0] == 2
+    assert fresh.dxlint("plugin", "new", "dx")[0] == 2

@@ -13,7 +13,7 @@ from tests.shell_pages import Block, blocks, steps
 
 STAMPS = {
     "docs/claims.md": "7a2384c11e19",
-    "docs/command.md": "bf37475113d5",
+    "docs/command.md": "56271754dee8",
     "docs/own-rules.md": "69a8a0576289",
     "docs/submission.md": "a87c21a7856a",
 }

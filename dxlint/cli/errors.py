@@ -81,6 +81,8 @@ def _setting(error: ConfigError) -> str:
         "cannot-write": _("cannot be written: {detail}"),
         "exists": _("is there already, and dxlint overwrites nothing"),
         "not-a-submission-name": _("a submission to fill in is YAML: its name must end in .yaml"),
+        "not-a-plugin-name": _("“{key}” cannot name a plugin: small letters without marks, digits and hyphens"),
+        "not-letters": _("“{key}” cannot begin a code: two to eight capitals, not DX (--letters)"),
         "no-tables": _("holds no table"),
         "not-text": _("is not a text in UTF-8"),
         "not-toml": _("is not TOML: {detail}"),

@@ -251,6 +251,25 @@ def test_rules(**given: Any) -> int:
     return try_rules(_words(given["words"]), given["config"], given["lang"] or "")
 
 
+@main.group(cls=_Commands, subcommand_metavar=_("COMMAND [ARGS]..."), help=_("Packages of rules."))
+def plugin() -> None:
+    """Packages of rules."""
+
+
+@plugin.command("new", help=_("Write a package of rules that passes its own tests."))
+@click.argument("name")
+@click.option("--letters", default="", metavar="AB", help=_("What the codes of its rules begin with."))
+@click.option("-o", "--output", default="", metavar="FOLDER", help=_("Folder to write; dxlint-NAME if left out."))
+@_lang
+@_told
+def new_plugin(**given: Any) -> None:
+    """Write a plugin to begin with."""
+    from dxlint.cli.plugin import write_plugin
+
+    use(_language(given))
+    click.echo(write_plugin(given["name"], given["output"], given["letters"]))
+
+
 @main.command(help=_("List the plugins, what they bring, and which failed."))
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help=_("Output format."))
 @_lang

@@ -7,6 +7,7 @@ A declaration stands under ``rules:`` in a configuration, a preset or a package.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from dxlint.declared.declarations import DeclarationError, read_declarations
@@ -16,7 +17,7 @@ from dxlint.model import Submission
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
 
-__all__ = ["DeclarationError", "declared_rules"]
+__all__ = ["DeclarationError", "declared_rules", "declared_rules_in"]
 
 
 def declared_rules(given: Mapping[str, Any], plugin: str) -> list[Rule]:
@@ -40,3 +41,19 @@ def declared_rules(given: Mapping[str, Any], plugin: str) -> list[Rule]:
             )
         )
     return made
+
+
+def declared_rules_in(path: Path) -> list[Rule]:
+    """The rules that a file of a package declares, by code, in YAML. Raises ValueError, which names file and line."""
+    from dxlint.formats.pointers import pointer_of
+    from dxlint.formats.yaml.reader import read_yaml
+
+    tree = read_yaml(path.read_text(encoding="utf-8"))
+    for problem in tree.problems:
+        raise ValueError(f"{path.name}: {problem.message} {' '.join(problem.data.values())}")
+    try:
+        return declared_rules(tree.data, path.name)
+    except DeclarationError as error:
+        line = tree.locate_key(pointer_of(error.path)).line
+        said = ", ".join(f"{key}: {value}" for key, value in error.data.items())
+        raise ValueError(f"{path.name}:{line}: {error.path[0]}: {error.reason} ({said})") from None

@@ -9,7 +9,13 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-MAKERS = ("dxlint.cli.schemas", "tools.generate.catalogue", "tools.generate.docs_pages", "tools.generate.reference")
+MAKERS = (
+    "dxlint.cli.schemas",
+    "tools.generate.catalogue",
+    "tools.generate.docs_pages",
+    "tools.generate.plugin_template",
+    "tools.generate.reference",
+)
 """Modules with ``files()``: each generated file, and what it must hold."""
 
 
