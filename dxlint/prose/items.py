@@ -10,7 +10,7 @@ from dxlint.language.text import fold
 
 NAME_WORDS = 14
 _ITEM_WORDS = 50
-OPEN_END = re.compile(r"(?:…|\.{3}|v\.v\.?|\bvv\.?|\bvà các [^,;]{1,40}|\bkhác)\s*\.?$")
+OPEN_END = re.compile(r"(?:…|\.{2,}|v\.v\.?|\bvv\.?|\bvà các [^,;]{1,40}|\bkhác)\s*\.?$")
 _ITEMS_IN_WORDS = (
     *("nhóm ", "nội dung ", "lĩnh vực ", "giải pháp ", "trụ cột ", "mô hình ", "nhiệm vụ ", "loại ", "hạng mục "),
     *("tiêu chí ", "hình thức ", "nguyên nhân ", "mục tiêu ", "bước "),
@@ -85,6 +85,24 @@ def _run(pieces: Sequence[str], belongs: Callable[[str], bool]) -> list[str]:
 
 def is_name(item: str) -> bool:
     return len(item.split()) <= NAME_WORDS and _CAPITAL.match(item) is not None and not _KIND.search(item)
+
+
+def may_be_miscounted(items: Sequence[str], wanted: int) -> bool:
+    """Whether names that are not as many as are counted may still be those: nearly as many, and built alike.
+
+    Two names behind "12 hộ" are no list of twelve; "A, B và C được khắc phục" goes on behind its last name.
+    """
+    tails = [len(item.split()) - _last_capital(item) for item in items]
+    return 2 * abs(len(items) - wanted) <= min(len(items), wanted) and tails[-1] <= max(1, *tails[:-1])
+
+
+def _last_capital(item: str) -> int:
+    return max([at for at, word in enumerate(item.split(), 1) if word[0].isupper()], default=0)
+
+
+def ends_with(listed: str, item: str) -> bool:
+    """Whether the words of a list end with an item: nothing that is no name stands behind it."""
+    return " ".join(listed.split()).rstrip(" .;,*)").endswith(item.rstrip(" .;,*)"))
 
 
 def _fitted(items: list[str], wanted: int, belongs: Callable[[str], bool], *, offices: bool) -> list[str]:

@@ -14,10 +14,22 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from dxlint.language.lexicon import PERIODS
 from dxlint.language.quantities import Quantity
 from dxlint.language.text import fold
 from dxlint.model import ItemList
-from dxlint.prose.items import AND, COMMA, NAME_WORDS, OPEN_END, head_of, is_name, items_of, split_at
+from dxlint.prose.items import (
+    AND,
+    COMMA,
+    NAME_WORDS,
+    OPEN_END,
+    ends_with,
+    head_of,
+    is_name,
+    items_of,
+    may_be_miscounted,
+    split_at,
+)
 from dxlint.prose.readings import Reading
 from dxlint.prose.tokens import Passage, starts_paragraph, stop_in
 
@@ -47,6 +59,7 @@ _PERSONS = (
     *("thành viên ", "đồng chí ", "người ", "cán bộ ", "công chức ", "đại biểu ", "học sinh ", "giáo viên "),
     *("ủy viên ", "uỷ viên ", "ông ", "bà "),
 )
+_PLURAL = re.compile(r"\s(?:các|những)\s")
 # The sentence goes on with another figure: "…, đạt 100%", "…; làm 2 tuyến đường".
 _GOES_ON = re.compile(r",\s(?:đạt|chiếm)(?:\st[ỷỉ] lệ)?\s$|;[^;]{1,80}$")
 
@@ -83,6 +96,8 @@ def _may_count(reading: Reading) -> bool:
     count = reading.amount
     if count is None or reading.percent is not None or f"{(reading.base or count).unit.lower()} ".startswith(_PERSONS):
         return False
+    if count.unit.split(" ", 1)[0].lower() in PERIODS:
+        return False  # "bà Trần Thị B (31 tuổi)"
     if not count.unit and (reading.base is None or not reading.base.unit):
         return False
     return count.is_exact and 2 <= count.digits <= MOST_ITEMS
@@ -119,7 +134,7 @@ def _fitting(passage: Passage, reading: Reading, start: int, *, whole: bool) -> 
     text = passage.text
     listed = text[start : _ends(text, start, reading.ceiling)].strip(" :")
     pieces = split_at(COMMA, _CONSISTS.sub("", listed, count=1) if listed.startswith(("là", "gồm")) else listed)
-    for chosen in (pieces,) if whole else (pieces, pieces[:-1]):
+    for chosen in (pieces,) if whole or not pieces or is_name(pieces[-1]) else (pieces, pieces[:-1]):
         for halves in (AND.split(chosen[-1], maxsplit=1) if chosen else [], chosen[-1:]):
             items = [*chosen[:-1], *halves]
             if len(items) != reading.amount.digits or len(items) < 2:
@@ -234,7 +249,25 @@ def _item_list(
     same_head = all(fold(item).startswith(head) for item in items)
     if not same_head and _names_others(between, unit, head):
         return None
+    if (
+        not is_open
+        and len(items) != count.digits
+        and not (
+            may_be_miscounted(items, count.digits) and (same_head or (ends_with(listed, items[-1]) and _is_of(between)))
+        )
+    ):
+        return None
     return ItemList(passage.figure(count), tuple(items), is_open, unit, passage.context, False)
+
+
+def _is_of(between: str) -> bool:
+    """Whether the words between count and list leave no doubt that it is listed what is counted.
+
+    "9 công nhân ở xã Tân Lập (Yên Định, Thanh Hóa)" says where the commune is; "giữ 6 mã, bỏ các mã gồm: …" lists
+    others.
+    """
+    last = between.split()[-1:]
+    return not (_PLURAL.search(between) or (last and last[0].istitle()))
 
 
 def _names_others(between: str, unit: str, head: str) -> bool:
