@@ -137,6 +137,14 @@ def one_slip_away(stated: Exact, parts: Sequence[Exact]) -> bool:
     return gap % 9 == 0 and len(str(gap // 9).rstrip("0")) == 1
 
 
+def is_rounded(q: Quantity, exact: Exact) -> bool:
+    """Whether a figure that ends with zeros is the exact one rounded to its other digits: 4.260 for 4.262,5."""
+    unit, digits = Fraction(q.scale, 10**q.decimals), q.digits
+    while digits and digits % 10 == 0:
+        unit, digits = 10 * unit, digits // 10
+    return digits < q.digits >= 1000 and 2 * apart(exact, q.value) <= unit
+
+
 def values(q: Quantity) -> Interval:
     """What a figure may stand for; a whole number of thousands, millions is as exact as it is written."""
     return q.bounds().soft if q.qualifier else q.interval()

@@ -9,7 +9,7 @@ from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier
 from dxlint.language.slips import one_slip_apart
 from dxlint.model import RateRollup, Sum
-from dxlint.prose.fits import adds_up, apart, is_near, one_slip_away
+from dxlint.prose.fits import adds_up, apart, is_near, is_rounded, one_slip_away
 from dxlint.prose.kinds import are_apart, are_kinds_of, are_poles, exclude_each_other
 from dxlint.prose.parts import MOST_PARTS, Opening
 from dxlint.prose.rates import LEVEL, Rates
@@ -125,7 +125,7 @@ class Incomplete(Rates):
         if opening.kind == "consists" and not opening.lines and gap.lead.mark != "." and "cụ" not in gap.text:
             told = opening.start == total.at + 1 and all(same_kind(part, total) for part in parts)
             slipped = one_slip_apart(str(total.value), str(sum(values)))
-            return near or (told and slipped) or 8 * short <= total.value
+            return near or (told and slipped) or (8 * short <= total.value and all(part.head for part in parts))
         rest = any(word in ("khác", "lại") for word in after.follow.words) or _REST.search(names[-1])
         if rest or are_poles(names):
             return opening.kind != "open" or near or are_poles(names)
@@ -135,6 +135,7 @@ class Incomplete(Rates):
             or self._are_places(parts)
             or (
                 len(parts) > 2
+                and parts[0].sentence == parts[-1].sentence
                 and 50 * sum(values) <= 51 * total.value
                 and all(same_kind(part, total) for part in parts)
             )
@@ -163,6 +164,8 @@ class Incomplete(Rates):
             if other.is_count and other.at != total.at and other.q.value > 1 and adds_up(other.q, quantities):
                 return True
         values = [part.value for part in parts]
+        if total.value in values or is_rounded(total.q, sum(values)):
+            return True
         if len(parts) > 2 and 2 * max(values) == sum(values):
             return True
         return any(part.at in self.ends and self.ends[part.at] > part.at + 1 for part in parts[:-1])

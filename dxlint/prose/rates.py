@@ -31,10 +31,9 @@ class Rates(Parts):
 
     def _percents_make_all(self, parts: Sequence[Token]) -> bool:
         """Whether each part has its percentage, and they make 100."""
-        tokens = self.passage.tokens
         rates = [self._own_rate(part) for part in parts]
         told = [rate for rate in rates if rate is not None]
-        if len(told) != len(parts) or any(Cue.REACHED in tokens[rate.at].lead.cues for rate in told):
+        if len(told) != len(parts) or any(rate.q.qualifier or Cue.REACHED in rate.lead.cues for rate in told):
             return False
         shares = tuple(Part("", self.passage.figure(rate.q)) for rate in told)
         return can_hold(judge_structure(Structure(shares, self.passage.context)))
