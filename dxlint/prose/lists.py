@@ -87,8 +87,21 @@ def find_lists(passage: Passage, readings: Sequence[Reading]) -> Iterator[ItemLi
                 or _list_before(passage, readings, at)
                 or _repeated(passage, readings, at)
             )
-        if found is not None:
+        if found is not None and not _is_counted_otherwise(readings, at, len(found.items)):
             yield found
+
+
+def _is_counted_otherwise(readings: Sequence[Reading], at: int, names: int) -> bool:
+    """Whether another count of the sentence is that of the names: "10 địa phương, gồm 3 thành phố và 7 tỉnh: …"."""
+    reading = readings[at]
+    return (
+        reading.amount is not None
+        and reading.amount.digits != names
+        and any(
+            other.amount is not None and other.amount.digits == names and other.sentence == reading.sentence
+            for other in readings[max(0, at - 4) : at]
+        )
+    )
 
 
 def _may_count(reading: Reading) -> bool:
@@ -238,7 +251,7 @@ def _named_directly(passage: Passage, reading: Reading) -> ItemList | None:
 
 
 def _item_list(
-    passage: Passage, count: Quantity, unit: str, between: str, listed: str, is_open: bool
+    passage: Passage, count: Quantity, unit: str, between: str, listed: str, is_open: bool = False
 ) -> ItemList | None:
     head = head_of(unit)
     items = items_of(listed, count.digits, unit)
@@ -249,13 +262,8 @@ def _item_list(
     same_head = all(fold(item).startswith(head) for item in items)
     if not same_head and _names_others(between, unit, head):
         return None
-    if (
-        not is_open
-        and len(items) != count.digits
-        and not (
-            may_be_miscounted(items, count.digits) and (same_head or (ends_with(listed, items[-1]) and _is_of(between)))
-        )
-    ):
+    whole = ends_with(listed, items[-1]) and (same_head or _is_of(between))
+    if not is_open and len(items) != count.digits and not (whole and may_be_miscounted(items, count.digits)):
         return None
     return ItemList(passage.figure(count), tuple(items), is_open, unit, passage.context, False)
 
@@ -293,9 +301,4 @@ def _list_before(passage: Passage, readings: Sequence[Reading], at: int) -> Item
     listed = before[start + 1 :]
     if start < 3 or starts_paragraph(listed) or ". " in listed or "(" in listed:
         return None
-    items = items_of(listed, count.digits, count.unit)
-    return (
-        None
-        if items is None
-        else ItemList(passage.figure(count), tuple(items), False, count.unit, passage.context, False)
-    )
+    return _item_list(passage, count, count.unit, "", listed)

@@ -80,7 +80,7 @@ def _is_share(text: str, part: Quantity, whole: Quantity) -> bool:
     if whole.unit.split(" ", 1)[0].lower() in _MEASURED and part.scale == whole.scale == 1:
         return False
     day = 1 <= part.digits <= 31 and 1 <= whole.digits <= 12
-    return not (day and _DAYS.search(before))
+    return not (day and (part.digits > whole.digits or _DAYS.search(before)))
 
 
 def may_be_a_day(pair: Pair) -> bool:

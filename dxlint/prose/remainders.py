@@ -8,7 +8,7 @@ from dxlint.language.lexicon import Cue
 from dxlint.language.slips import one_slip_apart
 from dxlint.model import Difference, Growth, Unresolved
 from dxlint.prose.compared import BACK, Compared
-from dxlint.prose.fits import apart, is_near, may_differ_by
+from dxlint.prose.fits import apart, may_differ_by
 from dxlint.prose.pairs import in_scale_of
 from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.tokens import Token
@@ -188,7 +188,7 @@ class Remainders(Compared):
         node = self._of(stated, first, second)
         gap = first.q.value - second.q.value
         near = gap == int(gap) and one_slip_apart(str(stated.q.digits), str(int(gap))) and gap >= 100
-        close = first.sentence == stated.sentence and is_near(stated.q.value, gap)
+        close = first.sentence == stated.sentence and 2 * gap < 3 * stated.q.value and 2 * stated.q.value < 3 * gap
         close = close and (Cue.REST in stated.lead.cues or "tồn" in stated.lead.words)
         return node if near or close or (apart(gap, stated.q.value) * 50 < gap and gap >= 100) else None
 

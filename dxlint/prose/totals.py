@@ -115,46 +115,44 @@ class Totals(Incomplete, SumsApart):
 
     def _next_columns(self, total: Token, parts: Sequence[Token]) -> Iterator[Sum]:
         """``242 vụ, 344 đối tượng: khởi tố 179 vụ, 251 bị can; xử lý 63 vụ, 93 đối tượng``: the second column too."""
-        before = [self._count_before(token) for token in (total, *parts)]
         known = {total.at, *(part.at for part in parts)}
-        told = [token for token in before if token is not None and token.at not in known]
-        if len({token.at for token in told}) == len(parts) + 1 and told[0].at not in self.ends:
-            whole, *others = told
-            added = sum(part.value for part in others)
-            alike = whole.head and all(same_kind(part, whole) for part in others)
-            if alike and 4 * whole.value < 5 * added < 6 * whole.value and self._is_plainly_said(whole, others):
-                self.ends[whole.at] = others[-1].at + 1
-                yield self._sum(whole, others)
-        columns = [total, *parts]
-        for _ in range(3):
-            columns = [self._next_count(token) for token in columns]  # type: ignore[misc]
-            if (
-                None in columns
-                or len({token.at for token in columns}) != len(parts) + 1
-                or columns[0].at >= parts[0].at
-            ):
-                return
-            if known & {token.at for token in columns}:
-                return
-            whole, *others = columns
-            if whole.at in self.ends or not self._comparable(whole, others):
+        exact = total.value == sum(part.value for part in parts)
+        for column in self._columns_beside(total, parts):
+            places = {token.at for token in column}
+            whole, *others = column
+            if len(places) <= len(parts) or places & known or whole.at in self.ends or whole.at > parts[0].at:
                 continue
-            alike = whole.head and all(same_kind(part, whole) for part in others)
-            added = sum(part.value for part in others)
-            if adds_up(whole.q, [part.q for part in others]) or (
-                alike and 4 * whole.value < 5 * added < 6 * whole.value and self._is_plainly_said(whole, others)
+            alike = exact and whole.head and all(same_kind(part, whole) for part in others)
+            if self._comparable(whole, others) and (
+                adds_up(whole.q, [part.q for part in others]) or (alike and self._is_plainly_missed(whole, others))
             ):
                 self.ends[whole.at] = others[-1].at + 1
                 yield self._sum(whole, others)
 
-    def _is_plainly_said(self, whole: Token, parts: Sequence[Token]) -> bool:
-        """Whether none of the figures is qualified, and no total within reach is the sum of the parts."""
-        if any(token.q.qualifier for token in (whole, *parts)):
+    def _columns_beside(self, total: Token, parts: Sequence[Token]) -> Iterator[list[Token]]:
+        """The counts right before the total and each part, then those behind them, up to three."""
+        before = [self._count_before(token) for token in (total, *parts)]
+        if None not in before:
+            yield before  # type: ignore[misc]
+        column: list[Token | None] = [total, *parts]
+        for _ in range(3):
+            column = [self._next_count(token) for token in column if token is not None]
+            if None in column:
+                return
+            yield column  # type: ignore[misc]
+
+    def _is_plainly_missed(self, whole: Token, parts: Sequence[Token]) -> bool:
+        """Whether parts that nearly make their whole, none qualified, make no other and lack no figure told nearby."""
+        tokens, added = self.passage.tokens, sum(part.value for part in parts)
+        if any(token.q.qualifier for token in (whole, *parts)) or not 4 * whole.value < 5 * added < 6 * whole.value:
             return False
+        near = [
+            t for t in tokens[max(0, parts[0].at - 8) : parts[-1].at + 8] if t.is_count and t not in (whole, *parts)
+        ]
         return not any(
-            adds_up(token.q, [part.q for part in parts])
-            for token in self.passage.tokens[max(0, parts[0].at - 8) : parts[0].at]
-            if token.is_count and token.at != whole.at
+            (token.at < parts[0].at and adds_up(token.q, [part.q for part in parts]))
+            or (same_kind(token, whole) and token.value + added == whole.value)
+            for token in near
         )  # fmt: skip
 
     def _count_before(self, token: Token) -> Token | None:
