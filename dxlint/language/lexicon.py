@@ -125,7 +125,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 NAMES = (
     "giao dịch", "giao thông", "bàn giao", "giao lưu", "giao ban", "tăng cường", "hạ tầng", "giảm nghèo", "giảm thiểu",
     "tăng huyết áp", "tổng hợp", "tổng kết", "tổng công ty", "tổng cục", "cộng đồng", "công tác", "cộng tác",
-    "cộng hòa", "cộng hoà", "cộng sản", "cộng với",
+    "cắt giảm", "cộng hòa", "cộng hoà", "cộng sản", "cộng với",
     "gia tăng", "hoàn thành nhiệm vụ", "bằng cấp", "bằng chứng", "văn bằng", "chung cư", "kém hiệu quả",
     "thiếu nhi", "thiếu niên",
     "tồn tại", "so sánh", "hay là",

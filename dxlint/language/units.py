@@ -150,18 +150,20 @@ LABEL_PHRASES = frozenset(
         "nghị quyết",
         "nghị định",
         "phụ lục",
-        "quyết định",
         "chỉ thị",
         "thông tư",
         "công văn",
         "công điện",
     }
-    | {"văn bản", "tờ trình", "kết luận", "hướng dẫn", "mức độ", "cấp độ", "khu phố", "dân phố", "số thứ"}
+    | {"văn bản", "tờ trình", "mức độ", "cấp độ", "khu phố", "dân phố", "số thứ"}
     | {"danh mức", "khoản mức", "tử mức"}
 )
 # These name when they are capitalised or nothing counted follows: "Kế hoạch 525", "chỉ tiêu 1", but "vượt kế
 # hoạch 20 hồ sơ".
-COUNTED_PHRASES = frozenset({"kế hoạch", "chương trình", "chỉ tiêu", "tiêu chí", "thông báo", "báo cáo", "dự án"})
+COUNTED_PHRASES = frozenset(
+    {"kế hoạch", "chương trình", "chỉ tiêu", "tiêu chí", "thông báo", "báo cáo", "dự án"}
+    | {"hướng dẫn", "kết luận", "quyết định"}
+)
 # Words before a four-digit year that no "năm" introduces: "đến 2025".
 YEAR_WORDS = frozenset({"năm", "đến", "tới", "từ", "đoạn", "trước", "sau", "học", "cuối", "đầu"})
 # The words that, directly before a figure, can say something of it; all others cost one look-up.

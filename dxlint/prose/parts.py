@@ -73,7 +73,7 @@ class Parts:
             if Cue.OF_WHICH in gap.cues or Cue.CONSISTS in gap.cues:
                 kind = "of which" if Cue.OF_WHICH in gap.cues else "consists"
             elif at == total.at + 1 + (total.at in self.pairs) and (
-                gap.marks.rstrip("(:") in ("", ",") and gap.marks[-1:] in ("(", ":")
+                gap.marks[-1:] in ("(", ":") and not gap.marks.rstrip("(:").strip(",")
             ):
                 kind = "open"
             if kind:
@@ -98,6 +98,8 @@ class Parts:
         found: list[Token] = []
         lines = first.paragraph
         for token in tokens[opening.start : opening.start + MOST_PARTS]:
+            if token.paragraph > first.paragraph == lines and len(found) > 2:
+                break  # the parts stand in one paragraph, not one a line
             if token.bracket < first.bracket or (token.bracket > first.bracket and token.host < opening.start - 1):
                 break
             if token.sentence != first.sentence:

@@ -94,12 +94,18 @@ def _is_base(token: Token) -> bool:
 
 def _is_mean(passage: Passage, token: Token) -> bool:
     """Whether a figure is so much for each: bình quân 12 tạ, 28,9 m2 sàn/người."""
-    if Cue.MEAN in token.lead.cues:
+    if Cue.MEAN in token.lead.cues and not _is_grade(token):
         return True
     after = passage.after(token)
     if len(after.pieces) < 2 or after.pieces[1].mark != "/" or not after.pieces[0].words:
         return False
     return len(after.pieces[0].words) <= 4 and bool(after.pieces[1].words)
+
+
+def _is_grade(token: Token) -> bool:
+    """Whether "trung bình" is a grade of what is counted: tổ trung bình 86 tổ, loại trung bình 86 tổ."""
+    words = token.lead.words
+    return words[-2:] == ("trung", "bình") and bool({token.head, "loại", "hạng", "lực"} & set(words[-3:-2]))
 
 
 def share_of(passage: Passage, token: Token) -> str:

@@ -19,7 +19,9 @@ _EDGES = re.compile(r"^(?:có|là|gồm|và|thì)\s|\s(?:có|là|được|đạt
 
 def name_of(token: Token) -> str:
     """What the report calls a part: the words right before it, else what it counts."""
-    words = " ".join(_MARKS.split(token.gap.text)[-1].split()).strip(" -–+*")
+    pieces = _MARKS.split(token.gap.text)
+    before = pieces[-1] if pieces[-1].strip() or len(pieces) < 2 or ":" not in token.gap.text else pieces[-2]
+    words = " ".join(before.split()).strip(" -–+*")
     words = _EDGES.sub("", _EDGES.sub("", words)).strip()
     words = words.removeprefix("trong đó ").removeprefix("và ")
     return words if words not in ("", "có", "là", "và", "gồm") else token.q.unit

@@ -155,15 +155,18 @@ class Token:
         self.exact = q.is_exact
         self.slot: Slot = (tuple([word for word in self.lead.words[-3:] if not word.isdigit()][-2:]), self.head)
         self.value: Exact = q.value
-        self.is_count = not q.percent and not q.doubt and self.head not in PERIODS and not self._is_year()
+        self.is_count = not q.percent and not q.doubt and self.head not in PERIODS and not self._is_named()
         """Whether it is a figure that can be part of another, or have parts."""
         self.way = ""
         """The word of change it follows: ``up``, ``down``, ``more``, ``less``, ``excess``."""
         self.is_mean = self.is_base = self.is_plan = self.is_part = False
         """So much for each; what another is compared with; planned; a plain count or amount."""
 
-    def _is_year(self) -> bool:
+    def _is_named(self) -> bool:
+        """Whether it is a year, or tells one period from the others: tuổi 70, quý 1."""
         q = self.q
+        if self.lead.words[-1:] and self.lead.words[-1] in PERIODS and not q.unit:
+            return True
         return 1900 <= q.digits < 2100 and q.scale == 1 and not (q.unit or q.grouping or q.decimals)
 
 
