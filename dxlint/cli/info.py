@@ -12,6 +12,7 @@ import click
 
 from dxlint.engine.selection import rules_of
 from dxlint.i18n import _, counted, use
+from dxlint.language.own_words import OwnWords
 from dxlint.language.text import printable
 from dxlint.reporters.parts.excerpt import marked, terminal_width, width_of
 from dxlint.reporters.parts.failures import failure_sentence
@@ -169,6 +170,8 @@ def show_config(options: Options) -> None:
 def _shown(value: Any) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {_shown(item)}" for key, item in value.items()) or "–"
+    if isinstance(value, OwnWords):
+        return ", ".join(name for name, words in value._asdict().items() if words) or "–"
     if isinstance(value, Rule):
         return value.name
     if isinstance(value, list | tuple):

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from dxlint.language.documents import DocumentNumber
+from dxlint.language.own_words import own_words
 from dxlint.language.text import fold
 
 _FULL_WORDS = {
@@ -81,13 +82,18 @@ def symbol_tells_issuer(number: DocumentNumber) -> str:
     return _BODIES.get(issuer, "")
 
 
-@lru_cache(maxsize=1024)
 def issuer_key(text: str) -> str:
     """The form in which two names of issuers are compared: folded, abbreviations written out.
 
     The chairman of a people's committee signs under its symbol, so ``Chủ tịch UBND tỉnh`` gives what
-    ``Ủy ban nhân dân tỉnh`` gives. "" for no name.
+    ``Ủy ban nhân dân tỉnh`` gives; an office's own abbreviations give its names. "" for no name.
     """
+    own = own_words().issuers
+    return _issuer_key(own.get(fold(text).strip(" .,;:"), text) if own else text)
+
+
+@lru_cache(maxsize=1024)
+def _issuer_key(text: str) -> str:
     words = " ".join(_FULL_WORDS.get(word, word) for word in fold(text).strip(" .,;:").split())
     words = words.removeprefix("chủ tịch ") if words.startswith("chủ tịch ủy ban") else words
     return _FULL_NAMES.get(words, words)

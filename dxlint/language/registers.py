@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dxlint.language import register_data as data
 from dxlint.language.documents import DocumentNumber
+from dxlint.language.own_words import own_words
 from dxlint.language.text import fold
 
 
@@ -45,7 +46,10 @@ def superseded(number: DocumentNumber, issued: datetime.date | None = None) -> S
     """
     year = number.year or (issued.year if issued else None)
     written, _, symbol = number.key
-    return _superseded().get((written, year, symbol)) if year and written else None
+    if not (year and written):
+        return None
+    key = written, year, symbol
+    return own_words().superseded.get(key) or _superseded().get(key)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from dxlint.language.own_words import own_words
 from dxlint.language.text import fold
 
 
@@ -110,10 +111,10 @@ _STATUS_BY_WORD = {fold(word): status for status, words in STATUS_WORDS.items() 
 def read_status(text: str) -> Status | None:
     """The status that `text` names, an English key or a Vietnamese verdict; None for any other word.
 
-    Letter case, tone placement and the marks around the verdict ("**Đạt.**") do not matter. After "Có nguy
-    cơ" what follows names the risk and is free.
+    An office's own words count too. Letter case, tone placement and the marks around the verdict ("**Đạt.**") do
+    not matter. After "Có nguy cơ" what follows names the risk and is free.
     """
     words = fold(text).strip("*_.,;:!-+() ")
     if words.startswith("có nguy cơ "):
         return Status.AT_RISK
-    return _STATUS_BY_WORD.get(words)
+    return _STATUS_BY_WORD.get(words) or own_words().statuses.get(words)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dxlint.engine.linter import BLOCKING
+from dxlint.language.own_words import in_use
 from dxlint.rulebook.findings import Finding, Severity
 from dxlint.run.plugins import PluginFailure
 from dxlint.run.session import Options, Session
@@ -95,7 +96,8 @@ def _check_mapping(submission: Mapping[str, Any], options: Options) -> Result:
     session = Session(options)
     tree = tree_of(submission)
     linter = session.linter_for(MAPPING)
-    report = linter.lint(MAPPING, tree, JSON, session.extra_check(MAPPING))
+    with in_use(session.words_for(MAPPING)):
+        report = linter.lint(MAPPING, tree, JSON, session.extra_check(MAPPING))
     compared = linter.judge(report.facts, lambda _file: (tree, None)) if report.facts else []
     fail_on = Severity(options.fail_on or session.main["fail_on"])
     findings = sorted((*report.findings, *compared), key=lambda finding: tree.ordinal(finding.place.pointer))

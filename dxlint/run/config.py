@@ -12,6 +12,8 @@ from typing import Any
 
 from dxlint.formats.pointers import pointer_of
 from dxlint.formats.tree import Tree
+from dxlint.language.own_words import NONE as NO_WORDS
+from dxlint.language.own_words import OwnWords
 from dxlint.rulebook.rule import Rule
 
 FILE = "dxlint.yaml"
@@ -51,6 +53,7 @@ def defaults() -> Mapping[str, Any]:
         **dict.fromkeys(LISTS, ()),
         "severity": {},
         "per_file_ignores": {},
+        "words": NO_WORDS,
         "rules": {},
         "options": {},
         "fail_on": "error",
@@ -157,7 +160,7 @@ def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
         raise ConfigError("not-a-mapping", path)
     from pydantic import ValidationError
 
-    from dxlint.run.config_model import Configuration, choices
+    from dxlint.run.config_model import Configuration, choices, keys_at
 
     try:
         own = Configuration.model_validate(given).model_dump(exclude_unset=True)
@@ -168,17 +171,30 @@ def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
         if first["type"] == "extra_forbidden":
             from dxlint.language.text import nearest
 
-            near = nearest(str(first["loc"][-1]), list(Configuration.model_fields))
+            near = nearest(str(first["loc"][-1]), keys_at(first["loc"][:-1]))
             raise ConfigError("unknown-key", path, line, key=key, nearest=near or "") from None
         expected = {"expected": _KINDS.get(first["type"], ""), "choices": "", "detail": first["msg"]}
         if first["type"] == "literal_error":
             expected["choices"] = ", ".join(choices(str(first["loc"][0])))
         raise ConfigError("wrong-value", path, line, key=key, **expected) from None
+    if "words" in own:
+        own["words"] = _words(own["words"], path, tree)
     if "rules" in own:
         own["rules"] = _declared(own["rules"], path, tree)
     if "plugins" in own:
         own["plugins"] = [_plugin(name, path) for name in own["plugins"]]
     return own
+
+
+def _words(given: Mapping[str, Any], path: str, tree: Tree | None) -> OwnWords:
+    """The words that a configuration adds."""
+    from dxlint.run.own_words import WordError, read_own_words
+
+    try:
+        return read_own_words(given)
+    except WordError as error:
+        line = tree.locate(pointer_of(("words", *error.path))).line if tree else 0
+        raise ConfigError(error.reason, path, line, **error.data) from None
 
 
 def _declared(given: Mapping[str, Any], path: str, tree: Tree | None) -> dict[str, Rule]:
@@ -206,6 +222,8 @@ def _joined(base: Config, over: Config) -> Config:
         held = values.get(key)
         if isinstance(value, dict) and isinstance(held, dict):
             values[key] = {**held, **value}
+        elif isinstance(value, OwnWords) and isinstance(held, OwnWords):
+            values[key] = held.joined(value)
         elif key in ("ignore", "plugins", "require_plugins", "schemas") and held:
             values[key] = [*held, *value]
         else:

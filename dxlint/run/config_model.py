@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -10,6 +10,32 @@ from pydantic import BaseModel, ConfigDict, Field
 from dxlint.rulebook.lists import Words
 
 SeverityWord = Literal["error", "warning", "info"]
+
+
+class SupersededWord(BaseModel):
+    """A document that is no longer in force."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    number: str = Field(description="Number and symbol, as 12/2019/QĐ-UBND.")
+    year: str = Field(default="", description="The year it was issued, where the number does not say.")
+    since: str = Field(description="The first day without it: 2023-01-01, or 01/01/2023.")
+    by: str = Field(default="", description="What took its place.")
+    source: str = Field(default="", description="What says so.")
+
+
+StatusWord = Literal["achieved", "exceeded", "not_achieved", "in_progress", "not_assessed", "at_risk"]
+
+
+class OwnWordsShape(BaseModel):
+    """Words of one's own, beside those that dxlint knows."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    statuses: dict[StatusWord, Words] = Field(default={}, description="Verdicts on indicators, by what they mean.")
+    issuers: dict[str, str] = Field(default={}, description="Abbreviations of offices, and their names in full.")
+    superseded: list[SupersededWord] = Field(default=[], description="Documents no longer in force.")
+    slips: Words = Field(default=[], description="Slips and what is meant: “chuyễn đổi xanh = chuyển đổi xanh”.")
 
 
 class Configuration(BaseModel):
@@ -33,6 +59,9 @@ class Configuration(BaseModel):
         description="Python that brings rules, beside the installed plugins: importable modules, "
         "or files (./rules.py), relative to this configuration.",
     )
+    words: OwnWordsShape = Field(
+        OwnWordsShape(), description="Words of one's own: verdicts, offices, documents, slips."
+    )
     rules: dict[str, dict[str, Any]] = Field({}, description="Rules declared here, by code.")
     require_plugins: Words = Field(
         [], description="Plugins that must be there, with versions if wanted: dxlint-thanh-hoa>=0.1."
@@ -44,8 +73,17 @@ class Configuration(BaseModel):
     baseline: str = Field("", description="A file of known findings that are not told again.")
 
 
+def keys_at(path: Sequence[str | int]) -> list[str]:
+    """The keys that may stand at a place of the configuration."""
+    inner: dict[str, type[BaseModel]] = {"words": OwnWordsShape, "superseded": SupersededWord}
+    named = [inner[step] for step in path if isinstance(step, str) and step in inner]
+    return list((named or [Configuration])[-1].model_fields)
+
+
 def choices(key: str) -> tuple[str, ...]:
     """The words that a setting takes where it takes only some."""
+    if key == "words":
+        return get_args(StatusWord)
     return tuple(_literals(Configuration.model_fields[key].annotation))
 
 

@@ -11,6 +11,7 @@ from dxlint.engine.claims import Claim, together
 from dxlint.engine.linter import BLOCKING, FileReport
 from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
+from dxlint.language.own_words import in_use
 from dxlint.rulebook.findings import Finding, Severity, reading_order
 from dxlint.run.baseline import read_baseline, with_baseline
 from dxlint.run.plugins import Plugin, PluginFailure, Registry
@@ -153,10 +154,11 @@ def _lint_chunk(sources: list[Source]) -> list[FileReport]:
 def lint_source(source: Source, session: Session) -> FileReport:
     """Everything to be said of one file; a file found by walking that is no submission is passed over."""
     path = _path(source, session.options)
-    tree, medium = read_source(source, path, session.formats)
-    if not source.named and not _is_submission(tree, medium):
-        return FileReport(path, passed_over=True)
-    return session.linter_for(path).lint(path, tree, medium, session.extra_check(path))
+    with in_use(session.words_for(path)):
+        tree, medium = read_source(source, path, session.formats)
+        if not source.named and not _is_submission(tree, medium):
+            return FileReport(path, passed_over=True)
+        return session.linter_for(path).lint(path, tree, medium, session.extra_check(path))
 
 
 def _is_submission(tree: Tree, medium: Format) -> bool:

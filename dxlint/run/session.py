@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from dxlint.engine.linter import ExtraCheck, Linter, Settings
 from dxlint.engine.selection import UnknownRule, chosen, rules_of
 from dxlint.formats import with_readers
+from dxlint.language.own_words import OwnWords
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
 from dxlint.run.config import NOTHING, Config, ConfigError, find_config, matches, overlaid, read_config
@@ -151,6 +152,11 @@ class Session:
                 self.options.claims,
             )
         )
+
+    def words_for(self, path: str) -> OwnWords:
+        """The words that the configuration of a file adds to dxlint's."""
+        words: OwnWords = self._config(path)["words"]
+        return words
 
     def extra_check(self, path: str) -> ExtraCheck | None:
         """The check of this file against the schemas that its configuration adds; None where it adds none."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from dxlint.language.own_words import own_words
 from dxlint.model import Citation, Submission
 from dxlint.rulebook.findings import Because, Edit, Evidence, Severity
 from dxlint.rulebook.rule import rule
@@ -57,12 +58,16 @@ def _cased(slip: Slip, written: str) -> str:
 
 
 def _known(words: set[str]) -> Iterator[Slip]:
-    """The slips of the table whose words the report has, every one of them."""
-    table = _table()
-    for word in words & table.keys():
-        for line in table[word]:
-            if words.issuperset(words_of(line[: line.index(" = ")].lower())):
-                yield _parsed(line)
+    """The slips of the table, and of the office's own, whose words the report has, every one of them."""
+    for table in (_table(tuple(TABLE.strip().splitlines())), _table(own_words().slips)):
+        for word in words & table.keys():
+            yield from _all_there(words, table[word])
+
+
+def _all_there(words: set[str], lines: list[str]) -> Iterator[Slip]:
+    for line in lines:
+        if words.issuperset(words_of(line[: line.index(" = ")].lower())):
+            yield _parsed(line)
 
 
 def _misspelt(words: set[str]) -> Iterator[Slip]:
@@ -74,11 +79,12 @@ def _misspelt(words: set[str]) -> Iterator[Slip]:
                 yield Slip(word, meant)
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, list[str]]:
-    """The lines of the table by the first word in which the slip differs from what was meant."""
+@lru_cache(maxsize=8)
+def _table(lines: tuple[str, ...]) -> dict[str, list[str]]:
+    """The lines by the first word in which the slip differs from what was meant."""
     table: dict[str, list[str]] = {}
-    for line, lowered in zip(TABLE.strip().splitlines(), TABLE.lower().strip().splitlines(), strict=True):
+    for line in lines:
+        lowered = line.lower()
         slip, _, meant = lowered.partition(" = ")
         words = slip.strip("()").split()
         telling = next((word for word in words if word not in meant), words[-1])

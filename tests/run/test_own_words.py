@@ -1,0 +1,91 @@
+"""Words that a configuration adds: verdicts, offices, documents out of force, slips."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dxlint import ConfigError, check
+
+REPORT = """\
+dxlint: 1
+header: {agency: UBND tỉnh Mẫu, date: "10/7/2024", period: {year: 2024, half: 1}}
+citations:
+  - {role: basis, type: Quyết định, number: 12/2019/QĐ-UBND, date: 5/5/2019, issuer: UBND tỉnh Mẫu}
+sections: [{text: "Đẩy mạnh chuyển dổi xanh ở cơ sở."}]
+groups:
+  - tally: {total: 2, achieved: 2, not_achieved: 0}
+    indicators:
+      - {id: "1", name: Hồ sơ, target: "50%", result: "60%", status: Rất tốt}
+      - {id: "2", name: Thanh toán, target: "50%", result: "70%", status: Đạt}
+"""
+WORDS = """\
+words:
+  statuses: {achieved: [Rất tốt]}
+  superseded: [{number: 12/2019/QĐ-UBND, since: 2023-02-01, by: 3/2023/QĐ-UBND}]
+  slips: ["chuyển dổi xanh = chuyển đổi xanh"]
+"""
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.yaml"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def codes(path: Path, config: str = "") -> set[str]:
+    """What of the rules that these words concern is found, under the configuration of that name beside the report."""
+    named = str(path.with_name(config)) if config else ""
+    return {
+        finding.code for finding in check(path, select=["DX002", "DX409", "DX205"], config=named, isolated=not config)
+    }
+
+
+def test_without_them_the_word_is_not_known_and_the_document_in_force(report: Path) -> None:
+    assert codes(report) == {"DX002"}
+
+
+def test_with_them_the_word_counts_and_the_document_is_out_of_force(report: Path) -> None:
+    (report.parent / "own.yaml").write_text(WORDS, encoding="utf-8")
+    assert codes(report, "own.yaml") == {"DX409"}
+
+
+def test_a_slip_of_ones_own_is_found(report: Path) -> None:
+    own = report.parent / "own.yaml"
+    own.write_text('words: {slips: ["đẩy mạnh chuyển = thúc đẩy chuyển"]}\n', encoding="utf-8")
+    with_it, without = check(report, select=["DX801"], config=str(own)), check(report, select=["DX801"], isolated=True)
+    assert {f.excerpt for f in with_it} - {f.excerpt for f in without} == {"Đẩy mạnh chuyển"}
+
+
+def test_they_are_forgotten_with_the_next_file(report: Path) -> None:
+    (report.parent / "own.yaml").write_text(WORDS, encoding="utf-8")
+    assert [codes(report, "own.yaml"), codes(report)] == [{"DX409"}, {"DX002"}]
+
+
+def test_they_are_joined_with_those_of_a_preset(report: Path) -> None:
+    (report.parent / "base.yaml").write_text("words: {statuses: {achieved: [Rất tốt]}}\n", encoding="utf-8")
+    (report.parent / "own.yaml").write_text(
+        "extends: [base.yaml]\nwords: {statuses: {in_progress: [Đang bàn]}}\n", encoding="utf-8"
+    )
+    assert codes(report, "own.yaml") == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "reason", "line"),
+    [
+        ("words:\n  statuses:\n    achieved: [Chưa đạt]\n", "word-known", 3),
+        ("words:\n  statuses:\n    acheived: [Tốt]\n", "wrong-value", 3),
+        ("words:\n  statusses: {}\n", "unknown-key", 2),
+        ("words:\n  slips:\n    - chuyễn đổi\n", "word-not-a-slip", 3),
+        ("words:\n  superseded:\n    - {number: 12, since: 2023-01-01}\n", "word-not-a-number", 3),
+        ("words:\n  superseded:\n    - {number: 12/QĐ-UBND, since: 2023-01-01}\n", "word-without-year", 3),
+        ("words:\n  superseded:\n    - {number: 12/2019/QĐ-UBND, since: mai}\n", "word-not-a-date", 3),
+    ],
+)
+def test_what_means_nothing_is_said_on_its_line(report: Path, words: str, reason: str, line: int) -> None:
+    (report.parent / "dxlint.yaml").write_text(words, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        check(report)
+    assert (caught.value.reason, caught.value.line) == (reason, line)
