@@ -87,6 +87,11 @@ class Growths(Compared):
             return self._node(change, way, points, after, pair.whole, False)
         if before is None or change.gap.stop or not self._same_subject(change):
             return None
+        if after is not None and after.way == way and after.lead.mark == "(" and not after.gap.stop and not points:
+            # "8,72 ha, giảm 27,2% (giảm 3,38 ha)"
+            alike = self._is_now(before, after) and same_kind(before, after)
+            directly = not after.is_mean and after.lead.plain == 0
+            return self._node(change, way, points, before, after, True) if alike and directly else None
         if before.way == way and before.is_count and before.at and not points:
             # "120 vụ, giảm 30 vụ (giảm 20%)"
             current = tokens[before.at - 1]
