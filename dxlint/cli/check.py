@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from pathlib import Path
+from contextlib import redirect_stdout, suppress
 from typing import Any
 
 from dxlint.i18n import use
@@ -16,6 +16,7 @@ from dxlint.run.config import ConfigError
 from dxlint.run.plugins import Registry
 from dxlint.run.run import LintRun, Progress, run
 from dxlint.run.session import Options, Session
+from dxlint.run.writing import write_whole
 
 PROGRESS_AFTER = 1.0
 """Seconds of work before a progress bar appears on a terminal."""
@@ -26,22 +27,52 @@ def check_and_report(options: Options, given: Mapping[str, Any]) -> int:
     session = Session(options)
     use(session.language)
     targets = _targets(given["formats"], given["outputs"], session.registry)
-    result = run(options, session.registry, _progress())
+    with redirect_stdout(sys.stderr):  # what a plugin prints is no part of a report
+        result = run(options, session.registry, _progress())
+    inputs = (*result.checked, *options.paths)
     if given["write_baseline"]:
-        write_baseline(given["write_baseline"], result.findings)
+        write_baseline(given["write_baseline"], result.findings, inputs, given["force"])
+    failed: list[ConfigError] = []
     for report, output in targets:
-        _write(report, result, output)
+        try:
+            _write(report, result, output, inputs, given["force"])
+        except ConfigError as error:  # the other formats are written all the same
+            failed.append(error)
+    if failed:
+        raise failed[0]
     return result.exit_status(exit_zero=given["exit_zero"])
 
 
 def _targets(formats: Sequence[str], outputs: Sequence[str], registry: Registry) -> list[tuple[Reporter, str]]:
     """Each format with where it goes: the n-th ``--output`` belongs to the n-th ``--format``."""
-    added = {name: report for plugin in registry.guests for name, report in plugin.reporters.items()}
+    added = {
+        name: _guarded(plugin.name, name, report)
+        for plugin in registry.guests
+        for name, report in plugin.reporters.items()
+    }
     asked = list(formats) or [DEFAULT]
     if len(outputs) > len(asked):
         raise ConfigError("more-outputs-than-formats")
     places = [*outputs, *["-"] * (len(asked) - len(outputs))]
     return [(_reporter(name, added), place) for name, place in zip(asked, places, strict=True)]
+
+
+def _guarded(plugin: str, name: str, report: Reporter) -> Reporter:
+    """A plugin's reporter, whose faults are told with its name."""
+
+    def written(run: LintRun, **given: Any) -> str:
+        try:
+            with redirect_stdout(sys.stderr):
+                text = report(run, **given)
+            if not isinstance(text, str):
+                raise TypeError(f"a reporter returns text, not {type(text).__name__}")
+        except BaseException as error:
+            detail = f"{type(error).__name__}: {error}"
+            raise ConfigError("reporter-fails", value=name, key=plugin, detail=detail) from None
+        return text
+
+    written.colors = getattr(report, "colors", False)  # type: ignore[attr-defined]
+    return written
 
 
 def _reporter(name: str, added: Mapping[str, Reporter]) -> Reporter:
@@ -54,12 +85,9 @@ def _reporter(name: str, added: Mapping[str, Reporter]) -> Reporter:
         raise ConfigError("unknown-format", value=name, nearest=nearest(name, known) or ", ".join(known)) from None
 
 
-def _write(report: Reporter, result: LintRun, output: str) -> None:
+def _write(report: Reporter, result: LintRun, output: str, inputs: Sequence[str], force: bool) -> None:
     if output != "-":
-        try:
-            Path(output).write_text(report(result), encoding="utf-8")
-        except OSError as error:
-            raise ConfigError("cannot-write", output, detail=error.strerror or str(error)) from None
+        write_whole(output, report(result), inputs=inputs, force=force)
         return
     stream = sys.stdout
     text = report(result, color=True) if getattr(report, "colors", False) and _colors(stream) else report(result)
@@ -70,8 +98,6 @@ def _write(report: Reporter, result: LintRun, output: str) -> None:
 
 
 def _colors(stream: Any) -> bool:
-    import os
-
     return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 

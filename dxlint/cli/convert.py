@@ -11,9 +11,9 @@ from pathlib import Path
 
 from dxlint.cli.init import write_new
 from dxlint.cli.tree_writer import as_csv, as_json, as_yaml, tables_in
-from dxlint.engine.linter import BLOCKING
 from dxlint.formats.tree import Tree
 from dxlint.i18n import _, use
+from dxlint.language.text import printable
 from dxlint.run.config import ConfigError
 from dxlint.run.reading import read_source
 from dxlint.run.session import Options, Session
@@ -36,10 +36,10 @@ def convert(options: Options, output: str, to: str) -> list[str]:
     path = options.paths[0]
     tree = _tree(path, session)
     if form == "csv":
-        return [_("{path} is written.").format(path=name) for name in _write_tables(tree, path, output)]
+        return [_("{path} is written.").format(path=printable(str(name))) for name in _write_tables(tree, path, output)]
     _write(output, as_json(tree) if form == "json" else as_yaml(tree, places=isinstance(tree, DocumentTree)))
     said = _("{path} is written. Compare it with the document, then: dxlint check {path}")
-    return [] if output == STDIN else [said.format(path=output)]
+    return [] if output == STDIN else [said.format(path=printable(output))]
 
 
 def _tree(path: str, session: Session) -> Tree:
@@ -47,7 +47,7 @@ def _tree(path: str, session: Session) -> Tree:
     name = session.options.stdin_filename if path == STDIN and session.options.stdin_filename else source.path
     tree, medium = read_source(source, name, session.formats)
     if tree.data is None:
-        said = [f.message for f in session.linter_for(name).lint(name, tree, medium).findings if f.code in BLOCKING]
+        said = [f.message for f in session.linter_for(name).lint(name, tree, medium).findings if f.blocks]
         raise ConfigError("unreadable", path, detail=" ".join(said))
     return tree
 

@@ -29,6 +29,8 @@ def sentence(error: Exception) -> str:
         said = _source(error)
     elif isinstance(error, ConfigError):
         said = _place(error) + _setting(error)
+    elif isinstance(error, OSError):
+        said = _("the system says: {detail}").format(detail=_(error.strerror or str(error)))
     else:
         said = str(error)
     return printable(_("Error: {message}").format(message=said))
@@ -46,6 +48,7 @@ def _source(error: NoSuchSource) -> str:
     sentences = {
         "missing": _("there is no file or folder “{path}”"),
         "no-match": _("the pattern “{path}” matches no file"),
+        "no-report": _("in “{path}” there are files, and none that looks like a report"),
         "empty": _("the folder “{path}” holds no file that dxlint can read"),
     }
     return sentences[error.reason].format(path=error.path) + _meant(_neighbour(error.path))
@@ -79,6 +82,11 @@ def _setting(error: ConfigError) -> str:
     sentences = {
         "unreadable": _("cannot be read: {detail}"),
         "cannot-write": _("cannot be written: {detail}"),
+        "wrong-name": _("is not read: a configuration is called {value}"),
+        "no-plain-file": _("is no plain file of at most {detail}"),
+        "is-input": _("is what is checked; --force overwrites it"),
+        "is-link": _("is a link; --force writes through it"),
+        "reporter-fails": _("the output format “{value}” of the plugin {key} failed: {detail}"),
         "exists": _("is there already, and dxlint overwrites nothing"),
         "not-a-submission-name": _("a submission to fill in is YAML: its name must end in .yaml"),
         "not-a-plugin-name": _("“{key}” cannot name a plugin: small letters without marks, digits and hyphens"),
@@ -90,7 +98,7 @@ def _setting(error: ConfigError) -> str:
         "not-a-mapping": _("must hold keys with values (select: …)"),
         "not-a-schema": _("is not a JSON Schema: {detail}"),
         "not-a-baseline": _("is not a baseline of dxlint: {detail}"),
-        "extends-itself": _("builds on itself through “extends”"),
+        "extends-itself": _("builds on itself, or on too many others, through “extends”"),
         "no-such-preset": _("“extends” names “{value}”, which is neither a file nor the preset of a plugin"),
         "unknown-key": _("there is no setting “{key}”"),
         "wrong-value": _("the value of “{key}” must be {detail}"),

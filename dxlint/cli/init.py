@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 from dxlint.i18n import _
+from dxlint.language.text import printable
 from dxlint.run.config import FILE, ConfigError
+from dxlint.run.writing import write_whole
 
 TEMPLATES = Path(__file__).with_name("templates")
 SCHEMA = ".dxlint/submission.schema.json"
@@ -21,7 +23,7 @@ def write_config(folder: str, language: str) -> str:
     """
     path = Path(folder) / FILE
     write_new(path, (TEMPLATES / f"config.{language}.yaml").read_text(encoding="utf-8"))
-    return _("{path} is written; what stands in it as a comment holds anyway.").format(path=path)
+    return _("{path} is written; what stands in it as a comment holds anyway.").format(path=printable(str(path)))
 
 
 def write_submission(file: str, language: str) -> str:
@@ -35,18 +37,12 @@ def write_submission(file: str, language: str) -> str:
     template = (TEMPLATES / f"submission.{language}.yaml").read_text(encoding="utf-8")
     write_new(path, f"# yaml-language-server: $schema={SCHEMA}\n{template}")
     _write_schema(path.parent / SCHEMA)
-    return _("{path} is written. Fill it in, then: dxlint check {path}").format(path=path)
+    return _("{path} is written. Fill it in, then: dxlint check {path}").format(path=printable(str(path)))
 
 
 def write_new(path: Path, text: str) -> None:
     """Write a file that is not there yet. Raises ConfigError ``exists`` or ``cannot-write``."""
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise ConfigError("exists", str(path)) from None
-    except OSError as error:
-        raise _unwritable(path, error) from None
+    write_whole(str(path), text, new=True)
 
 
 def _write_schema(path: Path) -> None:
@@ -56,10 +52,6 @@ def _write_schema(path: Path) -> None:
     text = json.dumps(submission_schema(), ensure_ascii=False, indent=2) + "\n"
     try:
         path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise _unwritable(path, error) from None
-
-
-def _unwritable(path: Path, error: OSError) -> ConfigError:
-    return ConfigError("cannot-write", str(path), detail=error.strerror or str(error))
+        raise ConfigError("cannot-write", str(path), detail=error.strerror or str(error)) from None
+    write_whole(str(path), text)

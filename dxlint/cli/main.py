@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any
 
@@ -28,21 +31,40 @@ def _told(command: Callable[..., int | None]) -> Callable[..., None]:
     def wrapped(**given: Any) -> None:
         from dxlint.cli.errors import EXPECTED, sentences
 
+        with suppress(ValueError):  # in another thread than the first
+            signal.signal(signal.SIGTERM, _stop)
         try:
+            if sys.stdout is None:
+                raise OSError(errno.EBADF, os.strerror(errno.EBADF))
             status = command(**given)
             sys.stdout.flush()
         except EXPECTED as error:
             click.echo("\n".join(sentences(error)), err=True)
             status = 2
         except BrokenPipeError:  # who read our output has gone: no more to say, and no traceback at the end
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _let_go_of_output()
             status = 141
+        except OSError as error:  # standard output is full or closed, the working folder is gone
+            _let_go_of_output()
+            click.echo("\n".join(sentences(error)), err=True)
+            status = 2
         except KeyboardInterrupt:
             click.echo(_("Stopped."), err=True)
             status = 130
         sys.exit(status or 0)
 
     return wrapped
+
+
+def _stop(_number: int, _frame: Any) -> None:
+    """End as by an error of our own, so that files half written and workers are seen to."""
+    sys.exit(143)
+
+
+def _let_go_of_output() -> None:
+    """Write nothing more to standard output, not even what still waits to be written at the end."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 _LEVELS = ["error", "warning", "info"]
@@ -96,6 +118,7 @@ def main() -> None:
 @click.option("--stage", type=click.Choice(["draft", "final"]), help=_("What the reports are, whatever they say."))
 @click.option("--format", "formats", multiple=True, metavar="NAME", help=_("Output format; may be repeated."))
 @click.option("--output", "outputs", multiple=True, metavar="FILE", help=_("File for the format; - for the screen."))
+@click.option("--force", is_flag=True, help=_("Let --output overwrite what is checked, and write through links."))
 @click.option("--show-claims", is_flag=True, help=_("List what was understood, each claim with its verdict."))
 @click.option("--exit-zero", is_flag=True, help=_("Exit with 0 for findings; 2 stays 2."))
 @click.option("--no-suppressions", is_flag=True, help=_("Take no account of suppressions and baselines."))

@@ -17,11 +17,13 @@ from typing import Any
 from dxlint.formats.places import NOWHERE, Location
 from dxlint.formats.pointers import escape
 from dxlint.formats.tree import Tree
+from dxlint.language.text import json_safe, printable
 
 FLAGS = frozenset({"complete"})
 """Keys whose values are true or false: the published schema has them unquoted."""
-_NOT_PRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
-_UNSAFE_IN_BLOCK = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_NONCHARACTERS = re.compile("[\ufffe\uffff]")
+_FORMULA = re.compile(r"\s*[=@]|\s*[+-](?![\d.,\s]*%?\s*$)")
+"""What a spreadsheet computes; a figure with a sign is none."""
 _BARE_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
@@ -32,7 +34,7 @@ def as_yaml(tree: Tree, *, places: bool) -> str:
 
 def as_json(tree: Tree) -> str:
     """The tree as JSON, every value text."""
-    return json.dumps(_plain(tree.data), ensure_ascii=False, indent=2) + "\n"
+    return json_safe(json.dumps(_plain(tree.data), ensure_ascii=False, indent=2)) + "\n"
 
 
 def tables_in(tree: Tree) -> list[list[list[str]]]:
@@ -41,10 +43,16 @@ def tables_in(tree: Tree) -> list[list[list[str]]]:
 
 
 def as_csv(rows: Sequence[Sequence[str]]) -> str:
-    """A table as CSV (RFC 4180, line feeds)."""
+    """A table as CSV (RFC 4180, line feeds); no cell of it is a formula."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
+    csv.writer(text, lineterminator="\n").writerows([_harmless(cell) for cell in row] for row in rows)
     return text.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """The cell as a spreadsheet shows it and computes nothing: an apostrophe before what would be a formula."""
+    shown = "\n".join(printable(line) for line in cell.split("\n"))
+    return f"'{shown}" if _FORMULA.match(shown) else shown
 
 
 def _plain(value: Any, key: str = "") -> Any:
@@ -133,13 +141,13 @@ class _Writer:
         if not told or told == self._told:
             return ""
         self._told = told
-        return f"  # {told}"
+        return f"  # {printable(told)}"
 
 
 def _fits_block(text: str) -> bool:
     """Whether a text of several lines comes back the same from a block that strips its last line break."""
     lines = text.split("\n")
-    plain = len(lines) > 1 and not _UNSAFE_IN_BLOCK.search(text)
+    plain = len(lines) > 1 and not _NONCHARACTERS.search(text) and all(printable(line) == line for line in lines)
     return plain and bool(lines[-1].strip()) and lines[0] != "" and lines[0][0] not in " \t"
 
 
@@ -162,5 +170,5 @@ def _key(key: str) -> str:
 
 def _quoted(text: str) -> str:
     """As JSON has it, which YAML reads too; what YAML would not print is escaped."""
-    written = json.dumps(str(text), ensure_ascii=False)
-    return _NOT_PRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    written = json_safe(json.dumps(str(text), ensure_ascii=False))
+    return _NONCHARACTERS.sub(lambda found: f"\\u{ord(found[0]):04x}", written)

@@ -16,19 +16,27 @@ from dxlint.formats.encoding_check import encoding_problems
 from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
 from dxlint.language.text import fold
-from dxlint.model import Problem, Span, Submission
+from dxlint.model import Problem, Span, Submission, spanned
 from dxlint.model.build import assemble
 from dxlint.model.schema.validate import shaped
 from dxlint.prose import add_claims
-from dxlint.rulebook.findings import Evidence, Finding, Fix, Related, Replacement, Severity, fingerprint, reading_order
+from dxlint.rulebook.findings import (
+    Evidence,
+    Finding,
+    Fix,
+    Related,
+    Replacement,
+    Severity,
+    check_evidence,
+    fingerprint,
+    reading_order,
+)
 from dxlint.rulebook.messages import say
-from dxlint.rulebook.rule import Fact, Hit, Rule
+from dxlint.rulebook.rule import OWN, Fact, Hit, Rule
 from dxlint.rulebook.view import View
 from dxlint.tables import add_table_relations
 
-BLOCKING = frozenset({"DX001", "DX009"})
-"""Findings after which dxlint could not judge: exit status 2."""
-ABOUT_THE_FILE = BLOCKING | {"DX007"}
+ABOUT_THE_FILE = frozenset({"DX001", "DX007", "DX009"})
 """What is said of the reading itself, not of what was read."""
 RECOGNISED = {
     "vi": "(Chữ đọc bằng OCR: hãy đối chiếu với bản gốc.)",
@@ -89,6 +97,11 @@ class Linter:
             if rule.judge is None:
                 self._on.setdefault(rule.on, []).append((rule, self._caller(rule)))
 
+    @property
+    def running(self) -> frozenset[str]:
+        """The codes of the rules that run."""
+        return frozenset(self._rules)
+
     def _caller(self, rule: Rule) -> Callable[..., Any]:
         """The check as ``check(node, submission)``, whatever it asks for."""
         check, wants = rule.check, rule.wants
@@ -106,6 +119,13 @@ class Linter:
 
         ``medium`` is the format it came in; ``extra_check`` judges what a configuration's own schemas say.
         """
+        try:
+            return self._lint(file, tree, medium, extra_check)
+        except Exception as error:  # a fault of our own, or a tree that a plugin's reader made: no other file suffers
+            failure = _failure_in("dxlint", "reading", medium.plugin or OWN, error)
+            return FileReport(file, self._findings(file, Tree(None, [], ""), None, self._reported([failure])))
+
+    def _lint(self, file: str, tree: Tree, medium: Format, extra_check: ExtraCheck | None) -> FileReport:
         problems = [*tree.problems, *encoding_problems(tree)]
         submission = self._submission(tree, medium, problems, extra_check)
         if submission is None:
@@ -134,7 +154,7 @@ class Linter:
             try:
                 problems.extend(extra_check(tree))
             except Exception as error:  # a schema that cannot be followed: a reference to nothing, or round in a ring
-                problems.append(_failure_in(code="DX002", name="schema-violation", plugin="dxlint", error=error))
+                problems.append(_failure_in(code="DX002", name="schema-violation", plugin=OWN, error=error))
         data, faults = shaped(tree.data)
         problems += [f._replace(location=tree.locate_key(f.span.pointer)) if f.code == "DX003" else f for f in faults]
         if not data.get("dxlint"):
@@ -144,7 +164,7 @@ class Linter:
             add_claims(submission)
             add_table_relations(submission)
         except Exception as error:  # a fault of our own: say so, and go on with the next file
-            problems.append(_failure_in("dxlint", "reading", "dxlint", error))
+            problems.append(_failure_in("dxlint", "reading", medium.plugin or OWN, error))
             return None
         submission.stage = self.settings.stage or submission.stage
         return submission
@@ -173,28 +193,31 @@ class Linter:
                         said = call(item, submission)
                         if said is not None:
                             for evidence in said:
-                                hits.append(Hit(rule, evidence))  # one by one: what a rule said before it failed stays
-                except Exception as error:
+                                hits.append(_hit(rule, evidence))  # one by one: what a rule said before it failed stays
+                except BaseException as error:
                     failures.append(_failure(rule, error))
         return hits + self._reported([*submission.all(Problem), *failures])
 
     def _reported(self, problems: Iterable[Problem]) -> list[Hit]:
-        """The problems as the rules of their codes word them."""
+        """The problems as the rules of their codes word them; of rules that do not run, what was not judged.
+
+        Nobody chooses not to know that something was not judged.
+        """
         hits: list[Hit] = []
         for problem in problems:
-            rule = self._rules.get(problem.code)
-            if rule is None and problem.code in BLOCKING:  # nobody chooses not to know that nothing was judged
-                rule = self.settings.known.get(problem.code)
+            chosen = problem.code in self._rules
+            rule = self._rules.get(problem.code) or self.settings.known.get(problem.code)
             if rule is not None:
-                hits.extend(Hit(rule, evidence) for evidence in rule.check(problem))
+                hits.extend(Hit(rule, said) for said in rule.check(problem) if chosen or said.blocks)
         return hits
 
     def _facts(self, file: str, submission: Submission, hits: list[Hit]) -> Iterable[tuple[str, Hashable, Fact]]:
         for rule in self._corpus:
             try:
                 given: Iterable[Any] = rule.check(submission)
-                facts = [(rule.code, key, Fact(file, value, span)) for key, value, span in given]
-            except Exception as error:
+                facts = [(rule.code, key, Fact(file, value, spanned(span))) for key, value, span in given]
+                {fact[:2] for fact in facts}  # a key that cannot be one raises here
+            except BaseException as error:
                 hits.extend(self._reported([_failure(rule, error)]))
             else:
                 yield from facts
@@ -210,12 +233,15 @@ class Linter:
             by_key.setdefault((code, key), []).append(fact)
         said: dict[str, list[Hit]] = {}
         for (code, key), found in by_key.items():
-            rule = self._rules[code]
+            rule = self._rules.get(code) or self.settings.known[code]
             assert rule.judge is not None
+            files = {fact.file for fact in found}
             try:
                 for file, evidence in rule.judge(key, found):
-                    said.setdefault(file, []).append(Hit(rule, evidence))
-            except Exception as error:
+                    if file not in files:
+                        raise ValueError(f"no file of the facts: {file!r}")
+                    said.setdefault(file, []).append(_hit(rule, evidence))
+            except BaseException as error:
                 said.setdefault(found[0].file, []).extend(self._reported([_failure(rule, error)]))
         findings: list[Finding] = []
         for file, hits in said.items():
@@ -230,9 +256,19 @@ class Linter:
             from dxlint.engine import repair
 
             hits = deduplicate.fold_hits(repair.explain(hits, submission), submission)
-        findings = [self._finding(file, tree, submission, hit) for hit in hits]
+        findings = [self._finding_or_failure(file, tree, submission, hit) for hit in hits]
         findings.sort(key=reading_order)
         return tuple(_numbered(findings))
+
+    def _finding_or_failure(self, file: str, tree: Tree, submission: Submission | None, hit: Hit) -> Finding:
+        """The finding; where a rule's words cannot be had or filled, that the rule failed."""
+        try:
+            return self._finding(file, tree, submission, hit)
+        except Exception as error:
+            if hit.rule.code == "DX009":
+                raise
+            (failed,) = self._reported([_failure(hit.rule, error)])
+            return self._finding(file, tree, submission, failed)
 
     def _finding(self, file: str, tree: Tree, submission: Submission | None, hit: Hit) -> Finding:
         rule, evidence = hit
@@ -273,6 +309,7 @@ class Linter:
                 ],
             ),
             source_line=tree.words_at(place.location, evidence.at.pointer, evidence.at.start),
+            blocks=evidence.blocks,
         )
 
     def _fixes(self, file: str, tree: Tree, hit: Hit) -> tuple[Fix, ...]:
@@ -286,7 +323,7 @@ class Linter:
 
     def _severity(self, rule: Rule, evidence: Evidence, submission: Submission | None) -> Severity:
         chosen = self.settings.severity.get(rule.code)
-        if chosen is not None:
+        if chosen is not None and not evidence.blocks:
             return chosen
         severity = evidence.severity or rule.severity
         if severity is Severity.STAGED:
@@ -306,16 +343,26 @@ def _staged(submission: Submission | None) -> Severity:
     return Severity.WARNING
 
 
-def _failure(rule: Rule, error: Exception) -> Problem:
+def _hit(rule: Rule, evidence: Any) -> Hit:
+    """A rule with what it says. Raises TypeError for what is no evidence: others' rules are not checked by mypy."""
+    if rule.plugin != OWN:
+        check_evidence(evidence)
+    return Hit(rule, evidence)
+
+
+def _failure(rule: Rule, error: BaseException) -> Problem:
+    """The problem that a rule failed. Raises the error again where nobody's rule did it: Ctrl-C, an exit of our own."""
+    if rule.plugin == OWN and not isinstance(error, Exception):
+        raise error
     return _failure_in(rule.code, rule.name, rule.plugin, error)
 
 
-def _failure_in(code: str, name: str, plugin: str, error: Exception) -> Problem:
+def _failure_in(code: str, name: str, plugin: str, error: BaseException) -> Problem:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     where = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else ""
-    text = str(error).splitlines()[0][:200] if str(error) else ""
+    text = (str(error).splitlines() or [""])[0][:200]
     data = {
         "rule": code,
         "name": name,
@@ -334,4 +381,4 @@ def _numbered(findings: list[Finding]) -> Iterable[Finding]:
         yield finding if times == 1 else finding._replace(fingerprint=f"{finding.fingerprint}-{times}")
 
 
-__all__ = ["BLOCKING", "FileReport", "Linter", "Settings"]
+__all__ = ["FileReport", "Linter", "Settings"]

@@ -97,7 +97,7 @@ def apply(
 
 
 def _hides(item: Suppression, finding: Finding, tree: Tree) -> bool:
-    if finding.code not in item.codes:
+    if finding.code not in item.codes or finding.blocks:
         return False
     if item.lines:
         return finding.place.line in item.lines

@@ -35,18 +35,19 @@ def formats() -> Mapping[str, Format]:
     return found
 
 
-def with_readers(added: Mapping[str, TextReader | Format]) -> Mapping[str, Format]:
-    """The formats with those that plugins add by suffix.
+def with_readers(added: Mapping[str, tuple[str, TextReader | Format]]) -> Mapping[str, Format]:
+    """The formats with those that plugins add by suffix, each with the plugin's name.
 
     What a plugin gives is a :class:`Format`, whose reader is handed bytes, or a function, which is handed the text
     of a file in UTF-8; what is no such text is reported for it.
     """
-    return {**formats(), **{suffix.lower(): _format_of(suffix, reader) for suffix, reader in added.items()}}
+    guests = {suffix.lower(): _format_of(suffix, reader, plugin) for suffix, (plugin, reader) in added.items()}
+    return {**formats(), **guests}
 
 
-def _format_of(suffix: str, reader: TextReader | Format) -> Format:
+def _format_of(suffix: str, reader: TextReader | Format, plugin: str) -> Format:
     if isinstance(reader, Format):
-        return reader
+        return reader._replace(plugin=plugin)
     from dxlint.formats.decoding import read_text
 
-    return Format(suffix.lstrip("."), (suffix,), partial(read_text, reader), keyed=True)
+    return Format(suffix.lstrip("."), (suffix,), partial(read_text, reader), keyed=True, plugin=plugin)

@@ -16,6 +16,21 @@ _MARKS = (
 )
 
 
+NO_TEXT = frozenset(
+    {
+        "wrong-encoding",
+        "binary-input",
+        "not-utf-8",
+        "cannot-open",
+        "no-file",
+        "too-large",
+        "broken-file",
+        "reader-failed",
+    }
+)
+"""The messages after which nobody has seen what a file holds."""
+
+
 def decode(raw: bytes) -> tuple[str | None, list[Problem]]:
     """The text of a UTF-8 file without its byte order mark, or None and the problem (DX001) in its way.
 

@@ -28,12 +28,17 @@ class Format(NamedTuple):
     """None: the function ``read`` of the module ``reader`` in the format's folder, imported with the first file."""
     keyed: bool = False
     """Whether a file met in a folder is a submission only if it has the key ``dxlint``."""
+    everyday: bool = False
+    """Whether files of many other kinds have its suffix, so that one met in a folder must look like a report."""
     machine_made: bool = False
     """Whether a program chose how numbers are written, so that their form is nobody's slip."""
     sheets: bool = False
     """Whether its files are sheets of cells: one without a title is an annex, whose letterhead is its report's."""
     loses_text_boxes: bool = False
     """Whether what stood in text boxes is missing, so that blanks are to be expected."""
+
+    plugin: str = ""
+    """Who brought its reader, where it is not dxlint."""
 
     def read(self, raw: bytes) -> Tree | Document:
         """What a file of this format holds."""

@@ -38,6 +38,8 @@ STATE_TYPES = {
     "PC": "Phiếu chuyển",
     "PB": "Phiếu báo",
 }
+ANNEX_WORDS = ("Phụ lục", "Biểu")
+"""What a sheet that belongs to a document is called."""
 COPY_TYPES = {"SY": "Bản sao y", "TrS": "Bản trích sao", "SL": "Bản sao lục"}
 PARTY_TYPES = {"KL": "Kết luận", "CV": "Công văn"}
 NORMATIVE_TYPES = {

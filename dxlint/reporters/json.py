@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from dxlint.engine.claims import Claim
+from dxlint.language.text import json_safe
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.rulebook.findings import Finding, Fix, Place, Severity
 
@@ -18,7 +19,7 @@ _OF_DOCUMENTS = frozenset({"paragraph", "page", "sheet", "cell"})
 
 def report(run: LintRun) -> str:
     """The run as JSON, suppressed findings among the others with the reason given."""
-    return json.dumps(report_object(run), ensure_ascii=False, indent=1) + "\n"
+    return json_safe(json.dumps(report_object(run), ensure_ascii=False, indent=1)) + "\n"
 
 
 def report_object(run: LintRun) -> dict[str, Any]:

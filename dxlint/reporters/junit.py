@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from dxlint.engine.linter import BLOCKING
 from dxlint.language.text import printable
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.reporters.parts.locations import repository_path
@@ -59,18 +58,19 @@ def _case(suite: Element, finding: Finding, run: LintRun) -> None:
     whole = _text("\n".join(_lines(finding)))
     if finding.suppressed is not None:
         SubElement(case, "skipped", message=_text(finding.suppressed))
-    elif finding.code in BLOCKING or finding.severity.rank >= run.fail_on.rank:
-        kind = "error" if finding.code in BLOCKING else "failure"
+    elif finding.blocks or run.fails(finding):
+        kind = "error" if finding.blocks else "failure"
         SubElement(case, kind, type=finding.severity.value, message=_text(finding.message)).text = whole
         return
     SubElement(case, "system-out").text = whole
 
 
 def _lines(finding: Finding) -> Iterator[str]:
-    yield f"{full_position(finding.place)}: {finding.severity.value}: {finding.message}"
+    told = [f"{full_position(finding.place)}: {finding.severity.value}: {finding.message}"]
     for related in finding.related:
-        yield f"→ {full_position(related.place)}" + (f": {related.message}" if related.message else "")
-    yield from (f"→ {fix.description}" for fix in finding.fixes)
+        told.append(f"→ {full_position(related.place)}" + (f": {related.message}" if related.message else ""))
+    told += [f"→ {fix.description}" for fix in finding.fixes]
+    yield from (" ".join(line.splitlines()) for line in told)  # a line of a report begins no line of a CI's log
 
 
 def _numbers(element: Element) -> dict[str, str]:

@@ -7,10 +7,12 @@ and marked, so that a dashboard does not take them for mended.
 from __future__ import annotations
 
 import json
+import os
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from dxlint.engine.linter import BLOCKING
+from dxlint.language.text import json_safe
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.reporters.parts.locations import repository_path
 from dxlint.reporters.parts.positions import position
@@ -28,13 +30,14 @@ _LEVELS = {
     Severity.STAGED: "warning",
     Severity.INFO: "note",
 }
+_LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
 Component = dict[str, Any]
 
 
 def report(run: LintRun) -> str:
     """The run as a SARIF log."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(run)]}
-    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+    return json_safe(json.dumps(log, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _run(run: LintRun) -> dict[str, Any]:
@@ -75,7 +78,7 @@ def _result(finding: Finding, driver: Component, extensions: list[Component]) ->
         "ruleId": finding.code,
         **_rule_reference(finding.code, driver, extensions),
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message},
+        "message": _message(finding.message),
         "locations": [_location(finding.place)],
         "partialFingerprints": {"dxlint/v1": finding.fingerprint},
     }
@@ -86,6 +89,11 @@ def _result(finding: Finding, driver: Component, extensions: list[Component]) ->
         result["fixes"] = [_fix(fix) for fix in fixes]
     result["suppressions"] = [] if finding.suppressed is None else [_suppression(finding.suppressed)]
     return result
+
+
+def _message(text: str) -> dict[str, str]:
+    """A message (SARIF 2.1.0, 3.11.6): what a report says in the form of a link is shown, and is none."""
+    return {"text": _LINK.sub(r"\\[", text)}
 
 
 def _rule_reference(code: str, driver: Component, extensions: list[Component]) -> dict[str, Any]:
@@ -125,8 +133,8 @@ def _logical(place: Place) -> dict[str, str]:
 def _artifact(file: str) -> dict[str, str]:
     path = repository_path(file)
     if path.startswith("/"):
-        return {"uri": "file://" + quote(path)}
-    return {"uri": quote(path), "uriBaseId": "%SRCROOT%"}
+        return {"uri": "file://" + quote(os.fsencode(path))}
+    return {"uri": quote(os.fsencode(path)), "uriBaseId": "%SRCROOT%"}
 
 
 def _region(place: Place) -> dict[str, int]:
@@ -139,7 +147,7 @@ def _region(place: Place) -> dict[str, int]:
 
 
 def _related(number: int, related: Related) -> dict[str, Any]:
-    message = {"message": {"text": related.message}} if related.message else {}
+    message = {"message": _message(related.message)} if related.message else {}
     return {"id": number, **_location(related.place), **message}
 
 
@@ -149,24 +157,24 @@ def _fix(fix: Fix) -> dict[str, Any]:
         replacement = {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}}
         by_file.setdefault(edit.place.file, []).append(replacement)
     changes = [{"artifactLocation": _artifact(file), "replacements": made} for file, made in by_file.items()]
-    return {"description": {"text": fix.description}, "artifactChanges": changes}
+    return {"description": _message(fix.description), "artifactChanges": changes}
 
 
 def _invocation(run: LintRun) -> dict[str, Any]:
     notifications = [
         {
             "level": "error",
-            "message": {"text": finding.message},
+            "message": _message(finding.message),
             "locations": [_location(finding.place)],
             "descriptor": {"id": finding.code},
         }
         for finding in run.findings
-        if finding.code in BLOCKING
+        if finding.blocks
     ]
     notifications += [
         {
             "level": "error",
-            "message": {"text": failure_sentence(failure)},
+            "message": _message(failure_sentence(failure)),
             "descriptor": {"id": f"plugin-{failure.reason}"},
         }
         for failure in run.failures

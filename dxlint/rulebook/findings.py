@@ -54,13 +54,15 @@ class Evidence:
     rule's words. ``because``: other places involved, as nodes, spans or ``(node, message id)`` pairs.
     ``severity``: where it differs from the rule's own. ``inferred``: the link between the places was found
     by reading, so the finding is never above warning. ``constraint``: the relation that cannot hold, for
-    the repair. ``data``: what the message's words speak of; values are shown as ``str``. Under ``where`` it names the
+    the repair. ``blocks``: what stands there was not judged, so that nobody can choose not to know of it.
+    ``data``: what the message's words speak of; values are shown as ``str``. Under ``where`` it names the
     place, which is the path's to tell: it makes no difference between two findings.
     """
 
     __slots__ = (
         "at",
         "because",
+        "blocks",
         "constraint",
         "data",
         "edits",
@@ -78,6 +80,7 @@ class Evidence:
         because: Iterable[Any] = (),
         severity: Severity | None = None,
         inferred: bool = False,
+        blocks: bool = False,
         constraint: Any = None,
         edits: Iterable[Edit] = (),
         **data: Any,
@@ -88,12 +91,29 @@ class Evidence:
         self.because = tuple(_because(item) for item in because)
         self.severity = severity
         self.inferred = inferred
+        self.blocks = blocks
         self.constraint = constraint
         self.edits = tuple(edits)
         self.data = {key: str(value) for key, value in data.items()}
 
     def __repr__(self) -> str:
         return f"Evidence({self.at!r}, {self.message!r}, {self.data!r})"
+
+
+def check_evidence(evidence: Any) -> None:
+    """Raise TypeError for what the engine could not go on with: no evidence at all, or parts of the wrong kind."""
+    if not isinstance(evidence, Evidence):
+        raise TypeError(f"a rule yields Evidence, not {type(evidence).__name__}")
+    spans = [evidence.at, *(item.span for item in evidence.because), *(edit.span for edit in evidence.edits)]
+    for span in spans:
+        offsets = (span.start, span.end) if isinstance(span, Span) else ("",)
+        if not isinstance(getattr(span, "pointer", None), str) or not all(o is None or type(o) is int for o in offsets):
+            raise TypeError(f"not a place in a submission: {span!r}")
+    words = [evidence.message, *(item.message for item in evidence.because), *(edit.text for edit in evidence.edits)]
+    if not all(isinstance(word, str) for word in words):
+        raise TypeError(f"a message's id and an edit's text are text: {words!r}")
+    if not isinstance(evidence.severity, Severity | None) or not isinstance(evidence.location, Location | None):
+        raise TypeError(f"not a severity, or not a location: {evidence.severity!r}, {evidence.location!r}")
 
 
 def _because(item: Any) -> Because:
@@ -173,7 +193,8 @@ class Finding(NamedTuple):
     """What, where, why, and what would mend it.
 
     ``data`` holds the figures as written; ``fingerprint`` is made of the rule, the logical path and the
-    evidence, never of a line. ``suppressed`` is the reason somebody gave for hiding it, or None.
+    evidence, never of a line. ``suppressed`` is the reason somebody gave for hiding it, or None. ``blocks``: it says
+    of something that it was not judged; the exit status is 2, and no selection, suppression or baseline hides it.
     """
 
     code: str
@@ -188,6 +209,7 @@ class Finding(NamedTuple):
     fingerprint: str = ""
     suppressed: str | None = None
     source_line: str = ""
+    blocks: bool = False
 
 
 def place_order(place: Place) -> tuple[int, str, int, tuple[int, int, str], int]:

@@ -67,12 +67,21 @@ def words_in_code(message: str | Mapping[str, str], summary: str | Mapping[str, 
 
 @cache
 def read_words(code: str, path: Path | None) -> Words:
-    """The words in ``path``. A rule without a file speaks with its code; nothing here raises for that."""
+    """The words in ``path``. A rule without a file speaks with its code; nothing here raises for that.
+
+    Raises ValueError for a file that does not hold words.
+    """
     if path is None or not path.is_file():
         bare = dict.fromkeys(LANGUAGES, code)
         return Words(bare, bare, {}, {}, "", (), ())
-    held: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}
-    held = held.get(code, held)  # a file beside a module of several rules has the words of each under its code
+    try:
+        held: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}
+    except (OSError, ValueError, yaml.YAMLError, RecursionError) as error:
+        raise ValueError(f"{path.name}: {error}") from None
+    if isinstance(held, Mapping):
+        held = held.get(code, held)  # a file beside a module of several rules has the words of each under its code
+    if not _are_words(held):
+        raise ValueError(f"{path.name}: no words by language")
     return Words(
         summary=held.get("summary", {}),
         explanation=held.get("explanation", {}),
@@ -81,6 +90,20 @@ def read_words(code: str, path: Path | None) -> Words:
         source=str(held.get("source", "")),
         good=tuple(held.get("good", ())),
         bad=tuple(held.get("bad", ())),
+    )
+
+
+def _are_words(held: Any) -> bool:
+    """Whether each text is text by language, and each list of examples a list of mappings."""
+    if not isinstance(held, Mapping):
+        return False
+    by_name = [held.get(key, {}) for key in ("messages", "options")]
+    if not all(isinstance(each, Mapping) for each in by_name):
+        return False
+    texts = [held.get(key, {}) for key in ("summary", "explanation")] + [t for each in by_name for t in each.values()]
+    examples = [held.get(key, ()) for key in ("good", "bad")]
+    return all(isinstance(text, Mapping) and all(isinstance(t, str) for t in text.values()) for text in texts) and all(
+        isinstance(each, list | tuple) and all(isinstance(one, Mapping) for one in each) for each in examples
     )
 
 

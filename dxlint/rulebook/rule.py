@@ -33,9 +33,13 @@ from dxlint.rulebook.view import View
 if TYPE_CHECKING:
     from dxlint.rulebook.messages import Words
 
+OWN = "dxlint"
+"""Who brings dxlint's own rules."""
 CODE = re.compile(r"[A-Z]{2,8}\d{3}")
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
+WANTS = frozenset({"submission", "options"})
+"""What a check may ask for beside its node."""
 Check = Callable[..., Iterable[Evidence]]
 
 
@@ -61,7 +65,7 @@ class Rule:
     words_file: Path | None = None
     judge: Callable[[Hashable, list[Fact]], Iterable[tuple[str, Evidence]]] | None = None
     """Of a corpus rule: evidence for a key, each with the file it is said of."""
-    plugin: str = "dxlint"
+    plugin: str = OWN
     given_words: Words | None = None
     """The words of a rule that has no file of words."""
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dxlint.engine.linter import BLOCKING
 from dxlint.language.own_words import in_use
 from dxlint.rulebook.findings import Finding, Severity
 from dxlint.run.plugins import PluginFailure
@@ -38,7 +37,7 @@ class Result:
     def judged(self) -> bool:
         """Whether dxlint could judge everything: it could read every file, and no rule or plugin failed."""
         every = (*self.findings, *self.suppressed)
-        return not self.failures and not any(finding.code in BLOCKING for finding in every)
+        return not self.failures and not any(finding.blocks for finding in every)
 
     @property
     def ok(self) -> bool:

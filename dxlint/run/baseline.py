@@ -4,50 +4,46 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
+from dxlint.language.text import json_safe
 from dxlint.rulebook.findings import Finding
-from dxlint.run.config import ConfigError
+from dxlint.run.config import ConfigError, read_bounded
+from dxlint.run.writing import write_whole
 
 VERSION = 1
 
 
-def write_baseline(path: str, findings: Iterable[Finding]) -> int:
+def write_baseline(path: str, findings: Iterable[Finding], inputs: Iterable[str] = (), force: bool = False) -> int:
     """Write the unsuppressed findings to ``path``; gives their number. A changed figure makes a new finding.
 
-    Raises :class:`~dxlint.run.config.ConfigError` where it cannot be written.
+    Raises :class:`~dxlint.run.config.ConfigError` where it cannot be written, or is one of ``inputs``.
     """
     known = sorted(
-        {(f.place.file, f.fingerprint): f for f in findings if f.suppressed is None}.items(),
+        {(f.place.file, f.fingerprint): f for f in findings if f.suppressed is None and not f.blocks}.items(),
         key=lambda item: item[0],
     )
     entries = [
         {"file": file, "fingerprint": print_, "code": finding.code, "excerpt": finding.excerpt}
         for (file, print_), finding in known
     ]
-    text = json.dumps({"version": VERSION, "findings": entries}, ensure_ascii=False, indent=1)
-    try:
-        Path(path).write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        raise ConfigError("cannot-write", path, detail=error.strerror or str(error)) from None
+    text = json_safe(json.dumps({"version": VERSION, "findings": entries}, ensure_ascii=False, indent=1))
+    write_whole(path, text + "\n", inputs=inputs, force=force)
     return len(entries)
 
 
 def read_baseline(path: str) -> frozenset[str]:
     """The fingerprints in a baseline. Raises :class:`~dxlint.run.config.ConfigError` where it is none."""
     try:
-        held = json.loads(Path(path).read_text(encoding="utf-8"))
+        held = json.loads(read_bounded(path).decode("utf-8"))
         if held["version"] != VERSION:
             raise ValueError(f"version {held['version']}")
         return frozenset(entry["fingerprint"] for entry in held["findings"])
-    except OSError as error:
-        raise ConfigError("unreadable", path, detail=error.strerror or str(error)) from None
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ConfigError("not-a-baseline", path, detail=str(error)) from None
 
 
 def with_baseline(findings: Iterable[Finding], known: frozenset[str]) -> Iterator[Finding]:
-    """The findings, those of the baseline marked as suppressed."""
+    """The findings, those of the baseline marked as suppressed; what was not judged never is."""
     for finding in findings:
-        old = finding.suppressed is None and finding.fingerprint in known
+        old = finding.suppressed is None and not finding.blocks and finding.fingerprint in known
         yield finding._replace(suppressed="baseline") if old else finding

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
@@ -11,12 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from dxlint.formats.pointers import pointer_of
-from dxlint.formats.tree import Tree
+from dxlint.formats.tree import MAX_BYTES, Tree
 from dxlint.language.own_words import NONE as NO_WORDS
 from dxlint.language.own_words import OwnWords
 from dxlint.rulebook.rule import Rule
 
 FILE = "dxlint.yaml"
+MISNAMED = ("dxlint.yml", ".dxlint.yaml", ".dxlint.yml")
+"""Names that people give it and that are not read."""
+MAX_EXTENDS = 50
+"""How many configurations may build on one another."""
 LISTS = ("extends", "select", "ignore", "plugins", "require_plugins", "schemas")
 
 _KINDS = {"list_type": "list", "string_type": "str", "dict_type": "dict"}  # pydantic's codes
@@ -69,7 +74,8 @@ NOTHING = Config(defaults(), {})
 def find_config(path: str) -> str | None:
     """The configuration nearest above ``path``: ``dxlint.yaml`` or a ``pyproject.toml`` that has ``[tool.dxlint]``.
 
-    The search ends at the root of the repository (a folder that holds ``.git``).
+    The search ends at the root of the repository (a folder that holds ``.git``). Raises ConfigError for a configuration
+    under another name: nobody must believe in settings that do not hold.
     """
     start = os.path.abspath(path)
     return _nearest(start if os.path.isdir(start) else os.path.dirname(start))
@@ -77,16 +83,38 @@ def find_config(path: str) -> str | None:
 
 @cache
 def _nearest(folder: str) -> str | None:
+    while not (found := _config_in(folder)):
+        above = os.path.dirname(folder)
+        if above == folder or os.path.exists(os.path.join(folder, ".git")):
+            return None
+        folder = above
+    return found
+
+
+@cache
+def _config_in(folder: str) -> str | None:
+    """The configuration of one folder. Raises ConfigError for one under a name that is not read."""
     candidate = os.path.join(folder, FILE)
     if os.path.isfile(candidate):
         return candidate
+    for name in MISNAMED:
+        if _is_config(misnamed := os.path.join(folder, name)):
+            raise ConfigError("wrong-name", misnamed, value=FILE)
     project = os.path.join(folder, "pyproject.toml")
-    if os.path.isfile(project) and _has_table(project):
-        return project
-    above = os.path.dirname(folder)
-    if above == folder or os.path.exists(os.path.join(folder, ".git")):
-        return None
-    return _nearest(above)
+    return project if os.path.isfile(project) and _has_table(project) else None
+
+
+def _is_config(path: str) -> bool:
+    """Whether a file of another name holds settings of ours, or might: it cannot be read."""
+    if not os.path.isfile(path):
+        return False
+    from dxlint.run.config_model import Configuration
+
+    try:
+        given, _tree = _load(path)
+    except ConfigError:
+        return True
+    return isinstance(given, dict) and not Configuration.model_fields.keys().isdisjoint(given)
 
 
 def _has_table(path: str) -> bool:
@@ -102,7 +130,7 @@ def read_config(path: str, presets: Mapping[str, Mapping[str, Any]] | None = Non
 
 
 def _read(path: str, presets: Mapping[str, Mapping[str, Any]], chain: tuple[str, ...]) -> Config:
-    if path in chain:
+    if path in chain or len(chain) > MAX_EXTENDS:
         raise ConfigError("extends-itself", path)
     given, tree = _load(path)
     own = _checked(given, path, tree)
@@ -124,17 +152,15 @@ def _extended(word: str, path: str, presets: Mapping[str, Mapping[str, Any]], ch
 
 
 def _load(path: str) -> tuple[Any, Tree | None]:
-    try:
-        raw = Path(path).read_bytes()
-    except OSError as error:
-        raise ConfigError("unreadable", path, detail=error.strerror or str(error)) from None
+    raw = read_bounded(path)
     if path.endswith(".toml"):
         import tomllib
 
         try:
-            return tomllib.loads(raw.decode("utf-8")).get("tool", {}).get("dxlint", {}), None
-        except ValueError as error:
+            tools = tomllib.loads(raw.decode("utf-8")).get("tool", {})
+        except (ValueError, RecursionError) as error:
             raise ConfigError("not-toml", path, detail=str(error)) from None
+        return tools.get("dxlint", {}) if isinstance(tools, dict) else {}, None
     from dxlint.formats.decoding import decode
     from dxlint.formats.yaml.reader import read_yaml
 
@@ -152,6 +178,19 @@ def _load(path: str) -> tuple[Any, Tree | None]:
     return tree.data, tree
 
 
+def read_bounded(path: str) -> bytes:
+    """The bytes of a small plain file. Raises ConfigError where it is none, or larger than a report may be."""
+    try:
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
+            plain = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+            raw = file.read(MAX_BYTES + 1) if plain else b""
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise ConfigError("unreadable", path, detail=getattr(error, "strerror", "") or str(error)) from None
+    if not plain or len(raw) > MAX_BYTES:
+        raise ConfigError("no-plain-file", path, detail=f"{MAX_BYTES // 1_000_000} MB")
+    return raw
+
+
 def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
     """What of the configuration was given, in its right types."""
     if given == "" or given is None:
@@ -167,7 +206,8 @@ def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(step) for step in first["loc"])
-        line = tree.locate(pointer_of(first["loc"])).line if tree else 0
+        pointer = pointer_of(first["loc"])
+        line = tree.locate_key(pointer).line if tree else 0
         if first["type"] == "extra_forbidden":
             from dxlint.language.text import nearest
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
+from referencing import Registry
 
 from dxlint.formats.pointers import Span, escape, pointer_of
 from dxlint.formats.tree import JsonNumber, Problem, Tree
-from dxlint.run.config import ConfigError
+from dxlint.run.config import ConfigError, read_bounded
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVER: Any = yaml.SafeLoader("")
@@ -28,17 +28,15 @@ _PLAIN = {
 def read_schema(path: str) -> Draft202012Validator:
     """The validator of a schema file (JSON or YAML). Raises ConfigError where it is no JSON Schema."""
     try:
-        schema = yaml.load(Path(path).read_text(encoding="utf-8"), Loader=_Loader)
+        schema = yaml.load(read_bounded(path).decode("utf-8"), Loader=_Loader)
         Draft202012Validator.check_schema(schema)
-    except OSError as error:
-        raise ConfigError("unreadable", path, detail=error.strerror or str(error)) from None
     except (yaml.YAMLError, ValueError) as error:  # ValueError: no UTF-8, no day of the calendar, no number
         raise ConfigError("not-yaml", path, detail=str(error).splitlines()[0]) from None
     except SchemaError as error:
         raise ConfigError("not-a-schema", path, detail=error.message) from None
     except RecursionError as error:  # an alias that holds itself, nesting without end
         raise ConfigError("not-a-schema", path, detail=str(error)) from None
-    return Draft202012Validator(schema)
+    return Draft202012Validator(schema, registry=Registry())  # which fetches nothing from the network
 
 
 def violations(tree: Tree, validators: Sequence[Draft202012Validator]) -> Iterator[Problem]:

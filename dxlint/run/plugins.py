@@ -9,17 +9,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pluggy
 
+from dxlint.formats import formats
+from dxlint.formats.format import Format
 from dxlint.rulebook import hookspecs
-from dxlint.rulebook.rule import CODE, Rule
+from dxlint.rulebook.findings import Severity
+from dxlint.rulebook.rule import CODE, OWN, WANTS, Rule
 
 GROUP = "dxlint"
-OWN = "dxlint"
 LOCAL = "_dxlint_local_"
 """How the modules are called that a configuration names as files."""
 HOOKS: Mapping[str, Any] = {
@@ -82,18 +84,19 @@ def load(*, isolated: bool = False, modules: Iterable[str] = ()) -> Registry:
     failures: list[PluginFailure] = []
     taken: dict[str, str] = {}
     _admit(manager, rules, OWN, "", plugins, failures, taken)
-    points = [] if isolated else [*_entry_points(), *((_shown_path(name), "", _Module(name)) for name in modules)]
-    for name, version, point in points:
-        try:
-            module = point.load()
-        except Exception as error:
-            failures.append(PluginFailure(name, version, "cannot-load", _shown(error)))
-        else:
-            _admit(manager, module, name, version, plugins, failures, taken)
+    points = [] if isolated else [*_entry_points(), *((shown_path(name), "", _Module(name)) for name in modules)]
+    with redirect_stdout(sys.stderr):  # standard output is the report's
+        for name, version, point in points:
+            try:
+                module = point.load()
+            except BaseException as error:  # a plugin ends nothing but itself, whatever it raises
+                failures.append(PluginFailure(name, version, "cannot-load", _shown(error)))
+            else:
+                _admit(manager, module, name, version, plugins, failures, taken)
     return Registry(tuple(plugins), tuple(failures))
 
 
-def _shown_path(name: str) -> str:
+def shown_path(name: str) -> str:
     """A module's name; a file's path from the current folder."""
     return os.path.relpath(name).replace(os.sep, "/") if name.endswith(".py") else name
 
@@ -181,7 +184,7 @@ def _entry_points() -> Iterable[tuple[str, str, Any]]:
         yield (dist.name, dist.version, point) if dist else (point.name, "", point)
 
 
-def _shown(error: Exception) -> str:
+def _shown(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}".splitlines()[0][:300]
 
 
@@ -199,26 +202,25 @@ def _admit(
     taken: dict[str, str],
 ) -> None:
     """Register one plugin and take in what it brings; a fault of its makes a failure of it, and no more."""
-    api = getattr(module, "DXLINT_API", hookspecs.API_VERSION)
-    if api != hookspecs.API_VERSION:
-        failures.append(PluginFailure(name, version, "other-api", str(api)))
-        return
     try:
+        api = getattr(module, "DXLINT_API", hookspecs.API_VERSION)
+        if api != hookspecs.API_VERSION:
+            failures.append(PluginFailure(name, version, "other-api", str(api)))
+            return
         registered = manager.register(module, name=name)
         unknown = _unknown_hooks(manager, registered, module)
         if unknown:
             raise _RefusedError("unknown-hook", unknown)
         brought = _ask(manager, module)
         rules = [_checked(rule, name, taken) for rule in brought["dxlint_rules"]]
+        plugin = Plugin(name, version, tuple(rules), *(_named(brought[hook], hook, name) for hook in _BY_NAME))
     except _RefusedError as error:
         failures.append(PluginFailure(name, version, *error.args))
-    except Exception as error:
+    except BaseException as error:
         failures.append(PluginFailure(name, version, "fails", _shown(error)))
     else:
         taken.update((key, name) for rule in rules for key in (rule.code, rule.name))
-        readers, reporters = dict(brought["dxlint_readers"]), dict(brought["dxlint_reporters"])
-        presets = dict(brought["dxlint_presets"])
-        plugins.append(Plugin(name, version, tuple(rules), readers, reporters, presets))
+        plugins.append(plugin)
 
 
 def _unknown_hooks(manager: pluggy.PluginManager, registered: str | None, module: Any) -> str:
@@ -242,11 +244,41 @@ def _ask(manager: pluggy.PluginManager, module: Any) -> dict[str, Any]:
     return answers
 
 
+_BY_NAME = {"dxlint_readers": "reader", "dxlint_reporters": "reporter", "dxlint_presets": "preset"}
+
+
+def _named(brought: Any, hook: str, plugin: str) -> dict[str, Any]:
+    """What a hook gives by name. Raises TypeError for nothing of the kind, ValueError for a name of ours."""
+    found = dict(brought)
+    own = _OWN_NAMES[hook]() if plugin != OWN and found else ()
+    for name, value in found.items():
+        fits = isinstance(value, Mapping) if hook == "dxlint_presets" else callable(value) or isinstance(value, Format)
+        if not isinstance(name, str) or not fits:
+            raise TypeError(f"not a {_BY_NAME[hook]}: {name!r}: {value!r}")
+        if name.lower() in own:
+            raise ValueError(f"{name}: taken by {OWN}")
+    return found
+
+
+def _own_reporters() -> Iterable[str]:
+    return (entry[:-3] for entry in os.listdir(_REPORTERS) if entry.endswith(".py"))
+
+
+_REPORTERS = os.path.join(os.path.dirname(os.path.dirname(__file__)), "reporters")
+_OWN_NAMES: Mapping[str, Callable[[], Iterable[str]]] = {
+    "dxlint_readers": formats,
+    "dxlint_reporters": lambda: tuple(_own_reporters()),
+    "dxlint_presets": tuple,
+}
+
+
 def _checked(rule: Any, plugin: str, taken: Mapping[str, str]) -> Rule:
     if not isinstance(rule, Rule):
         raise TypeError(f"not a rule: {rule!r}")
     if plugin != OWN and rule.code.startswith("DX") and CODE.fullmatch(rule.code):
         raise ValueError(f"{rule.code}: the letters DX are dxlint's own")
+    if not isinstance(rule.severity, Severity) or not isinstance(rule.options, Mapping) or not rule.wants <= WANTS:
+        raise TypeError(f"{rule.code}: not made as a rule is")
     for key in (rule.code, rule.name):
         if key in taken:
             raise ValueError(f"{key}: taken by {taken[key]}")

@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dxlint.formats.format import UNREADABLE, Format
 from dxlint.formats.tree import MAX_BYTES, Problem, Tree
@@ -21,6 +21,8 @@ def read_source(source: Source, path: str, formats: Mapping[str, Format]) -> tup
 
     Standard input that is called nothing is YAML.
     """
+    if source.fault:
+        return _unreadable("cannot-open", detail=source.fault)
     suffix = os.path.splitext(path)[1].lower()
     if source.path == STDIN and not suffix:
         suffix = ".yaml"
@@ -28,17 +30,39 @@ def read_source(source: Source, path: str, formats: Mapping[str, Format]) -> tup
         return _unreadable("unknown-format", suffix=suffix, known=", ".join(sorted(formats)))
     try:
         raw = _bytes(source.path)
-    except OSError as error:
-        return _unreadable("cannot-open", detail=os.strerror(error.errno) if error.errno else str(error))
+    except (OSError, ValueError, AttributeError) as error:  # AttributeError: there is no standard input
+        errno = getattr(error, "errno", None)
+        return _unreadable("cannot-open", detail=os.strerror(errno) if errno else str(error))
     if raw is None:
         return _unreadable("no-file")
     if len(raw) > MAX_BYTES:
         return _unreadable("too-large", limit=f"{MAX_BYTES // 1_000_000} MB")
     chosen = formats[suffix]
     try:
-        return tree_of(chosen.read(raw)), chosen
-    except Exception as error:  # a fault of a reader, or of our own: say so, and go on with the next file
-        return _unreadable("broken-file", detail=f"{type(error).__name__}: {error}".splitlines()[0][:200])
+        return tree_of(_sound(chosen.read(raw), chosen.plugin)), chosen
+    except BaseException as error:  # a fault of a reader, or of our own: say so, and go on with the next file
+        detail = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+        if chosen.plugin:
+            return _unreadable("reader-failed", plugin=chosen.plugin, detail=detail)
+        if not isinstance(error, Exception):
+            raise
+        return _unreadable("broken-file", detail=detail)
+
+
+def _sound(held: Any, plugin: str) -> Tree | Document:
+    """What a reader gives, if it is of a kind that it may give; of a plugin's, all of it is looked at.
+
+    Raises TypeError for anything else.
+    """
+    from dxlint.formats.blocks import Document
+
+    if isinstance(held, Tree) and isinstance(held.source, str) and all(isinstance(p, Problem) for p in held.problems):
+        if plugin and held.data is not None:
+            _check_texts(held.data)
+        return held
+    if isinstance(held, Document):
+        return held
+    raise TypeError(f"neither a tree nor a document: {type(held).__name__}")
 
 
 def tree_of(held: Tree | Document) -> Tree:
@@ -48,6 +72,17 @@ def tree_of(held: Tree | Document) -> Tree:
     from dxlint.structure import find_report
 
     return find_report(held)
+
+
+def _check_texts(value: Any) -> None:
+    """Raise TypeError for what is no text, nor lists or mappings of text."""
+    if isinstance(value, dict):
+        _check_texts([*value, *value.values()])
+    elif isinstance(value, list):
+        for item in value:
+            _check_texts(item)
+    elif not isinstance(value, str):
+        raise TypeError(f"a tree holds text, lists and mappings, not {type(value).__name__}")
 
 
 def _bytes(path: str) -> bytes | None:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
 from typing import NamedTuple
 
 from dxlint import __version__
 from dxlint.engine.claims import Claim, together
-from dxlint.engine.linter import BLOCKING, FileReport
-from dxlint.formats.format import Format
-from dxlint.formats.tree import Tree
-from dxlint.language.own_words import in_use
+from dxlint.engine.linter import FileReport
 from dxlint.rulebook.findings import Finding, Severity, reading_order
+from dxlint.run import work
 from dxlint.run.baseline import read_baseline, with_baseline
 from dxlint.run.plugins import Plugin, PluginFailure, Registry
 from dxlint.run.reading import read_source
 from dxlint.run.session import Options, Session
-from dxlint.run.sources import STDIN, Source, find_sources
-
-SERIAL_BELOW = 50
-"""Fewer files than this are not worth starting other processes for."""
-CHUNK = 25
+from dxlint.run.sources import NoSuchSource, find_sources
+from dxlint.run.work import path_of
 
 
 class LintRun(NamedTuple):
@@ -32,6 +27,7 @@ class LintRun(NamedTuple):
     """The files that were judged, in order."""
     passed_over: int
     rules: int
+    """How many rules ran on every one of them."""
     plugins: tuple[Plugin, ...]
     failures: tuple[PluginFailure, ...]
     fail_on: Severity
@@ -41,6 +37,8 @@ class LintRun(NamedTuple):
     """How many claims of each kind were read, in all files: what a clean result rests on."""
     claims: tuple[Claim, ...] | None = None
     """The claims with their verdicts, where they were asked for."""
+    thresholds: Mapping[str, Severity] = {}
+    """The least severity that counts, by file, where configurations of its own hold for some."""
 
     @property
     def files(self) -> int:
@@ -64,7 +62,7 @@ class LintRun(NamedTuple):
     @property
     def blocked(self) -> bool:
         """Whether something kept dxlint from judging: a file it could not read, a rule or plugin that failed."""
-        return bool(self.failures) or any(finding.code in BLOCKING for finding in self.findings)
+        return bool(self.failures) or any(finding.blocks for finding in self.findings)
 
     def exit_status(self, *, exit_zero: bool = False) -> int:
         """2 where dxlint could not judge, else 1 for a finding at or above ``fail_on``, else 0."""
@@ -72,7 +70,11 @@ class LintRun(NamedTuple):
             return 2
         if exit_zero:
             return 0
-        return int(any(finding.severity.rank >= self.fail_on.rank for finding in self.shown))
+        return int(any(map(self.fails, self.shown)))
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding is as grave as counts against its file."""
+        return finding.severity.rank >= self.thresholds.get(finding.place.file, self.fail_on).rank
 
 
 Progress = Callable[[int, int], None]
@@ -85,87 +87,50 @@ def run(options: Options, registry: Registry | None = None, progress: Progress |
     :class:`~dxlint.engine.selection.UnknownRule` for what cannot be begun; whatever a file holds becomes findings.
     """
     session = Session(options, registry)
-    sources = find_sources(options.paths, session.formats)
-    for source in sources:
-        session.linter_for(_path(source, options))  # a faulty configuration is told before work begins
+    sources = find_sources(options.paths, session.formats, gitignore=options.suppressions)
+    baselines = {}
+    for path in (path_of(source, options) for source in sources):
+        session.linter_for(path)  # a faulty configuration is told before work begins
+        if known := session.baseline_for(path):
+            baselines[path] = known
+    read = {known: read_baseline(known) for known in dict.fromkeys(baselines.values())}
     total = len(sources)
     reports: list[FileReport] = []
-    for done, report in enumerate(_reports(session, sources), 1):
+    for done, report in enumerate(work.reports(session, sources), 1):
         reports.append(report)
         if progress is not None:
             progress(done, total)
     findings = [finding for report in reports for finding in report.findings]
     facts = [fact for report in reports for fact in report.facts]
     if facts:
-        by_path = {_path(source, options): source for source in sources}
-        linter = session.linter_for(_path(sources[0], options))
+        by_path = {path_of(source, options): source for source in sources}
+        linter = session.main_linter
         findings += linter.judge(facts, lambda file: (read_source(by_path[file], file, session.formats)[0], None))
-    main = session.main
-    if main["baseline"] and options.suppressions:
-        path = os.path.join(main.folder, main["baseline"])
-        findings = list(with_baseline(findings, read_baseline(path)))
-    order = {_path(source, options): index for index, source in enumerate(sources)}
+    nothing: frozenset[str] = frozenset()
+    findings = [
+        marked
+        for file, of_file in groupby(findings, key=lambda finding: finding.place.file)
+        for marked in with_baseline(of_file, read.get(baselines.get(file, ""), nothing))
+    ]
+    order = {path_of(source, options): index for index, source in enumerate(sources)}
     findings.sort(key=lambda finding: (order.get(finding.place.file, -1), *reading_order(finding)))
     checked = tuple(report.file for report in reports if not report.passed_over)
+    if not checked:
+        raise NoSuchSource(options.paths[0], "no-report")
+    thresholds = {path: session.threshold_for(path) for path in checked}
     return LintRun(
         tuple(findings),
         checked,
         total - len(checked),
-        len(session.rules_run),
+        len(frozenset.intersection(*(session.linter_for(path).running for path in checked))),
         session.registry.guests,
         (*session.registry.failures, *session.missing),
-        Severity(options.fail_on or main["fail_on"]),
+        Severity(options.fail_on or session.main["fail_on"]),
         session.language,
         understood=together(report.understood for report in reports),
+        thresholds=thresholds,
         claims=tuple(claim for report in reports for claim in report.claims) if options.claims else None,
     )
 
 
-def _path(source: Source, options: Options) -> str:
-    return (options.stdin_filename or "<stdin>") if source.path == STDIN else source.path
-
-
-def _reports(session: Session, sources: list[Source]) -> Iterable[FileReport]:
-    jobs = min(session.options.jobs or 1, max(1, len(sources) // CHUNK))
-    if jobs < 2 or len(sources) < SERIAL_BELOW:
-        for source in sources:
-            yield lint_source(source, session)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    chunks = [sources[at : at + CHUNK] for at in range(0, len(sources), CHUNK)]
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(session.options,)) as pool:
-        for reports in pool.map(_lint_chunk, chunks):
-            yield from reports
-
-
-_at_work: list[Session] = []
-
-
-def _begin(options: Options) -> None:
-    """In a worker: rules hold functions and cannot travel, so each process opens its own session."""
-    _at_work.append(Session(options))
-
-
-def _lint_chunk(sources: list[Source]) -> list[FileReport]:
-    return [lint_source(source, _at_work[0]) for source in sources]
-
-
-def lint_source(source: Source, session: Session) -> FileReport:
-    """Everything to be said of one file; a file found by walking that is no submission is passed over."""
-    path = _path(source, session.options)
-    with in_use(session.words_for(path)):
-        tree, medium = read_source(source, path, session.formats)
-        if not source.named and not _is_submission(tree, medium):
-            return FileReport(path, passed_over=True)
-        return session.linter_for(path).lint(path, tree, medium, session.extra_check(path))
-
-
-def _is_submission(tree: Tree, medium: Format) -> bool:
-    """A file met while walking is a submission when it has the ``dxlint`` key, or may have had it before it broke."""
-    if isinstance(tree.data, dict):
-        return "dxlint" in tree.data or any(p.code == "DX006" and p.data.get("key") == "dxlint" for p in tree.problems)
-    return tree.data is None and ("dxlint" in tree.source or not medium.keyed)
-
-
-__all__ = ["LintRun", "Options", "lint_source", "run"]
+__all__ = ["LintRun", "Options", "run"]

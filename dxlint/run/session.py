@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dxlint.engine.linter import ExtraCheck, Linter, Settings
@@ -13,7 +13,7 @@ from dxlint.language.own_words import OwnWords
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
 from dxlint.run.config import NOTHING, Config, ConfigError, find_config, matches, overlaid, read_config
-from dxlint.run.plugins import PluginFailure, Registry, load, unmet
+from dxlint.run.plugins import PluginFailure, Registry, load, shown_path, unmet
 
 
 class Options(NamedTuple):
@@ -46,26 +46,44 @@ class Session:
         self.options = options
         self.registry = registry or load(isolated=options.isolated)
         self._configs: dict[str, Config] = {}
-        self.main = self.config_for(options.paths[0] if options.paths and options.paths[0] != "-" else ".")
-        if registry is None and self.main["plugins"]:
+        self._missing: dict[PluginFailure, None] = {}
+        self.main = self.config_for(_together(options.paths))
+        if registry is None and self.main["plugins"] and self._is_trusted(self.main):
             self.registry = load(modules=self.main["plugins"])
-        required = [*self.main["require_plugins"], *options.require_plugins]
-        self.missing: tuple[PluginFailure, ...] = (
-            tuple(unmet(dict.fromkeys(required), self.registry)) if required else ()
-        )
-        self.formats = with_readers({s: reader for p in self.registry.guests for s, reader in p.readers.items()})
+        self._require(self.main)
+        readers = {s: (p.name, reader) for p in self.registry.guests for s, reader in p.readers.items()}
+        self.formats = with_readers(readers)
         self._by_folder: dict[tuple[str, tuple[str, ...]], Linter] = {}
         self._schemas: dict[str, Any] = {}
+
+    @property
+    def missing(self) -> tuple[PluginFailure, ...]:
+        """The plugins that the configurations met so far ask for, and that are not there or must not be loaded."""
+        return tuple(self._missing)
+
+    def _require(self, config: Config) -> None:
+        """Look for what a configuration asks for beside what runs already."""
+        required = [*config["require_plugins"], *self.options.require_plugins]
+        self._missing |= dict.fromkeys(unmet(dict.fromkeys(required), self.registry) if required else ())
+        if config["plugins"]:
+            origin = config.origins["plugins"]
+            known = {one.name for one in self.registry.plugins} | {one.name for one in self.registry.failures}
+            below = [name for name in map(shown_path, config["plugins"]) if name not in known]
+            self._missing |= {PluginFailure(name, "", "below", origin): None for name in below}
+
+    def _is_trusted(self, config: Config) -> bool:
+        """Whether modules that a configuration names are loaded: not because it lies beside what is checked.
+
+        Only the configuration of the folder where dxlint runs, or of one above it, or the one named may do that.
+        """
+        origin = os.path.dirname(config.origins.get("plugins", ""))
+        here = os.path.join(os.getcwd(), "")
+        return bool(self.options.config) or not origin or here.startswith(os.path.join(origin, ""))
 
     @property
     def language(self) -> str:
         """The language of the run's own words: the command line's, else the configuration's, else the locale's."""
         return self.options.language or self.main["lang"] or language_of(os.environ)
-
-    @property
-    def rules_run(self) -> Mapping[str, Rule]:
-        """The rules that run where no file has exceptions of its own."""
-        return self._rules(self.main, "")
 
     def config_for(self, path: str) -> Config:
         """What holds for a file: its configuration with the command line's words on top."""
@@ -84,6 +102,8 @@ class Session:
 
     def _config(self, path: str) -> Config:
         """The configuration of a file, without the command line's words."""
+        if not self.options.suppressions:
+            path = "."  # who submits a report waives nothing by a configuration of their own
         found = "" if self.options.isolated else self.options.config or find_config(path) or ""
         if not found:
             return NOTHING
@@ -92,6 +112,16 @@ class Session:
             self._configs[found] = read_config(found, presets)
         return self._configs[found]
 
+    def threshold_for(self, path: str) -> Severity:
+        """The least severity that counts against a file."""
+        return Severity(self.options.fail_on or self._config(path)["fail_on"])
+
+    def baseline_for(self, path: str) -> str:
+        """The baseline that holds for a file; "" for none."""
+        config = self.config_for(path)
+        given = config["baseline"] if self.options.suppressions else ""
+        return os.path.join(config.folder, given) if given else ""
+
     def linter_for(self, path: str) -> Linter:
         """The linter that holds for a file; files of one configuration share it unless a pattern singles them out."""
         config = self._config(path)
@@ -99,7 +129,13 @@ class Session:
         key = (config.folder, except_for)
         if key not in self._by_folder:
             self._by_folder[key] = self._linter(self.config_for(path), path)
+            self._require(config)
         return self._by_folder[key]
+
+    @property
+    def main_linter(self) -> Linter:
+        """The linter of the run as a whole: it judges what compares reports."""
+        return self._linter(self.main, "")
 
     def _rules(self, config: Config, path: str) -> dict[str, Rule]:
         ignore = list(config["ignore"])
@@ -110,7 +146,7 @@ class Session:
         try:
             return chosen(self.rules_known(config), config["select"], ignore)
         except UnknownRule as error:
-            error.failures = self.registry.failures
+            error.failures = (*self.registry.failures, *self.missing)
             raise
 
     def rules_known(self, config: Config) -> dict[str, Rule]:
@@ -174,6 +210,15 @@ class Session:
 
             self._schemas[path] = read_schema(path)
         return self._schemas[path]
+
+
+def _together(paths: Sequence[str]) -> str:
+    """What the settings of a run as a whole are looked for above: a file, or the folder that all paths lie in."""
+    files = [os.path.abspath(path) for path in paths if path != "-"]
+    try:
+        return os.path.commonpath(files) if len(files) == len(paths) else "."
+    except ValueError:  # no path at all, or several drives
+        return "."
 
 
 def _rule_options(rule: Rule, given: Mapping[str, Any]) -> dict[str, Any]:

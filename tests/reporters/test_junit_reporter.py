@@ -66,7 +66,7 @@ def test_what_kept_dxlint_from_judging_is_an_error(
     a_run: Callable[..., LintRun], a_finding: Callable[..., Finding]
 ) -> None:
     failed = (PluginFailure("dxlint-quang-nam", "1.0", "cannot-load", "ImportError: x"),)
-    root = read(junit(a_run(a_finding(code="DX001", name="unreadable-input"), failures=failed)))
+    root = read(junit(a_run(a_finding(code="DX001", name="unreadable-input", blocks=True), failures=failed)))
     assert numbers(root) == {"tests": "2", "failures": "0", "errors": "2"}
     assert root[-1].get("name") == "dxlint"
 

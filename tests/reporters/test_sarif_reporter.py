@@ -94,7 +94,7 @@ def test_a_run_that_could_not_judge_is_no_successful_execution(
     a_run: Callable, a_finding: Callable, tmp_path: Path
 ) -> None:
     failed = a_run(failures=(PluginFailure("dxlint-x", "2.0", "cannot-load", "ImportError: no"),))
-    unread = a_run(a_finding(code="DX001", name="unreadable-input"))
+    unread = a_run(a_finding(code="DX001", name="unreadable-input", blocks=True))
     for run_ in (failed, unread):
         (invocation,) = log_of(run_)["invocations"]
         assert invocation["executionSuccessful"] is False

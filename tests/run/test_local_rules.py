@@ -23,7 +23,8 @@ REPORT = 'dxlint: 1\ngroups:\n  - indicators: [{id: "1", name: Hồ sơ, result:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "rules.py").write_text(LOCAL, encoding="utf-8")
     (tmp_path / "dxlint.yaml").write_text("plugins: [./rules.py]\nselect: [QN]\n", encoding="utf-8")
     below = tmp_path / "below"

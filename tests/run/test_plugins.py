@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -50,6 +51,49 @@ def codes(done: LintRun) -> set[str]:
 FAULTY = {
     "raises while it is imported": ("1 / 0", "cannot-load", "ZeroDivisionError"),
     "does not parse": ("def", "cannot-load", "SyntaxError"),
+    "ends the program as it is imported": ("raise SystemExit(0)", "cannot-load", "SystemExit: 0"),
+    "stops the program as it is imported": ("raise KeyboardInterrupt", "cannot-load", "KeyboardInterrupt"),
+    "raises the gravest as it is imported": ("raise BaseException('x')", "cannot-load", "BaseException: x"),
+    "ends the program while it is asked": (
+        "from dxlint import hookimpl\n@hookimpl\ndef dxlint_rules():\n    raise SystemExit(0)",
+        "fails",
+        "SystemExit: 0",
+    ),
+    "brings nothing where rules belong": (
+        "from dxlint import hookimpl\n@hookimpl\ndef dxlint_rules():\n    return None",
+        "fails",
+        "TypeError",
+    ),
+    "brings readers that are none": (
+        "from dxlint import hookimpl\n@hookimpl\ndef dxlint_readers():\n    return {'.bc': 5}",
+        "fails",
+        "not a reader: '.bc'",
+    ),
+    "reads what dxlint reads": (
+        "from dxlint import hookimpl\n@hookimpl\ndef dxlint_readers():\n    return {'.YAML': print}",
+        "fails",
+        ".YAML: taken by dxlint",
+    ),
+    "writes a format of dxlint's": (
+        "from dxlint import hookimpl\n@hookimpl\ndef dxlint_reporters():\n    return {'text': lambda run: 5}",
+        "fails",
+        "text: taken by dxlint",
+    ),
+    "brings reporters in a list": (
+        "from dxlint import hookimpl\n@hookimpl\ndef dxlint_reporters():\n    return [print]",
+        "fails",
+        "TypeError",
+    ),
+    "brings a preset of nothing": (
+        "from dxlint import hookimpl\n@hookimpl\ndef dxlint_presets():\n    return {'tinh': None}",
+        "fails",
+        "not a preset: 'tinh'",
+    ),
+    "has a rule that asks for what there is not": (
+        a_rule("BB001", "asks").replace("(submission)", "(submission, network)"),
+        "fails",
+        "BB001: not made as a rule is",
+    ),
     "raises while it is asked for its rules": (
         "from dxlint import hookimpl\n@hookimpl\ndef dxlint_rules():\n    raise OSError('no catalogue')",
         "fails",
@@ -135,6 +179,108 @@ def test_a_rule_that_raises_half_way_loses_nothing_of_what_it_said(site: Path, t
     assert {"DX101", "DX009", "OK001"} <= codes(checked(tmp_path))
 
 
+BODIES = {
+    "ends the program": "raise SystemExit(0); yield",
+    "stops the program": "raise KeyboardInterrupt; yield",
+    "raises the gravest": "raise BaseException; yield",
+    "yields nothing": "yield None",
+    "yields a number": "yield 5",
+    "returns a number": "return 5",
+    "points at nothing": "yield Evidence(None)",
+    "points at a word": "yield Evidence(type('Word', (), {'span': 'here'})())",
+    "says a number": "yield Evidence(submission, 5)",
+    "names reasons that are none": "yield Evidence(submission, because=[3])",
+    "weighs by a word": "yield Evidence(submission, severity='error')",
+    "suggests a number": "from dxlint.rulebook.findings import Edit; yield Evidence(submission, edits=[Edit('', 5)])",
+    "stands at a place of its own kind": "e = Evidence(submission); e.location = 'there'; yield e",
+}
+
+
+@pytest.mark.parametrize("what", BODIES)
+def test_a_rule_that_says_nonsense_is_named_with_its_plugin_and_ends_no_other(
+    what: str, site: Path, tmp_path: Path
+) -> None:
+    install(site, "bb_nonsense", a_rule("BB001", "nonsense", BODIES[what]))
+    done = checked(tmp_path)
+    assert {"DX101", "DX009", "OK001"} <= codes(done)
+    (told,) = [finding.message for finding in done.findings if finding.code == "DX009"]
+    assert "BB001" in told
+    assert "bb-nonsense" in told
+    assert done.exit_status(exit_zero=True) == 2
+
+
+WORDS = {
+    "no YAML": "a: [",
+    "a list": "[1]",
+    "text where languages belong": "messages: {found: x}",
+    "a number for a text": "messages: {found: {vi: 5, en: 5}}",
+    "a brace that is never closed": "messages: {found: {vi: '{', en: '{'}}",
+    "a place that no figure has": "messages: {found: {vi: '{x.real}', en: '{x[0][1]}'}}",
+    "no text": b"\xff\xfe",
+}
+
+
+@pytest.mark.parametrize("what", WORDS)
+def test_a_rule_whose_words_are_broken_is_named_with_its_plugin(what: str, site: Path, tmp_path: Path) -> None:
+    worded_apart = a_rule("BB001", "words", "yield Evidence(submission, x='1')").replace(', message="BB001"', "")
+    install(site, "bb_words", worded_apart)
+    words = WORDS[what]
+    (site / "bb_words.yaml").write_bytes(words if isinstance(words, bytes) else words.encode())
+    done = checked(tmp_path)
+    assert {"DX101", "DX009", "OK001"} <= codes(done)
+    (told,) = [finding.message for finding in done.findings if finding.code == "DX009"]
+    assert "bb-words" in told
+
+
+def test_what_a_plugin_prints_is_no_part_of_the_report(site: Path, tmp_path: Path) -> None:
+    install(
+        site, "bb_prints", "print('loaded')\n" + a_rule("BB001", "prints", "print('ran'); yield Evidence(submission)")
+    )
+    (tmp_path / "report.yaml").write_text(SUBMISSION, encoding="utf-8")
+    ran = subprocess.run(
+        [dxlint(), "check", "report.yaml", "--format", "json"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(site)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "BB001" in {finding["code"] for finding in json.loads(ran.stdout)["findings"]}
+    assert "ran" in ran.stderr
+
+
+REPORTERS = """
+from dxlint import hookimpl
+
+def ends(run):
+    raise SystemExit(0)
+
+@hookimpl
+def dxlint_reporters():
+    return {"ends": ends, "number": lambda run: 5}
+"""
+
+
+@pytest.mark.parametrize("form", ["ends", "number"])
+def test_a_reporter_that_fails_is_named_and_the_other_formats_are_written(
+    form: str, site: Path, tmp_path: Path
+) -> None:
+    install(site, "bb_reports", REPORTERS)
+    (tmp_path / "report.yaml").write_text(SUBMISSION, encoding="utf-8")
+    ran = subprocess.run(
+        [dxlint(), "check", "report.yaml", "--format", form, "--output", "a", "--format", "json", "--lang", "en"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(site)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 2
+    assert "of the plugin bb-reports failed" in ran.stderr
+    assert json.loads(ran.stdout)["findings"]
+    assert not (tmp_path / "a").exists()
+
+
 def test_isolated_loads_no_plugin(site: Path, tmp_path: Path) -> None:
     install(site, "bb_faulty", "1 / 0")
     done = checked(tmp_path, isolated=True)
@@ -154,7 +300,10 @@ def test_what_is_wrong_with_a_required_plugin_is_told(site: Path) -> None:
     assert told == {"other-version", "missing", "not-a-requirement"}
 
 
-def test_a_module_that_the_configuration_names_is_a_plugin(site: Path, tmp_path: Path) -> None:
+def test_a_module_that_the_configuration_names_is_a_plugin(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     (site / "rules_of_the_province.py").write_text(a_rule("PV001", "of-the-province"), encoding="utf-8")
     (tmp_path / "dxlint.yaml").write_text("plugins: [rules_of_the_province]\n", encoding="utf-8")
     assert "PV001" in codes(checked(tmp_path))
@@ -208,11 +357,17 @@ def test_the_command_lists_plugins_and_names_those_that_fail(site: Path, tmp_pat
 
 READERS = """
 from dxlint import hookimpl
-from dxlint.plugin import Format, read_yaml
+from dxlint.plugin import Format, Tree, read_yaml
 
 def lines(raw):
     if raw == b"raise":
         raise OverflowError("no")
+    if raw == b"nothing":
+        return None
+    if raw == b"exit":
+        raise SystemExit(0)
+    if raw == b"odd":
+        return Tree({"dxlint": 1, "text": object(), 5: {}}, [], "")
     return read_yaml(raw.decode("utf-16"))
 
 @hookimpl
@@ -234,10 +389,13 @@ def test_a_plugin_reads_bytes_by_a_format_and_text_by_a_function(site: Path, tmp
     assert [Path(file).name for file in walked.checked] == ["a.wide", "b.bc"]
 
 
-def test_a_reader_that_raises_is_survived(site: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "told"), [(b"raise", "OverflowError"), (b"nothing", "TypeError"), (b"exit", "SystemExit"), (b"odd", "")]
+)
+def test_a_reader_that_fails_is_named_with_its_plugin(content: bytes, told: str, site: Path, tmp_path: Path) -> None:
     install(site, "zz_reads", READERS)
-    (tmp_path / "a.wide").write_bytes(b"raise")
+    (tmp_path / "a.wide").write_bytes(content)
     done = run(Options(paths=(str(tmp_path / "a.wide"),), language="en"))
-    (finding,) = done.findings
-    assert (finding.code, "OverflowError" in finding.message) == ("DX001", True)
+    messages = [finding.message for finding in done.findings if finding.blocks]
+    assert any("zz-reads" in message and told in message for message in messages)
     assert done.exit_status() == 2

@@ -2,4 +2,4 @@
 
 from dxlint.formats.format import Format
 
-FORMAT = Format("html", (".html", ".htm"))
+FORMAT = Format("html", (".html", ".htm"), everyday=True)

@@ -2,4 +2,4 @@
 
 from dxlint.formats.format import Format
 
-FORMAT = Format("markdown", (".md",))
+FORMAT = Format("markdown", (".md",), everyday=True)

@@ -44,6 +44,7 @@ def _validator() -> SchemaValidator:
 
 
 _NO_VERSION = Problem("DX002", "no-version", Span(""), {"key": "dxlint"})
+_NO_END = Problem("DX002", "expected-other", Span(""), {"found": "mapping", "expected": "other", "value": ""})
 
 
 def shaped(data: Any) -> tuple[dict[str, Any], list[Problem]]:
@@ -68,7 +69,7 @@ def shaped(data: Any) -> tuple[dict[str, Any], list[Problem]]:
                 return {}, problems if reported else [_NO_VERSION, *problems]
         else:
             return data, problems
-    return {}, problems
+    return {}, [*problems, _NO_END]
 
 
 def _copied(value: Any) -> Any:
@@ -114,7 +115,7 @@ def _problem(path: Path_, held: Any, error: Any) -> Problem | None:
     pointer = pointer_of(path)
     if kind == "extra_forbidden":
         key = str(path[-1])
-        return None if key.startswith("x-") else Problem("DX003", "unknown-key", Span(pointer), {"key": key})
+        return None if key.startswith("x-") else Problem("DX003", "unknown-key", Span(pointer), _unknown(key, held))
     if kind == "missing":
         missing = str(error["loc"][-1])
         if missing == "dxlint" and len(error["loc"]) == 1:
@@ -131,6 +132,19 @@ def _problem(path: Path_, held: Any, error: Any) -> Problem | None:
 
         data["choices"] = ", ".join(f"'{word}'" for word in choices_at(path))
     return Problem("DX002", f"expected-{expected}", Span(pointer), data)
+
+
+def _unknown(key: str, held: Any) -> dict[str, str]:
+    """What is told of an unknown key: ``figures`` says in what it held some, a ``collection`` or a ``text``."""
+    if not _has_figures(held):
+        return {"key": key}
+    return {"key": key, "figures": "text" if isinstance(held, str) else "collection"}
+
+
+def _has_figures(value: Any) -> bool:
+    if isinstance(value, str):
+        return any(character.isdecimal() for character in value)
+    return any(map(_has_figures, value.values() if isinstance(value, dict) else value))
 
 
 def _remove(data: Any, path: Path_) -> None:

@@ -16,6 +16,10 @@ def failure_sentence(failure: PluginFailure) -> str:
         "unknown-hook": _("plugin {who} has a hook that dxlint does not know: {detail}"),
         "no-words": _("plugin {who}: rule {detail} has no words; give its decorator message=, or write its .yaml"),
         "other-api": _("plugin {who} is made for version {detail} of dxlint's plugin interface; this one is {api}"),
+        "below": _(
+            "plugin {who} is named by {detail}; plugins are loaded only for the configuration of the folder where"
+            " dxlint runs, or of one above it, or the one that --config names"
+        ),
         "missing": _("plugin {who} is required and is not installed"),
         "other-version": _("plugin {who} is installed; required is {detail}"),
         "not-a-requirement": _("“{who}” is not the name of a plugin with a version (such as dxlint-thanh-hoa>=0.1)"),

@@ -15,7 +15,7 @@ def repository_path(file: str) -> str:
     if not os.path.exists(file):
         return file
     whole = os.path.abspath(file)
-    for root in (_root(os.path.dirname(whole)), os.getcwd()):
+    for root in (_root(os.path.dirname(whole)), os.path.abspath(".")):
         if root and os.path.commonpath([root, whole]) == root:
             return os.path.relpath(whole, root).replace(os.sep, "/")
     return whole.replace(os.sep, "/")
@@ -23,7 +23,8 @@ def repository_path(file: str) -> str:
 
 @cache
 def _root(folder: str) -> str:
-    if os.path.exists(os.path.join(folder, ".git")):
-        return folder
-    above = os.path.dirname(folder)
-    return "" if above == folder else _root(above)
+    while not os.path.exists(os.path.join(folder, ".git")):
+        folder, below = os.path.dirname(folder), folder
+        if folder == below:
+            return ""
+    return folder

@@ -12,5 +12,6 @@ from dxlint.rules.input._reported import reported
 
 @rule("DX006", "duplicate-key", Severity.ERROR, on=Problem)
 def duplicate_key(problem: Problem) -> Iterator[Evidence]:
-    """The second place of a key, with the line of the first; no rule uses either value."""
-    yield reported(problem)
+    """The second place of a key, with the line of the first; no rule uses either value, so that
+    neither was judged."""
+    yield reported(problem, blocks=True)

@@ -18,4 +18,4 @@ def rule_failed(problem: Problem) -> Iterator[Evidence]:
         message = "reading-failed"
     else:
         message = "rule-failed" if data["plugin"] == "dxlint" else "plugin-failed"
-    yield reported(problem, message)
+    yield reported(problem, message, blocks=True)

@@ -17,7 +17,22 @@ _CHOICE = re.compile(r"'([^']+)'")
 def schema_violation(problem: Problem) -> Iterator[Evidence]:
     """The words for the fault; where one of a few words must stand, the one that was most likely meant."""
     near = _nearest(problem.message, problem.data)
-    yield reported(problem, f"{problem.message}-near", nearest=near) if near else reported(problem)
+    blocks = _blocks(problem)
+    if near:
+        yield reported(problem, f"{problem.message}-near", blocks=blocks, nearest=near)
+    else:
+        yield reported(problem, blocks=blocks)
+
+
+_JUDGED_ON = frozenset({"missing-key", "expected-choice", "expected-whole", "expected-missing"})
+"""What leaves out no more than a word."""
+_OF_WORDS = frozenset({"unknown-status", "other-schema"})
+"""What leaves out nothing."""
+
+
+def _blocks(problem: Problem) -> bool:
+    """Whether what stands there was left out, and could have held figures; of an unknown version, all of the file."""
+    return problem.span.pointer == "/dxlint" or problem.message not in _JUDGED_ON | _OF_WORDS
 
 
 def _nearest(message: str, data: Mapping[str, str]) -> str | None:

@@ -13,4 +13,5 @@ from dxlint.rules.input._reported import reported
 @rule("DX005", "text-encoding", Severity.INFO, on=Problem)
 def text_encoding(problem: Problem) -> Iterator[Evidence]:
     """Letters apart from their marks do little harm; text of a legacy font cannot be read at all."""
-    yield reported(problem, severity=Severity.ERROR if problem.message == "legacy" else None)
+    legacy = problem.message == "legacy"
+    yield reported(problem, severity=Severity.ERROR if legacy else None, blocks=legacy)

@@ -13,13 +13,20 @@ from dxlint.rules.input._keys import keys_at
 
 @rule("DX003", "unknown-key", Severity.WARNING, on=Problem)
 def unknown_key(problem: Problem) -> Iterator[Evidence]:
-    """The key, with the nearest that its place knows, or with all of them where none is near."""
+    """The key, with the nearest that its place knows, or with all of them where none is near.
+
+    A misspelt key, and one with lists or keys below it, keeps the figures under it from being judged.
+    """
     from dxlint.language.text import nearest
 
     key = problem.data["key"]
     known = keys_at(steps_of(problem.span.pointer)[:-1])
     near = nearest(key, known)
+    figures = problem.data.get("figures", "")
+    blocks = figures == "collection" or bool(figures and near)
+    severity = Severity.ERROR if blocks else None
+    message = "swallowed" if blocks else "unknown-key"
     if near:
-        yield Evidence(problem, "unknown-key-near", key=key, nearest=near)
+        yield Evidence(problem, f"{message}-near", severity=severity, blocks=blocks, key=key, nearest=near)
     else:
-        yield Evidence(problem, "unknown-key", key=key, known=", ".join(known))
+        yield Evidence(problem, message, severity=severity, blocks=blocks, key=key, known=", ".join(known))

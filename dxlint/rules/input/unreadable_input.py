@@ -13,4 +13,4 @@ from dxlint.rules.input._reported import reported
 @rule("DX001", "unreadable-input", Severity.ERROR, on=Problem)
 def unreadable_input(problem: Problem) -> Iterator[Evidence]:
     """What a reader could not read, in the words for its message."""
-    yield reported(problem)
+    yield reported(problem, blocks=True)

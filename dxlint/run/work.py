@@ -1,0 +1,103 @@
+"""The files of a run, one after the other or in several processes; one that ends costs no other file its findings."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from dxlint.engine.linter import FileReport
+from dxlint.formats.format import UNREADABLE
+from dxlint.formats.tree import Problem, Tree
+from dxlint.language.own_words import in_use
+from dxlint.run.met import is_report
+from dxlint.run.reading import read_source
+from dxlint.run.session import Options, Session
+from dxlint.run.sources import STDIN, Source
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+SERIAL_BELOW = 50
+"""Fewer files than this are not worth starting other processes for."""
+CHUNK = 25
+
+
+def path_of(source: Source, options: Options) -> str:
+    """What a source is called."""
+    return (options.stdin_filename or "<stdin>") if source.path == STDIN else source.path
+
+
+def reports(session: Session, sources: list[Source]) -> Iterable[FileReport]:
+    """What is to be said of each source, in their order."""
+    jobs = min(session.options.jobs or 1, max(1, len(sources) // CHUNK))
+    if jobs < 2 or len(sources) < SERIAL_BELOW:
+        return (lint_source(source, session) for source in sources)
+    return _in_processes(session, sources, jobs)
+
+
+def _in_processes(session: Session, sources: list[Source], jobs: int) -> Iterator[FileReport]:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import active_children
+
+    chunks = [sources[at : at + CHUNK] for at in range(0, len(sources), CHUNK)]
+    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(session.options,))
+    try:
+        waiting = [pool.submit(_lint_chunk, chunk) for chunk in chunks]
+        for chunk, future in zip(chunks, waiting, strict=True):
+            yield from _result(session, chunk, future)
+    except BaseException:  # stopped: nothing waits for what the workers still do
+        pool.shutdown(wait=False, cancel_futures=True)
+        for worker in active_children():
+            worker.terminate()
+        raise
+    pool.shutdown(wait=True)
+
+
+def _result(session: Session, chunk: list[Source], future: Future[list[FileReport]]) -> list[FileReport]:
+    """What came of a chunk; of a process that ended (for want of memory, say), that none of its files was judged."""
+    try:
+        return future.result()
+    except Exception as error:
+        data = {"detail": type(error).__name__}
+        tree = Tree(None, [Problem("DX001", "process-ended", data=data)], "")
+        named = [path_of(source, session.options) for source in chunk]
+        return [session.linter_for(path).lint(path, tree, UNREADABLE) for path in named]
+
+
+_at_work: list[Session] = []
+
+
+def _begin(options: Options) -> None:
+    """In a worker: rules hold functions and cannot travel, so each process opens its own session."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops a run stops it in one place
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _at_work.append(Session(options))
+
+
+def _end_with_parent() -> None:
+    """However the run ends, no worker outlives it."""
+    from multiprocessing import parent_process
+
+    parent: Any = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _lint_chunk(sources: list[Source]) -> list[FileReport]:
+    return [lint_source(source, _at_work[0]) for source in sources]
+
+
+def lint_source(source: Source, session: Session) -> FileReport:
+    """Everything to be said of one file; a file found by walking that is no report is passed over."""
+    path = path_of(source, session.options)
+    with in_use(session.words_for(path)):
+        tree, medium = read_source(source, path, session.formats)
+        if not source.named and not is_report(path, tree, medium):
+            return FileReport(path, passed_over=True)
+        return session.linter_for(path).lint(path, tree, medium, session.extra_check(path))

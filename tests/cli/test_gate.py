@@ -1,0 +1,180 @@
+"""A gate does not pass by mistake: what was not judged is named and ends in 2, whoever wishes it away."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import CLEAN, WRONG, Command
+
+NOT_JUDGED = {
+    "figures where a list belongs": ("dxlint: 1\nmeasures: 7\n", "DX002"),
+    "a mapping where a figure belongs": ("dxlint: 1\nmeasures: [{name: Hồ sơ, result: {a: 3}}]\n", "DX002"),
+    "a file that is no report": ("so_lieu: 3\n", "DX002"),
+    "a list of reports": ("- dxlint: 1\n  measures: []\n", "DX002"),
+    "another version": ("dxlint: 2\nmeasures: []\n", "DX002"),
+    "a misspelt key with figures": ('dxlint: 1\nmeasure: [{name: Hộ nghèo, result: "9/8"}]\n', "DX003"),
+    "a misspelt key with one figure": ('dxlint: 1\nmeasures: [{name: a, resut: "9/8"}]\n', "DX003"),
+    "figures under a key of one's own": ('dxlint: 1\nket_qua: [{ten: Hộ nghèo, so: "9/8"}]\n', "DX003"),
+    "a key given twice": ('dxlint: 1\nmeasures: [{result: "9/8"}]\nmeasures: []\n', "DX006"),
+    "text of a font before Unicode": ("dxlint: 1\ntext: " + "B¸o c¸o kÕt qu¶ thùc hiÖn nhiÖm vô n¨m " * 3, "DX005"),
+    "a column that is not there": (
+        "dxlint: 1\ntables: [{columns: [{id: a, percent_of: {ratio: b}}], rows: [['5']]}]\n",
+        "DX002",
+    ),
+    "a bracket that is never closed": ("dxlint: 1\nmeasures: [\n", "DX001"),
+}
+
+
+@pytest.mark.parametrize("what", NOT_JUDGED)
+@pytest.mark.parametrize(
+    "wished_away",
+    [
+        ["--select", "DX101"],
+        ["--ignore", "ALL"],
+        ["--config", "lowered.yaml"],
+        ["--baseline", "known.json"],
+        ["--exit-zero"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_what_is_not_judged_ends_in_2_whatever_is_asked_for(
+    what: str, wished_away: list[str], dxlint: Command, write: Callable
+) -> None:
+    content, code = NOT_JUDGED[what]
+    write("xa.yaml", content)
+    write("lowered.yaml", "severity: {DX: info}\nignore: [DX0]\n")
+    if "--baseline" in wished_away:
+        dxlint("check", "xa.yaml", "--write-baseline", "known.json")
+    done = dxlint("check", "xa.yaml", *wished_away)
+    assert done.returncode == 2
+    assert code in done.stdout
+
+
+def test_a_suppression_hides_nothing_that_was_not_judged(dxlint: Command, write: Callable) -> None:
+    write("xa.yaml", "dxlint: 1\nmeasures: 5\nsuppress: [{rule: ALL, reason: không cần}]\n")
+    done = dxlint("check", "xa.yaml")
+    assert done.returncode == 2
+    assert "DX002" in done.stdout
+
+
+def test_words_of_ones_own_and_own_keys_with_x_keep_nothing_from_being_judged(dxlint: Command, write: Callable) -> None:
+    write("xa.yaml", CLEAN + "ghi_chu: đã rà soát\nx-so: [1, 2]\n")
+    done = dxlint("check", "xa.yaml")
+    assert done.returncode == 0
+    assert "warning DX003" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("utf16.yaml", CLEAN.encode("utf-16")),
+        ("latin.yml", b"x" * 5000 + b"\xe0\ndxlint: 1\n"),
+        ("nul.json", b'{"a": "' + b"x" * 5000 + b'\x00", "dxlint": 1}'),
+        ("lon.yaml", b"#" * 20_000_001),
+        ("lon.docx", b"#" * 20_000_001),
+        ("rong.docx", b""),
+        ("gan.yaml", b"dxlnt: 1\n"),
+        ("ds.yaml", b"- dxlint: 1\n"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_file_in_a_folder_that_cannot_be_read_is_named(
+    name: str, content: bytes, dxlint: Command, write: Callable
+) -> None:
+    write("bc/sach.yaml", CLEAN)
+    write(f"bc/{name}", content)
+    done = dxlint("check", "bc")
+    assert done.returncode == 2
+    assert f"bc/{name}\n" in done.stdout
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_folder_that_cannot_be_looked_into_is_named(dxlint: Command, write: Callable, tmp_path: Path) -> None:
+    write("bc/sach.yaml", CLEAN)
+    write("bc/kin/x.yaml", WRONG)
+    (tmp_path / "bc/kin").chmod(0)
+    done = dxlint("check", "bc")
+    (tmp_path / "bc/kin").chmod(0o700)
+    assert done.returncode == 2
+    assert "bc/kin\n" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["dxlint.yaml", "pyproject.toml"])
+@pytest.mark.parametrize("waived", ["ignore", "severity"])
+def test_who_submits_waives_nothing_at_a_gate(name: str, waived: str, dxlint: Command, write: Callable) -> None:
+    write(".git/HEAD", "")
+    write("bc/xa/b.yaml", WRONG)
+    said = {
+        "ignore": ('ignore = ["ALL"]', "ignore: [ALL]"),
+        "severity": ("severity = {DX = 'info'}", "severity: {DX: info}"),
+    }
+    toml, yaml = said[waived]
+    write(f"bc/xa/{name}", f"[tool.dxlint]\n{toml}\n" if name.endswith("toml") else yaml)
+    done = dxlint("check", "bc", "--no-suppressions")
+    assert done.returncode == 1
+    rules = [word for word in done.stdout.split(", ") if "rule" in word][-1]
+    without = dxlint("check", "bc/xa/b.yaml", "--isolated").stdout
+    assert rules.split(" ")[0] in without.splitlines()[-1]
+
+
+def test_the_number_of_rules_is_that_of_those_that_ran_on_every_report(dxlint: Command, write: Callable) -> None:
+    write("bc/a.yaml", CLEAN)
+    write("bc/xa/b.yaml", WRONG)
+    write("bc/xa/dxlint.yaml", "select: [DX101, DX103]\n")
+    assert "2 reports, 2 rules, " in dxlint("check", "bc").stdout
+
+
+def test_a_configuration_below_where_dxlint_runs_loads_no_module(
+    dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    write("bc/dxlint.yaml", "plugins: [ban_do]\n")
+    write("ban_do.py", "open('da-chay', 'w').close()\nraise SystemExit(0)\n")
+    write("bc/xa/b.yaml", WRONG)
+    done = dxlint("check", "bc")
+    assert done.returncode == 2
+    assert "plugin ban_do is named by" in " ".join(done.stdout.split())
+    assert "DX103" in done.stdout
+    assert not (tmp_path / "da-chay").exists()
+    assert dxlint("check", "bc", "--no-suppressions").returncode == 1
+
+
+def test_the_order_of_paths_changes_nothing_but_the_order(dxlint: Command, write: Callable) -> None:
+    write("a/dxlint.yaml", "fail_on: warning\nbaseline: known.json\n")
+    write("a/known.json", '{"version": 1, "findings": []}')
+    write("a/x.yaml", WRONG.replace("27/26", "5/0"))
+    write("b/y.yaml", CLEAN)
+    one, other = dxlint("check", "a", "b"), dxlint("check", "b", "a")
+    assert one.returncode == other.returncode == 1
+    assert sorted(one.stdout.splitlines()) == sorted(other.stdout.splitlines())
+    assert dxlint("check", "b").returncode == 0
+    named = {
+        dxlint("check", *paths).returncode for paths in (["b", "c.yaml"], ["c.yaml", "b"]) if write("c.yaml", "a: 1")
+    }
+    assert named == {2}
+
+
+def test_a_file_that_is_named_beside_its_folder_is_named(dxlint: Command, write: Callable) -> None:
+    write("bc/a.yaml", CLEAN)
+    write("bc/khac.yaml", "a: 1\n")
+    assert dxlint("check", "bc").returncode == 0
+    assert dxlint("check", "bc", "bc/khac.yaml").returncode == dxlint("check", "bc/khac.yaml", "bc").returncode == 2
+
+
+@pytest.mark.parametrize("name", ["dxlint.yml", ".dxlint.yaml", ".dxlint.yml"])
+def test_a_configuration_under_another_name_is_told(name: str, dxlint: Command, write: Callable) -> None:
+    write(name, "ignore: [DX103]\n")
+    write("xa.yaml", WRONG)
+    done = dxlint("check", "xa.yaml")
+    assert done.returncode == 2
+    assert f"{name}: is not read: a configuration is called dxlint.yaml" in done.stderr
+    assert dxlint("check", "xa.yaml", "--isolated").returncode == 1
+    write(name, "on: push\njobs: {}\n")
+    assert dxlint("check", "xa.yaml").returncode == 1
+
+
+def test_the_line_told_of_a_setting_is_that_of_its_key(dxlint: Command, write: Callable) -> None:
+    write("dxlint.yaml", "lang: en\nluat:\n  - ma: TH001\n")
+    write("xa.yaml", CLEAN)
+    assert "dxlint.yaml:2: there is no setting “luat”" in dxlint("check", "xa.yaml").stderr

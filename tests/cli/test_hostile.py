@@ -1,0 +1,199 @@
+"""Whatever a file, a name, a stream or a setting holds: no traceback, nothing forged on a screen, the right status."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.cli.conftest import CLEAN, ENV, WRONG, Command
+
+FORGED = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+EVIL = "a\x9b31m\x85\u202e\x1b]0;\u2066"
+
+
+def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    command = command.replace("dxlint", f"'{sys.executable}' -m dxlint")
+    return subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=folder, env=ENV, timeout=60)
+
+
+@pytest.mark.parametrize("streams", [">/dev/full", ">&-", "<&- "])
+@pytest.mark.parametrize("command", ["check xa.yaml", "check xa.yaml --format json", "rules", "convert xa.yaml"])
+def test_a_stream_that_is_full_or_closed_ends_in_2(streams: str, command: str, write: Callable, tmp_path: Path) -> None:
+    write("xa.yaml", WRONG)
+    if "<" in streams:
+        command = "check -"
+    done = shell(f"dxlint {command} {streams}", tmp_path)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 2
+
+
+def test_a_working_folder_that_is_gone_is_no_traceback(write: Callable, tmp_path: Path) -> None:
+    write("xa.yaml", WRONG)
+    (tmp_path / "mat").mkdir()
+    for form in ("text", "json", "github", "sarif", "junit"):
+        ran = f"mkdir -p mat; cd mat; rmdir ../mat; dxlint check ../xa.yaml {tmp_path}/xa.yaml --format {form}"
+        done = shell(ran, tmp_path)
+        assert "Traceback" not in done.stderr
+        assert done.returncode in (1, 2)
+
+
+FORMS = ["text", "table", "json", "github", "sarif", "junit"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_name_that_is_no_utf_8_breaks_no_format(form: str, tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/b\xe1\xbb.yaml"
+    try:
+        with open(path, "wb") as file:
+            file.write(WRONG.encode())
+    except OSError:
+        pytest.skip("names here are UTF-8")
+    command = [sys.executable, "-m", "dxlint", "check", path, "--format", form]
+    for more in ([], ["--output", "o"], ["--write-baseline", "b"]):
+        done = subprocess.run([*command, *more], capture_output=True, cwd=tmp_path, env=ENV, timeout=60, check=False)
+        assert b"Traceback" not in done.stderr
+        assert done.returncode == 1
+    (tmp_path / "o").read_text(encoding="utf-8")
+    json.loads((tmp_path / "b").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_nothing_in_a_report_forges_what_a_screen_or_a_service_shows(
+    form: str, dxlint: Command, write: Callable
+) -> None:
+    name = json.dumps(EVIL + "\n::error::forged [k](http://evil.example)")
+    write("xa.yaml", f"dxlint: 1\n{name}: 1\nmeasures: [{{name: {name}, result: '27/26', unit: {name}}}]\n")
+    said = dxlint("check", "xa.yaml", "--format", form, "--show-claims").stdout
+    assert "DX103" in said
+    assert not FORGED.search(said.replace("\n", ""))
+    assert "\n::error::" not in said
+    if form == "sarif":
+        texts = re.findall(r'"text": "((?:[^"\\]|\\.)*)"', said)
+        assert not any(re.search(r"(?<!\\)\[k\]\(", json.loads(f'"{text}"')) for text in texts)
+
+
+@pytest.mark.parametrize("to", ["yaml", "json", "csv"])
+def test_a_converted_table_forges_nothing_and_computes_nothing(to: str, dxlint: Command, write: Callable) -> None:
+    cells = ["=1+1", "+cmd|' /C'!A0", "-2+3", "@SUM(A1)", "\t=1", "-5", "+5,3%", EVIL, "a"]
+    rows = "".join(f"<tr><td>{cell}</td><td>1</td></tr>" for cell in cells)
+    write("bang.html", f"<table><tr><th>Tên</th><th>Số</th></tr>{rows}</table>")
+    said = dxlint("convert", "bang.html", "--to", to).stdout
+    assert not FORGED.search(said)
+    if to == "csv":
+        held = [line.split(",")[0].strip('"') for line in said.splitlines()]
+        assert "'=1+1" in held
+        assert "-5" in held
+        assert not any(re.match(r"[=@\t]|[+-](?![\d,.]+%?$)", cell) for cell in held)
+
+
+def test_the_name_of_a_sheet_writes_no_key_into_a_converted_submission(
+    dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["Tên", "Kết quả"])
+    book.active.append(["Hồ sơ", "27/26"])
+    book.active._WorkbookChild__title = "S\nsuppress: [{rule: ALL, reason: x}]\n#"
+    book.save(tmp_path / "bang.xlsx")
+    dxlint("convert", "bang.xlsx", "-o", "ra.yaml")
+    assert "suppress" not in yaml.safe_load((tmp_path / "ra.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        'schemas: "a\\0b"',
+        "schemas: s.json",
+        "schemas: /dev/zero",
+        'baseline: "a\\0b"',
+        "baseline: /dev/zero",
+        "baseline: s.json",
+        'extends: "a\\0b"',
+        "extends: /dev/zero",
+        "extends: 0.yaml",
+    ],
+)
+@pytest.mark.parametrize(
+    "schema",
+    ['{"$ref": "#/nope"}', '{"$ref": "#"}', '{"$ref": "http://127.0.0.1:9/x"}', "[" * 100_000, "a: &a [*a]"],
+    ids=["nowhere", "ring", "network", "deep", "cycle"],
+)
+def test_settings_that_lead_nowhere_are_told(settings: str, schema: str, dxlint: Command, write: Callable) -> None:
+    if "s.json" not in settings and "nope" not in schema:
+        return
+    write("dxlint.yaml", settings)
+    write("s.json", schema)
+    for number in range(200):
+        write(f"{number}.yaml", f"extends: {number + 1}.yaml\n")
+    write("xa.yaml", CLEAN)
+    assert dxlint("check", "xa.yaml").returncode == (0 if "&a" in schema and "schemas" in settings else 2)
+
+
+@pytest.mark.parametrize("toml", ["tool = 1 # [tool.dxlint]\n", "# [tool.dxlint]\na = " + "[" * 20_000, "[tool.dxlint"])
+def test_a_project_file_of_nonsense_is_told_or_passed_over(toml: str, dxlint: Command, write: Callable) -> None:
+    write("pyproject.toml", toml)
+    write("xa.yaml", CLEAN)
+    assert dxlint("check", "xa.yaml").returncode in (0, 2)
+
+
+@pytest.mark.parametrize("value", ["0x_", "0b_", "0o_", "9" * 5000, "1:70", "2001-99-99", ".", "+", "1e"])
+def test_what_only_looks_like_a_number_is_text_to_an_added_schema(value: str, dxlint: Command, write: Callable) -> None:
+    write("dxlint.yaml", "schemas: s.json")
+    write("s.json", "{}")
+    write("xa.yaml", CLEAN + f"x-a: {value}\n")
+    assert dxlint("check", "xa.yaml").returncode == 0
+
+
+def test_a_worker_that_ends_costs_no_more_than_its_own_files(write: Callable, tmp_path: Path) -> None:
+    for number in range(100):
+        write(f"bc/{number:03}.yaml", WRONG)
+    write(
+        "ket_thuc.py",
+        """
+import os
+from dxlint import Evidence, Severity, hookimpl, rule
+from dxlint.model import Submission
+
+@rule("KT001", "ends", Severity.INFO, on=Submission)
+def ends(submission):
+    os._exit(3)
+    yield
+
+@hookimpl
+def dxlint_rules():
+    return [ends]
+""",
+    )
+    write("dxlint.yaml", "plugins: [ket_thuc]\n")
+    env = {**ENV, "PYTHONPATH": f"{ENV['PYTHONPATH']}:{tmp_path}"}
+    done = subprocess.run(
+        [sys.executable, "-m", "dxlint", "check", "bc", "--jobs", "2"],
+        capture_output=True, text=True, cwd=tmp_path, env=env, timeout=60, check=False,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 2
+    assert "bc/000.yaml" in done.stdout
+
+
+def test_no_worker_outlives_a_run_that_is_stopped(write: Callable, tmp_path: Path) -> None:
+    import signal
+    import time
+
+    for number in range(1500):
+        write(f"bc/{number}.yaml", WRONG)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dxlint", "check", "bc", "--jobs", "2"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=ENV, start_new_session=True,
+    )  # fmt: skip
+    time.sleep(2.5)
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=20)  # the pipe closes only when the last worker has gone
+    assert process.returncode == 143
