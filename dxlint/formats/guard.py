@@ -13,7 +13,7 @@ class UnreadableError(Exception):
     """The file cannot be read, and the problem says why."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
+        super().__init__(problem)
         self.problem = problem
 
 

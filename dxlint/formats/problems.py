@@ -14,6 +14,8 @@
 | too-many-columns | sheet, limit | the columns behind are not read |
 | too-many-cells | limit | tables of more cells than are read: the rows behind are not |
 | too-much-text | limit | text that is repeated until it is longer than is read: what is behind is not |
+| crowded-page | page, limit | a page of a PDF with more characters than any page holds; nor is what is behind read |
+| library-ended | detail | a library in C crashed, or took too much memory or time |
 | no-text-layer | command | a scanned PDF: pictures of pages, and no Tesseract to read them |
 | pages-without-text | pages | some pages of a PDF are pictures and were not read |
 | too-slow | seconds | another program took too long over the file |

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
+from collections.abc import Callable
 
 import pytest
 
 from dxlint.formats import formats
 from dxlint.formats.blocks import Cell, Document, Paragraph, Table, Text, TextRun
+from dxlint.formats.confined import confined
+from dxlint.formats.guard import UnreadableError
 from dxlint.formats.places import Location
+from dxlint.formats.problems import problem
 from dxlint.structure import find_report
 from dxlint.structure.matrix import within_bounds
 from dxlint.structure.slices import DocumentTree
@@ -83,3 +89,33 @@ def test_emphasis_that_is_never_closed_takes_no_time() -> None:
     begun = time.process_time()
     read_document(".html", ("<p>" + "<b>a " * 30_000).encode())
     assert time.process_time() - begun < 2
+
+
+def _ends(raw: bytes) -> Document:
+    os.kill(os.getpid(), signal.SIGABRT)
+    return Document((), ())
+
+
+def _takes_all(raw: bytes) -> Document:
+    return Document((), (), tuple(bytearray(100_000_000) for _ in range(100)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("read", [_ends, _takes_all])
+def test_a_library_that_crashes_or_takes_all_memory_ends_its_own_process_only(
+    read: Callable[[bytes], Document],
+) -> None:
+    with pytest.raises((UnreadableError, RuntimeError)) as told:
+        confined(read, b"")
+    assert "library-ended" in repr(told.value) or "MemoryError" in repr(told.value)
+
+
+def test_what_is_read_in_another_process_comes_back_as_it_is_and_what_is_raised_too() -> None:
+    document = Document((Table(((Cell(Text("a", ())),),)),), ())
+    assert confined(lambda raw: document, b"") == document
+    with pytest.raises(UnreadableError) as told:
+        confined(_refuses, b"")
+    assert told.value.problem.message == "encrypted"
+
+
+def _refuses(raw: bytes) -> Document:
+    raise UnreadableError(problem("encrypted"))

@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw_pdfium
 
 from dxlint.formats.blocks import Block, Document, Note, Paragraph, Table
+from dxlint.formats.budget import OverBudgetError
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.pdf import _ocr as ocr
 from dxlint.formats.pdf._flow import (
@@ -26,7 +27,17 @@ from dxlint.formats.pdf._flow import (
 )
 from dxlint.formats.pdf._grid import RuledGrid, continued, filled, grids
 from dxlint.formats.pdf._rulings import foot_rule, rulings
-from dxlint.formats.pdf._words import Frame, PageLine, Word, line_text, lines_of, numbered, page_line, words
+from dxlint.formats.pdf._words import (
+    MAX_CHARACTERS,
+    Frame,
+    PageLine,
+    Word,
+    line_text,
+    lines_of,
+    numbered,
+    page_line,
+    words,
+)
 from dxlint.formats.places import Location
 from dxlint.formats.problems import OCR_EXTRA, notice, problem
 from dxlint.formats.text_builder import cut, stripped, superscript
@@ -62,7 +73,16 @@ def read_pdf(raw: bytes) -> Document:
         problems: list[Problem] = []
         if len(opened) > MAX_PAGES:
             problems.append(problem("too-many-pages", limit=str(MAX_PAGES)))
-        pages = [_page(opened, index) for index in range(min(len(opened), MAX_PAGES))]
+        pages: list[Page] = []
+        try:
+            for index in range(min(len(opened), MAX_PAGES)):
+                pages.append(_page(opened, index))
+        except OverBudgetError:
+            page = str(len(pages) + 1)
+            crowded = problem("crowded-page", page=page, limit=str(MAX_CHARACTERS))
+            if not pages:
+                raise UnreadableError(crowded) from None
+            problems.append(crowded)
         doubted: frozenset[Location] | None = None
         if not any(page.lines or page.tables for page in pages):
             pages, doubted = _recognised(opened, problems)

@@ -10,11 +10,12 @@ from unicodedata import combining
 import pypdfium2.raw as pdfium
 
 from dxlint.formats.blocks import Text
+from dxlint.formats.budget import OverBudgetError
 from dxlint.formats.list_marks import bullet
 from dxlint.formats.places import Location
 from dxlint.formats.text_builder import TextBuilder, superscript
 
-MAX_CHARACTERS = 200_000
+MAX_CHARACTERS = 100_000
 """The most characters that are read of a page."""
 _BOLD = 600
 _SMALL = 0.8
@@ -63,8 +64,10 @@ class Frame(NamedTuple):
 
 
 def words(textpage: Any, frame: Frame) -> list[Word]:
-    """The words of a text page in the order of the file."""
-    count = min(pdfium.FPDFText_CountChars(textpage), MAX_CHARACTERS)
+    """The words of a text page in the order of the file. Raises OverBudgetError for more than any page holds."""
+    count = pdfium.FPDFText_CountChars(textpage)
+    if count > MAX_CHARACTERS:
+        raise OverBudgetError
     box = pdfium.FS_RECTF()
     at_box = ctypes.byref(box)
     found: list[Word] = []

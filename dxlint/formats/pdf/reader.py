@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from dxlint.formats.blocks import Document
+from dxlint.formats.confined import confined
 from dxlint.formats.guard import guarded
 
 
@@ -16,4 +18,4 @@ def read(raw: bytes) -> Document:
 def _reader() -> Callable[[bytes], Document]:
     from dxlint.formats.pdf._document import read_pdf
 
-    return read_pdf
+    return partial(confined, read_pdf)
