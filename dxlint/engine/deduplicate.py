@@ -16,6 +16,7 @@ def fold_hits(hits: list[Hit], submission: Submission) -> list[Hit]:
     copies = tuple(section.span.pointer for section in submission.all(Section) if section.kind == "copy")
     first: dict[Any, Hit] = {}
     kept: list[Hit] = []
+    again: dict[int, list[Because]] = {}
     for hit in hits:
         key = _key(hit)
         known = first.get(key)
@@ -23,9 +24,11 @@ def fold_hits(hits: list[Hit], submission: Submission) -> list[Hit]:
             first[key] = hit
             kept.append(hit)
         elif not within(hit.evidence.at.pointer, copies):
-            known.evidence.because += (Because(hit.evidence.at, "again"),)
+            again.setdefault(id(known), []).append(Because(hit.evidence.at, "again"))
         elif within(known.evidence.at.pointer, copies):
             continue
+    for hit in kept:
+        hit.evidence.because += tuple(again.get(id(hit), ()))
     return kept
 
 

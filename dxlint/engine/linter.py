@@ -21,6 +21,7 @@ from dxlint.model.build import assemble
 from dxlint.model.schema.validate import shaped
 from dxlint.prose import add_claims
 from dxlint.rulebook.findings import (
+    Because,
     Evidence,
     Finding,
     Fix,
@@ -38,6 +39,8 @@ from dxlint.tables import add_table_relations
 
 ABOUT_THE_FILE = frozenset({"DX001", "DX007", "DX009"})
 """What is said of the reading itself, not of what was read."""
+MAX_RELATED = 40
+"""How many places involved a finding names."""
 RECOGNISED = {
     "vi": "(Chữ đọc bằng OCR: hãy đối chiếu với bản gốc.)",
     "en": "(Read by OCR: compare with the original.)",
@@ -281,7 +284,7 @@ class Linter:
                 place_of(file, tree, item.span),
                 say(words, item.message, language, {**data, **item.data, "excerpt": excerpt_of(tree.data, item.span)}),
             )
-            for item in evidence.because
+            for item in _few(evidence.because)
         )
         severity = self._severity(rule, evidence, submission)
         message = say(words, evidence.message, language, data)
@@ -341,6 +344,14 @@ def _staged(submission: Submission | None) -> Severity:
     if stage == "draft" or (submission is not None and submission.medium.loses_text_boxes):
         return Severity.INFO
     return Severity.WARNING
+
+
+def _few(because: tuple[Because, ...]) -> tuple[Because, ...]:
+    """The places involved; of very many the first, and how many more there are."""
+    if len(because) <= MAX_RELATED:
+        return because
+    left = str(len(because) - MAX_RELATED + 1)
+    return (*because[: MAX_RELATED - 1], Because(because[MAX_RELATED - 1].span, "more-places", {"count": left}))
 
 
 def _hit(rule: Rule, evidence: Any) -> Hit:

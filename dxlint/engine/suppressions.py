@@ -85,32 +85,71 @@ def apply(
     findings: Iterable[Finding], found: Sequence[Suppression], tree: Tree
 ) -> tuple[list[Finding], set[Suppression]]:
     """The findings, the hidden ones marked with the reason given, and the suppressions that hid something."""
-    used: set[Suppression] = set()
+    index = _Index(found)
+    used: set[int] = set()
     marked = []
     for finding in findings:
-        by = next((item for item in found if _hides(item, finding, tree)), None)
+        by = None if finding.blocks else index.first(finding, tree)
         if by is not None:
             used.add(by)
-            finding = finding._replace(suppressed=by.reason or "-")
+            finding = finding._replace(suppressed=found[by].reason or "-")
         marked.append(finding)
-    return marked, used
+    return marked, {found[number] for number in used}
 
 
-def _hides(item: Suppression, finding: Finding, tree: Tree) -> bool:
-    if finding.code not in item.codes or finding.blocks:
-        return False
-    if item.lines:
-        return finding.place.line in item.lines
-    if not item.at:
-        return True
-    pointer = finding.place.pointer
-    at = item.at.strip("/")
-    path = logical_path(tree.data, Span(pointer))
-    return _begins(pointer.strip("/"), at) or _begins(path, "/".join(map(fold, at.split("/"))))
+class _Index:
+    """The suppressions by what they hide: for a finding, only what speaks of its code and place is looked at."""
+
+    def __init__(self, found: Sequence[Suppression]) -> None:
+        self._by_line: dict[tuple[str, int], int] = {}
+        self._whole: dict[str, int] = {}
+        self._pointers, self._paths = _Steps(), _Steps()
+        for number, item in enumerate(found):
+            at = item.at.strip("/").split("/")
+            pointers, paths = self._pointers.at(at), self._paths.at([fold(step) for step in at])
+            for code in item.codes:
+                if item.lines:
+                    for line in item.lines:
+                        self._by_line.setdefault((code, line), number)
+                elif not item.at:
+                    self._whole.setdefault(code, number)
+                else:
+                    pointers.setdefault(code, number)
+                    paths.setdefault(code, number)
+
+    def first(self, finding: Finding, tree: Tree) -> int | None:
+        """The number of the first suppression that hides a finding."""
+        code, pointer = finding.code, finding.place.pointer
+        found = [self._by_line.get((code, finding.place.line)), self._whole.get(code)]
+        found += self._pointers.on_the_way(pointer.strip("/").split("/"), code)
+        if self._paths.below:
+            found += self._paths.on_the_way(logical_path(tree.data, Span(pointer)).split("/"), code)
+        return min((number for number in found if number is not None), default=None)
 
 
-def _begins(path: str, at: str) -> bool:
-    return path == at or path.startswith(at + "/")
+class _Steps:
+    """A tree of steps; at each, which suppression speaks first of a code."""
+
+    def __init__(self) -> None:
+        self.below: dict[str, _Steps] = {}
+        self.first: dict[str, int] = {}
+
+    def at(self, steps: Iterable[str]) -> dict[str, int]:
+        """What stands at the end of the steps."""
+        here = self
+        for step in steps:
+            here = here.below.setdefault(step, _Steps())
+        return here.first
+
+    def on_the_way(self, steps: Iterable[str], code: str) -> list[int | None]:
+        """What speaks of a code anywhere along the steps."""
+        here, found = self, []
+        for step in steps:
+            if step not in here.below:
+                break
+            here = here.below[step]
+            found.append(here.first.get(code))
+        return found
 
 
 def unused(found: Iterable[Suppression], used: set[Suppression], judged: frozenset[str]) -> list[Problem]:

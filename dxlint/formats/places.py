@@ -82,10 +82,11 @@ class SourceRun(NamedTuple):
 class Lines:
     """The lines of a source, found once."""
 
-    __slots__ = ("_starts", "source")
+    __slots__ = ("_last", "_starts", "source")
 
     def __init__(self, source: str) -> None:
         self.source = source
+        self._last = (0, "")
         self._starts = [0, *(end.end() for end in _LINE_END.finditer(source))]
 
     def number(self, index: int) -> int:
@@ -101,8 +102,10 @@ class Lines:
         """A line without its end; "" for a line the source does not have."""
         if not 1 <= line <= len(self._starts):
             return ""
-        stop = self._starts[line] if line < len(self._starts) else len(self.source)
-        return self.source[self._starts[line - 1] : stop].rstrip("\r\n")
+        if self._last[0] != line:  # all findings of a line share its text, which may be the whole file
+            stop = self._starts[line] if line < len(self._starts) else len(self.source)
+            self._last = line, self.source[self._starts[line - 1] : stop].rstrip("\r\n")
+        return self._last[1]
 
 
 class TextMap:

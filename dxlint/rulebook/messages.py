@@ -23,6 +23,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
+_OF_ALL_RULES = {
+    "more-places": {"vi": "Và {count} chỗ nữa, kể từ đây.", "en": "And {count} more places, this one first."}
+}
+"""What may be said of the findings of any rule."""
 LANGUAGES = ("vi", "en")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -109,6 +113,6 @@ def _are_words(held: Any) -> bool:
 
 def say(words: Words, message: str, language: str, data: Mapping[str, str]) -> str:
     """The message with that id, in that language (English stands in for a missing one)."""
-    by_language = words.messages.get(message) or {language: message}
+    by_language = words.messages.get(message) or _OF_ALL_RULES.get(message) or {language: message}
     template = by_language.get(language) or by_language.get("en") or message
     return fill(template, data)

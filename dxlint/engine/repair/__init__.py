@@ -123,11 +123,18 @@ def _components(violations: Sequence[_Violation], cells: Cells) -> list[list[_Vi
             root = above
         return root
 
+    met: set[Span | int] = set()  # cells, and tallies by identity: what one brings together it brings together once
     for violation in violations:
-        first, *others = map(cells.root, violation.constraint.cells)
-        tallies = (one for cell in dict.fromkeys((first, *others)) for one in cells.incident[cell] if _is_tally(one))
-        for other in (*others, *(cells.root(cell) for one in tallies for cell in one.cells)):
-            parent[top(other)] = top(first)
+        roots = [cells.root(cell) for cell in violation.constraint.cells]
+        for root in roots:
+            parent[top(root)] = top(roots[0])
+            if root in met:
+                continue
+            met.add(root)
+            for tally in (one for one in cells.incident[root] if _is_tally(one) and id(one) not in met):
+                met.add(id(tally))
+                for cell in tally.cells:
+                    parent[top(cells.root(cell))] = top(root)
     groups: dict[Span, list[_Violation]] = {}
     for violation in violations:
         groups.setdefault(top(cells.root(violation.constraint.cells[0])), []).append(violation)

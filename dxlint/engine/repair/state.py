@@ -32,15 +32,16 @@ class Cells:
         self._roots = roots
         self.places: dict[Span, list[Figure]] = {}
         self.incident: dict[Span, list[Constraint]] = {}
+        known: set[tuple[Span, Span]] = set()
         for constraint in constraints:
             for cell in constraint.cells:
                 root = self.root(cell)
                 held = self.incident.setdefault(root, [])
                 if not held or held[-1] is not constraint:
                     held.append(constraint)
-                places = self.places.setdefault(root, [])
-                if all(cell.span != place.span for place in places):
-                    places.append(cell)
+                if (root, cell.span) not in known:
+                    known.add((root, cell.span))
+                    self.places.setdefault(root, []).append(cell)
 
     def root(self, cell: Figure) -> Span:
         """The name of a cell: the span of the first place it stands at."""

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+
+
+def _is_within(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    """Whether one of the spans, which are sorted and lie apart, holds another."""
+    before = bisect_right(spans, span[0], key=lambda held: held[0])
+    return before > 0 and span[1] <= spans[before - 1][1]
 
 
 class Patch:
@@ -35,11 +41,13 @@ class Patch:
 
     def meets(self, start: int, end: int) -> bool:
         """Whether the span touches one that is quoted."""
-        return any(start < b and a < end for a, b in self.spans)
+        before = bisect_left(self.spans, (end, end))  # the spans lie apart: only the last that begins before it may
+        return before > 0 and start < self.spans[before - 1][1]
 
     def quote(self, spans: list[tuple[int, int]]) -> Patch:
         """The patch with more spans in quotes; a span takes the place of those inside it."""
-        kept = [(a, b) for a, b in self.spans if not any(start <= a and b <= end for start, end in spans)]
+        spans = sorted(spans)
+        kept = [span for span in self.spans if not _is_within(span, spans)]
         return Patch(self.source, tuple(sorted(kept + spans)))
 
     def original(self, index: int) -> int:

@@ -91,8 +91,9 @@ def _take_out(data: dict[str, Any], errors: Iterable[Any], problems: list[Proble
     shallow = {path[:length] for path in found for length in range(len(path))}
     faults = [path for path in found if path not in shallow]
     problems.extend(problem for path in faults if (problem := found[path]) is not None)
+    empty: dict[int, Any] = {}
     for path in faults:
-        _remove(data, path)
+        _remove(data, path, empty)
 
 
 def _resolve(data: Any, loc: Path_) -> tuple[Path_, Any]:
@@ -147,7 +148,8 @@ def _has_figures(value: Any) -> bool:
     return any(map(_has_figures, value.values() if isinstance(value, dict) else value))
 
 
-def _remove(data: Any, path: Path_) -> None:
+def _remove(data: Any, path: Path_, empty: dict[int, Any]) -> None:
+    """Take the value out; ``empty`` keeps what stands in for an item, by the list, which is looked through once."""
     if not path:
         data.clear()
         return
@@ -161,7 +163,9 @@ def _remove(data: Any, path: Path_) -> None:
     if isinstance(here, dict):
         here.pop(last, None)
     elif isinstance(here, list) and isinstance(last, int) and last < len(here):
-        here[last] = _empty_like(here)
+        if id(here) not in empty:
+            empty[id(here)] = _empty_like(here)
+        here[last] = type(empty[id(here)])()
 
 
 def _empty_like(items: list[Any]) -> Any:

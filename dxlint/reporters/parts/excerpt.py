@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
@@ -12,6 +13,9 @@ ELLIPSIS = "…"
 LEAD = 24
 """Columns kept before the mark where a line is too long and the mark stands far from its start."""
 
+NEAR = 4
+"""Widths of the terminal that are looked at on each side of a mark: letters with marks take several characters."""
+_INDENT = re.compile(r"\s*")
 NARROWEST, WIDEST = 60, 120
 
 
@@ -46,14 +50,17 @@ def marked(line: str, start: int, end: int, width: int) -> Marked:
     Indentation is left out, a tab is one blank, control characters are escaped; where the line is longer than
     there is room, it is cut around the place.
     """
-    indent = len(line) - len(line.lstrip())
-    cells = [" " if character == "\t" else printable(character) for character in line.rstrip()[indent:]]
-    start = min(max(start - indent, 0), len(cells))
-    end = min(max(end - indent, start), len(cells))
+    indent = _INDENT.match(line).end()  # type: ignore[union-attr]
+    begin = max(indent, min(start, len(line)) - NEAR * width)  # of a very long line what is near the place is enough
+    stretch = line[begin : begin + 3 * NEAR * width]
+    cells = [" " if character == "\t" else printable(character) for character in stretch.rstrip()]
+    cut = begin + len(stretch) < len(line)
+    start = min(max(start - begin, 0), len(cells))
+    end = min(max(end - begin, start), len(cells))
     first, last = _window(cells, start, end, max(width, 2 * LEAD))
-    before = (ELLIPSIS if first else "") + "".join(cells[first:start])
+    before = (ELLIPSIS if first or begin > indent else "") + "".join(cells[first:start])
     place = "".join(cells[start : min(end, last)])
-    after = "".join(cells[min(end, last) : last]) + (ELLIPSIS if last < len(cells) else "")
+    after = "".join(cells[min(end, last) : last]) + (ELLIPSIS if last < len(cells) or cut else "")
     return Marked(before + place + after, " " * width_of(before) + "^" * max(1, width_of(place)))
 
 
