@@ -49,9 +49,18 @@ def submissions_of(example: Mapping[str, Any]) -> list[str]:
     return [example["submission"]] if "submission" in example else list(example["submissions"])
 
 
+def texts_of(example: Mapping[str, Any]) -> list[str]:
+    """What an example shows: its catalogue, if it has one, and its submissions."""
+    return [*([example["catalogue"]] if "catalogue" in example else ()), *submissions_of(example)]
+
+
 def findings_in(rule: Rule, example: Mapping[str, Any], language: str = "vi") -> list[Finding]:
-    """What the rule says of an example among its words, under the stage and the problems that the example sets."""
+    """What the rule says of an example among its words, under the stage, problems and catalogue that it sets."""
     settings = {key: example[key] for key in ("stage", "problems") if key in example}
+    if "catalogue" in example:
+        from dxlint.run.catalogues import catalogue_in
+
+        settings["catalogues"] = (catalogue_in(example["catalogue"]),)
     return findings_of(rule, *submissions_of(example), language=language, **settings)
 
 
@@ -84,7 +93,7 @@ def faults(rule: Rule) -> list[Fault]:
 
 
 _KEYS = {"summary", "explanation", "source", "options", "messages", "bad", "good"}
-_OF_EXAMPLES = {"name", "submission", "submissions", "stage", "problems", "finds"}
+_OF_EXAMPLES = {"name", "submission", "submissions", "catalogue", "stage", "problems", "finds"}
 _OF_FINDS = {"code", "message", "at", "text", "severity", "file"}
 _ANYTHING: Mapping[str, Any] = {}
 

@@ -15,7 +15,7 @@ from dxlint.formats.tree import Tree
 from dxlint.i18n import _, use
 from dxlint.language.text import printable
 from dxlint.run.config import ConfigError
-from dxlint.run.reading import read_source
+from dxlint.run.reading import read_held, read_source
 from dxlint.run.session import Options, Session
 from dxlint.run.sources import STDIN, Source, find_sources
 from dxlint.structure.slices import DocumentTree
@@ -27,13 +27,17 @@ def convert(options: Options, output: str, to: str) -> list[str]:
     """Write what is read in the options's file to ``output`` (``-``: the screen), as ``to`` or as its name says.
 
     Gives a sentence for each file written. Tables (``csv``) go to one file each, numbered where there are
-    several. Raises ConfigError for a file that cannot be read, one that is there already, or a file without
-    tables; NoSuchSource for a missing one.
+    several; of a ``catalogue`` the document's tables list the indicators. Raises ConfigError for a file that cannot
+    be read, one that is there already, or a file without such tables; NoSuchSource for a missing one.
     """
     session = Session(options)
     use(session.language)
     form = to or _BY_SUFFIX.get(Path(output).suffix.lower(), "yaml")
     path = options.paths[0]
+    if form == "catalogue":
+        _write(output, _catalogue(path, session))
+        said = _("{path} is written. Add its level and years, then choose it with: catalogue: {path}")
+        return [] if output == STDIN else [said.format(path=output)]
     tree = _tree(path, session)
     if form == "csv":
         return [_("{path} is written.").format(path=printable(str(name))) for name in _write_tables(tree, path, output)]
@@ -42,9 +46,27 @@ def convert(options: Options, output: str, to: str) -> list[str]:
     return [] if output == STDIN else [said.format(path=printable(output))]
 
 
-def _tree(path: str, session: Session) -> Tree:
+def _source(path: str, session: Session) -> tuple[Source, str]:
+    """The file and what it is called, which says how it is read."""
     source = Source(STDIN, True) if path == STDIN else find_sources([path], session.formats)[0]
-    name = session.options.stdin_filename if path == STDIN and session.options.stdin_filename else source.path
+    return source, (path == STDIN and session.options.stdin_filename) or source.path
+
+
+def _catalogue(path: str, session: Session) -> str:
+    """The catalogue that a document's tables give. Raises ConfigError where none lists indicators."""
+    from dxlint.structure.catalogue_table import catalogue_of
+
+    held, _medium = read_held(*_source(path, session), session.formats)
+    listed = [] if isinstance(held, Tree) else catalogue_of(held)
+    if not listed:
+        raise ConfigError("no-catalogue", path)
+    name = path if path != STDIN else ""
+    data = {"catalogue": "1", "name": Path(name).stem, "source": "", "indicators": listed}
+    return as_yaml(Tree(data, [], ""), places=False)
+
+
+def _tree(path: str, session: Session) -> Tree:
+    source, name = _source(path, session)
     tree, medium = read_source(source, name, session.formats)
     if tree.data is None:
         said = [f.message for f in session.linter_for(name).lint(name, tree, medium).findings if f.blocks]

@@ -123,9 +123,9 @@ def _named(example: Mapping[str, Any], language: str) -> str:
 
 
 def _submissions(example: Mapping[str, Any]) -> list[str]:
-    from dxlint.testing import submissions_of
+    from dxlint.testing import texts_of
 
-    return [f"    {line}".rstrip() for text in submissions_of(example) for line in text.rstrip().splitlines()]
+    return [f"    {line}".rstrip() for text in texts_of(example) for line in text.rstrip().splitlines()]
 
 
 def _filled(words: str, margin: str = "") -> list[str]:
@@ -216,6 +216,7 @@ def _brought(plugin: Plugin) -> dict[str, Any]:
         "readers": list(plugin.readers),
         "reporters": list(plugin.reporters),
         "presets": list(plugin.presets),
+        "catalogues": list(plugin.catalogues),
     }
 
 
@@ -230,6 +231,7 @@ def _plugin_row(plugin: Plugin) -> Row:
         _("Readers"): ", ".join(brought["readers"]),
         _("Output formats"): ", ".join(brought["reporters"]),
         _("Presets"): ", ".join(brought["presets"]),
+        _("Catalogues"): ", ".join(brought["catalogues"]),
     }
 
 

@@ -208,8 +208,8 @@ def config(**given: Any) -> None:
     show_config(asked)
 
 
-@main.command(help=_("Print a JSON Schema: submission, config or report."))
-@click.argument("name", type=click.Choice(["submission", "config", "report"]), default="submission")
+@main.command(help=_("Print a JSON Schema: submission, config, catalogue or report."))
+@click.argument("name", type=click.Choice(["submission", "config", "catalogue", "report"]), default="submission")
 @_told
 def schema(**given: Any) -> None:
     """Print a schema."""
@@ -231,19 +231,26 @@ def init(**given: Any) -> None:
 
 @main.command(help=_("Write a submission to fill in."))
 @click.argument("file")
+@click.option(
+    "--catalogue", metavar="NAME", default="", help=_("With the indicators of a catalogue: a plugin's, or a file.")
+)
 @_lang
 @_told
 def new(**given: Any) -> None:
     """Write a submission to begin with."""
     from dxlint.cli.init import write_submission
 
-    click.echo(write_submission(given["file"], _language(given)))
+    click.echo(write_submission(given["file"], _language(given), given["catalogue"]))
 
 
 @main.command(help=_("Write the submission that dxlint reads in a file, to correct and to keep."))
 @click.argument("file")
 @click.option("-o", "--output", default="-", metavar="FILE", help=_("File to write; - for the screen."))
-@click.option("--to", type=click.Choice(["yaml", "json", "csv"]), help=_("What to write; csv: the tables alone."))
+@click.option(
+    "--to",
+    type=click.Choice(["yaml", "json", "csv", "catalogue"]),
+    help=_("What to write; csv: the tables alone; catalogue: the indicators that its tables list."),
+)
 @_stdin_filename
 @_isolated
 @_lang

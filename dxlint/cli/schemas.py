@@ -68,6 +68,13 @@ def config_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, "$id": "config.schema.json", **schema}
 
 
+def catalogue_schema() -> dict[str, Any]:
+    """The JSON Schema of a catalogue of indicators."""
+    from dxlint.run.catalogue_model import CatalogueShape
+
+    return {"$schema": DIALECT, "$id": "catalogue.schema.json", **CatalogueShape.model_json_schema()}
+
+
 def report_schema() -> dict[str, Any]:
     """The JSON Schema of what ``--format json`` prints."""
     from dxlint.reporters.parts.report_model import LintReport
@@ -80,6 +87,7 @@ def published() -> dict[str, dict[str, Any]]:
     return {
         "submission.schema.json": submission_schema(),
         "config.schema.json": config_schema(),
+        "catalogue.schema.json": catalogue_schema(),
         "report.schema.json": report_schema(),
     }
 

@@ -114,7 +114,7 @@ class _Writer:
         elif not value:
             yield f"{margin}{lead} {'{}' if isinstance(value, Mapping) else '[]'}"
         elif isinstance(value, list) and all(isinstance(cell, str) for cell in value):
-            yield f"{margin}{lead} [{', '.join(map(_quoted, value))}]{self._comment(pointer)}"
+            yield f"{margin}{lead} [{', '.join(map(quoted, value))}]{self._comment(pointer)}"
         elif lead == "-":
             first, *rest = self._collection(value, pointer, depth + 1)
             yield f"{margin}- {first.lstrip(' ')}"
@@ -128,7 +128,7 @@ class _Writer:
         if key in FLAGS and text in ("true", "false"):
             yield f"{lead}{text}{comment}"
         elif not _fits_block(text):
-            yield f"{lead}{_quoted(text)}{comment}"
+            yield f"{lead}{quoted(text)}{comment}"
         else:
             yield f"{lead}|-{comment}"
             margin = "  " * (depth + 1)
@@ -165,10 +165,10 @@ def _told(location: Location) -> str:
 
 
 def _key(key: str) -> str:
-    return key if _BARE_KEY.fullmatch(key) else _quoted(key)
+    return key if _BARE_KEY.fullmatch(key) else quoted(key)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """As JSON has it, which YAML reads too; what YAML would not print is escaped."""
     written = json_safe(json.dumps(str(text), ensure_ascii=False))
     return _NONCHARACTERS.sub(lambda found: f"\\u{ord(found[0]):04x}", written)

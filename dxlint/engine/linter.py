@@ -16,7 +16,7 @@ from dxlint.formats.encoding_check import encoding_problems
 from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
 from dxlint.language.text import fold
-from dxlint.model import Problem, Span, Submission, spanned
+from dxlint.model import Catalogue, Problem, Span, Submission, spanned
 from dxlint.model.build import assemble
 from dxlint.model.schema.validate import shaped
 from dxlint.prose import add_claims
@@ -65,6 +65,8 @@ class Settings(NamedTuple):
     """Every rule there is, by code: what a suppression may name."""
     claims: bool = False
     """Whether to list what was understood, beside counting it."""
+    catalogues: tuple[Catalogue, ...] = ()
+    """The indicators that are asked for: nodes of each submission."""
 
 
 class FileReport(NamedTuple):
@@ -164,6 +166,7 @@ class Linter:
             return None
         try:
             submission = assemble(data, tree, medium, problems)
+            submission.nodes[Catalogue] = [*self.settings.catalogues]
             add_claims(submission)
             add_table_relations(submission)
         except Exception as error:  # a fault of our own: say so, and go on with the next file

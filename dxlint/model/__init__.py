@@ -12,6 +12,7 @@ from dxlint.language.documents import DocumentNumber
 from dxlint.language.periods import Period
 from dxlint.language.quantities import Quantity
 from dxlint.language.statuses import Status
+from dxlint.model.catalogue import Catalogue, CatalogueItem, CatalogueTarget
 from dxlint.model.figures import Context, Entry, Figure, spanned
 from dxlint.model.indicators import Group, Indicator, Member, State, Subtotal, Tally, Verdict
 from dxlint.model.relations import (
@@ -33,6 +34,9 @@ from dxlint.model.tables import Column, Row, Table
 from dxlint.model.texts import Citation, DateMention, Paragraph, Prose, Statement, Words
 
 __all__ = [
+    "Catalogue",
+    "CatalogueItem",
+    "CatalogueTarget",
     "Citation",
     "CitationToken",
     "Column",

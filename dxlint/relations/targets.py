@@ -8,6 +8,7 @@ both sides of the target, nothing is decided.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -87,6 +88,32 @@ def may_ask_for_less(target: Entry, name: str, unit: str) -> bool:
         return False
     counted = fold(quantity.unit if quantity is not None else "") or fold(unit)
     return counted in _TIME or _LESS_IS_BETTER.search(fold(name)) is not None
+
+
+def directed(target: Entry | None, direction: str) -> Entry | None:
+    """The target with the side of it that is better (``more``, ``less``), where it names none itself."""
+    figure = target.figure if target is not None else None
+    if (
+        target is None
+        or figure is None
+        or target.kind != "number"
+        or not direction
+        or figure.quantity.qualifier is not None
+    ):
+        return target
+    qualifier = Qualifier.AT_MOST if direction == "less" else Qualifier.AT_LEAST
+    return replace(target, figure=figure._replace(quantity=figure.quantity._replace(qualifier=qualifier)))
+
+
+def ask_for_the_same(one: Entry, other: Entry, unit: str) -> bool | None:
+    """Whether two targets of an indicator ask for one value: 26/26 is 100%, ≥ 60% is 60%; None where nobody can tell.
+
+    ``unit`` is the indicator's. Targets in words are not compared.
+    """
+    first, second = _threshold(one, unit), _threshold(other, unit)
+    if first is None or second is None or first.percent is not second.percent:
+        return None
+    return first.value == second.value if _same_words(first.unit, second.unit) else None
 
 
 def _asks_for_presence(target: Entry) -> bool:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from dxlint.formats.format import Format
     from dxlint.formats.tree import Tree
     from dxlint.rulebook.rule import Rule
@@ -47,3 +49,8 @@ def dxlint_reporters() -> Mapping[str, Callable[[Any], str]]:  # type: ignore[em
 @hookspec
 def dxlint_presets() -> Mapping[str, Mapping[str, Any]]:  # type: ignore[empty-body]
     """Presets to add, by name: configurations that others build on with ``extends:``."""
+
+
+@hookspec
+def dxlint_catalogues() -> Mapping[str, str | PathLike[str]]:  # type: ignore[empty-body]
+    """Catalogues of indicators to add, by the name that ``catalogue:`` has: the path of each one's YAML file."""

@@ -22,7 +22,7 @@ MISNAMED = ("dxlint.yml", ".dxlint.yaml", ".dxlint.yml")
 """Names that people give it and that are not read."""
 MAX_EXTENDS = 50
 """How many configurations may build on one another."""
-LISTS = ("extends", "select", "ignore", "plugins", "require_plugins", "schemas")
+LISTS = ("extends", "select", "ignore", "catalogue", "plugins", "require_plugins", "schemas")
 
 _KINDS = {"list_type": "list", "string_type": "str", "dict_type": "dict"}  # pydantic's codes
 
@@ -111,7 +111,7 @@ def _is_config(path: str) -> bool:
     from dxlint.run.config_model import Configuration
 
     try:
-        given, _tree = _load(path)
+        given, _tree = load_file(path)
     except ConfigError:
         return True
     return isinstance(given, dict) and not Configuration.model_fields.keys().isdisjoint(given)
@@ -132,7 +132,7 @@ def read_config(path: str, presets: Mapping[str, Mapping[str, Any]] | None = Non
 def _read(path: str, presets: Mapping[str, Mapping[str, Any]], chain: tuple[str, ...]) -> Config:
     if path in chain or len(chain) > MAX_EXTENDS:
         raise ConfigError("extends-itself", path)
-    given, tree = _load(path)
+    given, tree = load_file(path)
     own = _checked(given, path, tree)
     base = NOTHING
     for word in own.get("extends", ()):
@@ -151,7 +151,11 @@ def _extended(word: str, path: str, presets: Mapping[str, Mapping[str, Any]], ch
     return _read(os.path.abspath(target), presets, chain)
 
 
-def _load(path: str) -> tuple[Any, Tree | None]:
+def load_file(path: str) -> tuple[Any, Tree | None]:
+    """What a file of YAML holds, or the table ``tool.dxlint`` of a file of TOML, which has no tree of places.
+
+    Raises ConfigError for a file that cannot be read.
+    """
     raw = read_bounded(path)
     if path.endswith(".toml"):
         import tomllib
@@ -221,6 +225,11 @@ def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
         own["words"] = _words(own["words"], path, tree)
     if "rules" in own:
         own["rules"] = _declared(own["rules"], path, tree)
+    if "catalogue" in own:
+        from dxlint.run.catalogues import Named
+
+        line = tree.locate("/catalogue").line if tree else 0
+        own["catalogue"] = [Named(name, path, line) for name in own["catalogue"]]
     if "plugins" in own:
         own["plugins"] = [_plugin(name, path) for name in own["plugins"]]
     return own

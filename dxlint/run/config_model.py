@@ -63,6 +63,11 @@ class Configuration(BaseModel):
         OwnWordsShape(), description="Words of one's own: verdicts, offices, documents, slips."
     )
     rules: dict[str, dict[str, Any]] = Field({}, description="Rules declared here, by code.")
+    catalogue: Words = Field(
+        [],
+        description="Catalogues of the indicators that are asked for: a plugin's by name (thanh-hoa/commune-2022), "
+        "or a file, relative to this configuration.",
+    )
     require_plugins: Words = Field(
         [], description="Plugins that must be there, with versions if wanted: dxlint-thanh-hoa>=0.1."
     )

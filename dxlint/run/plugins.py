@@ -29,6 +29,7 @@ HOOKS: Mapping[str, Any] = {
     "dxlint_readers": {},
     "dxlint_reporters": {},
     "dxlint_presets": {},
+    "dxlint_catalogues": {},
 }
 """Each hook, and what a plugin without it brings."""
 
@@ -42,6 +43,7 @@ class Plugin(NamedTuple):
     readers: Mapping[str, Callable[..., Any]] = {}
     reporters: Mapping[str, Callable[..., Any]] = {}
     presets: Mapping[str, Mapping[str, Any]] = {}
+    catalogues: Mapping[str, str | os.PathLike[str]] = {}
 
 
 class PluginFailure(NamedTuple):
@@ -214,12 +216,15 @@ def _admit(
         brought = _ask(manager, module)
         rules = [_checked(rule, name, taken) for rule in brought["dxlint_rules"]]
         plugin = Plugin(name, version, tuple(rules), *(_named(brought[hook], hook, name) for hook in _BY_NAME))
+        for catalogue in plugin.catalogues:
+            _refuse_taken(_catalogue_key(catalogue), taken)
     except _RefusedError as error:
         failures.append(PluginFailure(name, version, *error.args))
     except BaseException as error:
         failures.append(PluginFailure(name, version, "fails", _shown(error)))
     else:
         taken.update((key, name) for rule in rules for key in (rule.code, rule.name))
+        taken.update((_catalogue_key(catalogue), name) for catalogue in plugin.catalogues)
         plugins.append(plugin)
 
 
@@ -244,7 +249,14 @@ def _ask(manager: pluggy.PluginManager, module: Any) -> dict[str, Any]:
     return answers
 
 
-_BY_NAME = {"dxlint_readers": "reader", "dxlint_reporters": "reporter", "dxlint_presets": "preset"}
+_BY_NAME = {
+    "dxlint_readers": "reader",
+    "dxlint_reporters": "reporter",
+    "dxlint_presets": "preset",
+    "dxlint_catalogues": "catalogue",
+}
+_BROUGHT: Mapping[str, tuple[type, ...]] = {"dxlint_presets": (Mapping,), "dxlint_catalogues": (str, os.PathLike)}
+"""What stands under a name, where it is nothing that is called."""
 
 
 def _named(brought: Any, hook: str, plugin: str) -> dict[str, Any]:
@@ -252,7 +264,7 @@ def _named(brought: Any, hook: str, plugin: str) -> dict[str, Any]:
     found = dict(brought)
     own = _OWN_NAMES[hook]() if plugin != OWN and found else ()
     for name, value in found.items():
-        fits = isinstance(value, Mapping) if hook == "dxlint_presets" else callable(value) or isinstance(value, Format)
+        fits = isinstance(value, _BROUGHT.get(hook, Format)) or (hook not in _BROUGHT and callable(value))
         if not isinstance(name, str) or not fits:
             raise TypeError(f"not a {_BY_NAME[hook]}: {name!r}: {value!r}")
         if name.lower() in own:
@@ -269,6 +281,7 @@ _OWN_NAMES: Mapping[str, Callable[[], Iterable[str]]] = {
     "dxlint_readers": formats,
     "dxlint_reporters": lambda: tuple(_own_reporters()),
     "dxlint_presets": tuple,
+    "dxlint_catalogues": tuple,
 }
 
 
@@ -280,8 +293,16 @@ def _checked(rule: Any, plugin: str, taken: Mapping[str, str]) -> Rule:
     if not isinstance(rule.severity, Severity) or not isinstance(rule.options, Mapping) or not rule.wants <= WANTS:
         raise TypeError(f"{rule.code}: not made as a rule is")
     for key in (rule.code, rule.name):
-        if key in taken:
-            raise ValueError(f"{key}: taken by {taken[key]}")
+        _refuse_taken(key, taken)
     if not rule.has_words:
         raise _RefusedError("no-words", rule.code)
     return replace(rule, plugin=plugin)
+
+
+def _catalogue_key(name: str) -> str:
+    return f"catalogue {name}"
+
+
+def _refuse_taken(key: str, taken: Mapping[str, str]) -> None:
+    if key in taken:
+        raise ValueError(f"{key}: taken by {taken[key]}")

@@ -21,6 +21,15 @@ def read_source(source: Source, path: str, formats: Mapping[str, Format]) -> tup
 
     Standard input that is called nothing is YAML.
     """
+    held, chosen = read_held(source, path, formats)
+    try:
+        return tree_of(held), chosen
+    except BaseException as error:
+        return _failed(error, chosen)
+
+
+def read_held(source: Source, path: str, formats: Mapping[str, Format]) -> tuple[Tree | Document, Format]:
+    """What the format's reader gives, a document's blocks before the report is found in them."""
     if source.fault:
         return _unreadable("cannot-open", detail=source.fault)
     suffix = os.path.splitext(path)[1].lower()
@@ -39,14 +48,19 @@ def read_source(source: Source, path: str, formats: Mapping[str, Format]) -> tup
         return _unreadable("too-large", limit=f"{MAX_BYTES // 1_000_000} MB")
     chosen = formats[suffix]
     try:
-        return tree_of(_sound(chosen.read(raw), chosen.plugin)), chosen
-    except BaseException as error:  # a fault of a reader, or of our own: say so, and go on with the next file
-        detail = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-        if chosen.plugin:
-            return _unreadable("reader-failed", plugin=chosen.plugin, detail=detail)
-        if not isinstance(error, Exception):
-            raise
-        return _unreadable("broken-file", detail=detail)
+        return _sound(chosen.read(raw), chosen.plugin), chosen
+    except BaseException as error:
+        return _failed(error, chosen)
+
+
+def _failed(error: BaseException, chosen: Format) -> tuple[Tree, Format]:
+    """What is said of a fault of a reader, or of our own: the run goes on with the next file."""
+    detail = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+    if chosen.plugin:
+        return _unreadable("reader-failed", plugin=chosen.plugin, detail=detail)
+    if not isinstance(error, Exception):
+        raise error
+    return _unreadable("broken-file", detail=detail)
 
 
 def _sound(held: Any, plugin: str) -> Tree | Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dxlint.engine.linter import ExtraCheck, Linter, Settings
 from dxlint.engine.selection import UnknownRule, chosen, rules_of
@@ -14,6 +14,10 @@ from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
 from dxlint.run.config import NOTHING, Config, ConfigError, find_config, matches, overlaid, read_config
 from dxlint.run.plugins import PluginFailure, Registry, load, shown_path, unmet
+
+if TYPE_CHECKING:
+    from dxlint.model import Catalogue
+    from dxlint.run.catalogues import Named
 
 
 class Options(NamedTuple):
@@ -55,6 +59,7 @@ class Session:
         self.formats = with_readers(readers)
         self._by_folder: dict[tuple[str, tuple[str, ...]], Linter] = {}
         self._schemas: dict[str, Any] = {}
+        self._catalogues: dict[str, Catalogue] = {}
 
     @property
     def missing(self) -> tuple[PluginFailure, ...]:
@@ -186,6 +191,7 @@ class Session:
                 self.options.suppressions,
                 every,
                 self.options.claims,
+                tuple(map(self.catalogue, config["catalogue"])),
             )
         )
 
@@ -193,6 +199,15 @@ class Session:
         """The words that the configuration of a file adds to dxlint's."""
         words: OwnWords = self._config(path)["words"]
         return words
+
+    def catalogue(self, named: Named) -> Catalogue:
+        """The catalogue of that name, a plugin's or a file. Raises ConfigError where there is none, or a faulty one."""
+        from dxlint.run.catalogues import find_catalogue, read_catalogue
+
+        path = find_catalogue(named, {n: path for p in self.registry.guests for n, path in p.catalogues.items()})
+        if path not in self._catalogues:
+            self._catalogues[path] = read_catalogue(path)
+        return self._catalogues[path]
 
     def extra_check(self, path: str) -> ExtraCheck | None:
         """The check of this file against the schemas that its configuration adds; None where it adds none."""

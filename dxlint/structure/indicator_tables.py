@@ -44,6 +44,11 @@ _SHARE = re.compile(r"[0-9][0-9. \u00a0]{0,12}\s?/\s?[0-9][0-9. \u00a0]{0,12}")
 _GROUP_NUMBER = re.compile(r"[ivx]{1,5}|[a-h]")
 
 
+def names_indicators(words: str) -> bool:
+    """Whether the column of that folded name holds the names of indicators."""
+    return _NAME.fullmatch(words) is not None
+
+
 def read_indicators(grid: Grid, prefix: str = "") -> list[dict[str, Any]] | None:
     """The groups of indicators of a grid, None where it is no table of indicators.
 
@@ -54,7 +59,7 @@ def read_indicators(grid: Grid, prefix: str = "") -> list[dict[str, Any]] | None
         return None  # a rate of a plan is checked by the table's columns
     groups: list[dict[str, Any]] = []
     for at, row in enumerate(grid.rows):
-        if at in grid.spanning or _heads_group(grid, roles, at):
+        if at in grid.spanning or heads_group(grid, roles, at):
             groups.append(_group(row, roles, prefix))
             continue
         if not groups:
@@ -70,7 +75,7 @@ def _roles(columns: Sequence[Column]) -> dict[str, list[int]] | None:
     """What each column holds; None where two hold the same, or one holds something else."""
     words = [_BRACKETS.sub("", column.words).strip(" .:*") for column in columns]
     roles: dict[str, list[int]] = {}
-    named = next((at for at, name in enumerate(words) if _NAME.fullmatch(name)), None)
+    named = next((at for at, name in enumerate(words) if names_indicators(name)), None)
     if named is None or any(not name for name in words):
         return None
     roles["name"] = [named]
@@ -98,7 +103,7 @@ def _cell(row: Sequence[Leaf], roles: dict[str, list[int]], role: str) -> Leaf:
     return leaf if words_of(leaf).strip() else ""
 
 
-def _heads_group(grid: Grid, roles: dict[str, list[int]], at: int) -> bool:
+def heads_group(grid: Grid, roles: dict[str, list[int]], at: int) -> bool:
     """Whether a row names what the rows below it belong to."""
     row = grid.rows[at]
     if not is_label_only(grid, row) or not _cell(row, roles, "name"):

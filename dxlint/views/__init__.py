@@ -3,6 +3,7 @@
 | module | views |
 |---|---|
 | attachments | ``promised``, ``appendices`` |
+| catalogue | ``catalogue_check``, ``gaps``: the report against the indicators that are asked for |
 | citations | ``document_numbers``, ``cited_documents`` |
 | copies | ``copies``, ``copied_places`` |
 | figures | ``held_figures`` |

@@ -10,8 +10,9 @@ from dxlint.language.statuses import STATE_WORDS, Status
 from dxlint.language.text import fold
 from dxlint.model import Entry, Figure, Indicator, Span, State, Submission, Tally
 from dxlint.relations.counts import counts_of, total_of, whole
-from dxlint.relations.targets import Reach, may_ask_for_less, reach
+from dxlint.relations.targets import Reach, directed, may_ask_for_less, reach
 from dxlint.rulebook.view import view
+from dxlint.views.catalogue import CatalogueCheck, Match, catalogue_check
 from dxlint.views.ledger import Ledger, ledger, region
 
 POSITIVE = frozenset({Status.ACHIEVED, Status.EXCEEDED})
@@ -46,6 +47,8 @@ class Contradiction(NamedTuple):
     inferred: bool
     judged: str
     """Pointer of the indicator that the verdicts are given on; target and result may be another statement's."""
+    match: Match | None = None
+    """Of a target that the report leaves out: the catalogue's indicator that it was taken from."""
 
 
 def says_achieved_or_not(text: str) -> bool:
@@ -72,7 +75,8 @@ def verdict_of(indicator: Indicator, ledger: Ledger) -> tuple[Status | None, str
 @view
 def contradictions(submission: Submission) -> Iterator[Contradiction]:
     """Every indicator with verdicts that contradict its target and result, in reading order."""
-    if not any(indicator.target for indicator in submission.all(Indicator)):
+    asked = submission.get(catalogue_check)
+    if not asked.matches and not any(indicator.target for indicator in submission.all(Indicator)):
         return
     book = submission.get(ledger)
     for indicator in book.indicators:
@@ -84,25 +88,31 @@ def contradictions(submission: Submission) -> Iterator[Contradiction]:
         for state, member, _ in book.places.get(indicator.span.pointer, ()):
             if not (judged and judged[0].status in _OPEN and state.status is Status.NOT_ACHIEVED):
                 judged.append(Judged(state.status, STATE_WORDS[state.status], member.span, True))
-        found = _contradiction(indicator, judged, book) if judged else None
+        found = _contradiction(indicator, judged, book, asked) if judged else None
         if found is not None:
             yield found
 
 
-def _contradiction(indicator: Indicator, judged: list[Judged], ledger: Ledger) -> Contradiction | None:
+def _contradiction(
+    indicator: Indicator, judged: list[Judged], ledger: Ledger, asked: CatalogueCheck
+) -> Contradiction | None:
+    match = asked.of(indicator)
     target, result, percent = indicator.target, indicator.result, indicator.percent
     inferred, judged_at = False, indicator.span.pointer
     name, unit = indicator.name, indicator.unit
     if target is None or (result is None and percent is None):
         other, explicit = ledger.linked(indicator)
-        if other is None:
-            return None
-        inferred = not explicit
-        target = target or other.target
-        name, unit = name or other.name, unit or other.unit
-        if result is None and percent is None:
-            result, percent = other.result, other.percent
-        indicator = other._replace(id=indicator.id or other.id, name=name)
+        if other is not None:
+            inferred = not explicit
+            target = target or other.target
+            name, unit = name or other.name, unit or other.unit
+            if result is None and percent is None:
+                result, percent = other.result, other.percent
+            indicator = other._replace(id=indicator.id or other.id, name=name)
+    given = target is not None
+    if match is not None:
+        target = directed(target or (match.target.entry if match.target else None), match.item.direction)
+        inferred = inferred or (match.inferred and not given)
     if target is None or (result is None and percent is None):
         return None
     reached = reach(target, result, percent, unit)
@@ -115,7 +125,8 @@ def _contradiction(indicator: Indicator, judged: list[Judged], ledger: Ledger) -
         return None
     said = result or percent
     assert said is not None
-    return Contradiction(kind, indicator, target, said, tuple(j for k, j in kinds if k == kind), inferred, judged_at)
+    told = tuple(item for found, item in kinds if found == kind)
+    return Contradiction(kind, indicator, target, said, told, inferred, judged_at, None if given else match)
 
 
 def _kind(judged: Judged, reached: Reach, figures: bool) -> str:

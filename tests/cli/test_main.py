@@ -323,12 +323,13 @@ def test_every_setting_of_a_new_configuration_is_one_that_dxlint_takes(
     dxlint("init", "--lang", lang)
     text = (tmp_path / "dxlint.yaml").read_text(encoding="utf-8")
     settings = re.sub(r"(?m)^# (?=[a-z_]+:|  )", "", text)
-    settings = re.sub(r"(?m)^(extends|plugins|schemas|baseline):.*", r"\1: []", settings).replace("baseline: []", "")
+    empty = re.sub(r"(?m)^(extends|catalogue|plugins|schemas|baseline):.*", r"\1: []", settings)
+    settings = empty.replace("baseline: []", "")
     write("dxlint.yaml", settings)
     write("sai.yaml", CLEAN)
     done = dxlint("config", "sai.yaml")
     assert done.returncode == 0
-    assert len(re.findall(r" dxlint\.yaml\n", done.stdout)) == 13
+    assert len(re.findall(r" dxlint\.yaml\n", done.stdout)) == 14
 
 
 def test_rules_are_listed_and_filtered(dxlint: Command) -> None:

@@ -18,7 +18,7 @@ from dxlint.rulebook.findings import Finding
 from dxlint.rulebook.messages import LANGUAGES
 from dxlint.rulebook.rule import Rule
 from dxlint.run.plugins import load
-from dxlint.testing import findings_in, submissions_of
+from dxlint.testing import findings_in, texts_of
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "rules"
 FAMILIES: Mapping[str, Mapping[str, str]] = {
@@ -102,7 +102,7 @@ def _page(rule: Rule, language: str) -> Iterator[str]:
 
 
 def _shown(example: Mapping[str, Any]) -> Iterator[str]:
-    for submission in submissions_of(example):
+    for submission in texts_of(example):
         yield from ("", "```yaml", *map(printable, submission.rstrip().split("\n")), "```")
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
+from typing import Any
 
-from dxlint.model import Figure, Indicator, Tally
+from dxlint.model import CatalogueItem, Figure, Indicator, Tally
+from dxlint.views.catalogue import Match
 
 _LONGEST = 70
 _MOST_LISTED = 40
@@ -17,10 +19,15 @@ def shortened(name: str) -> str:
     return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;(") + "…"
 
 
-def label(indicator: Indicator) -> str:
+def label(indicator: Indicator | CatalogueItem) -> str:
     """The indicator as a person would point at it: its whole number and its name, or what there is of them."""
     number, name = indicator.id.strip(), shortened(indicator.name)
     return f"{number} ({name})" if number and name else number or f"“{name}”"
+
+
+def scored(match: Match | None) -> dict[str, Any]:
+    """For a finding's data: how alike the names are by which an indicator was found in a catalogue, of 100."""
+    return {"score": match.score} if match is not None and match.inferred and not match.equal else {}
 
 
 def listed(ids: Iterable[str]) -> str:

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from dxlint.language.rounding import format_vi
 from dxlint.model import Entry
-from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.findings import Because, Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.tallies._labels import label
+from dxlint.rules.tallies._labels import label, scored
 from dxlint.views.verdicts import Contradiction, contradictions
 
 _MILD = frozenset({"as-printed", "not-exceeded"})
@@ -32,6 +32,14 @@ def _with_percent(result: Entry) -> str:
     return f"{written} ({format_vi(share, 0 if share.denominator == 1 else decimals)}%)"
 
 
+def _asked_for(found: Contradiction) -> Because | tuple[Entry, str]:
+    """Where the target stands: in the report, or in the catalogue that the configuration chooses."""
+    if found.match is None:
+        return found.target, "target"
+    said = {"catalogue": found.match.catalogue.name, "asked": found.target.text.strip()}
+    return Because(found.indicator.span, "catalogue-target", said)
+
+
 def _evidence(found: Contradiction) -> Evidence:
     first, *others = found.verdicts
     return Evidence(
@@ -39,7 +47,7 @@ def _evidence(found: Contradiction) -> Evidence:
         f"{found.kind}-listed" if first.listed else found.kind,
         because=[
             (found.result, "result"),
-            (found.target, "target"),
+            _asked_for(found),
             *((other.span, "listed" if other.listed else "verdict") for other in others),
         ],
         severity=Severity.WARNING if found.kind in _MILD else None,
@@ -48,4 +56,5 @@ def _evidence(found: Contradiction) -> Evidence:
         target=found.target.text.strip(),
         result=_with_percent(found.result),
         status=first.text.strip(),
+        **scored(found.match),
     )

@@ -1,0 +1,140 @@
+"""Catalogues of indicators: found by name among those of plugins, or as a file beside the configuration."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple, get_args
+
+from pydantic import ValidationError
+
+from dxlint.formats.pointers import Span, pointer_of
+from dxlint.formats.tree import Tree
+from dxlint.language.identities import identity
+from dxlint.language.text import nearest, nfc
+from dxlint.model import Catalogue, CatalogueItem, CatalogueTarget, Entry
+from dxlint.model.entries import read_entry
+from dxlint.run.catalogue_model import CatalogueShape, ItemShape, Level, TargetShape
+from dxlint.run.config import ConfigError, load_file
+
+_SHAPES: Mapping[str, type[CatalogueShape | ItemShape | TargetShape]] = {
+    "indicators": ItemShape,
+    "target": TargetShape,
+}
+_WORDS: Mapping[str, tuple[str, ...]] = {"level": get_args(Level), "direction": ("more", "less"), "catalogue": ("1",)}
+
+
+class Named(NamedTuple):
+    """A catalogue that a configuration names, and where it does."""
+
+    name: str
+    file: str = ""
+    line: int = 0
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def find_catalogue(named: Named, known: Mapping[str, str | os.PathLike[str]]) -> str:
+    """The file of a catalogue: a plugin's, by its name in ``known``, else a path from where it is named.
+
+    Raises ConfigError ``no-such-catalogue``.
+    """
+    if named.name in known:
+        return os.fspath(known[named.name])
+    path = os.path.join(os.path.dirname(named.file), named.name)
+    if os.path.isfile(path):
+        return path
+    near = nearest(named.name, known) or ", ".join(sorted(known))
+    raise ConfigError("no-such-catalogue", named.file, named.line, value=named.name, nearest=near)
+
+
+def read_catalogue(path: str) -> Catalogue:
+    """The catalogue in a YAML file. Raises ConfigError, for a fault in it with the line where it stands."""
+    return _catalogue(*load_file(path), path)
+
+
+def catalogue_in(text: str) -> Catalogue:
+    """The catalogue in a text of YAML. Raises ConfigError."""
+    from dxlint.formats.yaml.reader import read_yaml
+
+    tree = read_yaml(text)
+    return _catalogue(tree.data, tree, "")
+
+
+def _catalogue(given: Any, tree: Tree | None, path: str) -> Catalogue:
+    if not isinstance(given, dict):
+        raise ConfigError("not-a-catalogue", path)
+    try:
+        shape = CatalogueShape.model_validate(given)
+    except ValidationError as error:
+        raise _fault(error, given, path, tree) from None
+    _refuse_twins(shape, path, tree)
+    return Catalogue(
+        nfc(shape.name) or os.path.splitext(os.path.basename(path))[0],
+        tuple(shape.level),
+        tuple(map(int, shape.years)),
+        tuple(map(_item, shape.indicators)),
+    )
+
+
+def _item(shape: ItemShape) -> CatalogueItem:
+    targets = tuple(
+        CatalogueTarget(_target(one.value, shape.unit), int(one.year) if one.year else None, one.level or "")
+        for one in shape.target
+    )
+    return CatalogueItem(
+        nfc(shape.id), nfc(shape.name), nfc(shape.unit), nfc(shape.group), shape.direction or "", targets
+    )
+
+
+def _target(text: str, unit: str) -> Entry:
+    """A target as it is read; a bare figure of an indicator counted in percent is a percentage."""
+    entry = read_entry(nfc(text), Span(""))
+    figure = entry.figure
+    if "%" not in unit or entry.kind != "number" or figure is None or figure.quantity.unit:
+        return entry
+    return replace(entry, figure=figure._replace(quantity=figure.quantity._replace(percent=True)))
+
+
+def _refuse_twins(shape: CatalogueShape, path: str, tree: Tree | None) -> None:
+    """Raise ConfigError for an id given twice, and for two targets of one year and level."""
+    seen: set[str] = set()
+    for index, item in enumerate(shape.indicators):
+        key = identity(item.id)
+        if key and key in seen:
+            raise ConfigError("catalogue-twice", path, _line(tree, ("indicators", index, "id")), key=item.id)
+        seen.add(key)
+        moments = [(one.year, one.level) for one in item.target]
+        for at, moment in enumerate(moments):
+            if moment in moments[:at]:
+                line = _line(tree, ("indicators", index, "target", at))
+                raise ConfigError("catalogue-two-targets", path, line, key=item.id or item.name)
+
+
+def _line(tree: Tree | None, path: tuple[str | int, ...]) -> int:
+    return tree.locate(pointer_of(path)).line if tree else 0
+
+
+def _fault(error: ValidationError, given: Mapping[str, Any], path: str, tree: Tree | None) -> ConfigError:
+    """The first fault, a slip in a key before the lack of it, said by pydantic's code for it."""
+    every = error.errors()
+    first = next((one for one in every if one["type"] == "extra_forbidden"), every[0])
+    at = first["loc"]
+    key = next((str(step) for step in reversed(at) if isinstance(step, str)), "")
+    holder = next((str(step) for step in reversed(at[:-1]) if isinstance(step, str)), "")
+    line = tree.locate_key(pointer_of(at)).line if tree else 0
+    known = _WORDS.get(key, ())
+    match first["type"]:
+        case "extra_forbidden":
+            known = tuple(_SHAPES.get(holder, CatalogueShape).model_fields)
+            reason, near = "catalogue-unknown-key", nearest(key, known)
+        case "missing":
+            reason, near, known = "catalogue-missing-key", "", ()
+        case "literal_error":
+            reason, near = "catalogue-unknown-word", nearest(str(first["input"]), known)
+        case _:
+            reason, near, known = "catalogue-wrong-shape", "", ()
+    said = str(first["input"]) if isinstance(first["input"], str) else ""
+    return ConfigError(reason, path, line, key=key, value=said, nearest=near or ", ".join(known))

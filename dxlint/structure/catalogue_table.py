@@ -1,0 +1,90 @@
+"""A table of indicators that are asked for, as a file of a catalogue has them.
+
+One column names the indicators; what the others hold is told by their heads: number, group, unit, direction, and
+targets, each with the year and the level that its head names. Columns of anything else are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from dxlint.formats.blocks import Document, Table
+from dxlint.language.text import fold
+from dxlint.structure.grid import ROW_NUMBER, Column, Grid, grids
+from dxlint.structure.indicator_tables import heads_group, names_indicators
+from dxlint.structure.matrix import within_bounds
+from dxlint.structure.texts import words_of
+
+_ROLES = {
+    "id": re.compile(rf"{ROW_NUMBER.pattern}|mã(?: số| chỉ tiêu| tiêu chí)?|ký hiệu|số hiệu|id"),
+    "group": re.compile(r"(?:nhóm|lĩnh vực|trụ cột)(?: chỉ tiêu| tiêu chí)?|group"),
+    "unit": re.compile(r"đvt|đơn vị(?: tính| đo)?|unit"),
+    "direction": re.compile(r"chiều(?: hướng| đánh giá| tốt)?|hướng|direction"),
+}
+_NAME = re.compile(r"tên|name|indicator")
+_TARGET = re.compile(r"mục tiêu|chỉ tiêu|kế hoạch|target|(?:năm )?(?:19|20)[0-9]{2}")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_LEVELS = {"bộ": "ministry", "tỉnh": "province", "sở": "department", "huyện": "district", "xã": "commune"}
+_LEVEL = re.compile(rf"(?<!\w)({'|'.join(_LEVELS)}|{'|'.join(_LEVELS.values())})(?!\w)")
+_MORE = re.compile(r"more|tăng|cao|nhiều|càng (?:cao|nhiều).*|thuận|[+↑]")
+_LESS = re.compile(r"less|giảm|thấp|ít|càng (?:thấp|ít).*|nghịch|[-–↓]")
+
+
+def catalogue_of(document: Document) -> list[dict[str, Any]]:
+    """The indicators of the document's tables, as ``indicators:`` of a catalogue; empty where no table lists any."""
+    blocks, _ = within_bounds(document.blocks)
+    return [item for grid in grids([b for b in blocks if isinstance(b, Table)]) for item in _items(grid)]
+
+
+def _items(grid: Grid) -> list[dict[str, Any]]:
+    roles, targets = _columns(grid.columns)
+    if "name" not in roles:
+        return []
+    found: list[dict[str, Any]] = []
+    group = ""
+    for at, row in enumerate(grid.rows):
+        cells = [" ".join(words_of(cell).split()) for cell in row]
+        if at in grid.spanning or heads_group(grid, roles, at):
+            group = next((cells[held[0]] for held in (roles["name"], [0]) if cells[held[0]]), group)
+            continue
+        said = {role: cells[columns[0]] for role, columns in roles.items()}
+        group = said.get("group") or group
+        if not said["name"]:
+            continue
+        item: dict[str, Any] = {"id": said.get("id", "").rstrip("."), "group": group, "name": said["name"]}
+        item |= {"unit": said.get("unit", ""), "direction": _direction(said.get("direction", ""))}
+        item["target"] = _targets(cells, targets)
+        found.append({key: value for key, value in item.items() if value})
+    return found
+
+
+def _columns(columns: Sequence[Column]) -> tuple[dict[str, list[int]], dict[int, dict[str, str]]]:
+    """The columns by what they hold; those of targets with the year and level of each."""
+    roles: dict[str, list[int]] = {}
+    targets: dict[int, dict[str, str]] = {}
+    for at, column in enumerate(columns):
+        words = re.sub(r"\s?\([^()]*\)", "", column.words).strip(" .:*")
+        role = next((role for role, pattern in _ROLES.items() if pattern.fullmatch(words)), "")
+        if role:
+            roles.setdefault(role, [at])
+        elif "name" not in roles and (names_indicators(words) or _NAME.fullmatch(words)):
+            roles["name"] = [at]
+        elif _TARGET.match(words):
+            year, level = _YEAR.search(column.words), _LEVEL.search(column.words)
+            targets[at] = {"year": year[0]} if year else {}
+            if level:
+                targets[at]["level"] = _LEVELS.get(level[1], level[1])
+    return roles, targets
+
+
+def _direction(words: str) -> str:
+    folded = fold(words)
+    return "more" if _MORE.fullmatch(folded) else "less" if _LESS.fullmatch(folded) else ""
+
+
+def _targets(cells: Sequence[str], targets: dict[int, dict[str, str]]) -> Any:
+    """The target where one holds for all; else the values with their years and levels."""
+    given = [{"value": cells[at], **moment} for at, moment in targets.items() if cells[at]]
+    return given[0]["value"] if len(given) == 1 and len(given[0]) == 1 else given
