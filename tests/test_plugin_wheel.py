@@ -48,6 +48,17 @@ def test_the_plugin_is_listed_with_its_rule(fresh: Fresh) -> None:
     assert status == 0
     (plugin,) = [plugin for plugin in json.loads(told)["plugins"] if plugin["name"] != "dxlint"]
     assert (plugin["name"], plugin["version"], plugin["rules"]) == ("dxlint-thanh-hoa", "0.1.0", ["TH001"])
+    assert sorted(plugin["catalogues"]) == ["thanh-hoa/commune-2022", "thanh-hoa/district-2022"]
+
+
+def test_its_catalogue_makes_a_form_and_is_held_against_it(fresh: Fresh) -> None:
+    assert fresh.dxlint("new", "moi.yaml", "--catalogue", "thanh-hoa/commune-2022")[0] == 0
+    config = fresh.folder / "catalogue.yaml"
+    config.write_text("catalogue: thanh-hoa/commune-2022\n", encoding="utf-8")
+    form = (fresh.folder / "moi.yaml").read_text("utf-8")
+    (fresh.folder / "moi.yaml").write_text(form.replace('target: "60%"', 'target: "6%"', 1), encoding="utf-8")
+    _status, told = fresh.dxlint("check", "moi.yaml", "--config", str(config), "--format", "json")
+    assert [finding["code"] for finding in json.loads(told)["findings"] if finding["code"] != "DX701"] == ["DX213"]
 
 
 def test_its_rule_finds_the_mistyped_decision_in_a_real_report(fresh: Fresh) -> None:

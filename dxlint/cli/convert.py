@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dxlint.cli.init import write_new
 from dxlint.cli.tree_writer import as_csv, as_json, as_yaml, tables_in
+from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
 from dxlint.i18n import _, use
 from dxlint.language.text import printable
@@ -37,7 +38,7 @@ def convert(options: Options, output: str, to: str) -> list[str]:
     if form == "catalogue":
         _write(output, _catalogue(path, session))
         said = _("{path} is written. Add its level and years, then choose it with: catalogue: {path}")
-        return [] if output == STDIN else [said.format(path=output)]
+        return [] if output == STDIN else [said.format(path=printable(output))]
     tree = _tree(path, session)
     if form == "csv":
         return [_("{path} is written.").format(path=printable(str(name))) for name in _write_tables(tree, path, output)]
@@ -56,11 +57,13 @@ def _catalogue(path: str, session: Session) -> str:
     """The catalogue that a document's tables give. Raises ConfigError where none lists indicators."""
     from dxlint.structure.catalogue_table import catalogue_of
 
-    held, _medium = read_held(*_source(path, session), session.formats)
+    source, name = _source(path, session)
+    held, medium = read_held(source, name, session.formats)
+    if isinstance(held, Tree):
+        _refuse_unread(held, medium, name, session)
     listed = [] if isinstance(held, Tree) else catalogue_of(held)
     if not listed:
         raise ConfigError("no-catalogue", path)
-    name = path if path != STDIN else ""
     data = {"catalogue": "1", "name": Path(name).stem, "source": "", "indicators": listed}
     return as_yaml(Tree(data, [], ""), places=False)
 
@@ -68,10 +71,15 @@ def _catalogue(path: str, session: Session) -> str:
 def _tree(path: str, session: Session) -> Tree:
     source, name = _source(path, session)
     tree, medium = read_source(source, name, session.formats)
+    _refuse_unread(tree, medium, name, session)
+    return tree
+
+
+def _refuse_unread(tree: Tree, medium: Format, name: str, session: Session) -> None:
+    """Raise ConfigError for a file that could not be read, with the finding that says why."""
     if tree.data is None:
         said = [f.message for f in session.linter_for(name).lint(name, tree, medium).findings if f.blocks]
-        raise ConfigError("unreadable", path, detail=" ".join(said))
-    return tree
+        raise ConfigError("unreadable", name, detail=" ".join(said))
 
 
 def _write_tables(tree: Tree, path: str, output: str) -> list[Path]:

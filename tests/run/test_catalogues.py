@@ -1,0 +1,234 @@
+"""Catalogues of indicators: chosen by a configuration, checked where they are read, held against reports."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from openpyxl import Workbook
+
+import dxlint
+from dxlint.cli.main import main
+from dxlint.run.catalogues import catalogue_in, read_catalogue
+from dxlint.run.config import ConfigError
+from dxlint.run.plugins import load
+from tests.run.fake_plugins import install
+
+GOOD = """\
+catalogue: 1
+name: Chỉ tiêu y tế
+level: commune
+years: [2023, 2024]
+indicators:
+  - id: "1.1"
+    group: Y tế
+    name: Tỷ lệ người dân có hồ sơ sức khỏe điện tử
+    unit: "%"
+    target: "60%"
+    direction: more
+  - id: "1.2"
+    name: Tỷ lệ hồ sơ bảo hiểm bị trả lại
+    target: [{year: 2023, value: "2%"}, {year: 2024, value: "1%"}]
+    direction: less
+"""
+REPORT = """\
+dxlint: 1
+header: {level: commune, period: {year: 2024}}
+groups:
+  - indicators:
+      - {id: "1.1", name: Tỷ lệ người dân có hồ sơ sức khỏe điện tử, target: "50%", result: "55%", status: Đạt}
+      - {id: "1.2", name: Tỷ lệ hồ sơ bảo hiểm bị trả lại, result: "1,8%", status: Đạt}
+"""
+PLUGIN = """
+from pathlib import Path
+from dxlint import hookimpl
+
+@hookimpl
+def dxlint_catalogues():
+    return {"y-te/xa-2023": Path(__file__).with_name("xa.yaml")}
+"""
+THANH_HOA = Path("plugins/dxlint-thanh-hoa/dxlint_thanh_hoa/catalogues").absolute()
+
+
+def checked(folder: Path, config: str, report: str = REPORT) -> dxlint.Result:
+    (folder / "dxlint.yaml").write_text(config, encoding="utf-8")
+    (folder / "bao-cao.yaml").write_text(report, encoding="utf-8")
+    return dxlint.check(folder / "bao-cao.yaml", select=["DX21"])
+
+
+def told(result: dxlint.Result) -> list[tuple[str, str]]:
+    return [(finding.code, finding.excerpt) for finding in result]
+
+
+def test_a_file_beside_the_configuration_is_a_catalogue(tmp_path: Path) -> None:
+    (tmp_path / "xa.yaml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "xa").mkdir()
+    found = checked(tmp_path, "catalogue: xa.yaml\n")
+    assert told(found) == [("DX213", "50%"), ("DX211", "Đạt")]
+    altered, missed = found
+    assert "giao 60%" in altered.message
+    assert "1,8%" in missed.message
+    assert "1%" in missed.related[1].message
+    assert "Chỉ tiêu y tế" in missed.related[1].message
+
+
+def test_a_plugin_brings_catalogues_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    monkeypatch.syspath_prepend(site)
+    install(site, "zz_catalogue", PLUGIN)
+    (site / "xa.yaml").write_text(GOOD, encoding="utf-8")
+    assert told(checked(tmp_path, "catalogue: y-te/xa-2023\n")) == [("DX213", "50%"), ("DX211", "Đạt")]
+    with pytest.raises(ConfigError) as caught:
+        checked(tmp_path, "select: [DX2]\ncatalogue: y-te/xa-2032\n")
+    assert (caught.value.reason, caught.value.line) == ("no-such-catalogue", 2)
+    assert caught.value.data["nearest"] == "y-te/xa-2023"
+
+
+def test_a_catalogue_of_a_name_that_is_taken_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    install(tmp_path, "zx_first", PLUGIN)
+    install(tmp_path, "zx_second", PLUGIN)
+    install(tmp_path, "zx_third", re.sub("return .*", "return 7", PLUGIN))
+    registry = load()
+    assert {plugin.name for plugin in registry.guests} >= {"zx-first"}
+    assert [(failure.name, failure.reason) for failure in registry.failures] == [
+        ("zx-second", "fails"),
+        ("zx-third", "fails"),
+    ]
+
+
+def test_nothing_is_said_without_a_catalogue(tmp_path: Path) -> None:
+    assert told(checked(tmp_path, "lang: vi\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "reason", "nearest"),
+    [
+        ("catalogue: 1", "catalogue: 2", 1, "catalogue-unknown-word", "1"),
+        ("catalogue: 1\n", "", 1, "catalogue-missing-key", ""),
+        ("level: commune", "level: comune", 3, "catalogue-unknown-word", "commune"),
+        ("level: commune", "levle: commune", 3, "catalogue-unknown-key", "level"),
+        ("[2023, 2024]", "[23]", 4, "catalogue-wrong-shape", ""),
+        ("    unit:", "    units:", 9, "catalogue-unknown-key", "unit"),
+        ("direction: more", "direction: up", 11, "catalogue-unknown-word", "more, less"),
+        ("value:", "valeu:", 14, "catalogue-unknown-key", "value"),
+        ("    name: Tỷ lệ hồ sơ bảo hiểm bị trả lại\n", "", 12, "catalogue-missing-key", ""),
+        ('id: "1.2"', 'id: "1.1."', 12, "catalogue-twice", ""),
+        ("{year: 2024, value", "{year: 2023, value", 14, "catalogue-two-targets", ""),
+        (GOOD, "- a\n", 0, "not-a-catalogue", ""),
+        (GOOD, "catalogue: [1\n", 1, "not-yaml", ""),
+    ],
+)
+def test_a_fault_in_a_catalogue_is_told_on_its_line(
+    tmp_path: Path, right: str, wrong: str, line: int, reason: str, nearest: str
+) -> None:
+    assert right in GOOD
+    path = tmp_path / "xa.yaml"
+    path.write_text(GOOD.replace(right, wrong, 1), encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        read_catalogue(str(path))
+    assert (caught.value.reason, caught.value.line) == (reason, line)
+    assert caught.value.data.get("nearest", "") == nearest
+    assert caught.value.file == str(path)
+
+
+def test_the_target_that_names_most_of_year_and_level_counts() -> None:
+    (item,) = catalogue_in(
+        "catalogue: 1\nindicators: [{name: a, target: [{value: 1%}, {value: 2%, level: commune},"
+        " {value: 3%, year: 2024}, {value: 4%, year: 2024, level: district}]}]"
+    ).items
+
+    def target(year: int, level: str) -> str:
+        found = item.target(year, level)
+        return found.entry.text if found else ""
+
+    assert [target(2023, ""), target(2023, "commune"), target(2024, "commune"), target(2024, "district")] == [
+        *("1%", "2%", "3%", "4%")
+    ]
+
+
+WORKBOOK = [
+    ["DANH MỤC CHỈ TIÊU Y TẾ"],
+    [],
+    ["STT", "Chỉ tiêu", "Đơn vị tính", "Mục tiêu năm 2023", "Mục tiêu năm 2024 cấp xã", "Chiều", "Cơ quan theo dõi"],
+    ["I", "Khám chữa bệnh", "", "", "", "", ""],
+    ["1.1", "Tỷ lệ người dân có hồ sơ sức khỏe điện tử", "%", "60%", "80%", "tăng", "Phòng Y tế"],
+    ["1.2", "Tỷ lệ hồ sơ bảo hiểm bị trả lại", "%", "2%", "1%", "giảm", "BHXH"],
+    ["II", "Dự phòng", "", "", "", "", ""],
+    ["2.1", "Có tủ vắc xin theo dõi nhiệt độ tự động", "Tủ", "", "", "", "Trạm Y tế"],
+]
+
+
+def test_a_workbook_becomes_a_catalogue(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in WORKBOOK:
+        book.worksheets[0].append(row)
+    held = BytesIO()
+    book.save(held)
+    (tmp_path / "y-te.xlsx").write_bytes(held.getvalue())
+    written = tmp_path / "y-te.yaml"
+    arguments = ["convert", str(tmp_path / "y-te.xlsx"), "--to", "catalogue", "-o", str(written), "--isolated"]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    first, second, third = read_catalogue(str(written)).items
+    assert [first.group, second.group, third.group] == ["Khám chữa bệnh", "Khám chữa bệnh", "Dự phòng"]
+    assert [first.direction, second.direction, third.direction] == ["more", "less", ""]
+    assert [(one.year, one.level, one.entry.text) for one in first.targets] == [
+        (2023, "", "60%"),
+        (2024, "commune", "80%"),
+    ]
+    assert (third.id, third.unit, third.targets) == ("2.1", "Tủ", ())
+
+
+def test_a_file_that_lists_no_indicators_is_no_catalogue(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Xã,Dân số\nAn,1200\nBình,1500\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["convert", str(tmp_path / "a.csv"), "--to", "catalogue", "--isolated"])
+    assert done.exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["commune-2022", "district-2022"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_new_submission_has_what_the_catalogue_asks_for(
+    name: str, lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = THANH_HOA / f"{name}.yaml"
+    done = CliRunner().invoke(main, ["new", "bao-cao.yaml", "--catalogue", str(file), "--lang", lang])
+    assert done.exit_code == 0, done.output
+    written = Path("bao-cao.yaml").read_text("utf-8")
+    asked = read_catalogue(str(file))
+    held = yaml.load(written, yaml.BaseLoader)
+    assert held["header"]["level"] == asked.levels[0]
+    assert sum(len(group["indicators"]) for group in held["groups"]) == len(asked.items)
+    for item in asked.items:
+        assert item.name in written
+    assert told(checked(tmp_path, f"catalogue: {file}\n", written)) == []
+
+
+@pytest.mark.parametrize(("name", "count"), [("commune-2022", 30), ("district-2022", 14)])
+def test_the_provinces_catalogues_have_their_indicators(name: str, count: int) -> None:
+    assert len(read_catalogue(str(THANH_HOA / f"{name}.yaml")).items) == count
+
+
+@pytest.mark.parametrize(
+    ("report", "beside"),
+    [
+        ("canh-nang-2022", [("DX214", "/sections/2/sections/1/groups/0/indicators/1/name")]),
+        ("yen-dinh-2023-h1", []),
+    ],
+)
+def test_what_a_reviewer_of_the_province_is_told(report: str, beside: list[tuple[str, str]], tmp_path: Path) -> None:
+    """The town's 2.2 is about selling online, where 2.2 asks for publicity; its other 29 are those asked for. The
+    district states both of its lists in full, with the targets that were set."""
+    config = tmp_path / "dxlint.yaml"
+    names = ", ".join(str(THANH_HOA / f"{name}.yaml") for name in ("commune-2022", "district-2022"))
+    config.write_text(f"catalogue: [{names}]\n", encoding="utf-8")
+    path = Path("fixtures/reports") / f"{report}.yaml"
+    with_catalogue = {(f.code, f.place.pointer) for f in dxlint.check(path, config=str(config))}
+    without = {(f.code, f.place.pointer) for f in dxlint.check(path, isolated=True)}
+    assert {found for found in with_catalogue - without if found[0].startswith("DX")} == set(beside)
+    assert without <= with_catalogue
