@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,7 +54,13 @@ def shell_blocks(page: Path) -> list[Block]:
     "page", [page for page in PAGES if shell_blocks(page)], ids=lambda page: page.relative_to(ROOT).as_posix()
 )
 def test_what_a_page_says_works(page: Path, place: Place, tmp_path: Path) -> None:
-    follow(page.read_text("utf-8"), source_tree(tmp_path / "tree"), place.env)
+    packages = next((place.folder / "venv").rglob("site-packages"))
+    before = set(packages.iterdir())
+    try:
+        follow(page.read_text("utf-8"), source_tree(tmp_path / "tree"), place.env)
+    finally:  # what one page installs, the next one does not meet
+        for installed in set(packages.iterdir()) - before:
+            shutil.rmtree(installed) if installed.is_dir() else installed.unlink()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

@@ -17,6 +17,8 @@ HAMLETS = ("thôn", "bản", "khu phố", "tổ dân phố")
 ADMINISTRATIVE = (*PROVINCES, *DISTRICTS, *COMMUNES)
 LEVELS = ("tỉnh", "huyện", "xã", "thôn")
 """What stands behind "cấp" and "toàn"."""
+LEVEL_CODES = {"bộ": "ministry", "tỉnh": "province", "sở": "department", "huyện": "district", "xã": "commune"}
+"""What a header calls the level."""
 AVERAGED = ("bình quân", "trung bình")
 COMPARED = ("so với", "cùng kỳ")
 CHANGED = ("tăng", "giảm", "vượt", "thêm", "bớt", "cao hơn", "thấp hơn", *COMPARED)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dxlint.formats.blocks import Document, Table
+from dxlint.language.lexicon import LEVEL_CODES, any_of
 from dxlint.language.text import fold
 from dxlint.structure.grid import ROW_NUMBER, Column, Grid, grids
 from dxlint.structure.indicator_tables import heads_group, names_indicators
@@ -26,8 +27,7 @@ _ROLES = {
 _NAME = re.compile(r"tên|name|indicator")
 _TARGET = re.compile(r"mục tiêu|chỉ tiêu|kế hoạch|target|(?:năm )?(?:19|20)[0-9]{2}")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_LEVELS = {"bộ": "ministry", "tỉnh": "province", "sở": "department", "huyện": "district", "xã": "commune"}
-_LEVEL = re.compile(rf"(?<!\w)({'|'.join(_LEVELS)}|{'|'.join(_LEVELS.values())})(?!\w)")
+_LEVEL = re.compile(rf"(?<!\w)({any_of(*LEVEL_CODES, *LEVEL_CODES.values())})(?!\w)")
 _MORE = re.compile(r"more|tăng|cao|nhiều|càng (?:cao|nhiều).*|thuận|[+↑]")
 _LESS = re.compile(r"less|giảm|thấp|ít|càng (?:thấp|ít).*|nghịch|[-–↓]")
 
@@ -75,7 +75,7 @@ def _columns(columns: Sequence[Column]) -> tuple[dict[str, list[int]], dict[int,
             year, level = _YEAR.search(column.words), _LEVEL.search(column.words)
             targets[at] = {"year": year[0]} if year else {}
             if level:
-                targets[at]["level"] = _LEVELS.get(level[1], level[1])
+                targets[at]["level"] = LEVEL_CODES.get(level[1], level[1])
     return roles, targets
 
 

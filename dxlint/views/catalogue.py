@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dxlint.language.identities import identity
-from dxlint.language.lexicon import ADMINISTRATIVE, HAMLETS, any_of
+from dxlint.language.lexicon import ADMINISTRATIVE, HAMLETS, LEVEL_CODES, any_of
 from dxlint.language.text import fold
 from dxlint.model import Catalogue, CatalogueItem, CatalogueTarget, Context, Group, Indicator, Span, Submission
 from dxlint.rulebook.view import view
@@ -33,8 +33,7 @@ _UNLIKE = 50
 _REMARK = re.compile(r"\([^()]*\)")
 _PLACES = re.compile(rf"(?<!\w)(?:cấp )?{any_of(*ADMINISTRATIVE, *HAMLETS)}(?!\w)")
 _WORD = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*")
-_LEVEL = re.compile(r"(?<!\w)cấp (tỉnh|huyện|xã)(?!\w)")
-_LEVELS = {"tỉnh": "province", "huyện": "district", "xã": "commune"}
+_LEVEL = re.compile(rf"(?<!\w)cấp ({any_of(*LEVEL_CODES)})(?!\w)")
 _Words = tuple[str, ...]
 
 
@@ -99,7 +98,7 @@ class CatalogueCheck:
     def level_of(self, context: Context) -> str:
         """The level that figures are of: what their scope names, else the report's own."""
         named = _LEVEL.search(fold(context.scope))
-        return _LEVELS[named[1]] if named else self._level
+        return LEVEL_CODES[named[1]] if named else self._level
 
     def _compared(self, indicator: Indicator) -> list[Match]:
         """What the indicator may be, the likest first."""

@@ -231,4 +231,4 @@ def test_what_a_reviewer_of_the_province_is_told(report: str, beside: list[tuple
     with_catalogue = {(f.code, f.place.pointer) for f in dxlint.check(path, config=str(config))}
     without = {(f.code, f.place.pointer) for f in dxlint.check(path, isolated=True)}
     assert {found for found in with_catalogue - without if found[0].startswith("DX")} == set(beside)
-    assert without <= with_catalogue
+    assert {code for code, _ in without - with_catalogue} <= {"DX407"}  # a decree within the province's own words

@@ -15,6 +15,7 @@ from dxlint.model.reading_order import reading_order
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rulebook.view import view
+from dxlint.views.catalogue import catalogue_check
 from dxlint.views.citations import cited_documents, name_of, names_a_body
 from dxlint.views.text import prose_at
 
@@ -77,7 +78,7 @@ def incomplete_citation(mention: Citation | NumberAlone, submission: Submission)
 def _missing(citation: Citation, submission: Submission) -> str:
     """The message for what the mention lacks, "" for a complete one."""
     number = citation.number
-    if number is None or _is_a_law(citation) or _is_a_row(citation):
+    if number is None or _is_a_law(citation) or _is_a_row(citation) or _is_asked_for(citation, submission):
         return ""
     known = citation.issuer or citation.role == "issued" or names_a_body(number) or number.style == "party"
     if not known and not _reads_as_known(citation, submission):
@@ -91,6 +92,13 @@ def _is_a_row(citation: Citation) -> bool:
     The subject of another document is its official name: nobody can add a date to it.
     """
     return (citation.prose and not citation.type_word) or citation.span.pointer.endswith("/subject")
+
+
+def _is_asked_for(citation: Citation, submission: Submission) -> bool:
+    """It stands in an indicator's name, which is word for word that of a catalogue."""
+    holder, _, key = citation.span.pointer.rpartition("/")
+    match = submission.get(catalogue_check).matches.get(holder) if key == "name" else None
+    return match is not None and match.equal
 
 
 def _reads_as_known(citation: Citation, submission: Submission) -> bool:
