@@ -69,6 +69,14 @@ class Settings(NamedTuple):
     """The indicators that are asked for: nodes of each submission."""
 
 
+FactOfRule = tuple[str, Hashable, Fact]
+"""What a corpus rule keeps of a report: the rule's code, the key by which facts meet, the fact."""
+
+
+Read = Callable[[str], tuple[Tree, Submission | None]]
+"""Gives a file again, to find a place in it."""
+
+
 class FileReport(NamedTuple):
     """What came of one file."""
 
@@ -128,16 +136,16 @@ class Linter:
             return self._lint(file, tree, medium, extra_check)
         except Exception as error:  # a fault of our own, or a tree that a plugin's reader made: no other file suffers
             failure = _failure_in("dxlint", "reading", medium.plugin or OWN, error)
-            return FileReport(file, self._findings(file, Tree(None, [], ""), None, self._reported([failure])))
+            return FileReport(file, self.findings(file, Tree(None, [], ""), None, self.reported([failure])))
 
     def _lint(self, file: str, tree: Tree, medium: Format, extra_check: ExtraCheck | None) -> FileReport:
         problems = [*tree.problems, *encoding_problems(tree)]
         submission = self._submission(tree, medium, problems, extra_check)
         if submission is None:
-            return FileReport(file, self._findings(file, tree, None, self._reported(problems)))
+            return FileReport(file, self.findings(file, tree, None, self.reported(problems)))
         hits = self._walk(submission)
         facts = tuple(self._facts(file, submission, hits))
-        findings = self._findings(file, tree, submission, hits)
+        findings = self.findings(file, tree, submission, hits)
         if self.settings.suppressions and (submission.suppressions or "# dxlint:" in tree.source):
             findings = self._suppressed(file, tree, submission, findings)
         claims: tuple[Claim, ...] = ()
@@ -183,7 +191,7 @@ class Linter:
         marked, used = suppressions.apply(findings, found, tree)
         judged = frozenset(code for code, rule in self._rules.items() if rule.judge is None)
         problems += suppressions.unused(found, used, judged)
-        about_them = self._findings(file, tree, submission, self._reported(problems))
+        about_them = self.findings(file, tree, submission, self.reported(problems))
         return tuple(sorted((*marked, *about_them), key=reading_order))
 
     def _walk(self, submission: Submission) -> list[Hit]:
@@ -202,9 +210,9 @@ class Linter:
                                 hits.append(_hit(rule, evidence))  # one by one: what a rule said before it failed stays
                 except BaseException as error:
                     failures.append(_failure(rule, error))
-        return hits + self._reported([*submission.all(Problem), *failures])
+        return hits + self.reported([*submission.all(Problem), *failures])
 
-    def _reported(self, problems: Iterable[Problem]) -> list[Hit]:
+    def reported(self, problems: Iterable[Problem]) -> list[Hit]:
         """The problems as the rules of their codes word them; of rules that do not run, what was not judged.
 
         Nobody chooses not to know that something was not judged.
@@ -224,38 +232,22 @@ class Linter:
                 facts = [(rule.code, key, Fact(file, value, spanned(span))) for key, value, span in given]
                 {fact[:2] for fact in facts}  # a key that cannot be one raises here
             except BaseException as error:
-                hits.extend(self._reported([_failure(rule, error)]))
+                hits.extend(self.reported([_failure(rule, error)]))
             else:
                 yield from facts
 
     def judge(
-        self,
-        facts: Iterable[tuple[str, Hashable, Fact]],
-        read: Callable[[str], tuple[Tree, Submission | None]],
+        self, facts: Iterable[FactOfRule], read: Callable[[str], tuple[Tree, Submission | None]]
     ) -> list[Finding]:
-        """What the corpus rules say of all files together; ``read`` gives a file again, to find a place in it."""
-        by_key: dict[tuple[str, Hashable], list[Fact]] = {}
-        for code, key, fact in facts:
-            by_key.setdefault((code, key), []).append(fact)
-        said: dict[str, list[Hit]] = {}
-        for (code, key), found in by_key.items():
-            rule = self._rules.get(code) or self.settings.known[code]
-            assert rule.judge is not None
-            files = {fact.file for fact in found}
-            try:
-                for file, evidence in rule.judge(key, found):
-                    if file not in files:
-                        raise ValueError(f"no file of the facts: {file!r}")
-                    said.setdefault(file, []).append(_hit(rule, evidence))
-            except BaseException as error:
-                said.setdefault(found[0].file, []).extend(self._reported([_failure(rule, error)]))
-        findings: list[Finding] = []
-        for file, hits in said.items():
-            tree, submission = read(file)
-            findings.extend(self._findings(file, tree, submission, hits))
-        return findings
+        """What the corpus rules say of all files of this linter together; see :func:`judge`."""
+        return judge(facts, read, lambda _file: self)
 
-    def _findings(self, file: str, tree: Tree, submission: Submission | None, hits: list[Hit]) -> tuple[Finding, ...]:
+    def rule_of(self, code: str) -> Rule:
+        """The rule of that code under these settings."""
+        return self._rules.get(code) or self.settings.known[code]
+
+    def findings(self, file: str, tree: Tree, submission: Submission | None, hits: list[Hit]) -> tuple[Finding, ...]:
+        """The findings that evidence makes in a file, in the order of its lines."""
         if not hits:
             return ()
         if submission is not None:
@@ -273,7 +265,7 @@ class Linter:
         except Exception as error:
             if hit.rule.code == "DX009":
                 raise
-            (failed,) = self._reported([_failure(hit.rule, error)])
+            (failed,) = self.reported([_failure(hit.rule, error)])
             return self._finding(file, tree, submission, failed)
 
     def _finding(self, file: str, tree: Tree, submission: Submission | None, hit: Hit) -> Finding:
@@ -339,6 +331,43 @@ class Linter:
         return severity
 
 
+def judge(
+    facts: Iterable[FactOfRule],
+    read: Read,
+    linter_of: Callable[[str], Linter],
+) -> list[Finding]:
+    """What the corpus rules say of all files together.
+
+    ``read`` gives a file again, to find a place in it; ``linter_of`` gives the linter of a file: its configuration may
+    declare rules of its own, and give a rule another severity. Rules of one code that two configurations declare are
+    two rules.
+    """
+    by_key: dict[tuple[int, Hashable], list[Fact]] = {}
+    rules: dict[int, Rule] = {}
+    for code, key, fact in facts:
+        rule = linter_of(fact.file).rule_of(code)
+        rules[id(rule)] = rule
+        by_key.setdefault((id(rule), key), []).append(fact)
+    said: dict[str, list[Hit]] = {}
+    for (identity, key), found in by_key.items():
+        rule = rules[identity]
+        assert rule.judge is not None
+        files = {fact.file for fact in found}
+        try:
+            for file, evidence in rule.judge(key, found):
+                if file not in files:
+                    raise ValueError(f"no file of the facts: {file!r}")
+                said.setdefault(file, []).append(_hit(rule, evidence))
+        except BaseException as error:
+            first = found[0].file
+            said.setdefault(first, []).extend(linter_of(first).reported([_failure(rule, error)]))
+    findings: list[Finding] = []
+    for file, hits in said.items():
+        tree, submission = read(file)
+        findings.extend(linter_of(file).findings(file, tree, submission, hits))
+    return findings
+
+
 def _staged(submission: Submission | None) -> Severity:
     """Blanks are normal in a draft, and lost text boxes look like them in text taken from a PDF."""
     stage = submission.stage if submission else ""
@@ -395,4 +424,4 @@ def _numbered(findings: list[Finding]) -> Iterable[Finding]:
         yield finding if times == 1 else finding._replace(fingerprint=f"{finding.fingerprint}-{times}")
 
 
-__all__ = ["FileReport", "Linter", "Settings"]
+__all__ = ["FileReport", "Linter", "Settings", "judge"]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dxlint import __version__
 from dxlint.engine.claims import Claim, together
-from dxlint.engine.linter import FileReport
+from dxlint.engine.linter import FileReport, judge
 from dxlint.rulebook.findings import Finding, Severity, reading_order
 from dxlint.run import work
 from dxlint.run.baseline import read_baseline, with_baseline
@@ -104,8 +104,9 @@ def run(options: Options, registry: Registry | None = None, progress: Progress |
     facts = [fact for report in reports for fact in report.facts]
     if facts:
         by_path = {path_of(source, options): source for source in sources}
-        linter = session.main_linter
-        findings += linter.judge(facts, lambda file: (read_source(by_path[file], file, session.formats)[0], None))
+        findings += judge(
+            facts, lambda file: (read_source(by_path[file], file, session.formats)[0], None), session.linter_for
+        )
     nothing: frozenset[str] = frozenset()
     findings = [
         marked

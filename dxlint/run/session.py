@@ -137,11 +137,6 @@ class Session:
             self._require(config)
         return self._by_folder[key]
 
-    @property
-    def main_linter(self) -> Linter:
-        """The linter of the run as a whole: it judges what compares reports."""
-        return self._linter(self.main, "")
-
     def _rules(self, config: Config, path: str) -> dict[str, Rule]:
         ignore = list(config["ignore"])
         if path:

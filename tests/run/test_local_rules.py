@@ -89,3 +89,26 @@ def test_the_examples_are_tests_of_pytest(pytester: pytest.Pytester) -> None:
     done = pytester.runpytest_subprocess("-p", "dxlint.pytest_plugin", "-p", "no:cacheprovider")
     done.assert_outcomes(failed=1)
     done.stdout.fnmatch_lines(["*QN101*not-silent*"])
+
+
+def test_each_file_is_compared_by_the_rules_of_its_own_configuration(tmp_path: Path) -> None:
+    report = (
+        "dxlint: 1\nheader: {{agency: UBND xã {name}, period: {{year: 2023, quarter: {quarter}}}}}\n"
+        'groups: [{{indicators: [{{id: "1", name: Lũy kế hồ sơ, result: "{result}"}}]}}]\n'
+    )
+    for folder, severity in (("a", "error"), ("b", "info"), ("c", "")):
+        (tmp_path / folder).mkdir()
+        for quarter, result in ((1, "120"), (2, "102")):
+            text = report.format(name=folder, quarter=quarter, result=result)
+            (tmp_path / folder / f"{quarter}.yaml").write_text(text, encoding="utf-8")
+        if severity:
+            (tmp_path / folder / "dxlint.yaml").write_text(
+                "select: [QN]\nrules:\n"
+                f"  QN101: {{kind: not-below-last-period, on: indicator, severity: {severity}}}\n",
+                encoding="utf-8",
+            )
+        else:
+            (tmp_path / folder / "dxlint.yaml").write_text("select: [DX113]\n", encoding="utf-8")
+    (tmp_path / "dxlint.yaml").write_text("select: [DX113]\n", encoding="utf-8")
+    said = {(Path(f.place.file).parts[-2:], f.code, f.severity.value) for f in check(tmp_path).findings}
+    assert said == {(("a", "2.yaml"), "QN101", "error"), (("b", "2.yaml"), "QN101", "info")}
