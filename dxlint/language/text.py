@@ -204,7 +204,7 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u
 
 def printable(text: str) -> str:
     r"""`text` with every character that could move, hide or forge output shown as \xNN or \uNNNN."""
-    return _UNPRINTABLE.sub(_escape, text)
+    return text if text.isascii() and text.isprintable() else _UNPRINTABLE.sub(_escape, text)
 
 
 def json_safe(written: str) -> str:

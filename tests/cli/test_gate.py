@@ -174,6 +174,14 @@ def test_a_configuration_under_another_name_is_told(name: str, dxlint: Command, 
     assert dxlint("check", "xa.yaml").returncode == 1
 
 
+def test_the_empty_device_stands_for_no_configuration(dxlint: Command, write: Callable) -> None:
+    write("dxlint.yaml", "ignore: [DX103]\n")
+    write("xa.yaml", WRONG)
+    assert dxlint("check", "xa.yaml").returncode == 0
+    assert dxlint("check", "xa.yaml", "--config", "/dev/null").returncode == 1
+    assert dxlint("check", "xa.yaml", "--config", "/dev/zero").returncode == 2
+
+
 def test_the_line_told_of_a_setting_is_that_of_its_key(dxlint: Command, write: Callable) -> None:
     write("dxlint.yaml", "lang: en\nluat:\n  - ma: TH001\n")
     write("xa.yaml", CLEAN)

@@ -53,7 +53,7 @@ def marked(line: str, start: int, end: int, width: int) -> Marked:
     indent = _INDENT.match(line).end()  # type: ignore[union-attr]
     begin = max(indent, min(start, len(line)) - NEAR * width)  # of a very long line what is near the place is enough
     stretch = line[begin : begin + 3 * NEAR * width]
-    cells = [" " if character == "\t" else printable(character) for character in stretch.rstrip()]
+    cells = list(map(printable, stretch.rstrip().replace("\t", " ")))
     cut = begin + len(stretch) < len(line)
     start = min(max(start - begin, 0), len(cells))
     end = min(max(end - begin, start), len(cells))
@@ -66,7 +66,7 @@ def marked(line: str, start: int, end: int, width: int) -> Marked:
 
 def _window(cells: list[str], start: int, end: int, width: int) -> tuple[int, int]:
     """The first and last (exclusive) cell to show: all where they fit, else a stretch that holds the place."""
-    columns = [width_of(cell) for cell in cells]
+    columns = [1 if cell < "\x7f" and len(cell) == 1 else width_of(cell) for cell in cells]
     if sum(columns) <= width:
         return 0, len(cells)
     room = width - 2  # an ellipsis at each end
