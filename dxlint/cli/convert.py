@@ -1,7 +1,8 @@
 """The command ``convert``: the submission that dxlint reads in a file, for a person to correct and keep.
 
-Checking what is written finds what checking the file found. Only what is forgiven to a file for what it is
-weighs again: blanks of a PDF or a text, which lose text boxes, and the form of a workbook's numbers.
+Checking what is written finds what checking the file found, but that letters stood apart from their marks: they are
+written joined. Only what is forgiven to a file for what it is weighs again: blanks of a PDF or a text, which lose text
+boxes, and the form of a workbook's numbers.
 """
 
 from __future__ import annotations

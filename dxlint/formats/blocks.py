@@ -22,6 +22,8 @@ class TextRun(NamedTuple):
 
     start: int
     origin: Location
+    written: str = ""
+    """What the file has, where it takes other characters than the text: a letter apart from its marks."""
 
 
 class Text(NamedTuple):
@@ -42,8 +44,15 @@ class Text(NamedTuple):
             for stop in (*(run.start for run in self.runs[first:after]), end):
                 last = start + len(self.text[start:stop].rstrip()) - 1
                 if last >= start:
-                    place = place.to(self._at(last).of_one())
+                    place = place.to(self._one(last))
         return place
+
+    def _one(self, offset: int) -> Location:
+        """The place of one character."""
+        at = bisect_right(self.runs, offset, key=lambda run: run.start) - 1
+        place = self._at(offset).of_one()
+        written = self.runs[at].written if at >= 0 else ""
+        return place._replace(end_column=self.runs[at].origin.column + len(written)) if written else place
 
     def _at(self, offset: int) -> Location:
         at = bisect_right(self.runs, offset, key=lambda run: run.start) - 1

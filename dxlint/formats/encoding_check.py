@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dxlint.formats.pointers import Span, escape
@@ -45,6 +45,14 @@ def _decomposed(text: str) -> list[int]:
     """The first mark of each letter whose marks stand apart."""
     marks = decomposed_marks(text)
     return [mark for mark, before in zip(marks, [-2, *marks], strict=False) if mark != before + 1]
+
+
+def decomposed_words(texts: Sequence[str]) -> tuple[int, str, tuple[int, int]]:
+    """How many letters of texts stand apart from their marks, a few words that have some, and where the first is."""
+    found = [(text, mark) for text in texts for mark in _decomposed(text)]
+    spans = [_word(text, mark) for text, mark in found]
+    words = dict.fromkeys(nfc(text[start:end]) for (text, _mark), (start, end) in zip(found, spans, strict=True))
+    return len(found), ", ".join(list(words)[:_SHOWN]), spans[0]
 
 
 def _lookalikes(text: str) -> list[int]:

@@ -22,13 +22,16 @@ class TextBuilder:
         self._line: Location | None = None
         self._column = 0
 
-    def add(self, text: str, origin: Location, width: int | None = None) -> None:
-        """Add characters that stand at ``origin`` and behind it; ``width`` columns of the source, if not one each."""
+    def add(self, text: str, origin: Location, width: int | None = None, written: str = "") -> None:
+        """Add characters that stand at ``origin`` and behind it; ``width`` columns of the source, if not one each.
+
+        ``written`` is what the file has there, if that is something else.
+        """
         if not text:
             return
         line = origin.line_only
-        if line != self._line or origin.column != self._column:
-            self._pieces.append(TextRun(self.length, origin))
+        if written or line != self._line or origin.column != self._column:
+            self._pieces.append(TextRun(self.length, origin, written))
             self._line = line
         self._parts.append(text)
         self.length += len(text)
@@ -47,7 +50,7 @@ class TextBuilder:
         """Add a text with its places."""
         for number, run in enumerate(other.runs):
             end = other.runs[number + 1].start if number + 1 < len(other.runs) else len(other.text)
-            self.add(other.text[run.start : end], run.origin)
+            self.add(other.text[run.start : end], run.origin, len(run.written) or None, run.written)
 
     def take(self) -> Text:
         """The text, without blanks at its ends; the builder begins anew."""
@@ -81,9 +84,10 @@ def cuts(body: Text, spans: Iterable[tuple[int, int]]) -> list[Text]:
                 break
             if run.start <= start:
                 column = run.origin.column + start - run.start
-                own = [TextRun(0, run.origin._replace(column=column, end_column=column))]
+                whole = run.written if run.start == start else ""
+                own = [TextRun(0, run.origin._replace(column=column, end_column=column), whole)]
             else:
-                own.append(TextRun(run.start - start, run.origin))
+                own.append(run._replace(start=run.start - start))
         parts.append(Text(body.text[start:end], tuple(own)))
     return parts
 

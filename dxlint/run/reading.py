@@ -83,9 +83,10 @@ def tree_of(held: Tree | Document) -> Tree:
     """The submission in what a reader gives: itself, or the report that the structure finds in a document's blocks."""
     if isinstance(held, Tree):
         return held
+    from dxlint.formats.composed import composed
     from dxlint.structure import find_report
 
-    return find_report(held)
+    return find_report(composed(held))
 
 
 def _check_texts(value: Any) -> None:

@@ -173,7 +173,8 @@ def _line_of(body: Text, location: Location) -> str:
             end = body.runs[number + 1].start if number + 1 < len(body.runs) else len(body.text)
             at = run.origin.column - 1
             shown += " " * (at - len(shown))
-            shown[at : at + end - run.start] = body.text[run.start : end]
+            piece = run.written or body.text[run.start : end]
+            shown[at : at + len(piece)] = piece
     return "".join(shown).rstrip("\n")
 
 

@@ -17,6 +17,8 @@ from tests.structure.make import WRITERS, as_xlsx, reports
 REPORTS = reports()
 FORM = "DX112"
 """The form of a workbook's numbers is nobody's choice."""
+APART = "DX005"
+"""Letters apart from their marks are written joined."""
 HEAD = "DX701"
 """A workbook of tables is an annex, whose head is its report's; a page of tables may be anything."""
 
@@ -60,7 +62,9 @@ def test_what_is_converted_gives_the_findings_of_the_document(name: str, suffix:
     document.write_bytes(written(name, suffix))
     done = CliRunner().invoke(main, ["convert", str(document), "-o", str(submission), "--isolated"])
     assert done.exit_code == 0, done.output
-    assert told(submission) == told(document)
+    found = told(document)
+    del found[(APART, "")]
+    assert told(submission) == found
 
 
 @pytest.mark.parametrize("name", [name for name, report in REPORTS.items() if tables(report)])

@@ -1,0 +1,91 @@
+"""Documents whose letters stand apart from their marks (NFD), as if they were joined: nothing behind needs to know.
+
+Only the places do: a joined letter stands where its parts did, and is shown as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dxlint.formats.blocks import Block, Cell, Document, Paragraph, Text, TextRun
+from dxlint.formats.encoding_check import decomposed_words
+from dxlint.formats.places import Location
+from dxlint.formats.tree import Problem
+from dxlint.language.text import nfc
+
+_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+
+
+def composed(document: Document) -> Document:
+    """The document with joined letters, and a DX005 for those that stood apart; the same where none do."""
+    texts = [text for text in _texts(document) if nfc(text.text) != text.text]
+    if not texts:
+        return document
+    first = texts[0]
+    count, words, (start, end) = decomposed_words([text.text for text in texts])
+    told = Problem("DX005", "decomposed", data={"count": str(count), "words": words}, location=first.locate(start, end))
+    return document._replace(
+        blocks=tuple(map(_block, document.blocks)),
+        notes=tuple(note._replace(body=_text(note.body)) for note in document.notes),
+        problems=(*document.problems, told),
+    )
+
+
+def _texts(document: Document) -> Iterator[Text]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.body
+        else:
+            yield from (cell.body for row in block.rows for cell in row)
+    yield from (note.body for note in document.notes)
+
+
+def _block(block: Block) -> Block:
+    if isinstance(block, Paragraph):
+        return block._replace(body=_text(block.body))
+    return block._replace(name=nfc(block.name), rows=tuple(tuple(map(_cell, row)) for row in block.rows))
+
+
+def _cell(cell: Cell) -> Cell:
+    return cell._replace(body=_text(cell.body))
+
+
+def _text(body: Text) -> Text:
+    if nfc(body.text) == body.text:
+        return body
+    if not body.runs:
+        return Text(nfc(body.text))
+    pieces = [nfc(body.text[: body.runs[0].start])]
+    runs: list[TextRun] = []
+    length = len(pieces[0])
+    for number, run in enumerate(body.runs):
+        begin = run.start
+        end = body.runs[number + 1].start if number + 1 < len(body.runs) else len(body.text)
+        done = begin
+        runs.append(run._replace(start=length))
+        for found in _CLUSTER.finditer(body.text, begin, end):
+            joined = nfc(found[0])
+            if joined == found[0]:
+                continue
+            pieces += (body.text[done : found.start()], joined)
+            length += found.start() - done
+            runs.append(TextRun(length, _moved(run, found.start() - begin), found[0]))
+            runs.append(TextRun(length + len(joined), _moved(run, found.end() - begin)))
+            length += len(joined)
+            done = found.end()
+        pieces.append(body.text[done:end])
+        length += end - done
+    return Text("".join(pieces), tuple(_needed(runs)))
+
+
+def _moved(run: TextRun, by: int) -> Location:
+    column = run.origin.column + by
+    return run.origin._replace(column=column, end_column=column)
+
+
+def _needed(runs: list[TextRun]) -> Iterator[TextRun]:
+    """The runs without those that hold no character: a letter follows the letter before at once."""
+    for number, run in enumerate(runs):
+        if number + 1 == len(runs) or runs[number + 1].start > run.start:
+            yield run
