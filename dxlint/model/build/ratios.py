@@ -9,6 +9,9 @@ from dxlint.language.text import fold
 from dxlint.model import Context, Entry, Figure, Ratio
 from dxlint.model.build.builder import Builder
 
+_TIMES_BEFORE = re.compile(r"[\w)]\s*(?:\s[xX]|[×*·])\s*\(?\s*$")
+_TIMES_BEHIND = re.compile(r"\s*\)?\s*(?:[xX]\s|[×*·])\s*[\w(]")
+"""A sign of multiplication between a fraction and something else: the cell states a formula."""
 _PLAN = re.compile(rf"\b{any_of(*PLANNED)}\b")
 
 
@@ -38,7 +41,7 @@ def add_ratio(
     Where no key states a percentage, the one pasted with the share does: ``82% (1.845/2.250)``.
     """
     numerator, denominator = entry.numerator, entry.denominator
-    if numerator is None or denominator is None:
+    if numerator is None or denominator is None or _is_factor(entry.text, numerator, denominator):
         return None
     if is_plan(entry.text):
         same_things = False
@@ -46,6 +49,12 @@ def add_ratio(
     ratio = Ratio(numerator, denominator, percent, subject, context, same_things=same_things)
     builder.add(ratio)
     return ratio
+
+
+def _is_factor(text: str, numerator: Figure, denominator: Figure) -> bool:
+    """Whether the fraction is a factor: ``AUCP x 10/6``."""
+    start, end = numerator.span.start or 0, denominator.span.end or len(text)
+    return bool(_TIMES_BEFORE.search(text[:start]) or _TIMES_BEHIND.match(text[end:]))
 
 
 def _pasted_with(entry: Entry) -> Figure | None:
