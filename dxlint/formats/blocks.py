@@ -26,23 +26,59 @@ class TextRun(NamedTuple):
     """What the file has, where it takes other characters than the text: a letter apart from its marks."""
 
 
-class Text(NamedTuple):
-    """A stretch of text and where its runs stand."""
+class Text:
+    """A stretch of text and where its runs stand; a part that is cut from it keeps both.
 
-    text: str
-    runs: tuple[TextRun, ...] = ()
+    ``Text(characters, runs)`` is all of a text. ``start`` and ``end`` say which of these characters a part is.
+    """
+
+    __slots__ = ("characters", "end", "runs", "start")
+
+    def __init__(self, characters: str, runs: tuple[TextRun, ...] = (), start: int = 0, end: int | None = None) -> None:
+        self.characters = characters
+        self.runs = runs
+        self.start = start
+        self.end = len(characters) if end is None else end
+
+    @property
+    def text(self) -> str:
+        """The characters of this part."""
+        return self.characters[self.start : self.end]
+
+    def is_of(self, other: Text) -> bool:
+        """Whether both are parts of one text."""
+        return self.characters is other.characters and self.runs is other.runs
+
+    def whole(self) -> Text:
+        """All of the text that this is a part of."""
+        return Text(self.characters, self.runs)
+
+    def between(self, start: int, end: int) -> Text:
+        """The part from one character of the whole text to another."""
+        return Text(self.characters, self.runs, start, end)
+
+    def cut(self, start: int, end: int) -> Text:
+        """A part of this part; offsets count from its beginning."""
+        return self.between(self.start + start, min(self.end, self.start + end))
+
+    def stripped(self) -> Text:
+        """The same without blanks at its ends."""
+        text = self.text
+        start = self.start + len(text) - len(text.lstrip())
+        return self.between(start, max(start, self.end - len(text) + len(text.rstrip())))
 
     def locate(self, start: int, end: int) -> Location:
         """Where ``text[start:end]`` stands: from its first character to behind its last.
 
         Where it goes on in another paragraph or cell, as far as the one that it begins in.
         """
+        start, end = self.start + start, self.start + end
         place = self._at(start)
         if end > start:
             first = bisect_right(self.runs, start, key=lambda run: run.start)
             after = bisect_left(self.runs, end, key=lambda run: run.start)
             for stop in (*(run.start for run in self.runs[first:after]), end):
-                last = start + len(self.text[start:stop].rstrip()) - 1
+                last = start + len(self.characters[start:stop].rstrip()) - 1
                 if last >= start:
                     place = place.to(self._one(last))
         return place
@@ -61,6 +97,17 @@ class Text(NamedTuple):
         run = self.runs[at]
         column = run.origin.column + offset - run.start
         return run.origin._replace(column=column, end_line=run.origin.line, end_column=column)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Text):
+            return NotImplemented
+        return self.text == other.text and self.runs == other.runs and self.start == other.start
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.runs, self.start))
+
+    def __repr__(self) -> str:
+        return f"Text({self.text!r}, {self.runs!r})"
 
 
 class Paragraph(NamedTuple):

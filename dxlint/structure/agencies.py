@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from dxlint.formats.blocks import Text
 from dxlint.language.lexicon import COMMUNES, DISTRICTS, any_of
 from dxlint.language.text import fold
-from dxlint.structure.slices import Leaf, TextSlice
+from dxlint.structure.slices import Leaf
 from dxlint.structure.texts import CAPITALS, one_line, words_of
 
 _BODY = (
@@ -46,9 +47,9 @@ def is_agency(line: str) -> bool:
     return bool(_BEGINS.match(fold(line)))
 
 
-def letterhead_agencies(lines: Sequence[TextSlice]) -> list[Leaf]:
+def letterhead_agencies(lines: Sequence[Text]) -> list[Leaf]:
     """The agencies that lines of a letterhead name, the highest first; a name may run over several lines."""
-    groups: list[list[TextSlice]] = []
+    groups: list[list[Text]] = []
     for line in lines:
         if is_agency(line.text) or not groups:
             groups.append([line])
@@ -57,7 +58,7 @@ def letterhead_agencies(lines: Sequence[TextSlice]) -> list[Leaf]:
     return [one_line(*group) for group in groups if is_agency(group[0].text)]
 
 
-def reporting_agency(paragraphs: Iterable[TextSlice]) -> TextSlice | None:
+def reporting_agency(paragraphs: Iterable[Text]) -> Text | None:
     """The agency that the opening says reports: "… , UBND huyện Mẫu báo cáo kết quả"; None without a full name."""
     for part in paragraphs:
         text = part.text[:_OPENING]
@@ -85,12 +86,12 @@ def level_of(agency: str, parent: str = "") -> str:
     return level_of(parent) if parent and _GOVERNS.match(folded) else ""
 
 
-def province_in(leaves: Iterable[Leaf]) -> TextSlice | str:
+def province_in(leaves: Iterable[Leaf]) -> Text | str:
     """The province that the leaves name first, "" for none."""
     for leaf in leaves:
-        for part in (leaf,) if isinstance(leaf, TextSlice) else ():
+        for part in (leaf,) if isinstance(leaf, Text) else ():
             if found := _PROVINCE.search(part.text):
                 return part.cut(*found.span("name"))
-        if not isinstance(leaf, TextSlice) and (found := _PROVINCE.search(words_of(leaf))):
+        if not isinstance(leaf, Text) and (found := _PROVINCE.search(words_of(leaf))):
             return found["name"]
     return ""

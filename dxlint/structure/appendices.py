@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from dxlint.formats.blocks import Block, Paragraph, Table
+from dxlint.formats.blocks import Block, Paragraph, Table, Text
 from dxlint.structure.marks import read_mark
-from dxlint.structure.slices import TextSlice
 from dxlint.structure.texts import CAPITALS, SMALL, as_paragraph, cell_lines, joined, lines, one_line
 from dxlint.structure.titles import as_of_in, period_in, scope_in
 
@@ -107,7 +106,7 @@ def closing_section(closing: Sequence[Block]) -> dict[str, Any]:
     return {"title": title, "text": joined(said, "\n\n")}
 
 
-def _lines(block: Block) -> list[TextSlice]:
+def _lines(block: Block) -> list[Text]:
     return cell_lines(block) if isinstance(block, Table) else lines(block.body)
 
 
@@ -118,14 +117,14 @@ def appendix_head(blocks: Sequence[Block], year: str) -> tuple[dict[str, Any], l
     the title ("Kèm theo Báo cáo số …") stays among the blocks.
     """
     head: dict[str, Any] = {"kind": "appendix"}
-    title: list[TextSlice] = []
+    title: list[Text] = []
     rest: list[Block] = []
     said: list[str] = []
     for at, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or (at and not _belongs_to_head(block, title)):
             rest += blocks[at:]
             break
-        part = _without_name(block, head) if not at else TextSlice(block.body, 0, len(block.body.text)).stripped()
+        part = _without_name(block, head) if not at else block.body.stripped()
         for line in _split(part):
             counted = as_of_in(line)
             if counted is not None and "as_of" not in head:
@@ -142,14 +141,12 @@ def appendix_head(blocks: Sequence[Block], year: str) -> tuple[dict[str, Any], l
     return head, rest
 
 
-def _split(part: TextSlice) -> list[TextSlice]:
+def _split(part: Text) -> list[Text]:
     """The lines of a part of a paragraph."""
-    return [
-        cut for line in lines(part.body) if (cut := TextSlice(part.body, max(line.start, part.start), line.end)).text
-    ]
+    return [cut for line in lines(part.whole()) if (cut := part.between(max(line.start, part.start), line.end)).text]
 
 
-def _without_name(block: Paragraph, head: dict[str, Any]) -> TextSlice:
+def _without_name(block: Paragraph, head: dict[str, Any]) -> Text:
     """The first paragraph without "Phụ lục 1", whose number becomes the id."""
     text = block.body.text
     found = _APPENDIX.match(text)
@@ -160,14 +157,14 @@ def _without_name(block: Paragraph, head: dict[str, Any]) -> TextSlice:
         if found is not None and found["number"]:
             head["id"] = found["number"]
     end = found.end() if found else 0
-    return TextSlice(block.body, end, len(text)).stripped()
+    return block.body.between(end, len(text)).stripped()
 
 
-def _belongs_to_head(block: Paragraph, title: Sequence[TextSlice]) -> bool:
+def _belongs_to_head(block: Paragraph, title: Sequence[Text]) -> bool:
     text = block.body.text.strip()
     if len(text.split()) > _TITLE_WORDS or read_mark(text) is not None or text[:1] in "-+*•":
         return False
-    if text.startswith("(") or as_of_in(TextSlice(block.body, 0, len(block.body.text))) is not None:
+    if text.startswith("(") or as_of_in(block.body) is not None:
         return True
     return not title or (text.isupper() and title[0].text.isupper()) or (block.centered and text[-1] not in ".;:")
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from dxlint.formats.blocks import Cell, Table
+from dxlint.formats.blocks import Cell, Table, Text
 from dxlint.language.text import fold
 from dxlint.structure.matrix import Matrix, matrix_of
-from dxlint.structure.slices import Leaf, TextJoin, TextSlice, whole
+from dxlint.structure.slices import Leaf, TextJoin
 from dxlint.structure.texts import joined, words_of
 
 ROW_NUMBER = re.compile(r"(?:stt|tt|số tt|s\.tt|số thứ tự|no)\.?")
@@ -31,8 +31,8 @@ _GOES_ON = (",", ";", "-", "–", "(", "/", ":")
 class Column(NamedTuple):
     """A column as its head has it: the parts of its name from the top down, its unit, its formula."""
 
-    names: tuple[TextSlice, ...]
-    unit: TextSlice | None = None
+    names: tuple[Text, ...]
+    unit: Text | None = None
     number: str = ""
     """What the row of column numbers calls it: ``3`` of (3), ``c`` of (c)."""
     formula: str = ""
@@ -47,7 +47,7 @@ class Column(NamedTuple):
 class Grid(NamedTuple):
     """A table whose rows are all as long as its columns are many."""
 
-    title: TextSlice | None
+    title: Text | None
     columns: tuple[Column, ...]
     rows: tuple[tuple[Leaf, ...], ...]
     spanning: frozenset[int]
@@ -134,9 +134,9 @@ def _names_what_lacks_a_name(first: Sequence[Cell | None], second: Sequence[Cell
     return all(_words(second[at]) for at in lacking if at)
 
 
-def _names(head: Matrix, width: int) -> list[tuple[TextSlice, ...]]:
+def _names(head: Matrix, width: int) -> list[tuple[Text, ...]]:
     """The parts of each column's name: the cells above it, a merged one for all columns that it covers."""
-    names: list[list[TextSlice]] = [[] for _ in range(width)]
+    names: list[list[Text]] = [[] for _ in range(width)]
     for row in head:
         name, end = None, 0
         for at, cell in enumerate(row):
@@ -180,10 +180,10 @@ def _leaf(cell: Cell | None) -> Leaf:
     return (_text(cell) if cell is not None else None) or ""
 
 
-def _text(cell: Cell | None) -> TextSlice | None:
+def _text(cell: Cell | None) -> Text | None:
     if cell is None:
         return None
-    part = whole(cell.body).stripped()
+    part = cell.body.stripped()
     return part if part.start < part.end else None
 
 
@@ -256,7 +256,7 @@ def _mended(grid: Grid) -> Grid:
 
 def _page_of(row: Sequence[Leaf]) -> int:
     """The page that a row stands on; 0 in a document without pages."""
-    return next((part.body.locate(part.start, part.start).page for leaf in row for part in parts_of(leaf)), 0)
+    return next((part.locate(0, 0).page for leaf in row for part in parts_of(leaf)), 0)
 
 
 def _goes_on(before: Sequence[Leaf], row: Sequence[Leaf], label_at: int) -> bool:
@@ -278,7 +278,7 @@ def _both(one: Leaf, other: Leaf) -> Leaf:
     return joined([part for leaf in (one, other) for part in parts_of(leaf)])
 
 
-def parts_of(leaf: Leaf) -> tuple[TextSlice, ...]:
+def parts_of(leaf: Leaf) -> tuple[Text, ...]:
     """The parts of the document that a leaf is made of."""
     if isinstance(leaf, str):
         return ()

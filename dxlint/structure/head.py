@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from dxlint.formats.blocks import Block, Paragraph, Table
+from dxlint.formats.blocks import Block, Paragraph, Table, Text
 from dxlint.language.text import fold
 from dxlint.structure.agencies import (
     is_agency,
@@ -21,7 +21,6 @@ from dxlint.structure.agencies import (
 )
 from dxlint.structure.furniture import is_furniture, is_motto
 from dxlint.structure.marks import read_mark
-from dxlint.structure.slices import TextSlice
 from dxlint.structure.texts import cell_lines, lines, one_line, words_of
 from dxlint.structure.titles import period_in
 
@@ -62,7 +61,7 @@ _WRAPPER_AGENCY = re.compile(r"(?<!\w)của\s+(?P<agency>[^,;()]{3,120})")
 class HeadLine(NamedTuple):
     """A line of the head, the index of its block, and the paragraph it is of."""
 
-    part: TextSlice
+    part: Text
     block: int
     paragraph: Paragraph | None
 
@@ -110,13 +109,13 @@ def _candidates(blocks: Sequence[Block]) -> list[HeadLine]:
     return found[:LONGEST_HEAD]
 
 
-def _whole_dates(parts: Sequence[TextSlice]) -> list[TextSlice]:
+def _whole_dates(parts: Sequence[Text]) -> list[Text]:
     """The lines of a letterhead's cells; a date that a narrow cell has wrapped is one line again."""
-    whole: list[TextSlice] = []
+    whole: list[Text] = []
     for part in parts:
         last = whole[-1] if whole else None
-        if last is not None and last.body is part.body and _CUT_DATE.search(last.text) and _REST.match(part.text):
-            whole[-1] = TextSlice(part.body, last.start, part.end)
+        if last is not None and last.is_of(part) and _CUT_DATE.search(last.text) and _REST.match(part.text):
+            whole[-1] = part.between(last.start, part.end)
         else:
             whole.append(part)
     return whole
@@ -129,13 +128,13 @@ def _names_type(line: str) -> bool:
     return bool(_SPOKEN_TYPE.match(line)) and len(line.split()) <= _LONGEST_TITLE_LINE and line[-1] not in ".;:"
 
 
-def _letterhead(above: Sequence[HeadLine], sure: bool) -> tuple[dict[str, Any], int, list[TextSlice]]:
+def _letterhead(above: Sequence[HeadLine], sure: bool) -> tuple[dict[str, Any], int, list[Text]]:
     """Number, place and date of the lines above the title, the block behind the last of them, and the agencies' lines.
 
     Where no title follows (``sure`` is false), lines count only as far as they are known.
     """
     found: dict[str, Any] = {}
-    agencies: list[TextSlice] = []
+    agencies: list[Text] = []
     used = 0
     for part, block, _ in above:
         if is_furniture(part.text):
@@ -175,7 +174,7 @@ def _may_name_agency(line: str, going_on: bool) -> bool:
     return is_agency(line) and len(line.split()) <= 8
 
 
-def _title(below: Sequence[HeadLine]) -> tuple[list[TextSlice], HeadLine | None, int]:
+def _title(below: Sequence[HeadLine]) -> tuple[list[Text], HeadLine | None, int]:
     """The lines of the title, the line in parentheses that tells number and date, and the last block of both."""
     if not below:
         return [], None, -1
@@ -201,7 +200,7 @@ def _title(below: Sequence[HeadLine]) -> tuple[list[TextSlice], HeadLine | None,
     return title, None, last
 
 
-def _goes_on(line: HeadLine, previous: HeadLine, title: list[TextSlice]) -> bool:
+def _goes_on(line: HeadLine, previous: HeadLine, title: list[Text]) -> bool:
     """Whether a line belongs to the title that ``title`` has of it so far."""
     text = line.part.text
     if len(text.split()) > _LONGEST_TITLE_LINE or read_mark(text) is not None:
@@ -217,7 +216,7 @@ def _goes_on(line: HeadLine, previous: HeadLine, title: list[TextSlice]) -> bool
     return line.paragraph.centered and previous.paragraph.centered
 
 
-def _wrapper(part: TextSlice) -> dict[str, Any]:
+def _wrapper(part: Text) -> dict[str, Any]:
     """What a portal says of the document in one line: (Số 255/BC-UBND, ngày 16/12/2022 của UBND thị trấn Mẫu)."""
     text = part.text
     found: dict[str, Any] = {}
@@ -230,7 +229,7 @@ def _wrapper(part: TextSlice) -> dict[str, Any]:
     return found
 
 
-def _heading(blocks: Sequence[Block], at: int) -> TextSlice | None:
+def _heading(blocks: Sequence[Block], at: int) -> Text | None:
     """A title that the file itself marks as one, where no line says what the document is."""
     block = blocks[at] if at < len(blocks) else None
     if not isinstance(block, Paragraph) or read_mark(block.body.text) or len(block.body.text.split()) > 40:
@@ -240,7 +239,7 @@ def _heading(blocks: Sequence[Block], at: int) -> TextSlice | None:
     return first[0] if marked and first and not is_motto(fold(first[0].text)) else None
 
 
-def _name_agency(found: dict[str, Any], letterhead: list[TextSlice], opening: Sequence[Block]) -> None:
+def _name_agency(found: dict[str, Any], letterhead: list[Text], opening: Sequence[Block]) -> None:
     """Put agency, parent, level and province into the header."""
     said = [part for block in opening if isinstance(block, Paragraph) for part in lines(block.body)]
     agencies = letterhead_agencies(letterhead)

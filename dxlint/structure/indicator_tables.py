@@ -11,11 +11,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from dxlint.formats.blocks import Text
 from dxlint.language.statuses import read_status
 from dxlint.language.text import fold
 from dxlint.structure.grid import ROW_NUMBER, Column, Grid, parts_of
 from dxlint.structure.row_kinds import is_label_only
-from dxlint.structure.slices import Leaf, TextSlice
+from dxlint.structure.slices import Leaf
 from dxlint.structure.tables import unit_of
 from dxlint.structure.texts import joined, one_line, words_of
 
@@ -130,7 +131,7 @@ def _group(row: Sequence[Leaf], roles: dict[str, list[int]], prefix: str) -> dic
 
 
 def _named(leaf: Leaf) -> Leaf:
-    return one_line(leaf) if isinstance(leaf, TextSlice) else leaf
+    return one_line(leaf) if isinstance(leaf, Text) else leaf
 
 
 def _identity(number: Leaf, prefix: str) -> Leaf:

@@ -13,10 +13,10 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from dxlint.formats.blocks import Text
 from dxlint.language.quantities import read_value, scan_numbers
 from dxlint.structure.lines import Line
 from dxlint.structure.results import Result, period_in, result_in
-from dxlint.structure.slices import TextSlice
 from dxlint.structure.texts import joined
 from dxlint.structure.verdicts import Verdict, verdict_at_end, verdict_line
 
@@ -117,7 +117,7 @@ def read_indicator(found: Found, number: str = "") -> Read:
     return Read(entry, frozenset(taken))
 
 
-def _parts(said: TextSlice) -> tuple[TextSlice, TextSlice | None, Result | None]:
+def _parts(said: Text) -> tuple[Text, Text | None, Result | None]:
     """The name of an indicator, the sentences behind it, and the result that its own line gives."""
     about = _ABOUT.match(said.text)
     name = said.cut(about.end(), len(said.text)) if about else said
@@ -131,16 +131,16 @@ def _parts(said: TextSlice) -> tuple[TextSlice, TextSlice | None, Result | None]
     return name, None, result
 
 
-def _figures(result: Result) -> dict[str, TextSlice]:
+def _figures(result: Result) -> dict[str, Text]:
     return {"result": result.value} | ({"percent": result.percent} if result.percent is not None else {})
 
 
-def _has_figures(part: TextSlice) -> bool:
+def _has_figures(part: Text) -> bool:
     """Whether a line counts anything: dates, documents and names such as 4G do not."""
     return any(map(str.isdigit, part.text)) and bool(scan_numbers(part.text))
 
 
-def _without_end(name: TextSlice) -> TextSlice:
+def _without_end(name: Text) -> Text:
     return name.cut(0, len(name.text.rstrip(" .;:,")))
 
 

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from dxlint.formats.blocks import Text
 from dxlint.language.text import fold
 from dxlint.structure.grid import ROW_NUMBER, Column, Grid, parts_of
-from dxlint.structure.slices import Leaf, TextSlice
+from dxlint.structure.slices import Leaf
 from dxlint.structure.texts import words_of
 
 _ROLES = {
@@ -80,7 +81,7 @@ def _citation(row: Sequence[Leaf], roles: dict[str, int], role: str) -> dict[str
     return citation
 
 
-def _number_in(parts: Iterable[TextSlice]) -> TextSlice | None:
+def _number_in(parts: Iterable[Text]) -> Text | None:
     """The number with its symbol: what stands before the date."""
     for part in parts:
         day = _DAY.search(part.text)
@@ -91,7 +92,7 @@ def _number_in(parts: Iterable[TextSlice]) -> TextSlice | None:
     return None
 
 
-def _first(pattern: re.Pattern[str], group: str, parts: Iterable[TextSlice]) -> TextSlice | None:
+def _first(pattern: re.Pattern[str], group: str, parts: Iterable[Text]) -> Text | None:
     for part in parts:
         if found := pattern.search(part.text):
             return part.cut(*found.span(group))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dxlint.formats.blocks import Block, Paragraph
+from dxlint.formats.blocks import Block, Paragraph, Text
 from dxlint.structure.marks import read_mark, without_bullet
-from dxlint.structure.slices import TextSlice
 from dxlint.structure.texts import body_of, with_mark
 
 
@@ -16,9 +15,9 @@ class Line(NamedTuple):
 
     at: int
     """Its place among the section's blocks."""
-    number: TextSlice | None
+    number: Text | None
     bullet: bool
-    words: TextSlice
+    words: Text
 
     @property
     def text(self) -> str:

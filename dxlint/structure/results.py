@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dxlint.formats.blocks import Text
 from dxlint.language.lexicon import WORDS, Cue, any_of
 from dxlint.language.quantities import Quantity, pair_shares, scan_numbers
-from dxlint.structure.slices import TextSlice
 
 _REACHED = re.compile(r"(?:đạt|chiếm|tỷ lệ|tỉ lệ|là|có|[:(=])(?:\s(?:tỷ lệ|tỉ lệ|là|mức))?\s?:?\s*$", re.IGNORECASE)
 _ONLY_NAMES = re.compile(r"^\W*(?:có\s*)?$", re.IGNORECASE)
@@ -26,11 +26,11 @@ _SPAN = re.compile(rf"(?P<from>{_DATE})\s?(?:đến|tới|[-–])(?: hết)?(?: 
 class Result(NamedTuple):
     """A result as written, and the percentage stated beside a share."""
 
-    value: TextSlice
-    percent: TextSlice | None = None
+    value: Text
+    percent: Text | None = None
 
 
-def result_in(part: TextSlice, *, certain: bool = False) -> Result | None:
+def result_in(part: Text, *, certain: bool = False) -> Result | None:
     """The result that a line or a bracket gives; None where it gives none, or says anything else in figures.
 
     ``certain``: the place alone says that it is the result ("(99%)" behind an indicator's name). Elsewhere a
@@ -64,7 +64,7 @@ def _is_reached(text: str, percent: Quantity) -> bool:
     return _REACHED.search(before) is not None and not (_ONLY_NAMES.match(before) and not qualified)
 
 
-def _percent(part: TextSlice, percent: Quantity) -> TextSlice:
+def _percent(part: Text, percent: Quantity) -> Text:
     """The percentage with the words that qualify it before and its sign behind."""
     text = part.text
     before = text[max(0, percent.start - _REACH) : percent.start]
@@ -74,7 +74,7 @@ def _percent(part: TextSlice, percent: Quantity) -> TextSlice:
     return part.cut(start, sign + 1 if sign >= 0 else percent.end)
 
 
-def period_in(part: TextSlice) -> dict[str, TextSlice]:
+def period_in(part: Text) -> dict[str, Text]:
     """The days from and to which a line says it counts: "(01/12/2021 đến 30/11/2022)"; {} for none or several."""
     found = list(_SPAN.finditer(part.text))
     return {key: part.cut(*found[0].span(key)) for key in ("from", "to")} if len(found) == 1 else {}

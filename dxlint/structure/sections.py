@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dxlint.formats.blocks import Block
+from dxlint.formats.blocks import Block, Text
 from dxlint.structure.contents import find_contents
 from dxlint.structure.context import SectionContext
 from dxlint.structure.outline import Node, find_outline, may_be_title
 from dxlint.structure.prose import prose
-from dxlint.structure.slices import TextSlice
 from dxlint.structure.texts import one_line, words_of
 from dxlint.structure.titles import scope_in
 
@@ -46,11 +45,11 @@ def _section(node: Node, outer: SectionContext) -> dict[str, Any]:
     return section | _inside(node, context)
 
 
-def _title(node: Node) -> TextSlice:
+def _title(node: Node) -> Text:
     """The words behind the number, without a colon that leads over to the text."""
     assert node.paragraph is not None
     body = node.paragraph.body
-    title = TextSlice(body, node.mark.end if node.mark else 0, len(body.text)).stripped()
+    title = body.between(node.mark.end if node.mark else 0, len(body.text)).stripped()
     return title.cut(0, len(title.text.rstrip(": ")))
 
 

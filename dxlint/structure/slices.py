@@ -1,7 +1,7 @@
 """A submission whose leaves are still runs of a document: how places survive the finding of the structure.
 
-The structure builds nested mappings and lists as the submission's format has them. A leaf is a :class:`TextSlice`
-(part of one text), several of them (joined by ``glue``), or a plain ``str`` that stands in no document
+The structure builds nested mappings and lists as the submission's format has them. A leaf is a :class:`Text`
+(mostly cut from another), several of them (joined by ``glue``), or a plain ``str`` that stands in no document
 (``"appendix"``, ``"1"``). :func:`to_tree` turns them into a reader's tree that can say where every character came from.
 """
 
@@ -19,38 +19,10 @@ from dxlint.formats.tree import Problem, Tree
 PARAGRAPHS = "\n\n"
 
 
-class TextSlice(NamedTuple):
-    """The characters ``start`` to ``end`` of a text of the document."""
-
-    body: Text
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """The characters themselves."""
-        return self.body.text[self.start : self.end]
-
-    def cut(self, start: int, end: int) -> TextSlice:
-        """A part of this part; offsets count from its beginning."""
-        return TextSlice(self.body, self.start + start, min(self.end, self.start + end))
-
-    def stripped(self) -> TextSlice:
-        """The same without blanks at its ends."""
-        text = self.text
-        start = self.start + len(text) - len(text.lstrip())
-        return TextSlice(self.body, start, max(start, self.end - len(text) + len(text.rstrip())))
-
-
-def whole(body: Text) -> TextSlice:
-    """All of a text."""
-    return TextSlice(body, 0, len(body.text))
-
-
 class TextJoin(NamedTuple):
     """Several parts that make one scalar, with ``glue`` between them: the paragraphs of a section."""
 
-    parts: tuple[TextSlice, ...]
+    parts: tuple[Text, ...]
     glue: str = PARAGRAPHS
 
     @property
@@ -59,7 +31,7 @@ class TextJoin(NamedTuple):
         return self.glue.join(part.text for part in self.parts)
 
 
-Leaf = TextSlice | TextJoin | str
+Leaf = Text | TextJoin | str
 
 
 class DocumentTree(Tree):
@@ -110,7 +82,7 @@ class DocumentTree(Tree):
         leaf = self._leaf(pointer)
         own = [] if leaf is None else [leaf.part_at(start or 0)[0]]
         others = (part for leaf in self._leaves.values() for part in _parts(leaf))
-        return next((line for part in (*own, *others) if (line := _line_of(part.body, location))), "")
+        return next((line for part in (*own, *others) if (line := _line_of(part, location))), "")
 
     @property
     def is_recognised(self) -> bool:
@@ -135,13 +107,13 @@ class _Spread:
 
     __slots__ = ("_parts", "_starts", "length")
 
-    def __init__(self, leaf: TextSlice | TextJoin) -> None:
+    def __init__(self, leaf: Text | TextJoin) -> None:
         self._parts = _parts(leaf)
         glue = len(leaf.glue) if isinstance(leaf, TextJoin) else 0
         self._starts = list(accumulate((len(part.text) + glue for part in self._parts), initial=0))
         self.length = self._starts.pop() - glue if self._parts else 0
 
-    def part_at(self, offset: int) -> tuple[TextSlice, int]:
+    def part_at(self, offset: int) -> tuple[Text, int]:
         """The part that a character is in, and how far in."""
         number = max(0, bisect_right(self._starts, offset) - 1)
         return self._parts[number], offset - self._starts[number]
@@ -152,13 +124,12 @@ class _Spread:
         last, behind = self.part_at(max(start, end - 1))
         behind += end - max(start, end - 1)
         if first is last:
-            return first.body.locate(first.start + begin, first.start + behind)
-        begins = first.body.locate(first.start + begin, first.end)
-        return begins.to(last.body.locate(last.start, last.start + behind))
+            return first.locate(begin, behind)
+        return first.locate(begin, len(first.text)).to(last.locate(0, behind))
 
 
-def _parts(leaf: Leaf) -> tuple[TextSlice, ...]:
-    return leaf.parts if isinstance(leaf, TextJoin) else (leaf,) if isinstance(leaf, TextSlice) else ()
+def _parts(leaf: Leaf) -> tuple[Text, ...]:
+    return leaf.parts if isinstance(leaf, TextJoin) else (leaf,) if isinstance(leaf, Text) else ()
 
 
 def _line_of(body: Text, location: Location) -> str:
@@ -170,10 +141,10 @@ def _line_of(body: Text, location: Location) -> str:
     shown: list[str] = []
     for number, run in enumerate(body.runs):
         if run.origin.line_only == line:
-            end = body.runs[number + 1].start if number + 1 < len(body.runs) else len(body.text)
+            end = body.runs[number + 1].start if number + 1 < len(body.runs) else len(body.characters)
             at = run.origin.column - 1
             shown += " " * (at - len(shown))
-            piece = run.written or body.text[run.start : end]
+            piece = run.written or body.characters[run.start : end]
             shown[at : at + len(piece)] = piece
     return "".join(shown).rstrip("\n")
 
@@ -189,7 +160,7 @@ def to_tree(
 def _resolved(value: Any, pointer: str, leaves: dict[str, Leaf]) -> Any:
     if value is None:
         return None
-    if type(value) in (TextSlice, TextJoin) or isinstance(value, str):
+    if type(value) in (Text, TextJoin) or isinstance(value, str):
         leaves[pointer] = value
         return value if isinstance(value, str) else value.text
     if isinstance(value, dict):

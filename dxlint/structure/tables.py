@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from dxlint.formats.blocks import Text
 from dxlint.structure.grid import Column, Grid
 from dxlint.structure.relations import column_ids, is_rate, name_of, percent_of, sum_of
 from dxlint.structure.row_kinds import row_kinds
-from dxlint.structure.slices import Leaf, TextSlice
+from dxlint.structure.slices import Leaf
 from dxlint.structure.texts import words_of
 
 _UNIT_IN_NAME = re.compile(
@@ -48,7 +49,7 @@ def unit_of(column: Column) -> Leaf | None:
     return None
 
 
-def _bare(unit: TextSlice) -> TextSlice:
+def _bare(unit: Text) -> Text:
     text = unit.text
     start = len(text) - len(text.lstrip("( "))
     return unit.cut(start, len(text.rstrip(") ")))

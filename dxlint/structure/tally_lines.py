@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from dxlint.formats.blocks import Text
 from dxlint.language.lexicon import WORDS, Cue, any_of
 from dxlint.language.quantities import scan_numbers
 from dxlint.language.statuses import Status
@@ -23,7 +24,6 @@ from dxlint.prose.readings import find_readings
 from dxlint.prose.states import NOUN, counted
 from dxlint.prose.tokens import Passage
 from dxlint.structure.lines import Line
-from dxlint.structure.slices import TextSlice
 
 _MAY_COUNT = re.compile(r"ỉ tiêu|ệm vụ|êu chí|ục tiêu|ỉ số|hoàn thành|đạt|vượt|triển khai|nguy cơ|đánh giá")
 _DIGIT = re.compile(r"[0-9]")
@@ -47,10 +47,10 @@ class Count(NamedTuple):
     line: Line
     of: tuple[Status, ...]
     noun: str
-    written: TextSlice
+    written: Text
     """The count with the total it brings along: ``4/6``."""
     has_base: bool
-    members: tuple[TextSlice, ...]
+    members: tuple[Text, ...]
     within: bool
     """A part of the state before it."""
 
@@ -110,7 +110,7 @@ def count_in(line: Line) -> Count | None:
     return Count(line, what.of, what.noun, written, reading.base is not None, members, within)
 
 
-def _members(words: TextSlice, tail: re.Match[str]) -> tuple[TextSlice, ...] | None:
+def _members(words: Text, tail: re.Match[str]) -> tuple[Text, ...] | None:
     """The numbers in the brackets behind a count; None where the brackets hold anything else."""
     listed = _LIST.fullmatch(tail["list"])
     if listed is None or _JOINTS.sub("", listed["ids"]):

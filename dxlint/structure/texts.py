@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from dxlint.formats.blocks import Block, Paragraph, Table, Text, TextRun
-from dxlint.structure.slices import Leaf, TextJoin, TextSlice, whole
+from dxlint.structure.slices import Leaf, TextJoin
 
 CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 SMALL = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
@@ -15,24 +15,24 @@ SMALL = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắ
 _RUN = re.compile(r"\S+(?:[ \xa0]\S+)*")
 
 
-def lines(body: Text) -> list[TextSlice]:
+def lines(body: Text) -> list[Text]:
     """The lines of a text without the blanks around them; empty ones are left out."""
     found = []
     start = 0
     for line in body.text.split("\n"):
-        cut = TextSlice(body, start, start + len(line)).stripped()
+        cut = body.cut(start, start + len(line)).stripped()
         if cut.start < cut.end:
             found.append(cut)
         start += len(line) + 1
     return found
 
 
-def one_line(*parts: TextSlice) -> Leaf:
+def one_line(*parts: Text) -> Leaf:
     """The same words on one line: a title or name that was broken over several, or set apart by layout."""
     return joined(part.cut(*found.span()) for part in parts for found in _RUN.finditer(part.text))
 
 
-def joined(parts: Iterable[TextSlice], glue: str = " ") -> Leaf:
+def joined(parts: Iterable[Text], glue: str = " ") -> Leaf:
     """Parts that make one scalar; a single one stays as it is, of none comes ""."""
     all_parts = tuple(parts)
     if len(all_parts) == 1:
@@ -62,12 +62,10 @@ def merged(one: Paragraph, other: Paragraph) -> Paragraph:
     return one._replace(body=Text(before + other.body.text, one.body.runs + runs))
 
 
-def as_paragraph(part: TextSlice) -> Paragraph:
+def as_paragraph(part: Text) -> Paragraph:
     """A part of a paragraph as one of its own."""
-    start = part.body.locate(part.start, part.start)
-    inner = tuple(
-        run._replace(start=run.start - part.start) for run in part.body.runs if part.start < run.start < part.end
-    )
+    start = part.locate(0, 0)
+    inner = tuple(run._replace(start=run.start - part.start) for run in part.runs if part.start < run.start < part.end)
     return Paragraph(Text(part.text, (TextRun(0, start), *inner)))
 
 
@@ -78,11 +76,11 @@ def words_in(block: Block) -> str:
     return block.body.text
 
 
-def body_of(paragraph: Paragraph) -> TextSlice:
+def body_of(paragraph: Paragraph) -> Text:
     """A paragraph's text without the blanks around it."""
-    return whole(paragraph.body).stripped()
+    return paragraph.body.stripped()
 
 
-def cell_lines(table: Table) -> list[TextSlice]:
+def cell_lines(table: Table) -> list[Text]:
     """The lines of all cells of a table that only lays out: letterhead, signature."""
     return [line for row in table.rows for cell in row for line in lines(cell.body)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from dxlint.formats.blocks import Text
 from dxlint.language.lexicon import LEVELS, any_of
 from dxlint.language.text import fold
-from dxlint.structure.slices import TextSlice
 
 _PERIOD = re.compile(
     r"(?P<until>(?:đến )?hết tháng (?P<last>[0-9]{1,2})(?!\w))"
@@ -60,7 +60,7 @@ def scope_in(title: str) -> str:
     return named.pop() if len(named) == 1 else ""
 
 
-def as_of_in(part: TextSlice) -> TextSlice | None:
+def as_of_in(part: Text) -> Text | None:
     """The day up to which a line says its figures count: "Số liệu tính đến ngày 08/8/2023"."""
     found = _AS_OF.search(part.text)
     return part.cut(*found.span("date")) if found else None

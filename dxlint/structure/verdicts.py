@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dxlint.formats.blocks import Text
 from dxlint.language.statuses import Status, read_status
 from dxlint.structure.lines import Line
-from dxlint.structure.slices import TextSlice
 
 _LEAD = r"(?:Tự đánh giá|Đánh giá|Kết quả đánh giá|Mức độ(?: đạt| hoàn thành)?|Kết luận|Xếp loại|Trạng thái)"
 _OWN_LINE = re.compile(rf"[\s*_]*{_LEAD}(?: chung)?[\s*_]*[:–-][\s*_]*(?P<verdict>[^:;()]{{2,40}})", re.IGNORECASE)
@@ -22,7 +22,7 @@ _BARE = frozenset({"có", "không", "chưa", "đã có", "không có"})
 class Verdict(NamedTuple):
     """A verdict as written, and where in its line what it judges ends."""
 
-    word: TextSlice
+    word: Text
     status: Status
     end: int
 

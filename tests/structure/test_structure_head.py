@@ -6,7 +6,6 @@ import pytest
 
 from dxlint.formats.blocks import Paragraph
 from dxlint.structure.agencies import level_of
-from dxlint.structure.slices import whole
 from dxlint.structure.titles import as_of_in, period_in, scope_in
 from tests.structure.reports import report, table, text, tree
 
@@ -180,10 +179,10 @@ def test_a_title_that_speaks_of_two_levels_has_no_scope() -> None:
 
 
 def test_a_line_may_tell_up_to_when_figures_count() -> None:
-    counted = as_of_in(whole(text("(Số liệu tính đến hết ngày 31/5/2024)")))
+    counted = as_of_in(text("(Số liệu tính đến hết ngày 31/5/2024)"))
     assert counted is not None
     assert counted.text == "31/5/2024"
-    assert as_of_in(whole(text("Kết quả thực hiện kế hoạch"))) is None
+    assert as_of_in(text("Kết quả thực hiện kế hoạch")) is None
 
 
 def test_the_head_of_a_decree_is_read_as_any_other() -> None:
