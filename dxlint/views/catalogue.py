@@ -132,7 +132,11 @@ class CatalogueCheck:
             same = numbered[0]
             if found is not None or _is_number_alone(indicator) or _covers(indicator.name, same.item.name):
                 self.matches[pointer] = same._replace(inferred=not keyed)
-            elif keyed and self._candidates[pointer][0].score < _CLEAR and _differ(indicator.name, same.item.name):
+            elif (
+                self._is_about(same.catalogue)
+                and self._candidates[pointer][0].score < _CLEAR
+                and _differ(indicator.name, same.item.name)
+            ):
                 self._renamed[pointer] = same
 
     def gaps(self) -> Iterator[Gap]:

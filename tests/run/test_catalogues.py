@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from dxlint.run.catalogues import catalogue_in, read_catalogue
 from dxlint.run.config import ConfigError
 from dxlint.run.plugins import load
 from tests.run.fake_plugins import install
+from tests.structure.layout import Element, layout
+from tests.structure.make import as_docx, as_html, as_text, reports
 
 GOOD = """\
 catalogue: 1
@@ -232,3 +235,14 @@ def test_what_a_reviewer_of_the_province_is_told(report: str, beside: list[tuple
     without = {(f.code, f.place.pointer) for f in dxlint.check(path, isolated=True)}
     assert {found for found in with_catalogue - without if found[0].startswith("DX")} == set(beside)
     assert {code for code, _ in without - with_catalogue} <= {"DX407"}  # a decree within the province's own words
+
+
+@pytest.mark.parametrize(("suffix", "written"), [(".txt", as_text), (".docx", as_docx), (".html", as_html)])
+def test_the_same_is_said_of_the_report_as_a_document(
+    suffix: str, written: Callable[[Sequence[Element]], bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "dxlint.yaml").write_text(f"catalogue: {THANH_HOA / 'commune-2022.yaml'}\n", encoding="utf-8")
+    path = tmp_path / f"bao-cao{suffix}"
+    path.write_bytes(written(layout(reports()["canh-nang-2022"])))
+    (found,) = (finding for finding in dxlint.check(path, select=["DX211", "DX213", "DX214"]))
+    assert (found.code, found.data["id"], found.severity) == ("DX214", "2.2", "warning")
