@@ -175,14 +175,24 @@ class _Trial:
                     continue
                 if target in operands or (kind is not Kind.SUM and not line.rate):
                     continue
+                if kind is Kind.SUM and any(self._lines[at].rate != line.rate for at in operands):
+                    continue  # rates and counts are not added up
                 fit = self._fit(kind, 0)
                 relation = Relation(kind, self._across, target, operands, base=base)
                 relation = tried_along(relation, self._lines, fit, self._scale, self._sections)
-                if len(relation.fails) == 1 <= len(relation.holds) and all(
-                    one_slip_explains(relation, self._lines, at, fit) for at in relation.fails
+                if (
+                    len(relation.fails) == 1 <= len(relation.holds)
+                    and self._is_tried_everywhere(relation)
+                    and all(one_slip_explains(relation, self._lines, at, fit) for at in relation.fails)
                 ):
                     known.add((kind is Kind.SUM, target))
                     yield relation
+
+    def _is_tried_everywhere(self, relation: Relation) -> bool:
+        """Whether it holds wherever its figures stand, but for what it fails at: no stretch was left out."""
+        lines = [self._lines[at] for at in (relation.target, *relation.operands)]
+        full = [at for at in range(len(lines[0].cells)) if at != relation.base and all(one.cells[at] for one in lines)]
+        return set(full) <= {*relation.holds, *relation.fails}
 
     def _pairs(
         self, target: int, near: Sequence[int], offset: int, factor: int, divisor: int = 1
