@@ -144,3 +144,12 @@ def test_a_regular_period_may_close_on_the_14th_of_its_last_month(year: int, mon
     last = (first + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(days=1)
     assert earliest_end(Period(first, last, "")) == last.replace(day=14)
     assert earliest_end(Period(first.replace(day=2), last, "")) == last
+
+
+def test_a_span_of_days_counts_as_figures_only_where_a_figure_follows() -> None:
+    report = (
+        "dxlint: 1\nheader: {{period: {{year: 2022, month: 10}}}}\nsections:\n"
+        "  - {{text: 'Từ ngày 01/10/2022 đến ngày 04/10/2022, {what}.'}}\n"
+    )
+    assert findings_of(outside_period, report.format(what="thôn treo loa ở các ngõ")) == []
+    assert len(findings_of(outside_period, report.format(what="bộ phận một cửa tiếp nhận 120 hồ sơ"))) == 1

@@ -20,6 +20,8 @@ _UP_TO = re.compile(r"(?:[Ss]ố liệu|[Tt]hống kê|[Ll]ũy kế)[^.;\n]{0,60
 # "Tính đến ngày 15/02/2025, toàn tỉnh có …"; what is planned by a day is no figure of the report.
 _COUNTED_TO = re.compile(r"[Tt]ính đến (?:hết )?(?:ngày )?$")
 _PLANNED = re.compile(rf"[^.;\n]{{0,100}}?\b(?:{any_of(*INTENDED)}|sẽ|ước)\b")
+_FIGURE = re.compile(r"[^.;\n]*[0-9]")
+"""What happened in a span of days is no figure of the report where none is given."""
 _REACH = 100
 _SPAN = re.compile(r"\s{0,3}(?:đến(?: hết)?(?: ngày)?|[-–])\s{0,3}")
 
@@ -109,7 +111,7 @@ def _in_prose(submission: Submission, period: Period) -> Iterator[Evidence]:
         if start is None or end is None or day is None or mention.role != "text" or mention.context.copy:
             continue
         text = texts.get(pointer, "")
-        spans = begun == pointer and _SPAN.fullmatch(text, begun_end, start)
+        spans = begun == pointer and _SPAN.fullmatch(text, begun_end, start) and _FIGURE.match(text, end)
         later = day > period.end and _counted_to(text, start, end)
         if spans or later or _UP_TO.search(text, max(0, start - _REACH), start):
             yield from _up_to(period, day, mention.span, mention.token.text)
