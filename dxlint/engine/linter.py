@@ -35,7 +35,7 @@ from dxlint.rulebook.findings import (
 from dxlint.rulebook.messages import say
 from dxlint.rulebook.rule import OWN, Fact, Hit, Rule
 from dxlint.rulebook.view import View
-from dxlint.tables import add_table_relations
+from dxlint.tables import add_table_relations, add_typed_tables
 
 ABOUT_THE_FILE = frozenset({"DX001", "DX007", "DX009"})
 """What is said of the reading itself, not of what was read."""
@@ -175,6 +175,7 @@ class Linter:
         try:
             submission = assemble(data, tree, medium, problems)
             submission.nodes[Catalogue] = [*self.settings.catalogues]
+            add_typed_tables(submission)
             add_claims(submission)
             add_table_relations(submission)
         except Exception as error:  # a fault of our own: say so, and go on with the next file

@@ -30,7 +30,7 @@ from dxlint.model.relations import (
     Unresolved,
 )
 from dxlint.model.submission import Field, Header, Section, Submission
-from dxlint.model.tables import Column, Row, Table
+from dxlint.model.tables import Column, Row, Table, TypedTable
 from dxlint.model.texts import Citation, DateMention, Paragraph, Prose, Statement, Words
 
 __all__ = [
@@ -77,6 +77,7 @@ __all__ = [
     "Sum",
     "Table",
     "Tally",
+    "TypedTable",
     "Unresolved",
     "Verdict",
     "Words",

@@ -41,3 +41,12 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     context: Context
     span: Span
+
+
+class TypedTable(NamedTuple):
+    """A table typed as prose; ``span`` holds the characters of the section's text that are read as one."""
+
+    table: Table
+    span: Span
+    whole: bool
+    """Nothing beside it looks like a further row."""

@@ -7,13 +7,13 @@ what is claimed. A claim that is not certain is not made, and what was found by 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dxlint.language.citations import scan_citations
 from dxlint.language.dates import scan_dates
 from dxlint.language.quantities import scan_numbers
-from dxlint.model import Citation, DateMention, Difference, Prose, Span, Submission, Sum, Unresolved, Words
+from dxlint.model import Citation, DateMention, Difference, Prose, Span, Submission, Sum, TypedTable, Unresolved, Words
 from dxlint.model.reading_order import reading_order
 from dxlint.prose.changes import Changes
 from dxlint.prose.lists import find_lists
@@ -37,8 +37,11 @@ def add_claims(submission: Submission) -> None:
     """
     nodes: Any = submission.nodes
     found = False
+    tables: dict[str, list[tuple[int, int]]] = {}
+    for typed in submission.all(TypedTable):
+        tables.setdefault(typed.span.pointer, []).append((typed.span.start, typed.span.end))
     for prose in list(submission.all(Prose)):
-        for node in claims_of(prose, submission.header.number_format):
+        for node in claims_of(prose, submission.header.number_format, tables.get(prose.span.pointer, ())):
             nodes.setdefault(type(node), []).append(node)
             found = True
     for words in submission.all(Words):
@@ -49,17 +52,19 @@ def add_claims(submission: Submission) -> None:
         _in_reading_order(submission)
 
 
-def claims_of(prose: Prose, number_format: str = "vi") -> Iterator[Any]:
-    """The nodes that one section's prose claims."""
+def claims_of(prose: Prose, number_format: str = "vi", tables: Sequence[tuple[int, int]] = ()) -> Iterator[Any]:
+    """The nodes that one section's prose claims; of what is typed as a table, only its figures."""
     text = prose.text
     citations = scan_citations(text)
     dates = scan_dates(text)
     quantities = outside(scan_numbers(text, number_format), dates, citations)
     passage = Passage(text, quantities, prose.context, prose.span.pointer)
     yield from map(passage.figure, quantities)
+    if tables:
+        passage = passage.without(tables)
     yield from (citation_of(passage, token) for token in citations)
     yield from date_mentions(passage, dates, citations)
-    if quantities:
+    if passage.quantities:
         passage.read()
         assign_roles(passage)
         yield from relations_of(passage)

@@ -8,6 +8,7 @@ number of them at a time, so that its time grows with the text and with nothing 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -182,6 +183,20 @@ class Passage:
         self.pointer = pointer
         self.tokens: list[Token] = []
         self.tail = Gap("")
+
+    def without(self, stretches: Sequence[tuple[int, int]]) -> Passage:
+        """The passage with blank lines where these stretches were, in their order, all else at its place."""
+        kept, at = list[str](), 0
+        for start, end in stretches:
+            kept += self.text[at:start], "\n\n".ljust(end - start)
+            at = end
+        starts = [start for start, _ in stretches]
+        outside = [
+            one
+            for one in self.quantities
+            if not (before := bisect_right(starts, one.start)) or stretches[before - 1][1] <= one.start
+        ]
+        return Passage("".join((*kept, self.text[at:])), outside, self.context, self.pointer)
 
     def read(self) -> None:
         """Make the tokens."""

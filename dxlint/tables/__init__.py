@@ -11,15 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dxlint.model import PartialRatio, Ratio, Submission, Sum, Table
+from dxlint.model import PartialRatio, Prose, Ratio, Submission, Sum, Table, TypedTable
 from dxlint.tables.columns import column_relations
 from dxlint.tables.lattice import Lattice, lattice_of
 from dxlint.tables.nodes import nodes_of
 from dxlint.tables.relation import Relation
 from dxlint.tables.rounded import as_rounded
 from dxlint.tables.rows import row_relations
+from dxlint.tables.typed import borne_out, typed_tables
 
-__all__ = ["Relation", "add_table_relations", "columns_checked", "relations_of"]
+__all__ = ["Relation", "add_table_relations", "add_typed_tables", "columns_checked", "relations_of", "typed_claims"]
 
 
 def add_table_relations(submission: Submission) -> None:
@@ -32,6 +33,38 @@ def add_table_relations(submission: Submission) -> None:
                 stated = {(kind, known.span) for kind in (Ratio, Sum, PartialRatio) for known in nodes.get(kind, ())}
             if (type(node), node.span) not in stated:
                 nodes.setdefault(type(node), []).append(node)
+
+
+_OTHER_FORMAT = {"vi": "en", "en": "vi"}
+
+
+def add_typed_tables(submission: Submission) -> None:
+    """Add the tables typed as prose whose lines have to do with each other, and what they state."""
+    nodes: dict[type, list[Any]] = submission.nodes
+    for prose in submission.all(Prose):
+        for node in typed_claims(prose, submission.header.number_format):
+            nodes.setdefault(type(node), []).append(node)
+
+
+def typed_claims(prose: Prose, number_format: str = "vi") -> list[Any]:
+    """The tables typed in a section's prose that state something, each before what it states.
+
+    Figures that say nothing in the report's number format may be written in the other.
+    """
+    for one in (number_format, _OTHER_FORMAT[number_format]):
+        told = [[typed, *found] for typed in typed_tables(prose, one) if (found := _typed(typed))]
+        if told:
+            return [node for nodes in told for node in nodes]
+    return []
+
+
+def _typed(typed: TypedTable) -> list[Any]:
+    """What a typed table states: all of it found by reading."""
+    lattice, relations = relations_of(typed.table)
+    if lattice is None:
+        return []
+    found = nodes_of(typed.table, lattice, [borne_out(one, lattice, whole=typed.whole) for one in relations])
+    return [node._replace(explicit=False) if isinstance(node, (Ratio, Sum)) else node for node in found]
 
 
 def _found(table: Table) -> Iterator[Any]:

@@ -8,8 +8,8 @@ import pytest
 from tests.prose.notation import claims
 
 PAGE = Path(__file__).parents[2] / "docs" / "claims.md"
-EXAMPLE = re.compile(r"^> (.+)\n(?:\n((?:    .+\n)+))?", re.MULTILINE)
-EXAMPLES = [(match[1], match[2] or "") for match in EXAMPLE.finditer(PAGE.read_text("utf-8"))]
+EXAMPLE = re.compile(r"^> (.+(?:\n> .+)*)\n(?:\n((?:    .+\n)+))?", re.MULTILINE)
+EXAMPLES = [(re.sub(r" *\n> ", "\n", match[1]), match[2] or "") for match in EXAMPLE.finditer(PAGE.read_text("utf-8"))]
 
 
 def test_the_page_has_examples_with_and_without_claims() -> None:
