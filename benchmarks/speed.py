@@ -30,13 +30,17 @@ for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
 HEADS = ("what", "dxlint s", "beside", "s", "ratio", "aim")
 
 
+_SLIPS = [one for one in MUTATIONS if "DX003" not in one.fits]
+"""A misspelt key hides figures, so dxlint ends in 2 for it: as it does where nothing was measured."""
+
+
 def submissions(number: int, *, with_prose: bool = True) -> Iterator[tuple[str, str]]:
     """So many reports as YAML and as JSON, one in five with a slip; the same every time."""
     for seed in range(number):
         made = report(seed, with_prose=with_prose)
         if seed % ONE_IN == 0:
             chance = random.Random(seed)
-            damaged = (m.mutate(made, chance) for m in chance.sample(MUTATIONS, len(MUTATIONS)))
+            damaged = (m.mutate(made, chance) for m in chance.sample(_SLIPS, len(_SLIPS)))
             made = next((d.report for d in damaged if d is not None and (d.sure or d.report.broken())), made)
         yield as_yaml(made.mapping()), as_json(made.mapping())
 
