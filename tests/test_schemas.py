@@ -142,3 +142,9 @@ def test_the_configurations_schema_judges_as_dxlint_does(config: dict[str, Any])
 )
 def test_where_a_few_words_may_stand_they_are_told(part: dict[str, Any], choices: str) -> None:
     assert [problem.data["choices"] for problem in runtime_faults({"dxlint": 1, **part})] == [choices]
+
+
+@pytest.mark.parametrize("key", ["groups", "citations", "tables", "measures"])
+def test_a_list_with_nothing_but_a_blank_item_is_judged_alike(key: str) -> None:
+    submission = {"dxlint": 1, "sections": [{"sections": [{key: [None]}]}]}
+    assert (runtime_faults(submission) == []) == SUBMISSION.is_valid(submission)

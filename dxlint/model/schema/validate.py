@@ -85,15 +85,18 @@ def _take_out(data: dict[str, Any], errors: Iterable[Any], problems: list[Proble
     Where a value may take one of two shapes, pydantic tells the faults of both; the deepest place counts.
     """
     found: dict[Path_, Problem | None] = {}
+    wanted: dict[Path_, type] = {}
     for error in errors:
         path, held = _resolve(data, error["loc"])
         found.setdefault(path, _problem(path, held, error))
+        if error["type"] == "dict_type":
+            wanted[path] = dict
     shallow = {path[:length] for path in found for length in range(len(path))}
     faults = [path for path in found if path not in shallow]
     problems.extend(problem for path in faults if (problem := found[path]) is not None)
     empty: dict[int, Any] = {}
     for path in faults:
-        _remove(data, path, empty)
+        _remove(data, path, wanted.get(path), empty)
 
 
 def _resolve(data: Any, loc: Path_) -> tuple[Path_, Any]:
@@ -148,8 +151,11 @@ def _has_figures(value: Any) -> bool:
     return any(map(_has_figures, value.values() if isinstance(value, dict) else value))
 
 
-def _remove(data: Any, path: Path_, empty: dict[int, Any]) -> None:
-    """Take the value out; ``empty`` keeps what stands in for an item, by the list, which is looked through once."""
+def _remove(data: Any, path: Path_, wanted: type | None, empty: dict[int, Any]) -> None:
+    """Take the value out; in a list, something empty of the type ``wanted``, or like the others, stands in for it.
+
+    ``empty`` keeps what stands in, by the list, which is looked through once.
+    """
     if not path:
         data.clear()
         return
@@ -163,9 +169,9 @@ def _remove(data: Any, path: Path_, empty: dict[int, Any]) -> None:
     if isinstance(here, dict):
         here.pop(last, None)
     elif isinstance(here, list) and isinstance(last, int) and last < len(here):
-        if id(here) not in empty:
+        if wanted is None and id(here) not in empty:
             empty[id(here)] = _empty_like(here)
-        here[last] = type(empty[id(here)])()
+        here[last] = wanted() if wanted is not None else type(empty[id(here)])()
 
 
 def _empty_like(items: list[Any]) -> Any:
