@@ -107,7 +107,7 @@ class Incomplete(Rates):
         if len(parts) < 2 or self._fits_otherwise(total, parts, opening):
             return False
         values = [part.value for part in parts]
-        if not is_near(total.value, sum(values)):
+        if not is_near(total.value, sum(values)) or (total.value < 100 and sum(values) >= 5 * total.value):
             return False
         levels = {match[1] for name in names if (match := LEVEL.search(name))}
         if len(levels) == len(names) >= 3 or self._percents_make_all(parts):
@@ -119,13 +119,19 @@ class Incomplete(Rates):
         if Cue.REST in after.cues or (sum(values) < total.value and self._goes_on(total, parts)):
             return False
         near = one_slip_away(total.value, values)
+        if self._fill_bracket(total, parts, opening):
+            return True
         if sum(values) < total.value <= sum(values) + 3 and " và " in after.text and ":" in after.marks:
             return False  # "12 quận: …; 17 huyện: … và thị xã Sơn Tây"
         short = apart(total.value, sum(values))
         if opening.kind == "consists" and not opening.lines and gap.lead.mark != "." and "cụ" not in gap.text:
             told = opening.start == total.at + 1 and all(same_kind(part, total) for part in parts)
             slipped = one_slip_apart(str(total.value), str(sum(values)))
-            return near or (told and slipped) or (8 * short <= total.value and all(part.head for part in parts))
+            return (
+                near
+                or (told and slipped)
+                or ((8 if total.q.scale == 1 else 40) * short <= total.value and all(part.head for part in parts))
+            )
         rest = any(word in ("khác", "lại") for word in after.follow.words) or _REST.search(names[-1])
         if rest or are_poles(names):
             return opening.kind != "open" or near or are_poles(names)
@@ -142,6 +148,25 @@ class Incomplete(Rates):
         ):
             return True
         return near
+
+    def _fill_bracket(self, total: Token, parts: Sequence[Token], opening: Opening) -> bool:
+        """Whether the parts are every figure of the bracket behind their total, each of them named, and nearly make it.
+
+        Two must count what the total counts: "46 người (30 đảng viên, 20 cán bộ)" names two sides of some.
+        """
+        first, last = parts[0], parts[-1]
+        gaps = [part.gap for part in parts]
+        after = self.passage.after(last)
+        return (
+            (len(parts) > 2 or (len(parts) > 1 and all(same_kind(part, total) for part in parts)))
+            and all(part.head or part.lead.words for part in parts)
+            and opening.kind == "open"
+            and first.bracket != total.bracket
+            and last.at - opening.start == len(parts) - 1
+            and after.marks.lstrip(",")[:1] == ")"
+            and not any({Cue.ALONE, Cue.OPEN_END, Cue.OF_WHICH} & gap.cues for gap in (*gaps, after))
+            and 2 * total.value < 3 * sum(part.value for part in parts) < 5 * total.value
+        )
 
     def _are_places(self, parts: Sequence[Token]) -> bool:
         """Whether each part has a proper name before it: of provinces and districts no two overlap."""
