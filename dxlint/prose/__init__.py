@@ -13,7 +13,19 @@ from typing import Any
 from dxlint.language.citations import scan_citations
 from dxlint.language.dates import scan_dates
 from dxlint.language.quantities import scan_numbers
-from dxlint.model import Citation, DateMention, Difference, Prose, Span, Submission, Sum, TypedTable, Unresolved, Words
+from dxlint.model import (
+    Citation,
+    DateMention,
+    Difference,
+    Prose,
+    Ratio,
+    Span,
+    Submission,
+    Sum,
+    TypedTable,
+    Unresolved,
+    Words,
+)
 from dxlint.model.reading_order import reading_order
 from dxlint.prose.changes import Changes
 from dxlint.prose.lists import find_lists
@@ -78,7 +90,7 @@ def relations_of(passage: Passage) -> Iterator[Any]:
     told_changes = list(changes.find())
     taken.update(changes.told)
     told_shares = list(shares.find())
-    totals = Totals(passage, shares.pairs)
+    totals = Totals(passage, shares.pairs, [node for node in told_shares if isinstance(node, Ratio)])
     told_totals = list(totals.find())
     explained = {passage.figure(passage.tokens[at].q).span for at in totals.rated} | totals.rated_spans
     readings = find_readings(passage, shares)

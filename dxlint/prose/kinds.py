@@ -42,6 +42,14 @@ _POLES = (
     ("bắt buộc", "tự nguyện"),
     ("nhiệm vụ quân sự", "công an"),
 )
+_OPPOSED = (
+    ("cao", "thấp"),
+    ("nhiều", "ít"),
+    ("tăng", "giảm"),
+    ("đạt", "chưa đạt"),
+    ("đạt", "không đạt"),
+    ("có", "không có"),
+)
 
 # Names that hold two different words of one row name parts that have nothing in common.
 _APART = (
@@ -88,3 +96,15 @@ def are_poles(names: Sequence[str]) -> bool:
         return False
     one, other = (f" {name.lower()} " for name in names)
     return any((f" {a} " in one and f" {b} " in other) or (f" {b} " in one and f" {a} " in other) for a, b in _POLES)
+
+
+def are_opposed(units: Sequence[str]) -> bool:
+    """Whether two units say the opposite of one thing: tỉnh thu cao hơn, tỉnh thu thấp hơn."""
+    if len(units) != 2:
+        return False
+    one, other = (f" {unit.lower()} " for unit in units)
+    return any(
+        f" {a} " in first and first.replace(f" {a} ", " ", 1) == second.replace(f" {b} ", " ", 1) != second
+        for a, b in _OPPOSED
+        for first, second in ((one, other), (other, one))
+    )

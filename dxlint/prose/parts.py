@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
-from dxlint.model import Part, Span, Sum
+from dxlint.model import Part, Ratio, Span, Sum
 from dxlint.prose.pairs import Pair
 from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.rows import Enumeration, Row
@@ -30,10 +30,17 @@ class Opening(NamedTuple):
 
 
 class Parts:
-    """The totals of a passage with the readings of what stands behind them. ``pairs`` are its written shares."""
+    """The totals of a passage with the readings of what stands behind them.
 
-    def __init__(self, passage: Passage, pairs: dict[int, Pair]) -> None:
+    ``pairs`` are its written shares, ``shares`` those that a percentage proves.
+    """
+
+    def __init__(self, passage: Passage, pairs: dict[int, Pair], shares: Sequence[Ratio] = ()) -> None:
         self.passage, self.pairs = passage, pairs
+        known = {passage.figure(token.q).span: token for token in passage.tokens}
+        self.wholes = {known[ratio.numerator.span].at: known[ratio.denominator.span] for ratio in shares}
+        self.wholes |= {part: pair.whole for part, pair in pairs.items()}
+        """What shares are of, by the place of the part."""
         self.under = {pair.whole.at for pair in pairs.values()}
         self.ends: dict[int, int] = {}
         """Of totals with their parts behind them: the place behind the last part."""

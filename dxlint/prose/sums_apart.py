@@ -8,6 +8,7 @@ from dxlint.language.lexicon import Cue
 from dxlint.language.rounding import Exact
 from dxlint.model import Sum
 from dxlint.prose.fits import adds_up
+from dxlint.prose.kinds import are_opposed
 from dxlint.prose.parts import MOST_PARTS, Parts
 from dxlint.prose.roles import same_kind
 from dxlint.prose.tokens import Token
@@ -112,30 +113,38 @@ class SumsApart(Parts):
         return []
 
     def _of_one_whole(self) -> Iterator[Sum]:
-        """``28/63 tỉnh …; 23/63 tỉnh …; 12/63 tỉnh``: shares in a row that make all of their whole."""
+        """``28/63 tỉnh …; 23/63 tỉnh …; 12/63 tỉnh``: shares in a row that make all of their whole, or more."""
         tokens = self.passage.tokens
         done = -1
-        for at, pair in self.pairs.items():
-            if at <= done or pair.part.value >= pair.whole.value:
+        for at in sorted(self.wholes):
+            whole, parts = self.wholes[at], [tokens[at]]
+            if at <= done or parts[0].value >= whole.value:
                 continue
-            parts = [pair.part]
-            for token in tokens[pair.whole.at + 1 : pair.whole.at + MOST_PARTS]:
-                if token.paragraph != pair.whole.paragraph or token.sentence - pair.whole.sentence > 1:
+            for token in tokens[at + 1 : at + 1 + MOST_PARTS]:
+                other = self.wholes.get(token.at)
+                if token.sentence - parts[-1].sentence > 1 or (other is None and token.paragraph != whole.paragraph):
                     break
-                other = self.pairs.get(token.at)
-                if (other is not None and other.whole.value == pair.whole.value) or (
-                    other is None
-                    and token.at not in self.under
-                    and self._may_be_part(token)
-                    and same_kind(token, pair.whole)
-                ):
-                    parts.append(token)
-                else:
+                if not self._is_of(whole, token, other):
                     continue
-                if adds_up(pair.whole.q, [part.q for part in parts]):
+                parts.append(token)
+                if adds_up(whole.q, [part.q for part in parts]) or self._exclude_each_other(whole, parts):
                     done = token.at
-                    yield self._sum(pair.whole, parts)
+                    if not self.parts_of.issuperset(part.at for part in parts):
+                        yield self._sum(whole, parts)
                     break
+
+    def _is_of(self, whole: Token, token: Token, known: Token | None) -> bool:
+        """Whether a figure is told to be of that whole, or may be by what it counts; ``known`` is the whole it has."""
+        if known is not None:
+            return known.value == whole.value
+        plain = token.at not in self.under and self._may_be_part(token) and token.value < whole.value
+        return plain and same_kind(token, whole)
+
+    def _exclude_each_other(self, whole: Token, parts: Sequence[Token]) -> bool:
+        """``46/63 tỉnh thu cao hơn, 19 tỉnh thu thấp hơn``: two that have nothing in common and exceed their whole."""
+        units = [(self.pairs[part.at].whole if part.at in self.pairs else part).q.unit for part in parts]
+        added = sum(part.value for part in parts)
+        return whole.value < added < 2 * whole.value and not any(p.q.qualifier for p in parts) and are_opposed(units)
 
     def _of_changes(self) -> Iterator[Sum]:
         """``giảm 29 vụ (trong đó, nơi A giảm 06 vụ; nơi B giảm 23 vụ)``: a change and those of its parts."""
