@@ -111,6 +111,8 @@ _STOPS = (
 UNIT_STOPS = frozenset(_STOPS.split("|"))
 # Function words of two syllables whose first one belongs to nouns too: thuê bao, đối tượng, trực tuyến.
 COMPOUND_STOPS = frozenset({("bao", "gồm"), ("đối", "với"), ("trực", "thuộc")})
+# Nouns that begin with a function word.
+STOPS_IN_NOUNS = frozenset({("bị", "cáo"), ("bị", "can"), ("bị", "hại"), ("bị", "đơn")})
 MOST_UNIT_WORDS = 4
 
 # Words before a bare number that only names something: Điều 8, ngày 25, đợt 1; and the largest number they
@@ -230,7 +232,7 @@ def unit_after(words: str) -> tuple[str, Qualifier | None]:
     unit: list[str] = []
     following = words.split()
     for position, word in enumerate(following):
-        if word in UNIT_STOPS:
+        if word in UNIT_STOPS and (word, *following[position + 1 : position + 2]) not in STOPS_IN_NOUNS:
             if word == "trở" and following[position + 1 : position + 2] in (["lên"], ["xuống"]):
                 return " ".join(unit), _LIMITS[following[position + 1]]
             if unit and (unit[-1], word) in COMPOUND_STOPS:

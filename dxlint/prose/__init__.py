@@ -69,7 +69,7 @@ def claims_of(prose: Prose, number_format: str = "vi", tables: Sequence[tuple[in
     text = prose.text
     citations = scan_citations(text)
     dates = scan_dates(text)
-    quantities = outside(scan_numbers(text, number_format), dates, citations)
+    quantities = outside(text, scan_numbers(text, number_format), dates, citations)
     passage = Passage(text, quantities, prose.context, prose.span.pointer)
     yield from map(passage.figure, quantities)
     if tables:

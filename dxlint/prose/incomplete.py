@@ -116,7 +116,8 @@ class Incomplete(Rates):
         if Cue.ALONE in gap.cues:
             return False
         after = self.passage.after(parts[-1])
-        if Cue.REST in after.cues or (sum(values) < total.value and self._goes_on(total, parts)):
+        rest = Cue.REST in after.follow.cues or any(word in ("khác", "lại") for word in after.follow.words)
+        if (Cue.REST in after.cues and not rest) or (sum(values) < total.value and self._goes_on(total, parts)):
             return False
         near = one_slip_away(total.value, values)
         if self._fill_bracket(total, parts, opening):
@@ -132,8 +133,7 @@ class Incomplete(Rates):
                 or (told and slipped)
                 or ((8 if total.q.scale == 1 else 40) * short <= total.value and all(part.head for part in parts))
             )
-        rest = any(word in ("khác", "lại") for word in after.follow.words) or _REST.search(names[-1])
-        if rest or are_poles(names):
+        if rest or _REST.search(names[-1]) or are_poles(names):
             return opening.kind != "open" or near or are_poles(names)
         if sum(values) > total.value and (
             are_apart(names)

@@ -51,9 +51,11 @@ def date_mentions(
 
 
 def outside(
-    quantities: list[Quantity], dates: Sequence[DateToken], citations: Sequence[CitationToken]
+    text: str, quantities: list[Quantity], dates: Sequence[DateToken], citations: Sequence[CitationToken]
 ) -> list[Quantity]:
-    """The figures that are part of no date and of no document's number."""
+    """The figures that are part of no date and of no document's number, and are no marks of notes: người[3]."""
+    if "[" in text:
+        quantities = [q for q in quantities if text[max(0, q.start - 1) : q.end + 1] != f"[{q.text}]"]
     taken = sorted(
         [(date.start, date.end) for date in dates] + [(token.number.start, token.number.end) for token in citations]
     )

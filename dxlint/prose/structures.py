@@ -77,7 +77,8 @@ def _is_composition(run: Sequence[Token]) -> bool:
     if run[-1].at - run[0].at != len(run) - 1 or run[0].sentence != run[-1].sentence:
         return False
     added = sum(token.value for token in run)
-    if any(Cue.TAKES not in token.lead.cues or token.q.qualifier for token in run) or not 85 < added < 115:
+    others = sum(Cue.TAKES not in token.lead.cues for token in run)
+    if 3 * others > len(run) - 3 or any(token.q.qualifier for token in run) or not 85 < added < 115:
         return False
     rest = "khác" in run[-1].lead.words or Cue.REST in run[-1].lead.cues
     kinds = {token.lead.words[:1] for token in run[1:]}
