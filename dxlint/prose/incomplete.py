@@ -28,7 +28,7 @@ class Incomplete(Rates):
         tokens, passage = self.passage.tokens, self.passage
         if not self._is_nearest_total(total, opening):
             return
-        parts = self._plain_parts(total, opening)
+        parts = self._plain_parts(total, opening) or self._kinds_like_a_sibling(total, opening)
         if not parts:
             return
         names = [f"{name_of(part)} {part.q.unit}" for part in parts]
@@ -204,6 +204,18 @@ class Incomplete(Rates):
             for token in self.passage.tokens[last.at + 1 : last.at + MOST_PARTS]
             if token.sentence == last.sentence and token.bracket == last.bracket
         )
+
+    def _kinds_like_a_sibling(self, total: Token, opening: Opening) -> list[Token]:
+        """The members that count the kinds which are parts of a total like this one elsewhere, perhaps one more."""
+        members = [token for token in self._members(total, opening) if self._may_be_part(token)]
+        heads = {token.head for token in members}
+        kinds = [
+            {head for _, head in names} for slot, rows in self.built.items() for names in rows if slot[1] == total.head
+        ]
+        alike = any(
+            len(known) > 1 and total.head not in known <= heads and len(heads) <= len(known) + 1 for known in kinds
+        )
+        return members if alike and len(heads) == len(members) else []
 
     def _like_a_sibling(self, total: Token) -> list[Token]:
         """The parts that stand behind the total under the same names as those of a total that adds up."""

@@ -33,39 +33,47 @@ def part_of(passage: Passage, token: Token) -> Part:
 
 
 def find_structures(passage: Passage) -> Iterator[Structure]:
-    """Percentages of one sentence, or of lines in a row, that make 100."""
+    """Percentages of one sentence, of lines in a row, or of sentences that go on, that make 100."""
     run: list[Token] = []
-    for token in [*passage.tokens, None]:
-        if token is not None and token.percent and share_of(passage, token) == "whole" and not token.q.doubt:
-            if not run or token.sentence - run[-1].sentence <= (1 if token.gap.stop == "¶" else 0):
-                run.append(token)
-                continue
-        elif token is not None and (not run or token.sentence == run[-1].sentence):
-            continue
-        yield from _structure(passage, run)
-        run = [token] if token is not None and token.percent and share_of(passage, token) == "whole" else []
+    for token in passage.tokens:
+        if token.percent and not token.q.doubt and share_of(passage, token) == "whole":
+            if run and token.sentence - run[-1].sentence > _reach(token):
+                yield from _structure(passage, run)
+                run = []
+            run.append(token)
+    yield from _structure(passage, run)
+
+
+def _reach(token: Token) -> int:
+    """How many sentences back the percentages may stand that one goes on with."""
+    return int(token.gap.stop == "¶" or (token.percent and bool(token.q.decimals) and Cue.TAKES in token.lead.cues))
 
 
 def _structure(passage: Passage, run: Sequence[Token]) -> Iterator[Structure]:
-    row = len(run) > 2 and run[-1].at - run[0].at == len(run) - 1 and all(Cue.TAKES in t.lead.cues for t in run)
-    for start in range(1 if row else min(4, len(run))):
-        for end in range(min(len(run), start + 12), (len(run) if row else start + 2) - 1, -1):
-            chosen = run[start:end]
-            if any(token.value >= 100 or token.value <= 0 or token.q.qualifier for token in chosen):
-                continue
-            if not may_make_all([token.q for token in chosen]):
-                continue
+    outer = [t for t in run if not {Cue.OF_WHICH, Cue.ALONE} & t.gap.cues or t.at == run[0].at]
+    for row in (run, outer) if len(outer) < len(run) else (run,):
+        if chosen := _making_all(row):
             node = Structure(tuple(part_of(passage, token) for token in chosen), passage.context)
-            says = (
-                len(chosen) > 2
-                or (chosen[0].q.decimals and chosen[1].q.decimals)
-                or chosen[0].sentence == chosen[1].sentence
-            )
-            if says and can_hold(judge_structure(node)):
+            if can_hold(judge_structure(node)):
                 yield node
                 return
     if len(run) > 2 and _is_composition(run):
         yield Structure(tuple(part_of(passage, token) for token in run), passage.context)
+
+
+def _making_all(run: Sequence[Token]) -> Sequence[Token]:
+    """The first of the run's percentages in a row that make 100, as many as may be; all of them where each "chiếm"."""
+    row = len(run) > 2 and run[-1].at - run[0].at == len(run) - 1 and all(Cue.TAKES in t.lead.cues for t in run)
+    for start in range(1 if row else min(4, len(run))):
+        for end in range(min(len(run), start + 12), (len(run) if row else start + 2) - 1, -1):
+            chosen = run[start:end]
+            if any(not 0 < token.value < 100 or token.q.qualifier for token in chosen):
+                continue
+            decimal = all(token.q.decimals for token in chosen)
+            together = chosen[0].sentence == chosen[-1].sentence or decimal or chosen[-1].gap.stop == "¶"
+            if together and may_make_all([token.q for token in chosen]):
+                return chosen
+    return ()
 
 
 def _is_composition(run: Sequence[Token]) -> bool:
