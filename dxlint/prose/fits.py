@@ -137,12 +137,18 @@ def one_slip_away(stated: Exact, parts: Sequence[Exact]) -> bool:
     return gap % 9 == 0 and len(str(gap // 9).rstrip("0")) == 1
 
 
-def is_rounded(q: Quantity, exact: Exact) -> bool:
-    """Whether a figure that ends with zeros is the exact one rounded to its other digits: 4.260 for 4.262,5."""
-    unit, digits = Fraction(q.scale, 10**q.decimals), q.digits
-    while digits and digits % 10 == 0:
-        unit, digits = 10 * unit, digits // 10
-    return digits < q.digits >= 1000 and 2 * apart(exact, q.value) <= unit
+def is_rounded(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether a total of four digits or more ends with zeros that its parts round to, or they end so, not it."""
+    off = apart(whole.value, sum(part.value for part in parts))
+    ends = [_last_place(part) for part in parts]
+    finer = _last_place(whole) < min(ends) and min(part.digits for part in parts) >= 1000
+    return whole.digits >= 1000 and 2 * off <= (sum(ends) if finer else _last_place(whole))
+
+
+def _last_place(q: Quantity) -> Fraction:
+    """The worth of the last digit that is no zero; of a figure that ends with none, nothing."""
+    zeros = len(str(q.digits)) - len(str(q.digits).rstrip("0"))
+    return Fraction(q.scale * 10**zeros, 10**q.decimals) if zeros else Fraction(0)
 
 
 def values(q: Quantity) -> Interval:

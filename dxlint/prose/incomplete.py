@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier
@@ -14,11 +15,10 @@ from dxlint.prose.kinds import are_apart, are_kinds_of, are_poles, exclude_each_
 from dxlint.prose.parts import MOST_PARTS, Opening
 from dxlint.prose.rates import LEVEL, Rates
 from dxlint.prose.roles import same_kind
-from dxlint.prose.structures import name_of
+from dxlint.prose.structures import name_of, words_before
 from dxlint.prose.tokens import Token
 
 _REST = re.compile(r"\b(?:khác|còn lại)$")
-_MARKS = re.compile(r"[,;:()\n.]")
 
 
 class Incomplete(Rates):
@@ -135,15 +135,20 @@ class Incomplete(Rates):
             )
         if rest or _REST.search(names[-1]) or are_poles(names):
             return opening.kind != "open" or near or are_poles(names)
-        if sum(values) > total.value and (
-            are_apart(names)
-            or exclude_each_other(total.q.unit, [part.q.unit for part in parts])
-            or self._are_places(parts)
-            or (
-                len(parts) > 2
-                and parts[0].sentence == parts[-1].sentence
-                and 50 * sum(values) <= 51 * total.value
-                and all(same_kind(part, total) for part in parts)
+        steady = all(b.sentence - a.sentence < 2 for a, b in pairwise(parts))
+        if (
+            steady
+            and sum(values) > total.value
+            and (
+                are_apart(names)
+                or exclude_each_other(total.q.unit, [part.q.unit for part in parts])
+                or self._are_places(parts)
+                or (
+                    len(parts) > 2
+                    and parts[0].sentence == parts[-1].sentence
+                    and 50 * sum(values) <= 51 * total.value
+                    and all(same_kind(part, total) for part in parts)
+                )
             )
         ):
             return True
@@ -170,16 +175,7 @@ class Incomplete(Rates):
 
     def _are_places(self, parts: Sequence[Token]) -> bool:
         """Whether each part has a proper name before it: of provinces and districts no two overlap."""
-        named = [
-            _MARKS.split(part.gap.text)[-1 if part.lead.words else -2].strip()
-            for part in parts
-            if len(_MARKS.split(part.gap.text)) > 1 or part.lead.words
-        ]
-        return (
-            len(parts) > 2
-            and len(named) == len(parts)
-            and all(any(w[:1].isupper() for w in name.split()) for name in named)
-        )
+        return len(parts) > 2 and all(any(w[:1].isupper() for w in words_before(part).split()) for part in parts)
 
     def _fits_otherwise(self, total: Token, parts: Sequence[Token], opening: Opening) -> bool:
         """Whether the parts add up to another figure before them, or one of them is the sum of others."""
@@ -189,7 +185,7 @@ class Incomplete(Rates):
             if other.is_count and other.at != total.at and other.q.value > 1 and adds_up(other.q, quantities):
                 return True
         values = [part.value for part in parts]
-        if total.value in values or is_rounded(total.q, sum(values)):
+        if total.value in values or is_rounded(total.q, [part.q for part in parts]):
             return True
         if len(parts) > 2 and 2 * max(values) == sum(values):
             return True

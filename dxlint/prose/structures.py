@@ -9,7 +9,7 @@ from dxlint.language.lexicon import Cue
 from dxlint.model import Part, Structure, Sum
 from dxlint.prose.fits import may_make_all
 from dxlint.prose.roles import share_of
-from dxlint.prose.tokens import Passage, Token
+from dxlint.prose.tokens import Passage, Piece, Token
 from dxlint.relations import can_hold
 from dxlint.relations.differences import judge_structure
 
@@ -17,11 +17,16 @@ _MARKS = re.compile(r"[,;:()\n.]")
 _EDGES = re.compile(r"^(?:có|là|gồm|và|thì)\s|\s(?:có|là|được|đạt)$")
 
 
+def words_before(token: Token) -> str:
+    """The words before a figure, from the last mark on; a colon parts none: "Kon Tum: 130 nhà"."""
+    pieces = _MARKS.split(token.gap.text)
+    named = len(pieces) < 2 or pieces[-1].strip() or ":" not in token.gap.text
+    return " ".join(pieces[-1 if named else -2].split()).strip(" -–+*")
+
+
 def name_of(token: Token) -> str:
     """What the report calls a part: the words right before it, else what it counts."""
-    pieces = _MARKS.split(token.gap.text)
-    before = pieces[-1] if pieces[-1].strip() or len(pieces) < 2 or ":" not in token.gap.text else pieces[-2]
-    words = " ".join(before.split()).strip(" -–+*")
+    words = words_before(token)
     words = _EDGES.sub("", _EDGES.sub("", words)).strip()
     words = words.removeprefix("trong đó ").removeprefix("và ")
     return words if words not in ("", "có", "là", "và", "gồm") else token.q.unit
@@ -50,7 +55,7 @@ def _reach(token: Token) -> int:
 
 
 def _structure(passage: Passage, run: Sequence[Token]) -> Iterator[Structure]:
-    outer = [t for t in run if not {Cue.OF_WHICH, Cue.ALONE} & t.gap.cues or t.at == run[0].at]
+    outer = [t for t in run if t.at == run[0].at or not any(_is_inner(piece) for piece in t.gap.pieces[1:])]
     for row in (run, outer) if len(outer) < len(run) else (run,):
         if chosen := _making_all(row):
             node = Structure(tuple(part_of(passage, token) for token in chosen), passage.context)
@@ -59,6 +64,10 @@ def _structure(passage: Passage, run: Sequence[Token]) -> Iterator[Structure]:
                 return
     if len(run) > 2 and _is_composition(run):
         yield Structure(tuple(part_of(passage, token) for token in run), passage.context)
+
+
+def _is_inner(piece: Piece) -> bool:
+    return Cue.OF_WHICH in piece.cues or Cue.ALONE in piece.cues
 
 
 def _making_all(run: Sequence[Token]) -> Sequence[Token]:
