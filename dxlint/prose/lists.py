@@ -154,9 +154,14 @@ def _fitting(passage: Passage, reading: Reading, start: int, *, whole: bool) -> 
                 continue
             items[-1] = _PREDICATE.split(items[-1], maxsplit=1)[0]
             if all(0 < len(item.split()) <= NAME_WORDS and not any(map(str.isdigit, item)) for item in items):
-                unit = (reading.base or reading.amount).unit
-                return ItemList(passage.figure(reading.amount), tuple(items), False, unit, passage.context, False)
+                return _node(passage, reading, items)
     return None
+
+
+def _node(passage: Passage, reading: Reading, items: Sequence[str], *, is_open: bool = False) -> ItemList:
+    assert reading.amount is not None
+    unit = (reading.base or reading.amount).unit
+    return ItemList(passage.figure(reading.amount), tuple(items), is_open, unit, passage.context, False)
 
 
 def _repeated(passage: Passage, readings: Sequence[Reading], at: int) -> ItemList | None:
@@ -172,10 +177,7 @@ def _repeated(passage: Passage, readings: Sequence[Reading], at: int) -> ItemLis
     names = re.findall(rf"{re.escape(noun)}\s((?:[^\W\d_]+\s){{1,3}})(?:chiếm|có|đạt|kết nạp|là)", text, re.IGNORECASE)
     if len(names) != wanted or len(set(names)) != wanted:
         return None
-    unit = (reading.base or reading.amount).unit
-    return ItemList(
-        passage.figure(reading.amount), tuple(name.strip() for name in names), False, unit, passage.context, False
-    )
+    return _node(passage, reading, [name.strip() for name in names])
 
 
 def _counted(passage: Passage, reading: Reading, between: str, listed: str, lead: str = "") -> ItemList | None:
@@ -216,11 +218,9 @@ def _lines_after(passage: Passage, reading: Reading, marker: re.Match[str]) -> I
             return None
         items.append(item)
         sign, at = line["sign"], line.end()
-    assert reading.amount is not None
-    unit = (reading.base or reading.amount).unit
     if len(items) < 2 or not all(map(is_name, items)):
         return None
-    return ItemList(passage.figure(reading.amount), tuple(items), False, unit, passage.context, False)
+    return _node(passage, reading, items)
 
 
 def _named_directly(passage: Passage, reading: Reading) -> ItemList | None:
@@ -232,11 +232,7 @@ def _named_directly(passage: Passage, reading: Reading) -> ItemList | None:
     unit = (reading.base or reading.amount).unit
     if examples := _LIKE.search(behind):
         items = items_of(behind[examples.end() :], reading.amount.digits, unit)
-        return (
-            ItemList(passage.figure(reading.amount), tuple(items), True, unit, passage.context, False)
-            if items
-            else None
-        )
+        return _node(passage, reading, items, is_open=True) if items else None
     starts = [match.end() for match in islice(_IS.finditer(behind), 2)]
     head = unit.split(" ", 1)[0]
     if (named := behind.lstrip()).startswith(head):
@@ -246,7 +242,7 @@ def _named_directly(passage: Passage, reading: Reading) -> ItemList | None:
         cut = _PREDICATE.search(listed)
         items = items_of(listed[: cut.start()] if cut else listed, reading.amount.digits, unit) if named else None
         if items and len(items) == reading.amount.digits:
-            return ItemList(passage.figure(reading.amount), tuple(items), False, unit, passage.context, False)
+            return _node(passage, reading, items)
     return None
 
 
