@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from dxlint.engine.corpus import judge_together
 from dxlint.engine.linter import Linter
 from dxlint.formats import formats
 from dxlint.rulebook.findings import Finding
@@ -23,7 +24,7 @@ def findings(source: str, suffix: str = ".yaml") -> list[Finding]:
     medium = formats()[suffix]
     tree = tree_of(medium.read(source.encode()))
     report = _linter().lint(_FILE, tree, medium)
-    said = [*report.findings, *_linter().judge(report.facts, lambda _file: (tree, None))]
+    said = [*report.findings, *judge_together(report.facts, lambda _file: (tree, None), lambda _file: _linter())]
     if failed := [finding.message for finding in said if finding.code in ("DX001", "DX009")]:
         raise RuntimeError(failed[0])
     return said

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from dxlint.engine.linter import Linter, Settings
+from dxlint.engine.corpus import judge_together
+from dxlint.engine.linter import Linter
+from dxlint.engine.settings import Settings
 from dxlint.formats.tree import Problem
 from dxlint.formats.yaml import FORMAT as YAML
 from dxlint.formats.yaml.reader import read_yaml
@@ -40,7 +42,7 @@ def findings_of(
     reports = [linter.lint(file, tree, YAML) for file, tree in trees.items()]
     findings = [finding for report in reports for finding in report.findings]
     facts = [fact for report in reports for fact in report.facts]
-    findings += linter.judge(facts, lambda file: (trees[file], None))
+    findings += judge_together(facts, lambda file: (trees[file], None), lambda _file: linter)
     return [finding for finding in findings if finding.code in (rule.code, "DX009")]
 
 

@@ -66,6 +66,8 @@ def _guarded(plugin: str, name: str, report: Reporter) -> Reporter:
                 text = report(run, **given)
             if not isinstance(text, str):
                 raise TypeError(f"a reporter returns text, not {type(text).__name__}")
+        except KeyboardInterrupt:
+            raise
         except BaseException as error:
             detail = f"{type(error).__name__}: {error}"
             raise ConfigError("reporter-fails", value=name, key=plugin, detail=detail) from None

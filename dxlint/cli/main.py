@@ -48,17 +48,21 @@ def _told(command: Callable[..., int | None]) -> Callable[..., None]:
             _let_go_of_output()
             click.echo("\n".join(sentences(error)), err=True)
             status = 2
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as stopped:
             click.echo(_("Stopped."), err=True)
-            status = 130
+            status = 143 if isinstance(stopped, _TerminatedError) else 130
         sys.exit(status or 0)
 
     return wrapped
 
 
+class _TerminatedError(KeyboardInterrupt):
+    """SIGTERM: it ends a run as Ctrl-C does, whatever is running."""
+
+
 def _stop(_number: int, _frame: Any) -> None:
     """End as by an error of our own, so that files half written and workers are seen to."""
-    sys.exit(143)
+    raise _TerminatedError
 
 
 def _let_go_of_output() -> None:

@@ -38,6 +38,7 @@ def declared_rules(given: Mapping[str, Any], plugin: str) -> list[Rule]:
                 judge=judge,
                 plugin=plugin,
                 given_words=words_of(code, held),
+                declared=True,
             )
         )
     return made

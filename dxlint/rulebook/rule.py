@@ -68,6 +68,8 @@ class Rule:
     plugin: str = OWN
     given_words: Words | None = None
     """The words of a rule that has no file of words."""
+    declared: bool = False
+    """Whether it is declared in YAML, not written in Python: what it may cost is bounded, and its author is a clerk."""
 
     def __call__(self, *args: Any, **kwargs: Any) -> Iterable[Evidence]:
         """The check itself, for tests."""

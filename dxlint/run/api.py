@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dxlint.engine.corpus import judge_together
 from dxlint.language.own_words import in_use
 from dxlint.rulebook.findings import Finding, Severity
 from dxlint.run.plugins import PluginFailure
@@ -97,7 +98,7 @@ def _check_mapping(submission: Mapping[str, Any], options: Options) -> Result:
     linter = session.linter_for(MAPPING)
     with in_use(session.words_for(MAPPING)):
         report = linter.lint(MAPPING, tree, JSON, session.extra_check(MAPPING))
-    compared = linter.judge(report.facts, lambda _file: (tree, None)) if report.facts else []
+    compared = judge_together(report.facts, lambda _file: (tree, None), lambda _file: linter)
     fail_on = Severity(options.fail_on or session.main["fail_on"])
     findings = sorted((*report.findings, *compared), key=lambda finding: tree.ordinal(finding.place.pointer))
     return _result(tuple(findings), (*session.registry.failures, *session.missing), fail_on)

@@ -91,6 +91,8 @@ def load(*, isolated: bool = False, modules: Iterable[str] = ()) -> Registry:
         for name, version, point in points:
             try:
                 module = point.load()
+            except KeyboardInterrupt:
+                raise
             except BaseException as error:  # a plugin ends nothing but itself, whatever it raises
                 failures.append(PluginFailure(name, version, "cannot-load", _shown(error)))
             else:
@@ -220,6 +222,8 @@ def _admit(
             _refuse_taken(_catalogue_key(catalogue), taken)
     except _RefusedError as error:
         failures.append(PluginFailure(name, version, *error.args))
+    except KeyboardInterrupt:
+        raise
     except BaseException as error:
         failures.append(PluginFailure(name, version, "fails", _shown(error)))
     else:

@@ -54,8 +54,10 @@ def read_held(source: Source, path: str, formats: Mapping[str, Format]) -> tuple
 
 
 def _failed(error: BaseException, chosen: Format) -> tuple[Tree, Format]:
-    """What is said of a fault of a reader, or of our own: the run goes on with the next file."""
+    """What is said of a fault of a reader, or of our own: the run goes on, unless somebody stops it."""
     detail = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+    if isinstance(error, KeyboardInterrupt):
+        raise error
     if chosen.plugin:
         return _unreadable("reader-failed", plugin=chosen.plugin, detail=detail)
     if not isinstance(error, Exception):

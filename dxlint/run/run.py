@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from dxlint import __version__
 from dxlint.engine.claims import Claim, together
-from dxlint.engine.linter import FileReport, judge
+from dxlint.engine.corpus import judge_together
+from dxlint.engine.linter import FileReport
 from dxlint.rulebook.findings import Finding, Severity, reading_order
 from dxlint.run import work
 from dxlint.run.baseline import read_baseline, with_baseline
@@ -104,7 +105,7 @@ def run(options: Options, registry: Registry | None = None, progress: Progress |
     facts = [fact for report in reports for fact in report.facts]
     if facts:
         by_path = {path_of(source, options): source for source in sources}
-        findings += judge(
+        findings += judge_together(
             facts, lambda file: (read_source(by_path[file], file, session.formats)[0], None), session.linter_for
         )
     nothing: frozenset[str] = frozenset()
@@ -123,7 +124,7 @@ def run(options: Options, registry: Registry | None = None, progress: Progress |
         tuple(findings),
         checked,
         total - len(checked),
-        len(frozenset.intersection(*(session.linter_for(path).running for path in checked))),
+        _rules_of_all(session, checked),
         session.registry.guests,
         (*session.registry.failures, *session.missing),
         Severity(options.fail_on or session.main["fail_on"]),
@@ -132,6 +133,12 @@ def run(options: Options, registry: Registry | None = None, progress: Progress |
         thresholds=thresholds,
         claims=tuple(claim for report in reports for claim in report.claims) if options.claims else None,
     )
+
+
+def _rules_of_all(session: Session, paths: tuple[str, ...]) -> int:
+    """How many rules ran on every file; few linters stand behind many files."""
+    linters = {id(linter): linter for linter in map(session.linter_for, paths)}
+    return len(frozenset.intersection(*(linter.running for linter in linters.values())))
 
 
 __all__ = ["LintRun", "Options", "run"]

@@ -6,8 +6,9 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dxlint.engine.linter import ExtraCheck, Linter, Settings
+from dxlint.engine.linter import ExtraCheck, Linter
 from dxlint.engine.selection import UnknownRule, chosen, rules_of
+from dxlint.engine.settings import Settings
 from dxlint.formats import with_readers
 from dxlint.language.own_words import OwnWords
 from dxlint.rulebook.findings import Severity

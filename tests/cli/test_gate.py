@@ -186,3 +186,14 @@ def test_the_line_told_of_a_setting_is_that_of_its_key(dxlint: Command, write: C
     write("dxlint.yaml", "lang: en\nluat:\n  - ma: TH001\n")
     write("xa.yaml", CLEAN)
     assert "dxlint.yaml:2: there is no setting “luat”" in dxlint("check", "xa.yaml").stderr
+
+
+def test_no_configuration_makes_an_error_of_what_is_inferred(dxlint: Command, write: Callable) -> None:
+    write("bc.txt", "I. KẾT QUẢ\n\nTrong tổng số 640 giáo viên, có 512 giáo viên dùng học bạ số, đạt 82%.\n")
+    write("xa.yaml", 'dxlint: 1\nmeasures: [{name: A, result: "512/640", percent: "82%"}]\n')
+    write("dxlint.yaml", "severity: {DX101: error}\n")
+    in_prose, declared = dxlint("check", "bc.txt", "--select", "DX101"), dxlint("check", "xa.yaml", "--select", "DX101")
+    assert "warning DX101" in in_prose.stdout
+    assert in_prose.returncode == 0
+    assert "error DX101" in declared.stdout
+    assert declared.returncode == 1

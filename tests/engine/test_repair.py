@@ -4,8 +4,9 @@ import random
 
 import pytest
 
-from dxlint.engine.linter import Linter, Settings
+from dxlint.engine.linter import Linter
 from dxlint.engine.repair.state import Budget
+from dxlint.engine.settings import Settings
 from dxlint.formats.yaml import FORMAT as YAML
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.rulebook.findings import Finding

@@ -7,7 +7,8 @@ import pytest
 
 import dxlint
 from dxlint import Evidence, Rule, Severity
-from dxlint.engine.linter import FileReport, Linter, Settings
+from dxlint.engine.linter import FileReport, Linter
+from dxlint.engine.settings import Settings
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.model import Paragraph, Span, Submission
 from dxlint.model.build import assemble

@@ -8,7 +8,8 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from dxlint.engine.linter import Linter, Settings
+from dxlint.engine.linter import Linter
+from dxlint.engine.settings import Settings
 from dxlint.formats.blocks import Document, Paragraph, Text, TextRun
 from dxlint.formats.pdf import _ocr as ocr
 from dxlint.formats.pdf._words import Word

@@ -1,6 +1,7 @@
 """A figure is made once: cells are entries, and what is stated about them holds the very same figures."""
 
-from dxlint.engine.linter import Linter, Settings
+from dxlint.engine.linter import Linter
+from dxlint.engine.settings import Settings
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.model import Entry, Span, Submission, Sum, Table
 from dxlint.model.build import assemble

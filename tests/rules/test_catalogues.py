@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from dxlint.engine.linter import Linter, Settings
+from dxlint.engine.linter import Linter
+from dxlint.engine.settings import Settings
 from dxlint.formats import formats
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.rulebook.findings import Finding, Severity

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import dxlint
-from dxlint.engine.linter import Linter, Settings
+from dxlint.engine.linter import Linter
+from dxlint.engine.settings import Settings
 from dxlint.formats import encoding_check, tree
 from dxlint.formats.decoding import decode
 from dxlint.formats.json.reader import read_json

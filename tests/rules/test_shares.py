@@ -135,7 +135,8 @@ def test_two_mends_of_a_sum_name_no_part() -> None:
 
 
 def test_numbers_of_a_machine_s_own_form_are_nobody_s_choice() -> None:
-    from dxlint.engine.linter import Linter, Settings
+    from dxlint.engine.linter import Linter
+    from dxlint.engine.settings import Settings
     from dxlint.formats.yaml.reader import read_yaml
 
     tree = read_yaml("dxlint: 1\nmeasures: [{name: A, value: '1453'}, {name: B, value: '1.447'}]\n")

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dxlint.rules.tallies as family
-from dxlint.engine.linter import Linter, Settings
+from dxlint.engine.linter import Linter
+from dxlint.engine.settings import Settings
 from dxlint.formats.yaml import FORMAT as YAML
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.language.identities import identity, last_part

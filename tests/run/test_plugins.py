@@ -52,7 +52,6 @@ FAULTY = {
     "raises while it is imported": ("1 / 0", "cannot-load", "ZeroDivisionError"),
     "does not parse": ("def", "cannot-load", "SyntaxError"),
     "ends the program as it is imported": ("raise SystemExit(0)", "cannot-load", "SystemExit: 0"),
-    "stops the program as it is imported": ("raise KeyboardInterrupt", "cannot-load", "KeyboardInterrupt"),
     "raises the gravest as it is imported": ("raise BaseException('x')", "cannot-load", "BaseException: x"),
     "ends the program while it is asked": (
         "from dxlint import hookimpl\n@hookimpl\ndef dxlint_rules():\n    raise SystemExit(0)",
@@ -181,7 +180,6 @@ def test_a_rule_that_raises_half_way_loses_nothing_of_what_it_said(site: Path, t
 
 BODIES = {
     "ends the program": "raise SystemExit(0); yield",
-    "stops the program": "raise KeyboardInterrupt; yield",
     "raises the gravest": "raise BaseException; yield",
     "yields nothing": "yield None",
     "yields a number": "yield 5",
@@ -207,6 +205,49 @@ def test_a_rule_that_says_nonsense_is_named_with_its_plugin_and_ends_no_other(
     assert "BB001" in told
     assert "bb-nonsense" in told
     assert done.exit_status(exit_zero=True) == 2
+
+
+INTERRUPTED = {
+    "a module": "raise KeyboardInterrupt",
+    "a hook": "from dxlint import hookimpl\n@hookimpl\ndef dxlint_rules():\n    raise KeyboardInterrupt",
+    "a rule": a_rule("BB001", "interrupted", "raise KeyboardInterrupt; yield"),
+}
+
+
+@pytest.mark.parametrize("within", INTERRUPTED)
+def test_ctrl_c_ends_the_run_whoever_is_at_work(within: str, site: Path, tmp_path: Path) -> None:
+    install(site, "bb_interrupted", INTERRUPTED[within])
+    with pytest.raises(KeyboardInterrupt):
+        checked(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "while True: pass\n    yield",
+        "import time; time.sleep(60); yield",
+        "yield Evidence(submission)\n    while True: pass",
+    ],
+)
+def test_a_rule_that_never_ends_is_named_and_ends_no_other(
+    body: str, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dxlint.engine.time_limit.SECONDS", 0.2)
+    install(site, "bb_endless", a_rule("BB001", "endless", body))
+    done = checked(tmp_path)
+    assert {"DX101", "DX009", "OK001"} <= codes(done)
+    (told,) = [finding.message for finding in done.findings if finding.code == "DX009"]
+    assert "BB001" in told
+    assert "0.2 s" in told
+
+
+def test_a_rule_that_survives_its_own_faults_does_not_survive_its_time(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dxlint.engine.time_limit.SECONDS", 0.2)
+    body = "while True:\n        try:\n            int('x')\n        except Exception:\n            pass\n    yield"
+    install(site, "bb_stubborn", a_rule("BB001", "stubborn", body))
+    assert "DX009" in codes(checked(tmp_path))
 
 
 WORDS = {

@@ -7,7 +7,8 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from dxlint.engine.linter import Linter, Settings
+from dxlint.engine.linter import Linter
+from dxlint.engine.settings import Settings
 from dxlint.formats import formats
 from dxlint.formats.blocks import Document
 from dxlint.run.plugins import load

@@ -16,6 +16,8 @@ def rule_failed(problem: Problem) -> Iterator[Evidence]:
     data = problem.data
     if data["rule"] == "dxlint":
         message = "reading-failed"
+    elif problem.message == "declared-rule-failed":
+        message = problem.message
     else:
         message = "rule-failed" if data["plugin"] == "dxlint" else "plugin-failed"
     yield reported(problem, message, blocks=True)

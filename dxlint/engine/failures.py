@@ -1,0 +1,52 @@
+"""What is said of a rule that fails: a problem of the code DX009, which names the rule, its plugin and the error."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dxlint.model import Problem, Span
+from dxlint.rulebook.findings import check_evidence
+from dxlint.rulebook.rule import OWN, Hit, Rule
+
+
+def hit_of(rule: Rule, evidence: Any) -> Hit:
+    """A rule with what it says. Raises TypeError for what is no evidence: others' rules are not checked by mypy."""
+    if rule.plugin != OWN:
+        check_evidence(evidence)
+    return Hit(rule, evidence)
+
+
+def rule_failure(rule: Rule, error: BaseException) -> Problem:
+    """The problem that a rule failed.
+
+    Raises the error again where no rule is to blame: for Ctrl-C, and for an exit of dxlint's own.
+    """
+    if isinstance(error, KeyboardInterrupt) or (rule.plugin == OWN and not isinstance(error, Exception)):
+        raise error
+    failed = failure(rule.code, rule.name, rule.plugin, error)
+    return failed._replace(message="declared-rule-failed") if rule.declared else failed
+
+
+def failure(code: str, name: str, plugin: str, error: BaseException) -> Problem:
+    """The problem that something of that code, name and plugin failed; it names the line where the error arose."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else ""
+    text = (str(error).splitlines() or [""])[0][:200]
+    data = {
+        "rule": code,
+        "name": name,
+        "plugin": plugin,
+        "error": f"{type(error).__name__}: {text}",
+        "where": where,
+    }
+    return Problem("DX009", "rule-failed", Span(""), data)
+
+
+def reading_failure(plugin: str, error: BaseException) -> Problem:
+    """The problem that a file could not be made a submission of, whatever the fault was."""
+    return failure("dxlint", "reading", plugin or OWN, error)
+
+
+__all__ = ["failure", "hit_of", "reading_failure", "rule_failure"]

@@ -1,0 +1,30 @@
+"""What holds for the files of one linter: the rules that run, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from dxlint.model import Catalogue
+from dxlint.rulebook.findings import Severity
+from dxlint.rulebook.rule import Rule
+
+
+class Settings(NamedTuple):
+    """What holds for one file: the rules that run, and how."""
+
+    rules: tuple[Rule, ...]
+    severity: Mapping[str, Severity] = {}
+    options: Mapping[str, Mapping[str, Any]] = {}
+    stage: str = ""
+    language: str = "vi"
+    suppressions: bool = True
+    known: Mapping[str, Rule] = {}
+    """Every rule there is, by code: what a suppression may name."""
+    claims: bool = False
+    """Whether to list what was understood, beside counting it."""
+    catalogues: tuple[Catalogue, ...] = ()
+    """The indicators that are asked for: nodes of each submission."""
+
+
+__all__ = ["Settings"]
