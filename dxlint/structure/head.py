@@ -206,7 +206,7 @@ def _goes_on(line: HeadLine, previous: HeadLine, title: list[Text]) -> bool:
     if len(text.split()) > _LONGEST_TITLE_LINE or read_mark(text) is not None:
         return False
     if not title:
-        return not fold(text).startswith("kính gửi")
+        return not fold(text).startswith("kính gửi") and not _is_sentence(line)
     if line.paragraph is None or previous.paragraph is None or text.isupper() != title[0].text.isupper():
         return False
     if not text.isupper() and (_OPENING.match(fold(text)) or text[-1] in ".;:"):
@@ -214,6 +214,12 @@ def _goes_on(line: HeadLine, previous: HeadLine, title: list[Text]) -> bool:
     if line.block == previous.block or (text.isupper() and not line.paragraph.heading):
         return True
     return line.paragraph.centered and previous.paragraph.centered
+
+
+def _is_sentence(line: HeadLine) -> bool:
+    """Whether a line is what the report says already, not what it is called: it ends as a sentence, unadorned."""
+    adorned = line.paragraph is not None and (line.paragraph.centered or line.paragraph.bold)
+    return line.part.text[-1] in ".;:" and not line.part.text.isupper() and not adorned
 
 
 def _wrapper(part: Text) -> dict[str, Any]:

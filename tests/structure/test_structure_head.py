@@ -99,6 +99,15 @@ def test_a_title_may_run_over_lines_in_capitals_and_ends_before_the_text() -> No
     assert found["text"] == "Thực hiện chỉ đạo của cấp trên, phòng báo cáo kết quả."
 
 
+def test_a_sentence_behind_the_word_is_what_the_report_says_and_no_title() -> None:
+    sentence = "Trong 640 giáo viên có 512 người dùng học bạ số."
+    found = report("BÁO CÁO", sentence)
+    assert found["text"] == sentence
+    assert "title" not in found.get("header", {})
+    centred = Paragraph(text("Kết quả chuyển đổi số năm 2023."), centered=True)
+    assert head("BÁO CÁO", centred)["title"] == "Kết quả chuyển đổi số năm 2023."
+
+
 def test_what_a_portal_says_of_the_document_tells_number_date_and_agency() -> None:
     found = head(
         "Kết quả cải cách hành chính xã Mẫu năm 2022",
