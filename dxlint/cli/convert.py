@@ -20,7 +20,7 @@ from dxlint.run.config import ConfigError
 from dxlint.run.reading import read_held, read_source
 from dxlint.run.session import Options, Session
 from dxlint.run.sources import STDIN, Source, find_sources
-from dxlint.structure.slices import DocumentTree
+from dxlint.structure.document_tree import DocumentTree
 
 _BY_SUFFIX = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".csv": "csv"}
 

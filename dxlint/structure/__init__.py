@@ -11,6 +11,7 @@ from dxlint.formats.problems import problem
 from dxlint.structure.appendices import appendix_head, closing_section, cut_parts
 from dxlint.structure.context import SectionContext
 from dxlint.structure.copies import find_copy
+from dxlint.structure.document_tree import DocumentTree, to_tree
 from dxlint.structure.furniture import without_furniture
 from dxlint.structure.head import find_head
 from dxlint.structure.matrix import MAX_PLACES, within_bounds
@@ -19,7 +20,6 @@ from dxlint.structure.prose import prose
 from dxlint.structure.same_things import tie_together
 from dxlint.structure.sections import built
 from dxlint.structure.separators import number_format
-from dxlint.structure.slices import DocumentTree, to_tree
 from dxlint.structure.texts import words_in
 
 

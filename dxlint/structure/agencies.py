@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dxlint.formats.blocks import Text
 from dxlint.language.lexicon import COMMUNES, DISTRICTS, any_of
 from dxlint.language.text import fold
-from dxlint.structure.slices import Leaf
+from dxlint.structure.document_tree import Leaf
 from dxlint.structure.texts import CAPITALS, one_line, words_of
 
 _BODY = (

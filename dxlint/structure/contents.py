@@ -26,7 +26,7 @@ def find_contents(blocks: Sequence[Block], context: SectionContext) -> tuple[Con
     """The contents of a section under the submission's keys, and the blocks left over as prose.
 
     The keys are ``groups``, ``tally``, ``tables`` and ``citations``, each only where there is something; leaves are
-    slices of the blocks' texts.
+    parts of the blocks' texts.
     """
     contents, taken = find_groups(blocks, context)
     for tables in _runs_of_tables(blocks):

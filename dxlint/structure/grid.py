@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from dxlint.formats.blocks import Cell, Table, Text
 from dxlint.language.text import fold
+from dxlint.structure.document_tree import Leaf, TextJoin
 from dxlint.structure.matrix import Matrix, matrix_of
-from dxlint.structure.slices import Leaf, TextJoin
 from dxlint.structure.texts import joined, words_of
 
 ROW_NUMBER = re.compile(r"(?:stt|tt|số tt|s\.tt|số thứ tự|no)\.?")

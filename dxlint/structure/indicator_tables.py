@@ -14,9 +14,9 @@ from typing import Any
 from dxlint.formats.blocks import Text
 from dxlint.language.statuses import read_status
 from dxlint.language.text import fold
+from dxlint.structure.document_tree import Leaf
 from dxlint.structure.grid import ROW_NUMBER, Column, Grid, parts_of
 from dxlint.structure.row_kinds import is_label_only
-from dxlint.structure.slices import Leaf
 from dxlint.structure.tables import unit_of
 from dxlint.structure.texts import joined, one_line, words_of
 

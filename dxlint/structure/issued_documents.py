@@ -12,8 +12,8 @@ from typing import Any
 
 from dxlint.formats.blocks import Text
 from dxlint.language.text import fold
+from dxlint.structure.document_tree import Leaf
 from dxlint.structure.grid import ROW_NUMBER, Column, Grid, parts_of
-from dxlint.structure.slices import Leaf
 from dxlint.structure.texts import words_of
 
 _ROLES = {

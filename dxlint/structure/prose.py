@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dxlint.formats.blocks import Block, Paragraph
-from dxlint.structure.slices import PARAGRAPHS, Leaf
+from dxlint.structure.document_tree import PARAGRAPHS, Leaf
 from dxlint.structure.texts import body_of, joined
 
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dxlint.language.text import fold
+from dxlint.structure.document_tree import Leaf
 from dxlint.structure.grid import Column, Grid
-from dxlint.structure.slices import Leaf
 from dxlint.structure.texts import joined, one_line
 
 _RATE = re.compile(r"t[ỷỉ] lệ|t[ỷỉ] trọng|%|phần trăm")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from dxlint.language.text import fold
+from dxlint.structure.document_tree import Leaf
 from dxlint.structure.grid import Grid, is_figure
-from dxlint.structure.slices import Leaf
 from dxlint.structure.texts import words_of
 
 _TOTAL = re.compile(

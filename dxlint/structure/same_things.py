@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from dxlint.language.lexicon import LEVELS, any_of
 from dxlint.language.text import fold
-from dxlint.structure.slices import Leaf
+from dxlint.structure.document_tree import Leaf
 from dxlint.structure.texts import words_of
 
 _LEVEL = re.compile(rf"(?<!\w)(?:cấp|toàn) {any_of(*LEVELS)}(?!\w)")

@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 from dxlint.formats.blocks import Text
+from dxlint.structure.document_tree import Leaf
 from dxlint.structure.grid import Column, Grid
 from dxlint.structure.relations import column_ids, is_rate, name_of, percent_of, sum_of
 from dxlint.structure.row_kinds import row_kinds
-from dxlint.structure.slices import Leaf
 from dxlint.structure.texts import words_of
 
 _UNIT_IN_NAME = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from dxlint.formats.blocks import Block, Paragraph, Table, Text, TextRun
-from dxlint.structure.slices import Leaf, TextJoin
+from dxlint.structure.document_tree import Leaf, TextJoin
 
 CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 SMALL = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"

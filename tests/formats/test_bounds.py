@@ -16,8 +16,8 @@ from dxlint.formats.guard import UnreadableError
 from dxlint.formats.places import Location
 from dxlint.formats.problems import problem
 from dxlint.structure import find_report
+from dxlint.structure.document_tree import DocumentTree
 from dxlint.structure.matrix import within_bounds
-from dxlint.structure.slices import DocumentTree
 from tests.formats.shown import shown
 from tests.formats.test_damaged import paragraph, word
 

@@ -7,7 +7,7 @@ from typing import Any
 from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Table, Text, TextRun
 from dxlint.formats.places import Location
 from dxlint.structure import find_report
-from dxlint.structure.slices import DocumentTree
+from dxlint.structure.document_tree import DocumentTree
 
 
 def text(words: str, line: int = 1) -> Text:

@@ -9,7 +9,7 @@ import pytest
 from dxlint.formats.blocks import Table
 from dxlint.structure.contents import find_contents
 from dxlint.structure.context import SectionContext
-from dxlint.structure.slices import to_tree
+from dxlint.structure.document_tree import to_tree
 from tests.structure.reports import table
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dxlint.formats.blocks import Block
 from dxlint.structure.contents import find_contents
 from dxlint.structure.context import SectionContext
-from dxlint.structure.slices import to_tree
+from dxlint.structure.document_tree import to_tree
 from dxlint.structure.texts import words_in
 from tests.structure.reports import blocks, table
 

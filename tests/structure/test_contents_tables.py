@@ -10,7 +10,7 @@ from dxlint.formats.blocks import Block, Cell, Paragraph, Table, Text, TextRun
 from dxlint.formats.places import Location
 from dxlint.structure.contents import find_contents
 from dxlint.structure.context import SectionContext
-from dxlint.structure.slices import to_tree
+from dxlint.structure.document_tree import to_tree
 
 
 def cell(text: str, columns: int = 1, rows: int = 1) -> Cell:

@@ -6,7 +6,7 @@ from dxlint.formats.blocks import Document, Note, Paragraph, Text, TextRun
 from dxlint.formats.html.reader import read as read_html
 from dxlint.formats.places import Location
 from dxlint.structure import find_report
-from dxlint.structure.slices import DocumentTree
+from dxlint.structure.document_tree import DocumentTree
 
 
 def at(paragraph: int, column: int = 1) -> Location:

@@ -13,7 +13,7 @@ from dxlint.formats import formats
 from dxlint.formats.blocks import Document
 from dxlint.run.plugins import load
 from dxlint.structure import find_report
-from dxlint.structure.slices import DocumentTree
+from dxlint.structure.document_tree import DocumentTree
 
 
 def read_document(suffix: str, raw: bytes) -> Document:

@@ -1,4 +1,4 @@
-"""A submission whose leaves are still runs of a document: how places survive the finding of the structure.
+"""A submission whose leaves are still parts of a document: how places survive the finding of the structure.
 
 The structure builds nested mappings and lists as the submission's format has them. A leaf is a :class:`Text`
 (mostly cut from another), several of them (joined by ``glue``), or a plain ``str`` that stands in no document
