@@ -7,6 +7,7 @@ what is claimed. A claim that is not certain is not made, and what was found by 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,13 +16,19 @@ from dxlint.language.dates import scan_dates
 from dxlint.language.quantities import scan_numbers
 from dxlint.model import (
     Citation,
+    Context,
     DateMention,
     Difference,
+    Figure,
+    Growth,
+    Mean,
     Prose,
     Ratio,
     Span,
+    Structure,
     Submission,
     Sum,
+    Table,
     TypedTable,
     Unresolved,
     Words,
@@ -39,6 +46,12 @@ from dxlint.prose.tallies import find_tallies
 from dxlint.prose.tokens import Passage
 from dxlint.prose.totals import Totals
 from dxlint.relations.tallies import of_tally
+
+
+_OF_ONE_TEXT = (Ratio, Sum, Difference, Growth, Mean, Structure)
+_SHORTEST_SENTENCE = 20
+"""A field with fewer characters holds a figure and its unit, or two."""
+_DIGITS = re.compile(r"[0-9]+")
 
 
 def add_claims(submission: Submission) -> None:
@@ -60,8 +73,62 @@ def add_claims(submission: Submission) -> None:
         for node in mentions_of(words):
             nodes.setdefault(type(node), []).append(node)
             found = True
+    for node in _claims_in_fields(submission):
+        nodes.setdefault(type(node), []).append(node)
     if found:
         _in_reading_order(submission)
+
+
+def _claims_in_fields(submission: Submission) -> list[Any]:
+    """What sentences in cells, titles and other fields claim, beside what was read already.
+
+    Only what figures of one text have to do with each other: whom it speaks of stands elsewhere in its row. Fields
+    that a document's text was cut into say what their section says, with the same figures.
+    """
+    found = [
+        node
+        for text, context, span in _fields(submission)
+        if len(text) >= _SHORTEST_SENTENCE and len(_DIGITS.findall(text)) > 1
+        for node in relations_in(text, context, span, submission.header.number_format)
+    ]
+    if not found:
+        return []
+    known = {_said(node) for kind in _OF_ONE_TEXT for node in submission.all(kind)}
+    return [node for node in found if _said(node) not in known]
+
+
+def _said(node: Any) -> tuple[Any, ...]:
+    """What tells a relation from others of its section: its kind and its figures as written."""
+    return type(node), node.context.section, *_figures(node)
+
+
+def _figures(value: Any) -> Iterator[str]:
+    if isinstance(value, Figure):
+        yield value.text
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _figures(one)
+
+
+def _fields(submission: Submission) -> Iterator[tuple[str, Context, Span]]:
+    """Texts that are no section's prose: those of words alone, and the cells that were read as figures."""
+    for words in submission.all(Words):
+        yield words.text, words.context, words.span
+    for table in submission.all(Table):
+        for row in table.rows:
+            for cell in row.cells:
+                if cell.kind != "words":
+                    yield cell.text, table.context, cell.span
+
+
+def relations_in(text: str, context: Context, span: Span, number_format: str = "vi") -> Iterator[Any]:
+    """What figures of a text that stands alone have to do with each other: shares, totals, changes, means."""
+    quantities = outside(text, scan_numbers(text, number_format), scan_dates(text), scan_citations(text))
+    if len(quantities) > 1:
+        passage = Passage(text, quantities, context, span.pointer)
+        passage.read()
+        assign_roles(passage)
+        yield from (node for node in relations_of(passage) if type(node) in _OF_ONE_TEXT)
 
 
 def claims_of(prose: Prose, number_format: str = "vi", tables: Sequence[tuple[int, int]] = ()) -> Iterator[Any]:

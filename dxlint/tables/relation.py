@@ -283,14 +283,19 @@ def share_slips(target: Cell, operands: Sequence[Cell], scale: int) -> bool:
 
 
 def sum_slips(target: Cell, parts: Sequence[Cell]) -> bool:
-    """Whether one slip in the total, or in one of its parts, explains why they do not add up."""
+    """Whether one slip in the total, or in one of its parts, explains why they do not add up, rounding apart."""
     gap = target.value - sum(part.value for part in parts)
-    if _miswritten(target.value // target.unit, (target.value - gap) // target.unit):
+    room = target.error + sum(part.error for part in parts)
+    if _may_be_meant(target, target.value - gap, room):
         return True
-    return any(
-        part.value * (part.value + gap) >= 0 and _miswritten(part.value // part.unit, (part.value + gap) // part.unit)
-        for part in parts
-    )
+    return any(part.value * (part.value + gap) >= 0 and _may_be_meant(part, part.value + gap, room) for part in parts)
+
+
+def _may_be_meant(cell: Cell, value: int, room: int) -> bool:
+    """Whether a figure may be a slip of the hand for one that lies within ``room`` of a value."""
+    lowest, highest = -((room - value) // cell.unit), (value + room) // cell.unit
+    written = cell.value // cell.unit
+    return any(_miswritten(written, meant) for meant in range(lowest, highest + 1))
 
 
 def one_slip_explains(relation: Relation, lines: Sequence[Line], at: int, fit: Fit) -> bool:
