@@ -47,7 +47,6 @@ from dxlint.prose.tokens import Passage
 from dxlint.prose.totals import Totals
 from dxlint.relations.tallies import of_tally
 
-
 _OF_ONE_TEXT = (Ratio, Sum, Difference, Growth, Mean, Structure)
 _SHORTEST_SENTENCE = 20
 """A field with fewer characters holds a figure and its unit, or two."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dxlint.tables.lattice import Lattice
 from dxlint.tables.relation import Kind, Relation, fits_sum, one_slip_explains, tried_along
 
+_DIVIDES = re.compile(r"(?:phân|chia) (?:theo|ra|thành)\b")
+"""A row without figures says that those below it are all that a row above them is made of."""
 _LIKE = 2
 """So many groups must add up before another one is held to."""
+MOST_PARTS = 40
 _LEAST_DIGITS = 3
 """A shorter figure is one slip away from too many others."""
 Group = tuple[int, tuple[int, ...]]
@@ -36,7 +40,43 @@ def groups_alike(
         few = len(one.fails) <= max(1, len(one.holds))
         if one.target not in known and few and all(_slips(lattice, one, at) for at in one.fails):
             found.setdefault(one.target, one)
-    return list(found.values())
+    return [*found.values(), *_divided(lattice, {(one.target, one.operands) for one in sums}, columns, rows)]
+
+
+def _divided(lattice: Lattice, known: set[Group], columns: Sequence[int], rows: Sequence[int]) -> Iterator[Relation]:
+    """The rows below each row that says how what stands above is divided: "Phân theo giới tính", and again by another.
+
+    Where a division ends no row says: it has the rows that add up in most columns. What is left of the rows before
+    the next division begins is the next whole.
+    """
+    rows = [row for row in rows if any(lattice.rows[row].cells)]
+    starts = [place for place, row in enumerate(rows) if _DIVIDES.match(lattice.heads[row])]
+    whole: int | None = None
+    for start, end in pairwise([*starts, len(rows)]):
+        before = rows[start - 1] if start else None
+        tried = [
+            tried_along(
+                Relation(Kind.SUM, False, target, tuple(rows[start:stop]), spoken=True),
+                lattice.rows,
+                fits_sum,
+                lattice.scale,
+                places=columns,
+            )
+            for target in dict.fromkeys((whole, before))
+            if target is not None
+            for stop in range(start + 2, min(end, start + MOST_PARTS) + 1)
+        ]
+        best = min((one for one in tried if one.holds), key=lambda one: one.rank, default=None)
+        whole = None
+        if best is not None:
+            whole = best.target if rows[end - 1] == best.operands[-1] else rows[end - 1]
+            few = len(best.fails) <= max(1, len(best.holds))
+            if (
+                (best.target, best.operands) not in known
+                and few
+                and all(_slips(lattice, best, at) for at in best.fails)
+            ):
+                yield best
 
 
 def _numbered(lattice: Lattice, rows: Sequence[int]) -> Iterator[Group]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dxlint.language.text import fold
-from dxlint.model import Column, Entry, Figure, Table
+from dxlint.model import Column, Entry, Figure, Row, Table
 from dxlint.relations.sums import is_measured
 
 _RATE = re.compile(r"t[ỷỉ] lệ|t[ỷỉ] trọng|%|phần trăm|so sánh|cơ cấu")
@@ -87,6 +87,8 @@ class Lattice(NamedTuple):
     """The code of each row, where a column has codes: 40; "" elsewhere."""
     sections: tuple[int, ...]
     """Which stretch of the table each row belongs to: a row without figures begins a new one."""
+    heads: tuple[str, ...]
+    """What the row without figures right above each row says, in lower case; "" where there is none."""
 
 
 def lattice_of(table: Table) -> Lattice | None:
@@ -147,6 +149,7 @@ def lattice_of(table: Table) -> Lattice | None:
         tuple(_number(table, row) for row in row_at),
         _codes(table, row_at),
         _sections(table, row_at),
+        tuple(_head_above(table, row) for row in row_at),
     )
 
 
@@ -225,11 +228,19 @@ def _codes(table: Table, row_at: Sequence[int]) -> tuple[str, ...]:
     return tuple(table.rows[row].cells[coded].text.strip().lstrip("0") for row in row_at)
 
 
+def _head_above(table: Table, row: int) -> str:
+    return fold(_label(table, row - 1)) if row and _is_blank(table.rows[row - 1]) else ""
+
+
+def _is_blank(row: Row) -> bool:
+    """Whether a row has no figures beside its label."""
+    return not any(cell.kind in ("number", "share") for cell in row.cells[1:])
+
+
 def _sections(table: Table, row_at: Sequence[int]) -> tuple[int, ...]:
     found, section, before = [], 0, -1
     for row in row_at:
-        cells = table.rows[row].cells
-        blank = not any(cell.kind in ("number", "share") for cell in cells[1:])
+        blank = _is_blank(table.rows[row])
         if blank or any(table.rows[skipped].kind == "header" for skipped in range(before + 1, row)):
             section += 1
         found.append(section)

@@ -102,3 +102,36 @@ def test_shares_of_the_first_row_are_found_by_their_like() -> None:
     rows += [["Hàng nhẹ", "10.870.825", "41,0", "13.293.375", "41,0", "16.389.581", "41,2"]]
     assert said(columns, rows) == []
     assert [one.code for one in said(columns, changed(rows, 1, 4, "31,1"))] == ["DX101"]
+
+
+PUPILS = [
+    ["Số học sinh", "9.275", "8.840", "7.060"],
+    ["Phân theo giới tính", "", "", ""],
+    ["Nam", "6.146", "5.641", "4.289"],
+    ["Nữ", "3.129", "3.199", "2.771"],
+    ["Chia theo cấp quản lý", "", "", ""],
+    ["Trung ương", "993", "1.610", "1.220"],
+    ["Địa phương", "8.282", "7.230", "5.840"],
+    ["Số tốt nghiệp", "6.543", "6.496", "5.207"],
+    ["Phân theo giới tính", "", "", ""],
+    ["Nam", "4.310", "4.201", "3.105"],
+    ["Nữ", "2.233", "2.295", "2.102"],
+]
+YEARS = ("Chỉ tiêu", "2014", "2015", "2016")
+
+
+@pytest.mark.parametrize(("row", "text"), [(2, "5.141"), (5, "1.670"), (6, "7.280"), (9, "4.801"), (10, "2.265")])
+def test_what_is_divided_is_held_to_each_of_its_divisions(row: int, text: str) -> None:
+    assert said(YEARS, PUPILS) == []
+    assert {one.code for one in said(YEARS, changed(PUPILS, row, 2, text))} == {"DX104"}
+
+
+def test_a_division_with_a_row_of_one_of_its_parts_says_nothing() -> None:
+    rows = [*PUPILS[:3], ["Trong đó nội trú", "815", "640", "512"], *PUPILS[3:4]]
+    assert said(YEARS, rows) == []
+    assert said(YEARS, changed(rows, 2, 2, "5.141")) == []
+
+
+def test_a_division_that_leaves_out_what_is_not_known_says_nothing() -> None:
+    rows = changed(changed(PUPILS, 6, 1, ""), 6, 2, "")
+    assert said(YEARS, rows) == []
