@@ -23,10 +23,28 @@ from typing import Any, NamedTuple
 
 import yaml
 
-_OF_ALL_RULES = {
-    "more-places": {"vi": "Và {count} chỗ nữa, kể từ đây.", "en": "And {count} more places, this one first."}
+OF_ALL_RULES: Mapping[str, Mapping[str, str]] = {
+    "again": {"vi": "Cũng ở đây.", "en": "Here too."},
+    "also": {
+        "vi": "Chỗ này cũng không khớp, do cùng một chỗ sai.",
+        "en": "This does not fit either, and the same slip explains it.",
+    },
+    "suspect": {
+        "vi": "Nhiều khả năng chính con số này bị ghi nhầm.",
+        "en": "Most likely this is the figure that slipped.",
+    },
+    "either": {"vi": "Hoặc {first}, hoặc {second}.", "en": "Either {first} or {second}."},
+    "any-of-three": {
+        "vi": "Hoặc {first}, hoặc {second}, hoặc {third}.",
+        "en": "Either {first} or {second} or {third}.",
+    },
+    "fix": {"vi": "{new} thay cho {old}", "en": "{new} instead of {old}"},
+    "more-places": {"vi": "Và {count} chỗ nữa, kể từ đây.", "en": "And {count} more places, this one first."},
 }
-"""What may be said of the findings of any rule."""
+"""What may be said of the findings of any rule: of places that belong together, of the wrong digit, of its remedy.
+
+A rule that says one of these otherwise says it among its own messages.
+"""
 LANGUAGES = ("vi", "en")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -113,6 +131,6 @@ def _are_words(held: Any) -> bool:
 
 def say(words: Words, message: str, language: str, data: Mapping[str, str]) -> str:
     """The message with that id, in that language (English stands in for a missing one)."""
-    by_language = words.messages.get(message) or _OF_ALL_RULES.get(message) or {language: message}
+    by_language = words.messages.get(message) or OF_ALL_RULES.get(message) or {language: message}
     template = by_language.get(language) or by_language.get("en") or message
     return fill(template, data)

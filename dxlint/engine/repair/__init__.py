@@ -184,19 +184,14 @@ def _weight(hit: Hit) -> tuple[int, int]:
 def _relation(kept: Hit, other: Hit) -> str:
     """Whether the other says the same of another place, or something that follows from the same slip."""
     same = kept.rule.code == other.rule.code and kept.evidence.data == other.evidence.data
-    return _worded(kept, "again" if same else "also") or "because"
-
-
-def _worded(hit: Hit, message: str) -> str:
-    """The id of a message, if the hit's rule has words for it; a plugin's may not."""
-    return message if message in hit.rule.words.messages else ""
+    return "again" if same else "also"
 
 
 def _point_out(hit: Hit, repair: Repair, cells: Cells) -> None:
     """Suggest the figure where it is the only one; else say between what it lies, or which cell it is in."""
     evidence = hit.evidence
     if repair.sure:
-        if not evidence.edits and _worded(hit, "fix"):
+        if not evidence.edits:
             evidence.edits = tuple(
                 Edit(place.span, _text(place, quantity))
                 for cell, quantity in repair.figures
@@ -205,11 +200,11 @@ def _point_out(hit: Hit, repair: Repair, cells: Cells) -> None:
         return
     first = cells.places[repair.figures[0][0]][0]
     choices = [_choice(each, cells) for each in repair.choices]
-    words = _worded(hit, "either" if len(choices) < MOST_CHOICES else "any-of-three") if choices else ""
-    if words:
+    if choices:
+        words = "either" if len(choices) < MOST_CHOICES else "any-of-three"
         names = dict(zip(("first", "second", "third"), choices, strict=False))
         evidence.because += (Because(first.span, words, names),)
-    elif repair.located and _worded(hit, "suspect"):
+    elif repair.located:
         evidence.because += (Because(first.span, "suspect"),)
 
 
