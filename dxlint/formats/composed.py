@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from dxlint.formats.blocks import Block, Cell, Document, Paragraph, Text, TextRun
-from dxlint.formats.encoding_check import decomposed_words
+from dxlint.formats.encoding_check import DecomposedWords, decomposed_words
 from dxlint.formats.places import Location
 from dxlint.formats.tree import Problem
 from dxlint.language.text import nfc
@@ -22,14 +22,18 @@ def composed(document: Document) -> Document:
     texts = [text for text in _texts(document) if nfc(text.text) != text.text]
     if not texts:
         return document
-    first = texts[0]
-    count, words, (start, end) = decomposed_words([text.text for text in texts])
-    told = Problem("DX005", "decomposed", data={"count": str(count), "words": words}, location=first.locate(start, end))
+    apart = decomposed_words([text.text for text in texts])
+    told = [_told(apart, texts[apart.text])] if apart is not None else []
     return document._replace(
         blocks=tuple(map(_block, document.blocks)),
         notes=tuple(note._replace(body=_text(note.body)) for note in document.notes),
-        problems=(*document.problems, told),
+        problems=(*document.problems, *told),
     )
+
+
+def _told(apart: DecomposedWords, first: Text) -> Problem:
+    data = {"count": str(apart.letters), "words": apart.words}
+    return Problem("DX005", "decomposed", data=data, location=first.locate(apart.start, apart.end))
 
 
 def _texts(document: Document) -> Iterator[Text]:

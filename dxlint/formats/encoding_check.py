@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from dxlint.formats.pointers import Span, escape
 from dxlint.formats.tree import Problem, Tree
@@ -47,12 +47,24 @@ def _decomposed(text: str) -> list[int]:
     return [mark for mark, before in zip(marks, [-2, *marks], strict=False) if mark != before + 1]
 
 
-def decomposed_words(texts: Sequence[str]) -> tuple[int, str, tuple[int, int]]:
+class DecomposedWords(NamedTuple):
     """How many letters of texts stand apart from their marks, a few words that have some, and where the first is."""
-    found = [(text, mark) for text in texts for mark in _decomposed(text)]
-    spans = [_word(text, mark) for text, mark in found]
-    words = dict.fromkeys(nfc(text[start:end]) for (text, _mark), (start, end) in zip(found, spans, strict=True))
-    return len(found), ", ".join(list(words)[:_SHOWN]), spans[0]
+
+    letters: int
+    words: str
+    text: int
+    """Which of the texts."""
+    start: int
+    end: int
+
+
+def decomposed_words(texts: Sequence[str]) -> DecomposedWords | None:
+    """The letters of texts that stand apart from their marks; None where what NFC changes are other characters."""
+    found = [(at, *_word(text, mark)) for at, text in enumerate(texts) for mark in _decomposed(text)]
+    if not found:
+        return None
+    words = dict.fromkeys(nfc(texts[at][start:end]) for at, start, end in found)
+    return DecomposedWords(len(found), ", ".join(list(words)[:_SHOWN]), *found[0])
 
 
 def _lookalikes(text: str) -> list[int]:

@@ -72,3 +72,12 @@ def test_the_line_of_a_finding_is_shown_as_the_file_has_it(tmp_path: Path) -> No
     for finding in check(path, isolated=True):
         if finding.source_line:
             assert finding.source_line in lines[finding.place.line - 1]
+
+
+@pytest.mark.parametrize("sign", ["\u212b", "\u0387", "\u2126"])  # Ångström, a Greek dot, Ohm: NFC has another for each
+def test_a_sign_that_has_another_in_nfc_is_no_letter_apart_from_its_marks(sign: str, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(f"{SLIPS}\nCông suất 5 {sign}.\n", encoding="utf-8")
+    found = {finding.code for finding in check(path, isolated=True)}
+    assert "DX101" in found
+    assert not found & {"DX001", "DX005"}
