@@ -106,7 +106,7 @@ SCALES: dict[str, int] = {
 _STOPS = (
     "đã|được|đạt|là|có|và|hoặc|với|tại|trên|ở|của|cho|trong|từ|đến|tới|vào|do|bởi|để|khi|thì|mà|so|theo|như|nhằm"
     "|gồm|trở|này|đang|chưa|không|sẽ|còn|chiếm|tăng|giảm|tham|thuộc|về|bằng|qua|sau|trước|ra|lên|nên|nếu"
-    "|vượt|hoàn|tổng|tỷ|tỉ|hơn|gần|khoảng|dưới|ước|cùng|các|những|bị|trừ|riêng"
+    "|vượt|hoàn|xuống|tổng|tỷ|tỉ|hơn|gần|khoảng|dưới|ước|cùng|các|những|bị|trừ|riêng"
 )
 UNIT_STOPS = frozenset(_STOPS.split("|"))
 # Function words of two syllables whose first one belongs to nouns too: thuê bao, đối tượng, trực tuyến.

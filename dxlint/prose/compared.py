@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dxlint.language.lexicon import Cue
+from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import scale
 from dxlint.model import Growth
 from dxlint.prose.pairs import Pair, in_scale_of
+from dxlint.prose.roles import may_be_same
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations.growth import changes
 
@@ -31,17 +33,24 @@ class Compared:
         lead = pair.lead
         return lead.mark == "(" and not lead.words and not pair.gap.stop
 
+    def _from_to(self, previous: Token, current: Token) -> bool:
+        gap = current.gap
+        return (
+            not gap.stop and Cue.TO in gap.lead.cues and gap.marks == "" and Cue.FROM in previous.lead.cues
+            and previous.percent == current.percent and may_be_same(previous, current)
+        )  # fmt: skip
+
     def _node(
         self, change: Token, way: str, points: bool, current: Token, previous: Token, by_difference: bool
     ) -> Growth:
         figure = self.passage.figure
-        now = in_scale_of(previous.q, current.q)
+        now, then = in_scale_of(previous.q, current.q), without_way(previous)
         return Growth(
             figure(change.q),
             way == Cue.DOWN,
             points,
             figure(now),
-            figure(previous.q),
+            figure(then),
             self.passage.context,
             by_difference,
         )
@@ -55,3 +64,8 @@ class Compared:
         if soft.low is None or soft.high is None:
             return False
         return any((scale(found, -1) if node.decrease else found).meets(soft) for found in changes(node))
+
+
+def without_way(token: Token) -> Quantity:
+    """The quantity of a difference: in "ít hơn 3 vụ" the "hơn" compares, and qualifies nothing."""
+    return token.q._replace(qualifier=None) if token.way in (Cue.MORE, Cue.LESS, Cue.EXCESS) else token.q

@@ -9,7 +9,7 @@ from dxlint.model import Growth, Unresolved
 from dxlint.prose.compared import Compared
 from dxlint.prose.fits import apart, is_round, may_be_quotient, may_be_rounded
 from dxlint.prose.pairs import in_scale_of, may_be_a_day
-from dxlint.prose.roles import may_be_same, same_kind, way_of
+from dxlint.prose.roles import may_be_same, repeated_way, same_kind, way_of
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations import can_hold
 from dxlint.relations.growth import changes, judge_growth
@@ -24,7 +24,8 @@ class Growths(Compared):
 
     def _growth(self, change: Token, way: str) -> Iterator[Growth | Unresolved]:
         points = is_points(self.passage, change)
-        for current, previous, by_difference in self._two_figures(change, way):
+        bound = self._bound(change)
+        for current, previous, by_difference in [bound] if bound else self._two_figures(change, way):
             if not _may_fit(change, way, current, previous, by_difference):
                 continue
             node = self._node(change, way, points, current, previous, by_difference)
@@ -39,12 +40,26 @@ class Growths(Compared):
         else:
             yield Unresolved("change", self.passage.figure(change.q), self.passage.context)
 
+    def _bound(self, change: Token) -> tuple[Token, Token, bool] | None:
+        """``từ 71,2% lên 85%, tăng 13,8 điểm``: the pair right before a change, which is of no other."""
+        if change.at < 2 or change.gap.stop or self._is_compared_behind(change):
+            return None
+        previous, current = self.passage.tokens[change.at - 2 : change.at]
+        return (current, previous, False) if self._from_to(previous, current) else None
+
+    def _is_compared_behind(self, change: Token) -> bool:
+        """Whether the figure behind a change is what it is compared with: ``tăng 5% so với cùng kỳ (72,2%)``."""
+        behind = self.passage.tokens[change.at + 1 : change.at + 2]
+        return any(token.is_base and token.sentence == change.sentence for token in behind)
+
     def _two_figures(self, change: Token, way: str) -> Iterator[tuple[Token, Token, bool]]:
         """The pairs that a change in percent may lie between: now, and before or the difference."""
         now = [token for token in self._around(change, 0) if not token.way]
         long = change.q.digits >= 100
         differences = [
-            token for token in self._around(change, 1) if token.way in (way, "") or token.at == change.at + 1
+            token
+            for token in self._around(change, 1)
+            if token.way in (way, "") or repeated_way(token) == way or token.at == change.at + 1
         ]
         compared = [token for token in now if token.is_base and abs(token.at - change.at) <= 2]
         for previous in compared:
@@ -85,14 +100,14 @@ class Growths(Compared):
             # "giảm 7,83% (3.389/3.599 vụ)"
             self.told.add(after.at)
             return self._node(change, way, points, after, pair.whole, False)
-        if before is None or change.gap.stop or not self._same_subject(change):
+        if before is None or change.gap.stop or not (_repeats(before, change) or self._same_subject(change)):
             return None
         if after is not None and after.way == way and after.lead.mark == "(" and not after.gap.stop and not points:
             # "8,72 ha, giảm 27,2% (giảm 3,38 ha)"
             alike = self._is_now(before, after) and same_kind(before, after)
             directly = not after.is_mean and after.lead.plain == 0
             return self._node(change, way, points, before, after, True) if alike and directly else None
-        if before.way == way and before.is_count and before.at and not points:
+        if before.is_count and before.at and not points and repeated_way(before) == way:
             # "120 vụ, giảm 30 vụ (giảm 20%)"
             current = tokens[before.at - 1]
             told = (
@@ -100,17 +115,11 @@ class Growths(Compared):
                 or Cue.THAT_IS in change.lead.cues
                 or (change.lead.mark == "," and Cue.THAT_IS in change.gap.cues)
             )
-            if (
-                (
-                    told
-                    and before.q.unit
-                    and current.q.unit
-                    and self._is_now(current, before)
-                    and may_be_same(current, before)
-                )
-                and current.sentence == before.sentence
-                and not before.gap.stop
-            ):
+            named = before.q.unit and current.q.unit and may_be_same(current, before)
+            reached = current.at and self._from_to(
+                tokens[current.at - 1], current
+            )  # then the difference itself is held
+            if told and named and not reached and self._is_now(current, before) and self._is_the_only(current, before):
                 return self._node(change, way, points, current, before, True)
             return None
         if after is not None and after.sentence == change.sentence and self._is_then(after):
@@ -120,9 +129,19 @@ class Growths(Compared):
             if not self._is_the_increase(now, after, change, way):
                 return self._node(change, way, points, now, after, False)
             return None
-        if before.at and self._from_to(tokens[before.at - 1], before, change) and (before.percent or not points):
-            return self._node(change, way, points, before, tokens[before.at - 1], False)
+        then = tokens[before.at - 1]
+        if before.at and self._from_to(then, before) and (before.percent or not points):
+            sure = {Cue.UP, Cue.DOWN} & set(then.lead.cues) and not (then.q.qualifier or before.q.qualifier)
+            return self._node(change, way, points, before, then, False) if sure else None
         return None
+
+    def _is_the_only(self, current: Token, difference: Token) -> bool:
+        """Whether a figure stands before its change in one sentence, or alone in the one before: ``86 vụ. Giảm 2 vụ``."""
+        if current.sentence == difference.sentence:
+            return not difference.gap.stop
+        before = self.passage.tokens[max(0, current.at - 4) : current.at]
+        alone = not any(token.is_count and token.sentence == current.sentence for token in before)
+        return alone and difference.gap.stop == "." and difference.sentence == current.sentence + 1
 
     def _like_siblings(self, change: Token, way: str) -> Growth | None:
         """``xảy ra 12 vụ, chết 11 người. So với cùng kỳ giảm 24 vụ (-67%), giảm 19 người (-63%)``: as others fit."""
@@ -228,13 +247,10 @@ class Growths(Compared):
         node = self._node(change, way, False, current, difference, True)
         return not current.percent and bool(changes(node)) and can_hold(judge_growth(node))
 
-    def _from_to(self, previous: Token, current: Token, change: Token) -> bool:
-        gap = current.gap
-        return (
-            not gap.stop and Cue.TO in gap.lead.cues and gap.marks == "" and Cue.FROM in previous.lead.cues
-            and bool({Cue.UP, Cue.DOWN} & set(previous.lead.cues)) and previous.percent == current.percent
-            and may_be_same(previous, current) and not (previous.q.qualifier or current.q.qualifier)
-        )  # fmt: skip
+
+def _repeats(difference: Token, change: Token) -> bool:
+    """Whether a percentage alone in its bracket says a change in amount once more: ``giảm 30 vụ (-20%)``."""
+    return bool(repeated_way(difference)) and change.gap.marks == "(" and not change.lead.words
 
 
 def _is_of_round_counts(node: Growth) -> bool:

@@ -57,7 +57,13 @@ def way_of(passage: Passage, token: Token) -> str:
         return ""
     if Cue.TAKES in lead.cues or Cue.RATE in lead.cues or (Cue.REACHED in lead.cues and lead.words[0] != "bằng"):
         return ""
-    way = last.way
+    return repeated_way(last)
+
+
+def repeated_way(difference: Token) -> str:
+    """The direction that a percentage behind a change in amount has: nhiều hơn 15 vụ (4,95%) is one upwards."""
+    compared = {Cue.MORE: Cue.UP, Cue.LESS: Cue.DOWN} if "hơn" in difference.lead.words else {}
+    way = compared.get(difference.way, difference.way)
     return way if way in (Cue.UP, Cue.DOWN) else ""
 
 
