@@ -87,7 +87,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     Cue.TAKES: ("chiếm",),
     Cue.RATE: ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tỷ suất"),
     Cue.THAT_IS: ("tương ứng", "tương đương", "ứng với", "ngang với", "tức", "hay"),
-    Cue.UP: ("tăng", "tăng thêm", "thêm", "nâng", "tăng trưởng"),
+    Cue.UP: ("tăng", "tăng thêm", "nâng", "tăng trưởng"),
     Cue.DOWN: ("giảm", "bớt", "hạ", "kéo giảm", "sụt giảm"),
     Cue.MORE: (
         "cao hơn", "nhiều hơn", "lớn hơn", "cao trên", "nhiều trên", "xuất siêu", "nhập siêu", "thặng dư", "thâm hụt",
@@ -136,6 +136,9 @@ NAMES = (
 
 PERIODS = frozenset({"tháng", "năm", "ngày", "tuần", "quý", "giờ", "phút", "tuổi", "buổi"})
 """Units of time and age: what is counted in them is never a part of what a report counts."""
+
+AGED = ("trẻ tuổi", "cao tuổi", "lớn tuổi")
+"""What people are, not how old: trẻ tuổi 23 người."""
 
 VOTES = ("đại biểu", "đbqh", "phiếu", "ý kiến")
 """What votes are counted in: those given are told, and the percentage of all who could have voted."""

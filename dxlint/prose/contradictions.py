@@ -106,7 +106,7 @@ class Contradictions(SiblingLinks):
         ]  # fmt: skip
         several = siblings is not None and siblings.shares > 1
         told_alike = siblings.whole if siblings and (several or siblings.built) else None
-        whole = _only(slips) or told_alike or _only(named)
+        whole = (told_alike if several else None) or _only(slips) or told_alike or _only(named)
         if whole is None or whole.q.qualifier in (Qualifier.ABOUT, Qualifier.ALMOST):
             return None
         return None if (part.q.qualifier or whole.q.qualifier) and not several else whole

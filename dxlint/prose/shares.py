@@ -129,6 +129,8 @@ class Shares(Contradictions):
                 known = found.get((part.at, whole.at))
                 if not by_place or (known is not None and known.strength >= strength):
                     continue
+                if percent.value == 100 and part.value < whole.value and by_link < CLEAR:
+                    continue  # almost all is no hint that the 100% is that of this part
                 if weight(percent.q, part.q) < (_BY_CHANCE if named and by_link < CLEAR else _digits_needed(strength)):
                     continue
                 if percent.q.qualifier in _ONE_SIDED and strength < CLEAR + LIKELY:

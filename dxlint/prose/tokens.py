@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dxlint.language.lexicon import PERIODS, PHRASES, cues_at
+from dxlint.language.lexicon import AGED, PERIODS, PHRASES, cues_at
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Exact
 from dxlint.model import Context, Figure, Span
@@ -132,6 +132,12 @@ def _piece(mark: str, words: list[str]) -> Piece:
     return Piece(mark, tuple(words), tuple(cues))
 
 
+def _head_of(unit: str) -> str:
+    """The word that says what a unit counts: vụ in "vụ khám phá", and in "số vụ khám phá"."""
+    first, _, rest = unit.lower().partition(" ")
+    return rest.split(" ", 1)[0] if first == "số" and rest else first
+
+
 Slot = tuple[tuple[str, ...], str]
 """The words right before a figure and what it counts, by which its like are known."""
 
@@ -147,7 +153,7 @@ class Token:
     def __init__(self, at: int, q: Quantity, gap: Gap) -> None:
         self.at, self.q, self.gap = at, q, gap
         self.lead = gap.lead
-        self.head = q.unit.split(" ", 1)[0].lower()
+        self.head = _head_of(q.unit)
         self.paragraph = self.sentence = self.item = self.bracket = 0
         """Running numbers; ``item`` counts what semicolons and lines part; ``bracket`` is the innermost open one."""
         self.host = -1
@@ -166,7 +172,8 @@ class Token:
     def _is_named(self) -> bool:
         """Whether it is a year, or tells one period from the others: tuổi 70, quý 1."""
         q = self.q
-        if self.lead.words[-1:] and self.lead.words[-1] in PERIODS and not q.unit:
+        before = self.lead.words[-2:]
+        if before and before[-1] in PERIODS and not q.unit and " ".join(before) not in AGED:
             return True
         return 1900 <= q.digits < 2100 and q.scale == 1 and not (q.unit or q.grouping or q.decimals)
 
