@@ -107,7 +107,8 @@ class Incomplete(Rates):
         if len(parts) < 2 or self._fits_otherwise(total, parts, opening):
             return False
         values = [part.value for part in parts]
-        if not is_near(total.value, sum(values)) or (total.value < 100 and sum(values) >= 5 * total.value):
+        near = one_slip_away(total.value, values)
+        if not (near or is_near(total.value, sum(values))) or (total.value < 100 and sum(values) >= 5 * total.value):
             return False
         levels = {match[1] for name in names if (match := LEVEL.search(name))}
         if len(levels) == len(names) >= 3 or self._percents_make_all(parts):
@@ -119,7 +120,6 @@ class Incomplete(Rates):
         rest = Cue.REST in after.follow.cues or any(word in ("khác", "lại") for word in after.follow.words)
         if (Cue.REST in after.cues and not rest) or (sum(values) < total.value and self._goes_on(total, parts)):
             return False
-        near = one_slip_away(total.value, values)
         if self._fill_bracket(total, parts, opening):
             return True
         if sum(values) < total.value <= sum(values) + 3 and " và " in after.text and ":" in after.marks:

@@ -11,7 +11,7 @@ from dxlint.prose.pairs import Pair
 from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.rows import Enumeration, Row
 from dxlint.prose.structures import part_of
-from dxlint.prose.tokens import Passage, Slot, Token
+from dxlint.prose.tokens import Gap, Passage, Slot, Token
 from dxlint.relations import can_hold
 from dxlint.relations.sums import judge_sum
 
@@ -79,6 +79,8 @@ class Parts:
             kind = ""
             if Cue.OF_WHICH in gap.cues or Cue.CONSISTS in gap.cues:
                 kind = "of which" if Cue.OF_WHICH in gap.cues else "consists"
+            elif _stands_beside(total, gap):
+                break  # "xã A: 23 vụ, xã B: 12 vụ": one of several, no total
             elif at == total.at + 1 + (total.at in self.pairs) and (
                 gap.marks[-1:] in ("(", ":") and not gap.marks.rstrip("(:").strip(",")
             ):
@@ -220,3 +222,8 @@ class Parts:
             return node
         self.parts_of.update(part.at for part in parts)
         return node
+
+
+def _stands_beside(total: Token, gap: Gap) -> bool:
+    """Whether a figure and that behind the gap stand each behind a name and a colon, the first behind no "tổng"."""
+    return gap.marks == ",:" and total.gap.marks[-1:] == ":" and Cue.WHOLE not in total.gap.cues

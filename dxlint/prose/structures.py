@@ -55,12 +55,15 @@ def _reach(token: Token) -> int:
 
 
 def _structure(passage: Passage, run: Sequence[Token]) -> Iterator[Structure]:
+    if not run:
+        return
     outer = [t for t in run if t.at == run[0].at or not any(_is_inner(piece) for piece in t.gap.pieces[1:])]
     for row in (run, outer) if len(outer) < len(run) else (run,):
         if chosen := _making_all(row):
             node = Structure(tuple(part_of(passage, token) for token in chosen), passage.context)
             if can_hold(judge_structure(node)):
                 yield node
+                yield from _structure(passage, [token for token in run if token.at > chosen[-1].at])
                 return
     if len(run) > 2 and _is_composition(run):
         yield Structure(tuple(part_of(passage, token) for token in run), passage.context)
