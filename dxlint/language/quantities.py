@@ -88,7 +88,7 @@ def scan_numbers(text: str, number_format: str = "vi") -> list[Quantity]:
     if "://" in text or "www." in text:
         text = _ADDRESS.sub(lambda m: " " * len(m[0]), text)
     found: list[Quantity] = []
-    label_end = -1
+    label_end, amount_end = -1, None
     for match in _TOKEN.finditer(text):
         figure, percent, scale, words = match.groups()
         if figure is None:
@@ -123,13 +123,29 @@ def scan_numbers(text: str, number_format: str = "vi") -> list[Quantity]:
             doubt = _doubt(reading, percent, scale)
         factor = scale_of(scale) if scale else 1
         is_percent = percent is not None
-        found.append(
-            Quantity(
-                written, start, end, digits, decimals, factor, is_percent,
-                unit, qualifier or limit, grouping, decimal_mark, doubt, strict,
-            )
+        quantity = Quantity(
+            written, start, end, digits, decimals, factor, is_percent,
+            unit, qualifier or limit, grouping, decimal_mark, doubt, strict,
         )  # fmt: skip
+        if amount_end is not None and start == amount_end + 1 and _is_smaller_unit(quantity, found[-1].scale):
+            quantity = _joined(text, found.pop(), quantity)
+        amount_end = match.end("scale") if scale and not (words or quantity.decimals) else None
+        found.append(quantity)
     return found
+
+
+def _is_smaller_unit(rest: Quantity, scale: int) -> bool:
+    """Whether a figure goes on with an amount in a smaller unit: 654 triệu, 500 đồng behind so many tỷ."""
+    told = rest.scale > 1 or rest.unit.startswith("đồng")
+    plain = not (rest.decimals or rest.percent or rest.qualifier or rest.doubt)
+    return told and plain and rest.digits * rest.scale < scale
+
+
+def _joined(text: str, amount: Quantity, rest: Quantity) -> Quantity:
+    """``3.579 tỷ 654 triệu đồng``: one amount, in the smaller unit."""
+    digits = amount.digits * (amount.scale // rest.scale) + rest.digits
+    written = text[amount.start : rest.end]
+    return amount._replace(text=written, end=rest.end, digits=digits, scale=rest.scale, unit=rest.unit)
 
 
 def _goes_on(joint: str, unit: str) -> bool:

@@ -41,11 +41,23 @@ class Growths(Compared):
             yield Unresolved("change", self.passage.figure(change.q), self.passage.context)
 
     def _bound(self, change: Token) -> tuple[Token, Token, bool] | None:
-        """``từ 71,2% lên 85%, tăng 13,8 điểm``: the pair right before a change, which is of no other."""
+        """The pair that a change is of: ``từ 71% lên 85%, tăng 14 điểm``; ``tăng 9 vụ (10%), lên 99 vụ``."""
+        if (reached := self._reached(change)) is not None:
+            return reached, self.passage.tokens[change.at - 1], True
         if change.at < 2 or change.gap.stop or self._is_compared_behind(change):
             return None
         previous, current = self.passage.tokens[change.at - 2 : change.at]
         return (current, previous, False) if self._from_to(previous, current) else None
+
+    def _reached(self, change: Token) -> Token | None:
+        """The figure that a change told in amount and in percent leads to, right behind it."""
+        tokens = self.passage.tokens
+        if not change.at or change.at + 1 == len(tokens) or not _repeats(tokens[change.at - 1], change):
+            return None
+        reached, difference = tokens[change.at + 1], tokens[change.at - 1]
+        led = {Cue.TO, Cue.REACHED}.intersection(reached.lead.cues) and not reached.lead.plain and not reached.way
+        beside = not reached.gap.stop and not set(reached.gap.marks) - {")", ","}
+        return reached if led and beside and reached.is_count and may_be_same(reached, difference) else None
 
     def _is_compared_behind(self, change: Token) -> bool:
         """Whether the figure behind a change is what it is compared with: ``tăng 5% so với cùng kỳ (72,2%)``."""
@@ -92,7 +104,11 @@ class Growths(Compared):
 
     def _sure_growth(self, change: Token, way: str, points: bool) -> Growth | None:
         """The growth that the words alone leave no doubt about."""
-        tokens, _passage = self.passage.tokens, self.passage
+        tokens = self.passage.tokens
+        if (reached := self._reached(change)) is not None:
+            difference = tokens[change.at - 1]
+            sure = same_kind(reached, difference) and self._is_now(reached, difference) and not points
+            return self._node(change, way, points, reached, difference, True) if sure else None
         after = tokens[change.at + 1] if change.at + 1 < len(tokens) else None
         before = tokens[change.at - 1] if change.at else None
         pair = self.pairs.get(after.at) if after is not None else None
@@ -136,7 +152,7 @@ class Growths(Compared):
         return None
 
     def _is_the_only(self, current: Token, difference: Token) -> bool:
-        """Whether a figure stands before its change in one sentence, or alone in the one before: ``86 vụ. Giảm 2 vụ``."""
+        """Whether a figure stands before its change in its sentence, or alone in the one before it."""
         if current.sentence == difference.sentence:
             return not difference.gap.stop
         before = self.passage.tokens[max(0, current.at - 4) : current.at]

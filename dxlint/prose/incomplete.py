@@ -53,14 +53,16 @@ class Incomplete(Rates):
         """Whether no other figure between the total and the opening can be what the parts are parts of."""
         if total.q.qualifier:
             return False
+        first = self.passage.tokens[opening.start]
         between = self.passage.tokens[total.at + 1 : opening.start]
         for token in between:
             if token.percent or token.at in self.under or token.way or token.is_base or token.is_plan:
                 continue
-            if token.bracket != total.bracket and token.bracket != self.passage.tokens[opening.start].bracket:
+            if token.bracket != total.bracket and token.bracket != first.bracket:
                 continue
+            if same_kind(total, first) and token.head and not same_kind(token, total):
+                continue  # "77 cuộc với 199 tổ chức, gồm 3 cuộc …"
             return False
-        first = self.passage.tokens[opening.start]
         if first.sentence == total.sentence or not first.gap.stop:
             return True
         # "… 1.744 thủ tục. Trong đó: …": the sentence before must tell of nothing else.

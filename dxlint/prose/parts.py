@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
@@ -45,6 +46,8 @@ class Parts:
         self.ends: dict[int, int] = {}
         """Of totals with their parts behind them: the place behind the last part."""
         self.parts_of: set[int] = set()
+        self.exceeded: set[int] = set()
+        """Of totals whose parts make them before they end."""
         self.built: dict[Slot, set[tuple[Slot, ...]]] = {}
         """The words before totals that add up and before each of their parts, where nothing stands between them."""
         self._enumerations: dict[Opening, Enumeration] = {}
@@ -76,9 +79,9 @@ class Parts:
         for at in range(total.at + 1, min(len(tokens), total.at + 1 + _MARKER_REACH)):
             token, gap = tokens[at], tokens[at].gap
             lines = gap.stop == "¶"
-            kind = ""
-            if Cue.OF_WHICH in gap.cues or Cue.CONSISTS in gap.cues:
-                kind = "of which" if Cue.OF_WHICH in gap.cues else "consists"
+            kind = opened_by(gap)
+            if kind:
+                pass
             elif _stands_beside(total, gap):
                 break  # "xã A: 23 vụ, xã B: 12 vụ": one of several, no total
             elif at == total.at + 1 + (total.at in self.pairs) and (
@@ -169,10 +172,16 @@ class Parts:
 
     def _adding_up(self, total: Token, opening: Opening) -> list[Token]:
         for row in self._rows(total, opening):
+            if total.at in self.exceeded:
+                return []
             if (count := row.reaching(total)) and self._may_be_sum(
                 total, parts := row.tokens[:count], count == len(row.tokens), opening
             ):
-                return parts
+                if not self._goes_on_alike(parts, row.tokens[count:], opening):
+                    return parts
+                self.exceeded.add(total.at)
+        if total.at in self.exceeded:
+            return []
         wide = Opening(opening.start, "", opening.lines)
         for row, start in self._wide_rows(total, opening):
             parts = row.tokens[start : start + row.reaching(total, start)]
@@ -180,6 +189,16 @@ class Parts:
             if apart and self._may_be_sum(total, parts, False, wide):
                 return parts
         return []
+
+    def _goes_on_alike(self, parts: Sequence[Token], others: Sequence[Token], opening: Opening) -> bool:
+        """Whether an enumeration that is to be all goes on behind the parts as before: ``77 gồm 3, 63, 11 và 1``."""
+        row = [parts[-1], *others]
+        if not others or opening.kind not in ("open", "consists") or any(b.at != a.at + 1 for a, b in pairwise(row)):
+            return False
+        last, end = others[-1], self.passage.after(others[-1])
+        alike = all(same_kind(parts[-1], t) or parts[-1].head == t.head == "" for t in others)
+        closed = last.bracket != 0 and end.marks[:1] == ")" and last.gap.marks == parts[-1].gap.marks
+        return alike and (closed or last.gap.text.split()[-1:] == ["và"]) and not {Cue.OF_WHICH, Cue.ALONE} & last.gap.cues
 
     def _may_be_sum(self, total: Token, parts: Sequence[Token], every: bool, opening: Opening) -> bool:
         return self._comparable(total, parts) and self._says_enough(total, parts, every, opening)
@@ -222,6 +241,11 @@ class Parts:
             return node
         self.parts_of.update(part.at for part in parts)
         return node
+
+
+def opened_by(gap: Gap) -> str:
+    """What the words of a gap say that stands behind it: parts of what was told, all of them, or nothing."""
+    return "of which" if Cue.OF_WHICH in gap.cues else "consists" if Cue.CONSISTS in gap.cues else ""
 
 
 def _stands_beside(total: Token, gap: Gap) -> bool:

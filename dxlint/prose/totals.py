@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dxlint.model import RateRollup, Structure, Sum
 from dxlint.prose.fits import adds_up
 from dxlint.prose.incomplete import Incomplete
-from dxlint.prose.parts import Opening
+from dxlint.prose.parts import Opening, opened_by
 from dxlint.prose.roles import same_kind
 from dxlint.prose.states import NOUNS
 from dxlint.prose.structures import find_structures, find_written_sums
@@ -45,7 +45,7 @@ class Totals(Incomplete, SumsApart):
             ):
                 found.append((token.at, nodes))
         for token in tokens:
-            if self._may_be_total(token) and (nodes := list(self._behind(token))):
+            if token.at not in self.exceeded and self._may_be_total(token) and (nodes := list(self._behind(token))):
                 found.append((token.at, [*nodes]))
         for _, nodes in sorted(found, key=lambda entry: entry[0]):
             yield from nodes
@@ -82,7 +82,8 @@ class Totals(Incomplete, SumsApart):
             found += self._agreed(whole, parts, opening)
             after = parts[-1].at + 1
             again = after < len(tokens) and len(found) < 6 and tokens[after].sentence - total.sentence < 4
-            openings = [Opening(after, "", tokens[after].gap.stop == "¶")] if again else []
+            gap = tokens[after].gap if again else None
+            openings = [Opening(after, opened_by(gap), gap.stop == "¶")] if gap else []
         return found
 
     def _adds_up_apart(self, total: Token) -> bool:

@@ -20,6 +20,7 @@ SHOWN = 8
 _CELL = re.compile(r"\s?[1-9][0-9.,\u00a0 ]{2,20}[0-9]\s?")
 _CODES = re.compile(r"\b(?:stt|mã|số hiệu|điện thoại|đt|năm|fax|số văn bản|số ký hiệu|cccd|cmnd|tài khoản)\b")
 # After these words a bare number is a name: tổng đài 1022, mã 4501, ISO 9001; "tổng số 1453" counts.
+_FOUR_DIGITS = re.compile(r"-?[0-9]{4}")
 _LABEL = re.compile(
     r"(?:\b(?:mã|iso|iec|tcvn|qcvn|đài|hotline|kênh|model|đầu số|nhánh|máy lẻ|đường dây nóng|fax|đt|điện thoại|sđt)"
     r"|(?<!tổng )(?<!con )(?<!dân )\bsố)[:.]?\s?(?:số\s?)?$"
@@ -80,7 +81,7 @@ def _unlike_thousands(figures: list[Written], submission: Submission) -> list[Wr
 def _lacks_its_mark(written: Written, texts: dict[str, str]) -> bool:
     """Four digits and more with nothing between thousands; a year, a code or a bare number in prose is none."""
     quantity, span = written.figure.quantity, written.figure.span
-    if quantity.grouping or quantity.percent or quantity.digits < 1000 * 10**quantity.decimals:
+    if quantity.grouping or quantity.percent or not _FOUR_DIGITS.match(quantity.text):
         return False
     if (1900 <= quantity.value <= 2100 and not quantity.decimals) or not written.counted:
         return False
