@@ -198,7 +198,9 @@ class Parts:
         last, end = others[-1], self.passage.after(others[-1])
         alike = all(same_kind(parts[-1], t) or parts[-1].head == t.head == "" for t in others)
         closed = last.bracket != 0 and end.marks[:1] == ")" and last.gap.marks == parts[-1].gap.marks
-        return alike and (closed or last.gap.text.split()[-1:] == ["và"]) and not {Cue.OF_WHICH, Cue.ALONE} & last.gap.cues
+        return (
+            alike and (closed or last.gap.text.split()[-1:] == ["và"]) and not {Cue.OF_WHICH, Cue.ALONE} & last.gap.cues
+        )
 
     def _may_be_sum(self, total: Token, parts: Sequence[Token], every: bool, opening: Opening) -> bool:
         return self._comparable(total, parts) and self._says_enough(total, parts, every, opening)
