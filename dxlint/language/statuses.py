@@ -108,13 +108,25 @@ _STATUS_BY_WORD = {fold(word): status for status, words in STATUS_WORDS.items() 
 }
 
 
+def status_key(text: str) -> str:
+    """What a verdict is looked up by: without letter case, tone placement and the marks around it ("**Đạt.**")."""
+    return fold(text).strip("*_.,;:!-+() ")
+
+
 def read_status(text: str) -> Status | None:
     """The status that `text` names, an English key or a Vietnamese verdict; None for any other word.
 
-    An office's own words count too. Letter case, tone placement and the marks around the verdict ("**Đạt.**") do
-    not matter. After "Có nguy cơ" what follows names the risk and is free.
+    An office's own words count too. After "Có nguy cơ" what follows names the risk and is free.
     """
-    words = fold(text).strip("*_.,;:!-+() ")
-    if words.startswith("có nguy cơ "):
-        return Status.AT_RISK
-    return _STATUS_BY_WORD.get(words) or own_words().statuses.get(words)
+    key = status_key(text)
+    return _built_in(key) or own_words().statuses.get(key)
+
+
+def is_own_verdict(text: str) -> bool:
+    """Whether an office says what the verdict means, and dxlint does not know it by itself."""
+    key = status_key(text)
+    return key in own_words().statuses and _built_in(key) is None
+
+
+def _built_in(key: str) -> Status | None:
+    return Status.AT_RISK if key.startswith("có nguy cơ ") else _STATUS_BY_WORD.get(key)

@@ -30,15 +30,15 @@ def read_own_words(given: Mapping[str, Any]) -> OwnWords:
 
 
 def _statuses(given: Mapping[str, list[str]]) -> dict[str, Any]:
-    from dxlint.language.statuses import Status, read_status
+    from dxlint.language.statuses import Status, read_status, status_key
 
     found: dict[str, Any] = {}
     for name, words in given.items():
         for at, word in enumerate(words):
-            known = read_status(word) or found.get(fold(word))
+            known = read_status(word) or found.get(status_key(word))
             if known is not None and known is not Status(name):
                 raise WordError(("statuses", name, at), "word-known", word=word, meaning=known.value)
-            found[fold(word)] = Status(name)
+            found[status_key(word)] = Status(name)
     return found
 
 

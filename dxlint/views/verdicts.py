@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dxlint.language.statuses import STATE_WORDS, Status
+from dxlint.language.statuses import STATE_WORDS, Status, is_own_verdict
 from dxlint.language.text import fold
 from dxlint.model import Entry, Figure, Indicator, Span, State, Submission, Tally
 from dxlint.relations.counts import counts_of, total_of, whole
@@ -52,9 +52,12 @@ class Contradiction(NamedTuple):
 
 
 def says_achieved_or_not(text: str) -> bool:
-    """Whether a verdict speaks of the target ("Đạt", "Chưa hoàn thành"), not of the thing ("Chưa có")."""
+    """Whether a verdict speaks of the target ("Đạt", "Chưa hoàn thành"), not of the thing ("Chưa có").
+
+    An office's own words do: it names them by what they say of the target.
+    """
     words = fold(text)
-    return any(word in words for word in _JUDGING) or words.isascii()
+    return any(word in words for word in _JUDGING) or words.isascii() or is_own_verdict(text)
 
 
 def is_nearly(text: str) -> bool:

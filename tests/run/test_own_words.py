@@ -52,6 +52,53 @@ def test_with_them_the_word_counts_and_the_document_is_out_of_force(report: Path
     assert codes(report, "own.yaml") == {"DX409"}
 
 
+def judged(folder: Path, meaning: str, word: str, result: str) -> list[str]:
+    """What is found of an indicator that asks for 50%, under a configuration in which the word has that meaning."""
+    (folder / "own.yaml").write_text(f'words: {{statuses: {{{meaning}: ["{word}"]}}}}\n', encoding="utf-8")
+    path = folder / "judged.yaml"
+    path.write_text(
+        "dxlint: 1\ngroups:\n  - indicators:\n"
+        f'      - {{id: "1", name: Hồ sơ, target: "50%", result: "{result}", status: "{word}"}}\n',
+        encoding="utf-8",
+    )
+    return [finding.message for finding in check(path, select=["DX2"], config=str(folder / "own.yaml")).findings]
+
+
+@pytest.mark.parametrize(
+    ("meaning", "word", "result"),
+    [
+        ("achieved", "Rất tốt", "10%"),
+        ("achieved", "Tốt (A)", "10%"),
+        ("exceeded", "Xuất sắc", "5/10"),
+        ("exceeded", "Xuất sắc", "10%"),
+        ("not_achieved", "Kém", "60%"),
+    ],
+)
+def test_a_verdict_of_ones_own_is_held_against_the_target(
+    tmp_path: Path, meaning: str, word: str, result: str
+) -> None:
+    (said,) = judged(tmp_path, meaning, word, result)
+    assert word in said
+
+
+@pytest.mark.parametrize(
+    ("meaning", "word", "result"),
+    [
+        ("achieved", "Rất tốt", "60%"),
+        ("exceeded", "Xuất sắc", "60%"),
+        ("not_achieved", "Kém", "10%"),
+        ("in_progress", "Đang bàn", "10%"),
+        ("not_assessed", "Chờ thẩm định", "60%"),
+        ("achieved", "Cơ bản tốt", "49%"),
+        ("achieved", "Có", "10%"),
+    ],
+)
+def test_a_verdict_of_ones_own_that_the_figures_bear_out_is_not_told(
+    tmp_path: Path, meaning: str, word: str, result: str
+) -> None:
+    assert judged(tmp_path, meaning, word, result) == []
+
+
 def test_a_slip_of_ones_own_is_found(report: Path) -> None:
     own = report.parent / "own.yaml"
     own.write_text('words: {slips: ["đẩy mạnh chuyển = thúc đẩy chuyển"]}\n', encoding="utf-8")
