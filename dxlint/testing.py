@@ -147,7 +147,7 @@ def _not_as_wanted(rule: Rule, example: Mapping[str, Any], name: str, found: lis
     wanted = example.get("finds", [_ANYTHING] if rule.given_words is not None else [])
     left = list(found)
     for want in wanted:
-        hit = next((finding for finding in left if matches(finding, want)), None)
+        hit = next((finding for finding in left if _is_wanted(finding, want)), None)
         if hit is None:
             asked = ", ".join(f"{key}: {value}" for key, value in want.items())
             yield Fault(rule.code, "not-found", name, " / ".join(filter(None, (asked, _shown(left)))))
@@ -155,6 +155,11 @@ def _not_as_wanted(rule: Rule, example: Mapping[str, Any], name: str, found: lis
             left.remove(hit)
     if not wanted or (left and wanted != [_ANYTHING]):
         yield Fault(rule.code, "found-beside", name, _shown(left))
+
+
+def _is_wanted(finding: Finding, want: Mapping[str, Any]) -> bool:
+    """Whether a finding is what an example asks for; that the rule could not judge is not what "anything" means."""
+    return matches(finding, want) and not (want is _ANYTHING and finding.blocks)
 
 
 def _name(example: Mapping[str, Any], number: int) -> str:

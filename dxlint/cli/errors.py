@@ -120,6 +120,12 @@ def _setting(error: ConfigError) -> str:
         "rule-too-few": _("rule {rule}: “{key}” needs {least} at least"),
         "rule-too-long": _("rule {rule}: “{key}” is longer than {most} characters"),
         "rule-not-a-figure": _("rule {rule}: “{key}” must be a figure, not “{value}”"),
+        "rule-starred-column": _(
+            "rule {rule}: “{key}” names the column “{value}”; a column is named in full, without *"
+        ),
+        "rule-no-figure": _("rule {rule}: “{key}” must name a figure, and “{value}” is a text"),
+        "rule-no-bound": _("rule {rule} needs a bound: at_least, at_most or both"),
+        "rule-bare-bound": _("rule {rule}: “{key}” is held against percentages: write “{value}” with its sign (75%)"),
         "rule-not-a-pattern": _("rule {rule}: “{key}” is no regular expression: {detail}"),
         "rule-not-a-column": _("rule {rule}: in a rule on rows, “{key}” names columns"),
         "rule-lone-brace": _("rule {rule}: a brace in “{key}” has no partner; a brace itself is written twice"),

@@ -67,14 +67,23 @@ class Scope(NamedTuple):
 Node = Callable[[Scope], Any]
 
 
-def compiled(text: str, on: str) -> Callable[[Subject | None, Submission], bool | None]:
-    """The condition on things of a kind (``report`` for the whole): true, false, or None where it stays open.
+class Condition(NamedTuple):
+    """What an expression asks: of a thing and its report whether it holds, or None where that stays open."""
+
+    holds: Callable[[Subject | None, Submission], bool | None]
+    kinds: frozenset[str]
+    """The kinds of things whose lists it speaks of."""
+
+
+def compiled(text: str, on: str) -> Condition:
+    """The condition on things of a kind, ``report`` for the whole.
 
     Raises :class:`BadExpression` for what is no expression or names what such things do not have.
     """
     tree = _parsed(text)
     names = frozenset({"report", *(_LISTS if on == "report" else KINDS[on].attributes or ("row",))})
-    condition = _Compiler(names).node(tree)
+    compiler = _Compiler(names)
+    condition = compiler.node(tree)
 
     def holds(subject: Subject | None, submission: Submission) -> bool | None:
         try:
@@ -85,7 +94,7 @@ def compiled(text: str, on: str) -> Callable[[Subject | None, Submission], bool 
             raise TypeError(f"neither true nor false: {said!r}")
         return said
 
-    return holds
+    return Condition(holds, frozenset(_LISTS[name] for name in compiler.spoken_of & _LISTS.keys()))
 
 
 def _parsed(text: str) -> Any:
@@ -117,8 +126,9 @@ def _names(on: str, subject: Subject | None, submission: Submission) -> Mapping[
 class _Compiler:
     """Makes a function of each node of the parsed tree; ``names`` are those that it may speak of."""
 
-    def __init__(self, names: frozenset[str]) -> None:
+    def __init__(self, names: frozenset[str], spoken_of: set[str] | None = None) -> None:
         self._names = names
+        self.spoken_of: set[str] = set() if spoken_of is None else spoken_of
 
     def node(self, tree: Any) -> Node:
         """The function of a node: from a scope to a value. Raises BadExpression for what is not taken."""
@@ -198,7 +208,7 @@ class _Compiler:
         name = _only_leaf(variable, "ident")
         if name is None:
             raise BadExpression("not-in-cel", value=word)
-        run, ask = MACROS[word], _Compiler(self._names | {name}).node(body)
+        run, ask = MACROS[word], _Compiler(self._names | {name}, self.spoken_of).node(body)
         return lambda scope: run(inner(scope), lambda item: ask(scope.with_name(name, item)))
 
     def _matches(self, inner: Node, argument: Any) -> Node:
@@ -240,6 +250,7 @@ class _Compiler:
 
             near = nearest(word, self._names) or ", ".join(sorted(self._names))
             raise BadExpression("unknown-name", value=word, nearest=near)
+        self.spoken_of.add(word)
         return lambda scope: scope.value(word)
 
     def _list_lit(self, given: Any = None) -> Node:

@@ -9,16 +9,17 @@ from typing import Any, NamedTuple
 
 from dxlint.declared import declarations as shapes
 from dxlint.declared.declarations import Declaration, DeclarationError, OnThings
-from dxlint.declared.selection import Like, known_attribute, only_for, selection
+from dxlint.declared.selection import Like, figure_attribute, known_attribute, only_for, selection
 from dxlint.declared.subjects import KINDS, Subject, Value
 from dxlint.language.rounding import format_vi
 from dxlint.language.text import fold
+from dxlint.language.units import QUALIFIER_WORDS
 from dxlint.model import Context, Entry, Figure, Part, Ratio, Span, Submission, Sum
 from dxlint.model.entries import read_entry
 from dxlint.relations import Judgement, judge
 from dxlint.relations.shares import computed_percent
 from dxlint.relations.targets import Reach, reach
-from dxlint.rulebook.findings import Evidence
+from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import Fact
 
 _USUAL = {"indicator": "result", "measure": "value"}
@@ -62,42 +63,80 @@ def _required(held: shapes.Required, code: str) -> Asks:
             for field in fields:
                 value = subject.read(field)
                 if value is None or not value.text.strip():
-                    yield Evidence(subject.span, "blank", name=subject.name, wanted=wanted, field=field)
+                    yield _about(subject, subject.span, "blank", wanted=wanted, field=field)
 
     return Asks(check)
 
 
 @_asks.register
 def _limit(held: shapes.Limit, code: str) -> Asks:
-    bounds = [
-        (message, text, _bound(code, key, sign, text))
-        for key, message, sign, text in (
-            ("at_least", "too-low", "≥", held.at_least),
-            ("at_most", "too-high", "≤", held.at_most),
-        )
-        if text
-    ]
-    if not bounds:
-        raise DeclarationError((code,), "missing-key", key="at_least", nearest="at_least, at_most")
-
+    bounds = _bounds(held, code)
+    select = selection(code, held.on, held.where)
     beside = [name if name in KINDS[held.on].attributes else "" for name in ("percent", "unit")]
 
-    def check(subject: Subject, value: Value) -> Iterator[Evidence]:
-        percent, unit = (subject.read(name) if name else None for name in beside)
-        for message, text, bound in bounds:
-            entry = value.entry or read_entry(value.text, value.span)
-            missed = reach(bound, entry, percent.entry if percent else None, unit.text if unit else "")
-            if missed is Reach.MISSED:
-                yield Evidence(value.span, message, name=subject.name, value=value.text, limit=text)
+    def check(submission: Submission) -> Iterator[Evidence]:
+        apart: list[Evidence] = []
+        any_compared = False
+        for subject in select(submission):
+            value = subject.read(held.value)
+            if value is None or value.entry is None:
+                continue
+            percent, own_unit = (subject.read(name) if name else None for name in beside)
+            unit = own_unit.text if own_unit else value.unit
+            for bound in bounds:
+                how = reach(bound.figure, value.entry, percent.entry if percent else None, unit)
+                like = how is not None or bound.is_percentage or "%" in unit or not _is_part_of_a_whole(value.entry)
+                any_compared = any_compared or how is not None
+                said: dict[str, Any] = {"value": value.text, "limit": bound.text}
+                if how is Reach.MISSED:
+                    yield _about(subject, value.span, bound.message, **said)
+                elif not like:
+                    severity = Severity.ERROR
+                    apart.append(_about(subject, value.span, "bare-bound", severity=severity, blocks=True, **said))
+        if apart and not any_compared:  # else the rule is for the counts, and a share among them none of its business
+            yield apart[0]
 
-    return _each(held, code, held.value, check)
+    return Asks(check)
+
+
+class _Bound(NamedTuple):
+    """A figure that others are held against, and the message for those on its wrong side."""
+
+    message: str
+    text: str
+    figure: Entry
+
+    @property
+    def is_percentage(self) -> bool:
+        """Whether it is written with its sign."""
+        return self.figure.figure is not None and self.figure.figure.quantity.percent
+
+
+def _bounds(held: shapes.Limit, code: str) -> list[_Bound]:
+    """The bounds of a declaration. Raises DeclarationError where a figure could never be held against them."""
+    figure_attribute(code, held.on, held.value, ("value",))
+    given = [("at_least", "too-low", "≥", held.at_least), ("at_most", "too-high", "≤", held.at_most)]
+    bounds = {key: _Bound(message, text, _bound(code, key, sign, text)) for key, message, sign, text in given if text}
+    if not bounds:
+        raise DeclarationError((code,), "no-bound")
+    for key, bound in bounds.items():
+        asked = held.value == "percent" or any(other.is_percentage for other in bounds.values())
+        if asked and not bound.is_percentage:
+            raise DeclarationError((code, key), "bare-bound", key=key, value=bound.text)
+    return [*bounds.values()]
 
 
 def _bound(code: str, key: str, sign: str, text: str) -> Entry:
     entry = read_entry(f"{sign} {text}", Span(""))
-    if entry.kind != "number":
+    quantity = entry.figure.quantity if entry.kind == "number" and entry.figure else None
+    if quantity is None or quantity.doubt or quantity.qualifier is not QUALIFIER_WORDS[sign]:
         raise DeclarationError((code, key), "not-a-figure", key=key, value=text)
     return entry
+
+
+def _is_part_of_a_whole(entry: Entry) -> bool:
+    """Whether it is a percentage, or a share a/b."""
+    return entry.kind == "share" or (entry.figure is not None and entry.figure.quantity.percent)
 
 
 @_asks.register
@@ -111,7 +150,7 @@ def _pattern(held: shapes.Pattern, code: str) -> Asks:
 
     def check(subject: Subject, value: Value) -> Iterator[Evidence]:
         if not fits(value.text):
-            yield Evidence(value.span, "other-form", name=subject.name, value=value.text, pattern=held.matches)
+            yield _about(subject, value.span, "other-form", value=value.text, pattern=held.matches)
 
     return _each(held, code, held.value, check)
 
@@ -122,9 +161,14 @@ def _allowed(held: shapes.Allowed, code: str) -> Asks:
 
     def check(subject: Subject, value: Value) -> Iterator[Evidence]:
         if not test(value.text):
-            yield Evidence(value.span, "not-allowed", name=subject.name, value=value.text, allowed=said)
+            yield _about(subject, value.span, "not-allowed", value=value.text, allowed=said)
 
     return _each(held, code, held.value, check)
+
+
+def _about(subject: Subject, at: Span, message: str, **said: Any) -> Evidence:
+    """What a rule says of a thing, by its name; of one that was found by reading, it says so."""
+    return Evidence(at, message, inferred=subject.inferred, name=subject.name, **said)
 
 
 def _each(held: OnThings, code: str, attribute: str, ask: Callable[[Subject, Value], Iterator[Evidence]]) -> Asks:
@@ -143,7 +187,7 @@ def _each(held: OnThings, code: str, attribute: str, ask: Callable[[Subject, Val
 
 @_asks.register
 def _sum(held: shapes.Sum, code: str) -> Asks:
-    def check(name: str, figures: list[Figure]) -> Iterator[Evidence]:
+    def check(name: str, figures: list[Figure], inferred: bool) -> Iterator[Evidence]:
         total, *parts = figures
         if len({figure.quantity.percent for figure in figures}) > 1:
             return
@@ -154,6 +198,7 @@ def _sum(held: shapes.Sum, code: str) -> Asks:
                 "other-sum",
                 because=[(figure, "part") for figure in parts],
                 constraint=node,
+                inferred=inferred,
                 name=name,
                 total=total.text,
                 parts=" + ".join(figure.text for figure in parts),
@@ -167,7 +212,7 @@ def _sum(held: shapes.Sum, code: str) -> Asks:
 
 @_asks.register
 def _ratio(held: shapes.Ratio, code: str) -> Asks:
-    def check(name: str, figures: list[Figure]) -> Iterator[Evidence]:
+    def check(name: str, figures: list[Figure], inferred: bool) -> Iterator[Evidence]:
         percent, numerator, denominator = figures
         node = Ratio(numerator, denominator, percent, name, Context())
         if judge(node) is Judgement.CONTRADICTS:
@@ -176,6 +221,7 @@ def _ratio(held: shapes.Ratio, code: str) -> Asks:
                 "other-ratio",
                 because=[numerator, denominator],
                 constraint=node,
+                inferred=inferred,
                 name=name,
                 percent=percent.text,
                 fraction=node.fraction,
@@ -191,7 +237,7 @@ def _together(
     held: shapes.Sum | shapes.Ratio,
     code: str,
     named: dict[str, shapes.FigureName],
-    ask: Callable[[str, list[Figure]], Iterator[Evidence]],
+    ask: Callable[[str, list[Figure], bool], Iterator[Evidence]],
 ) -> Asks:
     """Ask it of figures together: those of each row, or of the report; of none where one of them is not there."""
     if held.on == "report":
@@ -201,7 +247,8 @@ def _together(
             found = [finder(submission) for finder in finders]
             figures = [figure for _, figure in found if figure is not None]
             if len(figures) == len(finders):
-                yield from ask(found[0][0], figures)
+                subjects = [subject for subject, _ in found if subject is not None]
+                yield from ask(subjects[0].name, figures, any(subject.inferred for subject in subjects))
 
         return Asks(check_report)
     select = selection(code, "row", held.where)
@@ -212,15 +259,16 @@ def _together(
             values = [subject.read(column) for column in columns]
             figures = [figure for value in values if value and (figure := _figure(value)) is not None]
             if len(figures) == len(columns):
-                yield from ask(subject.name, figures)
+                yield from ask(subject.name, figures, subject.inferred)
 
     return Asks(check_rows)
 
 
 def _column(code: str, key: str, name: shapes.FigureName) -> str:
+    path = key.split("/")
     if not isinstance(name, str):
-        raise DeclarationError((code, *key.split("/")), "not-a-column", key=key.partition("/")[0])
-    return name
+        raise DeclarationError((code, *path), "not-a-column", key=path[0])
+    return known_attribute(code, "row", name, (*path,))
 
 
 def _figure(value: Value) -> Figure | None:
@@ -233,33 +281,35 @@ def _figure(value: Value) -> Figure | None:
 
 def _figure_of_report(
     code: str, key: str, name: shapes.FigureName
-) -> Callable[[Submission], tuple[str, Figure | None]]:
-    """Finds the one figure of that id or name; none where several things have it."""
+) -> Callable[[Submission], tuple[Subject | None, Figure | None]]:
+    """Finds the one thing of that id or name, and its figure; none where several things have it."""
     given = shapes.Figure(indicator=name) if isinstance(name, str) else name
     on, word = ("measure", given.measure) if given.measure else ("indicator", given.indicator)
     path = (code, *key.split("/"))
     if not word:
         raise DeclarationError(path, "missing-key", key="indicator", nearest="indicator, measure")
-    attribute = known_attribute(
+    attribute = figure_attribute(
         code, on, given.value or ("value" if on == "measure" else "result"), (*path[1:], "value")
     )
     test = Like([word])
 
-    def find(submission: Submission) -> tuple[str, Figure | None]:
+    def find(submission: Submission) -> tuple[Subject | None, Figure | None]:
         found = [
             subject
             for subject in submission.get(KINDS[on].things)
             if any(test(value.text) for name in ("id", "name") if (value := subject.read(name)))
         ]
-        value = found[0].read(attribute) if len(found) == 1 else None
-        return (found[0].name if found else word, _figure(value) if value else None)
+        if len(found) != 1:
+            return None, None
+        value = found[0].read(attribute)
+        return found[0], _figure(value) if value else None
 
     return find
 
 
 @_asks.register
 def _not_below(held: shapes.NotBelow, code: str) -> Asks:
-    attribute = known_attribute(code, held.on, held.value or _USUAL.get(held.on, ""), ("value",))
+    attribute = figure_attribute(code, held.on, held.value or _USUAL.get(held.on, ""), ("value",))
     select = selection(code, held.on, held.where)
 
     def facts(submission: Submission) -> Iterator[tuple[Hashable, Any, Span]]:
@@ -273,7 +323,7 @@ def _not_below(held: shapes.NotBelow, code: str) -> Asks:
                 quantity = figure.quantity
                 key = (fold(header.province.text), fold(header.agency.text), fold(subject.name), quantity.percent)
                 end = header.period.end.isoformat()
-                yield key, (end, subject.name, value.text, quantity.value), value.span
+                yield key, (end, subject.name, value.text, quantity.value, subject.inferred), value.span
 
     return Asks(facts, _fallen)
 
@@ -282,9 +332,18 @@ def _fallen(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
     """Each figure that is lower than the one of the period before it."""
     in_time = sorted(facts, key=lambda fact: (fact.value[0], fact.file))
     for before, now in pairwise(in_time):
-        (earlier, _, old_text, old), (later, name, text, value) = before.value, now.value
+        (earlier, _, old_text, old, old_inferred), (later, name, text, value, inferred) = before.value, now.value
         if earlier < later and value < old:
-            yield now.file, Evidence(now.span, "fallen", name=name, value=text, before=old_text, file=before.file)
+            evidence = Evidence(
+                now.span,
+                "fallen",
+                inferred=inferred or old_inferred,
+                name=name,
+                value=text,
+                before=old_text,
+                file=before.file,
+            )
+            yield now.file, evidence
 
 
 @_asks.register
@@ -292,17 +351,20 @@ def _expression(held: shapes.Expression, code: str) -> Asks:
     from dxlint.declared.cel import BadExpression, compiled
 
     try:
-        holds = compiled(held.check, held.on)
+        condition = compiled(held.check, held.on)
     except BadExpression as error:
         raise DeclarationError((code, "check"), error.reason, key="check", **error.data) from None
     select = selection(code, held.on, held.where) if held.on != "report" else None
 
     def check(submission: Submission) -> Iterator[Evidence]:
         for subject in select(submission) if select else [None]:
-            if holds(subject, submission) is False:
+            if condition.holds(subject, submission) is False:
                 if subject is None:
-                    yield Evidence(submission, "report-not-true", name="", check=held.check)
+                    inferred = any(
+                        one.inferred for kind in condition.kinds for one in submission.get(KINDS[kind].things)
+                    )
+                    yield Evidence(submission, "report-not-true", inferred=inferred, name="", check=held.check)
                 else:
-                    yield Evidence(subject.span, "not-true", name=subject.name, check=held.check)
+                    yield _about(subject, subject.span, "not-true", check=held.check)
 
     return Asks(check)

@@ -75,13 +75,26 @@ def _text(subject: Subject, name: str) -> str:
 
 
 def known_attribute(code: str, on: str, name: str, path: tuple[str | int, ...]) -> str:
-    """The attribute, where things of that kind have it; raises DeclarationError with the nearest one else."""
+    """The attribute, where things of that kind may have it; raises DeclarationError with the nearest one else."""
     from dxlint.language.text import nearest
 
-    attributes = KINDS[on].attributes
+    attributes, key = KINDS[on].attributes, str(path[0])
+    if not name:
+        raise DeclarationError((code, *path), "missing-key", key=key, nearest=", ".join(attributes))
+    if not attributes and name.startswith("*"):
+        raise DeclarationError((code, *path), "starred-column", key=key, value=name)
     if attributes and name not in attributes:
         near = nearest(name, attributes) or ", ".join(attributes)
-        raise DeclarationError((code, *path), "unknown-word", key=str(path[0]), value=name, nearest=near)
+        raise DeclarationError((code, *path), "unknown-word", key=key, value=name, nearest=near)
+    return name
+
+
+def figure_attribute(code: str, on: str, name: str, path: tuple[str | int, ...]) -> str:
+    """The attribute, where it holds a figure; raises DeclarationError with those that do else."""
+    known_attribute(code, on, name, path)
+    figures = KINDS[on].figures
+    if KINDS[on].attributes and name not in figures:
+        raise DeclarationError((code, *path), "no-figure", key=str(path[-1]), value=name, nearest=", ".join(figures))
     return name
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dxlint.language.statuses import Status
@@ -23,6 +23,7 @@ from dxlint.model import (
     Tally,
 )
 from dxlint.rulebook.view import View, view
+from dxlint.views.statements import is_prose
 
 
 class Value(NamedTuple):
@@ -31,6 +32,8 @@ class Value(NamedTuple):
     text: str
     span: Span
     entry: Entry | None = None
+    unit: str = ""
+    """Of a cell: what its column is counted in, as far as the column says it."""
 
 
 class Subject(NamedTuple):
@@ -41,6 +44,8 @@ class Subject(NamedTuple):
     span: Span
     read: Callable[[str], Value | None]
     """The attribute of that name; None where the report does not give it."""
+    inferred: bool = False
+    """Whether it was found by reading sentences, so that no finding about it is more than a warning."""
 
 
 class Kind(NamedTuple):
@@ -49,10 +54,14 @@ class Kind(NamedTuple):
     attributes: tuple[str, ...]
     """Empty where the attributes are the columns of a table."""
     things: View[list[Subject]]
+    figures: tuple[str, ...] = ()
+    """Those of the attributes that hold a figure, or may."""
 
 
-def _subject(name: str, thing: Any, read: Mapping[str, Callable[[Any], Value | None]]) -> Subject:
-    return Subject(name, thing.span, lambda attribute: read[attribute](thing))
+def _subject(
+    name: str, thing: Any, read: Mapping[str, Callable[[Any], Value | None]], *, inferred: bool = False
+) -> Subject:
+    return Subject(name, thing.span, lambda attribute: read[attribute](thing), inferred)
 
 
 def _text(name: str) -> Callable[[Any], Value | None]:
@@ -67,8 +76,8 @@ def _said(text: str, span: Span) -> Value | None:
     return Value(text, span) if text else None
 
 
-def _of_entry(entry: Entry | None) -> Value | None:
-    return Value(entry.text, entry.span, entry) if entry is not None and entry.kind != "blank" else None
+def _of_entry(entry: Entry | None, unit: str = "") -> Value | None:
+    return Value(entry.text, entry.span, entry, unit) if entry is not None and entry.kind != "blank" else None
 
 
 def _of_figure(figure: Figure | None) -> Value | None:
@@ -81,9 +90,10 @@ def _scope(thing: Any) -> Value | None:
     return _said(thing.context.scope, thing.span)
 
 
+_FIGURES = ("target", "result", "percent")
 _INDICATOR: Mapping[str, Callable[[Any], Value | None]] = {
     **{name: _text(name) for name in ("id", "name", "unit", "note")},
-    **{name: _entry(name) for name in ("target", "result", "percent")},
+    **{name: _entry(name) for name in _FIGURES},
     "status": lambda it: Value(it.verdict.text, it.verdict.span) if it.verdict else None,
     "scope": _scope,
 }
@@ -104,7 +114,7 @@ _TABLE: Mapping[str, Callable[[Any], Value | None]] = {
     "columns": lambda it: _said("; ".join(column.name for column in it.columns), it.span),
 }
 _HEADER = ("agency", "parent_agency", "level", "province", "number", "place", "date", "title")
-_TALLY = ("name", "total", *(status.value for status in Status))
+_COUNTS = ("total", *(status.value for status in Status))
 
 
 @view
@@ -117,7 +127,7 @@ def _indicators(submission: Submission) -> Iterator[Subject]:
 def _measures(submission: Submission) -> Iterator[Subject]:
     for it in submission.all(Statement):
         if "/indicators/" not in it.span.pointer:
-            yield _subject(it.name or it.id, it, _MEASURE)
+            yield _subject(it.name or it.id, it, _MEASURE, inferred=is_prose(it))
 
 
 @view
@@ -130,7 +140,7 @@ def _citations(submission: Submission) -> Iterator[Subject]:
 def _tallies(submission: Submission) -> Iterator[Subject]:
     for it in submission.all(Tally):
         counts = {state.status.value: state.count for state in it.states} | {"total": it.total}
-        yield Subject(it.name, it.span, _tally_reader(it, counts))
+        yield Subject(it.name, it.span, _tally_reader(it, counts), not it.explicit)
 
 
 def _tally_reader(tally: Tally, counts: Mapping[str, Figure | None]) -> Callable[[str], Value | None]:
@@ -148,9 +158,10 @@ def _rows(submission: Submission) -> Iterator[Subject]:
     """The rows of every table; their attributes are the columns, by id or by name."""
     for table in submission.all(Table):
         places = _column_places(table.columns)
+        units = [_unit(column) for column in table.columns]
         for row in table.rows:
             if row.kind not in ("header", "unit"):
-                yield Subject(_label(row), row.span, _row_reader(row, places))
+                yield Subject(_label(row), row.span, _row_reader(row, places, units))
 
 
 def _column_places(columns: tuple[Column, ...]) -> Mapping[str, int]:
@@ -158,10 +169,14 @@ def _column_places(columns: tuple[Column, ...]) -> Mapping[str, int]:
     return named | {fold(column.id): at for at, column in reversed([*enumerate(columns)]) if column.id}
 
 
-def _row_reader(row: Row, places: Mapping[str, int]) -> Callable[[str], Value | None]:
+def _unit(column: Column) -> str:
+    return column.unit or ("%" if "%" in column.name else "")
+
+
+def _row_reader(row: Row, places: Mapping[str, int], units: Sequence[str]) -> Callable[[str], Value | None]:
     def read(name: str) -> Value | None:
         at = places.get(fold(name))
-        return _of_entry(row.cells[at]) if at is not None and at < len(row.cells) else None
+        return _of_entry(row.cells[at], units[at]) if at is not None and at < len(row.cells) else None
 
     return read
 
@@ -177,11 +192,11 @@ def _cells(submission: Submission) -> Iterator[Subject]:
             label = _label(row)
             for column, cell in zip(table.columns, row.cells, strict=False):
                 said = {"table": table.name, "row": label, "column": column.name or column.id, "kind": row.kind}
-                yield Subject(f"{label}, {said['column']}", cell.span, _cell_reader(cell, said))
+                yield Subject(f"{label}, {said['column']}", cell.span, _cell_reader(cell, said, _unit(column)))
 
 
-def _cell_reader(cell: Entry, said: Mapping[str, str]) -> Callable[[str], Value | None]:
-    return lambda name: _of_entry(cell) if name == "text" else _said(said[name], cell.span)
+def _cell_reader(cell: Entry, said: Mapping[str, str], unit: str) -> Callable[[str], Value | None]:
+    return lambda name: _of_entry(cell, unit) if name == "text" else _said(said[name], cell.span)
 
 
 @view
@@ -197,13 +212,13 @@ def _sections(submission: Submission) -> Iterator[Subject]:
 
 
 KINDS: Mapping[str, Kind] = {
-    "indicator": Kind(tuple(_INDICATOR), _indicators),
-    "measure": Kind(tuple(_MEASURE), _measures),
-    "tally": Kind(_TALLY, _tallies),
+    "indicator": Kind(tuple(_INDICATOR), _indicators, _FIGURES),
+    "measure": Kind(tuple(_MEASURE), _measures, ("value",)),
+    "tally": Kind(("name", *_COUNTS), _tallies, _COUNTS),
     "citation": Kind(tuple(_CITATION), _citations),
     "table": Kind(tuple(_TABLE), _tables),
     "row": Kind((), _rows),
-    "cell": Kind(("text", "table", "row", "column", "kind"), _cells),
+    "cell": Kind(("text", "table", "row", "column", "kind"), _cells, ("text",)),
     "header": Kind(_HEADER, _headers),
     "section": Kind(tuple(_SECTION), _sections),
 }

@@ -24,8 +24,8 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "expression": ("name", "check"),
 }
 """What the message of a rule of each kind may speak of in braces."""
-_ASIDE = frozenset({"part", "because"})
-"""What is said beside a finding's own message."""
+_ASIDE = frozenset({"part", "because", "bare-bound"})
+"""What is said beside a finding's own message, and of what the rule could not judge."""
 
 
 @cache

@@ -34,7 +34,7 @@ def submission() -> Submission:
 def said(expression: str, on: str = "report", which: int = 0) -> bool | None:
     report = submission()
     subject = None if on == "report" else report.get(KINDS[on].things)[which]
-    return compiled(expression, on)(subject, report)
+    return compiled(expression, on).holds(subject, report)
 
 
 @pytest.mark.parametrize(

@@ -36,3 +36,72 @@ def test_what_is_said_stands_in_both_languages() -> None:
         "“Hồ sơ”: 79,9 thấp hơn mức tối thiểu 80%.",
         "“Hồ sơ”: 79,9 is below the minimum of 80%.",
     ]
+
+
+def declared(folder: Path, rule: str) -> Rule:
+    """The rule QN101 that a declaration of one line makes."""
+    path = folder / "dxlint.yaml"
+    path.write_text(f"rules:\n  QN101: {rule}\n", encoding="utf-8")
+    found: Rule = read_config(str(path))["rules"]["QN101"]
+    return found
+
+
+@pytest.mark.parametrize("bound", ["at_least: 75", "at_least: 0.75", 'at_most: "0,75"', "at_least: 75 điểm"])
+@pytest.mark.parametrize("result", ["85%", "1.717/1.919", "85% (17/20)"])
+def test_a_bound_without_its_sign_beside_shares_alone_is_told(tmp_path: Path, bound: str, result: str) -> None:
+    rule = declared(tmp_path, f"{{kind: limit, on: indicator, value: result, {bound}, severity: info, message: Lạ}}")
+    submission = f'dxlint: 1\ngroups: [{{indicators: [{{id: "3", name: Hồ sơ, result: "{result}"}}]}}]'
+    (found,) = findings_of(rule, submission)
+    assert found.blocks
+    assert bound.partition(": ")[2].strip('"') in found.message
+    assert "%" in found.message
+
+
+def test_what_a_rule_could_not_judge_is_not_what_its_bad_example_asks_for(tmp_path: Path) -> None:
+    rule = declared(
+        tmp_path,
+        "{kind: limit, on: indicator, value: result, at_least: 80,"
+        " bad: [{submission: {groups: [{indicators: [{name: A, result: '79%'}]}]}}]}",
+    )
+    assert "not-found" in {fault.reason for fault in faults(rule)}
+
+
+PROSE = "dxlint: 1\nsections: [{text: 'Tỷ lệ hồ sơ trực tuyến đạt 76,5%.'}]"
+MEASURES = 'dxlint: 1\nmeasures: [{name: Tỷ lệ hồ sơ trực tuyến, value: "76,5%"}]'
+ON_MEASURES = [
+    "{kind: limit, on: measure, value: value, at_least: 80%, severity: error}",
+    "{kind: pattern, on: measure, value: value, matches: '[0-9]+%', severity: error}",
+    "{kind: allowed, on: measure, value: value, allowed: 80%, severity: error}",
+    "{kind: required, on: measure, value: id, severity: error}",
+    "{kind: expression, on: measure, check: value.value >= 80, severity: error}",
+    "{kind: expression, check: 'measures.all(m, m.value >= 80)', severity: error}",
+]
+
+
+@pytest.mark.parametrize("rule", ON_MEASURES)
+def test_what_is_said_of_a_sentence_is_no_error_whoever_asks(tmp_path: Path, rule: str) -> None:
+    made = declared(tmp_path, rule)
+    assert [finding.severity for finding in findings_of(made, PROSE)] == ["warning"]
+    assert [finding.severity for finding in findings_of(made, MEASURES)] == ["error"]
+
+
+def test_a_sum_and_a_share_of_figures_in_sentences_are_no_errors(tmp_path: Path) -> None:
+    parts = "{measure: Tỷ lệ hồ sơ giấy}, {measure: Tỷ lệ hồ sơ trực tuyến}"
+    made = declared(tmp_path, f"{{kind: sum, total: {{measure: Tỷ lệ chung}}, parts: [{parts}], severity: error}}")
+    fields = (
+        "dxlint: 1\nmeasures: [{{name: Tỷ lệ chung, value: '90,0%'}}, {{name: Tỷ lệ hồ sơ giấy, value: '23,5%'}}{}]"
+    )
+    prose = fields.format("") + "\nsections: [{text: 'Tỷ lệ hồ sơ trực tuyến đạt 76,5%.'}]"
+    given = fields.format(", {name: Tỷ lệ hồ sơ trực tuyến, value: '76,5%'}")
+    assert [finding.severity for finding in findings_of(made, prose)] == ["warning"]
+    assert [finding.severity for finding in findings_of(made, given)] == ["error"]
+
+
+def test_a_fall_told_in_a_sentence_is_no_error(tmp_path: Path) -> None:
+    made = declared(tmp_path, "{kind: not-below-last-period, on: measure, severity: error}")
+    head = "dxlint: 1\nheader: {{agency: UBND xã Mẫu, period: {{year: 2023, quarter: {quarter}}}}}\n"
+    before = head.format(quarter=1) + "sections: [{text: 'Tỷ lệ hồ sơ trực tuyến đạt 86,5%.'}]"
+    now = head.format(quarter=2) + 'measures: [{name: Tỷ lệ hồ sơ trực tuyến, value: "76,5%"}]'
+    both = head.format(quarter=1) + 'measures: [{name: Tỷ lệ hồ sơ trực tuyến, value: "86,5%"}]'
+    assert [finding.severity for finding in findings_of(made, before, now)] == ["warning"]
+    assert [finding.severity for finding in findings_of(made, both, now)] == ["error"]

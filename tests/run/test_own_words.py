@@ -74,9 +74,7 @@ def judged(folder: Path, meaning: str, word: str, result: str) -> list[str]:
         ("not_achieved", "Kém", "60%"),
     ],
 )
-def test_a_verdict_of_ones_own_is_held_against_the_target(
-    tmp_path: Path, meaning: str, word: str, result: str
-) -> None:
+def test_a_verdict_of_ones_own_is_held_against_the_target(tmp_path: Path, meaning: str, word: str, result: str) -> None:
     (said,) = judged(tmp_path, meaning, word, result)
     assert word in said
 
