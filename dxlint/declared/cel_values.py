@@ -142,15 +142,17 @@ def arithmetic(compute: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
 
 
 def _divided(one: Any, other: Any) -> Any:
-    if other == 0:
-        raise Missing
-    return Fraction(one) / other
+    return Fraction(one) / _divisor(other)
 
 
 def _remainder(one: Any, other: Any) -> Any:
-    if other == 0:
-        raise Missing
-    return one % other
+    return one % _divisor(other)
+
+
+def _divisor(number: Any) -> Any:
+    if number == 0:
+        raise ZeroDivisionError("division by zero")
+    return number
 
 
 BINARY: Mapping[str, Callable[[Any, Any], Any]] = {

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from dxlint import check
 from dxlint.declared.cel import compiled
 from dxlint.declared.subjects import KINDS
 from dxlint.formats.json import FORMAT as JSON
@@ -76,7 +79,9 @@ def test_it_holds(expression: str) -> None:
         ("note == '' && 1 == 2", False),
         ("has(note)", False),
         ("result.numerator > 0", None),
-        ("result.value / 0 > 1", None),
+        ("note.size() / 0 > 1", None),
+        ("unit.size() != 0 && 10 / unit.size() > 1", None),
+        ("result.value < 0 && 1 / 0 > 1", False),
     ],
 )
 def test_what_the_report_does_not_give_stays_open(expression: str, answer: bool | None) -> None:
@@ -94,6 +99,29 @@ def test_a_share_gives_its_two_figures() -> None:
 def test_what_cannot_be_computed_raises(expression: str) -> None:
     with pytest.raises(TypeError):
         said(expression, "indicator")
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["result.value / 0 > 1", "7 % 0 == 1", "1 / (result.value - 82.5) > 1", "has(note) || 1 / 0 > 1", "1.5 % 0.0 == 0"],
+)
+def test_a_division_by_zero_is_an_error_of_the_rule(expression: str) -> None:
+    with pytest.raises(ZeroDivisionError):
+        said(expression, "indicator")
+
+
+def test_a_rule_that_divides_by_zero_is_named_and_the_run_ends_in_2(tmp_path: Path) -> None:
+    config = tmp_path / "own.yaml"
+    config.write_text(
+        "rules: {QN101: {kind: expression, on: indicator, check: 'result.numerator / result.denominator > 0.5'}}\n",
+        encoding="utf-8",
+    )
+    report = {"dxlint": 1, "groups": [{"indicators": [{"id": "1", "name": "A", "result": "0/0"}]}]}
+    done = check(report, select=["QN101"], config=str(config), language="en")
+    (found,) = done.findings
+    assert not done.judged
+    assert (found.code, found.data["rule"]) == ("DX009", "QN101")
+    assert "declared in own.yaml" in found.message
 
 
 def test_work_is_bounded() -> None:
