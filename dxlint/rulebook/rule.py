@@ -27,6 +27,7 @@ from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dxlint.model import Submission
+from dxlint.model.nodes import NODES
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.view import View
 
@@ -156,6 +157,15 @@ def corpus_rule(
     return make
 
 
+def _nodes_like(on: Any) -> str:
+    """The node whose name is nearest to what was given, or all of them."""
+    from dxlint.language.text import nearest
+
+    names = sorted(node.__name__ for node in NODES)
+    near = nearest(getattr(on, "__name__", str(on)), names)
+    return f"did you mean {near}?" if near else f"nodes are {', '.join(names)}"
+
+
 def _rule(
     code: str,
     name: str,
@@ -168,8 +178,8 @@ def _rule(
 ) -> Rule:
     if not CODE.fullmatch(code) or not NAME.fullmatch(name):
         raise ValueError(f"not a rule's code and name: {code!r}, {name!r}")
-    if not isinstance(on, type | View):
-        raise ValueError(f"{code}: on= is neither a type of node nor a view: {on!r}")
+    if not isinstance(on, View) and not (isinstance(on, type) and on in NODES):
+        raise ValueError(f"{code}: on= is neither a type of node nor a view: {on!r}; {_nodes_like(on)}")
     source = getattr(sys.modules[check.__module__], "__file__", None)
     words_file = Path(source).with_suffix(".yaml") if source else None
     frozen = MappingProxyType(dict(options or {}))

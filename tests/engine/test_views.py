@@ -10,11 +10,14 @@ from dxlint import Evidence, Rule, Severity
 from dxlint.engine.linter import FileReport, Linter
 from dxlint.engine.settings import Settings
 from dxlint.formats.yaml.reader import read_yaml
-from dxlint.model import Paragraph, Span, Submission
+from dxlint.model import Entry, Indicator, Paragraph, Row, Span, Submission
 from dxlint.model.build import assemble
+from dxlint.model.nodes import NODES
 from dxlint.model.reading_order import reading_order
+from dxlint.rulebook.rule import Hit
 from dxlint.run.plugins import load
 from dxlint.views.copies import copies
+from tests.fresh import ROOT
 
 REPORT = "dxlint: 1\ntext: |\n  Một.\n\n  Hai.\n\n  Ba.\n"
 KNOWN = load(isolated=True).rules
@@ -95,8 +98,31 @@ def test_a_rule_is_on_a_node_or_a_view_and_nothing_else() -> None:
     def plain(submission: Submission) -> list[int]:
         return []
 
-    with pytest.raises(ValueError, match="QN001: on= is neither"):
-        handed(plain)
+    for on in (plain, int, str, Row, Entry, list[Indicator], "Indicator", None, 5, []):
+        with pytest.raises(ValueError, match="QN001: on= is neither"):
+            handed(on)
+
+
+def test_the_nearest_node_is_named_where_there_is_one() -> None:
+    with pytest.raises(ValueError, match=r"did you mean Indicator\?"):
+        handed("Indicators")
+    with pytest.raises(ValueError, match="nodes are Catalogue, Citation, "):
+        handed(int)
+
+
+def test_every_type_that_submissions_hold_is_a_node_a_rule_may_be_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: set[type] = set()
+    walk = Linter._walk
+
+    def noting(self: Linter, submission: Submission) -> list[Hit]:
+        held.update(kind for kind, nodes in submission.nodes.items() if nodes)
+        return walk(self, submission)
+
+    monkeypatch.setattr(Linter, "_walk", noting)
+    for path in sorted((ROOT / "fixtures").rglob("*.yaml")):
+        dxlint.check(path, isolated=True)
+    assert len(held) > 15
+    assert held <= NODES
 
 
 def test_a_view_and_the_rules_see_one_submission_whatever_the_stage() -> None:
