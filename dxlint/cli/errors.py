@@ -129,6 +129,7 @@ def _setting(error: ConfigError) -> str:
         "rule-not-a-pattern": _("rule {rule}: “{key}” is no regular expression: {detail}"),
         "rule-not-a-column": _("rule {rule}: in a rule on rows, “{key}” names columns"),
         "rule-lone-brace": _("rule {rule}: a brace in “{key}” has no partner; a brace itself is written twice"),
+        "rule-more-than-a-name": _("rule {rule}: braces in “{key}” hold a name and nothing else, not “{value}”"),
         "rule-needs-cel": _("rule {rule}: expressions need an extra part: pip install 'dxlint[cel]'"),
         "rule-not-cel": _("rule {rule}: “{key}” is no expression in CEL; look at its column {column}"),
         "rule-not-in-cel": _("rule {rule}: “{value}” is not taken in “{key}”"),

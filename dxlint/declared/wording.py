@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 import yaml
 
 from dxlint.declared.declarations import AnyDeclaration, DeclarationError, Example
-from dxlint.rulebook.messages import Words, in_each_language
+from dxlint.rulebook.messages import BracesError, Words, in_each_language, names_in
 
 PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "required": ("name", "wanted", "field"),
@@ -24,7 +23,7 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "expression": ("name", "check"),
 }
 """What the message of a rule of each kind may speak of in braces."""
-_ASIDE = frozenset({"part", "because", "bare-bound"})
+_ASIDE = frozenset({"part", "bare-bound"})
 """What is said beside a finding's own message, and of what the rule could not judge."""
 
 
@@ -60,9 +59,10 @@ def _check_braces(code: str, text: str, known: Sequence[str]) -> None:
     from dxlint.language.text import nearest
 
     try:
-        names = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
-    except ValueError:
-        raise DeclarationError((code, "message"), "lone-brace", key="message") from None
+        names = names_in(text)
+    except BracesError as error:
+        reason = "lone-brace" if len(error.written) == 1 else "more-than-a-name"
+        raise DeclarationError((code, "message"), reason, key="message", value=error.written) from None
     for name in names:
         if name not in known:
             near = nearest(name, known) or ", ".join(known)

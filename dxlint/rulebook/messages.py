@@ -16,7 +16,8 @@ Where a module holds several rules, the words of each stand under its code.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -38,6 +39,7 @@ OF_ALL_RULES: Mapping[str, Mapping[str, str]] = {
         "vi": "Hoặc {first}, hoặc {second}, hoặc {third}.",
         "en": "Either {first} or {second} or {third}.",
     },
+    "because": {"vi": "So với: {excerpt}", "en": "Compared with: {excerpt}"},
     "fix": {"vi": "{new} thay cho {old}", "en": "{new} instead of {old}"},
     "more-places": {"vi": "Và {count} chỗ nữa, kể từ đây.", "en": "And {count} more places, this one first."},
 }
@@ -46,6 +48,8 @@ OF_ALL_RULES: Mapping[str, Mapping[str, str]] = {
 A rule that says one of these otherwise says it among its own messages.
 """
 LANGUAGES = ("vi", "en")
+_KEYS = frozenset({"summary", "explanation", "messages", "good", "bad"})
+"""What tells that a file holds the words of one rule."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -61,16 +65,42 @@ class Words(NamedTuple):
     bad: tuple[Mapping[str, Any], ...]
 
 
-class _Silent(dict[str, str]):
-    """Leaves a name that the evidence does not hold as it stands, rather than failing in a message."""
+_BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+"""What braces make of a template: two of a kind are one, a name between them is filled in; else they mean nothing."""
 
-    def __missing__(self, key: str) -> str:
-        return "{" + key + "}"
+
+class BracesError(ValueError):
+    """Braces that hold more than a name (``{share:.1f}``), or stand alone; ``written`` is what stands there."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__(f"braces hold a name and nothing else: {written}")
+        self.written = written
+
+
+def names_in(template: str) -> list[str]:
+    """The names in braces. Raises BracesError for braces that hold none; figures are written as the report does."""
+    return [name for _, name in _pieces(template) if name]
 
 
 def fill(template: str, data: Mapping[str, str]) -> str:
-    """The template with each ``{name}`` replaced by what ``data`` holds."""
-    return template.format_map(_Silent(data))
+    """The template with each ``{name}`` replaced by what ``data`` holds; one that it does not hold stays as it stands.
+
+    Raises BracesError.
+    """
+    filled, end = [], 0
+    for found, name in _pieces(template):
+        filled += [template[end : found.start()], data.get(name, found[0]) if name else found[0][0]]
+        end = found.end()
+    return "".join((*filled, template[end:]))
+
+
+def _pieces(template: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Each pair of braces with the name in it; "" for a brace that is written twice and means itself."""
+    for found in _BRACES.finditer(template):
+        name = found[1] or ""
+        if found[0] not in ("{{", "}}") and not name.isidentifier():
+            raise BracesError(found[0])
+        yield found, name
 
 
 def in_each_language(said: str | Mapping[Any, str]) -> dict[str, str]:
@@ -87,6 +117,21 @@ def words_in_code(message: str | Mapping[str, str], summary: str | Mapping[str, 
     return Words(line, line, {"found": found}, {}, "", (), ())
 
 
+def file_has_words(code: str, path: Path) -> bool:
+    """Whether a file has words for a rule: under its code, or as those of its only rule. Raises ValueError."""
+    held = _loaded(path)
+    return isinstance(held, Mapping) and (code in held or not _KEYS.isdisjoint(held))
+
+
+@cache
+def _loaded(path: Path) -> Any:
+    """What a file of YAML holds. Raises ValueError, which names it, where it holds none."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}
+    except (OSError, ValueError, yaml.YAMLError, RecursionError) as error:
+        raise ValueError(f"{path.name}: {error}") from None
+
+
 @cache
 def read_words(code: str, path: Path | None) -> Words:
     """The words in ``path``. A rule without a file speaks with its code; nothing here raises for that.
@@ -96,10 +141,7 @@ def read_words(code: str, path: Path | None) -> Words:
     if path is None or not path.is_file():
         bare = dict.fromkeys(LANGUAGES, code)
         return Words(bare, bare, {}, {}, "", (), ())
-    try:
-        held: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}
-    except (OSError, ValueError, yaml.YAMLError, RecursionError) as error:
-        raise ValueError(f"{path.name}: {error}") from None
+    held = _loaded(path)
     if isinstance(held, Mapping):
         held = held.get(code, held)  # a file beside a module of several rules has the words of each under its code
     if not _are_words(held):
@@ -130,7 +172,11 @@ def _are_words(held: Any) -> bool:
 
 
 def say(words: Words, message: str, language: str, data: Mapping[str, str]) -> str:
-    """The message with that id, in that language (English stands in for a missing one)."""
-    by_language = words.messages.get(message) or OF_ALL_RULES.get(message) or {language: message}
-    template = by_language.get(language) or by_language.get("en") or message
-    return fill(template, data)
+    """The message with that id, in that language (English stands in for a missing one).
+
+    Raises KeyError for a message that the words do not have, BracesError for one that cannot be filled.
+    """
+    by_language = words.messages.get(message) or OF_ALL_RULES.get(message)
+    if by_language is None:
+        raise KeyError(f"no message {message}")
+    return fill(by_language.get(language) or by_language.get("en") or message, data)

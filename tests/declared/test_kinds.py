@@ -38,6 +38,14 @@ def test_what_is_said_stands_in_both_languages() -> None:
     ]
 
 
+def test_braces_written_twice_are_braces(tmp_path: Path) -> None:
+    rule = declared(
+        tmp_path, "{kind: limit, on: indicator, value: result, at_least: 80%, message: '{{{name}}} {{a}} {value}'}"
+    )
+    (found,) = findings_of(rule, 'dxlint: 1\ngroups: [{indicators: [{name: "{x}", result: "79%"}]}]')
+    assert found.message == "{{x}} {a} 79%"
+
+
 def declared(folder: Path, rule: str) -> Rule:
     """The rule QN101 that a declaration of one line makes."""
     path = folder / "dxlint.yaml"
