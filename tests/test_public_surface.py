@@ -29,7 +29,12 @@ def test_the_names_for_plugins_are_these(module: str) -> None:
 
 def test_every_node_of_the_model_is_public() -> None:
     model = import_module("dxlint.model")
-    files = {file.stem for file in (ROOT / "dxlint" / "model").glob("*.py")} - {"__init__", "entries", "nodes", "reading_order"}
+    files = {file.stem for file in (ROOT / "dxlint" / "model").glob("*.py")} - {
+        "__init__",
+        "entries",
+        "nodes",
+        "reading_order",
+    }
     for nodes in (import_module(f"dxlint.model.{file}") for file in files):
         things = {name: value for name, value in vars(nodes).items() if isclass(value) or isfunction(value)}
         own = {name for name, value in things.items() if value.__module__ == nodes.__name__ and name[0] != "_"}

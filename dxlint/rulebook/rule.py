@@ -96,6 +96,15 @@ class Rule:
         """Whether there is anything that the rule can say."""
         return self.given_words is not None or (self.words_file is not None and self.words_file.is_file())
 
+    @property
+    def has_words_twice(self) -> bool:
+        """Whether its code gives it words, and the file beside it does too: those in the file would never be read."""
+        if self.given_words is None or self.words_file is None or not self.words_file.is_file():
+            return False
+        from dxlint.rulebook.messages import file_has_words
+
+        return file_has_words(self.code, self.words_file)
+
     def settings(self, given: Mapping[str, Any]) -> SimpleNamespace:
         """The options' values: the defaults, overlaid with what a configuration gives."""
         return SimpleNamespace(**{**self.options, **given})
@@ -180,6 +189,8 @@ def _rule(
         raise ValueError(f"not a rule's code and name: {code!r}, {name!r}")
     if not isinstance(on, View) and not (isinstance(on, type) and on in NODES):
         raise ValueError(f"{code}: on= is neither a type of node nor a view: {on!r}; {_nodes_like(on)}")
+    if not isinstance(options or {}, Mapping):
+        raise ValueError(f"{code}: options= is no mapping of names to defaults: {options!r}")
     source = getattr(sys.modules[check.__module__], "__file__", None)
     words_file = Path(source).with_suffix(".yaml") if source else None
     frozen = MappingProxyType(dict(options or {}))

@@ -216,7 +216,8 @@ def _admit(
         if unknown:
             raise _RefusedError("unknown-hook", unknown)
         brought = _ask(manager, module)
-        rules = [_checked(rule, name, taken) for rule in brought["dxlint_rules"]]
+        rules = [_checked(rule, name) for rule in brought["dxlint_rules"]]
+        _refuse_twice(rules, taken)
         plugin = Plugin(name, version, tuple(rules), *(_named(brought[hook], hook, name) for hook in _BY_NAME))
         for catalogue in plugin.catalogues:
             _refuse_taken(_catalogue_key(catalogue), taken)
@@ -289,18 +290,35 @@ _OWN_NAMES: Mapping[str, Callable[[], Iterable[str]]] = {
 }
 
 
-def _checked(rule: Any, plugin: str, taken: Mapping[str, str]) -> Rule:
+def _checked(rule: Any, plugin: str) -> Rule:
     if not isinstance(rule, Rule):
         raise TypeError(f"not a rule: {rule!r}")
     if plugin != OWN and rule.code.startswith("DX") and CODE.fullmatch(rule.code):
         raise ValueError(f"{rule.code}: the letters DX are dxlint's own")
-    if not isinstance(rule.severity, Severity) or not isinstance(rule.options, Mapping) or not rule.wants <= WANTS:
-        raise TypeError(f"{rule.code}: not made as a rule is")
-    for key in (rule.code, rule.name):
-        _refuse_taken(key, taken)
+    if not isinstance(rule.severity, Severity):
+        raise TypeError(f"{rule.code}: severity is Severity.ERROR, WARNING or INFO, not {rule.severity!r}")
+    if not isinstance(rule.options, Mapping):
+        raise TypeError(f"{rule.code}: options are a mapping of names to defaults, not {rule.options!r}")
+    if strange := ", ".join(sorted(rule.wants - WANTS)):
+        raise TypeError(
+            f"{rule.code}: asks for “{strange}”; beside its node a rule may ask for {', '.join(sorted(WANTS))}"
+        )
     if not rule.has_words:
         raise _RefusedError("no-words", rule.code)
+    if plugin != OWN and rule.has_words_twice:
+        raise _RefusedError("words-twice", rule.code)
     return replace(rule, plugin=plugin)
+
+
+def _refuse_twice(rules: Iterable[Rule], taken: Mapping[str, str]) -> None:
+    """Raise ValueError where a code or a name is another rule's, of this plugin or one before it."""
+    here: set[str] = set()
+    for rule in rules:
+        for key in (rule.code, rule.name):
+            _refuse_taken(key, taken)
+            if key in here:
+                raise ValueError(f"{key}: two rules have it")
+        here.update((rule.code, rule.name))
 
 
 def _catalogue_key(name: str) -> str:

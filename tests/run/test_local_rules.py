@@ -56,6 +56,56 @@ def test_a_file_that_fails_is_named_with_its_error_also_where_its_rules_are_sele
     assert "there is no rule “QN201”" in done.output
 
 
+TWICE = {
+    "code": ('"QN201", "no-target"', '"QN201", "other"', "QN201: two rules have it"),
+    "name": ('"QN201", "no-target"', '"QN202", "no-target"', "no-target: two rules have it"),
+}
+
+
+@pytest.mark.parametrize("what", TWICE)
+def test_two_rules_of_one_code_or_name_in_a_file_are_refused(folder: Path, what: str) -> None:
+    written, changed, said = TWICE[what]
+    second = LOCAL.replace(written, changed).replace("def no_target", "def other")
+    (folder / "rules.py").write_text(LOCAL + second, encoding="utf-8")
+    done = CliRunner().invoke(main, ["check", "below/report.yaml", "--lang", "en"])
+    assert done.exit_code == 2
+    assert said in done.output
+
+
+def test_two_rules_of_their_own_codes_and_names_are_both_there(folder: Path) -> None:
+    second = LOCAL.replace('"QN201", "no-target"', '"QN202", "other"').replace("def no_target", "def other")
+    (folder / "rules.py").write_text(LOCAL + second, encoding="utf-8")
+    assert {finding.code for finding in check(folder / "below" / "report.yaml").findings} == {"QN201", "QN202"}
+
+
+IN_FILE = """
+summary: {vi: Thiếu mục tiêu, en: No target}
+messages: {found: {vi: "Từ tệp: {name}", en: "From the file: {name}"}}
+"""
+
+
+@pytest.mark.parametrize("words", [IN_FILE, "QN201:" + IN_FILE.replace("\n", "\n  ")])
+def test_words_in_the_decorator_and_in_the_file_beside_it_are_refused(folder: Path, words: str) -> None:
+    (folder / "rules.yaml").write_text(words, encoding="utf-8")
+    done = CliRunner().invoke(main, ["check", "below/report.yaml", "--lang", "en"])
+    assert done.exit_code == 2
+    assert "rule QN201 has words in its decorator (message=) and in the .yaml beside it" in done.output
+    (folder / "rules.py").write_text(
+        LOCAL.replace(', message={"vi": "“{name}” chưa có mục tiêu."}', ""), encoding="utf-8"
+    )
+    (finding,) = check(folder / "below" / "report.yaml").findings
+    assert finding.message == "Từ tệp: Hồ sơ"
+
+
+@pytest.mark.parametrize(
+    "words", ["QN202:" + IN_FILE.replace("\n", "\n  "), "QN101: {kind: required, on: table}\n", ""]
+)
+def test_a_file_beside_the_module_that_has_no_words_of_the_rule_does_not_matter(folder: Path, words: str) -> None:
+    (folder / "rules.yaml").write_text(words, encoding="utf-8")
+    (finding,) = check(folder / "below" / "report.yaml").findings
+    assert finding.message == "“Hồ sơ” chưa có mục tiêu."
+
+
 def test_the_examples_of_a_folder_are_tried(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     declared = (
         "rules:\n  QN101:\n    kind: limit\n    on: indicator\n    value: result\n    at_least: 80%\n"

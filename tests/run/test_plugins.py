@@ -48,6 +48,22 @@ def codes(done: LintRun) -> set[str]:
     return {finding.code for finding in done.findings}
 
 
+TWO = """
+from dxlint import hookimpl, rule, Severity
+from dxlint.model import Submission
+
+@rule("{}", "{}", Severity.INFO, on=Submission, message="x")
+def one(submission):
+    yield from ()
+
+@rule("{}", "{}", Severity.INFO, on=Submission, message="x")
+def other(submission):
+    yield from ()
+
+@hookimpl
+def dxlint_rules():
+    return [one, other]
+"""
 FAULTY = {
     "raises while it is imported": ("1 / 0", "cannot-load", "ZeroDivisionError"),
     "does not parse": ("def", "cannot-load", "SyntaxError"),
@@ -91,7 +107,7 @@ FAULTY = {
     "has a rule that asks for what there is not": (
         a_rule("BB001", "asks").replace("(submission)", "(submission, network)"),
         "fails",
-        "BB001: not made as a rule is",
+        "BB001: asks for “network”; beside its node a rule may ask for options, submission",
     ),
     "raises while it is asked for its rules": (
         "from dxlint import hookimpl\n@hookimpl\ndef dxlint_rules():\n    raise OSError('no catalogue')",
@@ -126,6 +142,22 @@ FAULTY = {
         "percent-mismatch: taken by dxlint",
     ),
     "has a rule without words": (a_rule("TH001", "mute").replace(', message="TH001"', ""), "no-words", "TH001"),
+    "weighs a rule by a word": (
+        a_rule("BB001", "weighs").replace("Severity.ERROR", "'error'"),
+        "fails",
+        "BB001: severity is Severity.ERROR, WARNING or INFO, not 'error'",
+    ),
+    "lists options without defaults": (
+        a_rule("BB001", "lists").replace("on=Submission", "on=Submission, options=['most']"),
+        "cannot-load",
+        "BB001: options",
+    ),
+    "has two rules of one code": (
+        TWO.format("BB001", "one", "BB001", "two"),
+        "fails",
+        "BB001: two rules have it",
+    ),
+    "has two rules of one name": (TWO.format("BB001", "one", "BB002", "one"), "fails", "one: two rules have it"),
     "takes the code of a plugin before it": (a_rule("AA001", "second"), "fails", "AA001: taken by aa-first"),
 }
 
@@ -257,6 +289,8 @@ WORDS = {
     "a number for a text": "messages: {found: {vi: 5, en: 5}}",
     "a brace that is never closed": "messages: {found: {vi: '{', en: '{'}}",
     "a place that no figure has": "messages: {found: {vi: '{x.real}', en: '{x[0][1]}'}}",
+    "a width": "messages: {found: {vi: '{x:>99999999}', en: '{x:>99999999}'}}",
+    "another message": "messages: {other: {vi: x, en: x}}",
     "no text": b"\xff\xfe",
 }
 

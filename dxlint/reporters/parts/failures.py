@@ -15,6 +15,10 @@ def failure_sentence(failure: PluginFailure) -> str:
         "fails": _("plugin {who} fails while it is asked what it brings: {detail}"),
         "unknown-hook": _("plugin {who} has a hook that dxlint does not know: {detail}"),
         "no-words": _("plugin {who}: rule {detail} has no words; give its decorator message=, or write its .yaml"),
+        "words-twice": _(
+            "plugin {who}: rule {detail} has words in its decorator (message=) and in the .yaml beside it;"
+            " take them out of one of the two"
+        ),
         "other-api": _("plugin {who} is made for version {detail} of dxlint's plugin interface; this one is {api}"),
         "below": _(
             "plugin {who} is named by {detail}; plugins are loaded only for the configuration of the folder where"
