@@ -104,6 +104,23 @@ def test_a_slip_of_ones_own_is_found(report: Path) -> None:
     assert {f.excerpt for f in with_it} - {f.excerpt for f in without} == {"Đẩy mạnh chuyển"}
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Đẩy mạnh chuyễn đổi xanh ở cơ sở.", ["chuyễn đổi xanh"]),
+        ("Chuyễn đổi xanh và chuyễn đổi nghề ở cơ sở.", ["Chuyễn đổi xanh", "chuyễn đổi"]),
+        ("Chuyễn đổi nghề.", ["Chuyễn đổi"]),
+        ("Chuyển đổi xanh ở cơ sở.", []),
+    ],
+)
+def test_a_slip_within_a_slip_of_ones_own_is_told_once(tmp_path: Path, text: str, found: list[str]) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text('words: {slips: ["chuyễn đổi xanh = chuyển đổi xanh"]}\n', encoding="utf-8")
+    report = {"dxlint": 1, "sections": [{"text": text}]}
+    told = [finding.excerpt for finding in check(report, select=["DX801"], config=str(own)).findings]
+    assert sorted(told) == sorted(found)
+
+
 def test_they_are_forgotten_with_the_next_file(report: Path) -> None:
     (report.parent / "own.yaml").write_text(WORDS, encoding="utf-8")
     assert [codes(report, "own.yaml"), codes(report)] == [{"DX409"}, {"DX002"}]

@@ -33,10 +33,31 @@ class Slip(NamedTuple):
 @rule("DX801", "known-slip", Severity.INFO, on=whole_text)
 def known_slip(whole: WholeText, submission: Submission) -> Iterator[Evidence]:
     """One finding a slip, with its places and what to put there."""
+    told = []
     for slip in [*_known(whole.vocabulary), *_misspelt(whole.vocabulary)]:
         found = whole.in_reading_order(_occurrences(whole, slip))
         if found and _is_meant(slip, whole, submission):
-            yield _evidence(whole, slip, found)
+            told.append((slip, found))
+    for slip, found in _without_parts(told):
+        yield _evidence(whole, slip, found)
+
+
+def _without_parts(told: list[tuple[Slip, list[int]]]) -> Iterator[tuple[Slip, list[int]]]:
+    """The slips without the places that a longer one takes in: "chuyễn đổi" in "chuyễn đổi xanh" is no second slip."""
+    if len(told) < 2:
+        yield from told
+        return
+    places = sorted((at, -len(slip.slip), number) for number, (slip, found) in enumerate(told) for at in found)
+    inner: set[tuple[int, int]] = set()
+    reached = 0
+    for at, less, number in places:
+        if at - less <= reached:
+            inner.add((number, at))
+        reached = max(reached, at - less)
+    for number, (slip, found) in enumerate(told):
+        left = [at for at in found if (number, at) not in inner]
+        if left:
+            yield slip, left
 
 
 def _evidence(whole: WholeText, slip: Slip, found: list[int]) -> Evidence:
