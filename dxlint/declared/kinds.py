@@ -53,7 +53,7 @@ def _asks(held: Declaration, code: str) -> Asks:
 def _required(held: shapes.Required, code: str) -> Asks:
     fields = [known_attribute(code, held.on, name, ("value", at)) for at, name in enumerate(held.value)]
     select = selection(code, held.on, held.where)
-    wanted = "; ".join(" | ".join(words) for words in held.where.values())
+    wanted = "; ".join(" | ".join(map(_without_stars, words)) for words in held.where.values())
 
     def check(submission: Submission) -> Iterator[Evidence]:
         found = [*select(submission)]
@@ -66,6 +66,11 @@ def _required(held: shapes.Required, code: str) -> Asks:
                     yield _about(subject, subject.span, "blank", wanted=wanted, field=field)
 
     return Asks(check)
+
+
+def _without_stars(word: str) -> str:
+    """The word as a message shows it: what a star stands for is left out."""
+    return " … ".join(part.strip() for part in word.split("*") if part.strip()) or "…"
 
 
 @_asks.register
@@ -288,9 +293,7 @@ def _figure_of_report(
     path = (code, *key.split("/"))
     if not word:
         raise DeclarationError(path, "missing-key", key="indicator", nearest="indicator, measure")
-    attribute = figure_attribute(
-        code, on, given.value or ("value" if on == "measure" else "result"), (*path[1:], "value")
-    )
+    attribute = figure_attribute(code, on, given.value or _USUAL[on], (*path[1:], "value"))
     test = Like([word])
 
     def find(submission: Submission) -> tuple[Subject | None, Figure | None]:

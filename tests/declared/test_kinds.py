@@ -38,6 +38,21 @@ def test_what_is_said_stands_in_both_languages() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [
+        ("*hồ sơ trực tuyến*", "“hồ sơ trực tuyến”"),
+        ("tỷ lệ*trực tuyến", "“tỷ lệ … trực tuyến”"),
+        ("*", "“…”"),
+        ("Hồ sơ", "“Hồ sơ”"),
+    ],
+)
+def test_what_is_asked_for_is_shown_without_its_stars(tmp_path: Path, word: str, shown: str) -> None:
+    rule = declared(tmp_path, f"{{kind: required, on: indicator, where: {{name: '{word}'}}}}")
+    (found,) = findings_of(rule, "dxlint: 1")
+    assert shown in found.message
+
+
 def test_braces_written_twice_are_braces(tmp_path: Path) -> None:
     rule = declared(
         tmp_path, "{kind: limit, on: indicator, value: result, at_least: 80%, message: '{{{name}}} {{a}} {value}'}"
