@@ -101,6 +101,7 @@ def _setting(error: ConfigError) -> str:
         "extends-itself": _("builds on itself, or on too many others, through “extends”"),
         "no-such-preset": _("“extends” names “{value}”, which is neither a file nor the preset of a plugin"),
         "unknown-key": _("there is no setting “{key}”"),
+        "missing-key": _("the setting “{key}” is missing"),
         "wrong-value": _("the value of “{key}” must be {detail}"),
         "unknown-option": _("rule {rule} has no option “{key}”"),
         "wrong-option": _("option “{key}” of rule {rule} must be {expected}, not “{value}”"),
@@ -114,11 +115,12 @@ def _setting(error: ConfigError) -> str:
         "rule-not-a-name": _("rule {rule}: “{key}” is no rule's name: small letters, digits and hyphens"),
         "rule-taken": _("rule {rule}: its code or its name “{key}” is another rule's"),
         "rule-unknown-key": _("rule {rule} has no key “{key}”"),
+        "rule-unknown-language": _("rule {rule}: “{key}” is no language that messages are in"),
         "rule-missing-key": _("rule {rule} needs the key “{key}”"),
         "rule-unknown-word": _("rule {rule}: “{key}” cannot be “{value}”"),
         "rule-wrong-shape": _("rule {rule}: “{key}” must be {expected}"),
-        "rule-too-few": _("rule {rule}: “{key}” needs {least} at least"),
-        "rule-too-long": _("rule {rule}: “{key}” is longer than {most} characters"),
+        "rule-too-few": _("rule {rule}: “{key}” needs {limit} at least"),
+        "rule-too-long": _("rule {rule}: “{key}” is longer than {limit} characters"),
         "rule-not-a-figure": _("rule {rule}: “{key}” must be a figure, not “{value}”"),
         "rule-starred-column": _(
             "rule {rule}: “{key}” names the column “{value}”; a column is named in full, without *"
@@ -198,7 +200,7 @@ def _expected(data: Mapping[str, str]) -> str:
     if choices:
         *others, last = [f"'{word}'" for word in choices.split(", ")]
         return ", ".join(others) + (_(" or ") if others else "") + last
-    return _kind(data["expected"]) or data["detail"]
+    return _kind(data["expected"])
 
 
 def _kind(name: str) -> str:

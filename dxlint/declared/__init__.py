@@ -10,20 +10,21 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from dxlint.declared.declarations import DeclarationError, read_declarations
+from dxlint.declared.declarations import read_declarations
 from dxlint.declared.kinds import asks
 from dxlint.declared.wording import words_of
 from dxlint.model import Submission
+from dxlint.rulebook.faults import SettingError
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
 
-__all__ = ["DeclarationError", "declared_rules", "declared_rules_in"]
+__all__ = ["declared_rules", "declared_rules_in"]
 
 
 def declared_rules(given: Mapping[str, Any], plugin: str) -> list[Rule]:
     """The rules that declarations by code make; ``plugin`` is who brought them.
 
-    Raises :class:`DeclarationError` for the first declaration that makes no rule.
+    Raises :class:`SettingError` for the first declaration that makes no rule.
     """
     made = []
     for code, held in read_declarations(given).items():
@@ -54,7 +55,7 @@ def declared_rules_in(path: Path) -> list[Rule]:
         raise ValueError(f"{path.name}: {problem.message} {' '.join(problem.data.values())}")
     try:
         return declared_rules(tree.data, path.name)
-    except DeclarationError as error:
+    except SettingError as error:
         line = tree.locate_key(pointer_of(error.path)).line
         said = ", ".join(f"{key}: {value}" for key, value in error.data.items())
         raise ValueError(f"{path.name}:{line}: {error.path[0]}: {error.reason} ({said})") from None

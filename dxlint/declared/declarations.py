@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal, get_args
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
-from dxlint.rulebook.lists import WORDS_SCHEMA, Words
+from dxlint.rulebook.faults import SettingError, first_fault
+from dxlint.rulebook.messages import LANGUAGES
 from dxlint.rulebook.rule import CODE, NAME
+from dxlint.rulebook.shapes import Level, Listed, Strict, Texts, Words, Year
 
 On = Literal["indicator", "measure", "tally", "citation", "table", "row", "cell", "header", "section"]
 Said = str | Mapping[Literal["vi", "en"], str]
@@ -17,24 +19,18 @@ MOST_WORDS = 2000
 """How long a pattern or an expression may be, in characters."""
 
 
-Where = dict[str, Annotated[list[str], BeforeValidator(lambda v: [v] if isinstance(v, str) else v), WORDS_SCHEMA]]
+Where = dict[str, Texts]
 """The text that attributes must have; ``*`` stands for any text."""
-
-
-class Strict(BaseModel):
-    """A shape that takes no key it does not know."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
 class Only(Strict):
     """For which reports a rule is: what their header says."""
 
-    level: Words = Field(default=[], description="ministry, province, department, district, commune")
+    level: Listed[Level] = Field(default=[], description="Levels, as the header has them.")
     province: Words = Field(default=[], description="Names of provinces.")
     agency: Words = Field(default=[], description="Names of agencies; * stands for any text.")
-    year: Words = Field(default=[], description="Years reported on.")
-    stage: Words = Field(default=[], description="draft, final")
+    year: Listed[Year] = Field(default=[], description="Years reported on.")
+    stage: Listed[Literal["draft", "final"]] = Field(default=[], description="What the reports are.")
 
 
 class Find(Strict):
@@ -60,6 +56,7 @@ class Example(Strict):
 class Declaration(Strict):
     """What every declared rule has."""
 
+    kind: str
     name: str = Field(default="", description="Small letters and hyphens; the code, where it is left out.")
     severity: Literal["error", "warning", "info"] = "warning"
     message: Said = Field(default="", description="What is said; {braces} name what the finding speaks of.")
@@ -67,8 +64,8 @@ class Declaration(Strict):
     explanation: Said = Field(default="", description="Why it matters and what would mend it.")
     source: str = Field(default="", description="The decree, decision or regulation it rests on.")
     only: Only = Field(default=Only(), description="For which reports the rule is.")
-    bad: list[Example] = []
-    good: list[Example] = []
+    bad: list[Example] = Field(default=[], description="Submissions in which it must find something.")
+    good: list[Example] = Field(default=[], description="Submissions in which it must find nothing.")
 
     def rule_name(self, code: str) -> str:
         """The name of the rule of that code."""
@@ -131,7 +128,7 @@ class Sum(Declaration):
 
     kind: Literal["sum"]
     on: Literal["row", "report"] = "report"
-    where: Where = {}
+    where: Where = Field(default={})
     total: FigureName
     parts: list[FigureName] = Field(min_length=2)
 
@@ -141,7 +138,7 @@ class Ratio(Declaration):
 
     kind: Literal["ratio"]
     on: Literal["row", "report"] = "report"
-    where: Where = {}
+    where: Where = Field(default={})
     percent: FigureName
     numerator: FigureName
     denominator: FigureName
@@ -160,7 +157,7 @@ class Expression(Declaration):
 
     kind: Literal["expression"]
     on: On | Literal["report"] = "report"
-    where: Where = {}
+    where: Where = Field(default={})
     check: str = Field(max_length=MOST_WORDS)
 
 
@@ -180,110 +177,40 @@ AnyDeclaration = Annotated[
 DECLARATIONS: TypeAdapter[dict[str, AnyDeclaration]] = TypeAdapter(dict[str, AnyDeclaration])
 
 
-class DeclarationError(Exception):
-    """A declaration that makes no rule: where in it, the id of a sentence, and what the sentence speaks of."""
-
-    def __init__(self, path: tuple[str | int, ...], reason: str, **data: str) -> None:
-        super().__init__(path, reason, data)
-        self.path = path
-        self.reason = reason
-        self.data = data
-
-
-def read_declarations(given: Mapping[str, Any]) -> dict[str, AnyDeclaration]:
-    """The declarations by code. Raises :class:`DeclarationError` for the first that has the wrong shape."""
+def read_declarations(given: Mapping[str, Any]) -> dict[str, Declaration]:
+    """The declarations by code. Raises :class:`SettingError` for the first that has the wrong shape."""
     for code in given:
         if not CODE.fullmatch(str(code)):
-            raise DeclarationError((code,), "not-a-code", key=str(code))
+            raise SettingError((code,), "not-a-code", key=str(code))
         if code.startswith("DX"):
-            raise DeclarationError((code,), "own-code", key=code)
+            raise SettingError((code,), "own-code", key=code)
+    return {code: _read(code, held) for code, held in given.items()}
+
+
+def _read(code: str, given: Any) -> Declaration:
+    if not isinstance(given, Mapping):
+        raise SettingError((code,), "wrong-shape", key=code, expected="dict")
+    shape = KINDS[_kind(code, given)]
     try:
-        read = DECLARATIONS.validate_python(dict(given))
+        read = shape.model_validate(given)
     except ValidationError as error:
-        raise _shape_error(error, given) from None
-    for code, held in read.items():
-        if held.name and not NAME.fullmatch(held.name):
-            raise DeclarationError((code, "name"), "not-a-name", key=held.name)
+        fault = first_fault(error, given, shape)
+        reason = "unknown-language" if fault.known == LANGUAGES else fault.reason
+        data = {"key": fault.key, "value": fault.said, "expected": fault.expected, "limit": fault.limit}
+        raise SettingError((code, *fault.path), reason, nearest=fault.nearest, **data) from None
+    if read.name and not NAME.fullmatch(read.name):
+        raise SettingError((code, "name"), "not-a-name", key=read.name)
     return read
 
 
-def _shape_error(error: ValidationError, given: Mapping[str, Any]) -> DeclarationError:
-    """The first fault, said by what it is: pydantic's code for it, never its words."""
+def _kind(code: str, given: Mapping[str, Any]) -> str:
+    """The kind that a declaration names."""
     from dxlint.language.text import nearest
 
-    every = error.errors()
-    first = next(
-        (one for one in every if one["type"] == "extra_forbidden"), every[0]
-    )  # a slip in a key, before its lack
-    path = _without_tags(first["loc"], given)
-    key = str(path[-1])
-    match first["type"]:
-        case "extra_forbidden":
-            known = _keys_at(path[:-1], given)
-            return DeclarationError(path, "unknown-key", key=key, nearest=nearest(key, known) or ", ".join(known))
-        case "missing":
-            return DeclarationError(path[:-1], "missing-key", key=key)
-        case "union_tag_not_found":
-            return DeclarationError(path, "missing-key", key="kind", nearest=", ".join(KINDS))
-        case "union_tag_invalid":
-            said = str(given[str(path[0])]["kind"])
-            near = nearest(said, list(KINDS)) or ", ".join(KINDS)
-            return DeclarationError((*path, "kind"), "unknown-word", key="kind", value=said, nearest=near)
-        case "literal_error":
-            words, said = _words_at(path, given), str(first["input"])
-            near = nearest(said, words) or ", ".join(words)
-            return DeclarationError(path, "unknown-word", key=key, value=said, nearest=near)
-        case "too_short":
-            return DeclarationError(path, "too-few", key=key, least=str(first["ctx"]["min_length"]))
-        case "string_too_long":
-            return DeclarationError(path, "too-long", key=key, most=str(MOST_WORDS))
-        case kind:
-            return DeclarationError(path, "wrong-shape", key=key, expected=_EXPECTED.get(kind, "dict"))
-
-
-_EXPECTED = {"list_type": "list", "string_type": "str", "dict_type": "dict", "model_type": "dict"}
-"""By pydantic's code for a value of the wrong kind: what it should be."""
-
-
-def _without_tags(loc: tuple[str | int, ...], given: Any) -> tuple[str | int, ...]:
-    """The path as it stands in the file: pydantic adds the kind, and names of shapes, to it."""
-    path: list[str | int] = []
-    held = given
-    for at, step in enumerate(loc):
-        inside = (isinstance(held, Mapping) and step in held) or (
-            isinstance(held, list) and isinstance(step, int) and step < len(held)
-        )
-        if inside:
-            held = held[step]
-            path.append(step)
-        elif at == len(loc) - 1 and isinstance(held, Mapping) and step not in KINDS:
-            path.append(step)  # a key that is missing
-    return tuple(path)
-
-
-def _shape_at(path: tuple[str | int, ...], given: Mapping[str, Any]) -> Any:
-    """The shape that stands at a place of the declarations."""
-    shape: Any = KINDS[given[str(path[0])]["kind"]]
-    for step in path[1:]:
-        if isinstance(step, str):
-            shape = {"only": Only, "bad": Example, "good": Example, "finds": Find}.get(step, Figure)
-    return shape
-
-
-def _keys_at(path: tuple[str | int, ...], given: Mapping[str, Any]) -> list[str]:
-    """The keys that may stand at a place."""
-    return [*_shape_at(path, given).model_fields]
-
-
-def _words_at(path: tuple[str | int, ...], given: Mapping[str, Any]) -> list[str]:
-    """The words that a key takes which takes only some."""
-    field = _shape_at(path[:-1], given).model_fields.get(str(path[-1]))
-    return [*_literals(field.annotation)] if field else []
-
-
-def _literals(annotation: Any) -> Iterator[str]:
-    for inner in get_args(annotation):
-        if isinstance(inner, str):
-            yield inner
-        else:
-            yield from _literals(inner)
+    said = str(given.get("kind", ""))
+    if said in KINDS:
+        return said
+    if not said:
+        raise SettingError((code,), "missing-key", key="kind", nearest=", ".join(KINDS))
+    near = nearest(said, list(KINDS)) or ", ".join(KINDS)
+    raise SettingError((code, "kind"), "unknown-word", key="kind", value=said, nearest=near)

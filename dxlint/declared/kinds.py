@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from dxlint.declared import declarations as shapes
-from dxlint.declared.declarations import Declaration, DeclarationError, OnThings
+from dxlint.declared.declarations import Declaration, OnThings
 from dxlint.declared.selection import Like, figure_attribute, known_attribute, only_for, selection
 from dxlint.declared.subjects import KINDS, Subject, Value
 from dxlint.language.rounding import format_vi
@@ -19,6 +19,7 @@ from dxlint.model.entries import read_entry
 from dxlint.relations import Judgement, judge
 from dxlint.relations.shares import computed_percent
 from dxlint.relations.targets import Reach, reach
+from dxlint.rulebook.faults import SettingError
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import Fact
 
@@ -34,7 +35,7 @@ class Asks(NamedTuple):
 
 
 def asks(code: str, held: Declaration) -> Asks:
-    """The check that a declaration stands for. Raises DeclarationError where its words mean nothing."""
+    """The check that a declaration stands for. Raises SettingError where its words mean nothing."""
     applies, made = only_for(held.only), _asks(held, code)
     check = made.check
 
@@ -118,16 +119,16 @@ class _Bound(NamedTuple):
 
 
 def _bounds(held: shapes.Limit, code: str) -> list[_Bound]:
-    """The bounds of a declaration. Raises DeclarationError where a figure could never be held against them."""
+    """The bounds of a declaration. Raises SettingError where a figure could never be held against them."""
     figure_attribute(code, held.on, held.value, ("value",))
     given = [("at_least", "too-low", "≥", held.at_least), ("at_most", "too-high", "≤", held.at_most)]
     bounds = {key: _Bound(message, text, _bound(code, key, sign, text)) for key, message, sign, text in given if text}
     if not bounds:
-        raise DeclarationError((code,), "no-bound")
+        raise SettingError((code,), "no-bound")
     for key, bound in bounds.items():
         asked = held.value == "percent" or any(other.is_percentage for other in bounds.values())
         if asked and not bound.is_percentage:
-            raise DeclarationError((code, key), "bare-bound", key=key, value=bound.text)
+            raise SettingError((code, key), "bare-bound", key=key, value=bound.text)
     return [*bounds.values()]
 
 
@@ -135,7 +136,7 @@ def _bound(code: str, key: str, sign: str, text: str) -> Entry:
     entry = read_entry(f"{sign} {text}", Span(""))
     quantity = entry.figure.quantity if entry.kind == "number" and entry.figure else None
     if quantity is None or quantity.doubt or quantity.qualifier is not QUALIFIER_WORDS[sign]:
-        raise DeclarationError((code, key), "not-a-figure", key=key, value=text)
+        raise SettingError((code, key), "not-a-figure", key=key, value=text)
     return entry
 
 
@@ -151,7 +152,7 @@ def _pattern(held: shapes.Pattern, code: str) -> Asks:
     try:
         fits = compiled(held.matches)
     except BadPattern as error:
-        raise DeclarationError((code, "matches"), "not-a-pattern", key="matches", detail=str(error)) from None
+        raise SettingError((code, "matches"), "not-a-pattern", key="matches", detail=str(error)) from None
 
     def check(subject: Subject, value: Value) -> Iterator[Evidence]:
         if not fits(value.text):
@@ -272,7 +273,7 @@ def _together(
 def _column(code: str, key: str, name: shapes.FigureName) -> str:
     path = key.split("/")
     if not isinstance(name, str):
-        raise DeclarationError((code, *path), "not-a-column", key=path[0])
+        raise SettingError((code, *path), "not-a-column", key=path[0])
     return known_attribute(code, "row", name, (*path,))
 
 
@@ -292,7 +293,7 @@ def _figure_of_report(
     on, word = ("measure", given.measure) if given.measure else ("indicator", given.indicator)
     path = (code, *key.split("/"))
     if not word:
-        raise DeclarationError(path, "missing-key", key="indicator", nearest="indicator, measure")
+        raise SettingError(path, "missing-key", key="indicator", nearest="indicator, measure")
     attribute = figure_attribute(code, on, given.value or _USUAL[on], (*path[1:], "value"))
     test = Like([word])
 
@@ -356,7 +357,7 @@ def _expression(held: shapes.Expression, code: str) -> Asks:
     try:
         condition = compiled(held.check, held.on)
     except BadExpression as error:
-        raise DeclarationError((code, "check"), error.reason, key="check", **error.data) from None
+        raise SettingError((code, "check"), error.reason, key="check", **error.data) from None
     select = selection(code, held.on, held.where) if held.on != "report" else None
 
     def check(submission: Submission) -> Iterator[Evidence]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
-from dxlint.declared.declarations import DeclarationError, Only
+from dxlint.declared.declarations import Only
 from dxlint.declared.subjects import KINDS, Subject
 from dxlint.language.text import fold
 from dxlint.model import Submission
+from dxlint.rulebook.faults import SettingError
 from dxlint.rulebook.view import View
 
 Selection = Callable[[Submission], Iterator[Subject]]
@@ -34,7 +35,7 @@ class Like:
 
 
 def selection(code: str, on: str, where: Mapping[str, list[str]]) -> Selection:
-    """The things of a kind that have the attributes asked for. Raises DeclarationError for an unknown attribute."""
+    """The things of a kind that have the attributes asked for. Raises SettingError for an unknown attribute."""
     for name in where:
         known_attribute(code, on, name, ("where", name))
     tests = [(name, Like(words)) for name, words in where.items()]
@@ -75,26 +76,26 @@ def _text(subject: Subject, name: str) -> str:
 
 
 def known_attribute(code: str, on: str, name: str, path: tuple[str | int, ...]) -> str:
-    """The attribute, where things of that kind may have it; raises DeclarationError with the nearest one else."""
+    """The attribute, where things of that kind may have it; raises SettingError with the nearest one else."""
     from dxlint.language.text import nearest
 
     attributes, key = KINDS[on].attributes, str(path[0])
     if not name:
-        raise DeclarationError((code, *path), "missing-key", key=key, nearest=", ".join(attributes))
+        raise SettingError((code, *path), "missing-key", key=key, nearest=", ".join(attributes))
     if not attributes and name.startswith("*"):
-        raise DeclarationError((code, *path), "starred-column", key=key, value=name)
+        raise SettingError((code, *path), "starred-column", key=key, value=name)
     if attributes and name not in attributes:
         near = nearest(name, attributes) or ", ".join(attributes)
-        raise DeclarationError((code, *path), "unknown-word", key=key, value=name, nearest=near)
+        raise SettingError((code, *path), "unknown-word", key=key, value=name, nearest=near)
     return name
 
 
 def figure_attribute(code: str, on: str, name: str, path: tuple[str | int, ...]) -> str:
-    """The attribute, where it holds a figure; raises DeclarationError with those that do else."""
+    """The attribute, where it holds a figure; raises SettingError with those that do else."""
     known_attribute(code, on, name, path)
     figures = KINDS[on].figures
     if KINDS[on].attributes and name not in figures:
-        raise DeclarationError((code, *path), "no-figure", key=str(path[-1]), value=name, nearest=", ".join(figures))
+        raise SettingError((code, *path), "no-figure", key=str(path[-1]), value=name, nearest=", ".join(figures))
     return name
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-from dxlint.declared.declarations import AnyDeclaration, DeclarationError, Example
+from dxlint.declared.declarations import Declaration, Example
+from dxlint.rulebook.faults import SettingError
 from dxlint.rulebook.messages import BracesError, Words, in_each_language, names_in
 
 PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
@@ -36,8 +37,8 @@ def standard_words() -> Mapping[str, Mapping[str, str]]:
     return held
 
 
-def words_of(code: str, held: AnyDeclaration) -> Words:
-    """The words of a declaration; raises DeclarationError where its message has braces that nothing fills."""
+def words_of(code: str, held: Declaration) -> Words:
+    """The words of a declaration; raises SettingError where its message has braces that nothing fills."""
     own = in_each_language(held.message)
     for text in own.values():
         _check_braces(code, text, PLACEHOLDERS[held.kind])
@@ -62,11 +63,11 @@ def _check_braces(code: str, text: str, known: Sequence[str]) -> None:
         names = names_in(text)
     except BracesError as error:
         reason = "lone-brace" if len(error.written) == 1 else "more-than-a-name"
-        raise DeclarationError((code, "message"), reason, key="message", value=error.written) from None
+        raise SettingError((code, "message"), reason, key="message", value=error.written) from None
     for name in names:
         if name not in known:
             near = nearest(name, known) or ", ".join(known)
-            raise DeclarationError((code, "message"), "unknown-word", key="message", value=f"{{{name}}}", nearest=near)
+            raise SettingError((code, "message"), "unknown-word", key="message", value=f"{{{name}}}", nearest=near)
 
 
 def _example(example: Example) -> Mapping[str, Any]:

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-Level = Literal["ministry", "province", "department", "district", "commune"]
-_YEAR = r"^[12][0-9]{3}$"
-Year = Annotated[str, Field(pattern=_YEAR), WithJsonSchema({"type": ["integer", "string"], "pattern": _YEAR})]
+from dxlint.rulebook.shapes import Level, Listed, Strict, Year
+
 Text = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})]
 
 
-def _one_or_more(value: Any) -> Any:
-    return [value] if isinstance(value, str) and value else value or []
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class TargetShape(_Strict):
+class TargetShape(Strict):
     """A target with the year and the level that it is set for."""
 
     value: Text = Field(min_length=1)
@@ -46,7 +37,7 @@ Targets = Annotated[
 ]
 
 
-class ItemShape(_Strict):
+class ItemShape(Strict):
     """An indicator that is asked for."""
 
     id: Text = Field("", description="Its number: 1.5.")
@@ -57,22 +48,14 @@ class ItemShape(_Strict):
     direction: Literal["more", "less"] | None = Field(None, description="Whether more or less is better.")
 
 
-def _listed(of: Any) -> WithJsonSchema:
-    return WithJsonSchema({"anyOf": [of, {"type": "array", "items": of}]})
-
-
-class CatalogueShape(_Strict):
+class CatalogueShape(Strict):
     """A catalogue of indicators."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, title="dxlint catalogue")
+    model_config = ConfigDict(title="dxlint catalogue")
 
     catalogue: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})] = Field(description="The format's version.")
     name: str = Field("", description="What messages call it.")
     source: str = Field("", description="The decision that sets it.")
-    level: Annotated[list[Level], BeforeValidator(_one_or_more), _listed({"enum": list(Level.__args__)})] = Field(
-        [], description="The levels whose reports it is for; left out: all."
-    )
-    years: Annotated[
-        list[Year], BeforeValidator(_one_or_more), _listed({"type": ["integer", "string"], "pattern": _YEAR})
-    ] = Field([], description="The years it is for; left out: all.")
+    level: Listed[Level] = Field([], description="The levels whose reports it is for; left out: all.")
+    years: Listed[Year] = Field([], description="The years it is for; left out: all.")
     indicators: list[ItemShape] = Field(min_length=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -15,14 +15,9 @@ from dxlint.language.identities import identity
 from dxlint.language.text import nearest, nfc
 from dxlint.model import Catalogue, CatalogueItem, CatalogueTarget, Entry
 from dxlint.model.entries import read_entry
-from dxlint.run.catalogue_model import CatalogueShape, ItemShape, Level, TargetShape
+from dxlint.rulebook.faults import first_fault
+from dxlint.run.catalogue_model import CatalogueShape, ItemShape
 from dxlint.run.config import ConfigError, load_file
-
-_SHAPES: Mapping[str, type[CatalogueShape | ItemShape | TargetShape]] = {
-    "indicators": ItemShape,
-    "target": TargetShape,
-}
-_WORDS: Mapping[str, tuple[str, ...]] = {"level": get_args(Level), "direction": ("more", "less"), "catalogue": ("1",)}
 
 
 class Named(NamedTuple):
@@ -118,23 +113,8 @@ def _line(tree: Tree | None, path: tuple[str | int, ...]) -> int:
 
 
 def _fault(error: ValidationError, given: Mapping[str, Any], path: str, tree: Tree | None) -> ConfigError:
-    """The first fault, a slip in a key before the lack of it, said by pydantic's code for it."""
-    every = error.errors()
-    first = next((one for one in every if one["type"] == "extra_forbidden"), every[0])
-    at = first["loc"]
-    key = next((str(step) for step in reversed(at) if isinstance(step, str)), "")
-    holder = next((str(step) for step in reversed(at[:-1]) if isinstance(step, str)), "")
-    line = tree.locate_key(pointer_of(at)).line if tree else 0
-    known = _WORDS.get(key, ())
-    match first["type"]:
-        case "extra_forbidden":
-            known = tuple(_SHAPES.get(holder, CatalogueShape).model_fields)
-            reason, near = "catalogue-unknown-key", nearest(key, known)
-        case "missing":
-            reason, near, known = "catalogue-missing-key", "", ()
-        case "literal_error":
-            reason, near = "catalogue-unknown-word", nearest(str(first["input"]), known)
-        case _:
-            reason, near, known = "catalogue-wrong-shape", "", ()
-    said = str(first["input"]) if isinstance(first["input"], str) else ""
-    return ConfigError(reason, path, line, key=key, value=said, nearest=near or ", ".join(known))
+    """The first fault, with the line where it stands."""
+    fault = first_fault(error, given, CatalogueShape)
+    line = tree.locate_key(pointer_of(fault.path)).line if tree else 0
+    reason = f"catalogue-{fault.reason}" if fault.known or fault.reason == "missing-key" else "catalogue-wrong-shape"
+    return ConfigError(reason, path, line, key=fault.key, value=fault.said, nearest=fault.nearest)

@@ -24,8 +24,6 @@ MAX_EXTENDS = 50
 """How many configurations may build on one another."""
 LISTS = ("extends", "select", "ignore", "catalogue", "plugins", "require_plugins", "schemas")
 
-_KINDS = {"list_type": "list", "string_type": "str", "dict_type": "dict"}  # pydantic's codes
-
 
 class ConfigError(Exception):
     """A configuration that cannot be used: the id of a sentence, what it speaks of, and where."""
@@ -205,23 +203,21 @@ def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
         raise ConfigError("not-a-mapping", path)
     from pydantic import ValidationError
 
-    from dxlint.run.config_model import Configuration, choices, keys_at
+    from dxlint.rulebook.faults import first_fault
+    from dxlint.run.config_model import Configuration
 
     try:
         own = Configuration.model_validate(given).model_dump(exclude_unset=True)
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(step) for step in first["loc"])
-        pointer = pointer_of(first["loc"])
-        line = tree.locate_key(pointer).line if tree else 0
-        if first["type"] == "extra_forbidden":
-            from dxlint.language.text import nearest
-
-            near = nearest(str(first["loc"][-1]), keys_at(first["loc"][:-1]))
-            raise ConfigError("unknown-key", path, line, key=key, nearest=near or "") from None
-        expected = {"expected": _KINDS.get(first["type"], ""), "choices": "", "detail": first["msg"]}
-        if first["type"] == "literal_error":
-            expected["choices"] = ", ".join(choices(str(first["loc"][0])))
+        fault = first_fault(error, given, Configuration)
+        line = tree.locate_key(pointer_of(fault.path)).line if tree else 0
+        inside = (*fault.path, fault.key) if fault.reason == "missing-key" else fault.path
+        key = ".".join(str(step) for step in inside)
+        if fault.reason == "unknown-key":
+            raise ConfigError("unknown-key", path, line, key=key, nearest=fault.nearest) from None
+        if fault.reason == "missing-key":
+            raise ConfigError("missing-key", path, line, key=key) from None
+        expected = {"expected": fault.expected, "choices": ", ".join(fault.known)}
         raise ConfigError("wrong-value", path, line, key=key, **expected) from None
     if "words" in own:
         own["words"] = _words(own["words"], path, tree)
@@ -239,22 +235,24 @@ def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
 
 def _words(given: Mapping[str, Any], path: str, tree: Tree | None) -> OwnWords:
     """The words that a configuration adds."""
-    from dxlint.run.own_words import WordError, read_own_words
+    from dxlint.rulebook.faults import SettingError
+    from dxlint.run.own_words import read_own_words
 
     try:
         return read_own_words(given)
-    except WordError as error:
+    except SettingError as error:
         line = tree.locate(pointer_of(("words", *error.path))).line if tree else 0
         raise ConfigError(error.reason, path, line, **error.data) from None
 
 
 def _declared(given: Mapping[str, Any], path: str, tree: Tree | None) -> dict[str, Rule]:
     """The rules that a configuration declares, by code."""
-    from dxlint.declared import DeclarationError, declared_rules
+    from dxlint.declared import declared_rules
+    from dxlint.rulebook.faults import SettingError
 
     try:
         return {rule.code: rule for rule in declared_rules(given, plugin=os.path.basename(path))}
-    except DeclarationError as error:
+    except SettingError as error:
         line = tree.locate_key(pointer_of(("rules", *error.path))).line if tree else 0
         rule = str(error.path[0])
         raise ConfigError(f"rule-{error.reason}", path, line, rule=rule, **error.data) from None

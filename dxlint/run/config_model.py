@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
-from dxlint.rulebook.lists import Words
+from dxlint.rulebook.shapes import Strict, Words
 
 SeverityWord = Literal["error", "warning", "info"]
 
 
-class SupersededWord(BaseModel):
+class SupersededWord(Strict):
     """A document that is no longer in force."""
-
-    model_config = ConfigDict(extra="forbid")
 
     number: str = Field(description="Number and symbol, as 12/2019/QĐ-UBND.")
     year: str = Field(default="", description="The year it was issued, where the number does not say.")
@@ -27,10 +24,8 @@ class SupersededWord(BaseModel):
 StatusWord = Literal["achieved", "exceeded", "not_achieved", "in_progress", "not_assessed", "at_risk"]
 
 
-class OwnWordsShape(BaseModel):
+class OwnWordsShape(Strict):
     """Words of one's own, beside those that dxlint knows."""
-
-    model_config = ConfigDict(extra="forbid")
 
     statuses: dict[StatusWord, Words] = Field(default={}, description="Verdicts on indicators, by what they mean.")
     issuers: dict[str, str] = Field(default={}, description="Abbreviations of offices, and their names in full.")
@@ -38,10 +33,10 @@ class OwnWordsShape(BaseModel):
     slips: Words = Field(default=[], description="Slips and what is meant: “chuyễn đổi xanh = chuyển đổi xanh”.")
 
 
-class Configuration(BaseModel):
+class Configuration(Strict):
     """The settings of a folder of reports. Everything may be left out."""
 
-    model_config = ConfigDict(extra="forbid", title="dxlint configuration")
+    model_config = ConfigDict(title="dxlint configuration")
 
     extends: Words = Field(
         [], description="Presets of plugins, or paths of other configurations, that this one builds on."
@@ -76,25 +71,3 @@ class Configuration(BaseModel):
     stage: Literal["", "draft", "final"] = Field("", description="What the reports are, where they do not say.")
     lang: Literal["", "vi", "en"] = Field("", description="The language of messages.")
     baseline: str = Field("", description="A file of known findings that are not told again.")
-
-
-def keys_at(path: Sequence[str | int]) -> list[str]:
-    """The keys that may stand at a place of the configuration."""
-    inner: dict[str, type[BaseModel]] = {"words": OwnWordsShape, "superseded": SupersededWord}
-    named = [inner[step] for step in path if isinstance(step, str) and step in inner]
-    return list((named or [Configuration])[-1].model_fields)
-
-
-def choices(key: str) -> tuple[str, ...]:
-    """The words that a setting takes where it takes only some."""
-    if key == "words":
-        return get_args(StatusWord)
-    return tuple(_literals(Configuration.model_fields[key].annotation))
-
-
-def _literals(annotation: Any) -> Iterator[str]:
-    if get_origin(annotation) is Literal:
-        yield from filter(None, get_args(annotation))
-    else:
-        for inner in get_args(annotation):
-            yield from _literals(inner)

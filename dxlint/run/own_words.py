@@ -7,20 +7,11 @@ from typing import Any
 
 from dxlint.language.own_words import OwnWords
 from dxlint.language.text import fold
-
-
-class WordError(Exception):
-    """A word that cannot be taken: its path under ``words:``, the id of a sentence, what it speaks of."""
-
-    def __init__(self, path: tuple[str | int, ...], reason: str, **data: str) -> None:
-        super().__init__(path, reason, data)
-        self.path = path
-        self.reason = reason
-        self.data = data
+from dxlint.rulebook.faults import SettingError
 
 
 def read_own_words(given: Mapping[str, Any]) -> OwnWords:
-    """The words of a validated configuration. Raises :class:`WordError` for one that means nothing."""
+    """The words of a validated configuration. Raises :class:`SettingError` for one that means nothing."""
     return OwnWords(
         _statuses(given.get("statuses", {})),
         {fold(short): name for short, name in given.get("issuers", {}).items()},
@@ -37,7 +28,7 @@ def _statuses(given: Mapping[str, list[str]]) -> dict[str, Any]:
         for at, word in enumerate(words):
             known = read_status(word) or found.get(status_key(word))
             if known is not None and known is not Status(name):
-                raise WordError(("statuses", name, at), "word-known", word=word, meaning=known.value)
+                raise SettingError(("statuses", name, at), "word-known", word=word, meaning=known.value)
             found[status_key(word)] = Status(name)
     return found
 
@@ -49,13 +40,13 @@ def _superseded(at: int, given: Mapping[str, str]) -> tuple[tuple[str, int, str]
 
     number = read_document_number(given["number"])
     if number is None or not number.number:
-        raise WordError(("superseded", at, "number"), "word-not-a-number", word=given["number"])
+        raise SettingError(("superseded", at, "number"), "word-not-a-number", word=given["number"])
     year = number.year or (int(given["year"]) if given.get("year", "").isdecimal() else None)
     if year is None:
-        raise WordError(("superseded", at), "word-without-year", word=given["number"])
+        raise SettingError(("superseded", at), "word-without-year", word=given["number"])
     since = read_date(given["since"])
     if since is None or since.date is None:
-        raise WordError(("superseded", at, "since"), "word-not-a-date", word=given["since"])
+        raise SettingError(("superseded", at, "since"), "word-not-a-date", word=given["since"])
     written, _, symbol = number.key
     return (written, year, symbol), Superseded(since.date, given.get("by", ""), given.get("source", ""))
 
@@ -63,5 +54,5 @@ def _superseded(at: int, given: Mapping[str, str]) -> tuple[tuple[str, int, str]
 def _slip(at: int, line: str) -> str:
     slip, equals, meant = line.partition(" = ")
     if not equals or not slip.strip() or not meant.strip() or fold(slip) == fold(meant):
-        raise WordError(("slips", at), "word-not-a-slip", word=line)
+        raise SettingError(("slips", at), "word-not-a-slip", word=line)
     return line

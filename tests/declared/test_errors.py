@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from dxlint.cli.errors import sentence
+from dxlint.i18n import use
 from dxlint.run.config import ConfigError, read_config
 
 GOOD = """\
@@ -65,6 +67,15 @@ def test_the_good_one_is_good(tmp_path: Path) -> None:
         ("{value}", "{}", 8, "rule-more-than-a-name", ""),
         ("{value}", "{{value}", 8, "rule-lone-brace", ""),
         ("level: commune", "levle: commune", 9, "rule-unknown-key", "level"),
+        ("level: commune", "level: comune", 9, "rule-unknown-word", "commune"),
+        ("level: commune", "level: [district, xã]", 9, "rule-unknown-word", "ministry, province"),
+        ("level: commune", "level: com*", 9, "rule-unknown-word", ""),
+        ("level: commune", "stage: fianl", 9, "rule-unknown-word", "final"),
+        ("level: commune", "year: [2023, 24]", 9, "rule-unknown-word", ""),
+        ('where: {name: "*trực tuyến*"}', "where: {name: []}", 5, "rule-too-few", ""),
+        ('message: "{name}: {value}"', "message: {fr: x}", 8, "rule-unknown-language", "vi, en"),
+        ('message: "{name}: {value}"', "message: {vi: [x]}", 8, "rule-wrong-shape", ""),
+        ('message: "{name}: {value}"', "message: [x]", 8, "rule-wrong-shape", ""),
         ("submission:", "submision:", 11, "rule-unknown-key", "submission"),
         ("at_least: 80%", "severity: eror", 7, "rule-unknown-word", "error"),
         ("at_least: 80%", "name: Tỷ lệ", 7, "rule-not-a-name", ""),
@@ -107,6 +118,26 @@ def test_a_fault_is_told_on_its_line(
 def test_what_makes_no_rule_is_said(tmp_path: Path, rule: str, reason: str) -> None:
     error = fault(tmp_path, f"rules:\n  QN101: {rule}\n")
     assert (error.reason, error.line) == (reason, 2)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (
+            "message: {fr: x}",
+            "Error: dxlint.yaml:8: rule QN101: “fr” is no language that messages are in; there are: vi, en",
+        ),
+        ("message: [x]", "Error: dxlint.yaml:8: rule QN101: “message” must be text"),
+        ("message: {vi: [x]}", "Error: dxlint.yaml:8: rule QN101: “vi” must be text"),
+    ],
+)
+def test_a_message_that_is_none_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    error = fault(tmp_path, GOOD.replace('message: "{name}: {value}"', wrong))
+    use("en")
+    assert sentence(error) == said
 
 
 def test_a_code_or_name_that_is_taken_is_said(tmp_path: Path) -> None:

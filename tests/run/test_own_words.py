@@ -138,7 +138,8 @@ def test_they_are_joined_with_those_of_a_preset(report: Path) -> None:
     ("words", "reason", "line"),
     [
         ("words:\n  statuses:\n    achieved: [Chưa đạt]\n", "word-known", 3),
-        ("words:\n  statuses:\n    acheived: [Tốt]\n", "wrong-value", 3),
+        ("words:\n  statuses:\n    acheived: [Tốt]\n", "unknown-key", 3),
+        ("words:\n  superseded:\n    - {number: 12/2019/QĐ-UBND}\n", "missing-key", 3),
         ("words:\n  statusses: {}\n", "unknown-key", 2),
         ("words:\n  slips:\n    - chuyễn đổi\n", "word-not-a-slip", 3),
         ("words:\n  superseded:\n    - {number: 12, since: 2023-01-01}\n", "word-not-a-number", 3),
@@ -151,3 +152,11 @@ def test_what_means_nothing_is_said_on_its_line(report: Path, words: str, reason
     with pytest.raises(ConfigError) as caught:
         check(report)
     assert (caught.value.reason, caught.value.line) == (reason, line)
+
+
+@pytest.mark.parametrize("value", ["[Tốt]", "Tốt", "{a: b}"])
+def test_a_misspelt_meaning_is_named_with_the_nearest(report: Path, value: str) -> None:
+    (report.parent / "dxlint.yaml").write_text(f"words: {{statuses: {{exceded: {value}}}}}\n", encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        check(report)
+    assert caught.value.data == {"key": "words.statuses.exceded", "nearest": "exceeded"}

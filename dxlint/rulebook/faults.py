@@ -1,0 +1,125 @@
+"""What is wrong with something that people set: a configuration, a declared rule, a catalogue, words of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+
+Path = tuple[str | int, ...]
+
+
+class SettingError(Exception):
+    """Something set that means nothing: where, the id of a sentence, and what the sentence speaks of."""
+
+    def __init__(self, path: Path, reason: str, **data: str) -> None:
+        super().__init__(path, reason, data)
+        self.path = path
+        self.reason = reason
+        self.data = data
+
+
+class Fault(NamedTuple):
+    """A place that does not have its shape."""
+
+    reason: str
+    """``unknown-key``, ``missing-key``, ``unknown-word``, ``too-few``, ``too-long`` or ``wrong-shape``."""
+    path: Path
+    """Where, in what was given; of a key that is missing, where it should stand."""
+    key: str
+    said: str = ""
+    known: tuple[str, ...] = ()
+    """The keys or words that may stand there, where only some may."""
+    expected: str = ""
+    """Of a wrong shape: ``list``, ``str`` or ``dict``."""
+    limit: str = ""
+    """Of what is too few or too long: how many there may be."""
+
+    @property
+    def nearest(self) -> str:
+        """The known word that was most likely meant; else all of them."""
+        from dxlint.language.text import nearest
+
+        meant = self.said if self.reason == "unknown-word" else self.key
+        return nearest(meant, self.known) or ", ".join(self.known)
+
+
+_EXPECTED = {"list_type": "list", "string_type": "str", "dict_type": "dict", "model_type": "dict"}
+"""By pydantic's code for a value of the wrong kind: what it should be."""
+
+
+def first_fault(error: ValidationError, given: Any, model: type[BaseModel]) -> Fault:
+    """The first fault in what was given for a model, a slip in a key before what it lacks.
+
+    It is said by pydantic's code for it, never by its words.
+    """
+    every = [(_path_in(one["loc"], given), one) for one in error.errors()]
+    slips = [pair for pair in every if _is_slip_of_a_key(pair[1])]
+    begun = every[0][0][:1]
+    path, first = slips[0] if slips else max((p for p in every if p[0][:1] == begun), key=lambda pair: len(pair[0]))
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    said = first["input"] if isinstance(first["input"], str) else ""
+    match first["type"]:
+        case "extra_forbidden":
+            holder, _ = _shape_at(model, path[:-1])
+            return Fault("unknown-key", path, key, known=tuple(holder.model_fields) if holder else ())
+        case "literal_error" if first["loc"][-1] == "[key]":
+            return Fault("unknown-key", path, key, known=tuple(_words(_shape_at(model, path[:-1])[1])))
+        case "literal_error" | "string_pattern_mismatch":
+            return Fault("unknown-word", path, key, said, tuple(_words(_shape_at(model, path)[1])))
+        case "missing":
+            return Fault("missing-key", path, str(first["loc"][-1]))
+        case "too_short":
+            return Fault("too-few", path, key, limit=str(first["ctx"]["min_length"]))
+        case "string_too_long":
+            return Fault("too-long", path, key, limit=str(first["ctx"]["max_length"]))
+        case code:
+            return Fault("wrong-shape", path, key, said, expected=_EXPECTED.get(code, "dict"))
+
+
+def _is_slip_of_a_key(one: Any) -> bool:
+    code, last = one["type"], one["loc"][-1]
+    return bool(code == "extra_forbidden" or (code == "literal_error" and last == "[key]"))
+
+
+def _path_in(loc: Path, given: Any) -> Path:
+    """The path as far as it stands in what was given: pydantic adds the names of shapes to it."""
+    path: list[str | int] = []
+    held = given
+    for step in loc:
+        inside = step in held if isinstance(held, Mapping) else isinstance(held, list) and isinstance(step, int)
+        if inside:
+            held = held[step]
+            path.append(step)
+    return tuple(path)
+
+
+def _shape_at(model: type[BaseModel], path: Path) -> tuple[type[BaseModel] | None, Any]:
+    """The shape at a place within a model, if it is one, and the type of the nearest field at or above it."""
+    holder: type[BaseModel] | None = model
+    annotation: Any = model
+    for step in path:
+        if isinstance(step, str) and holder is not None and step in holder.model_fields:
+            annotation = holder.model_fields[step].annotation
+            holder = next(_models(annotation), None)
+    return holder, annotation
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    from pydantic import BaseModel
+
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
+
+
+def _words(annotation: Any) -> Iterator[str]:
+    """The words of a type that takes only some."""
+    if get_origin(annotation) is Literal:
+        yield from filter(None, get_args(annotation))
+    else:
+        for inner in get_args(annotation):
+            yield from _words(inner)
