@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any, NamedTuple
 
+from dxlint.declared.cel_sorts import ANYTHING, LISTS, Sort, names_for, only_leaf, sort_of
 from dxlint.declared.cel_values import (
     BINARY,
     MACROS,
@@ -37,7 +38,6 @@ from dxlint.model import Submission
 
 MOST_STEPS = 100_000
 """How many operations one evaluation may take."""
-_LISTS = {f"{kind}s" if not kind.endswith("y") else f"{kind[:-1]}ies": kind for kind in KINDS if kind != "header"}
 
 
 class BadExpression(ValueError):
@@ -81,8 +81,7 @@ def compiled(text: str, on: str) -> Condition:
     Raises :class:`BadExpression` for what is no expression or names what such things do not have.
     """
     tree = _parsed(text)
-    names = frozenset({"report", *(_LISTS if on == "report" else KINDS[on].attributes or ("row",))})
-    compiler = _Compiler(names)
+    compiler = _Compiler(names_for(on))
     condition = compiler.node(tree)
 
     def holds(subject: Subject | None, submission: Submission) -> bool | None:
@@ -94,7 +93,7 @@ def compiled(text: str, on: str) -> Condition:
             raise TypeError(f"neither true nor false: {said!r}")
         return said
 
-    return Condition(holds, frozenset(_LISTS[name] for name in compiler.spoken_of & _LISTS.keys()))
+    return Condition(holds, frozenset(LISTS[name] for name in compiler.spoken_of & LISTS.keys()))
 
 
 def _parsed(text: str) -> Any:
@@ -113,7 +112,7 @@ def _parsed(text: str) -> Any:
 def _names(on: str, subject: Subject | None, submission: Submission) -> Mapping[str, Callable[[], Any]]:
     names: dict[str, Callable[[], Any]] = {"report": lambda: Report(submission)}
     if subject is None:
-        for name, kind in _LISTS.items():
+        for name, kind in LISTS.items():
             names[name] = partial(submission.get, KINDS[kind].things)
     elif KINDS[on].attributes:
         for name in KINDS[on].attributes:
@@ -124,9 +123,9 @@ def _names(on: str, subject: Subject | None, submission: Submission) -> Mapping[
 
 
 class _Compiler:
-    """Makes a function of each node of the parsed tree; ``names`` are those that it may speak of."""
+    """Makes a function of each node of the parsed tree; ``names`` are those that it may speak of, and their sorts."""
 
-    def __init__(self, names: frozenset[str], spoken_of: set[str] | None = None) -> None:
+    def __init__(self, names: Mapping[str, Sort], spoken_of: set[str] | None = None) -> None:
         self._names = names
         self.spoken_of: set[str] = set() if spoken_of is None else spoken_of
 
@@ -175,7 +174,9 @@ class _Compiler:
         return lambda scope: minus(0, inner(scope))
 
     def _member_dot(self, tree: Any, name: Any) -> Node:
-        inner = self.node(tree)
+        inner, parts = self.node(tree), sort_of(tree, self._names).parts
+        if parts is not None and str(name) not in parts:
+            raise _unknown(str(name), parts)
         return lambda scope: member(inner(scope), str(name))
 
     def _member_index(self, tree: Any, index: Any) -> Node:
@@ -194,7 +195,7 @@ class _Compiler:
         inner = self.node(tree)
         word = str(name)
         if word in MACROS and len(arguments) == 2:
-            return self._macro(inner, word, *arguments)
+            return self._macro(tree, inner, word, *arguments)
         if word in TEXT_TESTS and len(arguments) == 1:
             test, argument = TEXT_TESTS[word], self.node(arguments[0])
             return lambda scope: test(folded(inner(scope)), folded(argument(scope)))
@@ -204,15 +205,16 @@ class _Compiler:
             return lambda scope: size_of(inner(scope))
         raise BadExpression("unknown-function", value=word)
 
-    def _macro(self, inner: Node, word: str, variable: Any, body: Any) -> Node:
-        name = _only_leaf(variable, "ident")
+    def _macro(self, tree: Any, inner: Node, word: str, variable: Any, body: Any) -> Node:
+        name = only_leaf(variable, "ident")
         if name is None:
             raise BadExpression("not-in-cel", value=word)
-        run, ask = MACROS[word], _Compiler(self._names | {name}, self.spoken_of).node(body)
+        names = {**self._names, name: sort_of(tree, self._names).item or ANYTHING}
+        run, ask = MACROS[word], _Compiler(names, self.spoken_of).node(body)
         return lambda scope: run(inner(scope), lambda item: ask(scope.with_name(name, item)))
 
     def _matches(self, inner: Node, argument: Any) -> Node:
-        written = _only_leaf(argument, "literal")
+        written = only_leaf(argument, "literal")
         try:
             fits = pattern(f".*(?:{_unquoted(written or '')}).*")
         except BadPattern as error:
@@ -246,10 +248,7 @@ class _Compiler:
     def _ident(self, name: Any) -> Node:
         word = str(name)
         if word not in self._names:
-            from dxlint.language.text import nearest
-
-            near = nearest(word, self._names) or ", ".join(sorted(self._names))
-            raise BadExpression("unknown-name", value=word, nearest=near)
+            raise _unknown(word, self._names)
         self.spoken_of.add(word)
         return lambda scope: scope.value(word)
 
@@ -262,21 +261,17 @@ class _Compiler:
         return lambda _scope: value
 
 
+def _unknown(word: str, known: Mapping[str, Sort]) -> BadExpression:
+    from dxlint.language.text import nearest
+
+    return BadExpression("unknown-name", value=word, nearest=nearest(word, known) or ", ".join(sorted(known)))
+
+
 _PASSED_ON = frozenset(
     {"expr", "conditionalor", "conditionaland", "relation", "addition", "multiplication", "unary", "member", "primary"}
     | {"paren_expr"}
 )
 """Nodes of the grammar that are no more than what stands in them, where only one thing does."""
-
-
-def _only_leaf(tree: Any, kind: str) -> str | None:
-    """The text of the one leaf of a tree, where it is of that kind."""
-    while len(tree.children) == 1:
-        (child,) = tree.children
-        if tree.data == kind:
-            return str(child)
-        tree = child
-    return None
 
 
 def _literal(kind: str, text: str) -> Any:

@@ -50,7 +50,7 @@ def _given(value: Value | None) -> Any:
     return value if value.entry is not None else value.text
 
 
-_FIELDS: Mapping[str, Callable[[Value], Any]] = {
+FIELDS: Mapping[str, Callable[[Value], Any]] = {
     "text": lambda value: value.text,
     "value": lambda value: _number(value),
     "numerator": lambda value: _exact(value.entry.numerator if value.entry else None),
@@ -73,9 +73,9 @@ def _exact(figure: Any) -> Any:
 
 def member(held: Any, name: str) -> Any:
     if isinstance(held, Value):
-        if name not in _FIELDS:
+        if name not in FIELDS:
             raise AttributeError(name)
-        return _FIELDS[name](held)
+        return FIELDS[name](held)
     if isinstance(held, Subject):
         return _given(held.read(name))
     if isinstance(held, Report):

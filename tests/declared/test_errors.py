@@ -102,6 +102,14 @@ def test_a_fault_is_told_on_its_line(
         ("{kind: expression, check: 'indicators.all(i, '}", "rule-not-cel"),
         ("{kind: expression, check: 'indicator.all(i, true)'}", "rule-unknown-name"),
         ("{kind: expression, check: 'abs(1) == 1'}", "rule-unknown-function"),
+        ("{kind: expression, on: indicator, check: 'result.valeu > 1'}", "rule-unknown-name"),
+        ("{kind: expression, on: indicator, check: '(result).valeu > 1'}", "rule-unknown-name"),
+        ("{kind: expression, on: indicator, check: 'name.value > 1'}", "rule-unknown-name"),
+        ("{kind: expression, on: indicator, check: 'result.value.text > 1'}", "rule-unknown-name"),
+        ("{kind: expression, check: 'report.yaer > 1'}", "rule-unknown-name"),
+        ("{kind: expression, check: 'indicators.all(i, i.resutl.value > 1)'}", "rule-unknown-name"),
+        ("{kind: expression, check: 'indicators.filter(i, true).all(i, i.result.valeu > 1)'}", "rule-unknown-name"),
+        ("{kind: expression, check: 'indicators[0].nane == \"\"'}", "rule-unknown-name"),
         ("{kind: expression, check: '1e9 > 1'}", "rule-not-in-cel"),
         ("{kind: expression, on: citation, check: 'number.matches(\"(\")'}", "rule-not-a-pattern"),
         ("{kind: limit, on: row, value: [A], at_most: 3}", "rule-wrong-shape"),
@@ -118,6 +126,28 @@ def test_a_fault_is_told_on_its_line(
 def test_what_makes_no_rule_is_said(tmp_path: Path, rule: str, reason: str) -> None:
     error = fault(tmp_path, f"rules:\n  QN101: {rule}\n")
     assert (error.reason, error.line) == (reason, 2)
+
+
+def test_the_nearest_part_of_a_figure_is_named(tmp_path: Path) -> None:
+    error = fault(tmp_path, "rules:\n  QN101: {kind: expression, on: indicator, check: 'result.valeu > 1'}\n")
+    assert error.data["nearest"] == "value"
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        'on: row, check: \'row.xa == "A" || row["Tổng số"].value > 1\'',
+        "check: 'rows.all(r, r.xa.value > 1)'",
+        "check: 'indicators.map(i, i.result).all(f, f.value > 1)'",
+        "check: '[1, 2].all(x, x > 0) && tallies.exists(t, t.total.value == t.achieved.value)'",
+        "on: cell, check: 'text.value > 1 && kind == \"total\"'",
+        "on: header, check: 'report.year > 2000 && report.stage == \"draft\"'",
+    ],
+)
+def test_parts_that_are_there_or_cannot_be_known_are_taken(tmp_path: Path, check: str) -> None:
+    path = tmp_path / "dxlint.yaml"
+    path.write_text(f"rules:\n  QN101: {{kind: expression, {check}}}\n", encoding="utf-8")
+    assert read_config(str(path))["rules"]["QN101"]
 
 
 @pytest.mark.parametrize(
