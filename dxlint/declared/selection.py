@@ -36,8 +36,10 @@ class Like:
 
 def selection(code: str, on: str, where: Mapping[str, list[str]]) -> Selection:
     """The things of a kind that have the attributes asked for. Raises SettingError for an unknown attribute."""
-    for name in where:
+    for name, words in where.items():
         known_attribute(code, on, name, ("where", name))
+        for word in words:
+            _known_word(code, on, name, word)
     tests = [(name, Like(words)) for name, words in where.items()]
     first = next((one for one in tests if one[1].exact), None)
     rest = [one for one in tests if one is not first]
@@ -55,6 +57,16 @@ def selection(code: str, on: str, where: Mapping[str, list[str]]) -> Selection:
                 yield subject
 
     return select
+
+
+def _known_word(code: str, on: str, name: str, word: str) -> None:
+    """Raise SettingError for a word that an attribute of a few words never has."""
+    from dxlint.language.text import nearest
+
+    known = KINDS[on].words.get(name, ())
+    if known and not any(map(Like([word]), known)):
+        near = nearest(word, known) or ", ".join(filter(None, known))
+        raise SettingError((code, "where", name), "unknown-word", key=name, value=word, nearest=near)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from dxlint.language.statuses import Status
 from dxlint.language.text import fold
@@ -22,6 +22,7 @@ from dxlint.model import (
     Table,
     Tally,
 )
+from dxlint.model.schema.shapes import Level, Role, RowKind, SectionKind
 from dxlint.rulebook.view import View, view
 from dxlint.views.statements import is_prose
 
@@ -56,6 +57,8 @@ class Kind(NamedTuple):
     things: View[list[Subject]]
     figures: tuple[str, ...] = ()
     """Those of the attributes that hold a figure, or may."""
+    words: Mapping[str, tuple[str, ...]] = {}
+    """Of attributes that have one of a few words: these."""
 
 
 def _subject(
@@ -215,11 +218,11 @@ KINDS: Mapping[str, Kind] = {
     "indicator": Kind(tuple(_INDICATOR), _indicators, _FIGURES),
     "measure": Kind(tuple(_MEASURE), _measures, ("value",)),
     "tally": Kind(("name", *_COUNTS), _tallies, _COUNTS),
-    "citation": Kind(tuple(_CITATION), _citations),
+    "citation": Kind(tuple(_CITATION), _citations, words={"role": get_args(Role)}),
     "table": Kind(tuple(_TABLE), _tables),
     "row": Kind((), _rows),
-    "cell": Kind(("text", "table", "row", "column", "kind"), _cells, ("text",)),
-    "header": Kind(_HEADER, _headers),
-    "section": Kind(tuple(_SECTION), _sections),
+    "cell": Kind(("text", "table", "row", "column", "kind"), _cells, ("text",), {"kind": get_args(RowKind)}),
+    "header": Kind(_HEADER, _headers, words={"level": get_args(Level)}),
+    "section": Kind(tuple(_SECTION), _sections, words={"kind": get_args(SectionKind)}),
 }
 """What ``on:`` may name."""

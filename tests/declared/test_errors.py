@@ -120,12 +120,26 @@ def test_a_fault_is_told_on_its_line(
         ("{kind: not-below-last-period, on: citation}", "rule-missing-key"),
         ("{kind: not-below-last-period, on: row}", "rule-missing-key"),
         ("{kind: sum, total: '1', parts: ['2', {indicator: '3', value: status}]}", "rule-no-figure"),
+        ("{kind: required, on: cell, where: {kind: totl}}", "rule-unknown-word"),
+        ("{kind: required, on: citation, where: {role: [basis, cited]}}", "rule-unknown-word"),
+        ("{kind: required, on: section, where: {kind: phụ lục}}", "rule-unknown-word"),
+        ("{kind: required, on: header, where: {level: xã}}", "rule-unknown-word"),
         ("3", "wrong-value"),
     ],
 )
 def test_what_makes_no_rule_is_said(tmp_path: Path, rule: str, reason: str) -> None:
     error = fault(tmp_path, f"rules:\n  QN101: {rule}\n")
     assert (error.reason, error.line) == (reason, 2)
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["on: cell, where: {kind: ['', SubTotal]}", "on: section, where: {kind: app*}", "on: header, where: {level: '*'}"],
+)
+def test_words_that_an_attribute_may_have_are_taken(tmp_path: Path, where: str) -> None:
+    path = tmp_path / "dxlint.yaml"
+    path.write_text(f"rules:\n  QN101: {{kind: required, {where}}}\n", encoding="utf-8")
+    assert read_config(str(path))["rules"]["QN101"]
 
 
 def test_the_nearest_part_of_a_figure_is_named(tmp_path: Path) -> None:
