@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from dxlint.engine.corpus import judge_together
-from dxlint.language.own_words import in_use
 from dxlint.rulebook.findings import Finding, Severity
 from dxlint.run.plugins import PluginFailure
 from dxlint.run.session import Options, Session
@@ -96,9 +95,9 @@ def _check_mapping(submission: Mapping[str, Any], options: Options) -> Result:
     session = Session(options)
     tree = tree_of(submission)
     linter = session.linter_for(MAPPING)
-    with in_use(session.words_for(MAPPING)):
+    with session.at_work(MAPPING):
         report = linter.lint(MAPPING, tree, JSON, session.extra_check(MAPPING))
-    compared = judge_together(report.facts, lambda _file: (tree, None), lambda _file: linter)
+        compared = judge_together(report.facts, lambda _file: (tree, None), lambda _file: linter)
     fail_on = Severity(options.fail_on or session.main["fail_on"])
     findings = sorted((*report.findings, *compared), key=lambda finding: tree.ordinal(finding.place.pointer))
     return _result(tuple(findings), (*session.registry.failures, *session.missing), fail_on)

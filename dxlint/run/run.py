@@ -14,7 +14,6 @@ from dxlint.rulebook.findings import Finding, Severity, reading_order
 from dxlint.run import work
 from dxlint.run.baseline import read_baseline, with_baseline
 from dxlint.run.plugins import Plugin, PluginFailure, Registry
-from dxlint.run.reading import read_source
 from dxlint.run.session import Options, Session
 from dxlint.run.sources import NoSuchSource, find_sources
 from dxlint.run.work import path_of
@@ -105,9 +104,10 @@ def run(options: Options, registry: Registry | None = None, progress: Progress |
     facts = [fact for report in reports for fact in report.facts]
     if facts:
         by_path = {path_of(source, options): source for source in sources}
-        findings += judge_together(
-            facts, lambda file: (read_source(by_path[file], file, session.formats)[0], None), session.linter_for
-        )
+        with session.at_work():
+            findings += judge_together(
+                facts, lambda file: (work.read_again(by_path[file], session), None), session.linter_for
+            )
     nothing: frozenset[str] = frozenset()
     findings = [
         marked

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dxlint.engine.linter import ExtraCheck, Linter
 from dxlint.engine.selection import UnknownRule, chosen, rules_of
 from dxlint.engine.settings import Settings
 from dxlint.formats import with_readers
-from dxlint.language.own_words import OwnWords
+from dxlint.language.own_words import OwnWords, in_use
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
 from dxlint.run.config import NOTHING, Config, ConfigError, find_config, matches, overlaid, read_config
@@ -191,10 +192,13 @@ class Session:
             )
         )
 
-    def words_for(self, path: str) -> OwnWords:
-        """The words that the configuration of a file adds to dxlint's."""
-        words: OwnWords = self._config(path)["words"]
-        return words
+    def at_work(self, path: str = "") -> AbstractContextManager[None]:
+        """Within it the words hold that the configuration of a file adds to dxlint's; without one, that of the run.
+
+        Whatever reads a file, judges it or looks at it again does so within.
+        """
+        words: OwnWords = self._config(path)["words"] if path else self.main["words"]
+        return in_use(words)
 
     def catalogue(self, named: Named) -> Catalogue:
         """The catalogue of that name, a plugin's or a file. Raises ConfigError where there is none, or a faulty one."""

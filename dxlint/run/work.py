@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from dxlint.engine.linter import FileReport
 from dxlint.formats.format import UNREADABLE
 from dxlint.formats.tree import Problem, Tree
-from dxlint.language.own_words import in_use
 from dxlint.run.met import is_report
 from dxlint.run.reading import read_source
 from dxlint.run.session import Options, Session
@@ -93,10 +92,17 @@ def _lint_chunk(sources: list[Source]) -> list[FileReport]:
     return [lint_source(source, _at_work[0]) for source in sources]
 
 
+def read_again(source: Source, session: Session) -> Tree:
+    """The tree of a file that has been judged, to find a place in it."""
+    path = path_of(source, session.options)
+    with session.at_work(path):
+        return read_source(source, path, session.formats)[0]
+
+
 def lint_source(source: Source, session: Session) -> FileReport:
     """Everything to be said of one file; a file found by walking that is no report is passed over."""
     path = path_of(source, session.options)
-    with in_use(session.words_for(path)):
+    with session.at_work(path):
         tree, medium = read_source(source, path, session.formats)
         if not source.named and not is_report(path, tree, medium):
             return FileReport(path, passed_over=True)

@@ -121,6 +121,31 @@ def test_a_slip_within_a_slip_of_ones_own_is_told_once(tmp_path: Path, text: str
     assert sorted(told) == sorted(found)
 
 
+COMPARING = """
+from dxlint import Evidence, Severity, corpus_rule
+from dxlint.language.statuses import read_status
+
+def judge(key, facts):
+    for fact in facts:
+        yield fact.file, Evidence(fact.span, before=fact.value, now=read_status("Rất tốt"))
+
+@corpus_rule("QN301", "compared", Severity.INFO, judge=judge)
+def compared(submission):
+    yield "all", str(read_status("Rất tốt")), submission.span
+"""
+
+
+def test_they_hold_while_reports_are_compared(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = report.parent
+    monkeypatch.chdir(folder)
+    (folder / "rules.py").write_text(COMPARING, encoding="utf-8")
+    (folder / "rules.yaml").write_text("QN301: {messages: {found: {vi: x, en: x}}}", encoding="utf-8")
+    (folder / "dxlint.yaml").write_text(WORDS + "plugins: [./rules.py]\nselect: [QN301]\n", encoding="utf-8")
+    (folder / "second.yaml").write_text(REPORT, encoding="utf-8")
+    found = [*check(folder), *check({"dxlint": 1}, config="dxlint.yaml")]
+    assert [(f.code, f.data["before"], f.data["now"]) for f in found] == [("QN301", "achieved", "achieved")] * 3
+
+
 def test_they_are_forgotten_with_the_next_file(report: Path) -> None:
     (report.parent / "own.yaml").write_text(WORDS, encoding="utf-8")
     assert [codes(report, "own.yaml"), codes(report)] == [{"DX409"}, {"DX002"}]
