@@ -18,6 +18,8 @@ from dxlint.rulebook.rule import OWN, Rule
 
 SECONDS = 10
 """Far more than any rule needs for the largest report that dxlint reads."""
+_AGAIN = 10
+"""Of the time, the part after which it is told again: an error raised within ``__del__`` or a callback ends nothing."""
 _FREE: AbstractContextManager[None] = nullcontext()
 
 
@@ -37,7 +39,7 @@ def time_limit(rule: Rule) -> AbstractContextManager[None]:
 @contextmanager
 def _limited() -> Iterator[None]:
     before = signal.signal(signal.SIGALRM, _timed_out)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS, SECONDS / _AGAIN)
     try:
         yield
     finally:

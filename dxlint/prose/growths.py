@@ -132,10 +132,9 @@ class Growths(Compared):
                 or (change.lead.mark == "," and Cue.THAT_IS in change.gap.cues)
             )
             named = before.q.unit and current.q.unit and may_be_same(current, before)
-            reached = current.at and self._from_to(
-                tokens[current.at - 1], current
-            )  # then the difference itself is held
-            if told and named and not reached and self._is_now(current, before) and self._is_the_only(current, before):
+            # "từ A lên B, tăng 30 (20%)": there the difference itself is held to its two figures
+            is_from_to = current.at > 0 and self._from_to(tokens[current.at - 1], current)
+            if told and named and not is_from_to and self._is_now(current, before) and self._is_the_only(current, before):
                 return self._node(change, way, points, current, before, True)
             return None
         if after is not None and after.sentence == change.sentence and self._is_then(after):
@@ -147,7 +146,8 @@ class Growths(Compared):
             return None
         then = tokens[before.at - 1]
         if before.at and self._from_to(then, before) and (before.percent or not points):
-            sure = {Cue.UP, Cue.DOWN} & set(then.lead.cues) and not (then.q.qualifier or before.q.qualifier)
+            rough = then.q.qualifier or before.q.qualifier
+            sure = not rough and not {Cue.UP, Cue.DOWN}.isdisjoint(then.lead.cues)
             return self._node(change, way, points, before, then, False) if sure else None
         return None
 
