@@ -50,7 +50,12 @@ class Contradictions(SiblingLinks):
         if part.at in self.pairs:
             pair = self.pairs[part.at]
             settled = not part.q.qualifier and self._settles(pair, percent, of) and _is_of_size(pair, percent)
-            if not settled or _is_of_all_members(pair, percent) or self._adds_up(pair, percent):
+            if (
+                not settled
+                or self._has_own_whole(percent)
+                or _is_of_all_members(pair, percent)
+                or self._adds_up(pair, percent)
+            ):
                 return None
             return None if self._of_an_untold_whole(pair, percent, _VOTES) else pair
         siblings = self.siblings(part, percent) if of == "whole" else None
@@ -206,6 +211,11 @@ class Contradictions(SiblingLinks):
             and len(token.gap.pieces) <= 2 and not token.way and not token.gap.lead.cues
             for token in following
         )  # fmt: skip
+
+    def _has_own_whole(self, percent: Token) -> bool:
+        """``102/102 (chiếm 97% trên 105 đại biểu)``: another whole stands right behind the percentage."""
+        behind = self.passage.tokens[percent.at + 1 : percent.at + 2]
+        return any(t.is_count and not t.gap.stop and not t.gap.marks and Cue.OUT_OF in t.gap.cues for t in behind)
 
     def _has_own_rate(self, whole: Token, percent: Token) -> bool:
         """Whether the total has a rate of its own: then those of its parts are rates of their own too."""

@@ -107,8 +107,8 @@ class Growths(Compared):
         tokens = self.passage.tokens
         if (reached := self._reached(change)) is not None:
             difference = tokens[change.at - 1]
-            sure = same_kind(reached, difference) and self._is_now(reached, difference) and not points
-            return self._node(change, way, points, reached, difference, True) if sure else None
+            alike = same_kind(reached, difference) and self._is_now(reached, difference) and not points
+            return self._node(change, way, points, reached, difference, True) if alike else None
         after = tokens[change.at + 1] if change.at + 1 < len(tokens) else None
         before = tokens[change.at - 1] if change.at else None
         pair = self.pairs.get(after.at) if after is not None else None

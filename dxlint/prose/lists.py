@@ -87,13 +87,17 @@ def find_lists(passage: Passage, readings: Sequence[Reading]) -> Iterator[ItemLi
                 or _list_before(passage, readings, at)
                 or _repeated(passage, readings, at)
             )
-        if found is not None and not _is_counted_otherwise(readings, at, len(found.items)):
+        if found is not None and not _is_counted_otherwise(text, readings, at, len(found.items)):
             yield found
 
 
-def _is_counted_otherwise(readings: Sequence[Reading], at: int, names: int) -> bool:
-    """Whether another count of the sentence is that of the names: "10 địa phương, gồm 3 thành phố và 7 tỉnh: …"."""
+def _is_counted_otherwise(text: str, readings: Sequence[Reading], at: int, names: int) -> bool:
+    """Whether the names are those of another count, or of two: "10 địa phương, gồm 3 thành phố và 7 tỉnh: …"."""
     reading = readings[at]
+    if at and reading.amount is not None and reading.amount.digits < names:
+        before = readings[at - 1]
+        if before.sentence == reading.sentence and text[before.end : reading.start].rstrip().endswith(" và"):
+            return True
     return (
         reading.amount is not None
         and reading.amount.digits != names

@@ -14,6 +14,7 @@ from dxlint.relations import can_hold
 from dxlint.relations.differences import judge_structure
 
 _MARKS = re.compile(r"[,;:()\n.]")
+_OPERATORS = ("*", "/", "×", "÷", "−")
 _EDGES = re.compile(r"^(?:có|là|gồm|và|thì)\s|\s(?:có|là|được|đạt)$")
 
 
@@ -100,9 +101,12 @@ def _is_composition(run: Sequence[Token]) -> bool:
     others = sum(Cue.TAKES not in token.lead.cues for token in run)
     if 3 * others > len(run) - 3 or any(token.q.qualifier for token in run) or not 85 < added < 115:
         return False
-    rest = "khác" in run[-1].lead.words or Cue.REST in run[-1].lead.cues
+    if "khác" in run[-1].lead.words or Cue.REST in run[-1].lead.cues:
+        return True
+    if any(may_make_all([token.q for token in run[:end]]) for end in range(2, len(run))):
+        return False  # "đất nông nghiệp 71,83%, phi nông nghiệp 28,17%, đô thị 5,81%": the last are parts of them
     kinds = {token.lead.words[:1] for token in run[1:]}
-    return rest or (added > 100 and len(kinds) == 1 and kinds != {("chiếm",)})
+    return added > 100 and len(kinds) == 1 and kinds != {("chiếm",)}
 
 
 def find_written_sums(passage: Passage) -> Iterator[Sum]:
@@ -115,6 +119,8 @@ def find_written_sums(passage: Passage) -> Iterator[Sum]:
         while first and tokens[first].gap.text.strip(" %").endswith("+") and not tokens[first].gap.stop:
             first -= 1
         addends = tokens[first : total.at]
+        if addends[0].gap.text.rstrip()[-1:] in _OPERATORS or ")" in "".join(t.gap.marks for t in addends[1:]):
+            continue  # the end of a formula
         if len(addends) > 1 and len({t.percent for t in (*addends, total)}) == 1:
             named = tuple(Part(t.q.unit, passage.figure(t.q)) for t in addends)
             yield Sum(passage.figure(total.q), named, total.q.unit, passage.context)

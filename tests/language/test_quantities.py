@@ -409,3 +409,32 @@ def test_what_may_be_a_day_is_no_share_behind_the_word(day: str) -> None:
 @pytest.mark.parametrize("share", ["0/12", "32/12", "1/13", "1/0"])
 def test_what_can_be_no_day_is_a_share_behind_the_word_too(share: str) -> None:
     assert len(shares(f"Trong ngày có {share} xã.")) == len(shares(f"Có {share} xã."))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("3.579 tỷ 654 triệu đồng", 3_579_654_000_000, "đồng"),
+        ("470 tỷ 581 triệu 046 nghìn đồng", 470_581_046_000, "đồng"),
+        ("1 tỷ 200 triệu 500.000 đồng", 1_200_500_000, "đồng"),
+        ("2 triệu 500 nghìn người", 2_500_000, "người"),
+    ],
+)
+def test_an_amount_in_several_units_is_one_figure(text, value, unit):
+    quantity = only(text)
+    assert (quantity.value, quantity.unit, quantity.text) == (value, unit, text[: quantity.end])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 tỷ đồng 300 triệu đồng",
+        "5,5 tỷ 300 triệu",
+        "5 triệu 3 tỷ",
+        "5 tỷ, 300 triệu",
+        "5 tỷ 20 hộ",
+        "5 tỷ 1.000 triệu",
+    ],
+)
+def test_other_figures_beside_each_other_stay_two(text):
+    assert len(scan_numbers(text)) == 2
