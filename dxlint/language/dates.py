@@ -89,7 +89,8 @@ def scan_dates(text: str) -> list[DateToken]:
 def _no_day_of_any_year(m: re.Match[str]) -> DateToken | None:
     """ "ngày 31/11": a day and a month that no calendar joins; None for one that is a day of some year."""
     token = _token(m, m.start(1), m[1], m[2], "", "slashed", ("year",))
-    return token if token.problem == "impossible" and int(m[1]) in range(1, 32) and int(m[2]) in range(1, 13) else None
+    plain = 1 <= int(m[1]) <= 31 and 1 <= int(m[2]) <= 12
+    return token if plain and token.problem == "impossible" else None
 
 
 def scan_months(text: str) -> list[DateToken]:

@@ -20,12 +20,18 @@ LEVELS = ("tỉnh", "huyện", "xã", "thôn")
 LEVEL_CODES = {"bộ": "ministry", "tỉnh": "province", "sở": "department", "huyện": "district", "xã": "commune"}
 """What a header calls the level."""
 AVERAGED = ("bình quân", "trung bình")
-COMPARED = ("so với", "cùng kỳ")
-CHANGED = ("tăng", "giảm", "vượt", "thêm", "bớt", "cao hơn", "thấp hơn", *COMPARED)
+COMPARED = ("so với", "so cùng", "so kế")
+EARLIER = (
+    *("cùng kỳ", "cùng kì", "năm trước", "năm ngoái", "kỳ trước", "khóa trước", "khoá trước"),
+    *("nhiệm kỳ trước", "vụ trước", "tháng trước", "quý trước", "cùng thời điểm"),
+)
+"""What a figure is compared with."""
+CHANGED = ("tăng", "giảm", "vượt", "thêm", "bớt", "cao hơn", "thấp hơn", *COMPARED, *EARLIER)
 """What is said beside a change, which is a share of nothing."""
-PLANNED = ("kế hoạch", "chỉ tiêu", "mục tiêu", "dự toán", "được giao", "kh")
+_AIMS, _HOPES = ("kế hoạch", "mục tiêu"), ("dự kiến", "phấn đấu")
+PLANNED = (*_AIMS, "chỉ tiêu", "dự toán", "được giao", "kh")
 """What a result is held against, and may exceed."""
-INTENDED = ("kế hoạch", "dự kiến", "mục tiêu", "phấn đấu")
+INTENDED = (*_AIMS, *_HOPES)
 """What is meant to be."""
 AHEAD = (*INTENDED, "phương hướng", "nhiệm vụ", "giải pháp")
 """What is still to come, and no result."""
@@ -97,15 +103,11 @@ WORDS: dict[str, tuple[str, ...]] = {
     Cue.EXCESS: ("vượt",),
     Cue.TIMES: ("gấp",),
     Cue.PLAN: (
-        *PLANNED, "nghị quyết", "định mức", "yêu cầu", "phấn đấu",
-        "quy định", "nhu cầu", "pháp lệnh", "đề ra", "tối thiểu", "giao", "phân bổ", "dự kiến",
-        "công suất",
+        *PLANNED, *_HOPES, "nghị quyết", "định mức", "yêu cầu", "quy định", "nhu cầu", "pháp lệnh", "đề ra",
+        "tối thiểu", "giao", "phân bổ", "công suất",
     ),
-    Cue.COMPARED: ("so với", "so cùng", "so kế", "so",),
-    Cue.EARLIER: (
-        "cùng kỳ", "cùng kì", "năm trước", "năm ngoái", "kỳ trước", "khóa trước", "khoá trước",
-        "nhiệm kỳ trước", "vụ trước", "tháng trước", "quý trước", "cùng thời điểm",
-    ),
+    Cue.COMPARED: (*COMPARED, "so"),
+    Cue.EARLIER: EARLIER,
     Cue.FROM: ("từ",),
     Cue.TO: ("lên", "xuống", "xuống còn", "lên đến", "lên tới", "lên thành", "còn"),
     Cue.OUT_OF: (
@@ -124,7 +126,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 """Each set once; a phrase may stand in several."""
 
 
-NAMES = (
+MISLEADING = (
     "giao dịch", "giao thông", "bàn giao", "giao lưu", "giao ban", "tăng cường", "hạ tầng", "giảm nghèo", "giảm thiểu",
     "tăng huyết áp", "tổng hợp", "tổng kết", "tổng công ty", "tổng cục", "cộng đồng", "công tác", "cộng tác",
     "cắt giảm", "cộng hòa", "cộng hoà", "cộng sản", "cộng với",
@@ -149,7 +151,7 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]:
     for cue, phrases in WORDS.items():
         for phrase in phrases:
             said.setdefault(tuple(phrase.split()), set()).add(cue)
-    said.update({tuple(name.split()): set() for name in NAMES})
+    said.update({tuple(name.split()): set() for name in MISLEADING})
     by_first: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
     for words, cues in sorted(said.items(), key=lambda entry: -len(entry[0])):
         by_first.setdefault(words[0], []).append((words, frozenset(cues)))

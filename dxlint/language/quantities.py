@@ -225,7 +225,7 @@ def _has_slash(text: str, start: int, end: int) -> bool:
 
 def _is_day_and_month(text: str, day: Quantity, month: Quantity) -> bool:
     """Whether a/b is a day such as 10/10: it can be one, counts nothing, and "ngày" stands shortly before."""
-    if month.unit or not (day.digits in range(1, 32) and month.digits in range(1, 13)):
+    if month.unit or not (1 <= day.digits <= 31 and 1 <= month.digits <= 12):
         return False
     return "ngày" in text[max(0, day.start - 48) : day.start].lower()
 

@@ -156,7 +156,7 @@ def percent_agreement(numerator: int, denominator: int, digits: int, decimals: i
     excess = 100 * 10**decimals * numerator - digits * denominator
     if 2 * abs(excess) <= denominator:
         return Agreement.AGREES
-    return Agreement.CUT_OFF if excess in range(denominator) else Agreement.DISAGREES
+    return Agreement.CUT_OFF if 0 <= excess < denominator else Agreement.DISAGREES
 
 
 def percent_of(numerator: int, denominator: int, decimals: int) -> Decimal:

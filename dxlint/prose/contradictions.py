@@ -33,7 +33,7 @@ from dxlint.prose.roles import may_be_same, same_kind, share_of
 from dxlint.prose.siblings import NEAR, SiblingLinks, Siblings
 from dxlint.prose.tokens import Token
 
-_VOTES = 48
+_UNTOLD_REACH = 48
 """How many figures around a written a/b may tell of a whole that is not told, its only other reading."""
 _SURE_DIGITS = 6
 """Of how many digits siblings must fit to hold against a percentage that is far from theirs."""
@@ -57,7 +57,7 @@ class Contradictions(SiblingLinks):
                 or self._adds_up(pair, percent)
             ):
                 return None
-            return None if self._of_an_untold_whole(pair, percent, _VOTES) else pair
+            return None if self._of_an_untold_whole(pair, percent, _UNTOLD_REACH) else pair
         siblings = self.siblings(part, percent) if of == "whole" else None
         whole = self._whole(part, percent, of, siblings)
         if whole is None or whole.value == part.value or (of == "plan" and not self._is_asked_for(whole)):

@@ -26,7 +26,6 @@ _STOP = re.compile(r"[.!?](?=[\s\"”*)]|$)")
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-ZĐ]|TP|TT|TX|Tp|Tr|tr|KP|ThS|TS|PGS|GS|BS|ĐT)|v\.v)$")
 _ITEM = re.compile(r"[^\W\d_]+|[0-9]+|[,;:()/+=%]|[.…]")
 _MARKS = frozenset(",;:()/.…\n")
-_MOST_PIECES = 8
 
 
 def starts_paragraph(words: str) -> bool:

@@ -438,3 +438,11 @@ def test_an_amount_in_several_units_is_one_figure(text, value, unit):
 )
 def test_other_figures_beside_each_other_stay_two(text):
     assert len(scan_numbers(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("ngày hội 31/12", []), ("ngày hội 1/1", []), ("ngày hội 32/12", [(32, 12)]), ("ngày hội 31/13", [(31, 13)])],
+)
+def test_only_what_can_be_a_day_is_one(text, read):
+    assert shares(text) == read

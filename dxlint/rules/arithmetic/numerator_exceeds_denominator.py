@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint.language.lexicon import ADMINISTRATIVE, AVERAGED, COMPARED, HAMLETS, any_of
+from dxlint.language.lexicon import ADMINISTRATIVE, AVERAGED, COMPARED, EARLIER, HAMLETS, any_of
 from dxlint.language.text import fold
 from dxlint.model import Ratio, Span, Submission
 from dxlint.relations import Judgement, judge
@@ -16,7 +16,7 @@ from dxlint.views.text import prose_at
 
 # Words of a share that may exceed one: means, comparisons, what was carried over, two kinds ("máy tính/cán bộ").
 _MAY_EXCEED = re.compile(
-    rf"\b(?:{any_of(*AVERAGED, *COMPARED)}|mật độ|hệ số|kỳ trước|năm trước|chuyển sang|chuyển qua|vượt"
+    rf"\b(?:{any_of(*AVERAGED, *COMPARED, *EARLIER)}|mật độ|hệ số|chuyển sang|chuyển qua|vượt"
     r"|nhu cầu|định mức|công suất|dự kiến|tồn đọng)\b|[^\W\d_]\s?/\s?[^\W\d_]"
 )
 # "xã/thị trấn" names one kind of unit by its two names.
