@@ -44,7 +44,7 @@ class Contradictions(SiblingLinks):
 
     def contradicted(self, percent: Token, of: str) -> Pair | None:
         """The pair that the words leave no doubt about and that does not fit; None where there is any doubt."""
-        part = None if of in ("earlier", "compared") else self._clear_part(percent, of)
+        part = None if of in ("earlier", "compared") else self._clear_part(percent, of, bare=True)
         if part is None:
             return None
         if part.at in self.pairs:
@@ -63,6 +63,8 @@ class Contradictions(SiblingLinks):
         if whole is None or whole.value == part.value or (of == "plan" and not self._is_asked_for(whole)):
             return None
         support = siblings.shares if siblings and siblings.whole.value == whole.value else 0
+        if support < 2 and not self._is_named(part):
+            return None
         pair = Pair(part, whole, CLEAR)
         if self._misses(whole, percent) >= max(1, support) or not self._can_be_wrong(pair, percent, siblings, support):
             return None
@@ -72,8 +74,12 @@ class Contradictions(SiblingLinks):
             return None
         return None if self._of_an_untold_whole(pair, percent, NEAR) >= max(1, support) else pair
 
-    def _clear_part(self, percent: Token, of: str) -> Token | None:
-        """The one figure that the words leave no doubt is the part; None where there is none, or more."""
+    def _is_named(self, part: Token) -> bool:
+        """Whether a figure says by itself that it counts something; a bare "3" may as well be a label."""
+        return bool(part.q.unit) or part.q.digits >= 10 or part.at in self.pairs
+
+    def _clear_part(self, percent: Token, of: str, *, bare: bool = False) -> Token | None:
+        """The one figure that the words leave no doubt is the part, ``bare`` or named; None where none is, or more."""
         told = self.parts(percent)
         clear = [token for token, strength in told if strength == CLEAR]
         clear = [token for token in clear if token.sentence == percent.sentence] or clear
@@ -89,9 +95,8 @@ class Contradictions(SiblingLinks):
             return None
         (part,) = clear
         planned = part.is_plan and part.at not in self.pairs
-        named = bool(part.q.unit) or part.q.digits >= 10 or part.at in self.pairs
         doubtful = part.q.doubt or planned or {Cue.EARLIER, Cue.FROM, Cue.COMPARED} & set(part.lead.cues)
-        return part if named and not doubtful else None
+        return part if (bare or self._is_named(part)) and not doubtful else None
 
     def _whole(self, part: Token, percent: Token, of: str, siblings: Siblings | None) -> Token | None:
         """The one whole that words and siblings give; None where they leave it open."""
