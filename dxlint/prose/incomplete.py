@@ -73,10 +73,11 @@ class Incomplete(Rates):
         """The parts of an enumeration whose members hold one count each; else none."""
         members = [token for token in self._members(total, opening) if token.is_count and token.at not in self.under]
         parts: list[Token] = []
+        shares = total.at in self.pairs and any(token.at in self.pairs for token in members)
         for token in members:
             if token.way or token.is_mean or token.is_base or token.is_plan:
                 continue
-            if (total.at in self.pairs) != (token.at in self.pairs) or (parts and Cue.WHOLE in token.lead.cues):
+            if shares != (token.at in self.pairs) or (parts and Cue.WHOLE in token.lead.cues):
                 break
             if parts and any(cue in token.gap.cues for cue in (Cue.OF_WHICH, Cue.CONSISTS, Cue.ALONE)):
                 break

@@ -25,6 +25,7 @@ _NEW_PARAGRAPH = re.compile(
 _STOP = re.compile(r"[.!?](?=[\s\"”*)]|$)")
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-ZĐ]|TP|TT|TX|Tp|Tr|tr|KP|ThS|TS|PGS|GS|BS|ĐT)|v\.v)$")
 _ITEM = re.compile(r"[^\W\d_]+|[0-9]+|[,;:()/+=%]|[.…]")
+_CLASSIFIERS = frozenset({"số", "ngôi", "chiếc", "cái"})
 _MARKS = frozenset(",;:()/.…\n")
 
 
@@ -132,9 +133,9 @@ def _piece(mark: str, words: list[str]) -> Piece:
 
 
 def _head_of(unit: str) -> str:
-    """The word that says what a unit counts: vụ in "vụ khám phá", and in "số vụ khám phá"."""
+    """The word that says what a unit counts: vụ in "vụ khám phá" and in "số vụ khám phá", nhà in "ngôi nhà"."""
     first, _, rest = unit.lower().partition(" ")
-    return rest.split(" ", 1)[0] if first == "số" and rest else first
+    return rest.split(" ", 1)[0] if first in _CLASSIFIERS and rest else first
 
 
 Slot = tuple[tuple[str, ...], str]
