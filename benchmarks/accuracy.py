@@ -2,8 +2,8 @@
 
 The passages of :mod:`benchmarks.labelled` go through ``dxlint check`` as text files; what it lists as claims and
 findings is held against the labels by the figures named, with no code of dxlint. ``scored`` and ``open`` are
-printed unless a split is named; ``--misses`` shows what was missed in ``open`` and ``fresh``; ``--tables`` scores the labelled
-tables instead (:mod:`benchmarks.table_accuracy`).
+printed unless a split is named; ``--misses`` shows what was missed in ``open`` and ``fresh``; ``--tables`` scores the
+labelled tables instead (:mod:`benchmarks.table_accuracy`).
 """
 
 from __future__ import annotations

@@ -133,8 +133,8 @@ class Growths(Compared):
             )
             named = before.q.unit and current.q.unit and may_be_same(current, before)
             # "từ A lên B, tăng 30 (20%)": there the difference itself is held to its two figures
-            is_from_to = current.at > 0 and self._from_to(tokens[current.at - 1], current)
-            if told and named and not is_from_to and self._is_now(current, before) and self._is_the_only(current, before):
+            spanned = current.at > 0 and self._from_to(tokens[current.at - 1], current)
+            if told and named and not spanned and self._is_now(current, before) and self._is_the_only(current, before):
                 return self._node(change, way, points, current, before, True)
             return None
         if after is not None and after.sentence == change.sentence and self._is_then(after):
