@@ -19,7 +19,7 @@ ENV = {"PATH": os.environ["PATH"], "LANG": "en_US.UTF-8", "PYTHONPATH": str(Path
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     running = Server()
     yield running

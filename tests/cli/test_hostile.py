@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from tests.cli.conftest import CLEAN, ENV, WRONG, Command
+from tests.run.fake_plugins import a_rule
 
 FORGED = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -24,13 +25,19 @@ def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=folder, env=ENV, timeout=60)
 
 
-@pytest.mark.parametrize("streams", [">/dev/full", ">&-", "<&- "])
+@pytest.mark.parametrize("stream", [">/dev/full", ">&-"])
 @pytest.mark.parametrize("command", ["check xa.yaml", "check xa.yaml --format json", "rules", "convert xa.yaml"])
-def test_a_stream_that_is_full_or_closed_ends_in_2(streams: str, command: str, write: Callable, tmp_path: Path) -> None:
+def test_an_output_that_is_full_or_closed_ends_in_2(stream: str, command: str, write: Callable, tmp_path: Path) -> None:
     write("xa.yaml", WRONG)
-    if "<" in streams:
-        command = "check -"
-    done = shell(f"dxlint {command} {streams}", tmp_path)
+    ends_in_2(f"dxlint {command} {stream}", tmp_path)
+
+
+def test_an_input_that_is_closed_ends_in_2(tmp_path: Path) -> None:
+    ends_in_2("dxlint check - <&-", tmp_path)
+
+
+def ends_in_2(command: str, folder: Path) -> None:
+    done = shell(command, folder)
     assert "Traceback" not in done.stderr
     assert done.returncode == 2
 
@@ -49,18 +56,14 @@ FORMS = ["text", "table", "json", "github", "sarif", "junit"]
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_name_that_is_no_utf_8_breaks_no_format(form: str, tmp_path: Path) -> None:
-    path = os.fsencode(tmp_path) + b"/b\xe1\xbb.yaml"
+def test_a_name_that_is_no_utf_8_breaks_no_format(form: str, dxlint: Command, write: Callable, tmp_path: Path) -> None:
+    name = os.fsdecode(b"b\xe1\xbb.yaml")
     try:
-        with open(path, "wb") as file:
-            file.write(WRONG.encode())
+        write(name, WRONG)
     except OSError:
         pytest.skip("names here are UTF-8")
-    command = [sys.executable, "-m", "dxlint", "check", path, "--format", form]
     for more in ([], ["--output", "o"], ["--write-baseline", "b"]):
-        done = subprocess.run([*command, *more], capture_output=True, cwd=tmp_path, env=ENV, timeout=60, check=False)
-        assert b"Traceback" not in done.stderr
-        assert done.returncode == 1
+        assert dxlint("check", name, "--format", form, *more).returncode == 1
     (tmp_path / "o").read_text(encoding="utf-8")
     json.loads((tmp_path / "b").read_text(encoding="utf-8"))
 
@@ -111,30 +114,35 @@ def test_the_name_of_a_sheet_writes_no_key_into_a_converted_submission(
     "settings",
     [
         'schemas: "a\\0b"',
-        "schemas: s.json",
         "schemas: /dev/zero",
         'baseline: "a\\0b"',
         "baseline: /dev/zero",
-        "baseline: s.json",
         'extends: "a\\0b"',
         "extends: /dev/zero",
         "extends: 0.yaml",
     ],
 )
+def test_settings_that_lead_nowhere_are_told(settings: str, dxlint: Command, write: Callable) -> None:
+    write("dxlint.yaml", settings)
+    if settings == "extends: 0.yaml":
+        for number in range(200):
+            write(f"{number}.yaml", f"extends: {number + 1}.yaml\n")
+    write("xa.yaml", CLEAN)
+    assert dxlint("check", "xa.yaml").returncode == 2
+
+
+@pytest.mark.parametrize("setting", ["schemas", "baseline"])
 @pytest.mark.parametrize(
-    "schema",
+    "content",
     ['{"$ref": "#/nope"}', '{"$ref": "#"}', '{"$ref": "http://127.0.0.1:9/x"}', "[" * 100_000, "a: &a [*a]"],
     ids=["nowhere", "ring", "network", "deep", "cycle"],
 )
-def test_settings_that_lead_nowhere_are_told(settings: str, schema: str, dxlint: Command, write: Callable) -> None:
-    if "s.json" not in settings and "nope" not in schema:
-        return
-    write("dxlint.yaml", settings)
-    write("s.json", schema)
-    for number in range(200):
-        write(f"{number}.yaml", f"extends: {number + 1}.yaml\n")
+def test_a_named_file_that_leads_nowhere_is_told(setting: str, content: str, dxlint: Command, write: Callable) -> None:
+    write("dxlint.yaml", f"{setting}: s.json")
+    write("s.json", content)
     write("xa.yaml", CLEAN)
-    assert dxlint("check", "xa.yaml").returncode == (0 if "&a" in schema and "schemas" in settings else 2)
+    harmless = setting == "schemas" and content == "a: &a [*a]"  # a schema that asks for nothing it could not give
+    assert dxlint("check", "xa.yaml").returncode == (0 if harmless else 2)
 
 
 @pytest.mark.parametrize("toml", ["tool = 1 # [tool.dxlint]\n", "# [tool.dxlint]\na = " + "[" * 20_000, "[tool.dxlint"])
@@ -152,48 +160,35 @@ def test_what_only_looks_like_a_number_is_text_to_an_added_schema(value: str, dx
     assert dxlint("check", "xa.yaml").returncode == 0
 
 
-def test_a_worker_that_ends_costs_no_more_than_its_own_files(write: Callable, tmp_path: Path) -> None:
-    for number in range(100):
-        write(f"bc/{number:03}.yaml", WRONG)
-    write(
-        "ket_thuc.py",
-        """
-import os
-from dxlint import Evidence, Severity, hookimpl, rule
-from dxlint.model import Submission
-
-@rule("KT001", "ends", Severity.INFO, on=Submission)
-def ends(submission):
-    os._exit(3)
-    yield
-
-@hookimpl
-def dxlint_rules():
-    return [ends]
-""",
+def begin(folder: Path, body: str) -> subprocess.Popen[str]:
+    """Begin a check of 50 reports in two workers, under a rule of that body."""
+    for number in range(50):
+        (folder / "bc").mkdir(exist_ok=True)
+        (folder / f"bc/{number:02}.yaml").write_text(WRONG, encoding="utf-8")
+    (folder / "quy_tac.py").write_text(a_rule("QT001", "a-rule", body), encoding="utf-8")
+    (folder / "dxlint.yaml").write_text("plugins: [quy_tac]\n", encoding="utf-8")
+    return subprocess.Popen(
+        [sys.executable, "-m", "dxlint", "check", "bc", "--jobs", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=folder,
+        env={**ENV, "PYTHONPATH": f"{ENV['PYTHONPATH']}:{folder}"},
     )
-    write("dxlint.yaml", "plugins: [ket_thuc]\n")
-    env = {**ENV, "PYTHONPATH": f"{ENV['PYTHONPATH']}:{tmp_path}"}
-    done = subprocess.run(
-        [sys.executable, "-m", "dxlint", "check", "bc", "--jobs", "2"],
-        capture_output=True, text=True, cwd=tmp_path, env=env, timeout=60, check=False,
-    )  # fmt: skip
-    assert "Traceback" not in done.stderr
-    assert done.returncode == 2
-    assert "bc/000.yaml" in done.stdout
 
 
-def test_no_worker_outlives_a_run_that_is_stopped(write: Callable, tmp_path: Path) -> None:
-    import signal
-    import time
+def test_a_worker_that_ends_costs_no_more_than_its_own_files(tmp_path: Path) -> None:
+    process = begin(tmp_path, "import os; os._exit(3); yield")
+    out, err = process.communicate(timeout=60)
+    assert "Traceback" not in err
+    assert process.returncode == 2
+    assert "bc/00.yaml" in out
 
-    for number in range(1500):
-        write(f"bc/{number}.yaml", WRONG)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dxlint", "check", "bc", "--jobs", "2"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=ENV, start_new_session=True,
-    )  # fmt: skip
-    time.sleep(2.5)
-    process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=20)  # the pipe closes only when the last worker has gone
+
+def test_no_worker_outlives_a_run_that_is_stopped(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "begun")
+    process = begin(tmp_path, "open('begun', 'w').close(); __import__('signal').pause(); yield")
+    (tmp_path / "begun").read_bytes()  # a worker is at work
+    process.terminate()
+    process.communicate(timeout=60)  # the pipe closes only when the last worker has gone
     assert process.returncode == 143
