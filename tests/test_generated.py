@@ -1,7 +1,6 @@
 """What is generated is what would be generated now; every rule has its page in both languages."""
 
 import re
-from functools import cache
 
 import pytest
 
@@ -9,9 +8,6 @@ from dxlint.rulebook.messages import LANGUAGES
 from dxlint.run.plugins import load
 from tools.generate import files, stale
 from tools.generate.docs_pages import FOLDER
-
-made = cache(files)
-"""Every generated file and what it must hold, made once for all tests."""
 
 LINK = re.compile(r"\]\(([^)#]+)\)")
 
@@ -23,26 +19,26 @@ def test_no_generated_file_is_stale() -> None:
 
 def test_every_rule_has_a_page_in_each_language_and_a_line_in_its_index() -> None:
     for language in LANGUAGES:
-        index = made()[FOLDER / language / "README.md"].decode()
+        index = files()[FOLDER / language / "README.md"].decode()
         for rule in load(isolated=True).rules.values():
-            assert FOLDER / language / f"{rule.code}.md" in made()
+            assert FOLDER / language / f"{rule.code}.md" in files()
             assert f"[{rule.code}]({rule.code}.md)" in index
 
 
 def test_every_example_of_a_mistake_is_followed_by_what_dxlint_says_of_it() -> None:
-    pages = made()
+    pages = files()
     for rule in load(isolated=True).rules.values():
         page = pages[FOLDER / "en" / f"{rule.code}.md"].decode()
         assert len(re.findall(r"^dxlint says:\n\n- ", page, re.MULTILINE)) == len(rule.words.bad), rule.code
 
 
 def test_no_page_stays_behind_of_a_rule_that_is_gone() -> None:
-    assert set(FOLDER.rglob("*.md")) <= made().keys()
+    assert set(FOLDER.rglob("*.md")) <= files().keys()
 
 
 def test_links_between_the_pages_lead_somewhere() -> None:
-    known = {path.resolve() for path in made()}
-    for path, content in made().items():
+    known = {path.resolve() for path in files()}
+    for path, content in files().items():
         if path.suffix == ".md":
             for target in LINK.findall(content.decode()):
                 there = (path.parent / target.partition("#")[0]).resolve()

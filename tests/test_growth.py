@@ -64,6 +64,7 @@ KINDS: dict[str, tuple[str, int, Callable[[int], str]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_repeated_costs_as_much_more_as_there_is_more_of_it(kind: str, tmp_path: Path) -> None:
     name, n, made = KINDS[kind]

@@ -33,6 +33,7 @@ def run(copy: Path, *words: str) -> str:
     return done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_a_folder_is_all_that_a_format_needs(copy: Path) -> None:
     folder = copy / "formats" / "toml"
     folder.mkdir()
@@ -52,6 +53,7 @@ def test_a_folder_is_all_that_a_format_needs(copy: Path) -> None:
     assert ".toml" in run(copy, "check", "dxlint/py.typed", "--isolated")
 
 
+@pytest.mark.slow
 def test_a_file_is_all_that_a_reporter_needs(copy: Path) -> None:
     (copy / "reporters" / "codes.py").write_text(
         'def report(run):\n    return "".join(f"{finding.code}!" for finding in run.shown)\n', "utf-8"
@@ -61,6 +63,7 @@ def test_a_file_is_all_that_a_reporter_needs(copy: Path) -> None:
     assert "codes" in run(copy, "check", "xa.yaml", "--isolated", "--format", "code")
 
 
+@pytest.mark.slow
 def test_a_file_and_its_words_are_all_that_a_rule_needs(copy: Path) -> None:
     family = copy / "rules" / "arithmetic"
     (family / "half.py").write_text(

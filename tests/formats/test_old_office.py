@@ -102,6 +102,7 @@ def word_97(tmp_path: Path) -> bytes:
     return doc.converted(program, out.getvalue(), tmp_path, "docx", "doc")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not any(map(shutil.which, doc.PROGRAMS)), reason="LibreOffice is not installed")
 def test_an_old_document_is_read_through_libreoffice(tmp_path: Path) -> None:
     document = doc.read(word_97(tmp_path))

@@ -130,6 +130,7 @@ def test_no_rules_to_try_is_no_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert "no rules here" in done.output
 
 
+@pytest.mark.slow
 def test_the_examples_are_tests_of_pytest(pytester: pytest.Pytester) -> None:
     pytester.makefile(
         ".yaml",

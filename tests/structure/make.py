@@ -8,7 +8,8 @@ from __future__ import annotations
 import html
 import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -23,10 +24,11 @@ from tests.structure.layout import Element, Grid, Line, Tree, layout, tables
 FIXTURES = Path("fixtures/reports")
 
 
-def reports() -> dict[str, Tree]:
+@cache
+def reports() -> Mapping[str, Tree]:
     """The five reports' transcriptions, by name."""
     found = sorted(path for path in FIXTURES.glob("*.yaml") if ".expected" not in path.name)
-    return {path.stem: yaml.load(path.read_text("utf-8"), yaml.BaseLoader) for path in found}
+    return {path.stem: yaml.load(path.read_text("utf-8"), yaml.CBaseLoader) for path in found}
 
 
 def as_text(elements: Sequence[Element]) -> bytes:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from dxlint import check
+from dxlint import Result, check
 from dxlint.cli.main import main
-from tests.structure.layout import layout, tables
+from tests.structure.checked import checked, written
+from tests.structure.layout import tables
 from tests.structure.make import WRITERS, as_xlsx, reports
 
 REPORTS = reports()
@@ -28,29 +28,19 @@ def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@cache
-def written(name: str, suffix: str) -> bytes:
-    """A report in a format, which several tests read."""
-    return WRITERS[suffix](layout(REPORTS[name]))
-
-
-def told(path: Path) -> Counter[tuple[str, str]]:
-    result = check(path, isolated=True)
+def told(result: Result) -> Counter[tuple[str, str]]:
     assert result.judged
     return Counter((finding.code, finding.excerpt) for finding in result)
 
 
 @pytest.mark.parametrize("suffix", [suffix for suffix in WRITERS if suffix != ".txt"])
-def test_a_report_in_any_format_gives_the_findings_of_its_text(name: str, suffix: str, tmp_path: Path) -> None:
-    (tmp_path / "ra.txt").write_bytes(written(name, ".txt"))
-    (tmp_path / f"ra{suffix}").write_bytes(written(name, suffix))
-    assert told(tmp_path / f"ra{suffix}") == told(tmp_path / "ra.txt")
+def test_a_report_in_any_format_gives_the_findings_of_its_text(name: str, suffix: str) -> None:
+    assert told(checked(name, suffix)) == told(checked(name, ".txt"))
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
-def test_places_are_told_in_the_terms_of_the_format(name: str, suffix: str, tmp_path: Path) -> None:
-    (tmp_path / f"ra{suffix}").write_bytes(written(name, suffix))
-    places = [finding.place for finding in check(tmp_path / f"ra{suffix}", isolated=True) if finding.excerpt]
+def test_places_are_told_in_the_terms_of_the_format(name: str, suffix: str) -> None:
+    places = [finding.place for finding in checked(name, suffix) if finding.excerpt]
     told = {".txt": "line", ".html": "line", ".docx": "paragraph", ".pdf": "page"}[suffix]
     assert places
     assert all(getattr(place, told) for place in places)
@@ -62,9 +52,9 @@ def test_what_is_converted_gives_the_findings_of_the_document(name: str, suffix:
     document.write_bytes(written(name, suffix))
     done = CliRunner().invoke(main, ["convert", str(document), "-o", str(submission), "--isolated"])
     assert done.exit_code == 0, done.output
-    found = told(document)
+    found = told(checked(name, suffix))
     del found[(APART, "")]
-    assert told(submission) == found
+    assert told(check(submission, isolated=True)) == found
 
 
 @pytest.mark.parametrize("name", [name for name, report in REPORTS.items() if tables(report)])
@@ -72,7 +62,7 @@ def test_an_appendix_in_excel_gives_the_findings_of_its_tables(name: str, tmp_pa
     grids = tables(REPORTS[name])
     (tmp_path / "ra.xlsx").write_bytes(as_xlsx(grids))
     (tmp_path / "ra.html").write_bytes(WRITERS[".html"](grids))
-    found, expected = told(tmp_path / "ra.xlsx"), told(tmp_path / "ra.html")
+    found, expected = (told(check(tmp_path / f"ra{suffix}", isolated=True)) for suffix in (".xlsx", ".html"))
     for finding in [*found, *expected]:
         if finding[0] in (FORM, HEAD):
             del found[finding], expected[finding]

@@ -6,6 +6,8 @@ rules' words, the page of reference from docstrings.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -19,7 +21,8 @@ MAKERS = (
 """Modules with ``files()``: each generated file, and what it must hold."""
 
 
-def files() -> dict[Path, bytes]:
+@cache
+def files() -> Mapping[Path, bytes]:
     """Every generated file of this source tree and what it must hold."""
     made: dict[Path, bytes] = {}
     for name in MAKERS:

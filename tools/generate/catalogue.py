@@ -7,6 +7,7 @@ compiles it. Babel, which reads these files, is needed for development alone.
 from __future__ import annotations
 
 import struct
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,13 @@ KEYWORDS = {"_": None, "counted": (1, 2)}
 """What marks a text in the code: ``_("…")`` and ``counted("{n} file", "{n} files", n)``."""
 
 
-def source_texts() -> set[str]:
+@cache
+def source_texts() -> frozenset[str]:
     """Every text that dxlint's code says through gettext (of a counted one, the singular)."""
     from babel.messages.extract import extract_from_dir
 
     found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], keywords=KEYWORDS)
-    return {message if isinstance(message, str) else message[0] for _file, _line, message, *_rest in found}
+    return frozenset(message if isinstance(message, str) else message[0] for _file, _line, message, *_rest in found)
 
 
 def read_catalogue(language: str) -> Any:
