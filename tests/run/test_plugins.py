@@ -39,6 +39,13 @@ def checked(tmp_path: Path, **asked: object) -> LintRun:
     return run(Options(paths=(str(report),), language="en", **asked))  # type: ignore[arg-type]
 
 
+def dxlint(folder: Path, site: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """The installed command, which does not look for modules where it runs, with what that folder of plugins has."""
+    program = Path(sys.executable).with_name("dxlint")
+    env = os.environ | {"PYTHONPATH": str(site)}
+    return subprocess.run([program, *words], cwd=folder, env=env, capture_output=True, text=True, check=False)
+
+
 def only_failure(registry: Registry) -> PluginFailure:
     (failure,) = registry.failures
     return failure
@@ -282,6 +289,15 @@ def test_a_rule_that_survives_its_own_faults_does_not_survive_its_time(
     assert "DX009" in codes(checked(tmp_path))
 
 
+def test_a_rule_that_did_not_hear_that_its_time_is_up_is_told_again(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dxlint.engine.time_limit.SECONDS", 0.2)
+    body = "try:\n        while True: pass\n    except BaseException:\n        while True: pass\n    yield"
+    install(site, "bb_deaf", a_rule("BB001", "deaf", body))
+    assert "DX009" in codes(checked(tmp_path))
+
+
 WORDS = {
     "no YAML": "a: [",
     "a list": "[1]",
@@ -312,14 +328,7 @@ def test_what_a_plugin_prints_is_no_part_of_the_report(site: Path, tmp_path: Pat
         site, "bb_prints", "print('loaded')\n" + a_rule("BB001", "prints", "print('ran'); yield Evidence(submission)")
     )
     (tmp_path / "report.yaml").write_text(SUBMISSION, encoding="utf-8")
-    ran = subprocess.run(
-        [dxlint(), "check", "report.yaml", "--format", "json"],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(site)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = dxlint(tmp_path, site, "check", "report.yaml", "--format", "json")
     assert "BB001" in {finding["code"] for finding in json.loads(ran.stdout)["findings"]}
     assert "ran" in ran.stderr
 
@@ -342,14 +351,8 @@ def test_a_reporter_that_fails_is_named_and_the_other_formats_are_written(
 ) -> None:
     install(site, "bb_reports", REPORTERS)
     (tmp_path / "report.yaml").write_text(SUBMISSION, encoding="utf-8")
-    ran = subprocess.run(
-        [dxlint(), "check", "report.yaml", "--format", form, "--output", "a", "--format", "json", "--lang", "en"],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(site)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    asked = ("--format", form, "--output", "a", "--format", "json", "--lang", "en")
+    ran = dxlint(tmp_path, site, "check", "report.yaml", *asked)
     assert ran.returncode == 2
     assert "of the plugin bb-reports failed" in ran.stderr
     assert json.loads(ran.stdout)["findings"]
@@ -403,25 +406,14 @@ def test_nothing_is_loaded_because_it_lies_beside_a_submission(tmp_path: Path) -
     install(tmp_path, "aa_beside", a_rule("BE001", "beside", "raise SystemExit(7)"))
     report = tmp_path / "report.yaml"
     report.write_text(SUBMISSION, encoding="utf-8")
-    ran = subprocess.run([dxlint(), "check", "report.yaml"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    ran = dxlint(tmp_path, tmp_path / "no-site", "check", "report.yaml")
     assert ran.returncode == 1
     assert "BE001" not in ran.stdout
 
 
-def dxlint() -> str:
-    return str(Path(sys.executable).with_name("dxlint"))
-
-
 def test_the_command_lists_plugins_and_names_those_that_fail(site: Path, tmp_path: Path) -> None:
     install(site, "bb_faulty", "raise RuntimeError('no licence')")
-    ran = subprocess.run(
-        [dxlint(), "plugins", "--lang", "en"],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(site)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = dxlint(tmp_path, site, "plugins", "--lang", "en")
     assert ran.returncode == 2
     assert "zz-well" in ran.stdout
     assert "OK001" in ran.stdout
