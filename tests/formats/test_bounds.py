@@ -85,6 +85,7 @@ def test_what_is_left_unread_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [told.message for told in tree.problems] == ["too-many-cells"]
 
 
+@pytest.mark.slow
 def test_emphasis_that_is_never_closed_takes_no_time() -> None:
     begun = time.process_time()
     read_document(".html", ("<p>" + "<b>a " * 30_000).encode())

@@ -177,6 +177,7 @@ PIECES = {
 """What patterns that backtrack and parsers that look ahead take long over."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("suffix", "piece"), [(suffix, piece) for suffix in PIECES for piece in PIECES[suffix]])
 def test_ten_times_the_text_takes_no_hundred_times_the_time(suffix: str, piece: str) -> None:
     def seconds(size: int) -> float:

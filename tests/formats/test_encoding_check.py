@@ -57,6 +57,7 @@ def test_footnote_marks_units_and_foreign_names_are_no_legacy_text() -> None:
     assert told("dxlint: 1\ntext: Đo 25 µg/m³ tại Köln, Ørsted¹; phần mềm iDesk® của đơn vị ©\n") == []
 
 
+@pytest.mark.slow
 def test_a_report_all_in_decomposed_letters_takes_time_in_proportion_to_its_length() -> None:
     text = unicodedata.normalize("NFD", "Hệ thống dữ liệu được kết nối. " * 6000)
     started = time.process_time()

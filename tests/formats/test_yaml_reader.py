@@ -233,6 +233,7 @@ def test_the_reader_without_libyaml_says_the_same(monkeypatch: pytest.MonkeyPatc
     assert [p.message for p in read_yaml('"\\UFFFFFFFF": 1').problems] == ["invalid-yaml"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "source",
     ["- @x\n" * 20_000, "a: b: c\n" * 20_000, "x: [" + "1,5," * 50_000 + "]", "[: " * 30_000, '"\n' * 50_000],

@@ -172,6 +172,7 @@ def test_some_symbols_tell_who_issued_and_local_ones_do_not(number, issuer):
     assert symbol_tells_issuer(read_document_number(number)) == issuer
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", ["số 1/KH-UBND của ", "1/KH-UBND về (", "Điều 1 ", "1/KH-UBND ngày "])
 def test_long_and_hostile_text_costs_linear_time(seed):
     text = seed * (60_000 // len(seed))

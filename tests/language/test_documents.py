@@ -248,6 +248,7 @@ def test_the_type_word_stands_right_before_the_number():
         assert type_word_before(text, len(text)) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", ["1/", "/A", "/KH-", "1-K/", "/a-", "số ", "1/2023/", "12/KH–", "1.1"])
 def test_long_and_hostile_text_costs_linear_time(seed):
     text = seed * (200_000 // len(seed))

@@ -279,6 +279,7 @@ def test_a_qualifier_has_hard_and_soft_bounds(text, hard, soft):
     assert only(text).bounds() == (hard, soft)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "hostile",
     [

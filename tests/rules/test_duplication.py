@@ -171,6 +171,7 @@ def test_likeness_looks_the_same_from_both_sides(words: list[str], other: list[s
     assert (likeness(one, two) is None) == (likeness(two, one) is None)
 
 
+@pytest.mark.slow
 def test_time_grows_with_the_text_even_where_everything_repeats() -> None:
     sentences = " ".join(f"Thôn {n} {SENTENCE[:-1]} trong đợt {n}." for n in range(600))
     start = time.process_time()

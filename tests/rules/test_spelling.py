@@ -150,6 +150,7 @@ def test_words_that_meet_or_are_reduplicated_are_no_damage(text: str) -> None:
     assert of_text("DX803", text) == []
 
 
+@pytest.mark.slow
 def test_reading_the_words_of_a_long_report_takes_time_in_step_with_its_length() -> None:
     def seconds(times: int) -> float:
         text = "Sở đã gửi văn bản cho các đơn vị (gồm cấp tỉnh, cấp xã) để triển khai chuyển đổi số. \n\n" * times
