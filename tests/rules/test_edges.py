@@ -124,3 +124,12 @@ def test_an_indicator_is_pasted_twice_only_beside_another(names: int, wrong: boo
         for number in range(1, names + 1)
     ]
     assert bool(told("DX504", groups=[{"name": "Chính quyền số", "indicators": indicators}])) == wrong
+
+
+@pytest.mark.parametrize(
+    ("written", "recurs"),
+    [("1899", True), ("1901", False), ("1.901", True), ("2099", False), ("2101", True)],
+)
+def test_a_count_that_may_be_a_year_recurs_by_right(written: str, recurs: bool) -> None:
+    things = ("Hồ sơ đất đai", "Máy tính trạm", "Lớp tập huấn")
+    assert bool(told("DX603", measures=[{"name": thing, "result": written} for thing in things])) == recurs

@@ -146,6 +146,15 @@ def test_they_hold_while_reports_are_compared(report: Path, monkeypatch: pytest.
     assert [(f.code, f.data["before"], f.data["now"]) for f in found] == [("QN301", "achieved", "achieved")] * 3
 
 
+@pytest.mark.parametrize(("written", "meant"), [("Đ", "Đạt"), ("ĐT", "ĐẠT")])
+def test_one_capital_is_a_first_letter_and_two_are_capitals_throughout(report: Path, written: str, meant: str) -> None:
+    own = report.parent / "own.yaml"
+    own.write_text('words: {slips: ["đ = đạt", "đt = đạt"]}\n', encoding="utf-8")
+    report.write_text(f"dxlint: 1\nsections: [{{text: Chỉ tiêu 5 {written} yêu cầu.}}]\n", encoding="utf-8")
+    (finding,) = check(report, select=["DX801"], config=str(own))
+    assert f"“{meant}”" in finding.message
+
+
 def test_they_are_forgotten_with_the_next_file(report: Path) -> None:
     (report.parent / "own.yaml").write_text(WORDS, encoding="utf-8")
     assert [codes(report, "own.yaml"), codes(report)] == [{"DX409"}, {"DX002"}]

@@ -135,7 +135,10 @@ def columns_from(lines: list[PageLine], at: int, below: float) -> int:
             break
         if len(own) == 1 and not (_under(own[0], left) and own[0].x1 < right.x0) and not _under(own[0], right):
             break
-        gap = max([gap[0], *(one.x1 for one in own if one.x0 < gap[0])]), min(gap[1], own[-1].x0 if own[1:] else gap[1])
+        gap = (
+            max([gap[0], *(one.x1 for one in own if one.x0 < gap[0])]),
+            min(gap[1], own[-1].x0) if len(own) > 1 else gap[1],
+        )
         if gap[1] - gap[0] < _NARROW * line.height:
             break
         end += 1

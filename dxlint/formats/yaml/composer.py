@@ -177,7 +177,7 @@ class _Composer:
         if style in ("|", ">"):
             start = span[0]
             written = self._patch.source[start : span[1]].rstrip(BLANKS)
-            if not value.strip() and written[1:2].isdigit() and not written[2:]:
+            if not value.strip() and len(written) == 2 and written[1].isdigit():
                 # A bare `>5` is the head of an empty text block to YAML.
                 self._tell("DX004", "quote-it", pointer, (start, start + len(written)), value=written)
                 value, style = written, ""

@@ -22,7 +22,7 @@ def list_count_mismatch(node: ItemList) -> Iterator[Evidence]:
     count, names = int(node.count.quantity.value), len(found.names)
     yield Evidence(
         node.count,
-        "repeated" if found.repeated else "fewer" if count == max(count, names) else "more",
+        "repeated" if found.repeated else "fewer" if names < count else "more",
         inferred=not node.explicit,
         constraint=node,
         count=node.count.text,

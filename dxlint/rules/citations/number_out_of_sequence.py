@@ -82,9 +82,9 @@ def _likelier(series: Sequence[Entry], chain: list[int], doubtful: set[int]) -> 
         return series[at].number
 
     for index in sorted(doubtful):
-        against = [i for i in chain if max(i, index) != max(i, index, key=number)]
+        against = [i for i in chain if (i < index) != (number(i) < number(index))]
         behind = chain[bisect(chain, max(index, *against)) :]
-        later = [i for i in behind if i == max(i, index, key=number)]
+        later = [i for i in behind if number(i) >= number(index)]
         if len(against) != 1 or not later:
             left_open.add(index)
             continue
@@ -111,7 +111,7 @@ def _evidence(series: Sequence[Entry], index: int, chain: Sequence[int], sure: b
     entry = series[index]
     at = bisect(chain, index)
     side, near = "before", series[chain[at - 1]] if at else None
-    if near is None or entry is max(entry, near, key=lambda one: one.number):
+    if near is None or entry.number >= near.number:
         side, near = "after", series[chain[at]]
     return Evidence(
         entry.citation.number_span,

@@ -96,13 +96,13 @@ def _share(numerator: Quantity, denominator: Quantity) -> Hashable:
 
 def _count(count: Quantity) -> Hashable:
     """What identifies an unusual count; None for one below a thousand, a round one, or what may be a year."""
-    year = count.digits in range(1900, 2101) and not count.grouping
+    year = 1900 <= count.digits <= 2100 and not count.grouping
     return count.digits if _is_unusual(count) and _is_large(count) and not year else None
 
 
 def _is_large(quantity: Quantity) -> bool:
     """Whether it is a thousand or more: below that a count of all (109/109 communes) recurs by right."""
-    return len(str(abs(quantity.digits))) > 3
+    return abs(quantity.digits) >= 1000
 
 
 def _is_unusual(quantity: Quantity) -> bool:

@@ -42,7 +42,7 @@ def repeated(submission: Submission, least: int) -> dict[str, list[Paragraph]]:
             alike[lengths].append(paragraph)
     found: dict[str, list[Paragraph]] = defaultdict(list)
     for paragraphs in alike.values():
-        if paragraphs[1:]:
+        if len(paragraphs) > 1:
             for paragraph in paragraphs:
                 found[key_of(paragraph.text)].append(paragraph)
     return {key: paragraphs for key, paragraphs in found.items() if len(paragraphs) > 1}

@@ -62,8 +62,7 @@ def fold_tones(lowered: str) -> str:
 
 def looks_back(text: str, start: int, since: datetime.date) -> bool:
     """Whether the sentence around ``start`` speaks of the time before ``since``, or cites a document by number."""
-    begin, end = next((span for span in sentences(text) if start in range(*span)), (0, len(text)))
-    sentence = text[begin:end]
+    sentence = next((text[begin:end] for begin, end in sentences(text) if begin <= start < end), text)
     if _HISTORIC.search(fold(sentence)) or _DOCUMENT.search(sentence):
         return True
     return any(datetime.date(int(year), 1, 1) < since for year in _YEAR.findall(sentence))

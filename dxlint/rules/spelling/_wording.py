@@ -7,7 +7,7 @@ from dxlint.views.text import PUNCTUATION
 
 def cased_as(written: str, meant: str) -> str:
     """``meant`` (lower case) in the capitals of ``written``, word by word where both have as many."""
-    if written.isupper() and written[1:]:
+    if written.isupper() and len(written) > 1:
         return meant.upper()
     ones, others = written.split(), meant.split()
     if len(ones) != len(others):
