@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from dxlint.formats import formats
 from dxlint.formats.blocks import Document, Paragraph, Table, Text
+from dxlint.structure import find_report
+from dxlint.structure.document_tree import DocumentTree
+
+
+def read_document(suffix: str, raw: bytes) -> Document:
+    """What the reader for that suffix makes of a file."""
+    found = formats()[suffix].read(raw)
+    assert isinstance(found, Document)
+    return found
+
+
+def document_tree(suffix: str, raw: bytes) -> DocumentTree:
+    """The report that is found in a file."""
+    return find_report(read_document(suffix, raw))
 
 
 def shown(document: Document) -> list[str | list[list[str]]]:

@@ -9,28 +9,15 @@ from collections.abc import Callable
 
 import pytest
 
-from dxlint.formats import formats
 from dxlint.formats.blocks import Cell, Document, Paragraph, Table, Text, TextRun
 from dxlint.formats.confined import confined
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.places import Location
 from dxlint.formats.problems import problem
 from dxlint.structure import find_report
-from dxlint.structure.document_tree import DocumentTree
 from dxlint.structure.matrix import within_bounds
-from tests.formats.shown import shown
+from tests.formats.shown import document_tree, read_document, shown
 from tests.formats.test_damaged import paragraph, word
-
-
-def read_document(suffix: str, raw: bytes) -> Document:
-    found = formats()[suffix].read(raw)
-    assert isinstance(found, Document)
-    return found
-
-
-def document_tree(suffix: str, raw: bytes) -> DocumentTree:
-    return find_report(read_document(suffix, raw))
-
 
 ROW = "<w:tr>{}</w:tr>"
 CELL = "<w:tc>{}</w:tc>"

@@ -18,17 +18,10 @@ from hypothesis import strategies as st
 import dxlint
 from dxlint.formats import formats
 from dxlint.formats import problems as _problems
-from dxlint.formats.blocks import Document
-from tests.formats.shown import problem
+from tests.formats.shown import problem, read_document
 from tests.formats.test_pdf import line, made
 
 DOCUMENTS = sorted(suffix for suffix, described in formats().items() if not described.keyed)
-
-
-def read_document(suffix: str, raw: bytes) -> Document:
-    document = formats()[suffix].read(raw)
-    assert isinstance(document, Document)
-    return document
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

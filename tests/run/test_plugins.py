@@ -55,6 +55,13 @@ def codes(done: LintRun) -> set[str]:
     return {finding.code for finding in done.findings}
 
 
+def failure_told(done: LintRun) -> str:
+    """What is said of the one rule that failed, where the other plugin and dxlint itself have done their work."""
+    assert {"DX101", "DX009", "OK001"} <= codes(done)
+    (told,) = [finding.message for finding in done.findings if finding.code == "DX009"]
+    return told
+
+
 TWO = """
 from dxlint import hookimpl, rule, Severity
 from dxlint.model import Submission
@@ -71,6 +78,8 @@ def other(submission):
 def dxlint_rules():
     return [one, other]
 """
+
+
 FAULTY = {
     "raises while it is imported": ("1 / 0", "cannot-load", "ZeroDivisionError"),
     "does not parse": ("def", "cannot-load", "SyntaxError"),
@@ -199,8 +208,7 @@ def test_a_rule_that_raises_is_named_with_its_plugin_and_ends_no_other(site: Pat
     install(site, "bb_raises", a_rule("BB001", "raises", "raise KeyError('agency')"))
     done = checked(tmp_path)
     assert not done.failures
-    assert {"DX101", "DX009", "OK001"} <= codes(done)
-    (told,) = [finding.message for finding in done.findings if finding.code == "DX009"]
+    told = failure_told(done)
     assert "BB001" in told
     assert "bb-raises" in told
     assert "KeyError" in told
@@ -239,8 +247,7 @@ def test_a_rule_that_says_nonsense_is_named_with_its_plugin_and_ends_no_other(
 ) -> None:
     install(site, "bb_nonsense", a_rule("BB001", "nonsense", BODIES[what]))
     done = checked(tmp_path)
-    assert {"DX101", "DX009", "OK001"} <= codes(done)
-    (told,) = [finding.message for finding in done.findings if finding.code == "DX009"]
+    told = failure_told(done)
     assert "BB001" in told
     assert "bb-nonsense" in told
     assert done.exit_status(exit_zero=True) == 2
@@ -274,8 +281,7 @@ def test_a_rule_that_never_ends_is_named_and_ends_no_other(
     monkeypatch.setattr("dxlint.engine.time_limit.SECONDS", 0.2)
     install(site, "bb_endless", a_rule("BB001", "endless", body))
     done = checked(tmp_path)
-    assert {"DX101", "DX009", "OK001"} <= codes(done)
-    (told,) = [finding.message for finding in done.findings if finding.code == "DX009"]
+    told = failure_told(done)
     assert "BB001" in told
     assert "0.2 s" in told
 
@@ -318,8 +324,7 @@ def test_a_rule_whose_words_are_broken_is_named_with_its_plugin(what: str, site:
     words = WORDS[what]
     (site / "bb_words.yaml").write_bytes(words if isinstance(words, bytes) else words.encode())
     done = checked(tmp_path)
-    assert {"DX101", "DX009", "OK001"} <= codes(done)
-    (told,) = [finding.message for finding in done.findings if finding.code == "DX009"]
+    told = failure_told(done)
     assert "bb-words" in told
 
 

@@ -10,21 +10,8 @@ from openpyxl import Workbook
 from dxlint.engine.linter import Linter
 from dxlint.engine.settings import Settings
 from dxlint.formats import formats
-from dxlint.formats.blocks import Document
 from dxlint.run.plugins import load
-from dxlint.structure import find_report
-from dxlint.structure.document_tree import DocumentTree
-
-
-def read_document(suffix: str, raw: bytes) -> Document:
-    found = formats()[suffix].read(raw)
-    assert isinstance(found, Document)
-    return found
-
-
-def document_tree(suffix: str, raw: bytes) -> DocumentTree:
-    return find_report(read_document(suffix, raw))
-
+from tests.formats.shown import document_tree
 
 RULES = load(isolated=True).rules
 
