@@ -13,6 +13,7 @@ from tests.fresh import ROOT, done, environment_with, lent_packages, offline, ru
 pytestmark = pytest.mark.slow
 
 PLUGIN = ROOT / "plugins" / "dxlint-thanh-hoa"
+RULES = ["TH001", "TH002", "TH101", "TH102", "TH103", "TH104"]
 REPORT = ROOT / "fixtures" / "reports" / "yen-dinh-2023-h1.yaml"
 
 
@@ -43,11 +44,11 @@ def codes(told: str) -> set[str]:
     return {finding["code"] for finding in json.loads(told)["findings"]}
 
 
-def test_the_plugin_is_listed_with_its_rule(fresh: Fresh) -> None:
+def test_the_plugin_is_listed_with_its_rules(fresh: Fresh) -> None:
     status, told = fresh.dxlint("plugins", "--format", "json")
     assert status == 0
     (plugin,) = [plugin for plugin in json.loads(told)["plugins"] if plugin["name"] != "dxlint"]
-    assert (plugin["name"], plugin["version"], plugin["rules"]) == ("dxlint-thanh-hoa", "0.1.0", ["TH001"])
+    assert (plugin["name"], plugin["version"], plugin["rules"]) == ("dxlint-thanh-hoa", "0.1.0", RULES)
     assert sorted(plugin["catalogues"]) == ["thanh-hoa/commune-2022", "thanh-hoa/district-2022"]
 
 
