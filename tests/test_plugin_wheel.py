@@ -1,4 +1,4 @@
-"""A province's plugin, built and installed beside dxlint as anybody would install it."""
+"""Our plugins, a province's and a field's, built and installed beside dxlint as anybody would install them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.fresh import ROOT, done, environment_with, lent_packages, offline, ru
 pytestmark = pytest.mark.slow
 
 PLUGIN = ROOT / "plugins" / "dxlint-thanh-hoa"
-RULES = ["TH001", "TH002", "TH101", "TH102", "TH103", "TH104"]
+FIELD = ROOT / "plugins" / "dxlint-nong-thon-moi"
 REPORT = ROOT / "fixtures" / "reports" / "yen-dinh-2023-h1.yaml"
 
 
@@ -30,10 +30,10 @@ class Fresh(NamedTuple):
 
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Fresh:
-    """An environment with both wheels, and a folder to stand in."""
+    """An environment with the wheels of dxlint and both plugins, and a folder to stand in."""
     folder = tmp_path_factory.mktemp("fresh")
     env = offline(lent_packages(folder / "lent"))
-    wheels = [wheel_of(ROOT, folder), wheel_of(PLUGIN, folder)]
+    wheels = [wheel_of(project, folder) for project in (ROOT, PLUGIN, FIELD)]
     programs = environment_with(wheels, folder / "venv", env)
     work = folder / "work"
     work.mkdir()
@@ -44,12 +44,19 @@ def codes(told: str) -> set[str]:
     return {finding["code"] for finding in json.loads(told)["findings"]}
 
 
-def test_the_plugin_is_listed_with_its_rules(fresh: Fresh) -> None:
+def test_the_plugins_are_listed_with_what_they_bring(fresh: Fresh) -> None:
     status, told = fresh.dxlint("plugins", "--format", "json")
     assert status == 0
-    (plugin,) = [plugin for plugin in json.loads(told)["plugins"] if plugin["name"] != "dxlint"]
-    assert (plugin["name"], plugin["version"], plugin["rules"]) == ("dxlint-thanh-hoa", "0.1.0", RULES)
-    assert sorted(plugin["catalogues"]) == ["thanh-hoa/commune-2022", "thanh-hoa/district-2022"]
+    field, province = [plugin for plugin in json.loads(told)["plugins"] if plugin["name"] != "dxlint"]
+    assert (province["name"], province["version"]) == ("dxlint-thanh-hoa", "0.1.0")
+    assert province["rules"] == ["TH001", "TH002", "TH101", "TH102", "TH103", "TH104"]
+    assert sorted(province["catalogues"]) == ["thanh-hoa/commune-2022", "thanh-hoa/district-2022"]
+    assert (field["name"], field["version"]) == ("dxlint-nong-thon-moi", "0.1.0")
+    assert field["rules"] == [
+        *(f"NTM00{number}" for number in range(1, 7)),
+        *(f"NTM10{number}" for number in range(1, 5)),
+    ]
+    assert sorted(field["catalogues"]) == ["nong-thon-moi/commune-2021", "nong-thon-moi/commune-2026"]
 
 
 def test_its_catalogue_makes_a_form_and_is_held_against_it(fresh: Fresh) -> None:
@@ -73,7 +80,10 @@ def test_its_rule_finds_the_mistyped_decision_in_a_real_report(fresh: Fresh) -> 
 def test_its_rule_runs_beside_dxlints_own(fresh: Fresh) -> None:
     _status, told = fresh.dxlint("check", str(REPORT), "--format", "json")
     assert {"TH001", "DX103", "DX202"} <= codes(told)
-    assert json.loads(told)["tool"]["plugins"] == [{"name": "dxlint-thanh-hoa", "version": "0.1.0"}]
+    assert json.loads(told)["tool"]["plugins"] == [
+        {"name": "dxlint-nong-thon-moi", "version": "0.1.0"},
+        {"name": "dxlint-thanh-hoa", "version": "0.1.0"},
+    ]
 
 
 @pytest.mark.parametrize(("language", "words"), [("vi", "viện dẫn"), ("en", "mistyped")])
@@ -100,12 +110,36 @@ def test_a_configuration_can_require_it(fresh: Fresh) -> None:
         assert found == status, told
 
 
-def test_its_own_cases_hold_where_it_is_installed(fresh: Fresh) -> None:
+@pytest.mark.parametrize("plugin", [PLUGIN, FIELD], ids=lambda plugin: plugin.name)
+def test_its_own_cases_hold_where_it_is_installed(plugin: Path, fresh: Fresh) -> None:
     done(
-        [str(fresh.programs / "python"), "-m", "pytest", "-q", "-p", "no:cacheprovider", str(PLUGIN)],
+        [str(fresh.programs / "python"), "-m", "pytest", "-q", "-p", "no:cacheprovider", str(plugin)],
         fresh.folder,
         fresh.env,
     )
+
+
+@pytest.mark.parametrize(
+    ("preset", "report", "found"),
+    [
+        ("thanh-hoa", ROOT / "fixtures" / "reports" / "canh-nang-2022.yaml", {"TH002", "DX214"}),
+        ("nong-thon-moi", FIELD / "tests" / "bao-cao.yaml", {"NTM001", "NTM002", "NTM003", "NTM005", "NTM006"}),
+    ],
+)
+def test_its_preset_and_its_rules_find_what_stands_in_a_report(
+    preset: str, report: Path, found: set[str], fresh: Fresh
+) -> None:
+    config = fresh.folder / "preset.yaml"
+    config.write_text(f"extends: {preset}\nselect: [TH, NTM, DX002, DX213, DX214]\n", encoding="utf-8")
+    _status, told = fresh.dxlint("check", str(report), "--config", str(config), "--format", "json")
+    assert codes(told) == found
+
+
+def test_each_plugin_is_silent_on_reports_of_another_field(fresh: Fresh) -> None:
+    _status, told = fresh.dxlint("check", str(ROOT / "fixtures" / "reports"), "--select", "NTM", "--format", "json")
+    assert codes(told) == set()
+    _status, told = fresh.dxlint("check", str(FIELD / "tests" / "bao-cao.yaml"), "--select", "TH", "--format", "json")
+    assert codes(told) == set()
 
 
 def test_its_rule_takes_its_options_and_severity_from_the_same_configuration_as_any(fresh: Fresh) -> None:
