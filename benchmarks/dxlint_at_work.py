@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from dxlint.engine.corpus import judge_together
+from dxlint.engine.corpus import Corpus
 from dxlint.engine.linter import Linter
 from dxlint.formats import formats
 from dxlint.rulebook.findings import Finding
@@ -24,7 +24,9 @@ def findings(source: str, suffix: str = ".yaml") -> list[Finding]:
     medium = formats()[suffix]
     tree = tree_of(medium.read(source.encode()))
     report = _linter().lint(_FILE, tree, medium)
-    said = [*report.findings, *judge_together(report.facts, lambda _file: (tree, None), lambda _file: _linter())]
+    corpus = Corpus(lambda _file: _linter())
+    corpus.add(report)
+    said = [*report.findings, *corpus.findings(lambda _file: tree)]
     if failed := [finding.message for finding in said if finding.code in ("DX001", "DX009")]:
         raise RuntimeError(failed[0])
     return said

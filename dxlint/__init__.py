@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dxlint.engine.selection import UnknownRule
     from dxlint.rulebook.findings import Edit, Evidence, Finding, Fix, Place, Related, Severity
     from dxlint.rulebook.hookspecs import hookimpl
-    from dxlint.rulebook.rule import Fact, Rule, corpus_rule, rule
+    from dxlint.rulebook.rule import Fact, Report, Rule, Stated, corpus_rule, rule
     from dxlint.rulebook.view import view
     from dxlint.run.api import Result, check
     from dxlint.run.config import ConfigError
@@ -32,9 +32,11 @@ __all__ = [
     "NoSuchSource",
     "Place",
     "Related",
+    "Report",
     "Result",
     "Rule",
     "Severity",
+    "Stated",
     "UnknownRule",
     "__version__",
     "check",
@@ -54,9 +56,11 @@ _HOMES = {
     "NoSuchSource": "run.sources",
     "Place": "rulebook.findings",
     "Related": "rulebook.findings",
+    "Report": "rulebook.rule",
     "Result": "run.api",
     "Rule": "rulebook.rule",
     "Severity": "rulebook.findings",
+    "Stated": "rulebook.rule",
     "UnknownRule": "engine.selection",
     "check": "run.api",
     "corpus_rule": "rulebook.rule",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from dxlint.engine.corpus import judge_together
+from dxlint.engine.corpus import Corpus
 from dxlint.engine.linter import Linter
 from dxlint.engine.settings import Settings
 from dxlint.formats.tree import Problem
@@ -39,10 +39,13 @@ def findings_of(
     trees = {f"report-{number}.yaml": read_yaml(text) for number, text in enumerate(submissions, 1)}
     for held in problems:
         trees["report-1.yaml"].problems.append(Problem(held["code"], held["message"], data=held["data"]))
-    reports = [linter.lint(file, tree, YAML) for file, tree in trees.items()]
-    findings = [finding for report in reports for finding in report.findings]
-    facts = [fact for report in reports for fact in report.facts]
-    findings += judge_together(facts, lambda file: (trees[file], None), lambda _file: linter)
+    corpus = Corpus(lambda _file: linter)
+    findings: list[Finding] = []
+    for file, tree in trees.items():
+        report = linter.lint(file, tree, YAML)
+        corpus.add(report)
+        findings += report.findings
+    findings += corpus.findings(trees.__getitem__)
     return [finding for finding in findings if finding.code in (rule.code, "DX009")]
 
 

@@ -21,7 +21,7 @@ from dxlint.relations.shares import computed_percent
 from dxlint.relations.targets import Reach, reach
 from dxlint.rulebook.faults import SettingError
 from dxlint.rulebook.findings import Evidence, Severity
-from dxlint.rulebook.rule import Fact
+from dxlint.rulebook.rule import Fact, Judge
 
 _USUAL = {"indicator": "result", "measure": "value"}
 """The attribute that holds a thing's figure, where a declaration names none."""
@@ -31,7 +31,7 @@ class Asks(NamedTuple):
     """What a rule asks of one report, or of several: the parts of a :class:`~dxlint.rulebook.rule.Rule`."""
 
     check: Callable[[Submission], Iterable[Any]]
-    judge: Callable[[Hashable, list[Fact]], Iterable[tuple[str, Evidence]]] | None = None
+    judge: Judge | None = None
 
 
 def asks(code: str, held: Declaration) -> Asks:
@@ -326,7 +326,7 @@ def _not_below(held: shapes.NotBelow, code: str) -> Asks:
             if value is not None and figure is not None:
                 quantity = figure.quantity
                 key = (fold(header.province.text), fold(header.agency.text), fold(subject.name), quantity.percent)
-                end = header.period.end.isoformat()
+                end = header.period.end
                 yield key, (end, subject.name, value.text, quantity.value, subject.inferred), value.span
 
     return Asks(facts, _fallen)
@@ -334,20 +334,22 @@ def _not_below(held: shapes.NotBelow, code: str) -> Asks:
 
 def _fallen(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
     """Each figure that is lower than the one of the period before it."""
-    in_time = sorted(facts, key=lambda fact: (fact.value[0], fact.file))
+    in_time = sorted(facts, key=lambda fact: fact.value[0])
     for before, now in pairwise(in_time):
         (earlier, _, old_text, old, old_inferred), (later, name, text, value, inferred) = before.value, now.value
         if earlier < later and value < old:
-            evidence = Evidence(
-                now.span,
-                "fallen",
-                inferred=inferred or old_inferred,
-                name=name,
-                value=text,
-                before=old_text,
-                file=before.file,
-            )
-            yield now.file, evidence
+            until = f"{earlier:%d/%m/%Y}"
+            for place in now.places:
+                evidence = Evidence(
+                    place.span,
+                    "fallen",
+                    inferred=inferred or old_inferred,
+                    name=name,
+                    value=text,
+                    before=old_text,
+                    until=until,
+                )
+                yield place.file, evidence
 
 
 @_asks.register

@@ -1,68 +1,117 @@
-"""Many reports at once: what the rules that compare reports kept of each is judged where it meets, by its key."""
+"""Many reports at once: what the rules that compare reports found in each is merged as it comes, then judged by key.
+
+Reports that agree cost nothing more: equal values under one key are one fact, with a bounded number of its places. What
+is said depends neither on the order in which reports come nor on what their files are called.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
-from typing import NamedTuple
+from bisect import insort
+from collections.abc import Callable, Hashable, Iterator
+from typing import Any
 
+from dxlint.engine import suppressions
 from dxlint.engine.failures import hit_of, rule_failure
-from dxlint.engine.linter import FactOfRule, Linter
+from dxlint.engine.linter import FileReport, Linter
+from dxlint.engine.suppressions import Suppression
 from dxlint.engine.time_limit import time_limit
 from dxlint.formats.tree import Tree
-from dxlint.model import Submission
+from dxlint.model import Span
 from dxlint.rulebook.findings import Finding
-from dxlint.rulebook.rule import Fact, Hit, Rule
+from dxlint.rulebook.rule import PLACES, Fact, Hit, Report, Rule, Stated
 
-Read = Callable[[str], tuple[Tree, Submission | None]]
-"""Gives a file again, to find a place in it."""
+Read = Callable[[str], Tree]
+"""Reads a file again, to find a place in it."""
 LinterOf = Callable[[str], Linter]
 """Gives the linter of a file: its configuration may declare rules of its own, and give a rule another severity."""
 
 
-class _Met(NamedTuple):
-    """The facts of one rule that share a key."""
+class _Merged:
+    """The reports that state one value under one key."""
 
-    rule: Rule
-    key: Hashable
-    facts: list[Fact]
+    __slots__ = ("_places", "_reports")
 
+    def __init__(self) -> None:
+        self._places: list[tuple[Report, int, Span]] = []
+        self._reports = 0
 
-def judge_together(facts: Iterable[FactOfRule], read: Read, linter_of: LinterOf) -> list[Finding]:
-    """What the rules that compare reports say of all files together, those of one file in a row."""
-    said: dict[str, list[Hit]] = {}
-    for met in _by_key(facts, linter_of):
-        for file, hits in _judged(met, linter_of):
-            said.setdefault(file, []).extend(hits)
-    findings: list[Finding] = []
-    for file, hits in said.items():
-        tree, submission = read(file)
-        findings.extend(linter_of(file).findings(file, tree, submission, hits))
-    return findings
+    def add(self, report: Report, at: int, span: Span, *, again: bool) -> None:
+        """One more place, the ``at``-th fact of its report; ``again``: in a report that stated it before."""
+        insort(self._places, (report, at, span))
+        del self._places[PLACES:]
+        self._reports += not again
 
+    @property
+    def order(self) -> tuple[Report, int]:
+        """What sorts facts: where they are stated first."""
+        report, at, _ = self._places[0]
+        return report, at
 
-def _by_key(facts: Iterable[FactOfRule], linter_of: LinterOf) -> Iterable[_Met]:
-    """The facts that meet. Rules of one code that two configurations declare are two rules: the object is compared."""
-    met: dict[tuple[int, Hashable], _Met] = {}
-    for code, key, fact in facts:
-        rule = linter_of(fact.file).rule_of(code)
-        met.setdefault((id(rule), key), _Met(rule, key, [])).facts.append(fact)
-    return met.values()
+    def fact(self, value: Any) -> Fact:
+        """The fact that this value is stated."""
+        return Fact(value, tuple(Stated(report, span) for report, _, span in self._places), self._reports)
 
 
-def _judged(met: _Met, linter_of: LinterOf) -> Iterable[tuple[str, list[Hit]]]:
-    """What the rule says of the files whose facts met; where it fails, that it did, at the first of them."""
-    rule, key, found = met
-    assert rule.judge is not None
-    files = {fact.file for fact in found}
-    try:
-        with time_limit(rule):
-            for file, evidence in rule.judge(key, found):
-                if file not in files:
-                    raise ValueError(f"no file of the facts: {file!r}")
-                yield file, [hit_of(rule, evidence)]
-    except BaseException as error:
-        first = found[0].file
-        yield first, linter_of(first).reported([rule_failure(rule, error)])
+class Corpus:
+    """What the rules that compare reports know of those met so far."""
+
+    def __init__(self, linter_of: LinterOf) -> None:
+        self._linter_of = linter_of
+        self._rules: dict[int, Rule] = {}
+        self._met: dict[tuple[int, Hashable], dict[Any, _Merged]] = {}
+        self._answered: dict[str, tuple[Suppression, ...]] = {}
+
+    def add(self, done: FileReport) -> None:
+        """Take in what was found in one more file."""
+        if done.report is None:
+            return
+        if done.suppressions:
+            self._answered[done.file] = done.suppressions
+        linter, seen = self._linter_of(done.file), set()
+        for at, (code, key, value, span) in enumerate(done.facts):
+            rule = linter.rule_of(code)
+            # Rules of one code that two configurations declare are two rules: the object tells them apart.
+            self._rules[id(rule)] = rule
+            merged = self._met.setdefault((id(rule), key), {}).setdefault(value, _Merged())
+            merged.add(done.report, at, span, again=id(merged) in seen)
+            seen.add(id(merged))
+
+    def findings(self, read: Read) -> list[Finding]:
+        """What the rules say of all files together, those of one file in a row."""
+        said: dict[str, list[Hit]] = {}
+        for rule, key, facts in self._by_key():
+            for file, hits in self._judged(rule, key, facts):
+                said.setdefault(file, []).extend(hits)
+        findings: list[Finding] = []
+        for file, hits in said.items():
+            tree = read(file)
+            found = self._linter_of(file).findings(file, tree, None, hits)
+            findings.extend(suppressions.apply(found, self._answered.get(file, ()), tree)[0])
+        return findings
+
+    def _by_key(self) -> Iterator[tuple[Rule, Hashable, list[Fact]]]:
+        """The facts that meet, in the order of their first places."""
+        ordered = []
+        for (number, key), values in self._met.items():
+            merged = sorted(values.items(), key=lambda item: item[1].order)
+            ordered.append((self._rules[number].code, merged[0][1].order, number, key, merged))
+        ordered.sort(key=lambda item: item[:2])
+        for _, _, number, key, merged in ordered:
+            yield self._rules[number], key, [one.fact(value) for value, one in merged]
+
+    def _judged(self, rule: Rule, key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, list[Hit]]]:
+        """What the rule says of the files whose facts met; where it fails, that it did, at the first of them."""
+        assert rule.judge is not None
+        files = {place.file for fact in facts for place in fact.places}
+        try:
+            with time_limit(rule):
+                for file, evidence in rule.judge(key, facts):
+                    if file not in files:
+                        raise ValueError(f"no file of the facts: {file!r}")
+                    yield file, [hit_of(rule, evidence)]
+        except BaseException as error:
+            first = facts[0].first.file
+            yield first, self._linter_of(first).reported([rule_failure(rule, error)])
 
 
-__all__ = ["judge_together"]
+__all__ = ["Corpus"]

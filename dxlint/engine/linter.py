@@ -15,16 +15,17 @@ from dxlint.engine.claims import Claim, understood
 from dxlint.engine.failures import failure, hit_of, reading_failure, rule_failure
 from dxlint.engine.findings import finding_of, numbered
 from dxlint.engine.settings import Settings
+from dxlint.engine.suppressions import Suppression
 from dxlint.engine.time_limit import time_limit
 from dxlint.formats.encoding_check import encoding_problems
 from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
-from dxlint.model import Catalogue, Problem, Submission, spanned
+from dxlint.model import Catalogue, Problem, Span, Submission, spanned
 from dxlint.model.build import assemble
 from dxlint.model.schema.validate import shaped
 from dxlint.prose import add_claims
 from dxlint.rulebook.findings import Finding, reading_order
-from dxlint.rulebook.rule import OWN, Fact, Hit, Rule
+from dxlint.rulebook.rule import OWN, Hit, Report, Rule
 from dxlint.rulebook.view import View
 from dxlint.tables import add_table_relations, add_typed_tables
 
@@ -32,8 +33,13 @@ ExtraCheck = Callable[[Tree], Iterable[Problem]]
 """What is asked of a tree beside its own shape: the schemas that a configuration adds."""
 
 
-FactOfRule = tuple[str, Hashable, Fact]
-"""What a corpus rule keeps of a report: the rule's code, the key by which facts meet, the fact."""
+class Found(NamedTuple):
+    """What a corpus rule found in a report: the rule's code, the key by which facts meet, a value, its place."""
+
+    code: str
+    key: Hashable
+    value: Any
+    span: Span
 
 
 class FileReport(NamedTuple):
@@ -41,7 +47,11 @@ class FileReport(NamedTuple):
 
     file: str
     findings: tuple[Finding, ...] = ()
-    facts: tuple[FactOfRule, ...] = ()
+    facts: tuple[Found, ...] = ()
+    report: Report | None = None
+    """Which report the facts are of."""
+    suppressions: tuple[Suppression, ...] = ()
+    """Who answers for findings in it: they speak of what is found by comparison, too."""
     passed_over: bool = False
     understood: Mapping[str, int] = {}
     """How many claims of each kind were read."""
@@ -54,7 +64,7 @@ class Linter:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._on: dict[type | View[Any], list[tuple[Rule, Callable[..., Any]]]] = {}
-        self._corpus = [rule for rule in settings.rules if rule.judge]
+        self._corpus = [(rule, self._caller(rule)) for rule in settings.rules if rule.judge]
         self._rules = {rule.code: rule for rule in settings.rules}
         for rule in settings.rules:
             if rule.judge is None:
@@ -94,18 +104,21 @@ class Linter:
         if submission is None:
             return FileReport(file, self.findings(file, tree, None, self.reported(problems)))
         hits = self._walk(submission)
-        facts = tuple(self._facts(file, submission, hits))
+        facts = tuple(self._facts(submission, hits))
         findings = self.findings(file, tree, submission, hits)
+        answered: tuple[Suppression, ...] = ()
         if self.settings.suppressions and (submission.suppressions or "# dxlint:" in tree.source):
-            findings = self._suppressed(file, tree, submission, findings)
+            awaited = frozenset(fact.code for fact in facts)
+            findings, answered = self._suppressed(file, tree, submission, findings, awaited)
         claims: tuple[Claim, ...] = ()
         if self.settings.claims:
             from dxlint.engine.claims import claims_in
 
             claims = claims_in(file, tree, submission)
-        report = FileReport(file, findings, facts, understood=understood(submission), claims=claims)
+        report = _report(file, submission) if facts else None
+        done = FileReport(file, findings, facts, report, answered, understood=understood(submission), claims=claims)
         submission.release()  # nothing else would free it
-        return report
+        return done
 
     def _submission(
         self, tree: Tree, medium: Format, problems: list[Problem], extra_check: ExtraCheck | None
@@ -135,15 +148,23 @@ class Linter:
         return submission
 
     def _suppressed(
-        self, file: str, tree: Tree, submission: Submission, findings: tuple[Finding, ...]
-    ) -> tuple[Finding, ...]:
-        """The findings with the suppressed ones marked, and a finding for each suppression that is no good."""
+        self,
+        file: str,
+        tree: Tree,
+        submission: Submission,
+        findings: tuple[Finding, ...],
+        awaited: frozenset[str],
+    ) -> tuple[tuple[Finding, ...], tuple[Suppression, ...]]:
+        """The findings with the suppressed ones marked, and a finding for each suppression that is no good.
+
+        Beside them the suppressions. Rules of the codes ``awaited`` may yet find something, among other reports.
+        """
         found, problems = suppressions.suppressions_of(tree, submission, self.settings.known or self._rules)
         marked, used = suppressions.apply(findings, found, tree)
         judged = frozenset(code for code, rule in self._rules.items() if rule.judge is None)
-        problems += suppressions.unused(found, used, judged)
+        problems += suppressions.unused(found, used, judged, awaited)
         about_them = self.findings(file, tree, submission, self.reported(problems))
-        return tuple(sorted((*marked, *about_them), key=reading_order))
+        return tuple(sorted((*marked, *about_them), key=reading_order)), tuple(found)
 
     def _walk(self, submission: Submission) -> list[Hit]:
         """What the rules say of every node and every item of a view, then what the problems met on the way say."""
@@ -176,13 +197,12 @@ class Linter:
                 hits.extend(Hit(rule, said) for said in rule.check(problem) if chosen or said.blocks)
         return hits
 
-    def _facts(self, file: str, submission: Submission, hits: list[Hit]) -> Iterable[tuple[str, Hashable, Fact]]:
-        for rule in self._corpus:
+    def _facts(self, submission: Submission, hits: list[Hit]) -> Iterable[Found]:
+        for rule, call in self._corpus:
             try:
                 with time_limit(rule):
-                    given: Iterable[Any] = rule.check(submission)
-                    facts = [(rule.code, key, Fact(file, value, spanned(span))) for key, value, span in given]
-                    {fact[:2] for fact in facts}  # a key that cannot be one raises here
+                    facts = [Found(rule.code, key, v, spanned(span)) for key, v, span in call(submission, submission)]
+                    {(fact.key, fact.value) for fact in facts}  # what cannot be compared raises here
             except BaseException as error:
                 hits.extend(self.reported([rule_failure(rule, error)]))
             else:
@@ -215,4 +235,17 @@ class Linter:
             return finding_of(self.settings, file, tree, submission, failed)
 
 
-__all__ = ["ExtraCheck", "FactOfRule", "FileReport", "Linter"]
+def _report(file: str, submission: Submission) -> Report:
+    """Which report a submission is, for those that are compared with it."""
+    header = submission.header
+    date = header.document_date.date if header.document_date else None
+    return Report(
+        name=header.agency.text or header.title.text,
+        period=header.period.end.isoformat() if header.period else "",
+        date=date.isoformat() if date else "",
+        number=header.number.text,
+        file=file,
+    )
+
+
+__all__ = ["ExtraCheck", "FileReport", "Found", "Linter"]

@@ -152,6 +152,15 @@ class _Steps:
         return found
 
 
-def unused(found: Iterable[Suppression], used: set[Suppression], judged: frozenset[str]) -> list[Problem]:
-    """A problem for each suppression that hid nothing, of rules that ran on this report alone."""
-    return [_problem("hides-nothing", item) for item in found if item not in used and item.codes & judged]
+def unused(
+    found: Iterable[Suppression], used: set[Suppression], judged: frozenset[str], awaited: frozenset[str]
+) -> list[Problem]:
+    """A problem for each suppression that hid nothing, of rules that judged this report alone.
+
+    One that speaks of rules ``awaited`` as well may yet hide what they find among other reports.
+    """
+    return [
+        _problem("hides-nothing", item)
+        for item in found
+        if item not in used and item.codes & judged and not item.codes & awaited
+    ]

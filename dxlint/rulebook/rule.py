@@ -11,7 +11,7 @@ explanation, messages, examples, in both languages) in a YAML file of the same n
 ``on`` names a type of node or a view (see :mod:`dxlint.rulebook.view`): the engine hands each of them.
 
 A rule may ask for more by naming it: ``submission`` (the whole report), ``options`` (its options, by name).
-A corpus rule compares reports: ``facts(submission)`` gives ``(key, fact)`` pairs, ``judge(key, facts)`` the
+A corpus rule compares reports: ``facts(submission)`` gives ``(key, value, span)``, ``judge(key, facts)`` the
 evidence; see :func:`corpus_rule`.
 """
 
@@ -26,7 +26,7 @@ from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dxlint.model import Submission
+from dxlint.model import Span, Submission
 from dxlint.model.nodes import NODES
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.view import View
@@ -44,12 +44,55 @@ WANTS = frozenset({"submission", "options"})
 Check = Callable[..., Iterable[Evidence]]
 
 
-class Fact(NamedTuple):
-    """What a corpus rule keeps of one report: anything hashable and picklable, and where it stands."""
+class Report(NamedTuple):
+    """Which report a fact was found in. Reports sort by who reports and when; by their files only where that is equal.
 
+    So what is said of reports does not depend on what their files are called, nor on the order in which they come.
+    """
+
+    name: str
+    """The agency, else the title: how a message names the report."""
+    period: str
+    """Its last day, as 2023-06-30; "" where nothing is said."""
+    date: str
+    number: str
     file: str
+
+
+class Stated(NamedTuple):
+    """One place where a report states a fact."""
+
+    report: Report
+    span: Span
+
+    @property
+    def file(self) -> str:
+        """The file that the report is in."""
+        return self.report.file
+
+
+class Fact(NamedTuple):
+    """A value that reports state under a key, once however many they are: what a corpus rule is handed to judge."""
+
     value: Any
-    span: Any
+    """Hashable and picklable."""
+    places: tuple[Stated, ...]
+    """Where it is stated, in the order of the reports: the first :data:`PLACES` of them."""
+    reports: int
+    """How many reports state it."""
+
+    @property
+    def first(self) -> Stated:
+        """The first place."""
+        return self.places[0]
+
+
+PLACES = 50
+"""How many places of one fact are kept: enough to tell those who contradict, bounded for those who agree."""
+Facts = Callable[..., Iterable[tuple[Hashable, Any, Any]]]
+"""``facts(submission, [options])`` of a corpus rule: a key, a value and where it stands."""
+Judge = Callable[[Hashable, list[Fact]], Iterable[tuple[str, Evidence]]]
+"""``judge(key, facts)`` of a corpus rule: evidence, each with the file it is said of."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +107,7 @@ class Rule:
     options: Mapping[str, Any] = field(default_factory=dict)
     preview: bool = False
     words_file: Path | None = None
-    judge: Callable[[Hashable, list[Fact]], Iterable[tuple[str, Evidence]]] | None = None
+    judge: Judge | None = None
     """Of a corpus rule: evidence for a key, each with the file it is said of."""
     plugin: str = OWN
     given_words: Words | None = None
@@ -151,17 +194,19 @@ def corpus_rule(
     name: str,
     severity: Severity,
     *,
-    judge: Callable[[Hashable, list[Fact]], Iterable[tuple[str, Evidence]]],
+    judge: Judge,
     options: Mapping[str, Any] | None = None,
-) -> Callable[[Callable[[Submission], Iterable[tuple[Hashable, Any, Any]]]], Rule]:
+) -> Callable[[Facts], Rule]:
     """Make a rule that compares reports.
 
-    The decorated function is ``facts(submission)`` and gives ``(key, value, span)``; ``judge(key, facts)``
-    is handed all facts of one key in the order of the files and gives ``(file, evidence)`` pairs.
+    The decorated function is ``facts(submission, [options])`` and gives ``(key, value, span)``: equal values under one
+    key become one :class:`Fact`, whichever reports state them. ``judge(key, facts)`` is handed all facts of one key,
+    in the order of their first reports, and gives ``(file, evidence)`` pairs. It need not look at a key with one fact:
+    all agree there.
     """
 
-    def make(facts: Callable[[Submission], Iterable[tuple[Hashable, Any, Any]]]) -> Rule:
-        return _rule(code, name, severity, Submission, facts, options, False, judge)  # type: ignore[arg-type]
+    def make(facts: Facts) -> Rule:
+        return _rule(code, name, severity, Submission, facts, options, False, judge)
 
     return make
 
@@ -180,10 +225,10 @@ def _rule(
     name: str,
     severity: Severity,
     on: type | View[Any],
-    check: Check,
+    check: Callable[..., Any],
     options: Mapping[str, Any] | None,
     preview: bool,
-    judge: Any,
+    judge: Judge | None,
 ) -> Rule:
     if not CODE.fullmatch(code) or not NAME.fullmatch(name):
         raise ValueError(f"not a rule's code and name: {code!r}, {name!r}")

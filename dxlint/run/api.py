@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dxlint.engine.corpus import judge_together
+from dxlint.engine.corpus import Corpus
 from dxlint.rulebook.findings import Finding, Severity
 from dxlint.run.plugins import PluginFailure
 from dxlint.run.session import Options, Session
@@ -97,7 +97,9 @@ def _check_mapping(submission: Mapping[str, Any], options: Options) -> Result:
     linter = session.linter_for(MAPPING)
     with session.at_work(MAPPING):
         report = linter.lint(MAPPING, tree, JSON, session.extra_check(MAPPING))
-        compared = judge_together(report.facts, lambda _file: (tree, None), lambda _file: linter)
+        corpus = Corpus(lambda _file: linter)
+        corpus.add(report)
+        compared = corpus.findings(lambda _file: tree)
     fail_on = Severity(options.fail_on or session.main["fail_on"])
     findings = sorted((*report.findings, *compared), key=lambda finding: tree.ordinal(finding.place.pointer))
     return _result(tuple(findings), (*session.registry.failures, *session.missing), fail_on)

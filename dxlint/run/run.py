@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dxlint import __version__
 from dxlint.engine.claims import Claim, together
-from dxlint.engine.corpus import judge_together
+from dxlint.engine.corpus import Corpus
 from dxlint.engine.linter import FileReport
 from dxlint.rulebook.findings import Finding, Severity, reading_order
 from dxlint.run import work
@@ -96,18 +96,16 @@ def run(options: Options, registry: Registry | None = None, progress: Progress |
     read = {known: read_baseline(known) for known in dict.fromkeys(baselines.values())}
     total = len(sources)
     reports: list[FileReport] = []
+    corpus = Corpus(session.linter_for)
     for done, report in enumerate(work.reports(session, sources), 1):
-        reports.append(report)
+        corpus.add(report)
+        reports.append(report._replace(facts=()))  # merged with those of the others: none is held twice
         if progress is not None:
             progress(done, total)
     findings = [finding for report in reports for finding in report.findings]
-    facts = [fact for report in reports for fact in report.facts]
-    if facts:
-        by_path = {path_of(source, options): source for source in sources}
-        with session.at_work():
-            findings += judge_together(
-                facts, lambda file: (work.read_again(by_path[file], session), None), session.linter_for
-            )
+    by_path = {path_of(source, options): source for source in sources}
+    with session.at_work():
+        findings += corpus.findings(lambda file: work.read_again(by_path[file], session))
     nothing: frozenset[str] = frozenset()
     findings = [
         marked

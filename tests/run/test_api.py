@@ -25,9 +25,9 @@ PAGE = Path("docs/library.md").read_text(encoding="utf-8")
 
 def test_the_public_names_are_these() -> None:
     assert sorted(dxlint.__all__) == [
-        "ConfigError", "Edit", "Evidence", "Fact", "Finding", "Fix", "NoSuchSource", "Place", "Related", "Result",
-        "Rule", "Severity", "UnknownRule", "__version__", "check", "corpus_rule", "hookimpl", "rule",
-        "view",
+        "ConfigError", "Edit", "Evidence", "Fact", "Finding", "Fix", "NoSuchSource", "Place", "Related", "Report",
+        "Result", "Rule", "Severity", "Stated", "UnknownRule", "__version__", "check", "corpus_rule", "hookimpl",
+        "rule", "view",
     ]  # fmt: skip
     assert all(getattr(dxlint, name) for name in dxlint.__all__)
     assert set(dxlint.__all__) <= set(dir(dxlint))

@@ -38,8 +38,6 @@ class Cited(NamedTuple):
     date_text: str
     subject: frozenset[str]
     subject_text: str
-    report: str
-    """Who reports, as a message names the other report."""
     sure: bool
     """The issuer is known; else one number may be two documents."""
 
@@ -77,7 +75,6 @@ def conflicting_citation(submission: Submission) -> Iterator[tuple[Hashable, Cit
             citation.date.text if citation.date else "",
             subject,
             citation.subject,
-            report,
             bool(scope),
         )
         # A citation whose issuer is not known is compared within its own report only.
@@ -129,19 +126,18 @@ def _dates_and_subjects(facts: Sequence[Fact]) -> Iterator[tuple[str, Evidence]]
     for fact in facts:
         cited: Cited = fact.value
         if cited.year and cited.date and cited.date.year != cited.year:
-            yield (
-                fact.file,
-                Evidence(fact.span, "year", document=cited.document, date=cited.date_text, year=cited.year),
-            )
+            for place in fact.places:
+                evidence = Evidence(place.span, "year", document=cited.document, date=cited.date_text, year=cited.year)
+                yield place.file, evidence
     usual = _most_frequent([fact for fact in facts if fact.value.date], lambda cited: cited.date)
     for fact in facts:
         if usual is None or fact is usual:
             continue
         if fact.value.date and fact.value.date != usual.value.date:
             if _one_document(fact.value, usual.value):
-                yield _difference(fact, usual, "dates", fact.value.date_text, usual.value.date_text)
+                yield from _difference(fact, usual, "dates", fact.value.date_text, usual.value.date_text)
         elif fact.value.sure and fact.value.date and _unlike(fact.value.subject, usual.value.subject):
-            yield _difference(fact, usual, "subjects", fact.value.subject_text, usual.value.subject_text)
+            yield from _difference(fact, usual, "subjects", fact.value.subject_text, usual.value.subject_text)
 
 
 def _one_document(one: Cited, other: Cited) -> bool:
@@ -166,7 +162,7 @@ def _numbers_a_slip_apart(facts: Sequence[Fact]) -> Iterator[tuple[str, Evidence
     for fact in facts:
         one, other = fact.value, usual.value
         if numbers_a_slip_apart(one.number, other.number) and _alike(one.subject, other.subject):
-            yield _difference(fact, usual, "numbers", one.document, other.document)
+            yield from _difference(fact, usual, "numbers", one.document, other.document)
 
 
 def numbers_a_slip_apart(one: str, other: str) -> bool:
@@ -182,23 +178,26 @@ def numbers_a_slip_apart(one: str, other: str) -> bool:
 
 
 def _most_frequent(facts: Sequence[Fact], of: Callable[[Cited], object]) -> Fact | None:
-    """The first fact with the value that most files state; of equals the one that stands first."""
-    if not facts:
-        return None
-    stated = {(fact.file, of(fact.value)) for fact in facts}
-    votes = Counter(value for _, value in stated)
-    return max(facts, key=lambda fact: votes[of(fact.value)])
+    """The first fact with the value that most reports state; of equals the one that stands first."""
+    votes: Counter[object] = Counter()
+    for fact in facts:
+        votes[of(fact.value)] += fact.reports
+    return max(facts, key=lambda fact: votes[of(fact.value)], default=None)
 
 
-def _difference(fact: Fact, usual: Fact, message: str, one: str, other: str) -> tuple[str, Evidence]:
-    """Said of the file that differs; the other place is shown where it stands in the same file."""
-    same = fact.file == usual.file
-    return fact.file, Evidence(
-        fact.span,
-        message if same else f"{message}-across",
-        because=[(usual.span, "other")] if same else [],
-        document=fact.value.document,
-        one=one,
-        other=other,
-        report=usual.value.report,
-    )
+def _difference(fact: Fact, usual: Fact, message: str, one: str, other: str) -> Iterator[tuple[str, Evidence]]:
+    """Said of each file that differs; the other place is shown where it stands in the same file."""
+    for place in fact.places:
+        beside = next((known for known in usual.places if known.file == place.file), None)
+        yield (
+            place.file,
+            Evidence(
+                place.span,
+                message if beside else f"{message}-across",
+                because=[(beside.span, "other")] if beside else [],
+                document=fact.value.document,
+                one=one,
+                other=other,
+                where=usual.first.report.name,
+            ),
+        )
