@@ -16,6 +16,7 @@ from dxlint.engine.settings import Settings
 from dxlint.formats.tree import Problem
 from dxlint.formats.yaml import FORMAT as YAML
 from dxlint.formats.yaml.reader import read_yaml
+from dxlint.model import ExpectedReporters
 from dxlint.rulebook.findings import Finding
 from dxlint.rulebook.messages import LANGUAGES
 from dxlint.rulebook.rule import Rule
@@ -55,8 +56,11 @@ def submissions_of(example: Mapping[str, Any]) -> list[str]:
 
 
 def texts_of(example: Mapping[str, Any]) -> list[str]:
-    """What an example shows: its catalogue, if it has one, and its submissions."""
-    return [*([example["catalogue"]] if "catalogue" in example else ()), *submissions_of(example)]
+    """What an example shows: its catalogue, or who is to report, if it says so, and its submissions."""
+    before = [example["catalogue"]] if "catalogue" in example else []
+    if "expected_reporters" in example:
+        before.append(f"expected_reporters: [{', '.join(example['expected_reporters'])}]")
+    return [*before, *submissions_of(example)]
 
 
 def findings_in(rule: Rule, example: Mapping[str, Any], language: str = "vi") -> list[Finding]:
@@ -66,6 +70,8 @@ def findings_in(rule: Rule, example: Mapping[str, Any], language: str = "vi") ->
         from dxlint.run.catalogues import catalogue_in
 
         settings["catalogues"] = (catalogue_in(example["catalogue"]),)
+    if "expected_reporters" in example:
+        settings["expected"] = ExpectedReporters("dxlint.yaml", tuple(example["expected_reporters"]))
     return findings_of(rule, *submissions_of(example), language=language, **settings)
 
 
@@ -98,7 +104,7 @@ def faults(rule: Rule) -> list[Fault]:
 
 
 _KEYS = {"summary", "explanation", "source", "options", "messages", "bad", "good"}
-_OF_EXAMPLES = {"name", "submission", "submissions", "catalogue", "stage", "problems", "finds"}
+_OF_EXAMPLES = {"name", "submission", "submissions", "catalogue", "expected_reporters", "stage", "problems", "finds"}
 _OF_FINDS = {"code", "message", "at", "text", "severity", "file"}
 _ANYTHING: Mapping[str, Any] = {}
 

@@ -20,7 +20,7 @@ from dxlint.engine.time_limit import time_limit
 from dxlint.formats.encoding_check import encoding_problems
 from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
-from dxlint.model import Catalogue, Problem, Span, Submission, spanned
+from dxlint.model import Catalogue, ExpectedReporters, Problem, Span, Submission, spanned
 from dxlint.model.build import assemble
 from dxlint.model.schema.validate import shaped
 from dxlint.prose import add_claims
@@ -138,6 +138,7 @@ class Linter:
         try:
             submission = assemble(data, tree, medium, problems)
             submission.nodes[Catalogue] = [*self.settings.catalogues]
+            submission.nodes[ExpectedReporters] = [self.settings.expected] if self.settings.expected else []
             add_typed_tables(submission)
             add_claims(submission)
             add_table_relations(submission)

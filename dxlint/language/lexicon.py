@@ -35,6 +35,10 @@ INTENDED = (*_AIMS, *_HOPES)
 """What is meant to be."""
 AHEAD = (*INTENDED, "phương hướng", "nhiệm vụ", "giải pháp")
 """What is still to come, and no result."""
+CUMULATIVE = ("lũy kế", "cộng dồn", "từ đầu năm", "từ đầu nhiệm kỳ", "từ khi triển khai")
+"""What a figure counts from a beginning on, so that it cannot fall."""
+REVISED = ("thay thế", "đính chính", "sửa đổi", "điều chỉnh", "bổ sung", "cập nhật", "báo cáo lại", "lần 2", "lần thứ")
+"""What a report says of itself that takes the place of another."""
 GOES_ON = r"(?:…|\.{2,}|v\.v\.?|vv\.?)"
 """A pattern for the end of a list that does not name all."""
 

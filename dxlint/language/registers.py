@@ -61,6 +61,12 @@ def _superseded() -> dict[tuple[str, int, str], Superseded]:
 
 
 @lru_cache(maxsize=1)
+def two_tiers_since() -> datetime.date:
+    """The first day without districts, on which communes and provinces were merged, too."""
+    return _day(data.TIERS_END)
+
+
+@lru_cache(maxsize=1)
 def ended_units() -> dict[str, EndedUnit]:
     """Units that have ended, by folded name, with the words that tell them from others of the name.
 

@@ -29,6 +29,7 @@ from dxlint.model.relations import (
     Sum,
     Unresolved,
 )
+from dxlint.model.reporters import ExpectedReporters
 from dxlint.model.submission import Field, Header, Section, Submission
 from dxlint.model.tables import Column, Row, Table, TypedTable
 from dxlint.model.texts import Citation, DateMention, Paragraph, Prose, Statement, Words
@@ -46,6 +47,7 @@ __all__ = [
     "Difference",
     "DocumentNumber",
     "Entry",
+    "ExpectedReporters",
     "Field",
     "Figure",
     "Group",

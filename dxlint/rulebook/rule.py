@@ -45,16 +45,16 @@ Check = Callable[..., Iterable[Evidence]]
 
 
 class Report(NamedTuple):
-    """Which report a fact was found in. Reports sort by who reports and when; by their files only where that is equal.
+    """Which report a fact was found in. Reports sort by when and who reports; by their files only where that is equal.
 
     So what is said of reports does not depend on what their files are called, nor on the order in which they come.
     """
 
+    period: str
+    """The last day that it is of, as 2023-06-30; "" where nothing is said."""
+    date: str
     name: str
     """The agency, else the title: how a message names the report."""
-    period: str
-    """Its last day, as 2023-06-30; "" where nothing is said."""
-    date: str
     number: str
     file: str
 

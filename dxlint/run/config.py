@@ -22,7 +22,7 @@ MISNAMED = ("dxlint.yml", ".dxlint.yaml", ".dxlint.yml")
 """Names that people give it and that are not read."""
 MAX_EXTENDS = 50
 """How many configurations may build on one another."""
-LISTS = ("extends", "select", "ignore", "catalogue", "plugins", "require_plugins", "schemas")
+LISTS = ("extends", "select", "ignore", "catalogue", "plugins", "expected_reporters", "require_plugins", "schemas")
 
 
 class ConfigError(Exception):
@@ -228,6 +228,8 @@ def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
 
         line = tree.locate("/catalogue").line if tree else 0
         own["catalogue"] = [Named(name, path, line) for name in own["catalogue"]]
+    if "expected_reporters" in own:
+        own["expected_reporters"] = [office for word in own["expected_reporters"] for office in _offices(word, path)]
     if "plugins" in own:
         own["plugins"] = [_plugin(name, path) for name in own["plugins"]]
     return own
@@ -256,6 +258,24 @@ def _declared(given: Mapping[str, Any], path: str, tree: Tree | None) -> dict[st
         line = tree.locate_key(pointer_of(("rules", *error.path))).line if tree else 0
         rule = str(error.path[0])
         raise ConfigError(f"rule-{error.reason}", path, line, rule=rule, **error.data) from None
+
+
+def _offices(word: str, path: str) -> list[str]:
+    """An office's name as it is; the lines of a file, without blank ones and what follows #.
+
+    One word with a dot in it is a file, be it there or not: no office is called so. Raises ConfigError for a file that
+    cannot be read, or is no text.
+    """
+    named = os.path.join(os.path.dirname(path), word)
+    if not os.path.isfile(named) and (len(word.split()) > 1 or "." not in word):
+        return [word]
+    from dxlint.formats.decoding import decode
+
+    text, _problems = decode(read_bounded(named))
+    if text is None:
+        raise ConfigError("not-text", named)
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
+    return [line for line in lines if line]
 
 
 def _plugin(name: str, path: str) -> str:

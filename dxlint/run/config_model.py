@@ -63,6 +63,11 @@ class Configuration(Strict):
         description="Catalogues of the indicators that are asked for: a plugin's by name (thanh-hoa/commune-2022), "
         "or a file, relative to this configuration.",
     )
+    expected_reporters: Words = Field(
+        [],
+        description="Offices that are to report, each by its name; or a file (xa.txt) with one a line, "
+        "relative to this configuration.",
+    )
     require_plugins: Words = Field(
         [], description="Plugins that must be there, with versions if wanted: dxlint-thanh-hoa>=0.1."
     )

@@ -12,6 +12,7 @@ from dxlint.engine.selection import UnknownRule, chosen, rules_of
 from dxlint.engine.settings import Settings
 from dxlint.formats import with_readers
 from dxlint.language.own_words import OwnWords, in_use
+from dxlint.model import ExpectedReporters
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
 from dxlint.run.config import NOTHING, Config, ConfigError, find_config, matches, overlaid, read_config
@@ -189,6 +190,7 @@ class Session:
                 every,
                 self.options.claims,
                 tuple(map(self.catalogue, config["catalogue"])),
+                _expected(config),
             )
         )
 
@@ -234,6 +236,12 @@ def _together(paths: Sequence[str]) -> str:
         return os.path.commonpath(files) if len(files) == len(paths) else "."
     except ValueError:  # no path at all, or several drives
         return "."
+
+
+def _expected(config: Config) -> ExpectedReporters | None:
+    """Who is to report under a configuration."""
+    offices = tuple(config["expected_reporters"])
+    return ExpectedReporters(config.origins["expected_reporters"], offices) if offices else None
 
 
 def _rule_options(rule: Rule, given: Mapping[str, Any]) -> dict[str, Any]:

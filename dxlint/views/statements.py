@@ -43,7 +43,7 @@ def things(submission: Submission) -> Iterator[list[Statement]]:
     for statement in submission.all(Statement):
         if statement.name and statement.entry.kind in ("number", "share"):
             by_name[plain_name(fold(statement.name))].append(statement)
-    repeated = {name: found for name, found in by_name.items() if len(found) > 1 and _tells(name)}
+    repeated = {name: found for name, found in by_name.items() if len(found) > 1 and tells(name)}
     if not repeated:
         return
     copied, titles = submission.get(copied_places), _Titles(submission)
@@ -55,7 +55,7 @@ def things(submission: Submission) -> Iterator[list[Statement]]:
             if not within(context.section, copied) and not (is_prose(statement) and titles.plans(context.section)):
                 level = fold(context.scope) or titles.level(context.section)
                 place = context.section if is_prose(statement) and context.section in own else ""
-                groups[name, level, moment(context), _above(statement), place].append(statement)
+                groups[name, level, moment(context), above(statement), place].append(statement)
     yield from (found for found in groups.values() if len(found) > 1)
 
 
@@ -69,7 +69,7 @@ def _sections_of_their_own(found: list[Statement]) -> set[str]:
     return {pointer for pointer in sections if beside[pointer.rpartition("/")[0]] > 1}
 
 
-def _tells(name: str) -> bool:
+def tells(name: str) -> bool:
     """Whether a name says what it counts; "cấp tỉnh", "trong đó", "tổng số" do not."""
     return " " in name and not _NAMELESS.match(name)
 
@@ -91,7 +91,7 @@ def is_prose(statement: Statement) -> bool:
     return statement.span.start is not None
 
 
-def _above(statement: Statement) -> tuple[str, ...]:
+def above(statement: Statement) -> tuple[str, ...]:
     """What the statement is a part of: "cấp tỉnh" of one measure is another thing than "cấp tỉnh" of the next."""
     pointer = statement.span.pointer
     depth = pointer.count("/parts/") + pointer.count("/of_which/")

@@ -31,6 +31,7 @@ FAMILIES: Mapping[str, Mapping[str, str]] = {
     "coherence": {"vi": "Nhất quán giữa các phần", "en": "Coherence between parts"},
     "form": {"vi": "Thể thức", "en": "Form"},
     "spelling": {"vi": "Chính tả", "en": "Spelling"},
+    "across": {"vi": "So sánh các báo cáo", "en": "Reports compared"},
 }
 """The folders of rules, as a reader calls them."""
 TITLE = {"vi": "Các quy tắc của dxlint", "en": "The rules of dxlint"}

@@ -1,0 +1,13 @@
+"""Who is expected to report: a list of offices, which a configuration gives."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class ExpectedReporters(NamedTuple):
+    """The offices that are to report, as written."""
+
+    source: str
+    """The configuration that names them."""
+    offices: tuple[str, ...]

@@ -1,0 +1,128 @@
+"""DX901: a figure of a district or a province and the sum of those that the units below it report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from typing import NamedTuple
+
+from dxlint.language.lexicon import ADMINISTRATIVE, AVERAGED, COMMUNES, HAMLETS, any_of
+from dxlint.language.rounding import format_vi
+from dxlint.language.slips import one_slip_apart
+from dxlint.language.text import fold
+from dxlint.model import Context, Figure, Part, Span, Submission, Sum
+from dxlint.relations import Judgement
+from dxlint.relations.sums import judge_sum
+from dxlint.rulebook.findings import Evidence, Severity
+from dxlint.rulebook.rule import Fact, corpus_rule
+from dxlint.rules.across._history import Filed, alike, filed, one_unit
+from dxlint.views.accounts import Account, Held, account
+
+_FEWEST = 2
+_NO_SUM = re.compile(
+    rf"(?<!\w)(?:{any_of(*AVERAGED)}|t[ỷi] lệ|chỉ số|điểm|hạng|mức độ|thời gian|số ngày|mỗi|giá|tốc độ"
+    r"|cao nhất|thấp nhất)(?!\w)"
+)
+"""What does not add up over units."""
+_OF_ALL = re.compile(rf"toàn {any_of(*ADMINISTRATIVE, 'địa bàn')}|")
+_OF_UNITS = re.compile(rf"(?<!\w)(?:cấp xã|các xã|{any_of(*COMMUNES, *HAMLETS)})(?!\w)")
+"""What only units below have or do."""
+
+
+class _Roll(NamedTuple):
+    """A figure of the whole, its sum over the units below, and what the two say of each other."""
+
+    held: Held
+    total: str
+    judgement: Judgement
+    short: bool
+    """The whole is less than its parts."""
+
+
+def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
+    """A district's report and those of its communes, for one period, where all of them are there."""
+    every = filed(facts)
+    assert isinstance(key, tuple)
+    for whole in (one for one in every if one.account.office.key == key[0]):
+        parts = _parts(whole, every)
+        if len(parts) < _FEWEST or len(parts) != whole.account.below:
+            continue
+        rolls = list(_rolls(whole.account, [part.account for part in parts]))
+        for roll in _told(rolls):
+            yield (
+                whole.report.file,
+                Evidence(
+                    Span(roll.held.pointer),
+                    "short" if roll.short else "over",
+                    inferred=True,
+                    name=roll.held.name,
+                    stated=roll.held.quantity.text,
+                    computed=roll.total,
+                    units=len(parts),
+                ),
+            )
+
+
+@corpus_rule("DX901", "unequal-roll-up", Severity.WARNING, judge=judge)
+def unequal_roll_up(submission: Submission) -> Iterator[tuple[Hashable, Account, Span]]:
+    """Each report under the office above it, and under its own."""
+    found = submission.get(account)
+    if found is not None and found.office.level:
+        yield (found.office.key, found.office.province, *found.span), found, submission.header.span
+        if found.office.parent:
+            yield (found.office.parent, found.office.province, *found.span), found, submission.header.span
+
+
+def _parts(whole: Filed, every: Sequence[Filed]) -> list[Filed]:
+    """The reports of the units right below, on the same thing; none where one unit has several."""
+    office = whole.account.office
+    below = {"district": "commune", "province": "commune" if office.merged else "district"}.get(office.level)
+    parts = [
+        one
+        for one in every
+        if one.account.office.parent == office.key
+        and one.account.office.level == below
+        and alike(one.account, whole.account)
+    ]
+    several = Counter(part.account.office for part in parts)
+    return parts if len(several) == len(parts) else []
+
+
+def _rolls(whole: Account, parts: Sequence[Account]) -> Iterator[_Roll]:
+    """The figures of the whole that each of the parts states as well."""
+    stated = [
+        {held.thing: held for held in part.figures if not held.scope or _OF_UNITS.search(held.scope)} for part in parts
+    ]
+    for held in whole.figures:
+        if held.quantity.percent or _NO_SUM.search(fold(held.name)):
+            continue
+        if not (_OF_ALL.fullmatch(held.scope) or _OF_UNITS.search(held.scope)):
+            continue
+        found = [part[held.thing] for part in stated if held.thing in part]
+        if len(found) == len(parts) and all(one_unit(held.unit, one.unit) for one in found):
+            node = Sum(_figure(held), tuple(Part(one.name, _figure(one)) for one in found), held.name, Context())
+            total = sum(one.quantity.value for one in found)
+            yield _Roll(held, format_vi(total), judge_sum(node), held.quantity.value < total)
+
+
+def _figure(held: Held) -> Figure:
+    return Figure(held.quantity, Span(held.pointer))
+
+
+def _told(rolls: Sequence[_Roll]) -> Iterator[_Roll]:
+    """The figures that cannot be, where the others show that the whole is the sum of its parts.
+
+    A district may have files of its own beside those of its communes. So a figure above the sum is told where only
+    communes have what is counted, where it is a slip of the hand from the sum, or where all others are sums.
+    """
+    holding = sum(roll.judgement in (Judgement.AGREES, Judgement.CUT_OFF) for roll in rolls)
+    failing = [roll for roll in rolls if roll.judgement is Judgement.CONTRADICTS]
+    if len(failing) > max(holding, 1):
+        return
+    for roll in failing:
+        digits = str(roll.held.quantity.digits), roll.total.replace(".", "")
+        of_units = _OF_UNITS.search(f"{roll.held.scope} {roll.held.unit} {fold(roll.held.name)}")
+        alone = holding >= 3 and len(failing) == 1
+        if roll.short or of_units or (holding and one_slip_apart(*digits)) or alone:
+            yield roll
