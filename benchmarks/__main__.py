@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import accuracy, speed, table_accuracy, table_slips
+from benchmarks.comparing import memory_table, planted_table
 from benchmarks.declared_rules import cost_of_rules
 from benchmarks.detection import clean_findings, detection_table, trials
 from benchmarks.processes import installed
@@ -27,11 +28,12 @@ class Size(NamedTuple):
     single_runs: int
     runs: int
     growth: int
+    across: int
 
 
-PARTS = ("detection", "tables", "repairs", "speed", "growth", "declared", "accuracy", "documents")
-FULL = Size(clean=200, mutated=60, each=3, files=1_000, single_runs=21, runs=3, growth=10_000)
-QUICK = Size(clean=4, mutated=2, each=1, files=60, single_runs=3, runs=1, growth=200)
+PARTS = ("detection", "tables", "repairs", "speed", "growth", "declared", "accuracy", "documents", "across")
+FULL = Size(clean=200, mutated=60, each=3, files=1_000, single_runs=21, runs=3, growth=10_000, across=2_000)
+QUICK = Size(clean=4, mutated=2, each=1, files=60, single_runs=3, runs=1, growth=200, across=100)
 
 
 def main() -> None:
@@ -52,6 +54,8 @@ def main() -> None:
         _speed(size, parts)
     if "declared" in parts:
         _declared(size)
+    if "across" in parts:
+        _across(size)
     if "tables" in parts:
         _title("Slips in tables that declare no relation")
         table_slips.main()
@@ -104,6 +108,15 @@ def _declared(size: Size) -> None:
         prose = speed.write_corpus(Path(folder) / "corpus", size.files)["prose"]
         _title(f"Rules of one's own: {size.files} rules over {size.files} submissions")
         print(cost_of_rules(prose, environment, size.files, size.runs))
+
+
+def _across(size: Size) -> None:
+    _title("Slips that only reports compared can show: 34 communes and their district, two periods")
+    print(planted_table())
+    with tempfile.TemporaryDirectory() as folder:
+        environment = installed(Path(folder) / "lib")
+        _title("Memory of comparing: reports of communes that all cite one plan")
+        print(memory_table(Path(folder), environment, size.across))
 
 
 def _title(text: str) -> None:

@@ -11,7 +11,8 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from dxlint.language.identities import identity
 from dxlint.language.lexicon import AHEAD, REVISED, any_of
@@ -25,6 +26,7 @@ from dxlint.rulebook.view import view
 from dxlint.views.statements import above, is_prose, plain_name, tells
 from dxlint.views.units_below import units_below
 
+_T = TypeVar("_T", bound=Hashable)
 _WORD = re.compile(r"\w+")
 _AHEAD = re.compile(rf",?\s*(?<!\w){any_of(*AHEAD)}(?!\w).*")
 _PERIOD = re.compile(
@@ -182,8 +184,22 @@ def _held(statement: Statement, own: tuple[datetime.date, datetime.date]) -> Ite
         name = " ".join(_PERIOD.sub(" ", name).split())
     for part, quantity in _parts(statement.entry, statement.unit):
         unit = fold(statement.unit if part != "whole" and statement.unit != "%" else "") or fold(quantity.unit)
-        thing = (name, above_it, part, quantity.percent)
-        yield Held(thing, statement.name, unit, quantity, fold(context.scope), statement.span.pointer, span)
+        thing = _one((name, above_it, part, quantity.percent))
+        yield Held(
+            thing,
+            _one(statement.name),
+            _one(unit),
+            quantity,
+            _one(fold(context.scope)),
+            _one(statement.span.pointer),
+            span,
+        )
+
+
+@lru_cache(maxsize=16384)
+def _one(value: _T) -> _T:
+    """The value that came first of all that are equal: reports name the same things, and thousands are remembered."""
+    return value
 
 
 def _parts(entry: Entry, unit: str) -> Iterator[tuple[str, Quantity]]:
@@ -251,7 +267,7 @@ def _asked(submission: Submission) -> Iterator[Asked]:
         if not indicator.context.copy and indicator.name:
             target = indicator.target.figure if indicator.target else None
             quantity = target.quantity if target and not target.quantity.doubt else None
-            yield Asked(
+            asked = Asked(
                 identity(indicator.id),
                 indicator.name,
                 plain_name(fold(indicator.name)),
@@ -259,6 +275,7 @@ def _asked(submission: Submission) -> Iterator[Asked]:
                 indicator.target.text if indicator.target else "",
                 indicator.span.pointer,
             )
+            yield _one(asked)
 
 
 def _digest(submission: Submission) -> str:

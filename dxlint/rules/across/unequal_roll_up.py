@@ -114,7 +114,7 @@ def _told(rolls: Sequence[_Roll]) -> Iterator[_Roll]:
     """The figures that cannot be, where the others show that the whole is the sum of its parts.
 
     A district may have files of its own beside those of its communes. So a figure above the sum is told where only
-    communes have what is counted, where it is a slip of the hand from the sum, or where all others are sums.
+    communes have what is counted, or where it is a slip of the hand from the sum.
     """
     holding = sum(roll.judgement in (Judgement.AGREES, Judgement.CUT_OFF) for roll in rolls)
     failing = [roll for roll in rolls if roll.judgement is Judgement.CONTRADICTS]
@@ -123,6 +123,5 @@ def _told(rolls: Sequence[_Roll]) -> Iterator[_Roll]:
     for roll in failing:
         digits = str(roll.held.quantity.digits), roll.total.replace(".", "")
         of_units = _OF_UNITS.search(f"{roll.held.scope} {roll.held.unit} {fold(roll.held.name)}")
-        alone = holding >= 3 and len(failing) == 1
-        if roll.short or of_units or (holding and one_slip_apart(*digits)) or alone:
+        if roll.short or of_units or (holding and one_slip_apart(*digits)):
             yield roll

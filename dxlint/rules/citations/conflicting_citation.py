@@ -1,4 +1,4 @@
-"""DX405: one document with two dates or subjects, or under two numbers a slip apart."""
+"""DX405: one document with two dates, subjects or issuers, or under two numbers a slip apart."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple
 
-from dxlint.language.issuers import symbol_tells_issuer
-from dxlint.language.lexicon import COMMUNES, DISTRICTS
+from dxlint.language.issuers import issuer_key, symbol_tells_issuer
+from dxlint.language.lexicon import COMMUNES, DISTRICTS, any_of
 from dxlint.language.slips import one_slip_apart
 from dxlint.language.text import fold
 from dxlint.model import Citation, Span, Submission
@@ -27,6 +27,9 @@ _WORD = re.compile(r"\w+")
 _NAMELESS = tuple(f" {unit}" for unit in (*DISTRICTS, *COMMUNES))
 """How an issuer's name ends that each district or commune has."""
 
+_LEVELS = {"tỉnh": "tỉnh", **dict.fromkeys(DISTRICTS, "huyện"), **dict.fromkeys(COMMUNES, "xã")}
+_OF_LEVEL = re.compile(rf"ủy ban nhân dân ({any_of(*_LEVELS)})(?!\w)")
+
 
 class Cited(NamedTuple):
     """What one report says of a document."""
@@ -40,13 +43,16 @@ class Cited(NamedTuple):
     subject_text: str
     sure: bool
     """The issuer is known; else one number may be two documents."""
+    level: str = ""
+    """Of a people's committee above the reporting agency, in facts that are about issuers: tỉnh, huyện or xã."""
 
 
 def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
     """One document's facts, or all that one body issued on one day under one symbol."""
     assert isinstance(key, tuple)
     said: dict[tuple[str, str], Evidence] = {}
-    for file, evidence in _numbers_a_slip_apart(facts) if key[0] == "day" else _dates_and_subjects(facts):
+    found = {"day": _numbers_a_slip_apart, "document": _dates_and_subjects, "issuer": _issuers}[key[0]]
+    for file, evidence in found(facts):
         first = said.setdefault((file, str(sorted(evidence.data.items()))), evidence)
         if first is not evidence:
             first.because += (Because(evidence.at, "again"),)
@@ -85,6 +91,17 @@ def conflicting_citation(submission: Submission) -> Iterator[tuple[Hashable, Cit
             yield ("document", where, number.key), cited, citation.number_span
         if scope and date and len(subject) >= _FEWEST_WORDS:
             yield ("day", scope, number.year, number.key[2], date.isoformat()), cited, citation.number_span
+            if level := _level_above(citation, submission):
+                province = fold(submission.header.province.text)
+                yield ("issuer", province, number.key, date.isoformat()), cited._replace(level=level), citation.span
+
+
+def _level_above(citation: Citation, submission: Submission) -> str:
+    """The level of the people's committee that issued it; "" for any other body, and for the reporting agency."""
+    issuer = known_issuer(citation, submission)
+    found = _OF_LEVEL.match(issuer)
+    own = issuer_key(submission.header.agency.text)
+    return _LEVELS[found[1]] if found and citation.issuer and citation.role != "issued" and issuer != own else ""
 
 
 def _scope(citation: Citation, submission: Submission) -> Scope:
@@ -163,6 +180,19 @@ def _numbers_a_slip_apart(facts: Sequence[Fact]) -> Iterator[tuple[str, Evidence
         one, other = fact.value, usual.value
         if numbers_a_slip_apart(one.number, other.number) and _alike(one.subject, other.subject):
             yield from _difference(fact, usual, "numbers", one.document, other.document)
+
+
+def _issuers(facts: Sequence[Fact]) -> Iterator[tuple[str, Evidence]]:
+    """Of one number, day and subject: committees of two levels. Two of one level may each have a document like it."""
+    usual = _most_frequent(facts, lambda cited: cited.level)
+    for fact in facts:
+        if (
+            usual is not None
+            and fact.value.level != usual.value.level
+            and _alike(fact.value.subject, usual.value.subject)
+        ):
+            levels = (f"UBND {fact.value.level}", f"UBND {usual.value.level}")
+            yield from _difference(fact, usual, "issuers", *levels)
 
 
 def numbers_a_slip_apart(one: str, other: str) -> bool:
