@@ -20,7 +20,7 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "ratio": ("name", "percent", "fraction", "computed"),
     "pattern": ("name", "value", "pattern"),
     "allowed": ("name", "value", "allowed"),
-    "not-below-last-period": ("name", "value", "before", "file"),
+    "not-below-last-period": ("name", "value", "before", "until"),
     "expression": ("name", "check"),
 }
 """What the message of a rule of each kind may speak of in braces."""

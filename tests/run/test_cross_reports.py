@@ -1,0 +1,74 @@
+"""Reports checked together by the command's own way: who is expected, how many processes, which order of paths."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from benchmarks.across import SLIPS, names, reports, who, written
+from dxlint.rulebook.findings import Finding
+from dxlint.run.config import ConfigError
+from dxlint.run.run import Options, run
+
+REPORT = 'dxlint: 1\nheader: {{agency: "{}", period: {{year: "2023"}}}}\n'
+
+
+def write(folder: Path, config: str, *agencies: str) -> None:
+    (folder / "dxlint.yaml").write_text(config, encoding="utf-8")
+    for at, agency in enumerate(agencies):
+        (folder / f"{at}.yaml").write_text(REPORT.format(agency), encoding="utf-8")
+
+
+def missing(folder: Path) -> list[str]:
+    found = run(Options(paths=(str(folder),), select=("DX908",))).findings
+    return [finding.data["names"] for finding in found]
+
+
+def told(findings: tuple[Finding, ...]) -> list[tuple[str, str, str, str]]:
+    return sorted((one.code, one.place.file, one.fingerprint, one.message) for one in findings)
+
+
+def test_neither_processes_nor_the_order_of_paths_change_what_is_found(tmp_path: Path) -> None:
+    files = reports()
+    for at, plant in enumerate(SLIPS.values()):
+        plant(files, who(2 * at))
+    (tmp_path / "dxlint.yaml").write_text(f"expected_reporters: [{', '.join(names())}]\n", encoding="utf-8")
+    for name, text in written(files):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    paths = [str(tmp_path / name) for name in files]
+    random.Random(1).shuffle(paths)
+    select = ("DX405", "DX9")
+    alone = told(run(Options(paths=(str(tmp_path),), select=select)).findings)
+    assert len(alone) >= len(SLIPS)
+    assert told(run(Options(paths=tuple(paths), select=select, jobs=2)).findings) == alone
+
+
+@pytest.mark.parametrize(
+    "config",
+    ["expected_reporters: [xã Một, thị trấn Hai, xã Ba]", "expected_reporters: xa.txt"],
+    ids=["list", "file"],
+)
+def test_who_is_expected_and_does_not_report_is_named_once(config: str, tmp_path: Path) -> None:
+    (tmp_path / "xa.txt").write_text("# of the district\nxã Một\n\nthị trấn Hai  # a town\nxã Ba\n", encoding="utf-8")
+    write(tmp_path, config, "Uỷ ban nhân dân xã Một", "UBND thị trấn Hai", "UBND huyện Mẫu")
+    assert missing(tmp_path) == ["xã Ba"]
+
+
+def test_offices_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    write(tmp_path, "expected_reporters: [xã Một, thị trấn Một, xã Ba]", "UBND xã Một", "UBND xã Ba")
+    assert missing(tmp_path) == ["thị trấn Một"]
+
+
+def test_each_period_is_judged_by_itself(tmp_path: Path) -> None:
+    write(tmp_path, "expected_reporters: [xã Một, xã Hai, xã Ba]", "UBND xã Một", "UBND xã Hai", "UBND xã Ba")
+    for name in ("Hai", "Ba"):
+        text = REPORT.format(f"UBND xã {name}").replace("2023", "2024")
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    assert missing(tmp_path) == ["xã Một"]
+
+
+def test_a_list_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    write(tmp_path, "expected_reporters: danh-sach.txt", "UBND xã Một")
+    with pytest.raises(ConfigError) as caught:
+        missing(tmp_path)
+    assert caught.value.reason == "unreadable"
