@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatch
@@ -10,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from benchmarks.across import COMMUNES, SLIPS, Files, Planted, many, names, reports, who, written
-from benchmarks.processes import cost
+from benchmarks.processes import cost, dxlint
 from benchmarks.tables import Row, show
 from dxlint.engine.corpus import Corpus
 from dxlint.engine.linter import FileReport, Linter
@@ -88,7 +87,6 @@ def memory_table(folder: Path, environment: Mapping[str, str], most: int) -> str
         where.mkdir()
         for name, text in many(number):
             (where / name).write_text(text, encoding="utf-8")
-        command = [sys.executable, "-m", "dxlint", "check", str(where), "--isolated", "--exit-zero"]
-        peaks.append(cost(command, environment).memory)
+        peaks.append(cost(dxlint(str(where)), environment).memory)
         rows.append((number, f"{peaks[-1]:.1f}", f"{peaks[-1] / peaks[0]:.2f}"))
     return show(("reports", "peak MB", "ratio"), rows)

@@ -1,6 +1,7 @@
 """What compares reports: facts are merged as they come, and who answers for a finding answers for these, too."""
 
 import random
+import tracemalloc
 from collections.abc import Hashable, Iterator
 from pathlib import Path
 
@@ -66,6 +67,21 @@ def test_reports_that_agree_are_one_fact_with_a_bounded_number_of_places() -> No
         ("UBND xã A", PLACES + 10, PLACES),
         ("UBND xã B", 1, 2),
     ]
+
+
+def test_reports_that_agree_take_no_room() -> None:
+    linter = Linter(Settings((KNOWN["DX405"],)))
+    reports = [linter.lint(f"{at}.yaml", read_yaml(report(f"X{at}")), YAML) for at in range(500)]
+    assert all(done.facts for done in reports)
+    held = []
+    for number in (60, len(reports)):
+        tracemalloc.start()
+        corpus = Corpus(lambda _file: linter)
+        for done in reports[:number]:
+            corpus.add(done)
+        held.append(tracemalloc.get_traced_memory()[0])
+        tracemalloc.stop()
+    assert held[1] < held[0] + 1_000
 
 
 def test_neither_the_order_nor_the_names_of_files_change_what_is_said() -> None:
