@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import pickle
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from dxlint.language.identities import identity
 from dxlint.language.lexicon import AHEAD, REVISED, any_of
@@ -26,7 +28,6 @@ from dxlint.rulebook.view import view
 from dxlint.views.statements import above, is_prose, plain_name, tells
 from dxlint.views.units_below import units_below
 
-_T = TypeVar("_T", bound=Hashable)
 _WORD = re.compile(r"\w+")
 _AHEAD = re.compile(rf",?\s*(?<!\w){any_of(*AHEAD)}(?!\w).*")
 _PERIOD = re.compile(
@@ -96,18 +97,41 @@ class Account(NamedTuple):
     """It says that it takes the place of another, or corrects it."""
     below: int
     """How many units there are below its own, as it says; 0 where it does not."""
-    figures: tuple[Held, ...]
-    """Of its own period."""
-    quoted: tuple[Held, ...]
-    """Of other periods."""
-    asked: tuple[Asked, ...]
-    digest: str
-    """Of all its text: equal for copies."""
+    packed: bytes
+    """What it holds, small: thousands of reports are remembered, and few of them are ever looked into."""
 
     @property
     def span(self) -> tuple[datetime.date, datetime.date]:
         """First and last day."""
         return self.start, self.end
+
+    @property
+    def figures(self) -> tuple[Held, ...]:
+        """The figures of its own period."""
+        return _unpacked(self.packed)[0]
+
+    @property
+    def quoted(self) -> tuple[Held, ...]:
+        """The figures of other periods."""
+        return _unpacked(self.packed)[1]
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """The indicators."""
+        return _unpacked(self.packed)[2]
+
+
+_Content = tuple[tuple[Held, ...], tuple[Held, ...], tuple[Asked, ...]]
+
+
+def _packed(content: _Content) -> bytes:
+    return zlib.compress(pickle.dumps(content), 1)
+
+
+@lru_cache(maxsize=64)
+def _unpacked(packed: bytes) -> _Content:
+    content: _Content = pickle.loads(zlib.decompress(packed))  # our own bytes, never a file's
+    return content
 
 
 @view
@@ -129,10 +153,13 @@ def account(submission: Submission) -> Account | None:
         stage="draft" if draft else submission.stage,
         revised=_is_revised(submission),
         below=units_below(submission, office.level, merged=office.merged),
-        figures=tuple(_once(figure for figure in held if figure.span == own)),
-        quoted=tuple(_once(figure for figure in held if figure.span != own)),
-        asked=tuple(_asked(submission)),
-        digest=_digest(submission),
+        packed=_packed(
+            (
+                tuple(_once(figure for figure in held if figure.span == own)),
+                tuple(_once(figure for figure in held if figure.span != own)),
+                tuple(_asked(submission)),
+            )
+        ),
     )
 
 
@@ -184,22 +211,8 @@ def _held(statement: Statement, own: tuple[datetime.date, datetime.date]) -> Ite
         name = " ".join(_PERIOD.sub(" ", name).split())
     for part, quantity in _parts(statement.entry, statement.unit):
         unit = fold(statement.unit if part != "whole" and statement.unit != "%" else "") or fold(quantity.unit)
-        thing = _one((name, above_it, part, quantity.percent))
-        yield Held(
-            thing,
-            _one(statement.name),
-            _one(unit),
-            quantity,
-            _one(fold(context.scope)),
-            _one(statement.span.pointer),
-            span,
-        )
-
-
-@lru_cache(maxsize=16384)
-def _one(value: _T) -> _T:
-    """The value that came first of all that are equal: reports name the same things, and thousands are remembered."""
-    return value
+        thing = (name, above_it, part, quantity.percent)
+        yield Held(thing, statement.name, unit, quantity, fold(context.scope), statement.span.pointer, span)
 
 
 def _parts(entry: Entry, unit: str) -> Iterator[tuple[str, Quantity]]:
@@ -267,7 +280,7 @@ def _asked(submission: Submission) -> Iterator[Asked]:
         if not indicator.context.copy and indicator.name:
             target = indicator.target.figure if indicator.target else None
             quantity = target.quantity if target and not target.quantity.doubt else None
-            asked = Asked(
+            yield Asked(
                 identity(indicator.id),
                 indicator.name,
                 plain_name(fold(indicator.name)),
@@ -275,20 +288,20 @@ def _asked(submission: Submission) -> Iterator[Asked]:
                 indicator.target.text if indicator.target else "",
                 indicator.span.pointer,
             )
-            yield _one(asked)
 
 
-def _digest(submission: Submission) -> str:
-    """A name for all that the report says."""
-    digest = hashlib.sha256()
+@view
+def digest(submission: Submission) -> str:
+    """A name for all that the report says: equal for copies."""
+    hashed = hashlib.sha256()
     header = submission.header
     texts: list[str] = [header.number.text, header.date.text, header.title.text]
     texts += (node.text for kind in (Prose, Words) for node in submission.all(kind))
     texts += (statement.entry.text for statement in submission.all(Statement))
     texts += (cell.text for table in submission.all(Table) for row in table.rows for cell in row.cells)
     for text in texts:
-        digest.update(fold(text).encode("utf-8", "surrogatepass") + b"\0")
-    return digest.hexdigest()
+        hashed.update(fold(text).encode("utf-8", "surrogatepass") + b"\0")
+    return hashed.hexdigest()
 
 
-__all__ = ["Account", "Asked", "Held", "Office", "account"]
+__all__ = ["Account", "Asked", "Held", "Office", "account", "digest"]

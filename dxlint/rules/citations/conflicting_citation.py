@@ -6,6 +6,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from dxlint.language.issuers import issuer_key, symbol_tells_issuer
@@ -39,8 +40,7 @@ class Cited(NamedTuple):
     year: int | None
     date: datetime.date | None
     date_text: str
-    subject: frozenset[str]
-    subject_text: str
+    subject: str
     sure: bool
     """The issuer is known; else one number may be two documents."""
     level: str = ""
@@ -72,7 +72,7 @@ def conflicting_citation(submission: Submission) -> Iterator[tuple[Hashable, Cit
         if number is None:
             continue
         scope = _scope(citation, submission)
-        subject = _words(citation.subject)
+        subject = citation.subject
         cited = Cited(
             name_of(citation),
             number.number.lstrip("0"),
@@ -80,16 +80,15 @@ def conflicting_citation(submission: Submission) -> Iterator[tuple[Hashable, Cit
             date,
             citation.date.text if citation.date else "",
             subject,
-            citation.subject,
             bool(scope),
         )
         # A citation whose issuer is not known is compared within its own report only.
         where = scope or ("", report, submission.header.title.text)
         if date:
             yield ("document", where, number.key), cited, citation.date_span
-        elif subject:
+        elif _words(subject):
             yield ("document", where, number.key), cited, citation.number_span
-        if scope and date and len(subject) >= _FEWEST_WORDS:
+        if scope and date and len(_words(subject)) >= _FEWEST_WORDS:
             yield ("day", scope, number.year, number.key[2], date.isoformat()), cited, citation.number_span
             if level := _level_above(citation, submission):
                 province = fold(submission.header.province.text)
@@ -119,12 +118,14 @@ def _scope(citation: Citation, submission: Submission) -> Scope:
     return (issuer, fold(submission.header.agency.text), fold(submission.header.title.text))
 
 
+@lru_cache(maxsize=4096)
 def _words(subject: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fold(subject))) - _LEADING
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def _alike(first: str, second: str) -> bool:
     """Two thirds of the shorter subject's words stand in the other, and no year or figure contradicts."""
+    one, other = _words(first), _words(second)
     if min(len(one), len(other)) < _FEWEST_WORDS:
         return False
     figures, others = ({w for w in words if any(map(str.isdigit, w))} for words in (one, other))
@@ -132,8 +133,9 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return not contradict and 3 * len(one & other) >= 2 * min(len(one), len(other))
 
 
-def _unlike(one: frozenset[str], other: frozenset[str]) -> bool:
+def _unlike(first: str, second: str) -> bool:
     """Hardly a word in common: two ways to name one subject share more."""
+    one, other = _words(first), _words(second)
     shorter = min(len(one), len(other))
     return shorter >= _FEWEST_WORDS and 8 * len(one & other) < shorter
 
@@ -154,7 +156,7 @@ def _dates_and_subjects(facts: Sequence[Fact]) -> Iterator[tuple[str, Evidence]]
             if _one_document(fact.value, usual.value):
                 yield from _difference(fact, usual, "dates", fact.value.date_text, usual.value.date_text)
         elif fact.value.sure and fact.value.date and _unlike(fact.value.subject, usual.value.subject):
-            yield from _difference(fact, usual, "subjects", fact.value.subject_text, usual.value.subject_text)
+            yield from _difference(fact, usual, "subjects", fact.value.subject, usual.value.subject)
 
 
 def _one_document(one: Cited, other: Cited) -> bool:
