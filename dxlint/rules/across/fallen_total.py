@@ -16,7 +16,10 @@ from dxlint.views.accounts import Account, Held
 _RUNNING = re.compile(any_of(*CUMULATIVE))
 _FOR_GOOD = re.compile(r"đến nay|từ khi|từ năm 20|giai đoạn|nhiệm kỳ")
 """A beginning that the next year does not move."""
-_EVENT = re.compile(r"(?:lượt|buổi|cuộc|lớp|hội nghị|đợt|phiên|tin|bài|văn bản|hồ sơ|giao dịch|vụ)(?!\w)")
+_EVENT = re.compile(
+    r"(?:lượt|buổi|cuộc|lớp (?:tập huấn|bồi dưỡng|đào tạo)|hội nghị|đợt|phiên|tin,? bài|bài|văn bản|hồ sơ|giao dịch|vụ)"
+    r"(?!\w)"
+)
 """What happens and stays done, so that more of a year holds no fewer of them."""
 _COUNTED = re.compile(r"(?:tổng )?(?:số )?(?:lượng )?")
 _LEFT_OVER = re.compile(
@@ -66,7 +69,7 @@ def _is_of_events(held: Held) -> bool:
     if held.quantity.percent or _LEFT_OVER.search(_words(held)):
         return False
     name = fold(held.name)
-    return bool(_EVENT.match(held.unit) or _EVENT.match(name[_start(name) :]))
+    return bool(_EVENT.match(held.unit or name[_start(name) :]))
 
 
 def _start(name: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from os.path import splitext
 from typing import NamedTuple
 
 from dxlint.model import Span, Submission
@@ -30,9 +31,17 @@ def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
         return
     for fact in standing[1:]:
         first, other = fact.first, standing[0].first.report
+        if _form(first.file) != _form(other.file):
+            yield first.file, Evidence(first.span, "other-form", severity=Severity.INFO, period=fact.value.label)
+            continue
         told = other.number or other.date
         message = "numbered" if told else "found"
         yield first.file, Evidence(first.span, message, inferred=True, period=fact.value.label, where=told)
+
+
+def _form(file: str) -> str:
+    """The format of a file: a report kept as Word and as PDF is not read quite alike."""
+    return splitext(file)[1].lower()
 
 
 @corpus_rule("DX907", "reported-twice", Severity.WARNING, judge=judge)

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from dxlint.language.lexicon import ADMINISTRATIVE, AVERAGED, COMMUNES, HAMLETS, any_of
-from dxlint.language.rounding import format_vi
+from dxlint.language.rounding import Exact, format_vi
 from dxlint.language.slips import one_slip_apart
 from dxlint.language.text import fold
 from dxlint.model import Context, Figure, Part, Span, Submission, Sum
@@ -25,7 +25,7 @@ _NO_SUM = re.compile(
     r"|cao nhất|thấp nhất)(?!\w)"
 )
 """What does not add up over units."""
-_OF_ALL = re.compile(rf"toàn {any_of(*ADMINISTRATIVE, 'địa bàn')}|")
+_OF_ALL = re.compile(rf"(?:toàn|trên địa bàn) {any_of(*ADMINISTRATIVE, 'địa bàn')}(?!\w)")
 _OF_UNITS = re.compile(rf"(?<!\w)(?:cấp xã|các xã|{any_of(*COMMUNES, *HAMLETS)})(?!\w)")
 """What only units below have or do."""
 
@@ -34,7 +34,9 @@ class _Roll(NamedTuple):
     """A figure of the whole, its sum over the units below, and what the two say of each other."""
 
     held: Held
+    sum: Exact
     total: str
+    """The sum as it is written."""
     judgement: Judgement
     short: bool
     """The whole is less than its parts."""
@@ -97,13 +99,13 @@ def _rolls(whole: Account, parts: Sequence[Account]) -> Iterator[_Roll]:
     for held in whole.figures:
         if held.quantity.percent or _NO_SUM.search(fold(held.name)):
             continue
-        if not (_OF_ALL.fullmatch(held.scope) or _OF_UNITS.search(held.scope)):
+        if held.scope and not (_OF_ALL.fullmatch(held.scope) or _OF_UNITS.search(held.scope)):
             continue
         found = [part[held.thing] for part in stated if held.thing in part]
         if len(found) == len(parts) and all(one_unit(held.unit, one.unit) for one in found):
             node = Sum(_figure(held), tuple(Part(one.name, _figure(one)) for one in found), held.name, Context())
             total = sum(one.quantity.value for one in found)
-            yield _Roll(held, format_vi(total), judge_sum(node), held.quantity.value < total)
+            yield _Roll(held, total, format_vi(total), judge_sum(node), held.quantity.value < total)
 
 
 def _figure(held: Held) -> Figure:
@@ -111,17 +113,20 @@ def _figure(held: Held) -> Figure:
 
 
 def _told(rolls: Sequence[_Roll]) -> Iterator[_Roll]:
-    """The figures that cannot be, where the others show that the whole is the sum of its parts.
+    """The figures that cannot be, as far as they are meant to be sums.
 
-    A district may have files of its own beside those of its communes. So a figure above the sum is told where only
-    communes have what is counted, or where it is a slip of the hand from the sum.
+    A district may have files of its own beside those of its communes, or count nothing but its own documents. So a
+    figure is told where only communes have what is counted; a smaller one, where it is said to be of the whole area, or
+    others are sums and it is near one; a larger one, where others are sums and it is a slip of the hand from one.
     """
-    holding = sum(roll.judgement in (Judgement.AGREES, Judgement.CUT_OFF) for roll in rolls)
+    holding = any(roll.judgement in (Judgement.AGREES, Judgement.CUT_OFF) for roll in rolls)
     failing = [roll for roll in rolls if roll.judgement is Judgement.CONTRADICTS]
-    if len(failing) > max(holding, 1):
+    if 2 * len(failing) > max(len(rolls), 2):
         return
     for roll in failing:
-        digits = str(roll.held.quantity.digits), roll.total.replace(".", "")
-        of_units = _OF_UNITS.search(f"{roll.held.scope} {roll.held.unit} {fold(roll.held.name)}")
-        if roll.short or of_units or (holding and one_slip_apart(*digits)):
+        held = roll.held
+        words = f"{held.scope} {held.unit} {fold(held.name)}"
+        slip = one_slip_apart(str(held.quantity.digits), roll.total.replace(".", ""))
+        near = roll.short and 2 * held.quantity.value >= roll.sum
+        if _OF_UNITS.search(words) or (roll.short and _OF_ALL.search(words)) or (holding and (near or slip)):
             yield roll

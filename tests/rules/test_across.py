@@ -1,0 +1,121 @@
+"""Reports of one office over time, of a district and its communes: what is no contradiction between them."""
+
+import pytest
+
+from dxlint.rulebook.rule import Rule
+from dxlint.run.plugins import load
+from dxlint.testing import findings_of
+
+RULES = load(isolated=True).rules
+ACROSS = [rule for code, rule in RULES.items() if code.startswith("DX9") or code == "DX405"]
+HEAD = """dxlint: 1
+header:
+  agency: "{agency}"
+  parent_agency: "{parent}"
+  province: Nghệ An
+  title: "Kết quả chuyển đổi số {words}"
+  period: {{{period}}}
+{more}"""
+HALF = {"words": "6 tháng đầu năm 2023", "period": 'year: "2023", half: "1"'}
+YEAR = {"words": "năm 2023", "period": 'year: "2023"'}
+
+
+def report(time: dict[str, str], *measures: str, agency: str = "UBND xã Một", more: str = "") -> str:
+    parent = "UBND tỉnh Nghệ An" if "huyện" in agency else "UBND huyện Mẫu"
+    lines = "".join(f"  - {{{measure}}}\n" for measure in measures)
+    return HEAD.format(agency=agency, parent=parent, more=more, **time) + (f"measures:\n{lines}" if lines else "")
+
+
+SILENT = {
+    "a season of one half is no event of the year": [
+        report(HALF, 'name: Vụ đông xuân gieo trồng, unit: ha, value: "412"'),
+        report(YEAR, 'name: Vụ đông xuân gieo trồng, unit: ha, value: "405"'),
+    ],
+    "classes of a school are no courses": [
+        report(HALF, 'name: Lớp học có màn hình, value: "42"'),
+        report(YEAR, 'name: Lớp học có màn hình, value: "40"'),
+    ],
+    "a quarter's figures in a report that calls its period the year": [
+        report(HALF, 'name: Hồ sơ trực tuyến, value: "812"', 'name: Lượt tập huấn, value: "310"'),
+        report(YEAR, 'name: Hồ sơ trực tuyến, value: "405"', 'name: Lượt tập huấn, value: "120"'),
+    ],
+    "a percentage rounded to fewer digits": [
+        report(HALF, 'name: Tỷ lệ hồ sơ trực tuyến, value: "83,46%"'),
+        report(YEAR, 'name: Tỷ lệ hồ sơ trực tuyến, value: "83%", period: {year: "2023", half: "1"}'),
+    ],
+    "a running total that is rounded": [
+        report(HALF, 'name: Lũy kế tài khoản từ khi triển khai, value: "5.412"'),
+        report(YEAR, 'name: Lũy kế tài khoản từ khi triển khai, value: "khoảng 5.400"'),
+    ],
+    "a share of another whole": [
+        report(HALF, 'name: Thôn có tổ công nghệ số, value: "11/12"'),
+        report(YEAR, 'name: Thôn có tổ công nghệ số, value: "9/9"'),
+    ],
+    "one figure that stands still": [
+        report(HALF, 'name: Dân số của xã, value: "8.412"'),
+        report(YEAR, 'name: Dân số của xã, value: "8.412"'),
+    ],
+    "a namesake in another province": [
+        report(HALF, 'name: Lũy kế tài khoản từ khi triển khai, value: "5.412"'),
+        report(YEAR, 'name: Lũy kế tài khoản từ khi triển khai, value: "512"').replace("Nghệ An", "Yên Bái"),
+    ],
+    "a joint meeting that each commune counts": [
+        report(YEAR, 'name: Số xã, value: "2"', 'name: Hội nghị tập huấn, value: "1"', agency="UBND huyện Mẫu"),
+        report(YEAR, 'name: Hội nghị tập huấn, value: "1"'),
+        report(YEAR, 'name: Hội nghị tập huấn, value: "1"', agency="UBND xã Hai"),
+    ],
+    "communes of which some are counted": [
+        report(
+            YEAR, 'name: Hồ sơ, value: "50"', agency="UBND huyện Mẫu", more="text: Có 2 xã, thị trấn trong 26 xã.\n"
+        ),
+        report(YEAR, 'name: Hồ sơ nộp, value: "40"'),
+        report(YEAR, 'name: Hồ sơ nộp, value: "40"', agency="UBND xã Hai"),
+    ],
+    "a report corrected and sent again": [
+        report(YEAR, 'name: Hồ sơ trực tuyến, value: "812"'),
+        report(
+            YEAR, 'name: Hồ sơ trực tuyến, value: "821"', more="text: Báo cáo này đính chính báo cáo ngày 20/12/2023.\n"
+        ),
+    ],
+    "a draft": [
+        report(YEAR, 'name: Hồ sơ trực tuyến, value: "812"'),
+        report(YEAR, 'name: Hồ sơ trực tuyến, value: "821"').replace("\n  title", "\n  stage: draft\n  title"),
+    ],
+}
+
+
+@pytest.mark.parametrize("what", SILENT)
+@pytest.mark.parametrize("rule", ACROSS, ids=lambda rule: rule.code)
+def test_nothing_is_said_of(what: str, rule: Rule) -> None:
+    assert findings_of(rule, *SILENT[what]) == []
+
+
+def test_what_is_said_of_the_whole_district_is_held_against_its_communes() -> None:
+    texts = [
+        report(
+            YEAR, 'name: Số xã, value: "2"', 'name: Hồ sơ nộp, scope: toàn huyện, value: "70"', agency="UBND huyện Mẫu"
+        ),
+        report(YEAR, 'name: Hồ sơ nộp, value: "40"'),
+        report(YEAR, 'name: Hồ sơ nộp, value: "35"', agency="UBND xã Hai"),
+    ]
+    (found,) = findings_of(RULES["DX901"], *texts)
+    assert (found.place.file, found.data["stated"], found.data["computed"]) == ("report-1.yaml", "70", "75")
+
+
+def test_units_below_a_province_are_communes_after_the_merger_and_districts_before() -> None:
+    new = {"words": "năm 2025", "period": 'year: "2025"'}
+    province = report(
+        new, 'name: Hồ sơ cấp xã, value: "70"', agency="UBND huyện Mẫu", more="text: Tỉnh có 2 xã, phường.\n"
+    )
+    texts = [
+        province.replace("UBND huyện Mẫu", "UBND tỉnh Nghệ An").replace(
+            'parent_agency: "UBND tỉnh Nghệ An"', "level: province"
+        ),
+        report(new, 'name: Hồ sơ cấp xã, value: "40"').replace("UBND huyện Mẫu", "UBND tỉnh Nghệ An"),
+        report(new, 'name: Hồ sơ cấp xã, value: "35"', agency="UBND phường Hai").replace(
+            "UBND huyện Mẫu", "UBND tỉnh Nghệ An"
+        ),
+    ]
+    assert len(findings_of(RULES["DX901"], *texts)) == 1
+    before = [text.replace("2025", "2024") for text in texts]
+    assert findings_of(RULES["DX901"], *before) == []
