@@ -329,7 +329,7 @@ def test_every_setting_of_a_new_configuration_is_one_that_dxlint_takes(
     write("sai.yaml", CLEAN)
     done = dxlint("config", "sai.yaml")
     assert done.returncode == 0
-    assert len(re.findall(r" dxlint\.yaml\n", done.stdout)) == 14
+    assert len(re.findall(r" dxlint\.yaml\n", done.stdout)) == 15
 
 
 def test_rules_are_listed_and_filtered(dxlint: Command) -> None:

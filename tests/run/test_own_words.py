@@ -127,7 +127,8 @@ from dxlint.language.statuses import read_status
 
 def judge(key, facts):
     for fact in facts:
-        yield fact.file, Evidence(fact.span, before=fact.value, now=read_status("Rất tốt"))
+        for place in fact.places:
+            yield place.file, Evidence(place.span, before=fact.value, now=read_status("Rất tốt"))
 
 @corpus_rule("QN301", "compared", Severity.INFO, judge=judge)
 def compared(submission):
