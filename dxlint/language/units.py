@@ -167,7 +167,7 @@ COUNTED_PHRASES = frozenset(
     | {"hướng dẫn", "kết luận", "quyết định"}
 )
 # Words before a four-digit year that no "năm" introduces: "đến 2025".
-YEAR_WORDS = frozenset({"năm", "đến", "tới", "từ", "đoạn", "trước", "sau", "học", "cuối", "đầu"})
+YEAR_WORDS = frozenset({"năm", "đến", "tới", "từ", "đoạn", "trước", "sau", "học", "cuối", "đầu", "tết", "đán"})
 # The words that, directly before a figure, can say something of it; all others cost one look-up.
 TELLING_WORDS = (
     QUALIFIER_ENDINGS

@@ -15,10 +15,11 @@ from collections.abc import Iterator
 
 from dxlint.language.lexicon import Cue
 from dxlint.model import Difference, Growth, Unresolved
-from dxlint.prose.growths import Growths, is_points
+from dxlint.prose.growths import Growths
 from dxlint.prose.remainders import Remainders
-from dxlint.prose.roles import way_of
+from dxlint.prose.roles import is_points, way_of
 from dxlint.prose.states import NOUNS
+from dxlint.prose.tokens import Token
 
 _REST_WORDS = frozenset({"còn", "lại", "tồn", "thiếu"})
 
@@ -32,7 +33,10 @@ class Changes(Growths, Remainders):
             if token.q.doubt:
                 continue
             way = way_of(self.passage, token)
-            if way in (Cue.UP, Cue.DOWN) and (token.percent or is_points(self.passage, token)):
+            points = is_points(self.passage, token)
+            if points and self._is_between_rates(token):
+                yield from self._growth(token, self.bases.way(token))
+            elif way in (Cue.UP, Cue.DOWN) and token.percent:
                 yield from self._growth(token, way)
             elif token.q.unit.lower().startswith(NOUNS):
                 continue
@@ -40,3 +44,8 @@ class Changes(Growths, Remainders):
                 yield from self._difference(token, way)
             elif token.is_count and _REST_WORDS.intersection(token.lead.words):
                 yield from self._rest(token)
+
+    def _is_between_rates(self, change: Token) -> bool:
+        """Whether points are of percent, and no scores: what they are compared with is a percentage, or not told."""
+        named = self.bases.named(change)
+        return self.bases.way(change) in (Cue.UP, Cue.DOWN) and (named is None or named.previous.percent)

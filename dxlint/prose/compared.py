@@ -6,8 +6,8 @@ from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import scale
 from dxlint.model import Growth
+from dxlint.prose.bases import LIMITS, Bases
 from dxlint.prose.pairs import Pair, in_scale_of
-from dxlint.prose.roles import may_be_same
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations.growth import changes
 
@@ -19,6 +19,7 @@ class Compared:
 
     def __init__(self, passage: Passage, pairs: dict[int, Pair]) -> None:
         self.passage, self.pairs = passage, pairs
+        self.bases = Bases(passage, pairs)
         self.told: set[int] = set()
 
     def _around(self, token: Token, reach: int, sentences: int = 1) -> list[Token]:
@@ -33,20 +34,13 @@ class Compared:
         lead = pair.lead
         return lead.mark == "(" and not lead.words and not pair.gap.stop
 
-    def _from_to(self, previous: Token, current: Token) -> bool:
-        gap = current.gap
-        return (
-            not gap.stop and Cue.TO in gap.lead.cues and gap.marks == "" and Cue.FROM in previous.lead.cues
-            and previous.percent == current.percent and may_be_same(previous, current)
-        )  # fmt: skip
-
     def _node(
         self, change: Token, way: str, points: bool, current: Token, previous: Token, by_difference: bool
     ) -> Growth:
         figure = self.passage.figure
-        now, then = in_scale_of(previous.q, current.q), without_way(previous)
+        now, then = in_scale_of(previous.q, without_limit(current)), without_way(previous)
         return Growth(
-            figure(change.q),
+            figure(without_way(change)),
             way == Cue.DOWN,
             points,
             figure(now),
@@ -69,3 +63,8 @@ class Compared:
 def without_way(token: Token) -> Quantity:
     """The quantity of a difference: in "ít hơn 3 vụ" the "hơn" compares, and qualifies nothing."""
     return token.q._replace(qualifier=None) if token.way in (Cue.MORE, Cue.LESS, Cue.EXCESS) else token.q
+
+
+def without_limit(token: Token) -> Quantity:
+    """The quantity of a limit, which a change leads to as to any figure: không quá 44 người, giảm 5 người."""
+    return token.q._replace(qualifier=None) if token.q.qualifier in LIMITS else token.q

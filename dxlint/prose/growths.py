@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 from dxlint.language.lexicon import Cue
 from dxlint.model import Growth, Unresolved
+from dxlint.prose.bases import Named, from_to, repeats, tells_only_the_change
 from dxlint.prose.compared import Compared
 from dxlint.prose.fits import apart, is_round, may_be_quotient, may_be_rounded
 from dxlint.prose.pairs import in_scale_of, may_be_a_day
-from dxlint.prose.roles import may_be_same, repeated_way, same_kind, way_of
-from dxlint.prose.tokens import Passage, Token
+from dxlint.prose.roles import is_points, may_be_same, repeated_way, same_kind, way_of
+from dxlint.prose.tokens import Token
 from dxlint.relations import can_hold
 from dxlint.relations.growth import changes, judge_growth
 
 _SIBLINGS = 14
-_JOINING = frozenset({"và", "nhưng", "còn", "song", "trong", "khi", "tuy", "với", "đạt"})
-"""Words behind which something else is told."""
 
 
 class Growths(Compared):
@@ -25,7 +24,8 @@ class Growths(Compared):
     def _growth(self, change: Token, way: str) -> Iterator[Growth | Unresolved]:
         points = is_points(self.passage, change)
         bound = self._bound(change)
-        for current, previous, by_difference in [bound] if bound else self._two_figures(change, way):
+        named = None if bound else self.bases.restated(change) or self.bases.named(change)
+        for current, previous, by_difference in [bound] if bound else self._two_figures(change, way, named):
             if not _may_fit(change, way, current, previous, by_difference):
                 continue
             node = self._node(change, way, points, current, previous, by_difference)
@@ -34,7 +34,7 @@ class Growths(Compared):
                 return
         sure = None
         if not self._is_yearly(change) and Cue.TIMES not in change.lead.cues:
-            sure = self._sure_growth(change, way, points) or self._like_siblings(change, way)
+            sure = self._sure_growth(change, way, points, named) or self._like_siblings(change, way)
         if sure is not None and not _is_of_round_counts(sure):
             yield sure
         else:
@@ -47,12 +47,12 @@ class Growths(Compared):
         if change.at < 2 or change.gap.stop or self._is_compared_behind(change):
             return None
         previous, current = self.passage.tokens[change.at - 2 : change.at]
-        return (current, previous, False) if self._from_to(previous, current) else None
+        return (current, previous, False) if from_to(previous, current) else None
 
     def _reached(self, change: Token) -> Token | None:
         """The figure that a change told in amount and in percent leads to, right behind it."""
         tokens = self.passage.tokens
-        if not change.at or change.at + 1 == len(tokens) or not _repeats(tokens[change.at - 1], change):
+        if not change.at or change.at + 1 == len(tokens) or not repeats(tokens[change.at - 1], change):
             return None
         reached, difference = tokens[change.at + 1], tokens[change.at - 1]
         led = {Cue.TO, Cue.REACHED}.intersection(reached.lead.cues) and not reached.lead.plain and not reached.way
@@ -64,8 +64,17 @@ class Growths(Compared):
         behind = self.passage.tokens[change.at + 1 : change.at + 2]
         return any(token.is_base and token.sentence == change.sentence for token in behind)
 
-    def _two_figures(self, change: Token, way: str) -> Iterator[tuple[Token, Token, bool]]:
-        """The pairs that a change in percent may lie between: now, and before or the difference."""
+    def _two_figures(self, change: Token, way: str, named: Named | None) -> Iterator[tuple[Token, Token, bool]]:
+        """The pairs that a change in percent may lie between, the base among them where words name it."""
+        if named is not None and named.current is not None:
+            yield named.current, named.previous, False
+        for current, previous, by_difference in self._near_figures(change, way):
+            own = by_difference and previous.at == change.at - 1
+            if named is None or own or previous is named.previous:
+                yield current, previous, by_difference
+
+    def _near_figures(self, change: Token, way: str) -> Iterator[tuple[Token, Token, bool]]:
+        """The pairs around a change in percent: now, and before or the difference."""
         now = [token for token in self._around(change, 0) if not token.way]
         long = change.q.digits >= 100
         differences = [
@@ -102,8 +111,13 @@ class Growths(Compared):
                 if long or apart <= 2 or previous.at > change.at:
                     yield current, previous, False
 
-    def _sure_growth(self, change: Token, way: str, points: bool) -> Growth | None:
+    def _sure_growth(self, change: Token, way: str, points: bool, named: Named | None) -> Growth | None:
         """The growth that the words alone leave no doubt about."""
+        if named is not None:
+            now, then = named
+            if now is None or now.value == then.value or self._is_the_increase(now, then, change, way):
+                return None
+            return self._node(change, way, points, now, then, False)
         tokens = self.passage.tokens
         if (reached := self._reached(change)) is not None:
             difference = tokens[change.at - 1]
@@ -116,7 +130,7 @@ class Growths(Compared):
             # "giảm 7,83% (3.389/3.599 vụ)"
             self.told.add(after.at)
             return self._node(change, way, points, after, pair.whole, False)
-        if before is None or change.gap.stop or not (_repeats(before, change) or self._same_subject(change)):
+        if before is None or change.gap.stop or not (repeats(before, change) or tells_only_the_change(change)):
             return None
         if after is not None and after.way == way and after.lead.mark == "(" and not after.gap.stop and not points:
             # "8,72 ha, giảm 27,2% (giảm 3,38 ha)"
@@ -124,32 +138,23 @@ class Growths(Compared):
             directly = not after.is_mean and after.lead.plain == 0
             return self._node(change, way, points, before, after, True) if alike and directly else None
         if before.is_count and before.at and not points and repeated_way(before) == way:
-            # "120 vụ, giảm 30 vụ (giảm 20%)"
-            current = tokens[before.at - 1]
-            told = (
-                change.lead.mark == "("
-                or Cue.THAT_IS in change.lead.cues
-                or (change.lead.mark == "," and Cue.THAT_IS in change.gap.cues)
-            )
-            named = before.q.unit and current.q.unit and may_be_same(current, before)
-            # "từ A lên B, tăng 30 (20%)": there the difference itself is held to its two figures
-            spanned = current.at > 0 and self._from_to(tokens[current.at - 1], current)
-            if told and named and not spanned and self._is_now(current, before) and self._is_the_only(current, before):
-                return self._node(change, way, points, current, before, True)
-            return None
-        if after is not None and after.sentence == change.sentence and self._is_then(after):
-            now = self._now(change, after)
-            if now is None:
-                return None
-            if not self._is_the_increase(now, after, change, way):
-                return self._node(change, way, points, now, after, False)
-            return None
+            return self._of_its_difference(change, way, tokens[before.at - 1], before)
         then = tokens[before.at - 1]
-        if before.at and self._from_to(then, before) and (before.percent or not points):
-            rough = then.q.qualifier or before.q.qualifier
-            sure = not rough and not {Cue.UP, Cue.DOWN}.isdisjoint(then.lead.cues)
-            return self._node(change, way, points, before, then, False) if sure else None
+        if before.at and from_to(then, before) and (before.percent or not points):
+            plain = not (then.q.qualifier or before.q.qualifier)
+            told = {Cue.UP, Cue.DOWN} & set(then.lead.cues)
+            return self._node(change, way, points, before, then, False) if told and plain else None
         return None
+
+    def _of_its_difference(self, change: Token, way: str, current: Token, difference: Token) -> Growth | None:
+        """``120 vụ, giảm 30 vụ (giảm 20%)``; where a pair leads to the figure, the difference itself is held."""
+        that_is = Cue.THAT_IS in (change.lead.cues if change.lead.mark != "," else change.gap.cues)
+        if not (change.lead.mark == "(" or that_is) or not same_kind(current, difference):
+            return None
+        led = current.at and from_to(self.passage.tokens[current.at - 1], current)
+        if led or not (self._is_now(current, difference) and self._is_the_only(current, difference)):
+            return None
+        return self._node(change, way, False, current, difference, True)
 
     def _is_the_only(self, current: Token, difference: Token) -> bool:
         """Whether a figure stands before its change in its sentence, or alone in the one before it."""
@@ -190,64 +195,6 @@ class Growths(Compared):
         words = self.passage.after(change).follow.words[:2]
         return words[:1] in (("mỗi",), ("hàng",)) or Cue.MEAN in change.gap.cues or words == ("một", "năm")
 
-    def _same_subject(self, change: Token) -> bool:
-        """Whether nothing but the change is told between the figure before it and the word of change."""
-        gap = change.gap
-        if ";" in gap.marks or Cue.OF_WHICH in gap.cues or Cue.ALONE in gap.cues:
-            return False
-        if any(piece.plain for piece in gap.pieces[1:-1] if piece.mark == ","):
-            return False  # "còn 7,6% trong tháng 7, doanh số ô tô, mặt hàng quan trọng, giảm 11,6%"
-        lead = gap.lead
-        at = next((i for i, word in enumerate(lead.words) if word in ("tăng", "giảm")), -1)
-        plain = {"đã", "như", "vậy", "và", "mức", "đồng", "thời", "tức", "là", "hay", "tương", "ứng", "đương"}
-        unit = lead.mark == "" and not _JOINING.intersection(lead.words[:at])
-        return at >= 0 and (unit or set(lead.words[:at]) <= plain)
-
-    def _is_then(self, previous: Token) -> bool:
-        """``so với cùng kỳ (…)``, ``so với … là …``: the figure behind is the one compared with."""
-        gap = previous.gap
-        if gap.stop or Cue.COMPARED not in gap.cues or previous.way:
-            return False
-        lead = gap.lead
-        if ":" in gap.marks or ";" in gap.marks or gap.marks.count(",") or Cue.PLAN in gap.cues:
-            return False
-        if _JOINING.intersection(gap.lead.words[2:-1]):
-            return False  # "tăng 5% so với tháng trước và số xe nhập là 6.370"
-        if lead.mark == "(":
-            return len(lead.words) <= 4 and gap.marks == "("
-        return gap.marks == "" and (
-            lead.words[-1:] in (("là",), ("đạt",), ("có",))
-            or lead.words in (("so", "với"), ("so", "với", "mức"), ("so", "với", "con", "số"))
-        )
-
-    def _now(self, change: Token, previous: Token) -> Token | None:
-        """The figure that changed: the nearest that is no plan, base or remark; None where unsure."""
-        tokens = self.passage.tokens
-        directly = previous.gap.marks == "" and previous.lead.words[:1] == ("so",)
-        for at in range(change.at - 1, max(-1, change.at - 6), -1):
-            token = tokens[at]
-            if token.sentence != change.sentence or token.item != change.item:
-                return None
-            if self._is_aside(token, change) or (token.percent and not previous.percent):
-                continue
-            if (
-                token.q.qualifier
-                or previous.q.qualifier
-                or token.percent != previous.percent
-                or not may_be_same(token, previous)
-            ):
-                return None
-            if directly and not token.percent and not (token.q.unit and previous.q.unit):
-                return None
-            sure = at == change.at - 1 or at in self.pairs or bool(token.q.unit and previous.q.unit) or token.percent
-            return token if sure else None
-        return None
-
-    def _is_aside(self, token: Token, change: Token) -> bool:
-        under = token.at - 1 in self.pairs and self.pairs[token.at - 1].whole.at == token.at
-        closed = token.bracket != 0 and token.bracket != change.bracket
-        return under or closed or token.is_plan or bool(token.way) or Cue.PLAN in token.gap.cues
-
     def _is_now(self, current: Token, difference: Token) -> bool:
         return not (
             current.percent
@@ -262,11 +209,6 @@ class Growths(Compared):
         """``1.265.983 tấn, tăng 1,2% so với cùng kỳ (15.020 tấn)``: the bracket holds the difference itself."""
         node = self._node(change, way, False, current, difference, True)
         return not current.percent and bool(changes(node)) and can_hold(judge_growth(node))
-
-
-def _repeats(difference: Token, change: Token) -> bool:
-    """Whether a percentage alone in its bracket says a change in amount once more: ``giảm 30 vụ (-20%)``."""
-    return bool(repeated_way(difference)) and change.gap.marks == "(" and not change.lead.words
 
 
 def _is_of_round_counts(node: Growth) -> bool:
@@ -297,8 +239,3 @@ def _may_fit(change: Token, way: str, current: Token, previous: Token, by_differ
         then = then._replace(digits=now.digits - sign * then.digits)
     whole = change.q._replace(digits=100 * unit + sign * change.q.digits)
     return may_be_quotient(whole, now, then, 100)
-
-
-def is_points(passage: Passage, change: Token) -> bool:
-    """Whether a change is told in points of percent."""
-    return passage.after(change).follow.words[:1] == ("điểm",) or change.q.unit.startswith("điểm")

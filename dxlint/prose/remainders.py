@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dxlint.language.lexicon import Cue
 from dxlint.language.slips import one_slip_apart
 from dxlint.model import Difference, Growth, Unresolved
-from dxlint.prose.compared import BACK, Compared, without_way
+from dxlint.prose.bases import Named, from_to
+from dxlint.prose.compared import BACK, Compared, without_limit, without_way
 from dxlint.prose.fits import apart, may_differ_by
 from dxlint.prose.pairs import in_scale_of
 from dxlint.prose.roles import may_be_same, same_kind
@@ -21,7 +22,8 @@ class Remainders(Compared):
     """Finds the two figures that another is the difference of."""
 
     def _difference(self, stated: Token, way: str) -> Iterator[Difference | Growth | Unresolved]:
-        found = self._sure_difference(stated)
+        named = self.bases.named(stated)
+        found = self._sure_difference(stated, named)
         if found is not None and can_hold(judge_difference(found)):
             yield found
             return
@@ -34,6 +36,8 @@ class Remainders(Compared):
         for first in near:
             for second in near:
                 if first is second or first.q.value < second.q.value or first.percent != second.percent:
+                    continue
+                if named is not None and named.previous not in (first, second):
                     continue
                 if (
                     digits < 100
@@ -89,11 +93,15 @@ class Remainders(Compared):
         places = sorted((first.at, second.at, stated.at))
         return places[2] - places[0] == 2 and first.sentence == second.sentence == stated.sentence
 
-    def _sure_difference(self, stated: Token) -> Difference | None:
+    def _sure_difference(self, stated: Token, named: Named | None) -> Difference | None:
         """The difference that the words alone leave no doubt about."""
         tokens = self.passage.tokens
         if (bound := self._between(stated)) is not None:
             return bound
+        if named is not None:
+            now, then = named
+            alike = now is not None and now.percent == then.percent == stated.percent
+            return self._of(stated, now, then) if alike and now else None
         after = tokens[stated.at + 1] if stated.at + 1 < len(tokens) else None
         if after is None or after.sentence != stated.sentence:
             return None
@@ -108,30 +116,7 @@ class Remainders(Compared):
                 self.told.add(after.at)
                 return node
             return None
-        current = tokens[stated.at - 1] if stated.at else None
-        if current is None or current.percent != after.percent or current.percent != stated.percent:
-            return None
-        if current.sentence != stated.sentence or stated.gap.marks not in (",", "", "(") or current.item != stated.item:
-            return None
-        compared = (
-            Cue.COMPARED in after.gap.cues
-            and after.lead.mark == "("
-            and not after.lead.words
-            and after.gap.marks == "("
-        )
-        if not compared or after.way or current.way or not may_be_same(current, after):
-            return None
-        if (
-            current.is_base
-            or current.is_plan
-            or not may_be_same(stated, current)
-            or current.q.qualifier
-            or after.q.qualifier
-        ):
-            return None
-        if not self._same_way(stated):
-            return None
-        return self._of(stated, current, after)
+        return None
 
     def _between(self, stated: Token) -> Difference | None:
         """``giảm từ 401 xuống còn 208 đơn vị, giảm 193 đơn vị``: of the two right before it, where all are exact."""
@@ -141,7 +126,7 @@ class Remainders(Compared):
         plain = not any(token.percent or token.q.qualifier for token in (then, now, stated))
         sure = plain and same_kind(stated, now) and {Cue.UP, Cue.DOWN} & set(then.lead.cues)
         behind = self.passage.after(stated)
-        if not sure or not self._from_to(then, now) or Cue.COMPARED in behind.cues or Cue.EARLIER in behind.cues:
+        if not sure or not from_to(then, now) or Cue.COMPARED in behind.cues or Cue.EARLIER in behind.cues:
             return None
         return self._of(stated, then, now)
 
@@ -212,5 +197,8 @@ class Remainders(Compared):
     def _of(self, stated: Token, first: Token, second: Token) -> Difference:
         figure = self.passage.figure
         return Difference(
-            figure(without_way(stated)), figure(in_scale_of(second.q, first.q)), figure(second.q), self.passage.context
+            figure(without_way(stated)),
+            figure(in_scale_of(second.q, without_limit(first))),
+            figure(without_limit(second)),
+            self.passage.context,
         )

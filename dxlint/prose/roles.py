@@ -9,7 +9,7 @@ from dxlint.prose.tokens import Gap, Passage, Token
 
 UPWARDS = frozenset({Cue.UP, Cue.MORE, Cue.EXCESS})
 DOWNWARDS = frozenset({Cue.DOWN, Cue.LESS})
-_DIRECTED = UPWARDS | DOWNWARDS
+DIRECTED = UPWARDS | DOWNWARDS
 _PERSONS = frozenset({"người", "nhân", "khẩu"})
 _VALUES = frozenset({Cue.REACHED, Cue.TAKES, Cue.RATE, Cue.FROM})
 
@@ -21,12 +21,12 @@ def _direction(token: Token) -> str:
     """
     found = ""
     lead = token.lead
-    if not any(cue in _DIRECTED for cue in lead.cues):
+    if not any(cue in DIRECTED for cue in lead.cues):
         return ""
     if _plain_behind(lead.words) > 1:
         return ""
     for cue in lead.cues:
-        if cue in _DIRECTED:
+        if cue in DIRECTED:
             found = cue
         elif found and (
             cue in _VALUES
@@ -42,7 +42,7 @@ def _plain_behind(words: Sequence[str]) -> int:
     at, plain = 0, 0
     while at < len(words):
         width, cues = cues_at(words, at)
-        plain = 0 if cues & _DIRECTED else plain + (not cues)
+        plain = 0 if cues & DIRECTED else plain + (not cues)
         at += width
     return plain
 
@@ -53,6 +53,8 @@ def way_of(passage: Passage, token: Token) -> str:
     if own or not token.percent or not token.at or token.gap.stop:
         return own
     last, lead = passage.tokens[token.at - 1], token.lead
+    if last.is_base and last.bracket not in (0, token.bracket) and last.at and Cue.THAT_IS in lead.cues:
+        last = passage.tokens[last.at - 1]  # "tăng 30 vụ so với cùng kỳ (90 vụ), tương ứng 33,3%"
     if last.percent or ";" in token.gap.marks or not (lead.only_links or Cue.THAT_IS in lead.cues):
         return ""
     if Cue.TAKES in lead.cues or Cue.RATE in lead.cues or (Cue.REACHED in lead.cues and lead.words[0] != "bằng"):
@@ -65,6 +67,11 @@ def repeated_way(difference: Token) -> str:
     compared = {Cue.MORE: Cue.UP, Cue.LESS: Cue.DOWN} if "hơn" in difference.lead.words else {}
     way = compared.get(difference.way, difference.way)
     return way if way in (Cue.UP, Cue.DOWN) else ""
+
+
+def is_points(passage: Passage, change: Token) -> bool:
+    """Whether a change is told in points of percent."""
+    return passage.after(change).follow.words[:1] == ("điểm",) or change.q.unit.startswith("điểm")
 
 
 def assign_roles(passage: Passage) -> None:
