@@ -15,16 +15,17 @@ from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier
+from dxlint.language.rounding import Exact
 from dxlint.prose.fits import apart
 from dxlint.prose.pairs import Pair, in_scale_of
-from dxlint.prose.roles import DIRECTED, is_points, may_be_same, repeated_way, same_kind
+from dxlint.prose.roles import DIRECTED, is_points, is_times, may_be_same, repeated_way, same_kind
 from dxlint.prose.tokens import Passage, Piece, Token
 
 _BACK = 10
 _JOINING = frozenset({"và", "nhưng", "còn", "song", "trong", "khi", "tuy", "với", "đạt"})
 """Words behind which something else is told."""
 _SAYING_NOTHING = frozenset(
-    {"đã", "như", "vậy", "và", "mức", "đồng", "thời", "tức", "là", "hay", "tương", "ứng", "đương"}
+    {"đã", "như", "vậy", "và", "mức", "đồng", "thời", "tức", "là", "hay", "tương", "ứng", "đương", "cao", "nhiều"}
 )
 LIMITS = (Qualifier.AT_MOST, Qualifier.AT_LEAST)
 """Of what is a limit, the limit itself is what a change leads to: không quá 44 người, giảm 5 người so với …"""
@@ -87,7 +88,7 @@ class Bases:
             return base.percent or same_kind(base, change)
         if change.percent:
             return True
-        return not base.percent and may_be_same(base, change)
+        return not base.percent and (is_times(change) or may_be_same(base, change))
 
     def _is_compared(self, base: Token) -> bool:
         """``so với cùng kỳ (…)``, ``so với … là …``: the figure behind is the one compared with."""
@@ -182,10 +183,15 @@ class Bases:
 
     def _leads_near(self, token: Token, change: Token, base: Token) -> bool:
         """Whether the change leads from the base to somewhere near a figure that does not stand right before it."""
-        sign = 1 if self.way(change) == Cue.UP else -1
-        by = change.value if not change.percent or base.percent else Fraction(change.value * base.value) / 100
         value = in_scale_of(base.q, token.q).value
-        return bool(4 * apart(value, base.value + sign * by) <= max(value, base.value))
+        led = base.value * change.value if is_times(change) else base.value + self._by(change, base)
+        return bool(4 * apart(value, led) <= max(value, base.value))
+
+    def _by(self, change: Token, base: Token) -> Exact:
+        """By how much a change moves its base."""
+        relative = change.percent and not base.percent
+        by = Fraction(change.value * base.value) / 100 if relative else change.value
+        return by if self.way(change) == Cue.UP else -by
 
     def _is_aside(self, token: Token, change: Token, base: Token) -> bool:
         """Whether a figure is told beside the one that changed; a rate of growth is one, where the base is none."""
@@ -242,7 +248,7 @@ def _before_the_way(lead: Piece) -> tuple[str, ...] | None:
     return lead.words[:at] if at >= 0 else None
 
 
-_WAYS = frozenset({"tăng", "giảm", "vượt"})
+_WAYS = frozenset({"tăng", "giảm", "vượt", "gấp"})
 _COMPARISONS = frozenset({("cao", "hơn"), ("thấp", "hơn"), ("nhiều", "hơn"), ("ít", "hơn"), ("lớn", "hơn")})
 
 

@@ -17,7 +17,7 @@ from dxlint.language.lexicon import Cue
 from dxlint.model import Difference, Growth, Unresolved
 from dxlint.prose.growths import Growths
 from dxlint.prose.remainders import Remainders
-from dxlint.prose.roles import is_points, way_of
+from dxlint.prose.roles import is_points, is_times, way_of
 from dxlint.prose.states import NOUNS
 from dxlint.prose.tokens import Token
 
@@ -38,7 +38,7 @@ class Changes(Growths, Remainders):
                 yield from self._growth(token, self.bases.way(token))
             elif way in (Cue.UP, Cue.DOWN) and token.percent:
                 yield from self._growth(token, way)
-            elif token.q.unit.lower().startswith(NOUNS):
+            elif token.q.unit.lower().startswith(NOUNS) or is_times(token):
                 continue
             elif way:
                 yield from self._difference(token, way)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from dxlint.language.lexicon import Cue
 from dxlint.model import Mean
+from dxlint.prose.bases import Bases, Named
 from dxlint.prose.fits import may_be_quotient
 from dxlint.prose.pairs import Pair
-from dxlint.prose.roles import may_be_same
+from dxlint.prose.roles import is_times, may_be_same
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations import can_hold
 from dxlint.relations.differences import judge_mean
@@ -20,18 +21,31 @@ _AREAS = {("ha", "km"): 100, ("ha", "km²"): 100}
 
 def find_means(passage: Passage, pairs: dict[int, Pair]) -> Iterator[Mean]:
     """The quotients of a passage whose two figures stand around them."""
+    bases = Bases(passage, pairs)
     for token in passage.tokens:
         if token.q.doubt or token.percent:
             continue
-        times = Cue.TIMES in token.lead.cues and token.head == "lần"
+        times = is_times(token)
         if not times and not token.is_mean:
             continue
-        near = _near(passage, token)
-        fitting = _fitting(passage, token, near, times)
-        if fitting is not None:
-            yield fitting
-        elif not times and (told := _told(passage, token, near)) is not None:
-            yield told
+        named = bases.named(token) if times else None
+        near = _near(passage, token) if named is None else [t for t in named if t is not None]
+        found = _fitting(passage, token, near, times)
+        if found is None:
+            found = _told_times(passage, token, named) if times else _told(passage, token, near)
+        if found is not None:
+            yield found
+
+
+def _told_times(passage: Passage, token: Token, named: Named | None) -> Mean | None:
+    """``68.740 ha, gấp 1,25 lần so với năm 2024 (54.992 ha)``; "tăng gấp" may also mean by so many times."""
+    now, then = named or (None, None)
+    if now is None or then is None or not token.q.decimals or token.q.qualifier or then.value <= 0:
+        return None
+    node = _mean(passage, token, now, then)
+    more = token.q._replace(digits=token.q.digits + 10**token.q.decimals)
+    by_times = token.way and can_hold(judge_mean(node._replace(stated=passage.figure(more))))
+    return None if by_times else node
 
 
 def _near(passage: Passage, token: Token) -> list[Token]:

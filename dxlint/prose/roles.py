@@ -74,6 +74,11 @@ def is_points(passage: Passage, change: Token) -> bool:
     return passage.after(change).follow.words[:1] == ("điểm",) or change.q.unit.startswith("điểm")
 
 
+def is_times(token: Token) -> bool:
+    """Whether a figure says how many times another it is: gấp 2,3 lần."""
+    return Cue.TIMES in token.lead.cues and token.head == "lần"
+
+
 def assign_roles(passage: Passage) -> None:
     """Set on each token what the words around it say it is."""
     for token in passage.tokens:

@@ -21,7 +21,7 @@ def mean_mismatch(node: Mean) -> Iterator[Evidence]:
     stated = node.stated.quantity
     yield Evidence(
         node.stated,
-        "found",
+        "times" if stated.unit.startswith("lần") else "found",
         because=[(node.total, "total"), (node.count, "count")],
         inferred=not node.explicit,
         constraint=node,
