@@ -8,7 +8,7 @@ class Qualifier(StrEnum):
 
     OVER = "over"  # trên, hơn, vượt
     ALMOST = "almost"  # gần
-    ABOUT = "about"  # khoảng, ước, xấp xỉ
+    ABOUT = "about"  # khoảng, xấp xỉ
     AT_LEAST = "at-least"  # ít nhất, không dưới, từ … trở lên
     UNDER = "under"  # dưới
     AT_MOST = "at-most"  # không quá, tối đa
@@ -22,7 +22,6 @@ QUALIFIER_WORDS: dict[str, Qualifier] = {
     "quá": Qualifier.OVER,
     "gần": Qualifier.ALMOST,
     "khoảng": Qualifier.ABOUT,
-    "ước": Qualifier.ABOUT,
     "dưới": Qualifier.UNDER,
     "~": Qualifier.ABOUT,
     "≈": Qualifier.ABOUT,
@@ -35,8 +34,6 @@ QUALIFIER_WORDS: dict[str, Qualifier] = {
     "<": Qualifier.UNDER,
 }
 QUALIFIER_PHRASES: dict[str, Qualifier] = {
-    "ước tính": Qualifier.ABOUT,
-    "ước đạt": Qualifier.ABOUT,
     "ước khoảng": Qualifier.ABOUT,
     "xấp xỉ": Qualifier.ABOUT,
     "ít nhất": Qualifier.AT_LEAST,
@@ -71,6 +68,8 @@ LEADING_WORDS = (
         "-",
         "+",
         "đạt",
+        "ước",
+        "tính",
         "đã",
         "có",
         "hiện",
@@ -87,7 +86,7 @@ LEADING_WORDS = (
     }
 )
 
-# Words that may stand between a qualifier and its figure: "ước tính là 2.697".
+# Words that may stand between a qualifier and its figure: "khoảng là 2.697".
 FILLERS = frozenset({"là", "từ", "đạt"})
 
 # Multipliers after a figure. "tỷ lệ", "tỷ trọng", "tỷ suất" are rates, which the scanner's pattern excludes.

@@ -80,7 +80,10 @@ class Growths(Compared):
         differences = [
             token
             for token in self._around(change, 1)
-            if token.way in (way, "") or repeated_way(token) == way or token.at == change.at + 1
+            if token.way == way
+            or (not token.way and token.at > change.at)
+            or repeated_way(token) == way
+            or token.at == change.at + 1
         ]
         compared = [token for token in now if token.is_base and abs(token.at - change.at) <= 2]
         for previous in compared:
@@ -115,7 +118,7 @@ class Growths(Compared):
         """The growth that the words alone leave no doubt about."""
         if named is not None:
             now, then = named
-            if now is None or now.value == then.value or self._is_the_increase(now, then, change, way):
+            if now is None or self._is_the_increase(now, then, change, way):
                 return None
             return self._node(change, way, points, now, then, False)
         tokens = self.passage.tokens
