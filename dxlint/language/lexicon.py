@@ -81,6 +81,8 @@ class Cue:
     FILLER = "filler"
     """Says nothing of its own before a figure: là, được, khoảng."""
     OPEN_END = "open end"
+    TAKEN_IN = "taken in"
+    """What is taken in, asked or looked at: of it, what was done is told next."""
 
 
 WORDS: dict[str, tuple[str, ...]] = {
@@ -125,6 +127,10 @@ WORDS: dict[str, tuple[str, ...]] = {
         "là", "được", "với", "mức", "khoảng", "gần", "trên", "hơn", "xấp xỉ", "có", "ước", "cao", "chung", "đến", "tới",
         "bao phủ", "lên", "đi", "thêm", "chỉ", "số", "đã", "cũng", "còn", "đều", "dưới",
     ),
+    Cue.TAKEN_IN: (
+        "tiếp nhận", "nhận", "thụ lý", "khảo sát", "được khảo sát", "kiểm tra", "thanh tra", "rà soát", "phát ra",
+        "lấy ý kiến", "giám sát", "hậu kiểm",
+    ),
     Cue.OPEN_END: ("như", "ví dụ", "chẳng hạn", "v.v"),
 }  # fmt: skip
 """Each set once; a phrase may stand in several."""
@@ -136,7 +142,7 @@ MISLEADING = (
     "cắt giảm", "cộng hòa", "cộng hoà", "cộng sản", "cộng với",
     "gia tăng", "hoàn thành nhiệm vụ", "bằng cấp", "bằng chứng", "văn bằng", "chung cư", "kém hiệu quả",
     "thiếu nhi", "thiếu niên",
-    "tồn tại", "so sánh", "hay là",
+    "tồn tại", "so sánh", "hay là", "từ trung bình", "trên trung bình", "dưới trung bình", "trung bình trở lên",
 )  # fmt: skip
 """Phrases with a cue word in them that say nothing of a figure."""
 

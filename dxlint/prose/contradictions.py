@@ -44,6 +44,9 @@ class Contradictions(SiblingLinks):
 
     def contradicted(self, percent: Token, of: str) -> Pair | None:
         """The pair that the words leave no doubt about and that does not fit; None where there is any doubt."""
+        named = self._clear_part(percent, of)
+        if named is not None and (behind := self._of_named_base(named, percent)) is not None:
+            return behind
         part = None if of in ("earlier", "compared") else self._clear_part(percent, of, bare=True)
         if part is None:
             return None
@@ -73,6 +76,20 @@ class Contradictions(SiblingLinks):
         if not support and (_is_of_all_members(pair, percent) or self._adds_up(pair, percent)):
             return None
         return None if self._of_an_untold_whole(pair, percent, NEAR) >= max(1, support) else pair
+
+    def _of_named_base(self, part: Token, percent: Token) -> Pair | None:
+        """``1.417 trẻ, đạt 93,2% so với số đối tượng (1.521 trẻ)``, ``bằng 95% dự toán (12 tỷ đồng)``."""
+        whole = self.passage.tokens[percent.at + 1] if percent.at + 1 < len(self.passage.tokens) else None
+        if whole is None or part.at != percent.at - 1 or whole.gap.marks != "(" or whole.lead.words:
+            return None
+        said, closed = whole.gap.follow, self.passage.after(whole).marks.startswith(")")
+        named = {Cue.PLAN, Cue.COMPARED} & set(said.cues) and not {Cue.UP, Cue.DOWN, Cue.MEAN} & set(said.cues)
+        plain = not (part.q.qualifier or whole.q.qualifier or percent.q.qualifier or whole.is_mean)
+        if not (named and closed and plain) or whole.sentence != percent.sentence or not same_kind(part, whole):
+            return None
+        pair = Pair(part, whole, CLEAR)
+        doubtful = self._fits_another(part, percent, sure=True) or self._is_of_round_counts(pair, percent)
+        return pair if _is_of_size(pair, percent) and not doubtful else None
 
     def _is_named(self, part: Token) -> bool:
         """Whether a figure says by itself that it counts something; a bare "3" may as well be a label."""
@@ -115,7 +132,8 @@ class Contradictions(SiblingLinks):
             and nearly_gives(part.q, token.q, percent.q)
         ]  # fmt: skip
         several = siblings is not None and siblings.shares > 1
-        told_alike = siblings.whole if siblings and (several or siblings.built) else None
+        settled = siblings and (several or siblings.built or self._completes(part, percent, siblings.whole))
+        told_alike = siblings.whole if siblings and settled else None
         whole = (told_alike if several else None) or _only(slips) or told_alike or _only(named)
         if whole is None or whole.q.qualifier in (Qualifier.ABOUT, Qualifier.ALMOST):
             return None
@@ -131,6 +149,8 @@ class Contradictions(SiblingLinks):
         part, whole, _, _ = pair
         if nearly_gives(part.q, whole.q, percent.q) or count_slipped(part.q, whole.q, percent.q):
             return True
+        if siblings is not None and siblings.whole.value == whole.value and self._completes(part, percent, whole):
+            return True
         exact = Fraction(100 * part.value) / Fraction(whole.value)
         near = 10 * apart(exact, percent.value) <= exact
         if support:
@@ -141,9 +161,16 @@ class Contradictions(SiblingLinks):
             return False
         if not may_be_same(part, whole) and part.head != "người":
             return False
-        if percent.at - whole.at == 2 and part.sentence == whole.sentence and same_kind(part, whole):
+        alike = same_kind(part, whole) or self.is_taken_in(whole, part)
+        if percent.at - whole.at == 2 and part.sentence == whole.sentence and alike:
             return True
         return not near and percent.sentence - whole.sentence <= 1 and not self._has_own_rate(whole, percent)
+
+    def _completes(self, part: Token, percent: Token, whole: Token) -> bool:
+        """Whether the part and that of a share told alike make the whole: 13.641 em (98,4%), 221 em (1,6%)."""
+        alike = (other for other in self.told_alike(percent) if self.proven.get(other.at) is whole)
+        told = (token for other in alike for token, strength in self.parts(other) if strength == CLEAR)
+        return any(token.at != part.at and token.value + part.value == whole.value for token in told)
 
     def _is_asked_for(self, whole: Token) -> bool:
         """Whether it is a plan, and no result that has a percentage of one: ``dự kiến đạt 250 tấn, 104% kế hoạch``."""
@@ -195,6 +222,8 @@ class Contradictions(SiblingLinks):
         if percent.at == whole.at + 1:
             gap, lead = percent.gap, percent.lead
             bare = lead.mark == "" and Cue.REACHED in lead.cues
+            if bare and percent.q.qualifier:
+                return False  # "5/8 khoản thu đạt trên 50% dự toán": each of them does
             if bare and whole.q.unit.lower().startswith(BODIES) and percent.q.value != 100 and not near:
                 return False
             if gap.follow.words and gap.follow.words[0] in BODIES and bare and not near:

@@ -75,7 +75,11 @@ class Growths(Compared):
 
     def _near_figures(self, change: Token, way: str) -> Iterator[tuple[Token, Token, bool]]:
         """The pairs around a change in percent: now, and before or the difference."""
-        now = [token for token in self._around(change, 0) if not token.way]
+        now = [
+            token
+            for token in self._around(change, 0)
+            if not token.way and not (token.percent and token.sentence != change.sentence)
+        ]
         long = change.q.digits >= 100
         differences = [
             token
@@ -141,13 +145,20 @@ class Growths(Compared):
             directly = not after.is_mean and after.lead.plain == 0
             return self._node(change, way, points, before, after, True) if alike and directly else None
         if before.is_count and before.at and not points and repeated_way(before) == way:
-            return self._of_its_difference(change, way, tokens[before.at - 1], before)
+            return self._of_its_difference(change, way, self._told_before(before), before)
         then = tokens[before.at - 1]
         if before.at and from_to(then, before) and (before.percent or not points):
             plain = not (then.q.qualifier or before.q.qualifier)
             told = {Cue.UP, Cue.DOWN} & set(then.lead.cues)
             return self._node(change, way, points, before, then, False) if told and plain else None
         return None
+
+    def _told_before(self, difference: Token) -> Token:
+        """The figure right before a change in amount, over the share that is told of it: ``…, bằng 41% dự toán``."""
+        tokens, at = self.passage.tokens, difference.at - 1
+        while at and tokens[at].percent and not tokens[at].way and tokens[at].item == difference.item:
+            at -= 1
+        return tokens[at]
 
     def _of_its_difference(self, change: Token, way: str, current: Token, difference: Token) -> Growth | None:
         """``120 vụ, giảm 30 vụ (giảm 20%)``; where a pair leads to the figure, the difference itself is held."""

@@ -34,6 +34,8 @@ class Links:
             apart = percent.sentence - token.sentence
             if apart > 1:
                 break
+            if is_threshold(token) and percent.lead.mark == "(":
+                continue  # "29 dự án giải ngân từ 70% đến 95% (chiếm 45,3%)"
             if not token.is_count or token.way:
                 clear = clear and (token.way != "" or not (token.percent or token.is_count)) and not apart
                 continue
@@ -79,7 +81,7 @@ class Links:
         gap, lead = percent.gap, percent.lead
         if gap.stop:
             return 0
-        own = percent.at - 1 in (part.at, self.pairs[part.at].whole.at if part.at in self.pairs else -1)
+        own = self._right_before(percent) in (part.at, self.pairs[part.at].whole.at if part.at in self.pairs else -1)
         if lead.plain and Cue.RATE in lead.cues:
             if self._named_rate(part, percent):
                 return CLEAR
@@ -104,6 +106,13 @@ class Links:
         if LINKS.intersection(lead.cues) and (not lead.plain or lead.mark == ""):
             return CLEAR
         return LIKELY
+
+    def _right_before(self, percent: Token) -> int:
+        """The place of the figure right before a percentage, over thresholds that tell which ones it counts."""
+        at = percent.at - 1
+        while at > 0 and percent.lead.mark == "(" and is_threshold(self.passage.tokens[at]):
+            at -= 1
+        return at
 
     def _unit_of(self, part: Token) -> str:
         return (self.pairs[part.at].whole if part.at in self.pairs else part).q.unit.lower()
@@ -140,7 +149,10 @@ class Links:
                     found.append((token, LIKELY if near else POSSIBLE))
             else:
                 found.append((token, self._behind(part, percent, token) if token.at == percent.at + 1 else POSSIBLE))
-        found += [(whole, LIKELY) for whole in self._proven_near(percent, 6) if not fits or fits(whole)]
+        for whole in self._proven_near(percent, 6):
+            if not fits or fits(whole):
+                own = of != "plan" or whole.paragraph == percent.paragraph  # each line has its own plan
+                found.append((whole, LIKELY if own else POSSIBLE))
         for at in range(part.at - 1, max(-1, part.at - 1 - WHOLES_BACK), -1):
             token = tokens[at]
             if part.sentence - token.sentence > 4:
@@ -183,8 +195,12 @@ class Links:
         if of == "plan":
             if not whole.is_plan:
                 return 0
+            if part.paragraph != whole.paragraph:
+                return POSSIBLE
             return CLEAR if same and part.sentence - whole.sentence <= 1 else LIKELY
         if part.sentence == whole.sentence:
+            if self.is_taken_in(whole, part):
+                return CLEAR
             if whole.is_plan and same and whole.at == part.at - 1:
                 return CLEAR
             if whole.lead.words[-1:] in (("trong",), ("số",)) and (same or part.head == "người"):
@@ -206,9 +222,23 @@ class Links:
             )
         return POSSIBLE
 
+    def is_taken_in(self, whole: Token, part: Token) -> bool:
+        """``tiếp nhận 50 hồ sơ, đã giải quyết 44 hồ sơ``, ``toàn tỉnh có 900 cử tri, số cử tri đi bầu 850 người``."""
+        if whole.at != part.at - 1 or whole.bracket != part.bracket or not set(part.gap.marks) <= {",", ";"}:
+            return False
+        named = bool(whole.q.unit) and set(whole.q.unit.lower().split()[:2]) <= set(part.lead.words)
+        if part.lead.words[:1] not in (("đã",), ("có",), ("số",)) or not (same_kind(part, whole) or named):
+            return part.lead.words == () and same_kind(part, whole) and Cue.TAKEN_IN in part.gap.follow.cues
+        return bool({Cue.TAKEN_IN, Cue.WHOLE}.intersection((*whole.lead.cues, *part.gap.follow.cues)))
+
     def _is_last_of_kind(self, whole: Token, part: Token) -> bool:
         """Whether no other figure of its kind stands between the whole and the sentence of the part."""
         tokens = self.passage.tokens
         return not any(
             same_kind(t, whole) and not t.way for t in tokens[whole.at + 1 : part.at] if t.sentence == whole.sentence
         )
+
+
+def is_threshold(token: Token) -> bool:
+    """Whether a percentage tells which ones are counted: ``từ 70% đến 95%``, ``trên 95%``."""
+    return token.percent and (token.q.qualifier is not None or token.lead.words[-1:] in (("từ",), ("đến",)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ _NO_SHARE = re.compile(
 )
 _SCALE_MAP = re.compile(r"(?:tỷ lệ|tỉ lệ|bản đồ|quy hoạch)\s*\(?$", re.IGNORECASE)
 _MEASURED = frozenset({"mmhg", "km", "m", "kv", "v", "w", "chỗ", "lần", "phút", "giờ", "ngày"})
+_LENGTHS = frozenset({"km", "m"})
 
 
 class Pair(NamedTuple):
@@ -51,16 +52,30 @@ def written_pairs(passage: Passage) -> Iterator[Pair]:
         if part.percent or whole.percent:
             continue
         if part.at in beside:
-            if _is_share(text, part.q, whole.q):
+            if _is_share(text, part.q, whole.q, rated=_is_rated(tokens, whole)):
                 yield Pair(part, whole, CLEAR, True)
         elif "/" in whole.gap.text and is_named_share(text, part.q, whole.q):
             yield Pair(part, whole, CLEAR, True)
-        elif _is_out_of(part, whole):
+        elif _is_out_of(part, whole, rated=_is_rated(tokens, whole)):
             yield Pair(part, whole, CLEAR)
 
 
-def _is_out_of(part: Token, whole: Token) -> bool:
-    """``18 trường trên tổng số 20 trường``, ``412 trên 460 xã``, ``9 trong 12 nhiệm vụ``."""
+def _is_rated(tokens: Sequence[Token], whole: Token) -> bool:
+    """Whether a percentage that is reached or taken stands right behind: ``…, đạt 79,7%``, ``(chiếm 12%)``."""
+    behind = tokens[whole.at + 1 : whole.at + 2]
+    return any(
+        token.percent and not token.gap.stop and token.gap.marks in (",", "(")
+        and token.lead.only_links and not token.q.qualifier
+        and {Cue.REACHED, Cue.TAKES}.intersection(token.lead.cues)
+        for token in behind
+    )  # fmt: skip
+
+
+def _is_out_of(part: Token, whole: Token, *, rated: bool) -> bool:
+    """``18 trường trên tổng số 20 trường``, ``412 trên 460 xã``, ``9 trong 12 nhiệm vụ``.
+
+    What is ``rated`` behind it may be one of each: 2.340 tài khoản trên tổng số 2.600 công dân, đạt 90%.
+    """
     gap = whole.gap
     if gap.stop or len(gap.pieces) > 2 or gap.pieces[-1].mark not in ("", "/") or part.way:
         return False
@@ -68,16 +83,17 @@ def _is_out_of(part: Token, whole: Token) -> bool:
     if not words or part.q.value > whole.q.value:
         return False
     if Cue.OUT_OF in gap.lead.cues and words[-1] != "trên":
-        return may_be_same(part, whole) or whole.head == "người"
+        return may_be_same(part, whole) or whole.head == "người" or (rated and "tổng" in words)
     return words in (("trên",), ("trong",)) and not part.q.unit and bool(whole.q.unit)
 
 
-def _is_share(text: str, part: Quantity, whole: Quantity) -> bool:
+def _is_share(text: str, part: Quantity, whole: Quantity, *, rated: bool) -> bool:
     """Whether a/b is a share, and no day, address, scale of a map, voltage or blood pressure."""
     before = text[max(0, part.start - 14) : part.start].rstrip(" *")
     if _NO_SHARE.search(before) or (part.digits == 1 and whole.digits >= 100 and _SCALE_MAP.search(before)):
         return False
-    if whole.unit.split(" ", 1)[0].lower() in _MEASURED and part.scale == whole.scale == 1:
+    measure = whole.unit.split(" ", 1)[0].lower()
+    if measure in _MEASURED and part.scale == whole.scale == 1 and not (rated and measure in _LENGTHS):
         return False
     day = 1 <= part.digits <= 31 and 1 <= whole.digits <= 12
     return not (day and (part.digits > whole.digits or _DAYS.search(before)))

@@ -37,6 +37,18 @@ def _direction(token: Token) -> str:
     return found
 
 
+def _is_relief(passage: Passage, token: Token) -> bool:
+    """Whether "giảm" goes with "miễn" and takes from a fee, not from a figure: miễn 52.430 em, giảm 33.785 em."""
+    lead, pieces = token.lead, token.gap.pieces
+    if lead.words[:1] != ("giảm",) or lead.mark != ",":
+        return False
+    beside = len(pieces) > 1 and pieces[-2].words[-1:] == ("miễn",)
+    return beside or any(
+        t.sentence == token.sentence and t.lead.words[-1:] == ("miễn",)
+        for t in passage.tokens[max(0, token.at - 3) : token.at]
+    )
+
+
 def _plain_behind(words: Sequence[str]) -> int:
     """How many words that say nothing stand behind the last word of change: "tăng huyết áp" is no rise."""
     at, plain = 0, 0
@@ -82,7 +94,7 @@ def is_times(token: Token) -> bool:
 def assign_roles(passage: Passage) -> None:
     """Set on each token what the words around it say it is."""
     for token in passage.tokens:
-        token.way = _direction(token)
+        token.way = "" if _is_relief(passage, token) else _direction(token)
         token.is_mean = _is_mean(passage, token)
         token.is_base = _is_base(token)
         token.is_plan = _is_plan(token)

@@ -19,6 +19,8 @@ from dxlint.prose.fits import apart, gives, weight
 from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, Pair, in_scale_of, may_be_a_day, without_over
 from dxlint.prose.roles import share_of
 from dxlint.prose.tokens import Passage, Token
+from dxlint.relations import Judgement
+from dxlint.relations.shares import judge_percent
 
 _BY_CHANCE = 3
 """How many digits a fit with another part than the one that words name needs."""
@@ -61,10 +63,10 @@ class Shares(Contradictions):
             if not pairs:
                 open_ones.append(token)
                 continue
+            ranked = [(pair.strength + min(shared[pair.whole.at], 3), _agrees(pair, token)) for pair in pairs]
             found = max(
-                pairs,
-                key=lambda pair: (pair.strength + min(shared[pair.whole.at], 3), -abs(pair.part.at - pair.whole.at)),
-            )
+                zip(ranked, pairs, strict=True), key=lambda one: (*one[0], -abs(one[1].part.at - one[1].whole.at))
+            )[1]
             told.update((found.part.at, found.whole.at) if found.written else ())
             self.taken.add(at)
             if found.part.value:
@@ -210,6 +212,12 @@ def _may_give(part: Quantity, whole: Token, percent: Token) -> bool:
     if whole.exact and part.is_exact and p.qualifier is None:
         return bool(apart(over, stated) <= unit)
     return bool(7 * apart(over, stated) <= stated + unit * 10**p.decimals)
+
+
+def _agrees(pair: Pair, percent: Token) -> bool:
+    """Whether the percentage is that of the pair rounded, which says more than one that is cut off."""
+    part = in_scale_of(pair.whole.q, pair.part.q)
+    return judge_percent(part, without_over(pair.part, pair.whole), percent.q) is Judgement.AGREES
 
 
 def _digits_needed(strength: int) -> int:

@@ -76,5 +76,6 @@ class SiblingLinks(Links):
         links = LINKS.intersection(one.lead.cues), LINKS.intersection(other.lead.cues)
         theirs, mine = self.behind(one), self.behind(other)
         alike = links[0] == links[1] and (links[0] or bracketed)
-        rest = {Cue.REACHED, Cue.TAKES} <= links[0] | links[1] and ";" in other.gap.marks + one.gap.marks
+        items = ";" in other.gap.marks + one.gap.marks or (one.sentence == other.sentence and one.item != other.item)
+        rest = items and {Cue.REACHED, Cue.TAKES} <= links[0] | links[1]
         return bool(alike or rest) and (not theirs or not mine or theirs <= mine or mine <= theirs)
