@@ -265,7 +265,8 @@ def _opens_item(change: Token) -> bool:
 
 def repeats(change: Token, percent: Token) -> bool:
     """Whether a percentage alone in its bracket says a change in amount again: ``tăng 731 tỷ đồng (tăng 12%)``."""
-    alone = percent.percent and not change.percent and percent.gap.marks == "(" and not percent.lead.plain
+    amount = not (change.percent or (change.head == "điểm" and Cue.COMPARED in percent.gap.cues))
+    alone = amount and percent.percent and percent.gap.marks == "(" and not percent.lead.plain
     return alone and bool(repeated_way(change)) and percent.way in ("", change.way)
 
 

@@ -24,6 +24,8 @@ from dxlint.relations.shares import judge_percent
 
 _BY_CHANCE = 3
 """How many digits a fit with another part than the one that words name needs."""
+_CUT = 2
+"""How much less likely a pair is of which the percentage is cut off, not rounded."""
 _TOGETHER, _FAR_OFF, _BEHIND = 3, 24, 8
 """How many shares prove one whole together; how far before the first and behind the last it may stand."""
 _PROVEN_BEHIND = 6
@@ -49,7 +51,8 @@ class Shares(Contradictions):
         open_ones: list[Token] = []
         told: set[int] = set()
         fitting: dict[int, list[Pair]] = {}
-        for token in self.passage.tokens:
+        tokens = self.passage.tokens
+        for token in tokens:
             if token.percent and token.at not in self.taken and not token.q.doubt and share_of(self.passage, token):
                 fitting[token.at] = self._tried(token)
         self._prove_together({at for at, pairs in fitting.items() if not pairs})
@@ -63,10 +66,7 @@ class Shares(Contradictions):
             if not pairs:
                 open_ones.append(token)
                 continue
-            ranked = [(pair.strength + min(shared[pair.whole.at], 3), _agrees(pair, token)) for pair in pairs]
-            found = max(
-                zip(ranked, pairs, strict=True), key=lambda one: (*one[0], -abs(one[1].part.at - one[1].whole.at))
-            )[1]
+            found = max(pairs, key=lambda pair: _rank(pair, tokens[at], shared[pair.whole.at]))
             told.update((found.part.at, found.whole.at) if found.written else ())
             self.taken.add(at)
             if found.part.value:
@@ -214,10 +214,11 @@ def _may_give(part: Quantity, whole: Token, percent: Token) -> bool:
     return bool(7 * apart(over, stated) <= stated + unit * 10**p.decimals)
 
 
-def _agrees(pair: Pair, percent: Token) -> bool:
-    """Whether the percentage is that of the pair rounded, which says more than one that is cut off."""
+def _rank(pair: Pair, percent: Token, shared: int) -> tuple[int, int]:
+    """How likely a pair is: by its words, by the shares that have its whole too; cut off, a percentage says less."""
     part = in_scale_of(pair.whole.q, pair.part.q)
-    return judge_percent(part, without_over(pair.part, pair.whole), percent.q) is Judgement.AGREES
+    cut = judge_percent(part, without_over(pair.part, pair.whole), percent.q) is Judgement.CUT_OFF
+    return pair.strength + min(shared, 3) - _CUT * cut, -abs(pair.part.at - pair.whole.at)
 
 
 def _digits_needed(strength: int) -> int:
