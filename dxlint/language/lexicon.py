@@ -81,8 +81,6 @@ class Cue:
     FILLER = "filler"
     """Says nothing of its own before a figure: là, được, khoảng."""
     OPEN_END = "open end"
-    TAKEN_IN = "taken in"
-    """What is taken in, asked or looked at: of it, what was done is told next."""
 
 
 WORDS: dict[str, tuple[str, ...]] = {
@@ -127,10 +125,6 @@ WORDS: dict[str, tuple[str, ...]] = {
         "là", "được", "với", "mức", "khoảng", "gần", "trên", "hơn", "xấp xỉ", "có", "ước", "cao", "chung", "đến", "tới",
         "bao phủ", "lên", "đi", "thêm", "chỉ", "số", "đã", "cũng", "còn", "đều", "dưới",
     ),
-    Cue.TAKEN_IN: (
-        "tiếp nhận", "nhận", "thụ lý", "khảo sát", "được khảo sát", "kiểm tra", "thanh tra", "rà soát", "phát ra",
-        "lấy ý kiến", "giám sát", "hậu kiểm",
-    ),
     Cue.OPEN_END: ("như", "ví dụ", "chẳng hạn", "v.v"),
 }  # fmt: skip
 """Each set once; a phrase may stand in several."""
@@ -151,6 +145,12 @@ PERIODS = frozenset({"tháng", "năm", "ngày", "tuần", "quý", "giờ", "phú
 
 AGED = ("trẻ tuổi", "cao tuổi", "lớn tuổi")
 """What people are, not how old: trẻ tuổi 23 người."""
+
+TAKEN_IN = (
+    *("tiếp nhận", "đã nhận", "thụ lý", "khảo sát", "kiểm tra", "thanh tra", "rà soát", "phát ra", "lấy ý kiến"),
+    *("giám sát", "hậu kiểm"),
+)
+"""What is done with all of something, before it is told what came of how many of it."""
 
 VOTES = ("đại biểu", "đbqh", "phiếu", "ý kiến")
 """What votes are counted in: those given are told, and the percentage of all who could have voted."""

@@ -10,7 +10,7 @@ from dxlint.prose.bases import Named, from_to, repeats, tells_only_the_change
 from dxlint.prose.compared import Compared
 from dxlint.prose.fits import apart, is_round, may_be_quotient, may_be_rounded
 from dxlint.prose.pairs import in_scale_of, may_be_a_day
-from dxlint.prose.roles import is_points, may_be_same, repeated_way, same_kind, way_of
+from dxlint.prose.roles import is_points, may_be_same, repeated_way, same_kind, share_of, way_of
 from dxlint.prose.tokens import Token
 from dxlint.relations import can_hold
 from dxlint.relations.growth import changes, judge_growth
@@ -154,11 +154,10 @@ class Growths(Compared):
         return None
 
     def _told_before(self, difference: Token) -> Token:
-        """The figure right before a change in amount, over the share that is told of it: ``…, bằng 41% dự toán``."""
-        tokens, at = self.passage.tokens, difference.at - 1
-        while at and tokens[at].percent and not tokens[at].way and tokens[at].item == difference.item:
-            at -= 1
-        return tokens[at]
+        """The figure right before a change in amount, over its share of a plan: ``…, bằng 41% dự toán, giảm …``."""
+        told = self.passage.tokens[difference.at - 1]
+        planned = told.percent and told.at and told.lead.only_links and share_of(self.passage, told) == "plan"
+        return self.passage.tokens[told.at - 1] if planned else told
 
     def _of_its_difference(self, change: Token, way: str, current: Token, difference: Token) -> Growth | None:
         """``120 vụ, giảm 30 vụ (giảm 20%)``; where a pair leads to the figure, the difference itself is held."""

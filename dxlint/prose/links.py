@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dxlint.language.lexicon import Cue
+from dxlint.language.lexicon import TAKEN_IN, Cue
 from dxlint.prose.pairs import CLEAR, LIKELY, POSSIBLE, written_pairs
 from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.states import NOUNS
@@ -227,9 +227,13 @@ class Links:
         if whole.at != part.at - 1 or whole.bracket != part.bracket or not set(part.gap.marks) <= {",", ";"}:
             return False
         named = bool(whole.q.unit) and set(whole.q.unit.lower().split()[:2]) <= set(part.lead.words)
-        if part.lead.words[:1] not in (("đã",), ("có",), ("số",)) or not (same_kind(part, whole) or named):
-            return part.lead.words == () and same_kind(part, whole) and Cue.TAKEN_IN in part.gap.follow.cues
-        return bool({Cue.TAKEN_IN, Cue.WHOLE}.intersection((*whole.lead.cues, *part.gap.follow.cues)))
+        if not (same_kind(part, whole) or (named and part.lead.words[:1] == ("số",))):
+            return False
+        told = f" {' '.join((*whole.lead.words, '.', *part.gap.follow.words))} "
+        taken = any(f" {verb} " in told for verb in TAKEN_IN)
+        if not part.lead.words:
+            return taken  # "có 1.250 người được khảo sát, 1.117 người hài lòng"
+        return part.lead.words[0] in ("đã", "có", "số") and (taken or Cue.WHOLE in whole.lead.cues)
 
     def _is_last_of_kind(self, whole: Token, part: Token) -> bool:
         """Whether no other figure of its kind stands between the whole and the sentence of the part."""
