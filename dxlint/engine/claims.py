@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from dxlint.engine.locate import place_of
 from dxlint.formats.tree import Tree
 from dxlint.model import (
+    Assessment,
     Citation,
     Difference,
     Growth,
@@ -44,6 +45,7 @@ KINDS: dict[str, tuple[type, ...]] = {
     "changes": (Growth, Difference),
     "means": (Mean,),
     "tallies": (Tally,),
+    "assessments": (Assessment,),
     "unresolved": (Unresolved,),
     "indicators": (Indicator,),
     "tables": (Table,),

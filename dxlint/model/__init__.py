@@ -16,8 +16,10 @@ from dxlint.model.catalogue import Catalogue, CatalogueItem, CatalogueTarget
 from dxlint.model.figures import Context, Entry, Figure, spanned
 from dxlint.model.indicators import Group, Indicator, Member, State, Subtotal, Tally, Verdict
 from dxlint.model.relations import (
+    Assessment,
     Difference,
     Growth,
+    Held,
     ItemList,
     Mean,
     Part,
@@ -35,6 +37,7 @@ from dxlint.model.tables import Column, Row, Table, TypedTable
 from dxlint.model.texts import Citation, DateMention, Paragraph, Prose, Statement, Words
 
 __all__ = [
+    "Assessment",
     "Catalogue",
     "CatalogueItem",
     "CatalogueTarget",
@@ -53,6 +56,7 @@ __all__ = [
     "Group",
     "Growth",
     "Header",
+    "Held",
     "Indicator",
     "ItemList",
     "Mean",

@@ -7,6 +7,7 @@ from dxlint.model.catalogue import Catalogue
 from dxlint.model.figures import Figure
 from dxlint.model.indicators import Group, Indicator, Tally
 from dxlint.model.relations import (
+    Assessment,
     Difference,
     Growth,
     ItemList,
@@ -26,7 +27,8 @@ NODES: frozenset[type] = frozenset(
     {
         *(Submission, Header, Section, Problem, Catalogue),
         *(Group, Indicator, Tally, Table, TypedTable, Statement),
-        *(Ratio, PartialRatio, Sum, RateRollup, ItemList, Growth, Difference, Structure, Mean, Unresolved),
+        *(Ratio, PartialRatio, Sum, RateRollup, ItemList, Growth, Difference, Structure, Mean),
+        *(Assessment, Unresolved),
         *(Citation, DateMention, Paragraph, Prose, Words, Figure),
     }
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from dxlint.formats.tree import Span
-from dxlint.model.figures import Context, Figure
+from dxlint.model.figures import Context, Entry, Figure
 
 
 class Ratio(NamedTuple):
@@ -191,6 +192,37 @@ class Mean(NamedTuple):
     def span(self) -> Span:
         """Where the quotient stands."""
         return self.stated.span
+
+
+class Held(StrEnum):
+    """What words say of a result that is held against a standard."""
+
+    MET = "met"
+    """đạt, hoàn thành."""
+    MISSED = "missed"
+    """chưa đạt, không hoàn thành."""
+    EXCEEDED = "exceeded"
+    """vượt: gone beyond, on the side that is better."""
+    ABOVE = "above"
+    """cao hơn, whichever side is better."""
+    BELOW = "below"
+    """thấp hơn."""
+
+
+class Assessment(NamedTuple):
+    """A result, the standard it is held against, and what words say of it: ``đạt 88%, chưa đạt chỉ tiêu (90%)``."""
+
+    result: Entry
+    standard: Entry
+    held: Held
+    words: str
+    """The verdict as written."""
+    span: Span
+    """Where the verdict stands."""
+    subject: str
+    """What is measured, as far as the words before the result tell."""
+    context: Context
+    explicit: bool = False
 
 
 class Unresolved(NamedTuple):

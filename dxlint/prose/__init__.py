@@ -15,6 +15,7 @@ from dxlint.language.citations import scan_citations
 from dxlint.language.dates import scan_dates
 from dxlint.language.quantities import scan_numbers
 from dxlint.model import (
+    Assessment,
     Citation,
     Context,
     DateMention,
@@ -34,11 +35,13 @@ from dxlint.model import (
     Words,
 )
 from dxlint.model.reading_order import reading_order
+from dxlint.prose.assessments import find_assessments
 from dxlint.prose.changes import Changes
 from dxlint.prose.lists import find_lists
 from dxlint.prose.means import find_means
 from dxlint.prose.mentions import citation_of, date_mentions, outside
 from dxlint.prose.readings import find_readings
+from dxlint.prose.remarks import find_remarks
 from dxlint.prose.roles import assign_roles
 from dxlint.prose.shares import Shares
 from dxlint.prose.statements import find_statements
@@ -47,7 +50,7 @@ from dxlint.prose.tokens import Passage
 from dxlint.prose.totals import Totals
 from dxlint.relations.tallies import of_tally
 
-_OF_ONE_TEXT = (Ratio, Sum, Difference, Growth, Mean, Structure)
+_OF_ONE_TEXT = (Ratio, Sum, Difference, Growth, Mean, Structure, Assessment)
 _SHORTEST_SENTENCE = 20
 """A field with fewer characters holds a figure and its unit, or two."""
 _DIGITS = re.compile(r"[0-9]+")
@@ -72,7 +75,7 @@ def add_claims(submission: Submission) -> None:
         for node in mentions_of(words):
             nodes.setdefault(type(node), []).append(node)
             found = True
-    for node in _claims_in_fields(submission):
+    for node in (*_claims_in_fields(submission), *find_remarks(submission)):
         nodes.setdefault(type(node), []).append(node)
     if found:
         _in_reading_order(submission)
@@ -171,6 +174,7 @@ def relations_of(passage: Passage) -> Iterator[Any]:
     yield from told_changes
     yield from find_means(passage, shares.pairs)
     yield from tallies
+    yield from find_assessments(passage)
     yield from find_statements(passage)
 
 

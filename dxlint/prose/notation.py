@@ -9,6 +9,7 @@
 146 = 1.012 − 866        a difference or a remainder
 100% = 60% + 40%         percentages that make 100
 62,5 = 1.250 ÷ 20        a mean or a quotient
+88% against 90%: đạt      a verdict in words
 7 tally: achieved 4 {1,2,4,5}, not_achieved 3 {3,6,7}
 Tỷ lệ X: 86,3%           a named rate
 """
@@ -19,6 +20,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dxlint.model import (
+    Assessment,
     Difference,
     Figure,
     Growth,
@@ -103,5 +105,6 @@ _WRITE: dict[type, Callable[[Any], str]] = {
     Structure: lambda node: "100% = " + " + ".join(_figure(part.figure) for part in node.parts),
     Mean: lambda node: f"{_figure(node.stated)} = {_figure(node.total)} ÷ {_figure(node.count)}",
     Tally: _tally,
+    Assessment: lambda node: f"{node.result.text.strip()} against {node.standard.text.strip()}: {node.words}",
     Statement: lambda node: f"{node.name}: {node.entry.text}",
 }

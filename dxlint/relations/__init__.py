@@ -10,7 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from dxlint.model import Difference, Growth, ItemList, Mean, PartialRatio, RateRollup, Ratio, Structure, Sum, Tally
+from dxlint.model import (
+    Assessment,
+    Difference,
+    Growth,
+    ItemList,
+    Mean,
+    PartialRatio,
+    RateRollup,
+    Ratio,
+    Structure,
+    Sum,
+    Tally,
+)
 from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, can_hold, equality, equation
 from dxlint.relations.differences import (
     judge_difference,
@@ -27,6 +39,7 @@ from dxlint.relations.rates import judge_rollup, of_rollup
 from dxlint.relations.shares import judge_ratio, of_ratio
 from dxlint.relations.sums import judge_sum, of_sum
 from dxlint.relations.tallies import judge_tally, of_tally
+from dxlint.relations.targets import judge_assessment
 
 _STATED: dict[type, Callable[[Any], Iterable[Constraint]]] = {
     Ratio: of_ratio,
@@ -53,6 +66,7 @@ _JUDGES: dict[type, Callable[..., Judgement]] = {
     Mean: judge_mean,
     ItemList: judge_list,
     Tally: judge_tally,
+    Assessment: judge_assessment,
 }
 RELATIONS = tuple(_JUDGES)
 """The types of node that state a relation."""

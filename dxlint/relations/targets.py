@@ -16,7 +16,8 @@ from typing import NamedTuple
 from dxlint.language.rounding import Exact, Interval, point
 from dxlint.language.text import fold
 from dxlint.language.units import Qualifier
-from dxlint.model import Entry, Quantity
+from dxlint.model import Assessment, Entry, Held, Quantity
+from dxlint.relations.base import AS_WRITTEN, Given, Judgement, holding
 
 _LESS_IS_BETTER = re.compile(
     r"\b(?:trễ|quá hạn|chậm|muộn|nghèo|giảm|tồn đọng|thất nghiệp|thất thoát|hao hụt|nợ|bội chi|tử vong|chết|mắc"
@@ -75,6 +76,33 @@ def reach(target: Entry, result: Entry | None, percent: Entry | None, unit: str)
         return None
     values = _values(threshold, result, percent, fold(unit))
     return _compare(values, threshold) if values is not None else None
+
+
+def judge_assessment(node: Assessment, given: Given = AS_WRITTEN) -> Judgement:
+    """The judgement of a verdict in words, in the figures of ``given``.
+
+    Nothing is decided where the standard may be met from above, or where the result rounds to it.
+    """
+    result, standard = _with(node.result, given), _with(node.standard, given)
+    if node.held in (Held.ABOVE, Held.BELOW):
+        side = directed(standard, "more" if node.held is Held.ABOVE else "less")
+        reached = reach(side, result, None, "") if side is not None and side is not standard else None
+        if reached not in (Reach.BEYOND, Reach.EQUAL, Reach.MISSED):
+            return Judgement.UNDECIDABLE
+        return holding(reached is Reach.BEYOND)
+    reached = reach(standard, result, None, "")
+    if reached in (None, Reach.AS_PRINTED) or may_ask_for_less(standard, node.subject, ""):
+        return Judgement.UNDECIDABLE
+    if node.held is Held.EXCEEDED and reached is Reach.EQUAL:
+        return Judgement.CONTRADICTS
+    return holding((reached is Reach.MISSED) == (node.held is Held.MISSED))
+
+
+def _with(entry: Entry, given: Given) -> Entry:
+    figure = entry.figure
+    if figure is None or figure.span not in given:
+        return entry
+    return replace(entry, figure=figure._replace(quantity=given[figure.span]))
 
 
 def may_ask_for_less(target: Entry, name: str, unit: str) -> bool:

@@ -59,6 +59,7 @@ def kind_word(kind: str) -> str:
         "lists": _("counted list"),
         "changes": _("change"),
         "means": _("mean"),
+        "assessments": _("verdict in words"),
         "tallies": _("tally"),
         "unresolved": _("figure not resolved"),
         "indicators": _("indicator"),

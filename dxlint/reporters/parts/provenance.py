@@ -46,6 +46,7 @@ def understood(run: LintRun) -> str:
         counted("{n} change", "{n} changes", number.get("changes", 0)),
         counted("{n} mean", "{n} means", number.get("means", 0)),
         counted("{n} tally", "{n} tallies", number.get("tallies", 0)),
+        counted("{n} verdict in words", "{n} verdicts in words", number.get("assessments", 0)),
         counted("{n} figure not resolved", "{n} figures not resolved", number.get("unresolved", 0)),
         counted("{n} indicator", "{n} indicators", number.get("indicators", 0)),
         counted("{n} table", "{n} tables", number.get("tables", 0)),

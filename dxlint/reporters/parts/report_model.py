@@ -11,7 +11,17 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Level = Literal["error", "warning", "info"]
 Kind = Literal[
-    "shares", "totals", "lists", "changes", "means", "tallies", "unresolved", "indicators", "tables", "citations"
+    "shares",
+    "totals",
+    "lists",
+    "changes",
+    "means",
+    "tallies",
+    "assessments",
+    "unresolved",
+    "indicators",
+    "tables",
+    "citations",
 ]
 
 
