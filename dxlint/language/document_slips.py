@@ -7,6 +7,7 @@ are reported: a false alarm costs more than a missed slip.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dxlint.language.document_types import NORMATIVE_TYPES, PARTY_TYPES, STATE_TYPES, canonical_code
 
@@ -17,6 +18,7 @@ _TYPES_OF = {
     "CP": ("NĐ", "NQ", "BC", "TTr"),
     "CTN": ("QĐ", "L"),
 }
+_NO_OFFICE = frozenset({"QĐ", "NQ", "BC", "TTr"})
 _ISSUED_ANYWHERE = (*STATE_TYPES, "CV")
 # TT, CT and HĐ are left out: TTHĐND and CTUBND are bodies, HĐND is one by itself.
 _GLUED = re.compile(
@@ -35,6 +37,11 @@ def split_glued(symbol: str) -> tuple[str, str] | None:
 def may_lack_a_type(code: str, issuer: str) -> bool:
     """Whether a type code was due before ``issuer`` and ``code`` is none."""
     return not canonical_code(code) and _BODY.match(issuer) is not None
+
+
+def is_reversed(parts: Sequence[str]) -> bool:
+    """Whether the issuer stands before the type: TTg-QĐ; none of these codes is an office that drafts letters."""
+    return len(parts) == 2 and _BODY.match(parts[0]) is not None and canonical_code(parts[1]) in _NO_OFFICE
 
 
 def nearest_types(code: str, issuer: str, named: str = "") -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dxlint.language.document_slips import may_lack_a_type, nearest_types, split_glued
+from dxlint.language.document_slips import is_reversed, may_lack_a_type, nearest_types, split_glued
 from dxlint.language.document_types import canonical_code, type_of, type_word_before
 from dxlint.language.text import nfc
 
@@ -22,7 +22,8 @@ class DocumentNumber(NamedTuple):
     `number` keeps its zeros and decimals ("04", "66.25"), "" when it is left blank. `year` is the segment
     of a normative document. A công văn has no `type_code`; `unit` is the office that drafted it.
     `style` is "state", "party" or "normative". `problems`: "inner-space", "lost-hyphen", "lost-slash",
-    "lower-case", "unknown-type", "wrong-dash", "party-form", "lost-year", "year-place", "type-apart".
+    "lower-case", "unknown-type", "wrong-dash", "reversed", "party-form", "state-form", "lost-year", "year-place",
+    "type-apart".
     `suggestion` is the form meant, "" where none can be named.
     """
 
@@ -203,6 +204,9 @@ def _state(
         (code, issuer), suggested = glued, "-".join(glued)
     elif not behind and "/" in m.string[m.start("symbol") : span[1]]:
         problems.append("lost-hyphen")
+    elif is_reversed(parts) and type_of(type_word or _word_before(m, span[0])) != "CV":
+        problems.append("reversed")
+        code, issuer, unit, suggested = canonical_code(parts[1]), parts[0], "", f"{canonical_code(parts[1])}-{parts[0]}"
     elif meant := _types_meant(m, span[0], parts, type_word):
         problems.append("unknown-type")
         (issuer, unit), suggested = (unit, ""), f"{meant[0]}-{parts[1]}" if len(meant) == 1 else ""

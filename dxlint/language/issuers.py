@@ -121,15 +121,21 @@ def may_sign_as(agency: str, code: str) -> bool:
     department's code. A steering committee may report in the series of the office that serves it.
     """
     name, code = issuer_key(agency), code.replace("TƯ", "TU").replace("&", "").replace(".", "")
-    kinds = [kind for kind, words in _KINDS_BY_NAME.items() if re.match(rf"(?:{'|'.join(words)})(?!\w)", name)]
-    kind = _KINDS_BY_CODE.get(code)
-    if len(kinds) != 1 or kind is None or _names_several(name):
+    of_agency, kind = kind_of_body(agency), _KINDS_BY_CODE.get(code)
+    if not of_agency or kind is None:
         return True
-    if kinds[0] != kind:
+    if of_agency != kind:
         return False
     said = _DEPARTMENTS.get(code)
     known = next((other for other in _DEPARTMENTS.values() if re.match(rf"{other}(?!\w)", name)), None)
     return kind != "department" or said is None or known is None or said == known
+
+
+def kind_of_body(agency: str) -> str:
+    """``committee``, ``council``, ``department``, ``ministry`` or ``party``; "" for a name that is none or several."""
+    name = issuer_key(agency)
+    kinds = [kind for kind, words in _KINDS_BY_NAME.items() if re.match(rf"(?:{'|'.join(words)})(?!\w)", name)]
+    return kinds[0] if len(kinds) == 1 and not _names_several(name) else ""
 
 
 def _names_several(name: str) -> bool:

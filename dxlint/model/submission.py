@@ -46,6 +46,8 @@ class Header(NamedTuple):
     number: Field
     place: Field
     date: Field
+    type: Field
+    """The word above the title: BÁO CÁO."""
     title: Field
     document_number: DocumentNumber | None
     document_date: DateToken | None

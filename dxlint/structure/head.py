@@ -80,6 +80,8 @@ def find_head(blocks: Sequence[Block]) -> Head:
     above, below = (candidates, []) if at is None else (candidates[:at], candidates[at:])
     found, used, agencies = _letterhead(above, at is not None)
     title, wrapped, last = _title(below)
+    if below and (word := _TYPE.fullmatch(below[0].part.text)):
+        found["type"] = below[0].part.cut(*word.span("word"))
     end = last + 1 if at is not None else used
     if wrapped is not None:
         found = {**_wrapper(wrapped.part), **found}
@@ -90,7 +92,7 @@ def find_head(blocks: Sequence[Block]) -> Head:
     _name_agency(found, agencies, blocks[end : end + _OPENING_PARAGRAPHS])
     if period := period_in(words_of(found.get("title", ""))):
         found["period"] = period
-    order = ("agency", "parent_agency", "level", "province", "number", "place", "date", "title", "period")
+    order = ("agency", "parent_agency", "level", "province", "number", "place", "date", "type", "title", "period")
     return Head({key: found[key] for key in order if found.get(key)}, end)
 
 

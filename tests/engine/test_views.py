@@ -106,7 +106,7 @@ def test_a_rule_is_on_a_node_or_a_view_and_nothing_else() -> None:
 def test_the_nearest_node_is_named_where_there_is_one() -> None:
     with pytest.raises(ValueError, match=r"did you mean Indicator\?"):
         handed("Indicators")
-    with pytest.raises(ValueError, match="nodes are Catalogue, Citation, "):
+    with pytest.raises(ValueError, match="nodes are Assessment, Catalogue, Citation, "):
         handed(int)
 
 

@@ -33,6 +33,7 @@ def test_a_letterhead_names_agency_parent_number_place_and_date() -> None:
         "number": "412/BC-SYT",
         "place": "Đồng Bằng",
         "date": "ngày 05 tháng 7 năm 2024",
+        "type": "BÁO CÁO",
         "title": "Kết quả khám sức khỏe người cao tuổi 6 tháng đầu năm 2024",
         "period": {"year": "2024", "half": "1"},
     }

@@ -15,12 +15,12 @@ def add_citations(builder: Builder, items: Iterable[Mapping[str, Any]], pointer:
     """Add the citations of a section, in their order."""
     for index, item in enumerate(items):
         place = f"{pointer}/{index}"
-        number = nfc(item.get("number", ""))
+        number, word = nfc(item.get("number", "")), nfc(item.get("type", ""))
         builder.add(
             Citation(
                 item.get("role") or "mention",
-                nfc(item.get("type", "")),
-                read_document_number(number) if number else None,
+                word,
+                read_document_number(number, word) if number else None,
                 builder.date(item.get("date", ""), f"{place}/date", "citation", context),
                 nfc(item.get("issuer", "")),
                 builder.words(item, "subject", place, context),

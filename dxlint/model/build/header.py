@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from dxlint.language.documents import read_document_number
+from dxlint.language.number_forms import in_form_of
 from dxlint.language.periods import read_period
 from dxlint.language.text import nfc
 from dxlint.model import Context, Field, Header, Span, Words
 from dxlint.model.build.builder import Builder
 
-NAMES = ("agency", "parent_agency", "level", "province", "number", "place", "date", "title")
+NAMES = ("agency", "parent_agency", "level", "province", "number", "place", "date", "type", "title")
 
 
 def read_header(builder: Builder, head: Mapping[str, Any]) -> Header:
@@ -23,9 +24,10 @@ def read_header(builder: Builder, head: Mapping[str, Any]) -> Header:
         field = fields[name]
         if field.text:
             builder.add(Words(field.text, context, field.span))
+    number = read_document_number(fields["number"].text)
     header = Header(
         **fields,
-        document_number=read_document_number(fields["number"].text),
+        document_number=in_form_of(number, fields["agency"].text) if number else None,
         document_date=builder.date(fields["date"].text, "/header/date", "head", context),
         period=period,
         number_format=builder.number_format,

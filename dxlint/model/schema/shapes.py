@@ -59,6 +59,7 @@ class HeaderShape(TypedDict, total=False):
     number: Text
     place: Text
     date: Text
+    type: Text
     title: Text
     period: PeriodShape
     stage: Stage

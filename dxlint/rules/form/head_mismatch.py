@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dxlint.language.document_fit import fits
 from dxlint.language.document_types import WORD_OF
 from dxlint.language.issuers import may_sign_as
 from dxlint.language.lexicon import AHEAD, any_of
@@ -36,6 +37,17 @@ def _type(header: Header) -> Iterator[Evidence]:
     if number is None or not number.type_code:
         return
     code = number.type_code
+    if header.type.text and fits(header.type.text, number) is False:
+        because = [(header.number, "number")]
+        yield Evidence(
+            header.type,
+            "type",
+            because=because,
+            title=header.type.text,
+            number=number.text,
+            type=WORD_OF.get(code, code),
+        )
+        return
     plan = code == "BC" and _OPENS_PLAN.match(title) and not _RESULT.search(title)
     if plan or (code in ("KH", "QĐ", "CT", "TTr", "TB", "NQ") and _OPENS_REPORT.match(title)):
         said = "Kế hoạch" if plan else "Báo cáo"
