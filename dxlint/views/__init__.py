@@ -6,6 +6,7 @@
 | catalogue | ``catalogue_check``, ``gaps``: the report against the indicators that are asked for |
 | citations | ``document_numbers``, ``cited_documents`` |
 | copies | ``copies``, ``copied_places`` |
+| echoes | ``echoes``: figures of sentences that a table holds too |
 | figures | ``held_figures`` |
 | ledger | ``ledger``: which tally counts which indicators |
 | paragraphs | ``worded``, ``pastes``, ``recurring_names`` |

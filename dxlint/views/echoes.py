@@ -1,0 +1,197 @@
+"""Figures of sentences that a table of the report holds too, by the row's label: ``cao nhất là Bá Thước (1.115 hộ)``.
+
+A row's label stands before the figure, with nothing between them but links and words of its column. A cell of that
+row is meant where the figure is one slip away from it, where the sentence names the column, or says that the row is
+the column's extreme and it is, and where no other figure of the report is the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from dxlint.language.lexicon import ADMINISTRATIVE, COMPARED, HAMLETS, PLANNED, any_of
+from dxlint.language.quantities import Quantity
+from dxlint.language.slips import one_slip_apart
+from dxlint.language.text import fold
+from dxlint.model import Column, Entry, Figure, Prose, Submission, Table
+from dxlint.relations.base import allowed
+from dxlint.rulebook.view import view
+from dxlint.views.statements import plain_name
+
+_PREFIX = re.compile(rf"{any_of('ngành', 'lĩnh vực', 'đơn vị', *ADMINISTRATIVE, *HAMLETS)} ")
+_BRACKETS = re.compile(r"\s?\([^()]*\)")
+_WORD = re.compile(r"[^\W\d_]+")
+_STOP = re.compile(r"[.;!?\n](?=\s|$)")
+_EXTREME = re.compile(r"(?P<most>cao|nhiều|lớn|mạnh|nhanh)(?: \w+)? nhất|(?P<least>thấp|ít|nhỏ|chậm) nhất")
+_LINKS = frozenset({
+    "với", "là", "đạt", "có", "còn", "chiếm", "được", "khoảng", "ước", "mức", "tỷ", "tỉ", "lệ", "số", "bằng", "đã",
+    "cả", "cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhất", "trong",
+})  # fmt: skip
+_SAYS_NOTHING = frozenset({
+    "số", "lượng", "tỷ", "tỉ", "lệ", "năm", "tổng", "so", "với", "của", "và", "các", "trong", "đó", "đến", "tháng",
+    "quý",
+})  # fmt: skip
+_YEAR = re.compile(r"(?<![\w.,/])(?:19|20)[0-9]{2}(?!\w|[.,/][0-9])")
+_OTHER_FIGURE = re.compile(
+    rf"(?<!\w){any_of(*PLANNED, *COMPARED, 'năm trước', 'tháng trước', 'quý trước', 'năm ngoái')}(?!\w)|\btừ$"
+)
+_LONGEST = 240
+_MOST_BETWEEN = 8
+_LEAST_DIGITS = 3
+
+
+class Echo(NamedTuple):
+    """A figure of a sentence, and the cell of a table that it should have repeated."""
+
+    figure: Figure
+    cell: Entry
+    label: str
+    column: str
+
+
+class _Held(NamedTuple):
+    """A figure of a table with its row's label as written, its column and its table."""
+
+    cell: Entry
+    figure: Figure
+    label: str
+    column: Column
+    table: Table
+
+
+@view
+def echoes(submission: Submission) -> Iterator[Echo]:
+    """The figures of sentences that differ by one slip from the cell that they repeat."""
+    rows = _rows(submission)
+    if not rows:
+        return
+    first_words: dict[str, list[str]] = defaultdict(list)
+    for label in rows:
+        first_words[label.split()[0]].append(label)
+    told = Counter((figure.quantity.value, figure.quantity.percent) for figure in submission.all(Figure))
+    held = {
+        figure.quantity.value
+        for table in submission.all(Table)
+        for row in table.rows
+        for cell in row.cells
+        for figure in (cell.figure, cell.numerator, cell.denominator)
+        if figure is not None
+    }
+    texts = {prose.span.pointer: prose.text for prose in submission.all(Prose)}
+    for figure in submission.all(Figure):
+        text, q = texts.get(figure.span.pointer), figure.quantity
+        if text is None or figure.span.start is None or q.doubt or q.qualifier or q.value in held:
+            continue
+        if told[q.value, q.percent] > 1:
+            continue
+        sentence = _sentence(text, figure.span.start)
+        label = _label_before(sentence.rpartition(", ")[2], first_words)
+        if label and (echo := _echo(figure, label, sentence, rows[label])):
+            yield echo
+
+
+def _rows(submission: Submission) -> Mapping[str, list[_Held]]:
+    """The figures of the report's tables by the plain name of their row."""
+    found: dict[str, list[_Held]] = defaultdict(list)
+    for table in submission.all(Table):
+        for row in table.rows:
+            named = next((cell.text for cell in row.cells if cell.kind == "words" and " " in cell.text.strip()), "")
+            if row.kind or not (name := _plain(named)):
+                continue
+            for cell, column in zip(row.cells, table.columns, strict=False):
+                if cell.kind == "number" and cell.figure is not None and not cell.figure.quantity.doubt:
+                    found[name].append(_Held(cell, cell.figure, named.strip(), column, table))
+    return found
+
+
+def _plain(label: str) -> str:
+    name = " ".join(_WORD.findall(_BRACKETS.sub("", plain_name(fold(label)))))
+    name = _PREFIX.sub("", name, count=1) if _PREFIX.match(name) else name
+    return name if " " in name else ""
+
+
+def _sentence(text: str, at: int) -> str:
+    """The words of a figure's sentence before it, in lower case."""
+    before = fold(text[max(0, at - _LONGEST) : at])
+    stops = [match.end() for match in _STOP.finditer(before)]
+    return before[stops[-1] if stops else 0 :]
+
+
+def _label_before(clause: str, first_words: Mapping[str, Sequence[str]]) -> str:
+    """The label that stands last in a clause, the longest of those that begin there."""
+    words = [(match[0], match.start()) for match in _WORD.finditer(clause)]
+    for word, start in reversed(words):
+        found = [label for label in first_words.get(word, ()) if _stands_at(clause, start, label)]
+        if found:
+            return max(found, key=len)
+    return ""
+
+
+def _stands_at(clause: str, start: int, label: str) -> bool:
+    rest = " ".join(_WORD.findall(clause[start:]))
+    return rest == label or rest.startswith(label + " ")
+
+
+def _echo(figure: Figure, label: str, sentence: str, held: Sequence[_Held]) -> Echo | None:
+    clause = sentence.rpartition(", ")[2]
+    words, width = _WORD.findall(clause), len(label.split())
+    last = max(at for at in range(len(words)) if words[at : at + width] == label.split())
+    between, behind = words[last + width :], clause[clause.rfind(words[-1]) :]
+    if len(between) > _MOST_BETWEEN or _OTHER_FIGURE.search(sentence) or re.search(r"[0-9)]", behind):
+        return None
+    if any(allowed(one.figure.quantity).meets(allowed(figure.quantity)) for one in held):
+        return None
+    near = [
+        one
+        for one in held
+        if _slipped(one, figure.quantity) and _is_of_its_time(one, sentence) and _is_meant(one, clause, between)
+    ]
+    if len({one.figure.text for one in near}) != 1:
+        return None
+    return Echo(figure, near[0].cell, near[0].label, near[0].column.name)
+
+
+def _slipped(held: _Held, q: Quantity) -> bool:
+    """Whether a figure is a cell's but for one slip; both are percentages, or neither is."""
+    other, column = held.figure.quantity, held.column
+    percent = other.percent or "%" in f"{column.name} {column.unit}" or "tỷ lệ" in fold(column.name)
+    same_kind = percent is q.percent and other.decimals == q.decimals
+    return same_kind and one_slip_apart(str(abs(other.digits)), str(abs(q.digits)))
+
+
+def _is_of_its_time(held: _Held, sentence: str) -> bool:
+    """Whether the years of a sentence are those of the cell's column, table or period."""
+    period = held.table.context.period
+    years = set(_YEAR.findall(f"{held.column.name} {held.table.name}")) | {str(period.end.year) if period else ""}
+    return set(_YEAR.findall(sentence)) <= years
+
+
+def _is_meant(held: _Held, clause: str, between: Sequence[str]) -> bool:
+    """Whether the clause names the cell's column, or an extreme of it that the cell is."""
+    heading = _WORD.findall(fold(held.column.name))
+    if not set(between) <= _LINKS.union(heading):
+        return False
+    told = set(heading) - _SAYS_NOTHING
+    named = bool(told) and told <= set(_WORD.findall(clause))
+    long = len(str(abs(held.figure.quantity.digits))) >= _LEAST_DIGITS
+    extreme = _EXTREME.search(clause)
+    if extreme is None:
+        return named and long
+    return (named or long) and _is_extreme(held, most=bool(extreme["most"]))
+
+
+def _is_extreme(held: _Held, *, most: bool) -> bool:
+    """Whether no other row of the column, apart from totals, goes beyond the cell."""
+    at = held.table.columns.index(held.column)
+    cells = [row.cells[at] for row in held.table.rows if not row.kind]
+    figures = [cell.figure.quantity for cell in cells if cell.kind == "number" and cell.figure is not None]
+    own, sizes = _size(held.figure.quantity), [_size(one) for one in figures]
+    return len(sizes) > 2 and own == (max(sizes) if most else min(sizes))
+
+
+def _size(q: Quantity) -> Fraction:
+    return abs(Fraction(q.value))
