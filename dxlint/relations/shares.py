@@ -33,8 +33,13 @@ def judge_ratio(ratio: Ratio, given: Given = AS_WRITTEN) -> Judgement:
 
 def judge_percent(numerator: Quantity, denominator: Quantity, percent: Quantity) -> Judgement:
     """The judgement of ``percent`` (its value in percent, 83,3 for 83,3%) for ``numerator``/``denominator``."""
-    if numerator.doubt or denominator.doubt or percent.doubt or denominator.digits <= 0 or numerator.digits < 0:
+    if numerator.doubt or denominator.doubt or percent.doubt or denominator.digits <= 0:
         return Judgement.UNDECIDABLE
+    if numerator.digits < 0:  # a fall in percent of what stood there before, its sign written or left to the heading
+        if numerator.qualifier or percent.qualifier:
+            return Judgement.UNDECIDABLE
+        percent = percent._replace(digits=abs(percent.digits))
+        return judge_percent(numerator._replace(digits=-numerator.digits), denominator, percent)
     if numerator.percent or denominator.percent:
         return Judgement.UNDECIDABLE
     if percent.qualifier:
@@ -136,8 +141,8 @@ def first_digits(ratio: Ratio) -> str:
     """The percentage of exact counts to one digit more than is stated, and ``…`` where more would follow: 83,35…"""
     decimals = 1 + (ratio.percent.quantity.decimals if ratio.percent else 0)
     shifted = 100 * 10**decimals * ratio.numerator.quantity.digits
-    whole, rest = divmod(shifted, ratio.denominator.quantity.digits)
-    return format_vi(Fraction(whole, 10**decimals), decimals) + ("…" if rest else "")
+    whole, rest = divmod(abs(shifted), ratio.denominator.quantity.digits)
+    return format_vi(Fraction(whole if shifted >= 0 else -whole, 10**decimals), decimals) + ("…" if rest else "")
 
 
 def short_of_hundred(ratio: Ratio) -> str:

@@ -76,4 +76,5 @@ def _is_fall(change: Figure, difference: Figure) -> bool:
 
 def _unsigned(figure: Figure, *, percent: bool = True) -> Figure:
     quantity = figure.quantity
-    return figure._replace(quantity=quantity._replace(digits=abs(quantity.digits), percent=percent))
+    text = quantity.text.lstrip("-−– ")
+    return figure._replace(quantity=quantity._replace(text=text, digits=abs(quantity.digits), percent=percent))

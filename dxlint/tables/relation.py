@@ -84,6 +84,9 @@ def fits_sum(target: Cell, parts: Sequence[Cell]) -> bool:
 
 def fits_share(target: Cell, operands: Sequence[Cell], scale: int) -> bool:
     """Whether 100·a/b rounds or cuts off to the target."""
+    over, under = operands
+    if target.value < 0 and over.value < 0:  # digits are cut off towards zero
+        target, operands = target._replace(value=-target.value), (over._replace(value=-over.value), under)
     return _is_between(*_reach(target, target.value), operands, 100 * scale)
 
 

@@ -337,3 +337,16 @@ def test_where_two_figures_may_be_the_wrong_one_both_are_named() -> None:
     )
     assert suggested(finding) == []
     assert finding.related[-1].message == "Hoặc 180 → 181, hoặc 41 → 40."
+
+
+def test_a_wrong_total_is_named_by_its_sum_and_not_by_the_share_that_follows() -> None:
+    wrong = ["Cộng", "2.937", "90", "3.063", "97,06"]
+    [finding] = findings(table(RIGHT, wrong))
+    total = "/sections/0/tables/0/rows/3/cells/1"
+    assert (finding.code, finding.place.pointer) == ("DX104", total)
+    assert suggested(finding) == [(total, "2.973")]
+
+
+def test_a_wrong_share_of_a_right_total_is_named_by_the_share() -> None:
+    [finding] = findings(table(RIGHT, [*TOTAL[:4], "97,60"]))
+    assert finding.code == "DX101"

@@ -299,3 +299,30 @@ def test_decimal_points_say_that_commas_part_thousands() -> None:
     rows += [["Khác", "91", "89", "19", "8.2"], ["Tổng cộng", "1,115", "954", "411", "100.0"]]
     assert said(columns, rows) == []
     assert places(said(columns, changed(rows, 5, 1, "1,415"))) == [("DX104", "/rows/5/1")]
+
+
+FALLS = ("Huyện", "Năm 2023", "Năm 2022", "Tăng, giảm", "Tỷ lệ tăng, giảm (%)")
+
+
+def falls(*rates: str, brackets: bool = False) -> list[list[str]]:
+    """Rows of what fell and by how much; the brackets of accounts are a minus."""
+    counts = (("95", "118", "23"), ("120", "150", "30"), ("310", "360", "50"), ("412", "460", "48"))
+    sign = "({})" if brackets else "-{}"
+    return [
+        [f"Huyện {place}", now, before, sign.format(by), sign.format(rate)]
+        for place, (now, before, by), rate in zip(PLACES, counts, rates, strict=False)
+    ]
+
+
+@pytest.mark.parametrize("brackets", [False, True])
+def test_falls_in_percent_are_held_to_their_figures(brackets: bool) -> None:
+    assert said(FALLS, falls("19,5", "20,0", "13,9", "10,4", brackets=brackets)) == []
+    assert said(FALLS, falls("19,4", "20,0", "13,8", "10,4", brackets=brackets)) == []  # cut off towards zero
+    [finding] = said(FALLS, falls("15,9", "20,0", "13,9", "10,4", brackets=brackets))
+    assert finding.place.pointer.endswith("/rows/0/4")
+    assert [edit.text for fix in finding.fixes for edit in fix.edits] in ([], ["19,5" if brackets else "-19,5"])
+
+
+def test_a_fall_whose_sign_the_heading_says_is_right() -> None:
+    rows = [[*row[:4], row[4].lstrip("-")] for row in falls("19,5", "20,0", "13,9", "10,4")]
+    assert said(FALLS, rows) == []

@@ -15,7 +15,7 @@ from dxlint.engine.repair.state import Budget, Cells, Repair
 from dxlint.engine.repair.typos import rewritten
 from dxlint.language.quantities import Quantity
 from dxlint.language.text import fold
-from dxlint.model import Figure, Span, Statement, Submission, Tally
+from dxlint.model import Figure, Span, Statement, Submission, Tally, spanned
 from dxlint.relations import KINDS, Constraint, constraints_of
 from dxlint.rulebook.findings import Because, Edit, Severity
 from dxlint.rulebook.rule import Hit
@@ -150,7 +150,8 @@ def _fold(component: Sequence[_Violation], repair: Repair, cells: Cells, dropped
     hits = [hit for at in sorted(repair.mends) for hit in component[at].hits if id(hit) not in dropped]
     if not hits:
         return set()
-    kept = max(hits, key=_weight)
+    at_slip = _places(repair, cells)
+    kept = max(hits, key=lambda hit: (_rank(hit), spanned(hit.evidence.at) in at_slip, -_size(hit)))
     _point_out(kept, repair, cells)
     return _speak_for(kept, hits)
 
@@ -163,7 +164,7 @@ def _fold_one_relation(violation: _Violation, dropped: set[int]) -> set[int]:
     hits = [hit for hit in violation.hits if id(hit) not in dropped]
     if len(hits) < 2 or len(constraints_of(violation.constraint.node)) > 1:
         return set()
-    return _speak_for(max(hits, key=_weight), hits)
+    return _speak_for(max(hits, key=lambda hit: (_rank(hit), -_size(hit))), hits)
 
 
 def _speak_for(kept: Hit, hits: Iterable[Hit]) -> set[int]:
@@ -173,12 +174,24 @@ def _speak_for(kept: Hit, hits: Iterable[Hit]) -> set[int]:
     return set(others)
 
 
-def _weight(hit: Hit) -> tuple[int, int]:
-    """The gravest speaks, and of equals the one with the fewest figures: it is the most specific."""
+def _places(repair: Repair, cells: Cells) -> set[Span]:
+    """Where the slip is, if that is known: of equals, the finding that stands there speaks."""
+    if not (repair.sure or repair.located):
+        return set()
+    return {place.span for cell, _ in repair.figures for place in cells.places[cell]}
+
+
+def _rank(hit: Hit) -> int:
+    """The gravest speaks."""
     severity = hit.evidence.severity or hit.rule.severity
     if hit.evidence.inferred:
         severity = min(severity, Severity.WARNING, key=lambda one: one.rank)
-    return severity.rank, -max((len(one.cells) for one in constraints_of(hit.evidence.constraint)), default=0)
+    return severity.rank
+
+
+def _size(hit: Hit) -> int:
+    """How many figures a finding is about: of equals, the one with the fewest speaks, as it is the most specific."""
+    return max((len(one.cells) for one in constraints_of(hit.evidence.constraint)), default=0)
 
 
 def _relation(kept: Hit, other: Hit) -> str:

@@ -27,11 +27,11 @@ def digits_of(quantity: Quantity) -> str:
 
 
 def slips(quantity: Quantity) -> Iterator[tuple[Quantity, int]]:
-    """Every figure that is one slip away, with its cost; the text is left as it was."""
-    written = digits_of(quantity)
+    """Every figure of its sign that is one slip away, with its cost; the text is left as it was."""
+    written, sign = digits_of(quantity), -1 if quantity.digits < 0 else 1
     seen = {(quantity.digits, quantity.decimals)}
     for digits, decimals, cost in (*_moved(quantity, written), *_mistyped(written, quantity.decimals)):
-        number = int(digits)
+        number = sign * int(digits)
         if (number, decimals) not in seen:
             seen.add((number, decimals))
             yield quantity._replace(digits=number, decimals=decimals), cost
@@ -67,9 +67,9 @@ def _mistyped(written: str, decimals: int) -> Iterator[tuple[str, int, int]]:
 
 
 def with_value(quantity: Quantity, value: Exact) -> Quantity | None:
-    """The figure with another value in the same precision and scale; None where it cannot be written so."""
+    """The figure with another value of its sign in the same precision and scale; None where it cannot be written so."""
     digits = value * 10**quantity.decimals
-    if digits < 0 or digits % quantity.scale:
+    if digits % quantity.scale or (digits < 0) is not (quantity.digits < 0 and digits != 0):
         return None
     return quantity._replace(digits=int(digits / quantity.scale))
 
@@ -77,7 +77,7 @@ def with_value(quantity: Quantity, value: Exact) -> Quantity | None:
 def cost_between(quantity: Quantity, other: Quantity) -> int:
     """What it costs to slip from one figure to another of the same precision."""
     written = digits_of(quantity)
-    meant = _padded(quantity, str(other.digits))
+    meant = _padded(quantity, str(abs(other.digits)))
     if meant in (written + "000", written[:-3]) and (meant > written or written.endswith("000")):
         return SEPARATOR
     if len(meant) == len(written):
@@ -103,8 +103,11 @@ def _padded(quantity: Quantity, digits: str) -> str:
 
 
 def rewritten(quantity: Quantity) -> str:
-    """The text of a figure whose digits were changed: grouping, mark and leading zeros as its writer has them."""
-    digits = _padded(quantity, str(quantity.digits)).zfill(quantity.decimals + 1)
+    """The text of a figure whose digits were changed: grouping, mark and leading zeros as its writer has them.
+
+    So is the minus: the brackets of accounts are one, and a figure that a sum takes away has none of its own.
+    """
+    digits = _padded(quantity, str(abs(quantity.digits))).zfill(quantity.decimals + 1)
     cut = len(digits) - quantity.decimals
     whole, decimals = digits[:cut], digits[cut:]
     separator = quantity.grouping
@@ -113,4 +116,11 @@ def rewritten(quantity: Quantity) -> str:
     if separator and not whole.startswith("0"):
         whole = f"{int(whole):,}".replace(",", separator)
     mark = quantity.decimal_mark or ("." if separator == "," else ",")
-    return f"{whole}{mark}{decimals}" if decimals else whole
+    return f"{_minus(quantity)}{whole}{mark}{decimals}" if decimals else f"{_minus(quantity)}{whole}"
+
+
+def _minus(quantity: Quantity) -> str:
+    """The minus that stands in the report before the figure; the text of one that was reversed is longer or shorter."""
+    added = len(quantity.text) - (quantity.end - quantity.start)
+    written = quantity.text[:1] if quantity.text[:1] in ("-", "−", "–") else ""
+    return "-" if added == -1 and not written else "" if added == 1 else written
