@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
+from functools import cache
 from pathlib import Path
 
 DOMAIN = "dxlint"
@@ -21,7 +22,7 @@ def use(language: str) -> None:
     os.environ["LANGUAGE"] = language
     _gettext.bindtextdomain(DOMAIN, FOLDER)
     _gettext.textdomain(DOMAIN)
-    _catalogues[:] = [_gettext.translation(DOMAIN, FOLDER, [language], fallback=True)]
+    _catalogues[:] = [_catalogue(language)]
 
 
 def _(text: str) -> str:
@@ -29,10 +30,20 @@ def _(text: str) -> str:
     return _catalogues[0].gettext(text) if _catalogues else text
 
 
-def counted(one: str, many: str, number: int) -> str:
-    """The text for that number of things (``{n} file``, ``{n} files``), with the number in it."""
+def in_language(text: str, language: str) -> str:
+    """The text in a language of its own, whichever is in use: for what is worded before anybody reads it."""
+    return _catalogue(language).gettext(text)
+
+
+@cache
+def _catalogue(language: str) -> _gettext.NullTranslations:
+    return _gettext.translation(DOMAIN, FOLDER, [language], fallback=True)
+
+
+def counted(one: str, many: str, number: int, **more: object) -> str:
+    """The text for that number of things (``{n} file``, ``{n} files``), with it and what else it names."""
     text = _catalogues[0].ngettext(one, many, number) if _catalogues else (one if number == 1 else many)
-    return text.format(n=number)
+    return text.format(n=number, **more)
 
 
 def said_language(arguments: list[str]) -> str:

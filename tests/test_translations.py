@@ -13,7 +13,7 @@ from tests.shell_pages import Block, blocks, steps
 
 STAMPS = {
     "docs/catalogues.md": "3b549d8c72cb",
-    "docs/claims.md": "ef8e91d2644d",
+    "docs/claims.md": "ec6edd1c7f41",
     "docs/command.md": "56271754dee8",
     "docs/own-rules.md": "bd82581ff2c6",
     "docs/submission.md": "a87c21a7856a",

@@ -105,14 +105,14 @@ def together(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     return {kind: every[kind] for kind in KINDS if every[kind]}
 
 
-def claims_in(file: str, tree: Tree, submission: Submission) -> tuple[Claim, ...]:
-    """Every claim of a submission with its verdict, in the order of the file."""
+def claims_in(file: str, tree: Tree, submission: Submission, language: str) -> tuple[Claim, ...]:
+    """Every claim of a submission with its verdict, in the order of the file, in the words of a language."""
     contradicted = frozenset(found.judged for found in submission.get(contradictions))
     found = [
         Claim(
             kind,
             place_of(file, tree, node.span),
-            _written(node),
+            _written(node, language),
             _verdict(node, contradicted),
             _inferred(node),
             *(columns_checked(node) if isinstance(node, Table) else ()),
@@ -153,7 +153,7 @@ def _inferred(node: Any) -> bool:
     return not getattr(node, "explicit", True)
 
 
-def _written(node: Any) -> str:
+def _written(node: Any, language: str) -> str:
     if isinstance(node, Indicator):
         figures = [entry.text.strip() for entry in (node.target, node.result) if entry and entry.text.strip()]
         verdict = f" ({node.verdict.text.strip()})" if node.verdict else ""
@@ -165,7 +165,8 @@ def _written(node: Any) -> str:
         return f"{node.type_word} {node.number.text if node.number else ''}".strip() + date
     if isinstance(node, Table):
         return f"{_short(node.name)} {len(node.rows)} × {len(node.columns)}".strip()
-    return written(node).removesuffix(" (as written)")  # whether it was found by reading is shown beside it
+    # Whether it was found by reading is shown beside it.
+    return written(node, language).removesuffix(" (as written)")
 
 
 def _short(name: str) -> str:

@@ -114,7 +114,7 @@ class Linter:
         if self.settings.claims:
             from dxlint.engine.claims import claims_in
 
-            claims = claims_in(file, tree, submission)
+            claims = claims_in(file, tree, submission, self.settings.language)
         report = _report(file, submission) if facts else None
         done = FileReport(file, findings, facts, report, answered, understood=understood(submission), claims=claims)
         submission.release()  # nothing else would free it

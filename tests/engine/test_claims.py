@@ -108,3 +108,21 @@ def test_claims_reach_text_and_json_with_place_and_verdict(tmp_path: Path) -> No
     assert (claim["line"], claim["column"], claim["kind"]) == (3, 31, "shares")
     use("vi")
     assert "mâu thuẫn" in reporter("text")(found)
+
+
+def test_a_claim_is_worded_in_the_readers_language(tmp_path: Path) -> None:
+    path = tmp_path / "bc.txt"
+    tally = "Trong 30 chỉ tiêu, đã hoàn thành 22 chỉ tiêu, 08 chỉ tiêu chưa đạt."
+    growth = "Tỷ lệ tăng từ 45,2% lên 60,1%, tăng 14,9 điểm."
+    path.write_text(f"I. KẾT QUẢ\n\n{tally} {growth}\n", encoding="utf-8")
+    by_language = {
+        language: " ".join(
+            claim.text
+            for claim in run(Options(paths=(str(path),), isolated=True, claims=True, language=language)).claims or ()
+        )
+        for language in ("vi", "en")
+    }
+    assert "30 tally: achieved 22, not_achieved 08" in by_language["en"]
+    assert "30 gồm: đạt 22, chưa đạt 08" in by_language["vi"]
+    assert "+14,9 points:" in by_language["en"]
+    assert "+14,9 điểm:" in by_language["vi"]

@@ -14,8 +14,8 @@ from typing import Any
 from dxlint.i18n import DOMAIN, FOLDER
 
 PACKAGE = Path(__file__).resolve().parents[2] / "dxlint"
-KEYWORDS = {"_": None, "counted": (1, 2)}
-"""What marks a text in the code: ``_("…")`` and ``counted("{n} file", "{n} files", n)``."""
+KEYWORDS = {"_": None, "counted": (1, 2), "in_language": (1,)}
+"""What marks a text in the code: ``_("…")``, ``in_language("…", "vi")`` and ``counted("{n} file", "{n} files", n)``."""
 
 
 @cache
