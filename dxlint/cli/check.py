@@ -11,7 +11,7 @@ from typing import Any
 
 from dxlint.i18n import use
 from dxlint.reporters import DEFAULT, Reporter, names, reporter
-from dxlint.run.baseline import write_baseline
+from dxlint.run.baseline import known_in, write_baseline
 from dxlint.run.config import ConfigError
 from dxlint.run.plugins import Registry
 from dxlint.run.run import LintRun, Progress, run
@@ -30,8 +30,8 @@ def check_and_report(options: Options, given: Mapping[str, Any]) -> int:
     with redirect_stdout(sys.stderr):  # what a plugin prints is no part of a report
         result = run(options, session.registry, _progress())
     inputs = (*result.checked, *options.paths)
-    if given["write_baseline"]:
-        write_baseline(given["write_baseline"], result.findings, inputs, given["force"])
+    if path := given["write_baseline"]:
+        write_baseline(path, known_in(path, result.findings), inputs, force=given["force"])
     failed: list[ConfigError] = []
     for report, output in targets:
         try:

@@ -146,6 +146,15 @@ def _setting(error: ConfigError) -> str:
         "catalogue-wrong-shape": _("“{key}” does not have the form that a catalogue asks for"),
         "catalogue-twice": _("the id “{key}” is given to two indicators"),
         "catalogue-two-targets": _("indicator {key} has two targets for one year and level"),
+        "no-baseline-named": _("no baseline is named: give --baseline FILE, or name one in dxlint.yaml"),
+        "no-git": _("--changed-since needs git, which is not installed"),
+        "no-repository": _("--changed-since: this folder is in no repository that git reads ({detail})"),
+        "no-revision": _("--changed-since: there is no commit “{value}” here; a shallow clone holds only the newest"),
+        "no-common-commit": _(
+            "--changed-since: nothing is known here that “{value}” and what is checked out both come from;"
+            " fetch the whole history"
+        ),
+        "git-failed": _("--changed-since: git says: {detail}"),
         "unknown-format": _("there is no output format “{value}”"),
         "more-outputs-than-formats": _("each --output belongs to a --format, and there are more --output"),
     }

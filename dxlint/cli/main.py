@@ -80,6 +80,7 @@ _stdin_filename = click.option(
     default="",
     help=_("What standard input is called; the suffix says what it holds."),
 )
+_baseline = click.option("--baseline", metavar="FILE", default="", help=_("Known findings that are not told again."))
 _isolated = click.option("--isolated", is_flag=True, help=_("Load no plugin and no configuration."))
 
 
@@ -125,8 +126,10 @@ def main() -> None:
 @click.option("--force", is_flag=True, help=_("Let --output overwrite what is checked, and write through links."))
 @click.option("--show-claims", is_flag=True, help=_("List what was understood, each claim with its verdict."))
 @click.option("--exit-zero", is_flag=True, help=_("Exit with 0 for findings; 2 stays 2."))
+@click.option("--require-understood", is_flag=True, help=_("Exit with 2 for a file of which nothing was understood."))
 @click.option("--no-suppressions", is_flag=True, help=_("Take no account of suppressions and baselines."))
-@click.option("--baseline", metavar="FILE", default="", help=_("Known findings that are not told again."))
+@_baseline
+@click.option("--changed-since", metavar="REV", help=_("Only findings in files that changed since a revision of git."))
 @click.option("--write-baseline", metavar="FILE", default="", help=_("Write what is found as a baseline."))
 @click.option(
     "--require-plugin",
@@ -164,6 +167,8 @@ def _request(given: dict[str, Any]) -> Options:
         require_plugins=given["require_plugins"],
         jobs=given["jobs"] or os.cpu_count() or 1,
         claims=given["show_claims"],
+        changed_since=given["changed_since"],
+        require_understood=given["require_understood"],
     )
 
 
@@ -271,6 +276,60 @@ def convert(**given: Any) -> None:
     )
     for said in converting.convert(options, given["output"], given["to"] or ""):
         click.echo(said)
+
+
+@main.group(cls=_Commands, subcommand_metavar=_("COMMAND [ARGS]..."), help=_("Known findings: write them, prune them."))
+def baseline() -> None:
+    """Baselines."""
+
+
+@baseline.command("create", help=_("Write what is found in files and folders as a baseline."))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@_baseline
+@click.option("--force", is_flag=True, help=_("Replace a baseline that is there."))
+@_config
+@_isolated
+@_lang
+@_told
+def create_baseline(**given: Any) -> int:
+    """Write a baseline."""
+    from dxlint.cli.baseline import create
+
+    return _said(create(_of_paths(given["paths"], given), given["force"]))
+
+
+@baseline.command("prune", help=_("Take out of a baseline what is no longer found."))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@_baseline
+@_config
+@_isolated
+@_lang
+@_told
+def prune_baseline(**given: Any) -> int:
+    """Prune a baseline."""
+    from dxlint.cli.baseline import prune
+
+    return _said(prune(_of_paths(given["paths"], given)))
+
+
+def _of_paths(paths: tuple[str, ...], given: dict[str, Any]) -> Options:
+    """The options that several commands share."""
+    return Options(
+        paths=paths,
+        config=given["config"],
+        isolated=given["isolated"],
+        language=given["lang"] or "",
+        baseline=given.get("baseline", ""),
+    )
+
+
+def _said(answer: tuple[str, int]) -> int:
+    """Print what a command answers, so that no line of it is a command to the service that shows it; its status."""
+    from dxlint.language.text import log_safe
+
+    text, status = answer
+    click.echo(log_safe(text))
+    return status
 
 
 @main.command("test-rules", help=_("Try the examples of rules: those of this folder's configuration and plugins."))

@@ -207,9 +207,21 @@ def printable(text: str) -> str:
     return text if text.isascii() and text.isprintable() else _UNPRINTABLE.sub(_escape, text)
 
 
+# Commands to CI services in what a step prints: GitHub's at the beginning of a line, blanks before it or not; its older
+# ones, Azure's and TeamCity's wherever they stand.
+_LINE_COMMAND = re.compile(r"(?m)^([^\S\n]*):(?=:)")
+_COMMAND = re.compile(r"#(?=#(?:\[|vso\[|teamcity\[))")
+
+
 def json_safe(written: str) -> str:
     r"""JSON text with every such character in a string as \uNNNN: it says the same, and forges nothing on a screen."""
-    return _UNPRINTABLE.sub(lambda m: m[0] if m[0] == "\n" else f"\\u{ord(m[0]):04x}", written)
+    safe = _UNPRINTABLE.sub(lambda m: m[0] if m[0] == "\n" else f"\\u{ord(m[0]):04x}", written)
+    return _COMMAND.sub(r"\\u0023", safe)
+
+
+def log_safe(written: str) -> str:
+    r"""Text for the log of a CI service: a command to the service that a report may hold is shown with \xNN."""
+    return _LINE_COMMAND.sub(r"\1\\x3a", _COMMAND.sub(r"\\x23", written))
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -1,9 +1,15 @@
-"""A baseline: findings known before, so that only new ones are told. It names fingerprints, never counts or lines."""
+"""A baseline: findings known before, so that only new ones are told. It names fingerprints, never counts or lines.
+
+A finding is known in the file that it was found in, and wherever that file has been moved: a report that repeats the
+mistake of another one is told of it. Files are named from the folder of the baseline, so it holds wherever dxlint runs.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from dxlint.language.text import json_safe
 from dxlint.rulebook.findings import Finding
@@ -11,39 +17,97 @@ from dxlint.run.config import ConfigError, read_bounded
 from dxlint.run.writing import write_whole
 
 VERSION = 1
+BASELINE = "baseline"
+"""What ``Finding.suppressed`` says of a known finding."""
 
 
-def write_baseline(path: str, findings: Iterable[Finding], inputs: Iterable[str] = (), force: bool = False) -> int:
-    """Write the unsuppressed findings to ``path``; gives their number. A changed figure makes a new finding.
+class Known(NamedTuple):
+    """An entry: the file as seen from the baseline's folder, and what a person recognises the finding by."""
+
+    file: str
+    fingerprint: str
+    code: str
+    excerpt: str
+
+
+class Baseline(NamedTuple):
+    """What is known, and the folder from which its files are named."""
+
+    folder: str
+    entries: tuple[Known, ...]
+
+    def mark(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings, the known ones marked as suppressed; what was not judged never is."""
+        known = {entry[:2] for entry in self.entries}
+        moved = {entry.fingerprint for entry in self.entries if not self.is_there(entry)}
+        for finding in findings:
+            key = (named_from(self.folder, finding.place.file), finding.fingerprint)
+            old = finding.suppressed is None and not finding.blocks and (key in known or finding.fingerprint in moved)
+            yield finding._replace(suppressed=BASELINE) if old else finding
+
+    def is_there(self, entry: Known) -> bool:
+        """Whether the file of an entry is still where it was."""
+        return os.path.lexists(os.path.join(self.folder, entry.file))
+
+
+def known_in(path: str, findings: Iterable[Finding]) -> tuple[Known, ...]:
+    """The entries that the findings make in a baseline at ``path``: what nobody answers for, known before or not."""
+    folder = os.path.dirname(os.path.abspath(path))
+    entries = {
+        Known(named_from(folder, f.place.file), f.fingerprint, f.code, f.excerpt)
+        for f in findings
+        if f.suppressed in (None, BASELINE) and not f.blocks
+    }
+    return tuple(sorted(entries))
+
+
+def still_known(
+    path: str, baseline: Baseline, findings: Iterable[Finding], checked: Iterable[str]
+) -> tuple[Known, ...]:
+    """What of a baseline at ``path`` is still found, and what is known of files that are there and were not judged."""
+    every = list(findings)
+    unread = {named_from(baseline.folder, finding.place.file) for finding in every if finding.blocks}
+    judged = {named_from(baseline.folder, file) for file in checked} - unread
+    waiting = {entry for entry in baseline.entries if entry.file not in judged and baseline.is_there(entry)}
+    found = (finding for finding in baseline.mark(every) if finding.suppressed == BASELINE)
+    return tuple(sorted({*known_in(path, found), *waiting}))
+
+
+def write_baseline(
+    path: str, entries: Iterable[Known], inputs: Iterable[str] = (), *, force: bool = False, new: bool = False
+) -> None:
+    """Write entries to ``path``; with ``new``, only where nothing is yet. A changed figure makes a new finding.
 
     Raises :class:`~dxlint.run.config.ConfigError` where it cannot be written, or is one of ``inputs``.
     """
-    known = sorted(
-        {(f.place.file, f.fingerprint): f for f in findings if f.suppressed is None and not f.blocks}.items(),
-        key=lambda item: item[0],
-    )
-    entries = [
-        {"file": file, "fingerprint": print_, "code": finding.code, "excerpt": finding.excerpt}
-        for (file, print_), finding in known
-    ]
-    text = json_safe(json.dumps({"version": VERSION, "findings": entries}, ensure_ascii=False, indent=1))
-    write_whole(path, text + "\n", inputs=inputs, force=force)
-    return len(entries)
+    held = {"version": VERSION, "findings": [entry._asdict() for entry in entries]}
+    text = json_safe(json.dumps(held, ensure_ascii=False, indent=1))
+    write_whole(path, text + "\n", inputs=inputs, force=force, new=new)
 
 
-def read_baseline(path: str) -> frozenset[str]:
-    """The fingerprints in a baseline. Raises :class:`~dxlint.run.config.ConfigError` where it is none."""
+def read_baseline(path: str) -> Baseline:
+    """What a file says is known. Raises :class:`~dxlint.run.config.ConfigError` where it is no baseline."""
     try:
         held = json.loads(read_bounded(path).decode("utf-8"))
         if held["version"] != VERSION:
             raise ValueError(f"version {held['version']}")
-        return frozenset(entry["fingerprint"] for entry in held["findings"])
+        entries = tuple(_known(entry) for entry in held["findings"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ConfigError("not-a-baseline", path, detail=str(error)) from None
+    return Baseline(os.path.dirname(os.path.abspath(path)), entries)
 
 
-def with_baseline(findings: Iterable[Finding], known: frozenset[str]) -> Iterator[Finding]:
-    """The findings, those of the baseline marked as suppressed; what was not judged never is."""
-    for finding in findings:
-        old = finding.suppressed is None and not finding.blocks and finding.fingerprint in known
-        yield finding._replace(suppressed="baseline") if old else finding
+def _known(entry: dict[str, str]) -> Known:
+    """An entry as read. Raises KeyError or TypeError for what is none."""
+    known = Known(entry["file"], entry["fingerprint"], entry["code"], entry["excerpt"])
+    if not all(isinstance(word, str) for word in known):
+        raise TypeError("findings")
+    return known._replace(file=os.path.normpath(known.file).replace(os.sep, "/"))
+
+
+def named_from(folder: str, file: str) -> str:
+    """A file as seen from a folder, with forward slashes; its whole path where there is no way (other drives)."""
+    try:
+        return os.path.relpath(file, folder).replace(os.sep, "/")
+    except (OSError, ValueError):
+        return file

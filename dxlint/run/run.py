@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
 from dxlint import __version__
 from dxlint.engine.claims import Claim, together
 from dxlint.engine.corpus import Corpus
-from dxlint.engine.linter import FileReport
+from dxlint.engine.linter import FileReport, Linter
 from dxlint.rulebook.findings import Finding, Severity, reading_order
+from dxlint.rulebook.rule import Rule
 from dxlint.run import work
-from dxlint.run.baseline import read_baseline, with_baseline
+from dxlint.run.baseline import read_baseline
+from dxlint.run.changes import Changes
 from dxlint.run.plugins import Plugin, PluginFailure, Registry
 from dxlint.run.session import Options, Session
 from dxlint.run.sources import NoSuchSource, find_sources
@@ -39,6 +41,14 @@ class LintRun(NamedTuple):
     """The claims with their verdicts, where they were asked for."""
     thresholds: Mapping[str, Severity] = {}
     """The least severity that counts, by file, where configurations of its own hold for some."""
+    has_baseline: bool = False
+    """Whether findings were compared with those known before."""
+    changed: int | None = None
+    """In how many of the files something has changed, where only findings there were asked for."""
+    declared: Mapping[str, Rule] = {}
+    """The rules that configurations declare, by code."""
+    quiet: bool = False
+    """Whether only what fails was asked for: then ``findings`` holds nothing else."""
 
     @property
     def files(self) -> int:
@@ -72,6 +82,16 @@ class LintRun(NamedTuple):
             return 0
         return int(any(map(self.fails, self.shown)))
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is to be said to a person: only what fails was asked for, and nothing does."""
+        return self.quiet and not self.findings and not self.failures
+
+    def only_failing(self) -> LintRun:
+        """The run without the findings that do not make it fail."""
+        failing = (finding for finding in self.shown if finding.blocks or self.fails(finding))
+        return self._replace(findings=tuple(failing), quiet=True)
+
     def fails(self, finding: Finding) -> bool:
         """Whether a finding is as grave as counts against its file."""
         return finding.severity.rank >= self.thresholds.get(finding.place.file, self.fail_on).rank
@@ -87,6 +107,7 @@ def run(options: Options, registry: Registry | None = None, progress: Progress |
     :class:`~dxlint.engine.selection.UnknownRule` for what cannot be begun; whatever a file holds becomes findings.
     """
     session = Session(options, registry)
+    changes = None if options.changed_since is None else Changes(options.changed_since)
     sources = find_sources(options.paths, session.formats, gitignore=options.suppressions)
     baselines = {}
     for path in (path_of(source, options) for source in sources):
@@ -106,12 +127,13 @@ def run(options: Options, registry: Registry | None = None, progress: Progress |
     by_path = {path_of(source, options): source for source in sources}
     with session.at_work():
         findings += corpus.findings(lambda file: work.read_again(by_path[file], session))
-    nothing: frozenset[str] = frozenset()
     findings = [
         marked
         for file, of_file in groupby(findings, key=lambda finding: finding.place.file)
-        for marked in with_baseline(of_file, read.get(baselines.get(file, ""), nothing))
+        for marked in (read[baselines[file]].mark(of_file) if file in baselines else of_file)
     ]
+    if changes is not None:
+        findings = list(changes.mark(findings, session.settings_of))
     order = {path_of(source, options): index for index, source in enumerate(sources)}
     findings.sort(key=lambda finding: (order.get(finding.place.file, -1), *reading_order(finding)))
     checked = tuple(report.file for report in reports if not report.passed_over)
@@ -129,14 +151,27 @@ def run(options: Options, registry: Registry | None = None, progress: Progress |
         session.language,
         understood=together(report.understood for report in reports),
         thresholds=thresholds,
+        has_baseline=bool(baselines),
+        changed=None if changes is None else sum(changes.concern(path, session.settings_of(path)) for path in checked),
+        declared=_declared(session, checked),
         claims=tuple(claim for report in reports for claim in report.claims) if options.claims else None,
     )
 
 
 def _rules_of_all(session: Session, paths: tuple[str, ...]) -> int:
-    """How many rules ran on every file; few linters stand behind many files."""
-    linters = {id(linter): linter for linter in map(session.linter_for, paths)}
-    return len(frozenset.intersection(*(linter.running for linter in linters.values())))
+    """How many rules ran on every file."""
+    return len(frozenset.intersection(*(linter.running for linter in _linters(session, paths))))
+
+
+def _declared(session: Session, paths: tuple[str, ...]) -> dict[str, Rule]:
+    """The rules that the configurations of the files declare, by code."""
+    known = {code: rule for linter in _linters(session, paths) for code, rule in linter.settings.known.items()}
+    return {code: rule for code, rule in known.items() if code not in session.registry.rules}
+
+
+def _linters(session: Session, paths: tuple[str, ...]) -> Collection[Linter]:
+    """The linters of the files; few stand behind many."""
+    return {id(linter): linter for linter in map(session.linter_for, paths)}.values()
 
 
 __all__ = ["LintRun", "Options", "run"]

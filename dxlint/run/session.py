@@ -40,6 +40,10 @@ class Options(NamedTuple):
     require_plugins: tuple[str, ...] = ()
     jobs: int = 1
     claims: bool = False
+    known: bool = True
+    """Whether findings of a baseline are marked."""
+    changed_since: str | None = None
+    require_understood: bool = False
 
 
 class Session:
@@ -127,8 +131,16 @@ class Session:
     def baseline_for(self, path: str) -> str:
         """The baseline that holds for a file; "" for none."""
         config = self.config_for(path)
-        given = config["baseline"] if self.options.suppressions else ""
+        given = config["baseline"] if self.options.suppressions and self.options.known else ""
         return os.path.join(config.folder, given) if given else ""
+
+    def settings_of(self, path: str) -> set[str]:
+        """The files that say what holds for a file: configurations, and what these name."""
+        config = self._config(path)
+        named = [*config["schemas"], *config["plugins"], config["baseline"]]
+        catalogues = [os.path.join(os.path.dirname(one.file), one.name) for one in config["catalogue"]]
+        said = {*config.origins.values(), *(os.path.join(config.folder, name) for name in named), *catalogues}
+        return set(filter(os.path.isfile, said))
 
     def linter_for(self, path: str) -> Linter:
         """The linter that holds for a file; files of one configuration share it unless a pattern singles them out."""

@@ -106,4 +106,14 @@ def lint_source(source: Source, session: Session) -> FileReport:
         tree, medium = read_source(source, path, session.formats)
         if not source.named and not is_report(path, tree, medium):
             return FileReport(path, passed_over=True)
-        return session.linter_for(path).lint(path, tree, medium, session.extra_check(path))
+        report = session.linter_for(path).lint(path, tree, medium, session.extra_check(path))
+        return _understood(report, tree, session) if session.options.require_understood else report
+
+
+def _understood(report: FileReport, tree: Tree, session: Session) -> FileReport:
+    """The report; where nothing of the file was understood and nothing says so yet, with the finding that says it."""
+    if report.understood.keys() - {"unresolved"} or any(finding.blocks for finding in report.findings):
+        return report
+    linter = session.linter_for(report.file)
+    said = linter.findings(report.file, tree, None, linter.reported([Problem("DX001", "nothing-understood")]))
+    return report._replace(findings=(*said, *report.findings))

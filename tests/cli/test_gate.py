@@ -197,3 +197,26 @@ def test_no_configuration_makes_an_error_of_what_is_inferred(dxlint: Command, wr
     assert in_prose.returncode == 0
     assert "error DX101" in declared.stdout
     assert declared.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("trong.yaml", "dxlint: 1\n"),
+        ("thu.txt", "Kính gửi các đồng chí.\n"),
+        ("mo.txt", "Tỷ lệ đạt 95%.\n"),
+        ("trang.html", "<p>Trang chủ</p>"),
+    ],
+)
+def test_a_file_of_which_nothing_was_understood_ends_in_2_where_that_is_asked_for(
+    name: str, content: str, dxlint: Command, write: Callable
+) -> None:
+    write(name, content)
+    assert dxlint("check", name).returncode == 0
+    for wished_away in ([], ["--select", "DX101"], ["--ignore", "ALL"], ["--exit-zero"]):
+        done = dxlint("check", name, "--require-understood", *wished_away)
+        assert done.returncode == 2
+        assert "DX001" in done.stdout
+    write("xa.yaml", CLEAN)
+    assert dxlint("check", "xa.yaml", "--require-understood").returncode == 0
+    assert dxlint("check", "xa.yaml", name, "--require-understood").returncode == 2

@@ -59,6 +59,8 @@ def understood(run: LintRun) -> str:
 def provenance(run: LintRun) -> str:
     """How many files and rules, which dxlint, which plugins: one line."""
     pieces = [counted("{n} report", "{n} reports", run.files), counted("{n} rule", "{n} rules", run.rules)]
+    if run.changed is not None:
+        pieces.append(counted("{n} of them changed", "{n} of them changed", run.changed))
     if run.passed_over:
         pieces.append(counted("{n} other file passed over", "{n} other files passed over", run.passed_over))
     makers = [f"dxlint {run.version}", *(f"{plugin.name} {plugin.version}".strip() for plugin in run.plugins)]

@@ -1,0 +1,123 @@
+"""Baselines: what is known is written, holds for the file it was found in, and is taken out when it is mended."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import CLEAN, WRONG, Command
+
+
+def entries(path: Path) -> list[tuple[str, str]]:
+    return [(entry["file"], entry["code"]) for entry in json.loads(path.read_text("utf-8"))["findings"]]
+
+
+def test_what_is_created_passes_and_only_what_is_new_fails(dxlint: Command, write: Callable, tmp_path: Path) -> None:
+    write("bc/a.yaml", WRONG)
+    done = dxlint("baseline", "create", "bc", "--baseline", "known.json")
+    assert (done.returncode, done.stdout) == (0, "known.json holds 1 finding.\n")
+    assert entries(tmp_path / "known.json") == [("bc/a.yaml", "DX103")]
+    assert dxlint("check", "bc", "--baseline", "known.json").returncode == 0
+    write("bc/a.yaml", WRONG.replace("27/26", "28/26"))
+    assert dxlint("check", "bc", "--baseline", "known.json").returncode == 1
+
+
+def test_a_report_that_repeats_anothers_mistake_is_told(dxlint: Command, write: Callable) -> None:
+    write("bc/a.yaml", WRONG)
+    dxlint("baseline", "create", "bc", "--baseline", "known.json")
+    write("bc/b.yaml", WRONG)
+    done = dxlint("check", "bc", "--baseline", "known.json")
+    assert done.returncode == 1
+    assert "bc/b.yaml\n" in done.stdout
+    assert "bc/a.yaml\n" not in done.stdout
+
+
+def test_a_report_that_was_moved_is_known_again_and_pruning_follows_it(
+    dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    write("bc/a.yaml", WRONG)
+    dxlint("baseline", "create", "bc", "--baseline", "known.json")
+    (tmp_path / "bc" / "a.yaml").rename(tmp_path / "bc" / "b.yaml")
+    assert dxlint("check", "bc", "--baseline", "known.json").returncode == 0
+    assert (
+        "0 findings are no longer there, 1 stay" in dxlint("baseline", "prune", "bc", "--baseline", "known.json").stdout
+    )
+    assert entries(tmp_path / "known.json") == [("bc/b.yaml", "DX103")]
+    write("bc/a.yaml", WRONG)
+    assert dxlint("check", "bc", "--baseline", "known.json").returncode == 1
+
+
+def test_a_baseline_holds_wherever_dxlint_runs(dxlint: Command, write: Callable, tmp_path: Path) -> None:
+    write("bc/a.yaml", WRONG)
+    write("dxlint.yaml", "baseline: quan-ly/known.json\n")
+    (tmp_path / "quan-ly").mkdir()
+    assert dxlint("baseline", "create", str(tmp_path / "bc")).returncode == 0
+    assert entries(tmp_path / "quan-ly" / "known.json") == [("../bc/a.yaml", "DX103")]
+    assert dxlint("check", "bc").returncode == dxlint("check", str(tmp_path / "bc" / "a.yaml")).returncode == 0
+
+
+def test_one_that_is_there_is_replaced_only_when_asked_and_keeps_what_is_known(
+    dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    write("bc/a.yaml", WRONG)
+    write("dxlint.yaml", "baseline: known.json\n")
+    assert dxlint("baseline", "create", "bc").returncode == 0
+    again = dxlint("baseline", "create", "bc")
+    assert again.returncode == 2
+    assert "is there already" in again.stderr
+    for command in (["baseline", "create", "bc", "--force"], ["check", "bc", "--write-baseline", "known.json"]):
+        assert dxlint(*command).returncode == 0
+        assert entries(tmp_path / "known.json") == [("bc/a.yaml", "DX103")]
+
+
+def test_what_is_mended_is_pruned_and_what_was_not_looked_at_stays(
+    dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    for name in "abcd":
+        write(f"bc/{name}.yaml", WRONG)
+    dxlint("baseline", "create", "bc", "--baseline", "known.json")
+    write("bc/a.yaml", CLEAN)
+    (tmp_path / "bc" / "b.yaml").unlink()
+    write("bc/c.yaml", "dxlint: 1\nmeasures: [\n")
+    done = dxlint("baseline", "prune", "bc/a.yaml", "bc/c.yaml", "--baseline", "known.json")
+    assert done.returncode == 2
+    assert done.stdout.startswith("2 findings are no longer there, 2 stay. dxlint could not judge everything")
+    assert entries(tmp_path / "known.json") == [("bc/c.yaml", "DX103"), ("bc/d.yaml", "DX103")]
+
+
+def test_what_was_not_judged_is_in_no_baseline(dxlint: Command, write: Callable, tmp_path: Path) -> None:
+    write("bc/a.yaml", "dxlint: 1\nmeasures: 7\n")
+    assert dxlint("baseline", "create", "bc", "--baseline", "known.json").returncode == 2
+    assert ("bc/a.yaml", "DX002") not in entries(tmp_path / "known.json")
+    assert dxlint("check", "bc", "--baseline", "known.json").returncode == 2
+
+
+def test_no_baseline_named_is_told(dxlint: Command, write: Callable) -> None:
+    write("a.yaml", WRONG)
+    for command in ("create", "prune"):
+        done = dxlint("baseline", command, "a.yaml")
+        assert done.returncode == 2
+        assert "no baseline is named" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "",
+        "[]",
+        '{"version": 2, "findings": []}',
+        '{"version": 1}',
+        '{"version": 1, "findings": [{"fingerprint": "x"}]}',
+        '{"version": 1, "findings": [{"file": 1, "fingerprint": "x", "code": "", "excerpt": ""}]}',
+        '{"version": 1, "findings": 7}',
+    ],
+)
+def test_what_is_no_baseline_or_one_of_another_version_ends_in_2(held: str, dxlint: Command, write: Callable) -> None:
+    write("a.yaml", CLEAN)
+    write("known.json", held)
+    done = dxlint("check", "a.yaml", "--baseline", "known.json")
+    assert done.returncode == 2
+    assert "known.json: is not a baseline of dxlint" in done.stderr
