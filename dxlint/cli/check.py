@@ -10,6 +10,7 @@ from contextlib import redirect_stdout, suppress
 from typing import Any
 
 from dxlint.i18n import use
+from dxlint.language.text import log_safe
 from dxlint.reporters import DEFAULT, Reporter, names, reporter
 from dxlint.run.baseline import known_in, write_baseline
 from dxlint.run.config import ConfigError
@@ -26,12 +27,15 @@ def check_and_report(options: Options, given: Mapping[str, Any]) -> int:
     """Lint what is asked for and write the reports; the exit status."""
     session = Session(options)
     use(session.language)
-    targets = _targets(given["formats"], given["outputs"], session.registry)
+    shorter = ["statistics"] if given["statistics"] else []
+    targets = _targets([*given["formats"], *shorter], given["outputs"], session.registry)
     with redirect_stdout(sys.stderr):  # what a plugin prints is no part of a report
         result = run(options, session.registry, _progress())
     inputs = (*result.checked, *options.paths)
     if path := given["write_baseline"]:
         write_baseline(path, known_in(path, result.findings), inputs, force=given["force"])
+    if given["quiet"]:
+        result = result.only_failing()
     failed: list[ConfigError] = []
     for report, output in targets:
         try:
@@ -44,7 +48,10 @@ def check_and_report(options: Options, given: Mapping[str, Any]) -> int:
 
 
 def _targets(formats: Sequence[str], outputs: Sequence[str], registry: Registry) -> list[tuple[Reporter, str]]:
-    """Each format with where it goes: the n-th ``--output`` belongs to the n-th ``--format``."""
+    """Each format with where it goes: the n-th ``--output`` belongs to the n-th ``--format``.
+
+    Raises ConfigError where two formats go to one place: neither could be read there.
+    """
     added = {
         name: _guarded(plugin.name, name, report)
         for plugin in registry.guests
@@ -54,7 +61,18 @@ def _targets(formats: Sequence[str], outputs: Sequence[str], registry: Registry)
     if len(outputs) > len(asked):
         raise ConfigError("more-outputs-than-formats")
     places = [*outputs, *["-"] * (len(asked) - len(outputs))]
+    for place in places:
+        same = [other for other, there in zip(asked, places, strict=True) if _is_one_place(place, there)]
+        if len(same) > 1:
+            raise ConfigError("formats-mixed", "" if place == "-" else place, value=", ".join(same))
     return [(_reporter(name, added), place) for name, place in zip(asked, places, strict=True)]
+
+
+def _is_one_place(one: str, other: str) -> bool:
+    """Whether two outputs are the same stream or file; what a device swallows (``/dev/null``) meets nothing there."""
+    if one == "-" or other == "-":
+        return one == other
+    return os.path.realpath(one) == os.path.realpath(other) != os.devnull
 
 
 def _guarded(plugin: str, name: str, report: Reporter) -> Reporter:
@@ -73,7 +91,8 @@ def _guarded(plugin: str, name: str, report: Reporter) -> Reporter:
             raise ConfigError("reporter-fails", value=name, key=plugin, detail=detail) from None
         return text
 
-    written.colors = getattr(report, "colors", False)  # type: ignore[attr-defined]
+    for attribute in ("colors", "commands"):
+        setattr(written, attribute, getattr(report, attribute, False))
     return written
 
 
@@ -94,8 +113,8 @@ def _write(report: Reporter, result: LintRun, output: str, inputs: Sequence[str]
     stream = sys.stdout
     text = report(result, color=True) if getattr(report, "colors", False) and _colors(stream) else report(result)
     with suppress(AttributeError):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    stream.write(text)
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[union-attr]
+    stream.write(text if getattr(report, "commands", False) else log_safe(text))
     stream.flush()
 
 

@@ -147,6 +147,7 @@ def _setting(error: ConfigError) -> str:
         "catalogue-twice": _("the id “{key}” is given to two indicators"),
         "catalogue-two-targets": _("indicator {key} has two targets for one year and level"),
         "no-baseline-named": _("no baseline is named: give --baseline FILE, or name one in dxlint.yaml"),
+        "formats-mixed": _("the formats {value} cannot share one output; give each an --output of its own"),
         "no-git": _("--changed-since needs git, which is not installed"),
         "no-repository": _("--changed-since: this folder is in no repository that git reads ({detail})"),
         "no-revision": _("--changed-since: there is no commit “{value}” here; a shallow clone holds only the newest"),

@@ -124,6 +124,8 @@ def main() -> None:
 @click.option("--format", "formats", multiple=True, metavar="NAME", help=_("Output format; may be repeated."))
 @click.option("--output", "outputs", multiple=True, metavar="FILE", help=_("File for the format; - for the screen."))
 @click.option("--force", is_flag=True, help=_("Let --output overwrite what is checked, and write through links."))
+@click.option("--statistics", is_flag=True, help=_("Tell how many findings each rule has: --format statistics."))
+@click.option("--quiet", is_flag=True, help=_("Tell only what makes the check fail; nothing where it passes."))
 @click.option("--show-claims", is_flag=True, help=_("List what was understood, each claim with its verdict."))
 @click.option("--exit-zero", is_flag=True, help=_("Exit with 0 for findings; 2 stays 2."))
 @click.option("--require-understood", is_flag=True, help=_("Exit with 2 for a file of which nothing was understood."))

@@ -1,8 +1,9 @@
 """Reporters: from a run to the text that a person, a CI service or another program reads. One file a format.
 
 The file's name is the format's; its function ``report(run)`` takes a :class:`dxlint.run.run.LintRun` and returns the
-text to be written. One with an attribute ``colors`` that is true also takes ``color=True``, for a terminal. A reporter
-is found by its file standing here, and imported when it is chosen; what they share lies in ``parts``.
+text to be written. One with an attribute ``colors`` that is true also takes ``color=True``, for a terminal; one with
+``commands`` means its lines as commands to the service that shows them, where other lines are kept from being any. A
+reporter is found by its file standing here, and imported when it is chosen; what they share lies in ``parts``.
 """
 
 from __future__ import annotations

@@ -1,19 +1,23 @@
 """The format ``github``: workflow commands that put findings beside the lines of a pull request.
 
 The form is GitHub's "Workflow commands for GitHub Actions": in a message ``%``, CR and LF are escaped, in a
-property ``:`` and ``,`` too.
+property ``:`` and ``,`` too. Of each kind the host shows ten a step, so the worst come first, and the last line says
+how many more stand in the log alone.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dxlint.i18n import counted
 from dxlint.language.text import printable
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.reporters.parts.locations import repository_path
 from dxlint.reporters.parts.positions import position
 from dxlint.reporters.parts.provenance import counts, provenance
+from dxlint.reporters.parts.worst_first import worst_first
 from dxlint.rulebook.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
@@ -22,11 +26,27 @@ if TYPE_CHECKING:
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
+SHOWN = 10
+"""How many annotations of each kind GitHub shows of a step."""
+
+
 def report(run: LintRun) -> str:
-    """One command a finding, one for each plugin that failed, and a last plain line with the counts."""
-    lines = [_command(finding) for finding in run.shown]
-    lines += [f"::error title=dxlint::{_message(failure_sentence(failure))}" for failure in run.failures]
-    return "\n".join([*lines, f"dxlint: {counts(run)}; {provenance(run)}"]) + "\n"
+    """One command for each plugin that failed and each finding, and a last plain line with the counts."""
+    lines = [f"::error title=dxlint::{_message(failure_sentence(failure))}" for failure in run.failures]
+    lines += [_command(finding) for finding in worst_first(run.shown)]
+    return "\n".join([*lines, f"dxlint: {counts(run)}; {provenance(run)}{_left_out(run)}"]) + "\n"
+
+
+report.commands = True  # type: ignore[attr-defined]
+
+
+def _left_out(run: LintRun) -> str:
+    """How many commands the host does not show; "" where it shows all."""
+    number = Counter(_COMMANDS[finding.severity] for finding in run.shown)
+    number["error"] += len(run.failures)
+    left = sum(max(0, count - SHOWN) for count in number.values())
+    said = counted("; {n} more stands only in this log", "; {n} more stand only in this log", left)
+    return said if left else ""
 
 
 def _command(finding: Finding) -> str:

@@ -2,7 +2,7 @@
 
 A finding at or above ``--fail-on`` fails, one below it passes with its text as output, one that somebody suppressed is
 skipped, and what kept dxlint from judging is an error: the suites fail where the exit status is not 0. A file without
-findings is one case that passes. The form is what Jenkins' and Maven Surefire's schemas both allow.
+findings is one case that passes. The form is that of the schema of Jenkins' xUnit plugin (junit-10.xsd).
 """
 
 from __future__ import annotations

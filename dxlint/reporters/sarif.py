@@ -1,7 +1,7 @@
 """The format ``sarif``: SARIF 2.1.0 (OASIS Standard, 27 March 2020), for code hosts and dashboards.
 
-dxlint's own rules are those of the driver, a plugin's those of an extension. Suppressed findings are kept
-and marked, so that a dashboard does not take them for mended.
+dxlint's own rules and those that a configuration declares are the driver's, a plugin's those of an extension.
+Suppressed findings, and those of a baseline, are kept and marked, so that a dashboard does not take them for mended.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ from urllib.parse import quote
 
 from dxlint.language.text import json_safe
 from dxlint.reporters.parts.failures import failure_sentence
+from dxlint.reporters.parts.home import home, rule_page
 from dxlint.reporters.parts.locations import repository_path
 from dxlint.reporters.parts.positions import position
+from dxlint.reporters.parts.rules import rules_behind
 from dxlint.rulebook.findings import Finding, Fix, Place, Related, Severity
-from dxlint.rulebook.rule import Rule
-from dxlint.run.plugins import load
+from dxlint.rulebook.rule import OWN, Rule
+from dxlint.run.baseline import BASELINE
+from dxlint.run.changes import UNCHANGED
 
 if TYPE_CHECKING:
     from dxlint.run.run import LintRun
@@ -41,19 +44,20 @@ def report(run: LintRun) -> str:
 
 
 def _run(run: LintRun) -> dict[str, Any]:
-    reported = {finding.code for finding in run.findings}
-    own = [rule for code, rule in load(isolated=True).rules.items() if code in reported]
-    driver = _component("dxlint", run.version, own, run.language)
+    behind = rules_behind(run)
+    guests = [[behind.pop(rule.code) for rule in plugin.rules if rule.code in behind] for plugin in run.plugins]
     extensions = [
-        _component(plugin.name, plugin.version, [rule for rule in plugin.rules if rule.code in reported], run.language)
-        for plugin in run.plugins
+        _component(plugin.name, plugin.version, rules, run.language)
+        for plugin, rules in zip(run.plugins, guests, strict=True)
     ]
+    driver = _component("dxlint", run.version, [rule for _code, rule in sorted(behind.items())], run.language)
+    driver |= {"informationUri": home()} if home() else {}
     return {
         "tool": {"driver": driver, **({"extensions": extensions} if extensions else {})},
         "language": run.language,
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(run)],
-        "results": [_result(finding, driver, extensions) for finding in run.findings],
+        "results": [_result(finding, driver, extensions) | _state(finding, run) for finding in run.findings],
     }
 
 
@@ -70,6 +74,8 @@ def _rule(rule: Rule, language: str) -> dict[str, Any]:
     if language in words.explanation:
         described["fullDescription"] = {"text": words.explanation[language].strip()}
         described["help"] = {"text": words.explanation[language].strip()}
+    if rule.plugin == OWN and rule_page(rule.code, language):
+        described["helpUri"] = rule_page(rule.code, language)
     return described | {"defaultConfiguration": {"level": _LEVELS[rule.severity]}}
 
 
@@ -91,6 +97,13 @@ def _result(finding: Finding, driver: Component, extensions: list[Component]) ->
     return result
 
 
+def _state(finding: Finding, run: LintRun) -> dict[str, str]:
+    """How a finding stands to the baseline, where there is one (SARIF 2.1.0, 3.27.24)."""
+    if not run.has_baseline:
+        return {}
+    return {"baselineState": "unchanged" if finding.suppressed == BASELINE else "new"}
+
+
 def _message(text: str) -> dict[str, str]:
     """A message (SARIF 2.1.0, 3.11.6): what a report says in the form of a link is shown, and is none."""
     return {"text": _LINK.sub(r"\\[", text)}
@@ -107,8 +120,8 @@ def _rule_reference(code: str, driver: Component, extensions: list[Component]) -
 
 
 def _suppression(reason: str) -> dict[str, str]:
-    """``baseline`` is what :mod:`dxlint.run.baseline` writes, ``-`` a suppression without a reason."""
-    if reason == "baseline":
+    """``baseline`` and ``unchanged`` are what the gate says, ``-`` is a suppression without a reason."""
+    if reason in (BASELINE, UNCHANGED):
         return {"kind": "external", "justification": reason}
     return {"kind": "inSource"} | ({"justification": reason} if reason != "-" else {})
 

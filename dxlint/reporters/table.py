@@ -27,12 +27,13 @@ def report(run: LintRun) -> str:
     rows = [_row(finding) for finding in run.shown]
     heads = [_("Place"), _("Severity"), _("Rule"), _("What it is")]
     lines = [failure_sentence(failure) for failure in run.failures]
-    lines += [*claim_lines(run, terminal_width()), counts(run), understood(run), provenance(run)]
+    lines += claim_lines(run, terminal_width())
+    lines += [] if run.is_silent else [counts(run), understood(run), provenance(run)]
     if rows:
         widths = [None, None, None, LONGEST]
         body = tabulate(rows, heads, "simple", maxcolwidths=widths, disable_numparse=True)
         lines = [body, "", *lines]
-    return "\n".join(lines) + "\n"
+    return "".join(line + "\n" for line in lines)
 
 
 def _row(finding: Finding) -> list[str]:

@@ -1,120 +1,22 @@
-"""The format for people at a terminal: grouped by file, the place marked, what is behind the result at the end.
-
-::
-
-    ha-nam.yaml
-
-      cảnh báo DX113 zero-denominator  88:30
-        5/0: mẫu số bằng 0 nhưng tử số thì không.
-        88 │ {name: Hồ sơ trễ hạn, result: "5/0"}
-           │                                ^^^
-"""
+"""The format for people at a terminal: findings grouped by file, the place marked, the summary at the end."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Callable, Iterator
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dxlint.i18n import _
-from dxlint.language.text import printable
 from dxlint.reporters.parts.claims import claim_lines
-from dxlint.reporters.parts.excerpt import marked, terminal_width
-from dxlint.reporters.parts.failures import failure_sentence
-from dxlint.reporters.parts.positions import full_position, position
-from dxlint.reporters.parts.provenance import counts, provenance, severity_word, understood
-from dxlint.rulebook.findings import Finding, Place
+from dxlint.reporters.parts.excerpt import terminal_width
+from dxlint.reporters.parts.screen import findings_told, painter, summary
 
 if TYPE_CHECKING:
     from dxlint.run.run import LintRun
 
-INDENT = 4
-
-Paint = Callable[[str, str], str]
-_STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "file": "1", "dim": "2"}
-
 
 def report(run: LintRun, *, color: bool = False) -> str:
     """The run as text for a person; with ``color``, in the colours of a terminal."""
-    width = terminal_width()
-    paint: Paint = _painted if color else _plain
-    lines: list[str] = []
-    for file, findings in groupby(run.shown, key=lambda finding: finding.place.file):
-        lines += [paint("file", printable(file)), ""]
-        for finding in findings:
-            lines += [*_finding(finding, width, paint), ""]
-    for failure in run.failures:
-        first, *others = _wrapped(failure_sentence(failure), width, 2)
-        lines += [paint("error", "!") + first[1:], *others]
-    lines += claim_lines(run, width)
-    lines += [*_verdict(run, paint), *_wrapped(understood(run), width, 0), provenance(run)]
-    return "\n".join(lines) + "\n"
+    width, paint = terminal_width(), painter(color)
+    lines = [*findings_told(run, width, paint), *claim_lines(run, width), *summary(run, width, paint)]
+    return "".join(line + "\n" for line in lines)
 
 
 report.colors = True  # type: ignore[attr-defined]
-
-
-def _plain(style: str, words: str) -> str:
-    return words
-
-
-def _painted(style: str, words: str) -> str:
-    return f"\x1b[{_STYLES[style]}m{words}\x1b[0m" if words else ""
-
-
-def _verdict(run: LintRun, paint: Paint) -> Iterator[str]:
-    if run.blocked:
-        yield paint("error", _("dxlint could not judge everything: see above."))
-    gravest = max((finding.severity for finding in run.shown), key=lambda severity: severity.rank, default=None)
-    yield paint(gravest.value if gravest else "file", counts(run))
-
-
-def _finding(finding: Finding, width: int, paint: Paint) -> Iterator[str]:
-    place = finding.place
-    head = (
-        f"{paint(finding.severity.value, severity_word(finding.severity))} {paint('file', finding.code)} {finding.name}"
-    )
-    yield f"  {head}  {paint('dim', position(place))}".rstrip()
-    yield from _wrapped(finding.message, width, INDENT)
-    yield from _source(finding, width, paint)
-    for related in finding.related:
-        yield from _note(_where(related.place, place.file), related.message, width, paint)
-    for fix in finding.fixes:
-        yield from _note(_("suggestion"), fix.description, width, paint)
-
-
-def _source(finding: Finding, width: int, paint: Paint) -> Iterator[str]:
-    place = finding.place
-    if not place.column or not finding.source_line.strip():
-        return
-    number = str(place.line or "")
-    end = place.end_column if place.end_line == place.line else len(finding.source_line) + 1
-    gutter = INDENT + len(number) + 3
-    shown = marked(finding.source_line, place.column - 1, end - 1, width - gutter)
-    margin = " " * INDENT
-    yield f"{margin}{paint('dim', number + ' │')} {shown.line}"
-    marks = shown.marks.lstrip(" ")
-    lead = " " * (len(shown.marks) - len(marks))
-    yield f"{margin}{paint('dim', ' ' * len(number) + ' │')} {lead}{paint(finding.severity.value, marks)}"
-
-
-def _note(label: str, words: str, width: int, paint: Paint) -> Iterator[str]:
-    """A line that hangs below a finding: where or what, then the words."""
-    lines = list(_wrapped(f"{label}: {words}" if words else label, width, INDENT + 2))
-    yield " " * INDENT + paint("dim", "→") + " " + lines[0].lstrip()
-    yield from lines[1:]
-
-
-def _where(place: Place, file: str) -> str:
-    return (position(place) or _("whole file")) if place.file == file else full_position(place)
-
-
-def _wrapped(words: str, width: int, indent: int) -> list[str]:
-    margin = " " * indent
-    paragraphs = [printable(line) for line in words.splitlines()] or [""]
-    return [
-        margin + line
-        for paragraph in paragraphs
-        for line in textwrap.wrap(paragraph, width - indent, break_on_hyphens=False) or [""]
-    ]

@@ -199,6 +199,39 @@ def test_no_configuration_makes_an_error_of_what_is_inferred(dxlint: Command, wr
     assert declared.returncode == 1
 
 
+def test_two_formats_on_one_output_are_refused(dxlint: Command, write: Callable) -> None:
+    write("xa.yaml", WRONG)
+    for arguments in (
+        ["--format", "json", "--format", "text"],
+        ["--format", "json", "--output", "a.json", "--format", "text", "--format", "sarif"],
+        ["--format", "json", "--output", "a", "--format", "sarif", "--output", "./a"],
+        ["--format", "text", "--statistics"],
+    ):
+        done = dxlint("check", "xa.yaml", *arguments)
+        assert done.returncode == 2
+        assert "cannot share one output" in done.stderr
+        assert done.stdout == ""
+    one = dxlint("check", "xa.yaml", "--format", "json", "--output", "a.json", "--statistics")
+    assert one.returncode == 1
+    assert one.stdout.splitlines()[2].split()[:2] == ["1", "DX103"]
+
+
+def test_quiet_tells_what_fails_and_nothing_where_nothing_does(dxlint: Command, write: Callable) -> None:
+    write("canh-bao.yaml", WRONG.replace("27/26", "5/0"))
+    write("sai.yaml", WRONG.replace("measures:", 'measures:\n  - {name: Đơn, result: "5/0"}'))
+    write("hong.yaml", "dxlint: 1\nmeasures: 7\n")
+    for form in ("text", "full", "table", "statistics"):
+        assert dxlint("check", "canh-bao.yaml", "--quiet", "--format", form).stdout == ""
+    done = dxlint("check", "canh-bao.yaml", "sai.yaml", "--quiet")
+    assert done.returncode == 1
+    assert "DX103" in done.stdout
+    assert "DX113" not in done.stdout
+    assert dxlint("check", "canh-bao.yaml", "--quiet", "--fail-on", "warning").returncode == 1
+    unread = dxlint("check", "hong.yaml", "--quiet", "--exit-zero")
+    assert unread.returncode == 2
+    assert "DX002" in unread.stdout
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from dxlint.reporters import names
 from tests.cli.conftest import CLEAN, ENV, WRONG, Command
 from tests.run.fake_plugins import a_rule
 
@@ -45,17 +46,14 @@ def ends_in_2(command: str, folder: Path) -> None:
 def test_a_working_folder_that_is_gone_is_no_traceback(write: Callable, tmp_path: Path) -> None:
     write("xa.yaml", WRONG)
     (tmp_path / "mat").mkdir()
-    for form in ("text", "json", "github", "sarif", "junit"):
+    for form in names():
         ran = f"mkdir -p mat; cd mat; rmdir ../mat; dxlint check ../xa.yaml {tmp_path}/xa.yaml --format {form}"
         done = shell(ran, tmp_path)
         assert "Traceback" not in done.stderr
         assert done.returncode in (1, 2)
 
 
-FORMS = ["text", "table", "json", "github", "sarif", "junit"]
-
-
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", names())
 def test_a_name_that_is_no_utf_8_breaks_no_format(form: str, dxlint: Command, write: Callable, tmp_path: Path) -> None:
     name = os.fsdecode(b"b\xe1\xbb.yaml")
     try:
@@ -68,15 +66,20 @@ def test_a_name_that_is_no_utf_8_breaks_no_format(form: str, dxlint: Command, wr
     json.loads((tmp_path / "b").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", names())
 def test_nothing_in_a_report_forges_what_a_screen_or_a_service_shows(
     form: str, dxlint: Command, write: Callable
 ) -> None:
-    name = json.dumps(EVIL + "\n::error::forged [k](http://evil.example)")
-    write("xa.yaml", f"dxlint: 1\n{name}: 1\nmeasures: [{{name: {name}, result: '27/26', unit: {name}}}]\n")
-    said = dxlint("check", "xa.yaml", "--format", form, "--show-claims").stdout
-    assert "DX103" in said
-    assert not FORGED.search(said.replace("\n", ""))
+    commands = "\n::error::forged [k](http://evil.example) ##[set-output name=x]y ##vso[task.setvariable variable=a]b"
+    name = json.dumps(EVIL + commands)
+    slip = "result: '1719/1919', percent: '98,58%'"
+    write("xa.yaml", f"dxlint: 1\n{name}: 1\nmeasures: [{{name: {name}, result: '27/26', unit: {name}}}, {{{slip}}}]\n")
+    said = dxlint("check", "xa.yaml", "--format", form, "--show-claims").stdout.removeprefix("\ufeff")
+    assert "DX103" in said or form == "diff"
+    assert not FORGED.search(said.replace("\n", "").replace("\r", "" if form == "csv" else "\r"))
+    if form != "github":
+        assert not re.search(r"(?m)^\s*::", said)
+        assert not re.search(r"##(\[|vso)", said)
     assert "\n::error::" not in said
     if form == "sarif":
         texts = re.findall(r'"text": "((?:[^"\\]|\\.)*)"', said)
@@ -192,3 +195,15 @@ def test_no_worker_outlives_a_run_that_is_stopped(tmp_path: Path) -> None:
     process.terminate()
     process.communicate(timeout=60)  # the pipe closes only when the last worker has gone
     assert process.returncode == 143
+
+
+@pytest.mark.parametrize("width", ["60", "61", "62", "63", "64", "70"])
+@pytest.mark.parametrize("form", ["text", "full", "table"])
+def test_no_line_break_of_ours_makes_a_command_of_a_reports_words(
+    form: str, width: str, write: Callable, tmp_path: Path
+) -> None:
+    words = " ".join(f"{'x' * number} ::set-output name=a::b" for number in range(1, 12))
+    write("xa.yaml", f"dxlint: 1\ngroups: [{{indicators: [{{id: '1', name: '{words}', target: '9', status: xyz}}]}}]\n")
+    said = shell(f"COLUMNS={width} dxlint check xa.yaml --format {form} --show-claims", tmp_path).stdout
+    assert ":set-output" in said
+    assert not re.search(r"(?m)^\s*::", said)

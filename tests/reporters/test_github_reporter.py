@@ -60,3 +60,16 @@ def test_files_are_named_from_the_root_of_the_repository(
     monkeypatch.chdir(tmp_path / "bao-cao")
     told = github(a_run(a_finding(place=a_finding().place._replace(file="xa.yaml"))))
     assert "file=bao-cao/xa.yaml," in told
+
+
+def test_the_worst_stand_first_and_the_last_line_says_how_many_are_not_shown(
+    a_run: Callable, a_finding: Callable
+) -> None:
+    remarks = [a_finding(severity=Severity.INFO)] * 12
+    errors = [a_finding()] * 11
+    failed = (PluginFailure("dxlint-x", "", "missing", "dxlint-x"),)
+    *commands, last = github(a_run(*remarks, *errors, failures=failed)).splitlines()
+    kinds = [command.split(" ")[0] for command in commands]
+    assert kinds == ["::error"] * 12 + ["::notice"] * 12
+    assert last.endswith("; 4 more stand only in this log")
+    assert "log" not in github(a_run(*[a_finding()] * 10, *[a_finding(severity=Severity.INFO)] * 10)).splitlines()[-1]

@@ -5,12 +5,18 @@
 """
 
 import json
+import re
+import subprocess
+import sys
 from collections.abc import Callable
+from email.message import Message
 from pathlib import Path
 from typing import Any
 
+import pytest
 from jsonschema import Draft4Validator
 
+from dxlint.reporters.parts.home import home
 from dxlint.reporters.sarif import report as sarif
 from dxlint.rulebook.rule import Rule
 from dxlint.run.plugins import Plugin, PluginFailure
@@ -113,3 +119,40 @@ def test_related_places_are_numbered(a_run: Callable, a_finding: Callable) -> No
     (result,) = log_of(a_run(a_finding()))["results"]
     assert [place["id"] for place in result["relatedLocations"]] == [1]
     assert result["relatedLocations"][0]["message"] == {"text": "The percentage beside it."}
+
+
+def test_with_a_baseline_each_result_says_whether_it_is_new(a_run: Callable, a_finding: Callable) -> None:
+    both = a_finding(), a_finding(suppressed="baseline")
+    results = log_of(a_run(*both)._replace(has_baseline=True))["results"]
+    assert [result["baselineState"] for result in results] == ["new", "unchanged"]
+    assert all("baselineState" not in result for result in log_of(a_run(*both))["results"])
+
+
+def test_a_declared_rule_is_described_with_the_tools_own(a_run: Callable, a_finding: Callable, a_rule: Rule) -> None:
+    made = log_of(a_run(a_finding(code="TH001"))._replace(declared={"TH001": a_rule}))
+    (result,) = made["results"]
+    assert made["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "TH001"
+
+
+def test_rules_link_to_their_pages_where_the_package_says_where_these_stand(
+    a_run: Callable, a_finding: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = Message()
+    message["Project-URL"] = "Homepage, https://example.vn/dxlint/"
+    monkeypatch.setattr("dxlint.reporters.parts.home.metadata", lambda _name: message)
+    home.cache_clear()
+    driver = log_of(a_run(a_finding()))["tool"]["driver"]
+    home.cache_clear()
+    assert driver["informationUri"] == "https://example.vn/dxlint"
+    assert driver["rules"][0]["helpUri"] == "https://example.vn/dxlint/docs/rules/en/DX113.md"
+    assert (Path("docs/rules/en") / "DX113.md").exists()
+
+
+@pytest.mark.slow
+def test_sarif_tools_read_it(report: Path, tmp_path: Path) -> None:
+    pytest.importorskip("sarif")
+    (tmp_path / "a.sarif").write_text(sarif(run(Options(paths=(str(report),), isolated=True))), encoding="utf-8")
+    command = [sys.executable, "-m", "sarif", "csv", "--output", str(tmp_path / "a.csv"), str(tmp_path / "a.sarif")]
+    subprocess.run(command, check=True, capture_output=True)
+    told = (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
+    assert {"DX103", "DX113"} <= set(re.findall(r"DX\d{3}", told))
