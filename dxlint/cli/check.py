@@ -27,7 +27,7 @@ def check_and_report(options: Options, given: Mapping[str, Any]) -> int:
     """Lint what is asked for and write the reports; the exit status."""
     session = Session(options)
     use(session.language)
-    shorter = ["statistics"] if given["statistics"] else []
+    shorter = [name for name in ("statistics", "diff") if given[name]]
     targets = _targets([*given["formats"], *shorter], given["outputs"], session.registry)
     with redirect_stdout(sys.stderr):  # what a plugin prints is no part of a report
         result = run(options, session.registry, _progress())

@@ -125,6 +125,7 @@ def main() -> None:
 @click.option("--output", "outputs", multiple=True, metavar="FILE", help=_("File for the format; - for the screen."))
 @click.option("--force", is_flag=True, help=_("Let --output overwrite what is checked, and write through links."))
 @click.option("--statistics", is_flag=True, help=_("Tell how many findings each rule has: --format statistics."))
+@click.option("--diff", is_flag=True, help=_("Show the suggestions as a patch: --format diff. Nothing is changed."))
 @click.option("--quiet", is_flag=True, help=_("Tell only what makes the check fail; nothing where it passes."))
 @click.option("--show-claims", is_flag=True, help=_("List what was understood, each claim with its verdict."))
 @click.option("--exit-zero", is_flag=True, help=_("Exit with 0 for findings; 2 stays 2."))
@@ -278,6 +279,20 @@ def convert(**given: Any) -> None:
     )
     for said in converting.convert(options, given["output"], given["to"] or ""):
         click.echo(said)
+
+
+@main.command(help=_("List what the findings of a file suggest; nothing is changed without --apply."))
+@click.argument("file")
+@click.option("--apply", is_flag=True, help=_("Write the suggestions into the file (YAML, JSON, text, Markdown, CSV)."))
+@_config
+@_isolated
+@_lang
+@_told
+def suggest(**given: Any) -> int:
+    """List suggestions, and write them when asked to."""
+    from dxlint.cli.suggest import suggest as listed
+
+    return _said(listed(_of_paths((given["file"],), given), given["apply"]))
 
 
 @main.group(cls=_Commands, subcommand_metavar=_("COMMAND [ARGS]..."), help=_("Known findings: write them, prune them."))

@@ -102,7 +102,7 @@ def _fixes(settings: Settings, file: str, tree: Tree, hit: Hit) -> tuple[Fix, ..
     for edit in hit.evidence.edits:
         data = {**hit.evidence.data, "new": edit.text, "old": excerpt_of(tree.data, edit.span)}
         description = say(hit.rule.words, "fix", settings.language, data)
-        edits.setdefault(description, []).append(Replacement(place_of(file, tree, edit.span), edit.text))
+        edits.setdefault(description, []).append(Replacement(place_of(file, tree, edit.span), edit.text, data["old"]))
     return tuple(Fix(description, tuple(replacements)) for description, replacements in edits.items())
 
 

@@ -34,6 +34,8 @@ class Format(NamedTuple):
     """Whether a program chose how numbers are written, so that their form is nobody's slip."""
     sheets: bool = False
     """Whether its files are sheets of cells: one without a title is an annex, whose letterhead is its report's."""
+    takes_edits: bool = False
+    """Whether a suggestion may be written into its files: they are text that people type."""
     loses_text_boxes: bool = False
     """Whether what stood in text boxes is missing, so that blanks are to be expected."""
 

@@ -98,6 +98,10 @@ class Lines:
         line, end_line = self.number(start), self.number(end)
         return Location(line, start - self._starts[line - 1] + 1, end_line, end - self._starts[end_line - 1] + 1)
 
+    def index(self, line: int, column: int) -> int:
+        """The character at a place; the end of the source for a line that it does not have."""
+        return self._starts[line - 1] + column - 1 if 1 <= line <= len(self._starts) else len(self.source)
+
     def text(self, line: int) -> str:
         """A line without its end; "" for a line the source does not have."""
         if not 1 <= line <= len(self._starts):

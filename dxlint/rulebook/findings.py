@@ -176,10 +176,11 @@ class Related(NamedTuple):
 
 
 class Replacement(NamedTuple):
-    """One edit of a fix: put ``text`` at ``place``."""
+    """One edit of a fix: put ``text`` at ``place``, for what stands there now (``old``)."""
 
     place: Place
     text: str
+    old: str = ""
 
 
 class Fix(NamedTuple):

@@ -207,3 +207,15 @@ def test_no_line_break_of_ours_makes_a_command_of_a_reports_words(
     said = shell(f"COLUMNS={width} dxlint check xa.yaml --format {form} --show-claims", tmp_path).stdout
     assert ":set-output" in said
     assert not re.search(r"(?m)^\s*::", said)
+
+
+@pytest.mark.parametrize("command", ["suggest xa.yaml"])
+def test_the_other_commands_forge_nothing_either(command: str, dxlint: Command, write: Callable) -> None:
+    name = json.dumps(EVIL + "\n::error::forged ##[set-output name=x]y")
+    slip = "result: '1719/1919', percent: '98,58%'"
+    write(
+        "xa.yaml", f"dxlint: 1\nmeasures: [{{name: {name}, {slip}}}, {{name: {name}, result: '27/26', unit: {name}}}]\n"
+    )
+    said = dxlint(*command.split()).stdout
+    assert not FORGED.search(said.replace("\n", ""))
+    assert not re.search(r"(?m)^\s*::|##\[", said)

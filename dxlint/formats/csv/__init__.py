@@ -2,4 +2,4 @@
 
 from dxlint.formats.format import Format
 
-FORMAT = Format("csv", (".csv", ".tsv"), everyday=True, machine_made=True, sheets=True)
+FORMAT = Format("csv", (".csv", ".tsv"), everyday=True, machine_made=True, sheets=True, takes_edits=True)

@@ -2,4 +2,4 @@
 
 from dxlint.formats.format import Format
 
-FORMAT = Format("json", (".json",), keyed=True, machine_made=True)
+FORMAT = Format("json", (".json",), keyed=True, machine_made=True, takes_edits=True)

@@ -2,4 +2,4 @@
 
 from dxlint.formats.format import Format
 
-FORMAT = Format("yaml", (".yaml", ".yml"), keyed=True)
+FORMAT = Format("yaml", (".yaml", ".yml"), keyed=True, takes_edits=True)
