@@ -295,6 +295,21 @@ def suggest(**given: Any) -> int:
     return _said(listed(_of_paths((given["file"],), given), given["apply"]))
 
 
+@main.command(help=_("Compare two versions of a report: mended, new, still there, figures that changed."))
+@click.argument("old")
+@click.argument("new")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("Output format."))
+@_config
+@_isolated
+@_lang
+@_told
+def compare(**given: Any) -> int:
+    """Compare two versions of a report."""
+    from dxlint.cli.compare import compared
+
+    return _said(compared(_of_paths((), given), given["old"], given["new"], given["form"]))
+
+
 @main.group(cls=_Commands, subcommand_metavar=_("COMMAND [ARGS]..."), help=_("Known findings: write them, prune them."))
 def baseline() -> None:
     """Baselines."""

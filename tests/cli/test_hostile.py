@@ -209,7 +209,7 @@ def test_no_line_break_of_ours_makes_a_command_of_a_reports_words(
     assert not re.search(r"(?m)^\s*::", said)
 
 
-@pytest.mark.parametrize("command", ["suggest xa.yaml"])
+@pytest.mark.parametrize("command", ["suggest xa.yaml", "compare xa.yaml xa.yaml"])
 def test_the_other_commands_forge_nothing_either(command: str, dxlint: Command, write: Callable) -> None:
     name = json.dumps(EVIL + "\n::error::forged ##[set-output name=x]y")
     slip = "result: '1719/1919', percent: '98,58%'"
