@@ -152,6 +152,7 @@ def _setting(error: ConfigError) -> str:
         "changed-meanwhile": _("has changed since it was checked; nothing is written"),
         "edits-break-it": _("the suggestions would change more than figures; nothing is written"),
         "formats-mixed": _("the formats {value} cannot share one output; give each an --output of its own"),
+        "no-rules": _("no rule is left to run: see --select, --ignore and the configuration"),
         "no-git": _("--changed-since needs git, which is not installed"),
         "no-repository": _("--changed-since: this folder is in no repository that git reads ({detail})"),
         "no-revision": _("--changed-since: there is no commit “{value}” here; a shallow clone holds only the newest"),

@@ -23,6 +23,7 @@ NO_TEXT = frozenset(
         "not-utf-8",
         "cannot-open",
         "no-file",
+        "link-elsewhere",
         "too-large",
         "broken-file",
         "reader-failed",

@@ -16,6 +16,8 @@ from dxlint.language.text import bare, nearest
 KEY = "dxlint"
 _HEAD = frozenset({"agency", "number", "date", "title"})
 _ENOUGH_OF_A_HEAD = 2
+_OF_SUBMISSIONS = {"measures": {"result", "percent"}, "groups": {"indicators", "tally"}}
+"""Keys of a submission, and what stands in the items of their lists."""
 _TOKEN = re.compile(r"[a-z]+")
 
 
@@ -34,10 +36,21 @@ def _has_key(tree: Tree) -> bool:
     data = tree.data
     if isinstance(data, dict):
         known = KEY in data or any(p.code == "DX006" and p.data.get("key") == KEY for p in tree.problems)
-        return known or any(len(key) < 2 * len(KEY) and nearest(key, [KEY], 1) for key in data)
+        misspelt = any(len(key) < 2 * len(KEY) and nearest(key, [KEY], 1) for key in data)
+        return known or misspelt or _has_head(data) or _has_figures(data)
     if isinstance(data, list):
         return any(isinstance(item, dict) and KEY in item for item in data)
     return KEY in tree.source
+
+
+def _has_figures(data: dict[str, Any]) -> bool:
+    """Whether a mapping holds what only a submission does, so that its key was forgotten or taken out."""
+    return any(
+        isinstance(item, dict) and not keys.isdisjoint(item)
+        for name, keys in _OF_SUBMISSIONS.items()
+        if isinstance(data.get(name), list)
+        for item in data[name]
+    )
 
 
 def _is_named_so(path: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Mapping
@@ -14,6 +15,9 @@ from dxlint.run.sources import STDIN, Source
 
 if TYPE_CHECKING:
     from dxlint.formats.blocks import Document
+
+_SUBMISSION = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n|---\s|\s)*[\"']?dxlint[\"']?\s*:\s*\d+\s*?(?:\r?\n|\Z)")
+"""How a submission begins, whatever its name says."""
 
 
 def read_source(source: Source, path: str, formats: Mapping[str, Format]) -> tuple[Tree, Format]:
@@ -32,6 +36,8 @@ def read_held(source: Source, path: str, formats: Mapping[str, Format]) -> tuple
     """What the format's reader gives, a document's blocks before the report is found in them."""
     if source.fault:
         return _unreadable("cannot-open", detail=source.fault)
+    if source.target:
+        return _unreadable("link-elsewhere", target=source.target)
     suffix = os.path.splitext(path)[1].lower()
     if source.path == STDIN and not suffix:
         suffix = ".yaml"
@@ -47,6 +53,9 @@ def read_held(source: Source, path: str, formats: Mapping[str, Format]) -> tuple
     if len(raw) > MAX_BYTES:
         return _unreadable("too-large", limit=f"{MAX_BYTES // 1_000_000} MB")
     chosen = formats[suffix]
+    if chosen.takes_edits and not chosen.keyed and _SUBMISSION.match(raw):
+        problem = Problem("DX001", "misnamed-submission", data={"suffix": suffix})
+        return Tree(None, [problem], raw[:4096].decode("utf-8", "replace")), UNREADABLE
     try:
         return _sound(chosen.read(raw), chosen.plugin), chosen
     except BaseException as error:

@@ -15,6 +15,7 @@ from dxlint.rulebook.rule import Rule
 from dxlint.run import work
 from dxlint.run.baseline import read_baseline
 from dxlint.run.changes import Changes
+from dxlint.run.config import ConfigError
 from dxlint.run.plugins import Plugin, PluginFailure, Registry
 from dxlint.run.session import Options, Session
 from dxlint.run.sources import NoSuchSource, find_sources
@@ -114,6 +115,8 @@ def run(options: Options, registry: Registry | None = None, progress: Progress |
         session.linter_for(path)  # a faulty configuration is told before work begins
         if known := session.baseline_for(path):
             baselines[path] = known
+    if not any(session.linter_for(path_of(source, options)).running for source in sources):
+        raise ConfigError("no-rules")
     read = {known: read_baseline(known) for known in dict.fromkeys(baselines.values())}
     total = len(sources)
     reports: list[FileReport] = []

@@ -20,12 +20,14 @@ _LOCKS = "~$"  # what an office program leaves beside a document that is open
 class Source(NamedTuple):
     """A file to be linted. ``named``: on the command line itself, so that it must be a submission.
 
-    ``fault``: what the system says where a folder could not be looked into; then ``path`` is that folder.
+    ``fault``: what the system says where a folder could not be looked into; then ``path`` is that folder. ``target``:
+    where a link to a folder leads that nobody named and that lies elsewhere; then ``path`` is that link.
     """
 
     path: str
     named: bool
     fault: str = ""
+    target: str = ""
 
 
 class NoSuchSource(Exception):
@@ -73,7 +75,10 @@ def _sources(path: str, walk: _Walk) -> Iterable[Source]:
 
 
 class _Walk:
-    """Goes through folders; links to folders are followed nowhere, so that it ends."""
+    """Goes through folders; links to folders are followed nowhere, so that it ends.
+
+    One that leads out of what is walked is told: what lies there would pass unseen.
+    """
 
     def __init__(self, suffixes: Collection[str], gitignore: bool) -> None:
         self._suffixes = suffixes
@@ -82,11 +87,12 @@ class _Walk:
     def below(self, folder: str) -> Iterator[Source]:
         """Every readable file below ``folder``."""
         ignored = Ignored(folder) if self._gitignore else None
+        root = os.path.realpath(folder)
         waiting = [folder]
         while waiting:
             here = waiting.pop()
             try:
-                files, folders = _listed(here)
+                files, folders, links = _listed(here)
             except OSError as error:
                 yield Source(here, False, error.strerror or str(error))
                 continue
@@ -96,8 +102,10 @@ class _Walk:
                 path = os.path.join(here, name)
                 if self._is_readable(name) and not (ignored and ignored.holds(path)):
                     yield Source(path, False)
-            kept = [os.path.join(here, name) for name in folders if name[0] != "." and name not in OTHER_PEOPLES]
-            waiting += [path for path in reversed(kept) if not (ignored and ignored.holds(path + "/"))]
+            for path in _kept(here, links):
+                if not (ignored and ignored.holds(path)):
+                    yield from _elsewhere(path, root)
+            waiting += [path for path in reversed(_kept(here, folders)) if not (ignored and ignored.holds(path + "/"))]
 
     def _is_readable(self, name: str) -> bool:
         return name[0] != "." and not name.startswith(_LOCKS) and os.path.splitext(name)[1].lower() in self._suffixes
@@ -107,21 +115,19 @@ class _Walk:
         first, *parts = re.split(r"[\\/]+" if os.sep == "\\" else r"/+", pattern)
         found = [first or os.sep] if not glob.has_magic(first) else [""]
         parts = parts if found[0] else [first, *parts]
+        led: list[Source] = []
         for number, part in enumerate(parts):
             if part == "**" and number == len(parts) - 1:
                 break  # whole folders
+            led += [source for here in found if part == "**" for source in _links_below(here)]
             found = [path for here in found for path in self._step(here, part)]
         for path in dict.fromkeys(found):
             yield from self.below(path or ".") if os.path.isdir(path or ".") else [Source(path, False)]
+        yield from led
 
     def _step(self, here: str, part: str) -> Iterator[str]:
         if part == "**":
-            waiting = [here]
-            while waiting:
-                folder = waiting.pop()
-                yield folder
-                names = [name for name in _quietly(folder)[1] if name[0] != "."]
-                waiting += [os.path.join(folder, name) for name in reversed(names)]
+            yield from _folders_below(here)
         elif glob.has_magic(part):
             names = sorted(name for listed in _quietly(here) for name in listed)
             hidden = part.startswith(".")
@@ -130,20 +136,51 @@ class _Walk:
             yield os.path.join(here, part)
 
 
-def _listed(folder: str) -> tuple[list[str], list[str]]:
-    """The names of the files of a folder, and of its folders, each in their order. Raises OSError."""
-    files, folders = [], []
+def _kept(here: str, names: Iterable[str]) -> list[str]:
+    """The folders of a folder that people fill, with their paths."""
+    return [os.path.join(here, name) for name in names if name[0] != "." and name not in OTHER_PEOPLES]
+
+
+def _elsewhere(link: str, root: str) -> Iterator[Source]:
+    """A link to a folder, where it leads out of the folder ``root``."""
+    target = os.path.realpath(link)
+    if not os.path.join(target, "").startswith(os.path.join(root, "")):
+        yield Source(link, False, target=target)
+
+
+def _folders_below(here: str) -> Iterator[str]:
+    """A folder and all that are in it, hidden ones left out."""
+    waiting = [here]
+    while waiting:
+        folder = waiting.pop()
+        yield folder
+        names = [name for name in _quietly(folder)[1] if name[0] != "."]
+        waiting += [os.path.join(folder, name) for name in reversed(names)]
+
+
+def _links_below(here: str) -> Iterator[Source]:
+    """The links in a folder and below that lead out of it."""
+    for folder in _folders_below(here):
+        for link in _kept(folder, _quietly(folder)[2]):
+            yield from _elsewhere(link, os.path.realpath(here or "."))
+
+
+def _listed(folder: str) -> tuple[list[str], list[str], list[str]]:
+    """The names of the files of a folder, of its folders and of links to folders, in their order. Raises OSError."""
+    files: list[str] = []
+    folders: list[str] = []
+    links: list[str] = []
     with os.scandir(folder or ".") as entries:
         for entry in entries:
             if not entry.is_dir():
                 files.append(entry.name)
-            elif not entry.is_symlink():
-                folders.append(entry.name)
-    return sorted(files), sorted(folders)
+            else:
+                (links if entry.is_symlink() else folders).append(entry.name)
+    return sorted(files), sorted(folders), sorted(links)
 
 
-def _quietly(folder: str) -> tuple[list[str], list[str]]:
+def _quietly(folder: str) -> tuple[list[str], list[str], list[str]]:
     try:
         return _listed(folder)
     except OSError:
-        return [], []
+        return [], [], []

@@ -32,7 +32,7 @@ NOT_JUDGED = {
     "wished_away",
     [
         ["--select", "DX101"],
-        ["--ignore", "ALL"],
+        ["--ignore", "DX0"],
         ["--config", "lowered.yaml"],
         ["--baseline", "known.json"],
         ["--exit-zero"],
@@ -247,10 +247,106 @@ def test_a_file_of_which_nothing_was_understood_ends_in_2_where_that_is_asked_fo
 ) -> None:
     write(name, content)
     assert dxlint("check", name).returncode == 0
-    for wished_away in ([], ["--select", "DX101"], ["--ignore", "ALL"], ["--exit-zero"]):
+    for wished_away in ([], ["--select", "DX101"], ["--ignore", "DX0"], ["--exit-zero"]):
         done = dxlint("check", name, "--require-understood", *wished_away)
         assert done.returncode == 2
         assert "DX001" in done.stdout
     write("xa.yaml", CLEAN)
     assert dxlint("check", "xa.yaml", "--require-understood").returncode == 0
     assert dxlint("check", "xa.yaml", name, "--require-understood").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--ignore", "ALL"],
+        ["--select", "DX1", "--ignore", "DX1"],
+        ["--config", "ignore.yaml"],
+        ["--config", "patterns.yaml"],
+        ["--ignore", "ALL", "--exit-zero"],
+    ],
+)
+def test_a_check_without_rules_ends_in_2(arguments: list[str], dxlint: Command, write: Callable) -> None:
+    write("ignore.yaml", "ignore: [ALL]\n")
+    write("patterns.yaml", "per_file_ignores: {'*': [ALL]}\n")
+    write("bc/xa.yaml", WRONG)
+    done = dxlint("check", "bc", *arguments)
+    assert done.returncode == 2
+    assert "no rule is left to run" in done.stderr
+
+
+def test_a_pattern_may_leave_single_files_without_rules(dxlint: Command, write: Callable) -> None:
+    write("dxlint.yaml", "per_file_ignores: {'bc/cu.yaml': [ALL]}\n")
+    write("bc/cu.yaml", WRONG)
+    write("bc/moi.yaml", CLEAN)
+    assert dxlint("check", "bc").returncode == 0
+
+
+@pytest.mark.parametrize("name", ["x.yaml.txt", "x.md", "x.csv"])
+@pytest.mark.parametrize("before", ["", "\ufeff", "# bản khai\n\n", "---\n"])
+def test_a_submission_under_the_name_of_a_text_ends_in_2(
+    name: str, before: str, dxlint: Command, write: Callable
+) -> None:
+    write("bc/sach.yaml", CLEAN)
+    write(f"bc/{name}", before + WRONG)
+    for path in ("bc", f"bc/{name}"):
+        done = dxlint("check", path)
+        assert done.returncode == 2
+        assert "Let its name end in .yaml" in " ".join(done.stdout.split())
+
+
+def test_a_text_that_speaks_of_the_key_is_no_submission(dxlint: Command, write: Callable) -> None:
+    write("bc.txt", "Mỗi bản khai bắt đầu bằng dòng\n\ndxlint: 1\n")
+    write("bc.md", "dxlint: 1 là dòng đầu của bản khai.\n")
+    assert dxlint("check", "bc.txt", "bc.md").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "content", [WRONG.replace("dxlint: 1\n", ""), 'measures: [{result: "27/26"}]\n', "groups: [{indicators: []}]\n"]
+)
+def test_a_submission_whose_key_was_taken_out_does_not_pass_in_a_folder(
+    content: str, dxlint: Command, write: Callable
+) -> None:
+    write("bc/sach.yaml", CLEAN)
+    write("bc/xa.yaml", content)
+    done = dxlint("check", "bc")
+    assert done.returncode == 2
+    assert "bc/xa.yaml\n" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "content", ["measures: 3\n", "groups: [admin, wheel]\n", "header: {title: Trang chủ}\n", "measures: [{name: a}]\n"]
+)
+def test_other_peoples_files_with_such_keys_are_passed_over(content: str, dxlint: Command, write: Callable) -> None:
+    write("bc/sach.yaml", CLEAN)
+    write("bc/khac.yaml", content)
+    done = dxlint("check", "bc")
+    assert done.returncode == 0
+    assert "1 other file passed over" in done.stdout
+
+
+@pytest.mark.parametrize("path", ["bc", ".", "bc/**", "bc/**/*.yaml"])
+def test_a_link_to_a_folder_elsewhere_is_told_and_one_within_is_not(
+    path: str, dxlint: Command, write: Callable, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    write("bc/2025/sach.yaml", CLEAN)
+    (tmp_path / "bc" / "moi-nhat").symlink_to("2025")
+    (tmp_path / "bc" / "vong").symlink_to(".")
+    assert dxlint("check", path).returncode == 0
+    (tmp_path / "bc" / "kho").symlink_to(tmp_path_factory.mktemp("kho"))
+    done = dxlint("check", path)
+    assert done.returncode == 2
+    assert "bc/kho\n" in done.stdout
+    if "*" not in path:
+        write("bc/.gitignore", "kho\n")
+        assert dxlint("check", path).returncode == 0
+
+
+def test_a_folder_linked_under_a_pattern_is_looked_into(
+    dxlint: Command, write: Callable, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    write("bc/sach.yaml", CLEAN)
+    there = tmp_path_factory.mktemp("kho")
+    (there / "sai.yaml").write_text(WRONG, encoding="utf-8")
+    (tmp_path / "bc" / "kho").symlink_to(there)
+    assert dxlint("check", "bc/*").returncode == 1
