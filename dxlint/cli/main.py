@@ -99,6 +99,10 @@ class _Commands(click.Group):
 
     command_class = _Command
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        words = {"options_metavar": _("[OPTIONS]"), "subcommand_metavar": _("COMMAND [ARGS]...")}
+        super().__init__(*args, **{**words, **kwargs})
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
@@ -106,8 +110,6 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings=_HELP,
-    options_metavar=_("[OPTIONS]"),
-    subcommand_metavar=_("COMMAND [ARGS]..."),
     help=_("Check whether reports agree with themselves."),
 )
 @click.version_option(__version__, prog_name="dxlint", message="%(prog)s %(version)s")
@@ -222,6 +224,7 @@ def config(**given: Any) -> None:
 
 @main.command(help=_("Print a JSON Schema: submission, config, catalogue or report."))
 @click.argument("name", type=click.Choice(["submission", "config", "catalogue", "report"]), default="submission")
+@_lang
 @_told
 def schema(**given: Any) -> None:
     """Print a schema."""
@@ -310,7 +313,7 @@ def compare(**given: Any) -> int:
     return _said(compared(_of_paths((), given), given["old"], given["new"], given["form"]))
 
 
-@main.group(cls=_Commands, subcommand_metavar=_("COMMAND [ARGS]..."), help=_("Known findings: write them, prune them."))
+@main.group(cls=_Commands, help=_("Known findings: write them, prune them."))
 def baseline() -> None:
     """Baselines."""
 
@@ -376,7 +379,7 @@ def test_rules(**given: Any) -> int:
     return try_rules(_words(given["words"]), given["config"], given["lang"] or "")
 
 
-@main.group(cls=_Commands, subcommand_metavar=_("COMMAND [ARGS]..."), help=_("Packages of rules."))
+@main.group(cls=_Commands, help=_("Packages of rules."))
 def plugin() -> None:
     """Packages of rules."""
 
