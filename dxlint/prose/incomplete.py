@@ -10,12 +10,13 @@ from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier
 from dxlint.language.slips import one_slip_apart
 from dxlint.model import RateRollup, Sum
+from dxlint.prose.alike import built_alike, leaves_some_out
 from dxlint.prose.fits import adds_up, apart, is_near, is_rounded, one_slip_away
-from dxlint.prose.kinds import are_apart, are_kinds_of, are_poles, exclude_each_other
+from dxlint.prose.kinds import are_apart, are_kinds_of, are_poles, exclude_each_other, may_overlap
 from dxlint.prose.parts import MOST_PARTS, Opening
 from dxlint.prose.rates import LEVEL, Rates
 from dxlint.prose.roles import same_kind
-from dxlint.prose.structures import name_of, words_before
+from dxlint.prose.structures import name_of
 from dxlint.prose.tokens import Token
 
 _REST = re.compile(r"\b(?:khác|còn lại)$")
@@ -27,6 +28,10 @@ class Incomplete(Rates):
     def _unfit(self, total: Token, opening: Opening) -> Iterator[Sum | RateRollup]:
         tokens, passage = self.passage.tokens, self.passage
         if not self._is_nearest_total(total, opening):
+            return
+        if full := self._full_list(total, opening):
+            self.ends[total.at] = full[-1].at + 1
+            yield self._sum(total, full)
             return
         parts = self._plain_parts(total, opening) or self._kinds_like_a_sibling(total, opening)
         if not parts:
@@ -41,6 +46,39 @@ class Incomplete(Rates):
             for part in parts:
                 if same_kind(part, whole) and part.value <= total.value:
                     yield Sum(passage.figure(total.q), (self._part(part),), total.q.unit, passage.context, False, False)
+
+    def _full_list(self, total: Token, opening: Opening) -> tuple[Token, ...]:
+        """The parts behind an opening, where they are built alike and the list of them leaves none out.
+
+        "gồm" and a colon say that they are all, short of the total only where little is missing; "trong đó" does so
+        where the last is the rest, and parts under names that exceed their total are no subset of it.
+        """
+        tokens = self.passage.tokens
+        whole = self.pairs[total.at].whole if total.at in self.pairs else total
+        if tokens[opening.start].sentence != total.sentence or any(
+            ";" in token.gap.marks for token in tokens[total.at + 1 : opening.start + 1]
+        ):
+            return ()
+        found = built_alike(self.passage, whole, opening.start)
+        if found is None or any(part.at in self.pairs for part in found.parts):
+            return ()
+        parts, added = found.parts, sum(part.value for part in found.parts)
+        if self._fits_otherwise(total, parts, opening) or not self._comparable(total, parts):
+            return ()
+        if not (2 * total.value < 3 * added and 2 * added < 3 * total.value):
+            return ()
+        if found.has_rest:
+            return parts
+        if added > total.value:
+            sure = (opening.kind != "of which" or found.named_before) and not may_overlap(found.names)
+        else:
+            sure = (
+                opening.kind != "of which"
+                and (found.closed or len(parts) > 2)
+                and (5 if total.q.scale == 1 else 40) * (total.value - added) <= total.value
+                and not self._goes_on(total, parts)
+            )
+        return parts if sure else ()
 
     def _bases(self, total: Token, parts: Sequence[Token]) -> Iterator[Sum]:
         """The sum of the denominators, where total and parts are shares of wholes of their own."""
@@ -117,7 +155,7 @@ class Incomplete(Rates):
         if len(levels) == len(names) >= 3 or self._percents_make_all(parts):
             return True
         gap = self.passage.tokens[opening.start].gap
-        if Cue.ALONE in gap.cues:
+        if Cue.ALONE in gap.cues or (sum(values) < total.value and leaves_some_out(self.passage, parts, parts[-1])):
             return False
         after = self.passage.after(parts[-1])
         rest = Cue.REST in after.follow.cues or any(word in ("khác", "lại") for word in after.follow.words)
@@ -134,6 +172,7 @@ class Incomplete(Rates):
             return (
                 near
                 or (told and slipped)
+                or (exclude_each_other(total.q.unit, [part.q.unit for part in parts]) and 5 * short <= total.value)
                 or ((8 if total.q.scale == 1 else 40) * short <= total.value and all(part.head for part in parts))
             )
         if rest or _REST.search(names[-1]) or are_poles(names):
@@ -145,7 +184,6 @@ class Incomplete(Rates):
             and (
                 are_apart(names)
                 or exclude_each_other(total.q.unit, [part.q.unit for part in parts])
-                or self._are_places(parts)
                 or (
                     len(parts) > 2
                     and parts[0].sentence == parts[-1].sentence
@@ -175,10 +213,6 @@ class Incomplete(Rates):
             and not any({Cue.ALONE, Cue.OPEN_END, Cue.OF_WHICH} & gap.cues for gap in (*gaps, after))
             and 2 * total.value < 3 * sum(part.value for part in parts) < 5 * total.value
         )
-
-    def _are_places(self, parts: Sequence[Token]) -> bool:
-        """Whether each part has a proper name before it: of provinces and districts no two overlap."""
-        return len(parts) > 2 and all(any(w[:1].isupper() for w in words_before(part).split()) for part in parts)
 
     def _fits_otherwise(self, total: Token, parts: Sequence[Token], opening: Opening) -> bool:
         """Whether the parts add up to another figure before them, or one of them is the sum of others."""

@@ -16,7 +16,17 @@ _KINDS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
             "hướng dẫn", "chương trình", "công điện", "quy chế", "đề án", "kết luận",
         ),
     ),
-    (("đơn vị",), ("xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "quận", "thành phố")),
+    (
+        ("đơn vị",),
+        (
+            "xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "quận", "thành phố", "phòng", "ban", "sở",
+            "trường", "trạm", "trung tâm", "chi cục", "công ty", "cơ quan",
+        ),
+    ),
+    (
+        ("phương tiện",),
+        ("ô tô", "ôtô", "xe ô tô", "mô tô", "xe mô tô", "xe máy", "xe tải", "xe khách", "xe đạp", "tàu", "thuyền"),
+    ),
     (
         ("thành viên", "người", "cán bộ", "đồng chí", "đại biểu", "học viên"),
         (
@@ -41,6 +51,7 @@ _POLES = (
     ("thường trú", "tạm trú"),
     ("bắt buộc", "tự nguyện"),
     ("nhiệm vụ quân sự", "công an"),
+    ("dương tính", "âm tính"),
 )
 _OPPOSED = (
     ("cao", "thấp"),
@@ -61,6 +72,11 @@ _APART = (
     ("trước hạn", "đúng hạn", "quá hạn", "trễ hạn"),
     ("xuất khẩu", "nhập khẩu", "nội địa", "quá cảnh"),
 )
+_TRAITS = (
+    "nữ", "đảng viên", "ngoài đảng", "đoàn viên", "dân tộc", "tôn giáo", "trẻ", "khuyết tật", "nghèo", "cao tuổi",
+    "tái cử", "tái phạm", "đại học", "trình độ", "ưu tiên", "chính sách", "do", "lỗi", "nguyên nhân",
+)  # fmt: skip
+"""What one person, household or case may be beside all else that it is."""
 _MAY_OVERLAP = ("thành viên", "người", "cán bộ", "đồng chí", "đại biểu", "học viên")
 """A member of the Party may be a teacher too; a decision is no plan."""
 
@@ -88,6 +104,11 @@ def are_apart(names: Sequence[str]) -> bool:
         if "" not in found and len(set(found)) == len(found) > 1:
             return True
     return False
+
+
+def may_overlap(names: Sequence[str]) -> bool:
+    """Whether what one part is named for another may be as well: nữ, dân tộc, đảng viên."""
+    return not are_poles(names) and any(f" {trait} " in f" {name.lower()} " for name in names for trait in _TRAITS)
 
 
 def are_poles(names: Sequence[str]) -> bool:

@@ -85,7 +85,9 @@ class Parts:
             elif _stands_beside(total, gap):
                 break  # "xã A: 23 vụ, xã B: 12 vụ": one of several, no total
             elif at == total.at + 1 + (total.at in self.pairs) and (
-                gap.marks[-1:] in ("(", ":") and not gap.marks.rstrip("(:").strip(",")
+                gap.marks[-1:] in ("(", ":")
+                and not gap.marks.rstrip("(:").strip(",")
+                and not (token.percent and gap.marks[-1:] == "(")
             ):
                 kind = "open"
             if kind:
@@ -110,7 +112,7 @@ class Parts:
         found: list[Token] = []
         lines = first.paragraph
         for token in tokens[opening.start : opening.start + MOST_PARTS]:
-            if token.paragraph > first.paragraph == lines and len(found) > 2:
+            if token.paragraph > first.paragraph == lines and sum(other.is_count for other in found) > 2:
                 break  # the parts stand in one paragraph, not one a line
             if token.bracket < first.bracket or (token.bracket > first.bracket and token.host < opening.start - 1):
                 break

@@ -49,7 +49,7 @@ class SumsApart(Parts):
         if (run := self._run_around(total)) and not any(self._is_told(total, part) for part in run):
             yield self._sum(total, run)
             return
-        if told and "cộng" in total.lead.words and self._is_whole_sentence(total, same):
+        if "cộng" in total.lead.words[-3:] and told and total.head and self._is_whole_sentence(total, same):
             if len(same) > 1 and self._comparable(total, same):
                 yield self._sum(total, same)
             return
@@ -87,9 +87,10 @@ class SumsApart(Parts):
         return total.at in self.ends and total.at < part.at < self.ends[total.at]
 
     def _is_whole_sentence(self, total: Token, parts: Sequence[Token]) -> bool:
-        """Whether the parts are all the figures that their sentence holds before the total."""
+        """Whether the parts are all the figures that their sentence, or its clause, holds before the total."""
         tokens = self.passage.tokens
         before = [t for t in tokens[max(0, total.at - MOST_PARTS) : total.at] if t.sentence == total.sentence]
+        before = [t for t in before if t.item == total.item] or before
         first = before[0].gap if before else total.gap
         return before == list(parts) and Cue.OF_WHICH not in first.cues
 
