@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dxlint.model import RateRollup, Structure, Sum
+from dxlint.prose.complements import Complements
 from dxlint.prose.fits import adds_up
 from dxlint.prose.incomplete import Incomplete
 from dxlint.prose.parts import Opening, opened_by
@@ -21,7 +22,7 @@ from dxlint.prose.sums_apart import SumsApart
 from dxlint.prose.tokens import Token
 
 
-class Totals(Incomplete, SumsApart):
+class Totals(Incomplete, SumsApart, Complements):
     """Finds the totals of a passage."""
 
     def find(self) -> Iterator[Sum | RateRollup | Structure]:
@@ -50,6 +51,7 @@ class Totals(Incomplete, SumsApart):
         for _, nodes in sorted(found, key=lambda entry: entry[0]):
             yield from nodes
         yield from self._of_one_whole()
+        yield from self._left_over()
         yield from self._of_changes()
         yield from self._levels_rated()
         yield from find_written_sums(self.passage)
