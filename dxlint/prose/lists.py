@@ -1,6 +1,7 @@
 """Counted lists: a count and the names of what it counts.
 
 * ``10 xã gồm: Yên Thọ, Yên Thịnh, …``; ``9 xã (Định Hải, Định Tăng, …)``; ``04 Tiểu ban: Tiểu ban A, Tiểu ban B``
+* ``5/8 khoản thu: thuế môn bài (54%), lệ phí (58%), …``: each with its figure
 * ``các xã: Yên Thọ, Yên Phú và Yên Ninh (03 xã)``: the count behind the list
 * ``03 nhóm giải pháp: tuyên truyền; đào tạo, tập huấn; đầu tư``: items in words, told apart by semicolons
 
@@ -41,6 +42,13 @@ _OPENS_LINES = re.compile(r"[^\n:]*:[ \t]*\n\s*(?=[-+*•–·] )")
 _LINE = re.compile(r"\s*(?P<sign>[-+*•–·])[ \t]+(?P<item>[^\n]*)(?:\n|$)")
 _LIKE = re.compile(r"\s(?:như|ví dụ|chẳng hạn)\s*:?\s")
 _IS = re.compile(r"\s(?:là|đó là)\s(?:các\s)?")
+_IS_LEFT = re.compile(r"[^,;:()\n]{0,40}\b(?:chưa|không|còn lại)\b[^,;:()\n]{0,60}\s(?:là|đó là)\s(?:các\s)?$")
+_ONE_OF = re.compile(r"\b(?:trong|trong số|trong tổng số)\s*$")
+_MARK = re.compile(r"[,;](?![0-9])")
+_FIGURED = re.compile(
+    r"(?P<name>[^0-9()]{2,80}?)\s\(?[0-9][0-9.,]*\s?(?P<unit>%|[^\W\d_][^0-9(),;]{0,30}?)\)?", re.IGNORECASE
+)
+_LONGEST = 1200
 _PREDICATE = re.compile(r"\s(?:đã|đạt|được|có|cùng|đều|với|thành)\s")
 _EXAMPLES = re.compile(r"\b(?:như|ví dụ|chẳng hạn|gồm các|trong đó có|tiêu biểu|điển hình|nhất là)\s*:?\s*$")
 _CONSISTS = re.compile(r"\s*(?:(?:bao )?gồm(?: có)?|là|cụ thể(?: là)?)?\s*:?\s*", re.IGNORECASE)
@@ -54,6 +62,8 @@ _PLACES = (
     *("xã ", "phường ", "thị trấn ", "thị xã ", "huyện ", "quận ", "tỉnh ", "thành phố ", "thôn ", "bản ", "ấp "),
     *("khóm ", "tổ ", "khu ", "làng ", "đơn vị ", "cơ quan ", "cơ sở ", "sở ", "trường ", "trạm ", "phòng ", "ban "),
 )
+# Of these, too, each is named by itself; of "4 lớp: cán bộ (120 người), …" one name may have two.
+_NAMED_ONCE = ("khoản ", "dự án ", "công trình ", "lĩnh vực ", "chỉ tiêu ", "tiêu chí ", "mặt hàng ", "điểm ")
 # Persons are listed with their offices, by commas too.
 _PERSONS = (
     *("thành viên ", "đồng chí ", "người ", "cán bộ ", "công chức ", "đại biểu ", "học sinh ", "giáo viên "),
@@ -84,6 +94,7 @@ def find_lists(passage: Passage, readings: Sequence[Reading]) -> Iterator[ItemLi
         if found is None:
             found = (
                 _named_directly(passage, reading)
+                or _with_figures(passage, reading)
                 or _list_before(passage, readings, at)
                 or _repeated(passage, readings, at)
             )
@@ -109,9 +120,10 @@ def _is_counted_otherwise(text: str, readings: Sequence[Reading], at: int, names
 
 
 def _may_count(reading: Reading) -> bool:
-    """Whether a reading can be the count of a list: things that have names, and no percentage beside it."""
+    """Whether a reading can be the count of a list: things that have names, and no percentage of them beside it."""
     count = reading.amount
-    if count is None or reading.percent is not None or f"{(reading.base or count).unit.lower()} ".startswith(_PERSONS):
+    rated = reading.percent is not None and reading.percent.qualifier is None
+    if count is None or rated or f"{(reading.base or count).unit.lower()} ".startswith(_PERSONS):
         return False
     if count.unit.split(" ", 1)[0].lower() in PERIODS:
         return False  # "bà Trần Thị B (31 tuổi)"
@@ -247,7 +259,35 @@ def _named_directly(passage: Passage, reading: Reading) -> ItemList | None:
         items = items_of(listed[: cut.start()] if cut else listed, reading.amount.digits, unit) if named else None
         if items and len(items) == reading.amount.digits:
             return _node(passage, reading, items)
+        if items and cut is None and _IS_LEFT.match(behind[:start]) and f"{unit} ".startswith(_PLACES):
+            # "03 xã chưa đạt là Vĩnh An và Bình Tân": what lacks something is named one by one.
+            one_of = _ONE_OF.search(text[reading.floor : reading.start])
+            if not one_of and ends_with(behind, items[-1]) and may_be_miscounted(items, reading.amount.digits):
+                return _node(passage, reading, items)
     return None
+
+
+def _with_figures(passage: Passage, reading: Reading) -> ItemList | None:
+    """``5/8 khoản thu: thuế môn bài (54%), lệ phí (58%), …``: members that each bring a figure of another kind."""
+    text = passage.text
+    assert reading.amount is not None
+    unit = (reading.base or reading.amount).unit.lower()
+    end = stop_in(text, reading.end, min(len(text), reading.end + _LONGEST))
+    colon = text.find(":", reading.end, end)
+    if colon < 0 or not unit or any(mark in text[reading.end : colon] for mark in ",;()"):
+        return None
+    names: list[str] = []
+    pieces = split_at(_MARK, text[colon + 1 : end])
+    for piece in [*pieces[:-1], *AND.split(pieces[-1], maxsplit=1)] if pieces else []:
+        match = _FIGURED.fullmatch(piece)
+        if match is None or f" {unit} ".startswith(f" {match['unit'].split(' ', 1)[0].lower()} "):
+            return None  # "3 vụ: xã A (1 vụ), xã B (2 vụ)" adds up
+        names.append(match["name"].strip(" :"))
+    if len(names) < 2 or len(set(names)) < len(names):
+        return None
+    wanted = reading.amount.digits
+    near = 2 * abs(len(names) - wanted) <= min(len(names), wanted) and f"{unit} ".startswith((*_PLACES, *_NAMED_ONCE))
+    return _node(passage, reading, names) if len(names) == wanted or near else None
 
 
 def _item_list(
