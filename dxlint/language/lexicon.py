@@ -140,8 +140,8 @@ MISLEADING = (
 )  # fmt: skip
 """Phrases with a cue word in them that say nothing of a figure."""
 
-PERIODS = frozenset({"tháng", "năm", "ngày", "tuần", "quý", "giờ", "phút", "tuổi", "buổi"})
-"""Units of time and age: what is counted in them is never a part of what a report counts."""
+PERIODS = frozenset({"tháng", "năm", "ngày", "tuần", "quý", "giờ", "phút", "tuổi"})
+"""Units of time and age: what is counted in them is never a part of what a report counts; sessions (buổi) may be."""
 
 AGED = ("trẻ tuổi", "cao tuổi", "lớn tuổi")
 """What people are, not how old: trẻ tuổi 23 người."""
