@@ -30,7 +30,7 @@ _AFTER = re.compile(
 )
 _IS_NOUN = re.compile(rf"\s(?P<noun>{NOUN})\b")
 _TOTAL_BEFORE = re.compile(
-    r"(?:(?:có|gồm|trong|trong số|tổng số|tổng cộng|tổng|giao|trên)\s?:?\s"
+    r"(?:(?:có|gồm|với|trong|trong số|tổng số|tổng cộng|tổng|giao|trên)\s?:?\s"
     rf"|(?:tổng|số|tổng số)\s{NOUN}(?:\s[^\W\d_]{{1,8}}){{0,4}}\s?(?:là)?\s?:?\s?)$"
 )
 # "Kết quả thực hiện 11 chỉ tiêu: đạt 09 …": what the colon opens counts them all.

@@ -91,6 +91,14 @@ class _Draft:
         else:
             self.states.append((what.of[0], reading))
 
+    def join_passed(self) -> None:
+        """Take ``15 chỉ tiêu đạt và vượt, 03 không đạt`` for two states, where none of the passed is told alone."""
+        statuses = {status for status, _ in self.states}
+        passed = (Status.ACHIEVED, Status.EXCEEDED)
+        alone = self.total is not None and Status.NOT_ACHIEVED in statuses and statuses.isdisjoint(passed)
+        if alone and [of for of, _ in self.subtotals] == [passed]:
+            self.states.append((Status.ACHIEVED, self.subtotals.pop()[1]))
+
 
 def find_tallies(passage: Passage, readings: Sequence[Reading]) -> Iterator[Tally]:
     """The tallies of a passage, in order."""
@@ -164,6 +172,7 @@ def _is_far(text: str, draft: _Draft, reading: Reading) -> bool:
 
 def _finished(passage: Passage, draft: _Draft, *, cut_short: bool = False) -> Iterator[Tally]:
     """The tally, where there is something in it to compare."""
+    draft.join_passed()
     told = [reading for _, reading in (*draft.states, *draft.subtotals)]
     bases = [reading.base for reading in told if reading.base]
     if not draft.noun or not told:
