@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from dxlint.language.lexicon import Cue
 from dxlint.model import Difference, Growth, Unresolved
+from dxlint.prose.balances import balance_of
 from dxlint.prose.growths import Growths
 from dxlint.prose.remainders import Remainders
 from dxlint.prose.roles import is_points, is_times, way_of
@@ -31,6 +32,9 @@ class Changes(Growths, Remainders):
         """Every change and remainder."""
         for token in self.passage.tokens:
             if token.q.doubt:
+                continue
+            if (terms := balance_of(self.passage, token)) is not None:
+                yield self._of(token, *terms)
                 continue
             way = way_of(self.passage, token)
             points = is_points(self.passage, token)
