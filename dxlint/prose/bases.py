@@ -73,7 +73,7 @@ class Bases:
         if at == len(tokens):
             return None
         base = tokens[at]
-        plain = not (base.gap.stop or base.way or base.is_mean or base.q.doubt or base.q.qualifier)
+        plain = not (base.gap.stop or base.way or base.q.doubt or base.q.qualifier)
         if (
             not plain
             or base.at in self.pairs
@@ -95,13 +95,12 @@ class Bases:
         gap, lead = base.gap, base.lead
         if Cue.COMPARED not in gap.cues or ";" in gap.marks:
             return False
-        compared = lead.words.index("so") if "so" in lead.words else 0
-        if _JOINING.intersection(lead.words[compared + 2 : -1]):
-            return False  # "tăng 5% so với tháng trước và số xe nhập là 6.370"
         if lead.mark == "(":
             opens = len(gap.pieces) - 1 - gap.marks.endswith(":")
-            own = opens > 0 and Cue.COMPARED in gap.pieces[opens - 1].cues and not gap.marks.endswith(",:")
+            own = opens > 0 and _only_compares(gap.pieces[opens - 1])
             return own and len(lead.words) <= 4 and self._closes(base) and _is_unit(gap.pieces[: opens - 1])
+        if not _only_compares(lead._replace(words=lead.words[:-1])):
+            return False  # "tăng 5% so với tháng trước và số xe nhập là 6.370"
         told = lead.words[-1:] in (("là",), ("đạt",), ("có",))
         return gap.marks == "" and (
             told or lead.words in (("so", "với"), ("so", "với", "mức"), ("so", "với", "con", "số"))
@@ -121,8 +120,7 @@ class Bases:
 
     def _closes(self, base: Token) -> bool:
         """Whether a bracket holds nothing but the figure and what it counts."""
-        marks = self.passage.after(base).marks
-        return marks.removeprefix(",").startswith(")")
+        return self.passage.after(base).marks.lstrip(",/").startswith(")")
 
     def _before(self, change: Token) -> Token | None:
         """``cao hơn cùng kỳ (12,5%) 1,7 điểm``: the base in the bracket right before the change."""
@@ -162,6 +160,8 @@ class Bases:
                 skipped = True
                 continue
             named = bool(token.q.unit and base.q.unit) or token.percent
+            if token.is_mean != base.is_mean:
+                return None
             if (token.q.qualifier and token.q.qualifier not in LIMITS) or ((directly or skipped) and not named):
                 return None
             right_before = at == last.at - 1
@@ -200,6 +200,14 @@ class Bases:
         grows = base.percent and any("tăng" in piece.words for piece in base.gap.pieces[-2:])
         moved = bool(token.way) and not (grows and token.way == Cue.UP)
         return under or closed or token.is_plan or token.is_base or moved or Cue.PLAN in token.gap.cues
+
+
+def _only_compares(piece: Piece) -> bool:
+    """Whether a clause says what is compared with, and nothing behind it: no "so với năm trước nhưng vượt …"."""
+    if Cue.COMPARED not in piece.cues:
+        return False
+    compared = piece.words.index("so") if "so" in piece.words else 0
+    return not (_JOINING.intersection(piece.words[compared + 2 :]) or DIRECTED.intersection(piece.cues))
 
 
 def _is_unit(pieces: Sequence[Piece]) -> bool:

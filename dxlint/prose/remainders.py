@@ -100,8 +100,9 @@ class Remainders(Compared):
             return bound
         if named is not None:
             now, then = named
-            alike = now is not None and now.percent == then.percent == stated.percent
-            return self._of(stated, now, then) if alike and now else None
+            if now is None or not now.percent == then.percent == stated.percent or _is_rounded_off(stated, now, then):
+                return None
+            return self._of(stated, now, then)
         after = tokens[stated.at + 1] if stated.at + 1 < len(tokens) else None
         if after is None or after.sentence != stated.sentence:
             return None
@@ -202,3 +203,10 @@ class Remainders(Compared):
             figure(without_limit(second)),
             self.passage.context,
         )
+
+
+def _is_rounded_off(stated: Token, now: Token, then: Token) -> bool:
+    """Whether a difference ends in zeros that its figures do not, and is off by less: 1.500 of 19.900 and 18.470."""
+    room = stated.q.granule()
+    gap = apart(now.value, then.value)
+    return room > min(now.q.granule(), then.q.granule()) and 0 < apart(gap, stated.value) < room
