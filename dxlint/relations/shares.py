@@ -128,7 +128,8 @@ def computed_percent(ratio: Ratio) -> str:
     share = percent_interval(numerator, denominator)
     if share is None or share.low is None or share.high is None:
         return _printed(100 * numerator.value / Fraction(denominator.value), stated)
-    return f"{_printed(share.low, stated)}–{_printed(share.high, stated)}"
+    ends = _printed(share.low, stated), _printed(share.high, stated)
+    return "–".join(dict.fromkeys(ends))
 
 
 def rounded_percent(ratio: Ratio) -> str:

@@ -37,8 +37,9 @@ def added(quantities: Sequence[Quantity]) -> str:
 
 
 def _signed_sum(quantities: Sequence[Quantity]) -> str:
-    """Figures with a sign between each two: ``120 + 40 − 15``."""
-    return " + ".join(shown(quantity) for quantity in quantities).replace(" + -", " − ")
+    """Figures with one sign between each two, whatever signs they are written with: ``120 + 40 − 15``."""
+    first, *rest = [shown(quantity).lstrip("+") for quantity in quantities]
+    return first + "".join(f" − {text[1:]}" if text[0] in "-−" else f" + {text}" for text in rest)
 
 
 def ranged(interval: Interval) -> str:

@@ -21,10 +21,11 @@ def growth_mismatch(growth: Growth) -> Iterator[Evidence]:
         return
     found = changes(growth)
     current, previous = growth.current.quantity, growth.previous.quantity
-    before, written = previous.value, shown(previous)
+    before, written, written_now = previous.value, shown(previous), shown(current)
     if growth.by_difference:
         before = current.value + (previous.value if growth.decrease else -previous.value)
-        written = computed(before, previous)
+        sign = "+" if growth.decrease else "−"
+        written = f"{computed(before, previous)} (= {written_now} {sign} {written})"
     difference = current.value - before
     reverse = scale(stated_change(growth), -1)
     turned = any(reverse.meets(one) for one in found)
@@ -36,7 +37,7 @@ def growth_mismatch(growth: Growth) -> Iterator[Evidence]:
         inferred=True,
         constraint=growth,
         change=shown(growth.change.quantity) + (" điểm" if growth.points else ""),
-        current=shown(current),
+        current=written_now,
         previous=written,
         relative=signed(Fraction(100 * difference) / before, 2) if before else "–",
         points=signed(difference, max(current.decimals, previous.decimals)),
