@@ -2,7 +2,7 @@
 
 The passages of :mod:`benchmarks.labelled` go through ``dxlint check`` as text files; what it lists as claims and
 findings is held against the labels by the figures named, with no code of dxlint. ``scored`` and ``open`` are
-printed unless a split is named; ``--misses`` shows what was missed in ``open`` and ``fresh``; ``--tables`` scores the
+printed unless a split is named; ``--misses`` shows what was missed in ``open``; ``--tables`` scores the
 labelled tables instead (:mod:`benchmarks.table_accuracy`).
 """
 
@@ -27,7 +27,6 @@ from benchmarks.tables import Row, show, wilson
 _FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _SPACED = re.compile(r"(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3}(?![0-9]))")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_MAY_BE_READ = ("open", "fresh")
 _DECIDED = ("agrees", "agrees-cut-off", "contradicts")
 _FAMILIES = ("DX1", "DX2", "DX6")
 _SCALES = (1, 10**3, 10**6, 10**9)
@@ -237,7 +236,7 @@ def main() -> None:
     """Print the score of the splits named."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__)
     parser.add_argument("splits", nargs="*", choices=[[], *SPLITS], help="open and scored when none is named")
-    parser.add_argument("--misses", action="store_true", help="show what was missed in open and fresh")
+    parser.add_argument("--misses", action="store_true", help="show what was missed in open")
     parser.add_argument("--tables", action="store_true", help="score the tables, with slips planted in them")
     arguments = parser.parse_args()
     for split in arguments.splits or SPLITS[:2]:
@@ -248,7 +247,7 @@ def main() -> None:
             scored = score(split)
             what, text, misses = f"{len(passages(split))} passages", summary(scored), scored.misses
         print(f"\n## {split}: {what}\n\n{text}")
-        if arguments.misses and split in _MAY_BE_READ:
+        if arguments.misses and split == "open":
             print(*misses, sep="\n")
 
 
