@@ -142,6 +142,7 @@ LABEL_WORDS: dict[str, int] = {
 NO_LABELS = frozenset(
     {"tài khoản", "danh mục", "chuyên mục", "hạng mục", "hàng tháng", "hằng tháng", "hàng ngày", "hằng ngày"}
     | {"hàng quý", "hằng quý", "mỗi ngày", "mỗi tháng", "mỗi quý", "định kỳ"}
+    | {"ngắn ngày", "dài ngày", "nhiều ngày"}
     | {"đầu kỳ", "cuối kỳ", "trong kỳ", "kỳ này"}
 )
 # Two words, or two and "số", before a number that names a document, a level or an item of a list.
