@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -241,13 +242,21 @@ def test_a_reader_that_has_gone_away_is_no_error(write: Callable, tmp_path: Path
     assert done.stderr == ""
 
 
+def heed_ctrl_c() -> None:
+    """What a shell starts in the background ignores SIGINT, and so would all that the tests start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_stops_with_a_word(write: Callable, tmp_path: Path) -> None:
     read, hold = os.pipe()  # an input that never ends
     process = subprocess.Popen(
         [sys.executable, "-m", "dxlint", "check", "-"],
         stdin=read, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=ENV,
+        preexec_fn=heed_ctrl_c,
     )  # fmt: skip
-    time.sleep(2)
+    os.write(hold, b"dxlint: 1\n")
+    while select.select([read], [], [], 0)[0]:  # until it waits for more
+        time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     _out, told = process.communicate(timeout=20)
     os.close(hold)
