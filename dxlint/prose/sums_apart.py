@@ -108,7 +108,8 @@ class SumsApart(Parts):
         seen: dict[object, Token] = {}
         for token in near:
             other = seen.get(total.value - token.value)
-            if other is not None and other.value != token.value:
+            around = other is not None and other.paragraph < total.paragraph < token.paragraph
+            if other is not None and other.value != token.value and not around:
                 return [other, token]
             seen[token.value] = token
         return []
