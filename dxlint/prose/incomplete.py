@@ -19,6 +19,7 @@ from dxlint.prose.roles import same_kind
 from dxlint.prose.structures import name_of
 from dxlint.prose.tokens import Token
 
+_SOME = re.compile(r"tập trung|chủ yếu|nhất|riêng|trong đó")
 _REST = re.compile(r"\b(?:khác|còn lại)$")
 
 
@@ -79,6 +80,21 @@ class Incomplete(Rates):
                 and not self._goes_on(total, parts)
             )
         return parts if sure else ()
+
+    def _of_counted(self) -> Iterator[Sum]:
+        """``48,6 tỷ đồng của 03 dự án: A 18,2 tỷ đồng, B 16,5 tỷ đồng, …``: as many parts as are counted."""
+        tokens = self.passage.tokens
+        for total, count, first in zip(tokens, tokens[1:], tokens[2:], strict=False):
+            if not (2 <= count.value <= MOST_PARTS and count.exact and first.gap.marks == ":" and count.head):
+                continue
+            plain = count.gap.marks == "" and not _SOME.search(count.gap.text) and not total.percent
+            if not plain or total.q.qualifier or total.bracket or not same_kind(total, first) or total.at in self.ends:
+                continue
+            found = built_alike(self.passage, first, first.at)
+            if found and found.named_before and len(found.parts) == count.value:
+                added = sum(part.value for part in found.parts)
+                if self._comparable(total, found.parts) and is_near(total.value, added):
+                    yield self._sum(total, found.parts)
 
     def _bases(self, total: Token, parts: Sequence[Token]) -> Iterator[Sum]:
         """The sum of the denominators, where total and parts are shares of wholes of their own."""

@@ -52,6 +52,7 @@ class Totals(Incomplete, SumsApart, Complements):
             yield from nodes
         yield from self._of_one_whole()
         yield from self._left_over()
+        yield from self._of_counted()
         yield from self._of_changes()
         yield from self._levels_rated()
         yield from find_written_sums(self.passage)
