@@ -13,7 +13,7 @@ from tests.shell_pages import Block, blocks, steps
 
 STAMPS = {
     "docs/catalogues.md": "3b549d8c72cb",
-    "docs/claims.md": "2187be65adb9",
+    "docs/claims.md": "1d5f19bec238",
     "docs/command.md": "1733ad99a67f",
     "docs/own-rules.md": "bd82581ff2c6",
     "docs/submission.md": "a87c21a7856a",

@@ -40,6 +40,7 @@ from dxlint.prose.changes import Changes
 from dxlint.prose.lists import find_lists
 from dxlint.prose.means import find_means
 from dxlint.prose.mentions import citation_of, date_mentions, outside
+from dxlint.prose.ranks import find_ranks
 from dxlint.prose.readings import find_readings
 from dxlint.prose.remarks import find_remarks
 from dxlint.prose.roles import assign_roles
@@ -172,6 +173,7 @@ def relations_of(passage: Passage) -> Iterator[Any]:
     yield from (node for node in told_totals if not _is_told(node, counted, remainders))
     yield from find_lists(passage, readings)
     yield from told_changes
+    yield from find_ranks(passage)
     yield from find_means(passage, shares.pairs)
     yield from tallies
     yield from find_assessments(passage)

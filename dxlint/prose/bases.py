@@ -21,7 +21,7 @@ from dxlint.prose.pairs import Pair, in_scale_of
 from dxlint.prose.roles import DIRECTED, is_points, is_times, may_be_same, repeated_way, same_kind
 from dxlint.prose.tokens import Passage, Piece, Token
 
-_BACK = 10
+_BACK, _AHEAD = 10, 6
 _JOINING = frozenset({"và", "nhưng", "còn", "song", "trong", "khi", "tuy", "với", "đạt"})
 """Words behind which something else is told."""
 _SAYING_NOTHING = frozenset(
@@ -49,6 +49,8 @@ class Bases:
         if (told := self._from_to_behind(change)) is not None:
             return told
         base = self._behind(change) or self._before(change)
+        if base is None and change.percent:
+            return self._by_name(change)
         return Named(self._current(self._said_first(change), base), base) if base is not None else None
 
     def restated(self, change: Token) -> Named | None:
@@ -59,6 +61,24 @@ class Bases:
         if not repeated_way(difference) or self._behind(difference) is not base:
             return None
         return Named(self._current(difference, base), base)
+
+    def _by_name(self, change: Token) -> Named | None:
+        """``nhập khẩu 6,21 tỷ USD, tăng 13,3% (cùng kỳ xuất khẩu 5,92 tỷ USD, nhập khẩu 5,48 tỷ USD)``."""
+        tokens = self.passage.tokens
+        now = tokens[change.at - 1] if change.at else change
+        plain = now.is_count and bool(now.q.unit) and not (now.way or now.is_base or now.is_plan or now.q.qualifier)
+        name = now.lead.words[-2:]
+        if not plain or len(name) < 2 or now.sentence != change.sentence or not tells_only_the_change(change):
+            return None
+        opened = 0
+        for token in tokens[change.at + 1 : change.at + 2 + _AHEAD]:
+            if token.sentence != change.sentence:
+                return None
+            if token.bracket and token.lead.mark == "(" and Cue.EARLIER in token.lead.cues:
+                opened = token.bracket
+            if opened and token.bracket == opened and token.lead.words[-2:] == name and same_kind(token, now):
+                return Named(now, token) if not token.way else None
+        return None
 
     def _said_first(self, change: Token) -> Token:
         """The change in amount that a percentage repeats in a bracket, or the change itself."""

@@ -128,7 +128,7 @@ class Contradictions(SiblingLinks):
             ]  # fmt: skip
         slips = [
             token for token, strength in wholes
-            if strength >= LIKELY and part.sentence - token.sentence <= 1
+            if ((strength >= LIKELY and part.sentence - token.sentence <= 1) or self.labels(part, token))
             and nearly_gives(part.q, token.q, percent.q)
         ]  # fmt: skip
         several = siblings is not None and siblings.shares > 1

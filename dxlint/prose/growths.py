@@ -81,6 +81,9 @@ class Growths(Compared):
             if not token.way and not (token.percent and token.sentence != change.sentence)
         ]
         long = change.q.digits >= 100
+        own = any(t.at == change.at - 1 and t.is_count and t.item == change.item for t in now)
+        own = own and tells_only_the_change(change)  # then no figure of another clause is the one that changed
+        currents = [token for token in reversed(now) if not own or token.item == change.item]
         differences = [
             token
             for token in self._around(change, 1)
@@ -91,7 +94,7 @@ class Growths(Compared):
         ]
         compared = [token for token in now if token.is_base and abs(token.at - change.at) <= 2]
         for previous in compared:
-            for current in reversed(now):
+            for current in currents:
                 if current.at < previous.at and current.percent == previous.percent and may_be_same(current, previous):
                     yield current, previous, False
         for difference in reversed(differences):
@@ -108,7 +111,7 @@ class Growths(Compared):
                     and (near or long)
                 ):
                     yield current, difference, True
-        for current in reversed(now):
+        for current in currents:
             for previous in now:
                 if previous is current or current.percent != previous.percent or not may_be_same(current, previous):
                     continue

@@ -188,6 +188,13 @@ class Links:
         plain = sum(piece.plain for piece in gap.pieces)
         return CLEAR if named and plain <= 2 and not gap.cues & {Cue.UP, Cue.DOWN, Cue.REACHED} else POSSIBLE
 
+    def labels(self, part: Token, whole: Token) -> bool:
+        """``vốn nước ngoài 1.215 tỷ đồng … - Vốn nước ngoài: giải ngân 884 tỷ đồng``: the whole that heads its line."""
+        pieces = part.gap.pieces
+        line = part.gap.text.rsplit("\n", 1)[-1].lstrip(" -+*•–")
+        label = tuple(line.split(":", 1)[0].lower().split()) if ":" in line and len(pieces) > 1 else ()
+        return len(label) > 1 and same_kind(part, whole) and whole.lead.words[-len(label) :] == label
+
     def _before(self, part: Token, whole: Token, of: str) -> int:
         tokens = self.passage.tokens
         between = [tokens[at].gap for at in range(whole.at + 1, part.at + 1) if tokens[at].bracket == part.bracket]

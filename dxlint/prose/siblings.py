@@ -33,8 +33,10 @@ class SiblingLinks(Links):
 
         They speak for the one they have in common, or for the figure that stands here as theirs stands there.
         """
-        alike = [other for other in self.told_alike(percent) if other.at in self.proven]
-        voices = [(whole, other) for other in alike for whole in self._spoken_for(part, percent, other)]
+        proven = [other for other in self.told_alike(percent) if other.at in self.proven]
+        voices = [(whole, other) for other in proven for whole in self._spoken_for(part, percent, other)]
+        speaking = {other.at for _, other in voices}
+        alike = [o for o in proven if o.at in speaking or abs(o.paragraph - percent.paragraph) < 2]
         best: list[tuple[Token, Token]] = []
         for whole, _ in voices:
             same = [(w, other) for w, other in voices if w.value == whole.value]
