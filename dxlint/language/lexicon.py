@@ -17,6 +17,12 @@ HAMLETS = ("thôn", "bản", "khu phố", "tổ dân phố")
 ADMINISTRATIVE = (*PROVINCES, *DISTRICTS, *COMMUNES)
 LEVELS = ("tỉnh", "huyện", "xã", "thôn")
 """What stands behind "cấp" and "toàn"."""
+WHOLES = tuple(f"toàn {of}" for of in (*ADMINISTRATIVE, "quốc", "ngành", "trường", "viện"))
+"""All of a place or a body, whose figure stands for the sum of its parts."""
+SUMMED = ("tổng", "cộng")
+"""What the names of sums begin with."""
+TOTALS = (*SUMMED, "tổng cộng", "tổng số")
+"""What a figure that adds others up is called."""
 LEVEL_CODES = {"bộ": "ministry", "tỉnh": "province", "sở": "department", "huyện": "district", "xã": "commune"}
 """What a header calls the level."""
 AVERAGED = ("bình quân", "trung bình")
@@ -85,8 +91,7 @@ class Cue:
 
 WORDS: dict[str, tuple[str, ...]] = {
     Cue.WHOLE: (
-        "tổng số", "tổng", "tổng cộng", "toàn bộ", "tất cả", "cộng", "cả", "toàn tỉnh", "toàn huyện", "toàn xã",
-        "toàn thành phố", "toàn quốc", "toàn ngành", "toàn trường", "cả tỉnh", "cả nước", "cả huyện",
+        *TOTALS, *WHOLES, "toàn bộ", "tất cả", "cả", "cả tỉnh", "cả nước", "cả huyện",
     ),
     Cue.OF_WHICH: ("trong đó", "trong số đó", "trong số này", "trong số trên", "trong số ấy"),
     Cue.CONSISTS: ("gồm", "bao gồm", "gồm có", "cụ thể", "chia ra"),
@@ -120,7 +125,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     Cue.MEAN: (*AVERAGED, "mật độ", "năng suất", "đơn giá", "mỗi", "hệ số", "lãi suất"),
     Cue.COMPOSITION: ("cơ cấu", "tỷ trọng", "tỉ trọng"),
     Cue.RESPECTIVELY: ("lần lượt",),
-    Cue.ADDED: ("tổng cộng", "cộng", "tổng số", "tổng"),
+    Cue.ADDED: TOTALS,
     Cue.FILLER: (
         "là", "được", "với", "mức", "khoảng", "gần", "trên", "hơn", "xấp xỉ", "có", "ước", "cao", "chung", "đến", "tới",
         "bao phủ", "lên", "đi", "thêm", "chỉ", "số", "đã", "cũng", "còn", "đều", "dưới",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dxlint.language.lexicon import TOTALS, any_of
 from dxlint.language.quantities import Quantity
 from dxlint.language.statuses import Status
 
@@ -30,7 +31,7 @@ _AFTER = re.compile(
 )
 _IS_NOUN = re.compile(rf"\s(?P<noun>{NOUN})\b")
 _TOTAL_BEFORE = re.compile(
-    r"(?:(?:có|gồm|với|trong|trong số|tổng số|tổng cộng|tổng|giao|trên)\s?:?\s"
+    rf"(?:{any_of(*TOTALS, 'có', 'gồm', 'với', 'trong', 'trong số', 'giao', 'trên')}\s?:?\s"
     rf"|(?:tổng|số|tổng số)\s{NOUN}(?:\s[^\W\d_]{{1,8}}){{0,4}}\s?(?:là)?\s?:?\s?)$"
 )
 # "Kết quả thực hiện 11 chỉ tiêu: đạt 09 …": what the colon opens counts them all.

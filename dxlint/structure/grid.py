@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dxlint.formats.blocks import Cell, Table, Text
+from dxlint.language.lexicon import SUMMED, any_of
 from dxlint.language.text import fold
 from dxlint.structure.document_tree import Leaf, TextJoin
 from dxlint.structure.matrix import Matrix, matrix_of
@@ -24,7 +25,7 @@ _UNIT = re.compile(r"\(\s?(?:%|[^\W\d_]{1,12}(?:[ /][^\W\d_]{1,12}){0,3})\s?\)|%
 _FIGURE = re.compile(r"[≥≤<>~+-]{0,2}\s?[0-9][0-9.,/ \u00a0]{0,24}\s?%?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ORDINAL = re.compile(r"(?P<number>[0-9]{1,3})[.)]?")
-_TOTAL_ROW = re.compile(r"\W*(?:tổng|cộng)\b")
+_TOTAL_ROW = re.compile(rf"\W*{any_of(*SUMMED)}\b")
 _GOES_ON = (",", ";", "-", "–", "(", "/", ":")
 
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dxlint.language.lexicon import TOTALS, WHOLES, WORDS, Cue, any_of
 from dxlint.language.text import fold
 from dxlint.structure.document_tree import Leaf
 from dxlint.structure.grid import Grid, is_figure
 from dxlint.structure.texts import words_of
 
 _TOTAL = re.compile(
-    r"(?:tổng(?: cộng| số| chung)?|cộng(?: chung)?|cộng dồn"
-    r"|(?:tổng cộng |cộng |tổng )?toàn (?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|ngành|trường|viện|quốc))[\s:.]*"
+    rf"(?:{any_of(*TOTALS, 'tổng chung', 'cộng chung', 'cộng dồn')}|(?:{any_of(*TOTALS)} )?{any_of(*WHOLES)})[\s:.]*"
 )
 _GROUP_SUM = re.compile(r"cộng (?:khối|nhóm|cấp|mục|phần|[ivx]{1,4}\b).{0,40}")
-_DETAIL = re.compile(r"trong đó|gồm\b|bao gồm|chia ra|riêng\b|- |\+ ")
+_DETAIL = re.compile(rf"{any_of(*WORDS[Cue.OF_WHICH], *WORDS[Cue.CONSISTS], 'riêng')}\b|- |\+ ")
 _ROMAN = re.compile(r"[ivx]{1,5}|[a-h]")
 _ARABIC = re.compile(r"[0-9]{1,3}")
 _DOTTED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import permutations, takewhile
 
+from dxlint.language.lexicon import PLANNED, SUMMED, WORDS, Cue, any_of
 from dxlint.tables.lattice import Lattice, Line
 from dxlint.tables.relation import (
     Fit,
@@ -63,13 +64,13 @@ _LIGHT = frozenset(
 _FITS = {Kind.SHARE: fits_share, Kind.CHANGE: fits_change, Kind.CHANGE_BY: fits_change_by}
 _POWERS = (0, 1, -1, 3, -3, 2, -2)
 
-_WHOLE = re.compile(r"tổng|cộng|chung|toàn")
+_WHOLE = re.compile(any_of(*SUMMED, "chung", "toàn"))
 _CHANGE = re.compile(r"tăng|giảm|so (?:với|sánh)|cùng kỳ|chênh lệch|\+/-|%\s*\(?\s*[+±-]|biến động")
 _OF_PLAN = re.compile(r"so sánh|so với|hoàn thành|thực hiện|đạt|/")
-_PLAN = re.compile(r"kế hoạch|chỉ tiêu|mục tiêu|dự toán|\bkh\b")
+_PLAN = re.compile(rf"\b{any_of(*PLANNED)}\b")
 _PART = re.compile(r"trong đó|đã|được|đạt|đúng|có|nghèo|số lượng đạt")
 _DONE = re.compile(r"thực hiện|kết quả|giải ngân|\bth\b")
-_MEAN = re.compile(r"bình quân|trung bình|năng suất|mật độ|đơn giá|hệ số|/|mức")
+_MEAN = re.compile(any_of(*WORDS[Cue.MEAN], "mức", "/"))
 
 
 def column_relations(lattice: Lattice) -> list[Relation]:
