@@ -11,6 +11,7 @@ from dxlint.language.quantities import Qualifier
 from dxlint.language.slips import one_slip_apart
 from dxlint.model import RateRollup, Sum
 from dxlint.prose.alike import built_alike, leaves_some_out
+from dxlint.prose.classes import leave_no_gap
 from dxlint.prose.fits import adds_up, apart, is_near, is_rounded, one_slip_away
 from dxlint.prose.kinds import are_apart, are_kinds_of, are_poles, exclude_each_other, may_overlap
 from dxlint.prose.parts import MOST_PARTS, Opening
@@ -168,7 +169,7 @@ class Incomplete(Rates):
         if not (near or is_near(total.value, sum(values))) or (total.value < 100 and sum(values) >= 5 * total.value):
             return False
         levels = {match[1] for name in names if (match := LEVEL.search(name))}
-        if len(levels) == len(names) >= 3 or self._percents_make_all(parts):
+        if len(levels) == len(names) >= 3 or self._percents_make_all(parts) or leave_no_gap(self.passage, parts):
             return True
         gap = self.passage.tokens[opening.start].gap
         if Cue.ALONE in gap.cues or (sum(values) < total.value and leaves_some_out(self.passage, parts, parts[-1])):

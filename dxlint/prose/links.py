@@ -251,5 +251,6 @@ class Links:
 
 
 def is_threshold(token: Token) -> bool:
-    """Whether a percentage tells which ones are counted: ``từ 70% đến 95%``, ``trên 95%``."""
-    return token.percent and (token.q.qualifier is not None or token.lead.words[-1:] in (("từ",), ("đến",)))
+    """Whether it tells which ones are counted: ``từ 70% đến 95%``, ``trên 95%``, ``10-14 tiêu chí``."""
+    reached = token.q.qualifier is not None or token.lead.words[-1:] in (("từ",), ("đến",))
+    return token.is_class or (token.percent and reached)

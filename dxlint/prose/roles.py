@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dxlint.language.lexicon import Cue, cues_at
+from dxlint.prose.classes import bounds_of_classes
 from dxlint.prose.tokens import Gap, Passage, Token
 
 UPWARDS = frozenset({Cue.UP, Cue.MORE, Cue.EXCESS})
@@ -93,6 +94,8 @@ def is_times(token: Token) -> bool:
 
 def assign_roles(passage: Passage) -> None:
     """Set on each token what the words around it say it is."""
+    for bound in list(bounds_of_classes(passage)):
+        bound.is_class, bound.is_count = True, False
     for token in passage.tokens:
         token.way = "" if _is_relief(passage, token) else _direction(token)
         token.is_mean = _is_mean(passage, token)

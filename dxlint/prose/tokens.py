@@ -146,8 +146,8 @@ class Token:
     """A figure with its place in the structure of the text and the gap before it."""
 
     __slots__ = (
-        "at", "bracket", "exact", "gap", "head", "host", "is_base", "is_count", "is_mean", "is_part", "is_plan", "item",
-        "lead", "paragraph", "percent", "q", "sentence", "slot", "value", "way",
+        "at", "bracket", "exact", "gap", "head", "host", "is_base", "is_class", "is_count", "is_mean", "is_part",
+        "is_plan", "item", "lead", "paragraph", "percent", "q", "sentence", "slot", "value", "way",
     )  # fmt: skip
 
     def __init__(self, at: int, q: Quantity, gap: Gap) -> None:
@@ -166,6 +166,8 @@ class Token:
         """Whether it is a figure that can be part of another, or have parts."""
         self.way = ""
         """The word of change it follows: ``up``, ``down``, ``more``, ``less``, ``excess``."""
+        self.is_class = False
+        """Whether it bounds a class of a scale, and counts nothing."""
         self.is_mean = self.is_base = self.is_plan = self.is_part = False
         """So much for each; what another is compared with; planned; a plain count or amount."""
 
