@@ -235,7 +235,7 @@ class Contradictions(SiblingLinks):
             return False
         if of == "plan" and not near and whole.q.unit.lower().startswith(BODIES):
             return False
-        return part.q.value <= whole.q.value or of == "plan" or near
+        return part.q.value <= whole.q.value or of == "plan" or near or count_slipped(part.q, whole.q, percent.q)
 
     def _is_one_of_several(self, percent: Token) -> bool:
         """``11/15 huyện; 120/200 xã, tương ứng 73,3% và 60%``: percentages in a row are of figures in a row."""
@@ -302,7 +302,8 @@ def _is_of_all_members(pair: Pair, percent: Token) -> bool:
 
 
 def _is_of_size(pair: Pair, percent: Token) -> bool:
-    return can_be_of(in_scale_of(pair.whole.q, pair.part.q), pair.whole.q, percent.q)
+    part, whole = in_scale_of(pair.whole.q, pair.part.q), pair.whole.q
+    return can_be_of(part, whole, percent.q) or count_slipped(part, whole, percent.q)
 
 
 def _only(tokens: Sequence[Token]) -> Token | None:

@@ -39,11 +39,16 @@ def nearly_gives(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
 
 
 def count_slipped(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
-    """Whether a count one slip away from the part is one that the percentage of the whole can be."""
-    if not (part.is_exact and whole.is_exact) or part.digits < 100 or percent.qualifier:
+    """Whether a count one slip away from the part, or from the whole, gives the percentage with the other."""
+    if not (part.is_exact and whole.is_exact) or percent.qualifier:
         return False
-    counts = whole_numerators(whole.digits, percent.digits, percent.decimals)
-    return len(counts) < 12 and any(one_slip_apart(str(part.digits), str(count)) for count in counts)
+    parts = whole_numerators(whole.digits, percent.digits, percent.decimals) if part.digits >= 100 else ()
+    wholes = whole_denominators(part.digits, percent.digits, percent.decimals) if whole.digits >= 100 else ()
+    return _is_slip_of(part, parts) or _is_slip_of(whole, wholes)
+
+
+def _is_slip_of(count: Quantity, candidates: Sequence[int]) -> bool:
+    return len(candidates) < 12 and any(one_slip_apart(str(count.digits), str(other)) for other in candidates)
 
 
 def may_be_rounded(part: Quantity, whole: Quantity, percent: Quantity) -> bool:

@@ -176,7 +176,7 @@ class Incomplete(Rates):
             return False
         after = self.passage.after(parts[-1])
         rest = Cue.REST in after.follow.cues or any(word in ("khác", "lại") for word in after.follow.words)
-        if (Cue.REST in after.cues and not rest) or (sum(values) < total.value and self._goes_on(total, parts)):
+        if (Cue.REST in after.cues_behind and not rest) or (sum(values) < total.value and self._goes_on(total, parts)):
             return False
         if self._fill_bracket(total, parts, opening):
             return True
@@ -227,7 +227,8 @@ class Incomplete(Rates):
             and first.bracket != total.bracket
             and last.at - opening.start == len(parts) - 1
             and after.marks.lstrip(",")[:1] == ")"
-            and not any({Cue.ALONE, Cue.OPEN_END, Cue.OF_WHICH} & gap.cues for gap in (*gaps, after))
+            and not any({Cue.ALONE, Cue.OPEN_END, Cue.OF_WHICH} & gap.cues for gap in gaps)
+            and not {Cue.ALONE, Cue.OPEN_END, Cue.OF_WHICH} & after.cues_behind
             and 2 * total.value < 3 * sum(part.value for part in parts) < 5 * total.value
         )
 

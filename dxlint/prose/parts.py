@@ -249,7 +249,8 @@ class Parts:
 
 def opened_by(gap: Gap) -> str:
     """What the words of a gap say that stands behind it: parts of what was told, all of them, or nothing."""
-    return "of which" if Cue.OF_WHICH in gap.cues else "consists" if Cue.CONSISTS in gap.cues else ""
+    said = gap.cues | gap.cues_behind
+    return "of which" if Cue.OF_WHICH in said else "consists" if Cue.CONSISTS in said else ""
 
 
 def _stands_beside(total: Token, gap: Gap) -> bool:

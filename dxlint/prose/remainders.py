@@ -127,7 +127,7 @@ class Remainders(Compared):
         plain = not any(token.percent or token.q.qualifier for token in (then, now, stated))
         sure = plain and same_kind(stated, now) and {Cue.UP, Cue.DOWN} & set(then.lead.cues)
         behind = self.passage.after(stated)
-        if not sure or not from_to(then, now) or Cue.COMPARED in behind.cues or Cue.EARLIER in behind.cues:
+        if not sure or not from_to(then, now) or {Cue.COMPARED, Cue.EARLIER} & behind.cues_behind:
             return None
         return self._of(stated, then, now)
 

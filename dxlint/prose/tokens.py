@@ -45,6 +45,16 @@ def stop_in(text: str, start: int, end: int) -> int:
     return end
 
 
+def _last_sentence(words: str) -> str:
+    """What stands behind the last sentence or paragraph that ends within ``words``; one on a colon goes on."""
+    start = at = 0
+    while (end := stop_in(words, at, len(words))) < len(words):
+        if words[at:end].rstrip()[-1:] != ":":
+            start = end + 1
+        at = end + 1
+    return words[start:]
+
+
 def breaks(words: str) -> bool:
     """Whether a sentence or a paragraph ends within the ``words`` between two figures."""
     if "." not in words and "\n" not in words and "?" not in words and "!" not in words:
@@ -81,7 +91,10 @@ def _plain(words: tuple[str, ...]) -> int:
 
 
 class Gap:
-    """The text between two figures. ``stop``: "" none, "." a sentence ends in it, "¶" a paragraph does."""
+    """The text between two figures. ``stop``: "" none, "." a sentence ends in it, "¶" a paragraph does.
+
+    ``cues`` are those of the sentence of the figure that follows.
+    """
 
     __slots__ = ("cues", "ended", "marks", "pieces", "stop", "text")
 
@@ -91,7 +104,12 @@ class Gap:
         self.ended = self.stop != "" and text.rstrip()[-1:] in ".:"
         self.pieces = _pieces(text.lower())
         self.marks = "".join(piece.mark for piece in self.pieces)
-        self.cues = frozenset(cue for piece in self.pieces for cue in piece.cues)
+        self.cues = _cues(_pieces(_last_sentence(text).lower()) if self.stop else self.pieces)
+
+    @property
+    def cues_behind(self) -> frozenset[str]:
+        """The cues of the sentence of the figure before."""
+        return _cues(_pieces(self.text[: stop_in(self.text, 0, len(self.text))].lower())) if self.stop else self.cues
 
     @property
     def lead(self) -> Piece:
@@ -117,6 +135,10 @@ def _pieces(text: str) -> list[Piece]:
             words.append(item)
     pieces.append(_piece(mark, words))
     return pieces
+
+
+def _cues(pieces: Sequence[Piece]) -> frozenset[str]:
+    return frozenset(cue for piece in pieces for cue in piece.cues)
 
 
 def _piece(mark: str, words: list[str]) -> Piece:
