@@ -47,8 +47,12 @@ def count_slipped(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
     return _is_slip_of(part, parts) or _is_slip_of(whole, wholes)
 
 
-def _is_slip_of(count: Quantity, candidates: Sequence[int]) -> bool:
-    return len(candidates) < 12 and any(one_slip_apart(str(count.digits), str(other)) for other in candidates)
+def _is_slip_of(count: Quantity, candidates: Sequence[int] | None) -> bool:
+    return (
+        candidates is not None
+        and len(candidates) < 12
+        and any(one_slip_apart(str(count.digits), str(other)) for other in candidates)
+    )
 
 
 def may_be_rounded(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
