@@ -94,7 +94,10 @@ WORDS: dict[str, tuple[str, ...]] = {
         *TOTALS, *WHOLES, "toàn bộ", "tất cả", "cả", "cả tỉnh", "cả nước", "cả huyện",
     ),
     Cue.OF_WHICH: ("trong đó", "trong số đó", "trong số này", "trong số trên", "trong số ấy"),
-    Cue.CONSISTS: ("gồm", "bao gồm", "gồm có", "cụ thể", "chia ra"),
+    Cue.CONSISTS: (
+        "gồm", "bao gồm", "gồm có", "cụ thể", "chia ra", "phân theo", "chia theo", "tách theo", "xét theo",
+        "phân loại theo", "phân tích theo", "thống kê theo",
+    ),
     Cue.ALONE: ("riêng", "chỉ có", "nổi bật", "đáng chú ý", "chủ yếu", "tiêu biểu", "nhất là", "có tới"),
     Cue.REST: ("còn lại", "số còn lại", "phần còn lại", "còn tồn", "tồn đọng", "còn thiếu", "khác"),
     Cue.LEFT: ("còn", "chỉ còn", "tồn"),

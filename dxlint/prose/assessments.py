@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dxlint.language.lexicon import AVERAGED, CHANGED, PLANNED, any_of
+from dxlint.language.lexicon import AVERAGED, CHANGED, PLANNED, Cue, any_of
 from dxlint.language.quantities import Quantity
 from dxlint.model import Assessment, Entry, Figure, Held
 from dxlint.prose.roles import same_kind
@@ -48,6 +48,13 @@ _HEDGED = re.compile(
     r"[^,;()]{0,25}$"
 )
 _CHANGES = re.compile(rf"\b{any_of(*CHANGED, 'thiếu', 'hụt', 'gấp')}\b")
+_DONE = re.compile(
+    r"(?:^|[;.,:]\s*)(?P<clause>(?:đã\s+)?(?:giải quyết|xử lý|khám phá|làm rõ|thu hồi|thi hành|khắc phục|hoàn thành)\b"
+    r"[^;.,:]{0,60}(?:,\s*)?(?:đạt|đạt tỷ lệ|đạt tỉ lệ|bằng)\s*)$",
+    re.IGNORECASE,
+)
+"""A clause that tells how much of something was done, of which more is better, whatever it was."""
+_NOTHING_BEFORE = re.compile(r"[\s*+–-]*(?:so với\s*(?:các\s*)?)?")
 _BACK = 8
 _SUBJECT = 300
 
@@ -62,7 +69,7 @@ class _Standard(NamedTuple):
     """Where that begins in the text."""
     bracket: bool
     opens: bool
-    """Nothing stands before it in its sentence but "so với"."""
+    """Nothing stands before it in its sentence, or no more than "so với"."""
     within: bool
     """The word stands in the same bracket: (chỉ tiêu 90%)."""
 
@@ -94,7 +101,7 @@ def _standard(passage: Passage, token: Token) -> _Standard | None:
     q, text = token.q, passage.text
     if (
         q.doubt
-        or token.way
+        or token.way not in ("", Cue.EXCESS)
         or not (token.percent or token.is_count)
         or "/" in (text[q.start - 1 : q.start], text[q.end : q.end + 1])
     ):
@@ -116,7 +123,7 @@ def _standard(passage: Passage, token: Token) -> _Standard | None:
     closing = end[: end.find(")")] if ")" in end and bracket else ""
     if bracket and (")" not in end or len(closing) > 40 or re.search(_STANDARD, closing.lower())):
         return None
-    opens = bool(gap.stop or not token.at) and re.fullmatch(r"[\s*+–-]*so với\s*(?:các\s*)?", before) is not None
+    opens = bool(gap.stop or not token.at) and _NOTHING_BEFORE.fullmatch(before) is not None
     return _Standard(token, before, start, bracket, opens, within)
 
 
@@ -169,9 +176,10 @@ def _results(passage: Passage, standard: _Standard) -> list[Token]:
             break
         if standard.opens and one.sentence == token.sentence:
             return []
-        if _counts_same(one, token) and not (one.way or one.is_base or one.is_mean or one.bracket):
+        if _counts_same(one, token) and not (one.way or one.is_base or one.is_mean != token.is_mean or one.bracket):
             found.append(one)
-    return found
+    # Of the sentence before, whose verdict stands in one of its own, only one can be meant.
+    return found if not standard.opens or len(found) == 1 else []
 
 
 def _counts_same(result: Token, standard: Token) -> bool:
@@ -186,6 +194,8 @@ def _assessment(
     text = passage.text
     begins = text.rfind("\n", 0, result.q.start) + 1
     subject = " ".join(text[max(begins, result.q.start - _SUBJECT) : result.q.start].split())
+    if done := _DONE.search(subject):
+        subject = done["clause"]
     end = start + len(match["words"]) + len(match["asked"] if "asked" in match.re.groupindex and match["asked"] else "")
     return Assessment(
         _entry(passage, result.q),

@@ -7,10 +7,12 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
+from dxlint.language.quantities import Qualifier
 from dxlint.language.rounding import Exact
 from dxlint.prose.tokens import Gap, Passage, Token
 
 _DASHES = frozenset({"-", "–", "—"})
+_UP_TO = frozenset({"đến", "đến dưới", "tới", "tới dưới"})
 _HELD = frozenset({"đạt", "có", "được", "đủ", "đang", "đã", "mới", "còn", "chỉ", "ở", "mức", "chuẩn", "trên"})
 _LIMITS = frozenset({"dưới", "từ"})
 _CLASS_BOUNDS = 3
@@ -34,6 +36,8 @@ def bounds_of_classes(passage: Passage) -> Iterator[Token]:
     for before, token in pairwise(tokens):
         if before.percent or token.percent:
             continue
+        if token.q.qualifier is Qualifier.AT_LEAST and token.lead.words[-1:] == ("từ",):
+            yield token  # "từ 2 doanh nghiệp trở lên"
         if _spans_a_range(before, token):
             yield before
             yield token
@@ -86,7 +90,7 @@ def _spans_a_range(low: Token, high: Token) -> bool:
         return False
     if Cue.UP in low.gap.cues or Cue.DOWN in low.gap.cues:
         return False  # "tăng từ 10 đến 14": before and now
-    return text in _DASHES or (text == "đến" and low.lead.words[-1:] == ("từ",))
+    return text in _DASHES or (text in _UP_TO and low.lead.words[-1:] == ("từ",))
 
 
 def _counted_before(passage: Passage, token: Token) -> str:

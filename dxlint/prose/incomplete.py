@@ -16,11 +16,13 @@ from dxlint.prose.fits import adds_up, apart, is_near, is_rounded, one_slip_away
 from dxlint.prose.kinds import are_apart, are_kinds_of, are_poles, exclude_each_other, may_overlap
 from dxlint.prose.parts import MOST_PARTS, Opening
 from dxlint.prose.rates import LEVEL, Rates
-from dxlint.prose.roles import same_kind
+from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.structures import name_of
 from dxlint.prose.tokens import Token
 
 _SOME = re.compile(r"tập trung|chủ yếu|nhất|riêng|trong đó")
+_BY = re.compile(r"\b(?:phân|chia|tách|xét|loại|tích|kê) theo\b", re.IGNORECASE)
+"""What says that all of a total is divided, each of its parts once."""
 _REST = re.compile(r"\b(?:khác|còn lại)$")
 
 
@@ -29,7 +31,7 @@ class Incomplete(Rates):
 
     def _unfit(self, total: Token, opening: Opening) -> Iterator[Sum | RateRollup]:
         tokens, passage = self.passage.tokens, self.passage
-        if not self._is_nearest_total(total, opening):
+        if not self._is_nearest_total(total, opening) or self._divides_its_whole_again(total, opening):
             return
         if full := self._full_list(total, opening):
             self.ends[total.at] = full[-1].at + 1
@@ -48,6 +50,11 @@ class Incomplete(Rates):
             for part in parts:
                 if same_kind(part, whole) and part.value <= total.value:
                     yield Sum(passage.figure(total.q), (self._part(part),), total.q.unit, passage.context, False, False)
+
+    def _divides_its_whole_again(self, total: Token, opening: Opening) -> bool:
+        """``489 vụ, chia theo địa điểm: A 156 vụ, B 333 vụ; chia theo người làm: …``: not B, but all of it."""
+        gap = self.passage.tokens[opening.start].gap
+        return total.at in self.parts_of and (bool(gap.stop) or ";" in gap.marks)
 
     def _full_list(self, total: Token, opening: Opening) -> tuple[Token, ...]:
         """The parts behind an opening, where they are built alike and the list of them leaves none out.
@@ -122,7 +129,8 @@ class Incomplete(Rates):
             return True
         # "… 1.744 thủ tục. Trong đó: …": the sentence before must tell of nothing else.
         others = [t for t in self.passage.tokens[max(0, total.at - 4) : total.at] if t.sentence == total.sentence]
-        return not [t for t in others if t.is_count] and (Cue.OF_WHICH in first.gap.cues or ":" in first.gap.marks)
+        opened = Cue.OF_WHICH in first.gap.cues or ":" in first.gap.marks or _BY.search(first.gap.text)
+        return bool(opened) and not any(t.is_count for t in others)
 
     def _plain_parts(self, total: Token, opening: Opening) -> list[Token]:
         """The parts of an enumeration whose members hold one count each; else none."""
@@ -134,6 +142,8 @@ class Incomplete(Rates):
                 continue
             if shares != (token.at in self.pairs) or (parts and Cue.WHOLE in token.lead.cues):
                 break
+            if opening.kind == "of which" and len(parts) > 1 and parts[-2].item == parts[-1].item != token.item:
+                break  # "trong đó A 5, B 6; C 7"
             if parts and any(cue in token.gap.cues for cue in (Cue.OF_WHICH, Cue.CONSISTS, Cue.ALONE)):
                 break
             if parts and token.head != parts[0].head and total.head in {part.head for part in parts} and token.head:
@@ -189,6 +199,7 @@ class Incomplete(Rates):
             return (
                 near
                 or (told and slipped)
+                or (sum(values) > total.value and _BY.search(gap.text) and all(may_be_same(p, total) for p in parts))
                 or (exclude_each_other(total.q.unit, [part.q.unit for part in parts]) and 5 * short <= total.value)
                 or ((8 if total.q.scale == 1 else 40) * short <= total.value and all(part.head for part in parts))
             )

@@ -218,10 +218,22 @@ class Parts:
             size < 5
             or not all(same_kind(total, part) for part in parts)
             or parts[0].sentence - total.sentence > len(parts) - 1
+            or self._stops_short(parts)
         ):
             return False
         one_word = len({part.slot for part in parts}) == 1 and len(parts) > 2
         return one_word or self._are_next_of_kind(total, parts)
+
+    def _stops_short(self, parts: Sequence[Token]) -> bool:
+        """Whether the row goes on behind the last part as it came to it: ``8 tăng, 3 ổn định, 1 giảm``."""
+        last = parts[-1]
+        after = self.passage.tokens[last.at + 1 : last.at + 2]
+        return any(
+            self._may_be_part(t) and same_kind(t, last)
+            and t.sentence == last.sentence and t.bracket == last.bracket
+            and t.gap.marks == last.gap.marks == "," and not t.gap.cues & {Cue.OF_WHICH, Cue.ALONE, Cue.CONSISTS}
+            for t in after
+        )  # fmt: skip
 
     def _are_next_of_kind(self, total: Token, parts: Sequence[Token]) -> bool:
         """Whether the parts are the next figures of the total's kind, without one left out."""

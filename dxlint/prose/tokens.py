@@ -197,9 +197,10 @@ class Token:
         """Whether it is a year, or tells one period from the others: tuổi 70, quý 1."""
         q = self.q
         before = self.lead.words[-2:]
-        if before and before[-1] in PERIODS and not q.unit and " ".join(before) not in AGED:
+        whole = q.scale == 1 and not (q.unit or q.decimals)
+        if before and before[-1] in PERIODS and whole and " ".join(before) not in AGED:
             return True
-        return 1900 <= q.digits < 2100 and q.scale == 1 and not (q.unit or q.grouping or q.decimals)
+        return whole and 1900 <= q.digits < 2100 and not q.grouping
 
 
 class Passage:

@@ -20,8 +20,8 @@ from dxlint.model import Assessment, Entry, Held, Quantity
 from dxlint.relations.base import AS_WRITTEN, Given, Judgement, holding
 
 _LESS_IS_BETTER = re.compile(
-    r"\b(?:trễ|quá hạn|chậm|muộn|nghèo|giảm|tồn đọng|thất nghiệp|thất thoát|hao hụt|nợ|bội chi|tử vong|chết|mắc"
-    r"|suy dinh dưỡng|tai nạn|vi phạm|tội phạm|số vụ|khiếu nại|tố cáo|sai|lỗi|sự cố|rủi ro|bỏ học|lưu ban"
+    r"\b(?:trễ|quá hạn|chậm|muộn|nghèo|(?<!cắt )giảm|tồn đọng|thất nghiệp|thất thoát|hao hụt|nợ|bội chi|tử vong|chết"
+    r"|mắc|suy dinh dưỡng|tai nạn|vi phạm|tội phạm|số vụ|khiếu nại|tố cáo|sai|lỗi|sự cố|rủi ro|bỏ học|lưu ban"
     r"|tảo hôn|sinh con thứ|tăng dân số|tỷ số giới tính|tỷ suất sinh|ô nhiễm|phát thải|chi phí|thời gian|mù chữ"
     r"|tái phạm|thiệt hại|từ chối|trả lại|tiêu hao|hạn chế|tối đa|chưa"
     r"|không(?! (?:dùng tiền|tiền mặt|giấy|gian|dây)))\b"
