@@ -117,7 +117,10 @@ class Contradictions(SiblingLinks):
 
     def _whole(self, part: Token, percent: Token, of: str, siblings: Siblings | None) -> Token | None:
         """The one whole that words and siblings give; None where they leave it open."""
-        wholes = [(t, s) for t, s in self.wholes(part, percent, of) if t.value >= part.value]
+        wholes = [
+            (t, s) for t, s in self.wholes(part, percent, of)
+            if t.value >= part.value or (s == CLEAR and t.q.unit and count_slipped(part.q, t.q, percent.q))
+        ]  # fmt: skip
         named = [token for token, strength in wholes if strength == CLEAR]
         if self.behind(percent):
             total = Cue.WHOLE in self.passage.after(percent).follow.cues

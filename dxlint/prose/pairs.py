@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier, Quantity, is_named_share, pair_shares
-from dxlint.prose.roles import may_be_same
+from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.tokens import Passage, Token
 
 CLEAR, LIKELY, POSSIBLE = 3, 2, 1
@@ -80,10 +80,11 @@ def _is_out_of(part: Token, whole: Token, *, rated: bool) -> bool:
     if gap.stop or len(gap.pieces) > 2 or gap.pieces[-1].mark not in ("", "/") or part.way:
         return False
     words = gap.lead.words
-    if not words or part.q.value > whole.q.value:
+    told = rated and "tổng" in words  # then a part that exceeds it is a slip
+    if not words or words[-1] == "và" or (part.q.value > whole.q.value and not (told and same_kind(part, whole))):
         return False
     if Cue.OUT_OF in gap.lead.cues and words[-1] != "trên":
-        return may_be_same(part, whole) or whole.head == "người" or (rated and "tổng" in words)
+        return may_be_same(part, whole) or whole.head == "người" or told
     return words in (("trên",), ("trong",)) and not part.q.unit and bool(whole.q.unit)
 
 

@@ -107,6 +107,8 @@ def assign_roles(passage: Passage) -> None:
 def said_of(token: Token) -> tuple[str, ...]:
     """The cues before a figure; of one alone in its bracket those before the bracket: so với mức giao (8.700 người)."""
     lead = token.lead
+    if lead.words[-1:] == ("và",):
+        return ()  # "452 cuộc theo kế hoạch và 820 cuộc đột xuất"
     if lead.mark == "(" and not lead.words and len(token.gap.pieces) > 1:
         return token.gap.pieces[-2].cues
     return lead.cues
