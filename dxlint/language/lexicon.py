@@ -144,7 +144,8 @@ MISLEADING = (
     "cắt giảm", "cộng hòa", "cộng hoà", "cộng sản", "cộng với",
     "gia tăng", "hoàn thành nhiệm vụ", "bằng cấp", "bằng chứng", "văn bằng", "chung cư", "kém hiệu quả",
     "thiếu nhi", "thiếu niên",
-    "theo quy định", "đúng quy định", "theo yêu cầu", "tồn tại", "so sánh", "hay là", "từ trung bình", "trên trung bình", "dưới trung bình", "trung bình trở lên",
+    "theo quy định", "đúng quy định", "theo yêu cầu",
+    "tồn tại", "so sánh", "hay là", "từ trung bình", "trên trung bình", "dưới trung bình", "trung bình trở lên",
 )  # fmt: skip
 """Phrases with a cue word in them that say nothing of a figure."""
 

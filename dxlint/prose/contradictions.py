@@ -35,6 +35,7 @@ from dxlint.prose.tokens import Token
 
 _UNTOLD_REACH = 48
 """How many figures around a written a/b may tell of a whole that is not told, its only other reading."""
+_MOST_DAYS = 31
 _SURE_DIGITS = 6
 """Of how many digits siblings must fit to hold against a percentage that is far from theirs."""
 
@@ -52,7 +53,8 @@ class Contradictions(SiblingLinks):
             return None
         if part.at in self.pairs:
             pair = self.pairs[part.at]
-            settled = not part.q.qualifier and self._settles(pair, percent, of) and _is_of_size(pair, percent)
+            likely = _is_of_size(pair, percent) or _exceeds_itself(pair, percent)
+            settled = not part.q.qualifier and self._settles(pair, percent, of) and likely
             if (
                 not settled
                 or self._has_own_whole(percent)
@@ -238,7 +240,8 @@ class Contradictions(SiblingLinks):
             return False
         if of == "plan" and not near and whole.q.unit.lower().startswith(BODIES):
             return False
-        return part.q.value <= whole.q.value or of == "plan" or near or count_slipped(part.q, whole.q, percent.q)
+        fits = part.q.value <= whole.q.value or of == "plan" or near
+        return fits or count_slipped(part.q, whole.q, percent.q) or _exceeds_itself(pair, percent)
 
     def _is_one_of_several(self, percent: Token) -> bool:
         """``11/15 huyện; 120/200 xã, tương ứng 73,3% và 60%``: percentages in a row are of figures in a row."""
@@ -307,6 +310,19 @@ def _is_of_all_members(pair: Pair, percent: Token) -> bool:
 def _is_of_size(pair: Pair, percent: Token) -> bool:
     part, whole = in_scale_of(pair.whole.q, pair.part.q), pair.whole.q
     return can_be_of(part, whole, percent.q) or count_slipped(part, whole, percent.q)
+
+
+def _exceeds_itself(pair: Pair, percent: Token) -> bool:
+    """Whether more than all there are is told, and right behind it less than 100%: ``226/132 sổ hộ nghèo, đạt 55%``."""
+    told = percent.lead.only_links and {Cue.REACHED, Cue.TAKES}.intersection(percent.lead.cues)
+    return (
+        bool(told)
+        and percent.at == pair.whole.at + 1
+        and percent.lead.mark == ","
+        and percent.value < 100
+        and min(pair.part.q.digits, pair.whole.q.digits) > _MOST_DAYS
+        and pair.part.value > pair.whole.value
+    )
 
 
 def _only(tokens: Sequence[Token]) -> Token | None:
