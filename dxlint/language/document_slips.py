@@ -18,6 +18,7 @@ _TYPES_OF = {
     "CP": ("NĐ", "NQ", "BC", "TTr"),
     "CTN": ("QĐ", "L"),
 }
+_OFFICE = re.compile(r"[A-ZĐ][A-Za-zĐđ]{0,8}[A-ZĐ]")
 _NO_OFFICE = frozenset({"QĐ", "NQ", "BC", "TTr"})
 _ISSUED_ANYWHERE = (*STATE_TYPES, "CV")
 # TT, CT and HĐ are left out: TTHĐND and CTUBND are bodies, HĐND is one by itself.
@@ -28,15 +29,28 @@ _GLUED = re.compile(
 )
 
 
-def split_glued(symbol: str) -> tuple[str, str] | None:
-    """Type code and issuer of a symbol that lost its hyphen (``KHUBND`` → ``KH``, ``UBND``), or None."""
+def split_glued(symbol: str, named: str = "") -> tuple[str, str] | None:
+    """Type code and issuer of a symbol that lost its hyphen (``KHUBND`` → ``KH``, ``UBND``), or None.
+
+    Where the words before the number name the type (``named``, its code), any body may stand behind it.
+    """
     found = _GLUED.match(symbol)
-    return (found["code"], found["issuer"]) if found else None
+    if found:
+        return found["code"], found["issuer"]
+    issuer = symbol.removeprefix(named)
+    return (named, issuer) if named and issuer != symbol and _OFFICE.fullmatch(issuer) else None
 
 
-def may_lack_a_type(code: str, issuer: str) -> bool:
-    """Whether a type code was due before ``issuer`` and ``code`` is none."""
-    return not canonical_code(code) and _BODY.match(issuer) is not None
+def may_lack_a_type(code: str, issuer: str, named: str = "") -> bool:
+    """Whether a type code was due before ``issuer`` and ``code`` is none.
+
+    Only before bodies that no office drafts for, or where ``code`` is the type that is ``named`` less a letter.
+    """
+    return not canonical_code(code) and (_BODY.match(issuer) is not None or _lost_a_letter(code, named))
+
+
+def _lost_a_letter(code: str, named: str) -> bool:
+    return len(named) > 1 and code in {named[:at] + named[at + 1 :] for at in range(len(named))}
 
 
 def is_reversed(parts: Sequence[str]) -> bool:
@@ -49,10 +63,13 @@ def nearest_types(code: str, issuer: str, named: str = "") -> tuple[str, ...]:
 
     Three slips are reported, for they leave what no office is called: one letter of a code alone (``Đ-TTg``), a
     letter doubled (``KHH-UBND``), Đ without its stroke (``QD-UBND``). Where the words before the number name
-    the type (``named``, its code), one other letter in that code is a slip too (``Quyết định số 12/QF-UBND``).
+    the type (``named``, its code), one letter less or another in that code is a slip too (``Quyết định số
+    12/QF-UBND``).
     """
-    if not may_lack_a_type(code, issuer):
+    if not may_lack_a_type(code, issuer, named):
         return ()
+    if _lost_a_letter(code, named):
+        return (named,)
     if len(named) == len(code) > 1 and sum(a != b for a, b in zip(named, code, strict=True)) == 1:
         return (named,)
     known = _TYPES_OF.get(issuer, _ISSUED_ANYWHERE)

@@ -199,12 +199,12 @@ def _state(
         suggested = "-".join([code, *(part.upper() if part.islower() else part for part in parts[1:])])
     if m["symbol"] != "-".join(m["symbol"].translate(_DASHES).split("-")) and "Ð" not in m["symbol"]:
         problems.append("wrong-dash")
-    if len(parts) == 1 and (glued := split_glued(parts[0])):
+    if len(parts) == 1 and (glued := split_glued(parts[0], _type_named(m, span[0], type_word))):
         problems.append("lost-hyphen")
         (code, issuer), suggested = glued, "-".join(glued)
     elif not behind and "/" in m.string[m.start("symbol") : span[1]]:
         problems.append("lost-hyphen")
-    elif is_reversed(parts) and type_of(type_word or _word_before(m, span[0])) != "CV":
+    elif is_reversed(parts) and _type_named(m, span[0], type_word) != "CV":
         problems.append("reversed")
         code, issuer, unit, suggested = canonical_code(parts[1]), parts[0], "", f"{canonical_code(parts[1])}-{parts[0]}"
     elif meant := _types_meant(m, span[0], parts, type_word):
@@ -272,12 +272,17 @@ def _stands_alone(parts: list[str], year: int | None) -> bool:
 
 def _types_meant(m: re.Match[str], start: int, parts: list[str], type_word: str) -> tuple[str, ...]:
     """The type codes that the first part may have been meant to be; the one alone that the words before name."""
-    if len(parts) != 2 or not may_lack_a_type(parts[0], parts[1]):
+    named = _type_named(m, start, type_word)
+    if len(parts) != 2 or not may_lack_a_type(parts[0], parts[1], named):
         return ()
-    word = type_word or _word_before(m, start)
-    named = (type_of(word) or "") if word else ""
     meant = nearest_types(parts[0], parts[1], named)
     return (named,) if named in meant else meant
+
+
+def _type_named(m: re.Match[str], start: int, type_word: str) -> str:
+    """The code of the type that the words before a number name; "" for none."""
+    word = type_word or _word_before(m, start)
+    return (type_of(word) or "") if word else ""
 
 
 def _word_before(m: re.Match[str], start: int) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dxlint.language.document_types import WORD_OF
 from dxlint.language.documents import DocumentNumber
 from dxlint.language.issuers import issuer_key, symbol_tells_issuer
 from dxlint.language.text import fold
@@ -30,7 +31,7 @@ def document_numbers(submission: Submission) -> Iterator[WrittenNumber]:
     """Every document number: the report's own, then those it cites, in reading order."""
     header = submission.header
     if header.document_number:
-        yield WrittenNumber(header.document_number, header.number.span)
+        yield WrittenNumber(header.document_number, header.number.span, header.type.text or WORD_OF["BC"])
     for citation in submission.all(Citation):
         if citation.number:
             yield WrittenNumber(citation.number, citation.number_span, citation.type_word, citation)

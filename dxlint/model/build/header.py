@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dxlint.language.document_types import WORD_OF
 from dxlint.language.documents import read_document_number
 from dxlint.language.number_forms import in_form_of
 from dxlint.language.periods import read_period
@@ -24,7 +25,7 @@ def read_header(builder: Builder, head: Mapping[str, Any]) -> Header:
         field = fields[name]
         if field.text:
             builder.add(Words(field.text, context, field.span))
-    number = read_document_number(fields["number"].text)
+    number = read_document_number(fields["number"].text, fields["type"].text or WORD_OF["BC"])
     header = Header(
         **fields,
         document_number=in_form_of(number, fields["agency"].text) if number else None,
