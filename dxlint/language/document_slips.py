@@ -18,7 +18,8 @@ _TYPES_OF = {
     "CP": ("NĐ", "NQ", "BC", "TTr"),
     "CTN": ("QĐ", "L"),
 }
-_OFFICE = re.compile(r"[A-ZĐ][A-Za-zĐđ]{0,8}[A-ZĐ]")
+# Of other codes the first letters may be a body's own: BCHQS, KHCN, TBXH are no BC-HQS, KH-CN, TB-XH.
+_OFFICE = re.compile(r"S[A-ZĐ][A-Za-zĐđ]{0,6}[A-ZĐ]|(?:UB|HĐ|VP|ĐU|HU|MTTQ)[A-ZĐ]{0,8}")
 _NO_OFFICE = frozenset({"QĐ", "NQ", "BC", "TTr"})
 _ISSUED_ANYWHERE = (*STATE_TYPES, "CV")
 # TT, CT and HĐ are left out: TTHĐND and CTUBND are bodies, HĐND is one by itself.
@@ -32,7 +33,7 @@ _GLUED = re.compile(
 def split_glued(symbol: str, named: str = "") -> tuple[str, str] | None:
     """Type code and issuer of a symbol that lost its hyphen (``KHUBND`` → ``KH``, ``UBND``), or None.
 
-    Where the words before the number name the type (``named``, its code), any body may stand behind it.
+    Where the words before the number name the type (``named``, its code), a department, a committee or an office of theirs may stand behind it.
     """
     found = _GLUED.match(symbol)
     if found:
