@@ -33,7 +33,8 @@ _GLUED = re.compile(
 def split_glued(symbol: str, named: str = "") -> tuple[str, str] | None:
     """Type code and issuer of a symbol that lost its hyphen (``KHUBND`` → ``KH``, ``UBND``), or None.
 
-    Where the words before the number name the type (``named``, its code), a department, a committee or an office of theirs may stand behind it.
+    Where the words before the number name the type (``named``, its code), a department, a committee or an office
+    of theirs may stand behind it.
     """
     found = _GLUED.match(symbol)
     if found:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dxlint.formats.blocks import Paragraph
+from dxlint.formats.markdown.reader import read as read_markdown
+from dxlint.structure import find_report
 from dxlint.structure.agencies import level_of
+from dxlint.structure.texts import words_of
 from dxlint.structure.titles import as_of_in, period_in, scope_in
 from tests.structure.reports import report, table, text, tree
 
@@ -222,3 +225,52 @@ def test_a_date_that_a_narrow_cell_has_wrapped_is_one() -> None:
 def test_the_title_of_a_list_is_no_part_of_the_agency_above_it() -> None:
     found = head("UBND XÃ MẪU", "KẾT QUẢ THỰC HIỆN CHỈ TIÊU NĂM 2025")
     assert found["agency"] == "UBND XÃ MẪU"
+
+
+@pytest.mark.parametrize(
+    "number", ["Số: 31/BC-TTYT", "***\n\nSố 31/BC-TTYT", "---\n\nSố: 31/BC-TTYT\n*Đồng Tâm, ngày 12/9/2024*"]
+)
+def test_a_letterhead_in_markdown_stands_on_lines_of_one_paragraph(number: str) -> None:
+    source = (
+        f"SỞ Y TẾ TỈNH ĐỒNG BẰNG\n**TRUNG TÂM Y TẾ HUYỆN ĐỒNG TÂM**\n{number}\n\n"
+        "**BÁO CÁO**\n**Kết quả tiêm chủng năm 2024**\n**và phương hướng năm 2025**\n\n"
+        "Toàn huyện có 6 điểm tiêm\nvà 2 tổ lưu động.\n"
+    )
+    found = find_report(read_markdown(source.encode())).data
+    assert words_of(found["header"]["agency"]) == "TRUNG TÂM Y TẾ HUYỆN ĐỒNG TÂM"
+    assert words_of(found["header"]["parent_agency"]) == "SỞ Y TẾ TỈNH ĐỒNG BẰNG"
+    assert words_of(found["header"]["number"]) == "31/BC-TTYT"
+    assert words_of(found["header"]["title"]) == "Kết quả tiêm chủng năm 2024 và phương hướng năm 2025"
+    assert words_of(found["text"]) == "Toàn huyện có 6 điểm tiêm và 2 tổ lưu động."
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "UBND TỈNH ĐỒNG BẰNG              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "    SỞ Y TẾ                         Độc lập - Tự do - Hạnh phúc\n"
+        "   ---------                           -----------------\n"
+        "Số: 31/BC-SYT                       Đồng Bằng, ngày 12 tháng 9 năm 2024\n\nBÁO CÁO\n",
+        "UBND TỈNH ĐỒNG BẰNG\n        SỞ Y TẾ\n           *\n"
+        "Số: 31/BC-SYT                   Đồng Bằng, ngày 12 tháng 9 năm 2024\n\n               BÁO CÁO\n      ",
+        "UBND TỈNH ĐỒNG BẰNG\nSỞ Y TẾ\nSố: 31/BC-SYT\n                  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "                     Độc lập - Tự do - Hạnh phúc\n"
+        "                  Đồng Bằng, ngày 12 tháng 9 năm 2024\n\n# BÁO CÁO\n\n# ",
+    ],
+)
+def test_a_letterhead_typed_as_lines_is_read_in_markdown_too(lines: str) -> None:
+    source = f"{lines}Kết quả tiêm chủng năm 2024\n\n## I. Kết quả\n\nToàn tỉnh có **6** điểm tiêm\nvà 2 tổ lưu động.\n"
+    found = find_report(read_markdown(source.encode())).data
+    told = {
+        name: words_of(found["header"][name])
+        for name in ("agency", "parent_agency", "number", "place", "date", "title")
+    }
+    assert told == {
+        "agency": "SỞ Y TẾ",
+        "parent_agency": "UBND TỈNH ĐỒNG BẰNG",
+        "number": "31/BC-SYT",
+        "place": "Đồng Bằng",
+        "date": "ngày 12 tháng 9 năm 2024",
+        "title": "Kết quả tiêm chủng năm 2024",
+    }
+    assert words_of(found["sections"][0]["text"]) == "Toàn tỉnh có 6 điểm tiêm và 2 tổ lưu động."

@@ -9,8 +9,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from dxlint.formats.blocks import Block, Cell, Note, Paragraph, Table, Text
+from dxlint.formats.markdown._letterhead import letterhead_end
 from dxlint.formats.marks import Emphasis
 from dxlint.formats.places import Location
+from dxlint.formats.text import reader as text
 from dxlint.formats.text_builder import TextBuilder, cut, cuts, joined, stripped, superscript
 from dxlint.formats.wraps import LIST_MARK
 
@@ -35,9 +37,12 @@ _NOTE = re.compile(r"\[\^(\d{1,3})\]:[ \t]*")
 def find_blocks(source: str) -> tuple[list[Block], list[Note]]:
     """The blocks of a Markdown source and its footnotes (``[^1]: …``)."""
     said = _SILENT.sub(_masked, _without_comments(source))
+    end = letterhead_end(said)
+    head, _ = text.find_blocks(said[:end])
+    said = _NO_BREAK.sub(" ", said[:end]) + said[end:]
     reader = _Reader(_LINE_END.split(said))
     tokens = _PARSER.parse(said)
-    return list(reader.blocks(tokens)), reader.notes
+    return [*head, *reader.blocks(tokens)], reader.notes
 
 
 class _Reader:

@@ -27,8 +27,14 @@ def read(raw: bytes) -> Document:
     source, problems = decode(raw)
     if source is None:
         return unreadable(*problems)
+    blocks, notes = find_blocks(source)
+    return Document(tuple(blocks), tuple(notes), tuple(problems))
+
+
+def find_blocks(source: str) -> tuple[list[Block], list[Note]]:
+    """The blocks of a text and its footnotes."""
     lines, notes = _without_notes(read_lines(source))
-    return Document(tuple(_blocks(lines)), tuple(notes), tuple(problems))
+    return list(_blocks(lines)), notes
 
 
 def _without_notes(lines: list[TextLine]) -> tuple[list[TextLine], list[Note]]:

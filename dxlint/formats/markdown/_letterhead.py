@@ -1,0 +1,30 @@
+"""A letterhead that is typed as in plain text: agency and motto side by side, dashes below, then number and date.
+
+Markdown runs such lines into one paragraph, or takes the dashes for a heading's; so they are read as lines.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dxlint.language.text import nfc
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
+_MOST_LINES = 20
+_NUMBER = re.compile(r"[\s*_]*Số\s?:?\s*[0-9….\s]{0,12}[/-]?\s?[0-9]*[-/][A-ZĐ]")
+_TITLE = re.compile(r"[\s*_#]*(?:BÁO CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH|KẾT LUẬN)\b")
+_OF_MARKDOWN = re.compile(r"\s{0,3}(?:\||>|#|```|<)")
+
+
+def letterhead_end(source: str) -> int:
+    """Where a letterhead typed as lines ends, before the title below it; 0 where the source begins with none."""
+    end, numbered = 0, False
+    for count, match in enumerate(_LINE.finditer(source)):
+        line = nfc(match[0])
+        if _TITLE.match(line):
+            return end if numbered else 0
+        if count == _MOST_LINES or _OF_MARKDOWN.match(line) or not line:
+            return 0
+        numbered = numbered or _NUMBER.match(line) is not None
+        end = match.end()
+    return 0
