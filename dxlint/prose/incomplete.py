@@ -23,6 +23,8 @@ from dxlint.prose.tokens import Token
 _SOME = re.compile(r"tập trung|chủ yếu|nhất|riêng|trong đó")
 _BY = re.compile(r"\b(?:phân|chia|tách|xét|loại|tích|kê) theo\b", re.IGNORECASE)
 """What says that all of a total is divided, each of its parts once."""
+_PERHAPS_SOME = frozenset({"of which", "among"})
+"""Openings whose parts need not be all there is."""
 _REST = re.compile(r"\b(?:khác|còn lại)$")
 
 
@@ -45,7 +47,7 @@ class Incomplete(Rates):
             self.ends[total.at] = parts[-1].at + 1
             yield self._sum(total, parts)
             yield from self._bases(total, parts)
-        elif opening.kind != "open" and tokens[opening.start].sentence == total.sentence:
+        elif opening.kind not in ("open", "among") and tokens[opening.start].sentence == total.sentence:
             whole = self.pairs[total.at].whole if total.at in self.pairs else total
             for part in parts:
                 if same_kind(part, whole) and part.value <= total.value:
@@ -79,10 +81,10 @@ class Incomplete(Rates):
         if found.has_rest:
             return parts
         if added > total.value:
-            sure = (opening.kind != "of which" or found.named_before) and not may_overlap(found.names)
+            sure = (opening.kind not in _PERHAPS_SOME or found.named_before) and not may_overlap(found.names)
         else:
             sure = (
-                opening.kind != "of which"
+                opening.kind not in _PERHAPS_SOME
                 and (found.closed or len(parts) > 2)
                 and (5 if total.q.scale == 1 else 40) * (total.value - added) <= total.value
                 and not self._goes_on(total, parts)
@@ -142,7 +144,7 @@ class Incomplete(Rates):
                 continue
             if shares != (token.at in self.pairs) or (parts and Cue.WHOLE in token.lead.cues):
                 break
-            if opening.kind == "of which" and len(parts) > 1 and parts[-2].item == parts[-1].item != token.item:
+            if opening.kind in _PERHAPS_SOME and len(parts) > 1 and parts[-2].item == parts[-1].item != token.item:
                 break  # "trong đó A 5, B 6; C 7"
             if parts and any(cue in token.gap.cues for cue in (Cue.OF_WHICH, Cue.CONSISTS, Cue.ALONE)):
                 break
@@ -204,13 +206,14 @@ class Incomplete(Rates):
                 or ((8 if total.q.scale == 1 else 40) * short <= total.value and all(part.head for part in parts))
             )
         if rest or _REST.search(names[-1]) or are_poles(names):
-            return opening.kind != "open" or near or are_poles(names)
+            return opening.kind not in ("open", "among") or near or are_poles(names)
         steady = all(b.sentence - a.sentence < 2 for a, b in pairwise(parts))
         if (
             steady
             and sum(values) > total.value
             and (
                 are_apart(names)
+                or are_apart([" ".join(self.passage.after(part).follow.words) for part in parts])
                 or exclude_each_other(total.q.unit, [part.q.unit for part in parts])
                 or (
                     len(parts) > 2

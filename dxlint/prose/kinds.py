@@ -70,6 +70,7 @@ _APART = (
     ("toàn trình", "một phần"),
     ("trực tuyến", "trực tiếp", "bưu chính"),
     ("trước hạn", "đúng hạn", "quá hạn", "trễ hạn"),
+    ("tăng", "giảm", "ổn định", "không đổi", "đi ngang"),
     ("xuất khẩu", "nhập khẩu", "nội địa", "quá cảnh"),
 )
 _TRAITS = (

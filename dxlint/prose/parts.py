@@ -22,7 +22,10 @@ _LINES = 12
 
 
 class Opening(NamedTuple):
-    """Where parts begin, and what opens them: ``consists``, ``of which``, ``open`` (a bracket, a colon), or ``""``."""
+    """Where parts begin, and what opens them: ``consists``, ``of which``, ``open`` (a bracket, a colon), or ``""``.
+
+    ``among`` is "trong 11 nhóm hàng có 7 nhóm tăng, …".
+    """
 
     start: int
     kind: str
@@ -80,6 +83,8 @@ class Parts:
             token, gap = tokens[at], tokens[at].gap
             lines = gap.stop == "¶"
             kind = opened_by(gap)
+            if not kind and at == total.at + 1 and total.lead.words[-1:] == ("trong",) and "có" in gap.lead.words:
+                kind = "among"
             if kind:
                 pass
             elif _stands_beside(total, gap):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
 from dxlint.prose.links import LINKS, Links
-from dxlint.prose.roles import may_be_same, share_of
+from dxlint.prose.roles import may_be_same, same_kind, share_of
 from dxlint.prose.tokens import Token
 
 NEAR = 14
@@ -55,7 +55,7 @@ class SiblingLinks(Links):
         places = (part.at, percent.at, other.at)
         here = percent.at - other.at + whole.at
         there = self.passage.tokens[here] if 0 <= here < len(self.passage.tokens) else whole
-        if there is not whole and there.slot == whole.slot and percent.lead.words == other.lead.words:
+        if there is not whole and _stand_alike(there, whole) and percent.lead.words == other.lead.words:
             whole = there
         elif abs(other.paragraph - percent.paragraph) > 1 or min(places) < whole.at <= max(places):
             return
@@ -81,3 +81,9 @@ class SiblingLinks(Links):
         items = ";" in other.gap.marks + one.gap.marks or (one.sentence == other.sentence and one.item != other.item)
         rest = items and {Cue.REACHED, Cue.TAKES} <= links[0] | links[1]
         return bool(alike or rest) and (not theirs or not mine or theirs <= mine or mine <= theirs)
+
+
+def _stand_alike(one: Token, other: Token) -> bool:
+    """Whether the same words stand before two figures, or a label and a colon at the beginning of their lines."""
+    labelled = all(token.gap.stop == "¶" and token.gap.marks.endswith(":") for token in (one, other))
+    return one.slot == other.slot or (labelled and same_kind(one, other))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.rounding import Exact
+from dxlint.language.slips import one_slip_apart
 from dxlint.model import Sum
 from dxlint.prose.fits import adds_up
 from dxlint.prose.kinds import are_opposed
@@ -13,6 +15,7 @@ from dxlint.prose.parts import MOST_PARTS, Parts
 from dxlint.prose.roles import same_kind
 from dxlint.prose.tokens import Token
 
+_AND_SO = re.compile(r"\b[Nn]hư vậy\b")
 _PAIR_REACH = 20
 
 
@@ -53,11 +56,25 @@ class SumsApart(Parts):
             if len(same) > 1 and self._comparable(total, same):
                 yield self._sum(total, same)
             return
+        if told and (parts := self._summed_up(total)):
+            yield self._sum(total, parts)
+            return
         if total.q.digits < 100 and not (total.q.percent and total.q.decimals):
             return
         pair = self._two_apart(total)
         if pair:
             yield self._sum(total, pair)
+
+    def _summed_up(self, total: Token) -> list[Token]:
+        """``… cả năm 144 buổi; … cộng 8 buổi. Như vậy tổng số buổi là 162 buổi``: one slip away from their sum."""
+        if not total.gap.stop or _AND_SO.search(total.gap.text) is None or not (total.head and total.exact):
+            return []
+        before = self.passage.tokens[max(0, total.at - MOST_PARTS) : total.at]
+        before = [token for token in before if token.sentence == total.sentence - 1 and same_kind(token, total)]
+        parts = [token for token in before if self._may_be_part(token) and token.exact]
+        told = sum(token.is_count and not token.is_mean for token in before) == len(parts) > 1
+        added = str(sum(token.q.digits for token in parts))
+        return parts if told and one_slip_apart(str(total.q.digits), added) and self._comparable(total, parts) else []
 
     def _run_around(self, total: Token) -> list[Token]:
         """Figures of the total's kind in a row, anywhere in reach, that add up to it digit by digit."""
