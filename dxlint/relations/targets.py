@@ -21,14 +21,16 @@ from dxlint.relations.base import AS_WRITTEN, Given, Judgement, holding
 
 _LESS_IS_BETTER = re.compile(
     r"\b(?:trễ|quá hạn|chậm|muộn|nghèo|(?<!cắt )giảm|tồn đọng|thất nghiệp|thất thoát|hao hụt|nợ|bội chi|tử vong|chết"
-    r"|mắc|suy dinh dưỡng|tai nạn|vi phạm|tội phạm|số vụ|khiếu nại|tố cáo|sai|lỗi|sự cố|rủi ro|bỏ học|lưu ban"
+    r"|mắc|suy dinh dưỡng|tổn thất|mất điện|gián đoạn|ngừng|hư hỏng|cháy|lạm phát|giá thành|thất thu|ùn tắc|ly hôn"
+    r"|tai nạn|vi phạm|tội phạm|số vụ|khiếu nại|tố cáo|sai|lỗi|sự cố|rủi ro|bỏ học|lưu ban"
     r"|tảo hôn|sinh con thứ|tăng dân số|tỷ số giới tính|tỷ suất sinh|ô nhiễm|phát thải|chi phí|thời gian|mù chữ"
     r"|tái phạm|thiệt hại|từ chối|trả lại|tiêu hao|hạn chế|tối đa|chưa"
     r"|không(?! (?:dùng tiền|tiền mặt|giấy|gian|dây)))\b"
 )
 """In a name: fewer may be better, or the measured thing is a lack; only a ≤ or ≥ in the target would decide."""
 
-_TIME = frozenset({"ngày", "giờ", "phút", "giây", "tuần", "tháng", "năm", "ngày làm việc"})
+_OF_LESS = frozenset({"ngày", "giờ", "phút", "giây", "tuần", "tháng", "năm", "ngày làm việc", "lần"})
+"""Lengths of time and how often something happens: of both, less may be better."""
 _LOWER_BOUND = frozenset({None, Qualifier.OVER, Qualifier.AT_LEAST})
 _UPPER_BOUND = frozenset({Qualifier.UNDER, Qualifier.AT_MOST})
 
@@ -115,7 +117,7 @@ def may_ask_for_less(target: Entry, name: str, unit: str) -> bool:
     if _asks_for_presence(target) or (quantity is not None and quantity.qualifier is not None):
         return False
     counted = fold(quantity.unit if quantity is not None else "") or fold(unit)
-    return counted in _TIME or _LESS_IS_BETTER.search(fold(name)) is not None
+    return counted in _OF_LESS or _LESS_IS_BETTER.search(fold(name)) is not None
 
 
 def directed(target: Entry | None, direction: str) -> Entry | None:

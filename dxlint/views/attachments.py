@@ -24,6 +24,8 @@ class Promise(NamedTuple):
     number: str
     words: str
     span: Span
+    alone: bool = False
+    """Nothing but it stands in its bracket: "(phụ lục 3)"."""
 
 
 _NAMED = re.compile(
@@ -58,9 +60,14 @@ _HEADING = re.compile(r"(?:phụ lục|biểu(?: số| tổng hợp)?|bảng t�
 
 @view
 def promised(submission: Submission) -> Iterator[Promise]:
-    """The references to the report's own attachments, in its prose, its notes and its results in words."""
-    for text, span in _texts(submission):
-        yield from _promises(text, span)
+    """The references to the report's own attachments, in its prose, its notes and its results in words.
+
+    A number alone in a bracket is the report's own only where number 1 is promised too: "(phụ lục III)" may be that
+    of a decree which everybody in the field knows.
+    """
+    found = [promise for text, span in _texts(submission) for promise in _promises(text, span)]
+    first = any(promise.number == "1" for promise in found)
+    yield from (promise for promise in found if first or not (promise.alone and promise.number))
 
 
 @view
@@ -104,7 +111,8 @@ def _promises(text: str, span: Span) -> Iterator[Promise]:
             words = f"{kind} {match['number']}" if number else kind
             start, end = match.span()
             at = Span(span.pointer, start, end + _tail(text, end)) if span.start is None else span
-            yield Promise(kind, number, words, at)
+            alone = enclosed and _ALONE.fullmatch(clause) is not None and not _ENCLOSED.search(clause)
+            yield Promise(kind, number, words, at, alone)
 
 
 def _tail(text: str, end: int) -> int:
