@@ -2,50 +2,25 @@
 
 The passages of :mod:`benchmarks.labelled` go through ``dxlint check`` as text files; what it lists as claims and
 findings is held against the labels by the figures named, with no code of dxlint. ``scored`` and ``open`` are
-printed unless a split is named; ``--misses`` shows what was missed in ``open``; ``--tables`` scores the
-labelled tables instead (:mod:`benchmarks.table_accuracy`).
+printed unless a split is named; ``--misses`` shows what was missed in ``open``; ``--slips`` plants one slip at a
+time in what was right (:mod:`benchmarks.passage_slips`); ``--tables`` scores the labelled tables instead
+(:mod:`benchmarks.table_accuracy`).
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import re
-import subprocess
-import sys
-import tempfile
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from benchmarks.labelled import SPLITS, passages, tables
+from benchmarks.labels import Figures, Label, by_passage, checked, figures_in, figures_of, labels_of, names
+from benchmarks.passage_slips import score_slips, slips_summary
 from benchmarks.table_accuracy import score_tables, tables_summary
 from benchmarks.tables import Row, show, wilson
 
-_FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_SPACED = re.compile(r"(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3}(?![0-9]))")
-_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _DECIDED = ("agrees", "agrees-cut-off", "contradicts")
-_FAMILIES = ("DX1", "DX2", "DX6")
-_SCALES = (1, 10**3, 10**6, 10**9)
-Figures = frozenset[Fraction]
-
-
-class Label(NamedTuple):
-    """A labelled claim: what it needs to be recognised by, and whether it is right."""
-
-    kind: str
-    operands: tuple[Fraction, ...]
-    stated: Fraction | None
-    wrong: bool
-    unsure: bool
-
-    @property
-    def figures(self) -> Figures:
-        """Every figure of the claim."""
-        return frozenset(self.operands if self.stated is None else (*self.operands, self.stated))
 
 
 class Score(NamedTuple):
@@ -64,75 +39,18 @@ class Score(NamedTuple):
     misses: tuple[str, ...]
 
 
-def figures_in(text: str) -> Figures:
-    """Every value that a figure of the text may have: 1.234 is 1234, and 1,234 as well."""
-    found = set()
-    for written in _FIGURE.findall(_SPACED.sub(".", text)) + _FIGURE.findall(text):
-        found.update(_values(written))
-    return frozenset(found)
-
-
-def _values(written: str) -> Iterator[Fraction]:
-    marks = re.findall(r"[.,]", written)
-    if not marks:
-        yield Fraction(written)
-    elif len(marks) == 1:
-        yield Fraction(written.replace(",", "."))
-        if re.fullmatch(r"[0-9]{1,3}[.,][0-9]{3}", written):
-            yield Fraction(re.sub(r"[.,]", "", written))
-    else:
-        whole, last = re.split(r"[.,](?=[^.,]*$)", written)
-        bare = re.sub(r"[.,]", "", whole)
-        yield Fraction(f"{bare}.{last}") if marks[-1] != marks[0] else Fraction(bare + last)
-
-
-def names(figures: Figures, value: Fraction) -> bool:
-    """Whether one of the figures is that value, in whatever scale."""
-    size = abs(value)
-    return any(size in (one * scale, one / scale) for one in figures for scale in _SCALES)
-
-
-def labels_of(passage: Mapping[str, Any]) -> list[Label]:
-    """The labelled claims of a passage."""
-    return [
-        Label(
-            claim["kind"],
-            tuple(map(Fraction, _PLAIN.findall(claim["expression"]))),
-            next(map(Fraction, _PLAIN.findall(claim["stated"])), None),
-            claim.get("right") is False,
-            bool(claim.get("unsure")),
-        )
-        for claim in passage.get("claims", ())
-    ]
-
-
-def checked(rows: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """The lint report on the passages, each a text file of its own, with every claim listed."""
-    with tempfile.TemporaryDirectory() as folder:
-        paths = []
-        for row in rows:
-            path = Path(folder) / f"{row['id']}.txt"
-            path.write_text(row["text"], encoding="utf-8")
-            paths.append(str(path))
-        command = [sys.executable, "-m", "dxlint", "check", "--isolated", "--lang", "en"]
-        command += ["--select", ",".join(_FAMILIES), "--show-claims", "--format", "json", *paths]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        report: Mapping[str, Any] = json.loads(done.stdout)
-        return report
-
-
 def score(split: str, rows: Iterable[Mapping[str, Any]] | None = None) -> Score:
     """What dxlint makes of the passages of a split."""
     every = list(passages(split) if rows is None else rows)
     report = checked(every)
-    claims, findings = _by_passage(report["claims"]), _by_passage(report["findings"])
+    claims, findings = by_passage(report["claims"]), by_passage(report["findings"])
     seen, decided, rightly = Counter[str](), Counter[str](), Counter[str]()
     totals = Counter[str]()
     misses: list[str] = []
     for passage in every:
         here = passage["id"]
         listed = [(figures_in(claim["text"]), claim) for claim in claims[here]]
-        said = [(_figures_of(finding), finding) for finding in findings[here] if finding["severity"] != "info"]
+        said = [(figures_of(finding), finding) for finding in findings[here] if finding["severity"] != "info"]
         told = figures_in(passage["text"])
         explained: set[int] = set()
         wrong = False
@@ -183,19 +101,6 @@ def score(split: str, rows: Iterable[Mapping[str, Any]] | None = None) -> Score:
     )
 
 
-def _by_passage(items: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
-    found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for item in items:
-        if "file" in item:
-            found[Path(item["file"]).stem].append(item)
-    return found
-
-
-def _figures_of(finding: Mapping[str, Any]) -> Figures:
-    data = json.dumps(finding.get("data", {}), ensure_ascii=False)
-    return figures_in(f"{finding['message']} {data} {finding.get('excerpt', '')}")
-
-
 def _speaks_of(figures: Figures, label: Label) -> bool:
     """Whether a finding names two figures of the claim, or the only one it has."""
     named = sum(names(figures, value) for value in label.figures)
@@ -237,12 +142,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__)
     parser.add_argument("splits", nargs="*", choices=[[], *SPLITS], help="open and scored when none is named")
     parser.add_argument("--misses", action="store_true", help="show what was missed in open")
+    parser.add_argument("--slips", action="store_true", help="plant one slip at a time in the right claims")
     parser.add_argument("--tables", action="store_true", help="score the tables, with slips planted in them")
     arguments = parser.parse_args()
     for split in arguments.splits or SPLITS[:2]:
         if arguments.tables:
             of_tables = score_tables(split)
             what, text, misses = f"{len(tables(split))} tables", tables_summary(of_tables), of_tables.misses
+        elif arguments.slips:
+            of_slips = score_slips(split)
+            what, text, misses = f"{len(passages(split))} passages", slips_summary(of_slips), of_slips.misses
         else:
             scored = score(split)
             what, text, misses = f"{len(passages(split))} passages", summary(scored), scored.misses

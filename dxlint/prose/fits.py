@@ -146,6 +146,16 @@ def one_slip_away(stated: Exact, parts: Sequence[Exact]) -> bool:
     return gap % 9 == 0 and len(str(gap // 9).rstrip("0")) == 1
 
 
+def one_slip_makes(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether one of the figures, one slip of the hand away from what it is, makes the parts the total exactly."""
+    figures = (whole, *parts)
+    if len({(figure.scale, figure.decimals) for figure in figures}) > 1:
+        return False
+    short = whole.digits - sum(part.digits for part in parts)
+    meant = [(whole.digits, whole.digits - short), *((part.digits, part.digits + short) for part in parts)]
+    return any(right > 0 and one_slip_apart(str(stated), str(right)) for stated, right in meant)
+
+
 def is_rounded(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Whether a total of four digits or more ends with zeros that its parts round to, or they end so, not it."""
     off = apart(whole.value, sum(part.value for part in parts))

@@ -12,8 +12,8 @@ from dxlint.language.slips import one_slip_apart
 from dxlint.model import RateRollup, Sum
 from dxlint.prose.alike import built_alike, leaves_some_out
 from dxlint.prose.classes import leave_no_gap
-from dxlint.prose.fits import adds_up, apart, is_near, is_rounded, one_slip_away
-from dxlint.prose.kinds import are_apart, are_kinds_of, are_poles, exclude_each_other, may_overlap
+from dxlint.prose.fits import adds_up, apart, is_near, is_rounded, one_slip_away, one_slip_makes
+from dxlint.prose.kinds import are_apart, are_kinds_of, are_poles, exclude_each_other, may_be_two, may_overlap
 from dxlint.prose.parts import MOST_PARTS, Opening
 from dxlint.prose.rates import LEVEL, Rates
 from dxlint.prose.roles import may_be_same, same_kind
@@ -43,7 +43,7 @@ class Incomplete(Rates):
         if not parts:
             return
         names = [f"{name_of(part)} {part.q.unit}" for part in parts]
-        if self._is_complete(total, parts, names, opening):
+        if self._is_complete(total, parts, names, opening) or self._exceed(total, parts, names, opening):
             self.ends[total.at] = parts[-1].at + 1
             yield self._sum(total, parts)
             yield from self._bases(total, parts)
@@ -225,6 +225,22 @@ class Incomplete(Rates):
         ):
             return True
         return near
+
+    def _exceed(self, total: Token, parts: Sequence[Token], names: Sequence[str], opening: Opening) -> bool:
+        """Whether parts that have nothing in common are more than the total they are told of.
+
+        ``31 vụ. Trong đó phá rừng 4 vụ, …``: things are told apart by what they are; of persons one may be two.
+        """
+        if sum(part.value for part in parts) <= total.value or not opening.kind or opening.kind == "among":
+            return False
+        if len(parts) < 2 or (len(parts) == 2 and total.value < 100):
+            return False
+        told_alike = {part.gap.marks for part in parts[1:]} <= {",", ";", ""}
+        plain = all(part.head in ("", total.head) for part in parts) and bool(total.head)
+        apart = len({*names}) == len(names) and not may_overlap(names) and not may_be_two(total.q.unit)
+        steady = parts[0].sentence == parts[-1].sentence and parts[0].sentence - total.sentence <= 1
+        slipped = one_slip_makes(total.q, [part.q for part in parts])
+        return plain and apart and steady and told_alike and slipped and not self._fits_otherwise(total, parts, opening)
 
     def _fill_bracket(self, total: Token, parts: Sequence[Token], opening: Opening) -> bool:
         """Whether the parts are every figure of the bracket behind their total, each of them named, and nearly make it.

@@ -80,6 +80,17 @@ _TRAITS = (
 """What one person, household or case may be beside all else that it is."""
 _MAY_OVERLAP = ("thành viên", "người", "cán bộ", "đồng chí", "đại biểu", "học viên")
 """A member of the Party may be a teacher too; a decision is no plan."""
+_BEINGS = (
+    *_MAY_OVERLAP, "nhân", "khẩu", "lao động", "học sinh", "sinh viên", "hộ", "ứng cử viên", "đối tượng", "bị can",
+    "bị cáo", "thí sinh", "trẻ", "em", "cháu", "đảng viên", "hội viên", "đoàn viên", "cử tri", "bệnh nhân", "công dân",
+    "giáo viên", "công chức", "viên chức", "công nhân", "nông dân", "phụ nữ", "tổ chức", "doanh nghiệp", "cơ sở",
+    "đơn vị", "cơ quan", "lượt",
+)  # fmt: skip
+
+
+def may_be_two(unit: str) -> bool:
+    """Whether one of what is counted may be told of twice: a person, a household, a body."""
+    return unit.lower().startswith(_BEINGS)
 
 
 def are_kinds_of(whole: str, parts: Sequence[str]) -> bool:

@@ -6,8 +6,10 @@ from fractions import Fraction
 
 import pytest
 
-from benchmarks.accuracy import figures_in, labels_of, names, score
+from benchmarks.accuracy import score
 from benchmarks.labelled import SPLITS, passages, tables
+from benchmarks.labels import figures_in, labels_of, names
+from benchmarks.passage_slips import slips_in
 from benchmarks.tables import wilson
 
 
@@ -76,3 +78,14 @@ def test_most_claims_of_others_are_decided_and_right_passages_are_silent() -> No
     assert sum(scored.rightly.values()) * 100 >= 98 * sum(scored.decided.values())
     assert scored.passages_with_alarm * 100 <= scored.right_passages
     assert scored.alarms_at_error == 0
+
+
+def test_one_slip_of_a_right_claim_is_planted_and_told() -> None:
+    text = "Có 412 trường đạt chuẩn trên tổng số 460 trường, đạt 89,57%."
+    passage = {"id": "p1", "text": text, "claims": [{"kind": "share", "expression": "412/460", "stated": "89.57"}]}
+    (slip,) = slips_in(passage)
+    assert slip.before in text
+    assert slip.text != text
+    assert sum(a != b for a, b in zip(slip.text, text, strict=True)) in (1, 2)
+    assert list(slips_in(passage)) == [slip], "the same in every run"
+    assert not list(slips_in({**passage, "mistakes": ["89,57"]})), "nothing is planted beside a mistake"
