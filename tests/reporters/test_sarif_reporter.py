@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
-from dxlint.reporters.parts.home import home
+from dxlint.reporters.parts.home import addresses
 from dxlint.reporters.sarif import report as sarif
 from dxlint.rulebook.rule import Rule
 from dxlint.run.plugins import Plugin, PluginFailure
@@ -134,17 +134,25 @@ def test_a_declared_rule_is_described_with_the_tools_own(a_run: Callable, a_find
     assert made["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "TH001"
 
 
+@pytest.mark.parametrize(
+    ("stated", "home", "page"),
+    [
+        ("Repository, https://example.vn/dxlint/", "https://example.vn/dxlint", "docs/rules/en/DX113.md"),
+        ("Homepage, https://example.vn/dxlint", "https://example.vn/dxlint", "docs/rules/en/DX113.md"),
+        ("Documentation, https://dxlint.example.vn/", "https://dxlint.example.vn", "en/rules/DX113.html"),
+    ],
+)
 def test_rules_link_to_their_pages_where_the_package_says_where_these_stand(
-    a_run: Callable, a_finding: Callable, monkeypatch: pytest.MonkeyPatch
+    stated: str, home: str, page: str, a_run: Callable, a_finding: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     message = Message()
-    message["Project-URL"] = "Homepage, https://example.vn/dxlint/"
+    message["Project-URL"] = stated
     monkeypatch.setattr("dxlint.reporters.parts.home.metadata", lambda _name: message)
-    home.cache_clear()
+    addresses.cache_clear()
     driver = log_of(a_run(a_finding()))["tool"]["driver"]
-    home.cache_clear()
-    assert driver["informationUri"] == "https://example.vn/dxlint"
-    assert driver["rules"][0]["helpUri"] == "https://example.vn/dxlint/docs/rules/en/DX113.md"
+    addresses.cache_clear()
+    assert driver["informationUri"] == home
+    assert driver["rules"][0]["helpUri"] == f"{home}/{page}"
     assert (Path("docs/rules/en") / "DX113.md").exists()
 
 
