@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout, suppress
 from typing import Any
 
+from dxlint.engine.linter import FileReport
 from dxlint.i18n import use
 from dxlint.language.text import log_safe
 from dxlint.reporters import DEFAULT, Reporter, names, reporter
@@ -23,14 +24,19 @@ PROGRESS_AFTER = 1.0
 """Seconds of work before a progress bar appears on a terminal."""
 
 
-def check_and_report(options: Options, given: Mapping[str, Any]) -> int:
-    """Lint what is asked for and write the reports; the exit status."""
-    session = Session(options)
+def check_and_report(
+    options: Options,
+    given: Mapping[str, Any],
+    session: Session | None = None,
+    kept: dict[str, FileReport] | None = None,
+) -> int:
+    """Lint what is asked for and write the reports; the exit status. ``kept``: see :func:`dxlint.run.run.run`."""
+    session = session or Session(options)
     use(session.language)
     shorter = [name for name in ("statistics", "diff") if given[name]]
     targets = _targets([*given["formats"], *shorter], given["outputs"], session.registry)
     with redirect_stdout(sys.stderr):  # what a plugin prints is no part of a report
-        result = run(options, session.registry, _progress())
+        result = run(options, session.registry, _progress(), kept)
     inputs = (*result.checked, *options.paths)
     if path := given["write_baseline"]:
         write_baseline(path, known_in(path, result.findings), inputs, force=given["force"])

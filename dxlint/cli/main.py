@@ -134,6 +134,7 @@ def main() -> None:
 @click.option("--require-understood", is_flag=True, help=_("Exit with 2 for a file of which nothing was understood."))
 @click.option("--no-suppressions", is_flag=True, help=_("Take no account of suppressions and baselines."))
 @_baseline
+@click.option("--watch", is_flag=True, help=_("Stay, and check again what changes, until Ctrl-C; on a terminal only."))
 @click.option("--changed-since", metavar="REV", help=_("Only findings in files that changed since a revision of git."))
 @click.option("--write-baseline", metavar="FILE", default="", help=_("Write what is found as a baseline."))
 @click.option(
@@ -151,6 +152,10 @@ def main() -> None:
 @_told
 def check(**given: Any) -> int:
     """Lint and report."""
+    if given["watch"]:
+        from dxlint.cli.watch import watch_and_report
+
+        return watch_and_report(_request(given), given)
     from dxlint.cli.check import check_and_report
 
     return check_and_report(_request(given), given)

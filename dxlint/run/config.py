@@ -20,6 +20,8 @@ from dxlint.rulebook.rule import Rule
 FILE = "dxlint.yaml"
 MISNAMED = ("dxlint.yml", ".dxlint.yaml", ".dxlint.yml")
 """Names that people give it and that are not read."""
+SETTINGS_FILES = frozenset({FILE, "pyproject.toml", *MISNAMED})
+"""What makes a difference to what holds for the files beside and below it, wherever it appears."""
 MAX_EXTENDS = 50
 """How many configurations may build on one another."""
 LISTS = ("extends", "select", "ignore", "catalogue", "plugins", "expected_reporters", "require_plugins", "schemas")
@@ -87,6 +89,12 @@ def _nearest(folder: str) -> str | None:
             return None
         folder = above
     return found
+
+
+def look_again() -> None:
+    """Forget which configurations were found: for who runs on while files change."""
+    _nearest.cache_clear()
+    _config_in.cache_clear()
 
 
 @cache

@@ -101,8 +101,16 @@ class LintRun(NamedTuple):
 Progress = Callable[[int, int], None]
 
 
-def run(options: Options, registry: Registry | None = None, progress: Progress | None = None) -> LintRun:
+def run(
+    options: Options,
+    registry: Registry | None = None,
+    progress: Progress | None = None,
+    kept: dict[str, FileReport] | None = None,
+) -> LintRun:
     """Lint everything the options name.
+
+    ``kept`` is for who runs again: it is filled with what each file gave, by its path, and what it holds when the run
+    begins is not judged again.
 
     Raises :class:`~dxlint.run.sources.NoSuchSource`, :class:`~dxlint.run.config.ConfigError` and
     :class:`~dxlint.engine.selection.UnknownRule` for what cannot be begun; whatever a file holds becomes findings.
@@ -121,8 +129,10 @@ def run(options: Options, registry: Registry | None = None, progress: Progress |
     total = len(sources)
     reports: list[FileReport] = []
     corpus = Corpus(session.linter_for)
-    for done, report in enumerate(work.reports(session, sources), 1):
+    for done, report in enumerate(work.reports(session, sources, dict(kept or {})), 1):
         corpus.add(report)
+        if kept is not None:
+            kept[report.file] = report
         reports.append(report._replace(facts=()))  # merged with those of the others: none is held twice
         if progress is not None:
             progress(done, total)

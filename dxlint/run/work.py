@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from dxlint.engine.linter import FileReport
@@ -28,8 +28,14 @@ def path_of(source: Source, options: Options) -> str:
     return (options.stdin_filename or "<stdin>") if source.path == STDIN else source.path
 
 
-def reports(session: Session, sources: list[Source]) -> Iterable[FileReport]:
-    """What is to be said of each source, in their order."""
+def reports(session: Session, sources: list[Source], kept: Mapping[str, FileReport]) -> Iterable[FileReport]:
+    """What is to be said of each source, in their order: ``kept`` has it for files that were judged before."""
+    paths = [path_of(source, session.options) for source in sources]
+    fresh = iter(_judged(session, [source for source, path in zip(sources, paths, strict=True) if path not in kept]))
+    return (kept[path] if path in kept else next(fresh) for path in paths)
+
+
+def _judged(session: Session, sources: list[Source]) -> Iterable[FileReport]:
     jobs = min(session.options.jobs or 1, max(1, len(sources) // CHUNK))
     if jobs < 2 or len(sources) < SERIAL_BELOW:
         return (lint_source(source, session) for source in sources)
