@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from dxlint import __version__
+from dxlint.cli import completion
 from dxlint.i18n import _, said_language, use
 from dxlint.run.session import Options, language_of
 
@@ -73,14 +73,24 @@ def _let_go_of_output() -> None:
 
 _LEVELS = ["error", "warning", "info"]
 _lang = click.option("--lang", type=click.Choice(["vi", "en"]), help=_("Language of messages."), expose_value=True)
-_config = click.option("--config", metavar="FILE", default="", help=_("Use this configuration and look for no other."))
+_config = click.option(
+    "--config",
+    type=completion.FILE,
+    default="",
+    help=_("Use this configuration and look for no other."),
+)
 _stdin_filename = click.option(
     "--stdin-filename",
     metavar="NAME",
     default="",
     help=_("What standard input is called; the suffix says what it holds."),
 )
-_baseline = click.option("--baseline", metavar="FILE", default="", help=_("Known findings that are not told again."))
+_baseline = click.option(
+    "--baseline",
+    type=completion.FILE,
+    default="",
+    help=_("Known findings that are not told again."),
+)
 _isolated = click.option("--isolated", is_flag=True, help=_("Load no plugin and no configuration."))
 
 
@@ -107,24 +117,45 @@ class _Commands(click.Group):
         return list(self.commands)
 
 
+def _tell_version(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        from dxlint.cli.version import version
+
+        click.echo(f"dxlint {version()}")
+        context.exit()
+
+
 @click.group(
     cls=_Commands,
     context_settings=_HELP,
     help=_("Check whether reports agree with themselves."),
 )
-@click.version_option(__version__, prog_name="dxlint", message="%(prog)s %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_tell_version,
+    help=_("Show the version and exit."),
+)
 def main() -> None:
     """The dxlint command."""
 
 
 @main.command(help=_("Check submissions: files, folders, patterns, or - (stdin)."))
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--select", multiple=True, metavar="RULE", help=_("Only these rules: codes, names, prefixes."))
-@click.option("--ignore", multiple=True, metavar="RULE", help=_("Without these rules."))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=completion.FILE)
+@click.option("--select", multiple=True, type=completion.RULE, help=_("Only these rules: codes, names, prefixes."))
+@click.option("--ignore", multiple=True, type=completion.RULE, help=_("Without these rules."))
 @click.option("--fail-on", type=click.Choice(_LEVELS), help=_("Least severity for exit status 1."))
 @click.option("--stage", type=click.Choice(["draft", "final"]), help=_("What the reports are, whatever they say."))
-@click.option("--format", "formats", multiple=True, metavar="NAME", help=_("Output format; may be repeated."))
-@click.option("--output", "outputs", multiple=True, metavar="FILE", help=_("File for the format; - for the screen."))
+@click.option("--format", "formats", multiple=True, type=completion.FORMAT, help=_("Output format; may be repeated."))
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    type=completion.FILE,
+    help=_("File for the format; - for the screen."),
+)
 @click.option("--force", is_flag=True, help=_("Let --output overwrite what is checked, and write through links."))
 @click.option("--statistics", is_flag=True, help=_("Tell how many findings each rule has: --format statistics."))
 @click.option("--diff", is_flag=True, help=_("Show the suggestions as a patch: --format diff. Nothing is changed."))
@@ -136,12 +167,12 @@ def main() -> None:
 @_baseline
 @click.option("--watch", is_flag=True, help=_("Stay, and check again what changes, until Ctrl-C; on a terminal only."))
 @click.option("--changed-since", metavar="REV", help=_("Only findings in files that changed since a revision of git."))
-@click.option("--write-baseline", metavar="FILE", default="", help=_("Write what is found as a baseline."))
+@click.option("--write-baseline", type=completion.FILE, default="", help=_("Write what is found as a baseline."))
 @click.option(
     "--require-plugin",
     "require_plugins",
     multiple=True,
-    metavar="NAME",
+    type=completion.PLUGIN,
     help=_("A plugin that must be there."),
 )
 @click.option("--jobs", type=click.IntRange(0), default=1, metavar="N", help=_("Processes; 0 for all processors."))
@@ -188,7 +219,7 @@ def _words(values: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @main.command(help=_("List the rules."))
-@click.argument("words", nargs=-1, metavar="[RULE]...")
+@click.argument("words", nargs=-1, metavar="[RULE]...", type=completion.RULE)
 @click.option("--severity", type=click.Choice([*_LEVELS, "staged"]), help=_("Only rules of this severity."))
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help=_("Output format."))
 @_isolated
@@ -202,7 +233,7 @@ def rules(**given: Any) -> None:
 
 
 @main.command(help=_("Explain a rule: what it finds, why, what would mend it."))
-@click.argument("rule")
+@click.argument("rule", type=completion.RULE)
 @_isolated
 @_lang
 @_told
@@ -214,7 +245,7 @@ def explain(**given: Any) -> None:
 
 
 @main.command(help=_("Show what configuration holds for a file, and from where."))
-@click.argument("file", default=".")
+@click.argument("file", default=".", type=completion.FILE)
 @_config
 @_isolated
 @_lang
@@ -239,7 +270,7 @@ def schema(**given: Any) -> None:
 
 
 @main.command(help=_("Write a commented dxlint.yaml."))
-@click.argument("folder", default=".")
+@click.argument("folder", default=".", type=completion.FOLDER)
 @_lang
 @_told
 def init(**given: Any) -> None:
@@ -250,9 +281,12 @@ def init(**given: Any) -> None:
 
 
 @main.command(help=_("Write a submission to fill in."))
-@click.argument("file")
+@click.argument("file", type=completion.FILE)
 @click.option(
-    "--catalogue", metavar="NAME", default="", help=_("With the indicators of a catalogue: a plugin's, or a file.")
+    "--catalogue",
+    type=completion.CATALOGUE,
+    default="",
+    help=_("With the indicators of a catalogue: a plugin's, or a file."),
 )
 @_lang
 @_told
@@ -264,8 +298,8 @@ def new(**given: Any) -> None:
 
 
 @main.command(help=_("Write the submission that dxlint reads in a file, to correct and to keep."))
-@click.argument("file")
-@click.option("-o", "--output", default="-", metavar="FILE", help=_("File to write; - for the screen."))
+@click.argument("file", type=completion.FILE)
+@click.option("-o", "--output", default="-", type=completion.FILE, help=_("File to write; - for the screen."))
 @click.option(
     "--to",
     type=click.Choice(["yaml", "json", "csv", "catalogue"]),
@@ -290,7 +324,7 @@ def convert(**given: Any) -> None:
 
 
 @main.command(help=_("List what the findings of a file suggest; nothing is changed without --apply."))
-@click.argument("file")
+@click.argument("file", type=completion.FILE)
 @click.option("--apply", is_flag=True, help=_("Write the suggestions into the file (YAML, JSON, text, Markdown, CSV)."))
 @_config
 @_isolated
@@ -304,8 +338,8 @@ def suggest(**given: Any) -> int:
 
 
 @main.command(help=_("Compare two versions of a report: mended, new, still there, figures that changed."))
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", type=completion.FILE)
+@click.argument("new", type=completion.FILE)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("Output format."))
 @_config
 @_isolated
@@ -324,7 +358,7 @@ def baseline() -> None:
 
 
 @baseline.command("create", help=_("Write what is found in files and folders as a baseline."))
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=completion.FILE)
 @_baseline
 @click.option("--force", is_flag=True, help=_("Replace a baseline that is there."))
 @_config
@@ -339,7 +373,7 @@ def create_baseline(**given: Any) -> int:
 
 
 @baseline.command("prune", help=_("Take out of a baseline what is no longer found."))
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=completion.FILE)
 @_baseline
 @_config
 @_isolated
@@ -373,7 +407,7 @@ def _said(answer: tuple[str, int]) -> int:
 
 
 @main.command("test-rules", help=_("Try the examples of rules: those of this folder's configuration and plugins."))
-@click.argument("words", nargs=-1, metavar="[RULE]...")
+@click.argument("words", nargs=-1, metavar="[RULE]...", type=completion.RULE)
 @_config
 @_lang
 @_told
@@ -392,7 +426,7 @@ def plugin() -> None:
 @plugin.command("new", help=_("Write a package of rules that passes its own tests."))
 @click.argument("name")
 @click.option("--letters", default="", metavar="AB", help=_("What the codes of its rules begin with."))
-@click.option("-o", "--output", default="", metavar="FOLDER", help=_("Folder to write; dxlint-NAME if left out."))
+@click.option("-o", "--output", default="", type=completion.FOLDER, help=_("Folder to write; dxlint-NAME if left out."))
 @_lang
 @_told
 def new_plugin(**given: Any) -> None:
