@@ -10,6 +10,8 @@ import sysconfig
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from pathspec import GitIgnoreSpec
+
 ROOT = Path(__file__).resolve().parent.parent
 _NOT_LENT = ("dxlint", "_dxlint", "__pycache__")
 
@@ -63,14 +65,18 @@ def environment_with(wheels: Sequence[Path], folder: Path, env: Mapping[str, str
 
 def source_tree(folder: Path) -> Path:
     """A copy of this source tree: what git knows, and what is new and not ignored."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-    ).stdout.decode()
-    for name in filter(None, listed.split("\0")):
+    for name in _sources():
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
     return folder
+
+
+def _sources() -> list[str]:
+    """The files of this source tree; of an unpacked source package, all that .gitignore does not name."""
+    if (ROOT / ".git").exists():
+        command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode()
+        return [name for name in listed.split("\0") if name]
+    ignored = GitIgnoreSpec.from_lines((ROOT / ".gitignore").read_text("utf-8").splitlines())
+    return list(ignored.match_tree_files(ROOT, negate=True))

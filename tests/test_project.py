@@ -20,6 +20,7 @@ def test_the_lowest_version_of_what_is_required_is_stated(text: str) -> None:
     assert [one.operator for one in Requirement(text).specifier] == [">="]
 
 
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="a source package is no repository")
 def test_nothing_of_an_environment_is_kept_in_the_repository() -> None:
     """One made in the wrong folder is easily added with everything else."""
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, check=False, text=True).stdout.split(
