@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 import pytest
 
+from dxlint.cli.schemas import published
 from dxlint.rulebook import hookspecs
+from dxlint.run.config_model import Configuration, OwnWordsShape
 from dxlint.run.plugins import HOOKS
 from tests.fresh import ROOT, environment_with, lent_packages, offline, source_tree, wheel_of
 from tests.shell_pages import Block, blocks, follow
@@ -84,6 +86,20 @@ def test_every_hook_is_on_the_page_on_plugins() -> None:
     assert declared == set(HOOKS)
     for hook in declared:
         assert f"`{hook}()`" in page, hook
+
+
+@pytest.mark.parametrize("page", ["docs/configuration.md", "docs/vi/configuration.md"])
+def test_every_setting_is_on_the_page_on_configuration(page: str) -> None:
+    rows = re.findall(r"^\| `(\w+)`", (ROOT / page).read_text("utf-8"), re.MULTILINE)
+    assert sorted(rows) == sorted([*Configuration.model_fields, *OwnWordsShape.model_fields])
+
+
+@pytest.mark.parametrize("page", ["docs/json.md", "docs/vi/json.md"])
+def test_every_key_of_a_run_and_of_a_finding_is_on_the_page_on_json(page: str) -> None:
+    told = set(re.findall(r"`(\w+)`", (ROOT / page).read_text("utf-8")))
+    schema = published()["report.schema.json"]
+    finding = schema["$defs"]["FindingRead"]["properties"]
+    assert {*schema["properties"], *finding} - told == set()
 
 
 def test_both_readmes_name_the_same_pages() -> None:

@@ -13,11 +13,21 @@ from tests.shell_pages import Block, blocks, steps
 
 STAMPS = {
     "docs/catalogues.md": "3b549d8c72cb",
+    "docs/ci.md": "e353869da59f",
     "docs/claims.md": "1d5f19bec238",
     "docs/command.md": "1733ad99a67f",
+    "docs/configuration.md": "6962b05c0f99",
+    "docs/figures.md": "a15838fa0e54",
+    "docs/json.md": "ead2a9faa3a9",
+    "docs/library.md": "e9652b9a1970",
+    "docs/limits.md": "3fc0f01c57ac",
     "docs/own-rules.md": "bd82581ff2c6",
+    "docs/plugins.md": "fd19d62b4563",
+    "docs/pre-commit.md": "dbfd8080b390",
+    "docs/start.md": "f4edc275fb80",
     "docs/submission.md": "a87c21a7856a",
     "docs/together.md": "94b78fde6b24",
+    "docs/word.md": "b906006c4d4d",
 }
 """English page → a hash of its headings, tables and examples when its translation was last brought in step."""
 OPTION = re.compile(r"--[a-z][a-z-]+")

@@ -15,6 +15,7 @@ MAKERS = (
     "dxlint.cli.schemas",
     "tools.generate.catalogue",
     "tools.generate.docs_pages",
+    "tools.generate.example_document",
     "tools.generate.plugin_template",
     "tools.generate.reference",
 )

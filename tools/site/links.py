@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from tools.site.pages import LANGUAGES, ROOT, pages, translated
+from tools.site.pages import LANGUAGES, ROOT, pages
 
 _BLOCK = re.compile(r"^```.*?^```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?!https?:|#)([^)#\s]+)(#[^)\s]*)?\)")
@@ -30,7 +30,6 @@ def rewritten(source: Path, language: str, repository: str) -> str:
 def _link(source: Path, language: str, repository: str, found: re.Match[str]) -> str:
     words, anchor = found[1], found[3] or ""
     target = (source.parent / found[2]).resolve()
-    target = translated(target, language)
     here = pages(language)[source]
     if target in pages(language):
         return f"[{words}]({os.path.relpath(pages(language)[target], here.parent)}{anchor})"

@@ -48,18 +48,3 @@ def navigation(language: str) -> Iterator[tuple[str, list[str]]]:
         listed = [f"{name}.md" for name in names if f"{name}.md" in there]
         if listed:
             yield (vietnamese if language == "vi" else english), listed
-
-
-def translated(source: Path, language: str) -> Path:
-    """The page that says the same in that language; the page itself where there is none."""
-    if source == DOCS / "rules" / "README.md":
-        return DOCS / "rules" / language / "README.md"
-    if source.parent == DOCS / "rules" / _other(language):
-        return DOCS / "rules" / language / source.name
-    if source.parent == _FOLDERS[_other(language)] and (_FOLDERS[language] / source.name).is_file():
-        return _FOLDERS[language] / source.name
-    return source
-
-
-def _other(language: str) -> str:
-    return next(other for other in LANGUAGES if other != language)
