@@ -94,6 +94,16 @@ def test_no_link_of_the_built_site_leads_nowhere(site: Path) -> None:
 
 
 @pytest.mark.slow
+def test_the_choice_of_a_language_leads_to_the_same_page(site: Path) -> None:
+    for page in ("rules/DX101.html", "word.html", "index.html"):
+        for language in LANGUAGES:
+            asked = re.findall(r'<a href="([^"]+)" hreflang="(\w\w)"', (site / language / page).read_text("utf-8"))
+            assert [((site / language / page).parent / to).resolve() for to, _other in asked] == [
+                site.resolve() / other / page for _to, other in asked
+            ]
+
+
+@pytest.mark.slow
 def test_no_page_of_the_built_site_asks_another_host_for_anything(site: Path) -> None:
     asked = re.compile(r'<(?:script|img|link)[^>]+(?:src|href)="(https?:[^"]+)')
     assert [found for page in site.rglob("*.html") for found in asked.findall(page.read_text("utf-8"))] == []

@@ -35,6 +35,18 @@ def build(folder: Path) -> None:
             _built(there, language)
             shutil.move(there / "site", folder / language)
     shutil.copy(FILES / "index.html", folder)
+    for page in folder.glob("*/**/*.html"):
+        _link_to_its_translation(page, folder)
+
+
+def _link_to_its_translation(page: Path, site: Path) -> None:
+    """The choice of a language leads to the same page in the other one, not to the first page, where there is one."""
+    _language, *path = page.relative_to(site).parts
+    for other in LANGUAGES:
+        if (site / other).joinpath(*path).is_file():
+            up = "../" * len(path)
+            home, same = (f'href="{up}{other}/{name}" hreflang' for name in ("index.html", "/".join(path)))
+            page.write_text(page.read_text("utf-8").replace(home, same), encoding="utf-8")
 
 
 def _lay_out(there: Path, language: str) -> None:
