@@ -70,7 +70,7 @@ def test_a_link_leads_to_a_page_of_the_site(language: str) -> None:
 def test_a_link_to_what_is_no_page_needs_the_repositorys_address() -> None:
     page = DOCS / "ci.md"
     assert "](https://example.vn/dxlint/action.yml)" in rewritten(page, "en", "https://example.vn/dxlint/")
-    assert "action.yml)" not in rewritten(page, "en", "").replace("(`action.yml`)", "")
+    assert "own action (`action.yml`): copy" in " ".join(rewritten(page, "en", "").split())
 
 
 def test_what_looks_like_a_link_in_an_example_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,6 +78,13 @@ def test_what_looks_like_a_link_in_an_example_stays(tmp_path: Path, monkeypatch:
     text = "```yaml\na: [b](ci.md)\n```\n\n`[b](ci.md)` and [c](ci.md#anywhere)\n"
     monkeypatch.setattr(Path, "read_text", lambda _self, _encoding: text)
     assert rewritten(page, "en", "") == text
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+    with pytest.raises(FileExistsError):
+        build(tmp_path)
+    assert (tmp_path / "notes.txt").exists()
 
 
 @pytest.mark.slow

@@ -26,8 +26,14 @@ SCRIPT = "marks.js"
 
 
 def build(folder: Path) -> None:
-    """Write the site into a folder, which is emptied first. Raises CalledProcessError where the builder warns."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Write the site into a folder, in the place of one that was built there before.
+
+    Raises FileExistsError where something else is in that folder, CalledProcessError where the builder warns.
+    """
+    if folder.exists():
+        if not (folder / "index.html").is_file():
+            raise FileExistsError(f"{folder} is there, and no site")
+        shutil.rmtree(folder)
     with tempfile.TemporaryDirectory() as work:
         for language in LANGUAGES:
             there = Path(work) / language
@@ -36,22 +42,12 @@ def build(folder: Path) -> None:
             shutil.move(there / "site", folder / language)
     shutil.copy(FILES / "index.html", folder)
     for page in folder.glob("*/**/*.html"):
-        _link_to_its_translation(page, folder)
-
-
-def _link_to_its_translation(page: Path, site: Path) -> None:
-    """The choice of a language leads to the same page in the other one, not to the first page, where there is one."""
-    _language, *path = page.relative_to(site).parts
-    for other in LANGUAGES:
-        if (site / other).joinpath(*path).is_file():
-            up = "../" * len(path)
-            home, same = (f'href="{up}{other}/{name}" hreflang' for name in ("index.html", "/".join(path)))
-            page.write_text(page.read_text("utf-8").replace(home, same), encoding="utf-8")
+        _link_to_translations(page, folder)
 
 
 def _lay_out(there: Path, language: str) -> None:
     """The pages of one language, as the builder wants them."""
-    addresses = project_addresses()
+    addresses = _addresses()
     for source, target in pages(language).items():
         path = there / "docs" / target
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -95,7 +91,20 @@ def _built(there: Path, language: str) -> None:
         raise subprocess.CalledProcessError(done.returncode, command)
 
 
-def project_addresses() -> Mapping[str, str]:
+def _link_to_translations(page: Path, site: Path) -> None:
+    """Let the choice of a language lead to the same page in the other one, where there is one, not to the first."""
+    _language, *path = page.relative_to(site).parts
+    text = page.read_text("utf-8")
+    for other in LANGUAGES:
+        if (site / other).joinpath(*path).is_file():
+            first, same = (
+                f'href="{"../" * len(path)}{other}/{name}" hreflang' for name in ("index.html", "/".join(path))
+            )
+            text = text.replace(first, same)
+    page.write_text(text, encoding="utf-8")
+
+
+def _addresses() -> Mapping[str, str]:
     """``[project.urls]`` of pyproject.toml; empty as long as dxlint has no public address."""
     with (ROOT / "pyproject.toml").open("rb") as file:
         project: dict[str, Any] = tomllib.load(file)["project"]

@@ -10,6 +10,6 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/site")
     try:
         build(folder)
-    except subprocess.CalledProcessError as error:
+    except (subprocess.CalledProcessError, FileExistsError) as error:
         sys.exit(f"the site was not built: {error}")
     print(f"{folder}/index.html")

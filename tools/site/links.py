@@ -8,8 +8,10 @@ from pathlib import Path
 
 from tools.site.pages import LANGUAGES, ROOT, pages
 
-_BLOCK = re.compile(r"^```.*?^```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
-_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?!https?:|#)([^)#\s]+)(#[^)\s]*)?\)")
+_CODE = r"^```.*?^```$|`[^`\n]*`"
+_LINK = r"\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?!https?:|#)(?P<file>[^)#\s]+)(?P<anchor>#[^)\s]*)?\)"
+_CODE_OR_LINK = re.compile(f"{_CODE}|{_LINK}", re.MULTILINE | re.DOTALL)
+"""A link to a file, or what only looks like one because it stands in an example."""
 
 
 def rewritten(source: Path, language: str, repository: str) -> str:
@@ -18,18 +20,16 @@ def rewritten(source: Path, language: str, repository: str) -> str:
     A link to a page of the other language leads to that one's site; one to a file that is no page leads to the
     repository's address, and is plain text where that is "".
     """
-    text, at, made = source.read_text("utf-8"), 0, []
-    link = re.compile(f"{_BLOCK.pattern}|{_LINK.pattern}", re.MULTILINE | re.DOTALL)
-    for found in link.finditer(text):
-        made.append(text[at : found.start()])
-        made.append(found[0] if found[2] is None else _link(source, language, repository, found))
-        at = found.end()
-    return "".join((*made, text[at:]))
+
+    def replaced(found: re.Match[str]) -> str:
+        return _link(source, language, repository, found) if found["file"] else found[0]
+
+    return _CODE_OR_LINK.sub(replaced, source.read_text("utf-8"))
 
 
 def _link(source: Path, language: str, repository: str, found: re.Match[str]) -> str:
-    words, anchor = found[1], found[3] or ""
-    target = (source.parent / found[2]).resolve()
+    words, anchor = found["words"], found["anchor"] or ""
+    target = (source.parent / found["file"]).resolve()
     here = pages(language)[source]
     if target in pages(language):
         return f"[{words}]({os.path.relpath(pages(language)[target], here.parent)}{anchor})"
