@@ -187,11 +187,15 @@ class Mean(NamedTuple):
     """10 where the total is in tấn and the mean in tạ; else 1."""
     context: Context
     explicit: bool = False
+    multiplied: bool = False
+    """The total is what was computed: ``4 lớp, mỗi lớp 45 người, tổng cộng 180 người``."""
+    counted: bool = True
+    """The count is written as a figure; else as words: a quarter's three months."""
 
     @property
     def span(self) -> Span:
-        """Where the quotient stands."""
-        return self.stated.span
+        """Where the computed figure stands."""
+        return self.total.span if self.multiplied else self.stated.span
 
 
 class Held(StrEnum):

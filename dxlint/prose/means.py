@@ -1,40 +1,64 @@
-"""Means and products: ``bình quân 62,5 tạ/ha`` beside the area and the harvest; ``gấp 2,3 lần``."""
+"""Means and products: ``bình quân 62,5 tạ/ha`` beside the area and the harvest; ``gấp 2,3 lần``.
+
+What is told of each, how many there are, and all of it: whichever of the three was computed. A fit is taken among
+the figures around; where none fits, only three that the words leave no doubt about are told.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from dxlint.language.lexicon import Cue
+from dxlint.language.lexicon import AVERAGED, Cue
+from dxlint.language.slips import one_slip_apart
 from dxlint.model import Mean
 from dxlint.prose.bases import Bases, Named
-from dxlint.prose.fits import may_be_quotient
+from dxlint.prose.each import counts, each_of, months_before
+from dxlint.prose.fits import is_near, may_be_quotient
 from dxlint.prose.pairs import Pair
 from dxlint.prose.roles import is_times, may_be_same
 from dxlint.prose.tokens import Passage, Token
-from dxlint.relations import can_hold
-from dxlint.relations.differences import judge_mean
+from dxlint.relations import Judgement, can_hold
+from dxlint.relations.differences import exact_mean, exact_product, judge_mean
 
 _BACK, _AHEAD, _SENTENCES = 10, 8, 2
 _SCALES = {("tấn", "tạ"): 10, ("tấn", "kg"): 1000, ("tạ", "kg"): 100}
 _AREAS = {("ha", "km"): 100, ("ha", "km²"): 100}
+_SUMMED_UP = ("thành", "tiền")
+_REACHED = frozenset({"đạt", "ước", "được", "là"})
 
 
 def find_means(passage: Passage, pairs: dict[int, Pair]) -> Iterator[Mean]:
-    """The quotients of a passage whose two figures stand around them."""
+    """The quotients and products of a passage whose figures stand around them."""
     bases = Bases(passage, pairs)
     for token in passage.tokens:
         if token.q.doubt or token.percent:
             continue
-        times = is_times(token)
-        if not times and not token.is_mean:
+        if is_times(token):
+            named = bases.named(token)
+            near = _near(passage, token) if named is None else [t for t in named if t is not None]
+            found = _fitting(passage, token, near, "", times=True) or _told_times(passage, token, named)
+        elif token.is_mean:
+            each, near = each_of(passage, token), _near(passage, token)
+            found = _of_period(passage, token, near) if each == "tháng" else _of_things(passage, token, near, each)
+        else:
             continue
-        named = bases.named(token) if times else None
-        near = _near(passage, token) if named is None else [t for t in named if t is not None]
-        found = _fitting(passage, token, near, times)
-        if found is None:
-            found = _told_times(passage, token, named) if times else _told(passage, token, near)
         if found is not None:
             yield found
+
+
+def _of_things(passage: Passage, token: Token, near: list[Token], each: str) -> Mean | None:
+    """What is told of each of so many: as a product, as a mean of any two that fit, as the mean that words name."""
+    count = _count_of(passage, token, near, each)
+    product = _told_product(passage, token, count, near, each) if count else None
+    if product and can_hold(judge_mean(product)):
+        return product
+    fitting = _fitting(passage, token, near, each)
+    if fitting and not (product and judge_mean(fitting) is Judgement.CUT_OFF):
+        return fitting
+    if product or count is None:
+        return product
+    return _told_mean(passage, token, count, near, each) or _told_yield(passage, token, count, near, each)
 
 
 def _told_times(passage: Passage, token: Token, named: Named | None) -> Mean | None:
@@ -42,7 +66,7 @@ def _told_times(passage: Passage, token: Token, named: Named | None) -> Mean | N
     now, then = named or (None, None)
     if now is None or then is None or not token.q.decimals or token.q.qualifier or then.value <= 0:
         return None
-    node = _mean(passage, token, now, then)
+    node = _mean(passage, token, now, then, "")
     more = token.q._replace(digits=token.q.digits + 10**token.q.decimals)
     by_times = token.way and can_hold(judge_mean(node._replace(stated=passage.figure(more))))
     return None if by_times else node
@@ -57,67 +81,166 @@ def _near(passage: Passage, token: Token) -> list[Token]:
     ]  # fmt: skip
 
 
-def _fitting(passage: Passage, token: Token, near: list[Token], times: bool) -> Mean | None:
+def _fitting(passage: Passage, token: Token, near: list[Token], each: str, *, times: bool = False) -> Mean | None:
     """The first pair of figures, the nearest first, whose quotient has the digits stated."""
-    if len(str(token.q.digits)) < 2:
-        return None
-    per = _per(passage, token)
+    short = len(str(token.q.digits)) < 2
     near = sorted((t for t in near if not t.is_mean), key=lambda other: abs(other.at - token.at))
     for total in near:
         for count in near:
             if total is count or (times and not may_be_same(total, count)):
                 continue
-            if not times and (total.head == count.head or not _are_units(token, total, count, per)):
+            if not times and (total.head == count.head or not _are_units(token, total, count, each)):
                 continue
-            if not may_be_quotient(token.q, total.q, count.q, _factor(passage, token, total, count)):
+            if short and not (counts(count, each) and total.head == token.head != ""):
                 continue
-            node = _mean(passage, token, total, count)
+            if not may_be_quotient(token.q, total.q, count.q, _factor(token, total, count, each)):
+                continue
+            node = _mean(passage, token, total, count, each)
             if can_hold(judge_mean(node)):
                 return node
     return None
 
 
-def _per(passage: Passage, token: Token) -> str:
-    """What the mean is for each of: the word behind its stroke."""
-    after = passage.after(token)
-    return after.pieces[1].words[0] if len(after.pieces) > 1 and after.pieces[1].words else ""
-
-
-def _are_units(token: Token, total: Token, count: Token, per: str) -> bool:
+def _are_units(token: Token, total: Token, count: Token, each: str) -> bool:
     """Whether a mean of these two figures has the unit that is written: tạ of tấn, for each ha of ha."""
     if token.q.digits >= 1000:
         return True
     above = may_be_same(total, token) or (total.head, token.head) in _SCALES
-    return above and (not per or not count.head or count.head == per or (count.head, per) in _AREAS)
+    return above and (not each or not count.head or counts(count, each) or _area(count, each) > 1)
 
 
-def _told(passage: Passage, token: Token, near: list[Token]) -> Mean | None:
-    """``1.250 tấn trên 200 ha, năng suất bình quân 60 tạ/ha``: its two units are those of two figures alone."""
-    after = passage.after(token)
-    if len(after.pieces) < 2 or after.pieces[1].mark != "/" or not after.pieces[1].words or token.q.qualifier:
+def _of_period(passage: Passage, token: Token, near: Sequence[Token]) -> Mean | None:
+    """``quý III giải ngân 1.185,6 tỷ đồng, bình quân mỗi tháng 395,2 tỷ đồng``: of the figure of its kind before it."""
+    before = [t for t in near if t.at < token.at and t.sentence == token.sentence and not (t.is_mean or t.is_base)]
+    alike = [t for t in before if t.head == token.head and not t.is_plan]
+    if not alike or token.q.qualifier:
         return None
-    per = _per(passage, token)
-    counts = [other for other in near if other.head == per]
-    totals = [other for other in near if other.head == token.head or (other.head, token.head) in _SCALES]
-    here = [other for other in near if other.sentence == token.sentence]
-    if len(counts) != 1 or len(totals) != 1 or len(here) != 2 or set(here) != {counts[0], totals[0]}:
+    told, total = None, alike[-1]
+    for months in months_before(passage, token):
+        figures = (passage.figure(token.q), passage.figure(total.q), passage.figure(months.count))
+        node = Mean(*figures, 1, passage.context, counted=months.written)
+        if can_hold(judge_mean(node)):
+            return node
+        if months.sure and len(alike) == 1 and total.at == token.at - 1 and not total.q.qualifier:
+            told = node if is_near(token.value, exact_mean(node)) else None
+    return told
+
+
+def _count_of(passage: Passage, token: Token, near: Sequence[Token], each: str) -> Token | None:
+    """How many there are of what a figure is told of each of, where words leave no doubt."""
+    if not each or token.q.qualifier or _is_range(passage, token):
         return None
-    over = counts[0].lead.words[-1:] == ("trên",) and counts[0].at == totals[0].at + 1  # "1.250 tấn trên 200 ha"
-    if (
-        (counts[0].q.qualifier and not over)
-        or totals[0].q.qualifier
-        or Cue.MEAN not in token.lead.cues
-        or token.at < max(t.at for t in here)
-    ):
+    told = [t for t in near if counts(t, each) and _is_plain(t) and t.paragraph == token.paragraph]
+    count = _only([t for t in told if t.sentence == token.sentence] or [t for t in told if t.at < token.at])
+    return None if count is None or count.head == token.head else count
+
+
+def _is_plain(token: Token) -> bool:
+    return not (token.is_mean or token.is_base or token.is_plan)
+
+
+def _only(tokens: Sequence[Token]) -> Token | None:
+    """The one of these figures, or the one of them that adds the others up, behind them."""
+    if len(tokens) < 2:
+        return tokens[0] if tokens else None
+    wholes = [t for t in tokens if Cue.WHOLE in t.lead.cues]
+    return wholes[0] if len(wholes) == 1 and wholes[0] is tokens[-1] else None
+
+
+def _told_mean(passage: Passage, token: Token, count: Token, near: Sequence[Token], each: str) -> Mean | None:
+    """``214 doanh nghiệp, vốn đăng ký 1.498,0 tỷ đồng, bình quân 7,0 tỷ đồng/doanh nghiệp``."""
+    here = [t for t in near if t.sentence == token.sentence and _is_plain(t)]
+    before = [t for t in here if t.at < token.at and _may_be_all(t, token)]
+    total = _only([t for t in before if t.head] or before)
+    if before and before[-1].at == token.at - 1 and Cue.WHOLE in before[-1].lead.cues:
+        total = before[-1]
+    if total is None or Cue.MEAN not in token.lead.cues or {Cue.OF_WHICH, Cue.ALONE} & token.gap.cues:
         return None
-    return _mean(passage, token, totals[0], counts[0])
+    over = count.at == total.at + 1 and count.lead.words[-1:] == ("trên",)  # "1.250 tấn trên 200 ha"
+    if total.q.qualifier or (count.q.qualifier and not over):
+        return None
+    node = _mean(passage, token, total, count, each)
+    alone = set(here) == {total, count} and token.value < total.value * node.scale
+    sure = alone or (_is_averaged(token) and (total.head, token.head) not in _SCALES)
+    return node if sure and _is_missed(node) else None
 
 
-def _factor(passage: Passage, token: Token, total: Token, count: Token) -> int:
-    return _SCALES.get((total.head, token.head), 1) * _AREAS.get((count.head, _per(passage, token)), 1)
+def _may_be_all(total: Token, token: Token) -> bool:
+    """Whether a figure can be all of what a mean is told in; one without its unit stands behind its name."""
+    if total.head:
+        return total.head == token.head or (total.head, token.head) in _SCALES
+    return total.q.scale > 1 or token.q.unit in " ".join(total.lead.words)
 
 
-def _mean(passage: Passage, token: Token, total: Token, count: Token) -> Mean:
-    scale = _factor(passage, token, total, count)
+def _is_missed(node: Mean) -> bool:
+    """Whether the mean is near the right one, or its digits are, with another word for thousands or millions."""
+    stated, computed = node.stated.quantity.value, exact_mean(node)
+    return any(is_near(stated, computed * scale) for scale in (1, 1000, 10**6))
+
+
+def _told_yield(passage: Passage, token: Token, count: Token, near: Sequence[Token], each: str) -> Mean | None:
+    """``ngô 38,4 ha, năng suất 48,5 tạ/ha, sản lượng 186,2 tấn``: less than the land gives may be not harvested."""
+    here = [t for t in near if t.sentence == token.sentence]
+    if len(here) != 2 or here[0] is not count or here[1].at != token.at + 1 or count.q.qualifier:
+        return None
+    total = here[1]
+    harvest = total.lead.words[:2] == ("sản", "lượng") and not any(w not in _REACHED for w in total.lead.words[2:])
+    if not harvest or total.gap.stop or total.q.qualifier or (total.head, token.head) not in _SCALES:
+        return None
+    node = _mean(passage, token, total, count, each)
+    more = 50 * exact_mean(node) > 51 * token.value
+    return node if more and is_near(token.value, exact_mean(node)) else None
+
+
+def _told_product(passage: Passage, token: Token, count: Token, near: Sequence[Token], each: str) -> Mean | None:
+    """``4 lớp, mỗi lớp 45 người, tổng cộng 180 người``: the total stands behind what there is of each."""
+    behind = [t for t in near if t.at > token.at and t.sentence == token.sentence and t is not count and _is_plain(t)]
+    if not behind or count.q.qualifier or behind[0].q.qualifier or _is_averaged(token):
+        return None
+    total = behind[0]
+    others = [t for t in passage.tokens[count.at : total.at] if t.is_mean and t is not token]
+    between = set(range(token.at + 1, total.at)) - {count.at}
+    summed = Cue.WHOLE in total.lead.cues or total.lead.words[-2:] == _SUMMED_UP
+    if not summed or others or between or ";" in total.gap.marks or Cue.OF_WHICH in total.gap.cues:
+        return None
+    node = _mean(passage, token, total, count, each)._replace(multiplied=True)
+    product = exact_product(node)
+    same = total.head == token.head != ""
+    if can_hold(judge_mean(node)):
+        return node
+    digits = _significant(product), _significant(total.value)
+    swapped = sorted(digits[0]) == sorted(digits[1]) and len(digits[0]) > 2
+    if not same or token.head == "đồng":  # what is paid for each need not be all that it costs
+        return node if swapped and (digits[0] == digits[1] or one_slip_apart(*digits)) else None
+    return node if is_near(total.value, product) else None
+
+
+def _significant(value: object) -> str:
+    """The digits of a figure without the noughts around them."""
+    return str(value).replace("/", "").strip("0")
+
+
+def _is_averaged(token: Token) -> bool:
+    return any(words in AVERAGED for words in map(" ".join, pairwise(token.lead.words)))
+
+
+def _is_range(passage: Passage, token: Token) -> bool:
+    """``từ 40 đến 50 người/lớp``, ``40-50 người``."""
+    around = passage.tokens[token.at : token.at + 2]
+    return any(t.at and not t.gap.stop and t.gap.text.strip(" \u00a0") in ("-", "–", "đến", "tới") for t in around) or (
+        token.lead.words[-1:] == ("từ",)
+    )
+
+
+def _factor(token: Token, total: Token, count: Token, each: str) -> int:
+    return _SCALES.get((total.head, token.head), 1) * _area(count, each)
+
+
+def _area(count: Token, each: str) -> int:
+    return _AREAS.get((count.head, each.split(" ", 1)[0]), 1)
+
+
+def _mean(passage: Passage, token: Token, total: Token, count: Token, each: str) -> Mean:
+    scale = _factor(token, total, count, each)
     divisor = count.q._replace(qualifier=None) if count.lead.words[-1:] == ("trên",) else count.q
     return Mean(passage.figure(token.q), passage.figure(total.q), passage.figure(divisor), scale, passage.context)

@@ -9,6 +9,7 @@
 146 = 1.012 − 866        a difference or a remainder
 100% = 60% + 40%         percentages that make 100
 62,5 = 1.250 ÷ 20        a mean or a quotient
+180 = 4 × 45             so many, with so much of each
 88% against 90%: đạt      a verdict in words
 7 tally: achieved 4 {1,2,4,5}, not_achieved 3 {3,6,7}
 Tỷ lệ X: 86,3%           a named rate
@@ -111,6 +112,12 @@ def _difference(node: Difference, _language: str) -> str:
     return f"{_figure(node.stated)} = {_figure(more)} − {_figure(less)}"
 
 
+def _mean(node: Mean, _language: str) -> str:
+    if node.multiplied:
+        return f"{_figure(node.total)} = {_figure(node.count)} × {_figure(node.stated)}"
+    return f"{_figure(node.stated)} = {_figure(node.total)} ÷ {_figure(node.count)}"
+
+
 _WRITE: dict[type, Callable[[Any, str], str]] = {
     Ratio: _ratio,
     PartialRatio: lambda node, _language: f"{_figure(node.count)}: {_figure(node.percent)}",
@@ -120,7 +127,7 @@ _WRITE: dict[type, Callable[[Any, str], str]] = {
     Growth: _growth,
     Difference: _difference,
     Structure: lambda node, _language: "100% = " + " + ".join(_figure(part.figure) for part in node.parts),
-    Mean: lambda node, _language: f"{_figure(node.stated)} = {_figure(node.total)} ÷ {_figure(node.count)}",
+    Mean: _mean,
     Tally: _tally,
     Assessment: _assessment,
     Statement: lambda node, _language: f"{node.name}: {node.entry.text}",

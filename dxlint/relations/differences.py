@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dxlint.language.rounding import Interval, add, divide, point, rounded, scale, total
 from dxlint.model import Difference, Mean, Quantity, Structure
-from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, cut_off, read
+from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, cut_off, holding, read
 
 
 def judge_difference(node: Difference, given: Given = AS_WRITTEN) -> Judgement:
@@ -50,11 +50,14 @@ def mean_of(node: Mean, given: Given = AS_WRITTEN) -> Interval | None:
 
 
 def judge_mean(node: Mean, given: Given = AS_WRITTEN) -> Judgement:
-    """Whether the stated quotient can be that of the two figures, rounded or cut off."""
+    """Whether the stated quotient can be that of the two figures, rounded or cut off; or a total their product."""
     stated = read(node.stated, given)
     found = mean_of(node, given)
     if found is None or stated.doubt:
         return Judgement.UNDECIDABLE
+    if node.multiplied:
+        whole, count = _values(read(node.total, given)), _values(read(node.count, given))
+        return holding(_product(_values(stated), count).meets(scale(whole, node.scale)))
     if found.meets(_rounded(stated) if not stated.qualifier else _values(stated)):
         return Judgement.AGREES
     return Judgement.CUT_OFF if found.meets(cut_off(stated)) else Judgement.CONTRADICTS
@@ -62,7 +65,15 @@ def judge_mean(node: Mean, given: Given = AS_WRITTEN) -> Judgement:
 
 def of_mean(node: Mean) -> Iterator[Constraint]:
     """The constraint a mean states."""
-    yield Constraint(node, (node.stated, node.total, node.count), lambda given: judge_mean(node, given))
+    cells = (node.stated, node.total, node.count) if node.counted else (node.stated, node.total)
+    yield Constraint(node, cells, lambda given: judge_mean(node, given))
+
+
+def _product(one: Interval, other: Interval) -> Interval:
+    """Every product of a value of each, of figures that are not below 0."""
+    low = None if one.low is None or other.low is None else max(one.low, 0) * max(other.low, 0)
+    high = None if one.high is None or other.high is None else one.high * other.high
+    return Interval(low, high, one.low_open or other.low_open, one.high_open or other.high_open)
 
 
 def _values(quantity: Quantity) -> Interval:
@@ -76,3 +87,8 @@ def _rounded(quantity: Quantity) -> Interval:
 def exact_mean(node: Mean) -> Fraction:
     """The quotient of the figures at face value."""
     return Fraction(node.total.quantity.value) * node.scale / Fraction(node.count.quantity.value)
+
+
+def exact_product(node: Mean) -> Fraction:
+    """So much for each of so many, at face value, in the unit of the total."""
+    return Fraction(node.stated.quantity.value) * Fraction(node.count.quantity.value) / node.scale

@@ -1,4 +1,4 @@
-"""DX117: a mean, a yield or a rate per unit that its two figures do not give."""
+"""DX117: a mean, a yield or a rate per unit that its two figures do not give, or a total that is not their product."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dxlint.language.rounding import format_vi
 from dxlint.model import Mean
 from dxlint.relations import Judgement, judge
-from dxlint.relations.differences import exact_mean
+from dxlint.relations.differences import exact_mean, exact_product
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.rules.arithmetic._shown import shown
+from dxlint.rules.arithmetic._shown import computed, shown
 
 
 @rule("DX117", "mean-mismatch", Severity.WARNING, on=Mean)
@@ -19,6 +19,9 @@ def mean_mismatch(node: Mean) -> Iterator[Evidence]:
     if judge(node) is not Judgement.CONTRADICTS:
         return
     stated = node.stated.quantity
+    if node.multiplied:
+        yield _product(node)
+        return
     yield Evidence(
         node.stated,
         "times" if stated.unit.startswith("lần") else "found",
@@ -29,4 +32,19 @@ def mean_mismatch(node: Mean) -> Iterator[Evidence]:
         total=shown(node.total.quantity),
         count=shown(node.count.quantity),
         computed=format_vi(exact_mean(node) / stated.scale, max(1, stated.decimals)),
+    )
+
+
+def _product(node: Mean) -> Evidence:
+    total = node.total.quantity
+    return Evidence(
+        node.total,
+        "product",
+        because=[(node.count, "many"), (node.stated, "each")],
+        inferred=not node.explicit,
+        constraint=node,
+        total=shown(total),
+        count=shown(node.count.quantity),
+        stated=shown(node.stated.quantity),
+        computed=computed(exact_product(node), total),
     )
