@@ -37,6 +37,7 @@ from dxlint.model import (
 from dxlint.model.reading_order import reading_order
 from dxlint.prose.assessments import find_assessments
 from dxlint.prose.changes import Changes
+from dxlint.prose.flows import find_flows
 from dxlint.prose.lists import find_lists
 from dxlint.prose.means import find_means
 from dxlint.prose.mentions import citation_of, date_mentions, outside
@@ -170,7 +171,12 @@ def relations_of(passage: Passage) -> Iterator[Any]:
     remainders = {
         frozenset(figure.span for figure in node[:3]) for node in told_changes if isinstance(node, Difference)
     }
+    flows = list(find_flows(passage, [node for node in told_totals if isinstance(node, Sum)]))
+    stocks = [_spans(node) for node in flows]
+    told_totals = [node for node in told_totals if not any(stock >= _spans(node) for stock in stocks)]
+    told_changes = [node for node in told_changes if not any(stock >= _spans(node) for stock in stocks)]
     yield from (node for node in told_totals if not _is_told(node, counted, remainders))
+    yield from flows
     yield from find_lists(passage, readings)
     yield from told_changes
     yield from find_ranks(passage)
@@ -178,6 +184,13 @@ def relations_of(passage: Passage) -> Iterator[Any]:
     yield from tallies
     yield from find_assessments(passage)
     yield from find_statements(passage)
+
+
+def _spans(node: Any) -> frozenset[Span]:
+    """The places of a sum's or a difference's figures; of other nodes a place that no figure has."""
+    if isinstance(node, Sum):
+        return frozenset((node.span, *(part.span for part in node.parts)))
+    return frozenset(figure.span for figure in node[:3]) if isinstance(node, Difference) else frozenset({Span("")})
 
 
 def _is_told(node: Any, counted: set[Span], remainders: set[frozenset[Span]]) -> bool:

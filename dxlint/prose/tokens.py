@@ -27,6 +27,8 @@ _ABBREVIATION = re.compile(r"(?:\b(?:[A-ZĐ]|TP|TT|TX|Tp|Tr|tr|KP|ThS|TS|PGS|GS|
 _ITEM = re.compile(r"[^\W\d_]+|[0-9]+|[,;:()/+=%]|[.…]")
 _CLASSIFIERS = frozenset({"số", "ngôi", "chiếc", "cái"})
 _MARKS = frozenset(",;:()/.…\n")
+_MOST_LABEL = 13
+"""Below it a figure behind "đầu năm", "cuối quý" may name one of them."""
 
 
 def starts_paragraph(words: str) -> bool:
@@ -199,7 +201,9 @@ class Token:
         before = self.lead.words[-2:]
         whole = q.scale == 1 and not (q.unit or q.decimals)
         if before and before[-1] in PERIODS and whole and " ".join(before) not in AGED:
-            return True
+            stock = before[0] in ("đầu", "cuối") and q.digits >= _MOST_LABEL  # "tồn đầu kỳ 420; nhập 300"
+            if not stock:
+                return True
         return whole and 1900 <= q.digits < 2100 and not q.grouping
 
 

@@ -31,11 +31,12 @@ def sum_mismatch(node: Sum, submission: Submission) -> Iterator[Evidence]:
     parts = [part.figure.quantity for part in node.parts]
     result: Exact = sum((part.value for part in parts), start=Fraction(0))
     rounded = not (whole.is_exact and all(part.is_exact for part in parts))
+    left = not node.explicit and any(part.digits < 0 for part in parts)
     where = _named(node, submission)
     yield Evidence(
         node.total,
-        "rounded" if rounded else "found",
-        because=[(part, "part") for part in node.parts[:_MOST_PLACES]],
+        "left" if left else "rounded" if rounded else "found",
+        because=[(part, "term" if left else "part") for part in node.parts[:_MOST_PLACES]],
         inferred=not node.explicit,
         constraint=node,
         where=f"{where}: " if where else "",
