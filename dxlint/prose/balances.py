@@ -17,7 +17,9 @@ _BALANCES = (
     (re.compile(r"bội chi"), "tổng chi", "tổng thu"),
 )
 """What says that a figure is a balance, what its first term is called, and what its second."""
-_SAID = r"(?: năm [0-9]{4}| hàng hóa| ngân sách(?: nhà nước)?| cả nước| đạt| ước(?: đạt)?| là| được)*"
+_SAID = (
+    r"(?: năm [0-9]{4}| (?:tháng|quý) \w+| hàng hóa| ngân sách(?: nhà nước)?| cả nước| đạt| ước(?: đạt)?| là| được)*"
+)
 _NOT_ONE_PERIOD = re.compile(rf"\b(?:tính chung|lũy kế|cộng dồn|cùng kỳ|{'|'.join(sorted(PERIODS))})\b", re.IGNORECASE)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from dxlint.language.lexicon import Cue
 from dxlint.model import Growth, Unresolved
@@ -140,8 +141,10 @@ class Growths(Compared):
             # "giảm 7,83% (3.389/3.599 vụ)"
             self.told.add(after.at)
             return self._node(change, way, points, after, pair.whole, False)
-        if before is None or change.gap.stop or not (repeats(before, change) or tells_only_the_change(change)):
+        if before is None or change.gap.stop:
             return None
+        if not (repeats(before, change) or tells_only_the_change(change)):
+            return self._corresponding(change, way, before) if before.at and not points else None
         if after is not None and after.way == way and after.lead.mark == "(" and not after.gap.stop and not points:
             # "8,72 ha, giảm 27,2% (giảm 3,38 ha)"
             alike = self._is_now(before, after) and same_kind(before, after)
@@ -155,6 +158,13 @@ class Growths(Compared):
             told = {Cue.UP, Cue.DOWN} & set(then.lead.cues)
             return self._node(change, way, points, before, then, False) if told and plain else None
         return None
+
+    def _corresponding(self, change: Token, way: str, difference: Token) -> Growth | None:
+        """``3.215 con, tăng 167 con, tương ứng 5,5%``: the percentage says the difference again."""
+        that_is = Cue.THAT_IS in change.lead.cues and not change.lead.plain and change.gap.marks in ("", ",")
+        if not that_is or not difference.is_count or repeated_way(difference) != way:
+            return None
+        return self._of_its_difference(change, way, self._told_before(difference), difference)
 
     def _told_before(self, difference: Token) -> Token:
         """The figure right before a change in amount, over its share of a plan: ``…, bằng 41% dự toán, giảm …``."""
@@ -170,7 +180,8 @@ class Growths(Compared):
         led = current.at and from_to(self.passage.tokens[current.at - 1], current)
         if led or not (self._is_now(current, difference) and self._is_the_only(current, difference)):
             return None
-        return self._node(change, way, False, current, difference, True)
+        node = self._node(change, way, False, current, difference, True)
+        return None if _is_of_another_rate(node) else node
 
     def _is_the_only(self, current: Token, difference: Token) -> bool:
         """Whether a figure stands before its change in its sentence, or alone in the one before it."""
@@ -225,6 +236,18 @@ class Growths(Compared):
         """``1.265.983 tấn, tăng 1,2% so với cùng kỳ (15.020 tấn)``: the bracket holds the difference itself."""
         node = self._node(change, way, False, current, difference, True)
         return not current.percent and bool(changes(node)) and can_hold(judge_growth(node))
+
+
+def _is_of_another_rate(node: Growth) -> bool:
+    """Whether a percentage beside a difference says something else than how much that is of the figure before.
+
+    Points of another rate are far less (``giảm 146 hộ (giảm 0,86%)``); the figure now may be told as a share of the
+    one before (``tăng 541 tỷ đồng, tương đương 212% so với cùng kỳ``).
+    """
+    now, difference, change = (figure.quantity.value for figure in (node.current, node.previous, node.change))
+    before = now + difference if node.decrease else now - difference
+    stated, unit = change * before, Fraction(before, 10**node.change.quantity.decimals)
+    return before > 0 and (3 * stated < 200 * difference or apart(stated, 100 * now) <= unit)
 
 
 def _is_of_round_counts(node: Growth) -> bool:

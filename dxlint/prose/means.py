@@ -24,6 +24,7 @@ from dxlint.relations.differences import exact_mean, exact_product, judge_mean
 _BACK, _AHEAD, _SENTENCES = 10, 8, 2
 _SCALES = {("tấn", "tạ"): 10, ("tấn", "kg"): 1000, ("tạ", "kg"): 100}
 _AREAS = {("ha", "km"): 100, ("ha", "km²"): 100}
+_LAND = ("ha", "sào", "mẫu", "công")
 _SUMMED_UP = ("thành", "tiền")
 _REACHED = frozenset({"đạt", "ước", "được", "là"})
 
@@ -161,7 +162,8 @@ def _told_mean(passage: Passage, token: Token, count: Token, near: Sequence[Toke
         return None
     node = _mean(passage, token, total, count, each)
     alone = set(here) == {total, count} and token.value < total.value * node.scale
-    sure = alone or (_is_averaged(token) and (total.head, token.head) not in _SCALES)
+    harvest = each.split(" ", 1)[0] in _LAND  # which may be of less land than was told
+    sure = alone or (_is_averaged(token) and not harvest)
     return node if sure and _is_missed(node) else None
 
 

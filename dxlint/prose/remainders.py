@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.slips import one_slip_apart
+from dxlint.language.stocks import Role, role_of
 from dxlint.model import Difference, Growth, Unresolved
 from dxlint.prose.bases import Named, from_to
 from dxlint.prose.compared import BACK, Compared, without_limit, without_way
 from dxlint.prose.fits import apart, may_differ_by
 from dxlint.prose.pairs import in_scale_of
 from dxlint.prose.roles import may_be_same, same_kind
+from dxlint.prose.structures import words_before
 from dxlint.prose.tokens import Token
 from dxlint.relations import can_hold
 from dxlint.relations.differences import judge_difference
@@ -120,16 +122,19 @@ class Remainders(Compared):
         return None
 
     def _between(self, stated: Token) -> Difference | None:
-        """``giảm từ 401 xuống còn 208 đơn vị, giảm 193 đơn vị``: of the two right before it, where all are exact."""
+        """``giảm từ 401 xuống còn 208 đơn vị, giảm 193 đơn vị``: of the two right before it, where all are exact.
+
+        So of a beginning and an end: ``đầu năm 548 hộ, cuối năm còn 402 hộ, giảm 146 hộ``.
+        """
         if stated.at < 2 or stated.gap.stop or stated.gap.marks not in (",", "(") or not self._same_way(stated):
             return None
         then, now = self.passage.tokens[stated.at - 2 : stated.at]
         plain = not any(token.percent or token.q.qualifier for token in (then, now, stated))
-        sure = plain and same_kind(stated, now) and {Cue.UP, Cue.DOWN} & set(then.lead.cues)
+        led = bool({Cue.UP, Cue.DOWN} & set(then.lead.cues)) and from_to(then, now)
         behind = self.passage.after(stated)
-        if not sure or not from_to(then, now) or {Cue.COMPARED, Cue.EARLIER} & behind.cues_behind:
+        if not plain or not same_kind(stated, now) or {Cue.COMPARED, Cue.EARLIER} & behind.cues_behind:
             return None
-        return self._of(stated, then, now)
+        return self._of(stated, then, now) if led or _begins_and_ends(then, now, stated) else None
 
     def _same_way(self, stated: Token) -> bool:
         """Whether nothing else is spoken of between the figure now and its change."""
@@ -203,6 +208,13 @@ class Remainders(Compared):
             figure(without_limit(second)),
             self.passage.context,
         )
+
+
+def _begins_and_ends(then: Token, now: Token, change: Token) -> bool:
+    """Whether two figures of a sentence are of a time's beginning and end, and a change has their direction."""
+    named = role_of(words_before(then).lower()) is Role.OPENING and role_of(words_before(now).lower()) is Role.CLOSING
+    way = Cue.UP if now.value > then.value else Cue.DOWN
+    return named and way == change.way and same_kind(then, now) and not (now.gap.stop or then.bracket or now.bracket)
 
 
 def _is_rounded_off(stated: Token, now: Token, then: Token) -> bool:
