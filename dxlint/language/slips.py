@@ -12,3 +12,8 @@ def one_slip_apart(one: str, other: str) -> bool:
         return len(apart) == 1
     first, second = apart
     return second == first + 1 and one[first] == other[second] and one[second] == other[first]
+
+
+def swapped(one: str, other: str) -> bool:
+    """Whether two figures, as their digits, differ by two neighbours that changed places."""
+    return one != other and sorted(one) == sorted(other) and one_slip_apart(one, other)

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dxlint.language.lexicon import Cue
+from dxlint.language.lexicon import Cue, any_of
+from dxlint.language.slips import one_slip_apart
+from dxlint.language.units import SCALES
 from dxlint.model import Sum
-from dxlint.prose.fits import adds_up
+from dxlint.prose.fits import adds_up, gives
 from dxlint.prose.kinds import are_poles
 from dxlint.prose.parts import Parts
 from dxlint.prose.roles import same_kind
@@ -21,16 +23,21 @@ from dxlint.prose.structures import words_before
 from dxlint.prose.tokens import Token, stop_in
 
 _BACK = 8
+_SAYING = 100
+"""A percentage of three digits hardly fits by chance."""
 _AROUND = 120
 _BEFORE = r"(?:(?:và|nhưng|song|hiện|nay|vẫn|chỉ|đến nay) )*"
-_LEFT = re.compile(_BEFORE + r"còn(?: có| là)?")
-_REMAINING = re.compile(_BEFORE + r"(?:(?:số |phần )?còn lại|(?:còn )?thiếu)(?: có| là)?")
+_LEFT = re.compile(_BEFORE + r"còn(?: có| là| nợ| phải(?: \S+){1,2})?")
+_REMAINING = re.compile(
+    _BEFORE + r"(?:(?:số |phần )?còn lại|(?:còn )?thiếu|chuyển (?:sang )?(?:kỳ|năm|quý|tháng) sau)(?: có| là)?"
+)
 _UNDER_WAY = re.compile(r"(?:^|\s)đang(?:\s|$)")
 _DENIED = re.compile(r"(?:^|\s)(?:chưa|(?<!hàng )không)\s(?P<what>(?:\S+\s?){1,5})$")
 _DENIES = re.compile(r"(?:chưa|không)\s(?P<what>.+)$")
 _GOES_ON = re.compile(r"\bcòn lại\b|\bkhác\b")
 _WHERE = re.compile(r"(?:tại|ở|so với|theo|chưa|không|đang)\b")
 _RATE = re.compile(r"\b(?:đạt|chiếm|bằng)\s(?:tỷ lệ\s)?[0-9.,]+\s?%")
+_SCALE = re.compile(rf"^(?:{any_of(*SCALES)} )*")
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = frozenset(
     ("được", "đã", "có", "là", "và", "các", "số", "chưa", "không", "đang", "theo", "trong", "tại", "cho", "của")
@@ -112,6 +119,8 @@ class Complements(Parts):
         done, *under_way, rest = parts
         if any(token.q.qualifier for token in (whole, *parts)) or _NO_REST & rest.gap.cues:
             return False
+        if not under_way and self._is_proven(whole, done, rest):
+            return True
         plain = any(token.q.unit.startswith(rest.q.unit) for token in (whole, done))
         if not plain or rest.q.unit.startswith(NOUNS) or self._goes_on_behind(rest):
             return False
@@ -136,6 +145,21 @@ class Complements(Parts):
         left = _LEFT.fullmatch(before) and near and done.sentence == rest.sentence
         return bool(left) and (not behind or behind.startswith("đang "))
 
+    def _is_proven(self, whole: Token, done: Token, rest: Token) -> bool:
+        """``vốn 214,7 tỷ đồng, đã giải ngân 93,6 tỷ đồng (44,9%), còn 118,4 tỷ đồng``: the percentage is all but this.
+
+
+        So the part done is one slip away from what it should be.
+        """
+        percent = self.passage.tokens[done.at + 1]
+        if not percent.percent or percent.way or percent.gap.stop or rest.at != percent.at + 1:
+            return False
+        scales = {(token.q.scale, token.q.decimals) for token in (whole, done, rest)}
+        if len(scales) > 1 or percent.q.digits < _SAYING:
+            return False
+        due = whole.q._replace(digits=whole.q.digits - rest.q.digits)
+        return one_slip_apart(str(due.digits), str(done.q.digits)) and gives(due, whole.q, percent.q)
+
     def _goes_on_behind(self, rest: Token) -> bool:
         """Whether the sentence tells of more behind it: "còn 3 xã chưa đạt, 2 xã đang thẩm định"."""
         text, behind = self.passage.text, self.passage.tokens[rest.at + 1 : rest.at + _BACK]
@@ -150,7 +174,7 @@ class Complements(Parts):
 
     def _words_behind(self, token: Token) -> str:
         """The words behind what a figure counts, to the next mark."""
-        words = re.split(r"[,;:().\n]", self.passage.after(token).text, maxsplit=1)[0].strip()
+        words = _SCALE.sub("", re.split(r"[,;:().\n]", self.passage.after(token).text, maxsplit=1)[0].strip())
         return words.removeprefix(token.q.unit).strip().lower()
 
     def _denies(self, done: Token, rest: Token, what: str) -> bool:

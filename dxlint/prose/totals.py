@@ -16,13 +16,14 @@ from dxlint.prose.fits import adds_up
 from dxlint.prose.incomplete import Incomplete
 from dxlint.prose.parts import Opening, opened_by
 from dxlint.prose.roles import same_kind
+from dxlint.prose.shortfalls import Shortfalls
 from dxlint.prose.states import NOUNS
 from dxlint.prose.structures import find_structures, find_written_sums
 from dxlint.prose.sums_apart import SumsApart
 from dxlint.prose.tokens import Token
 
 
-class Totals(Incomplete, SumsApart, Complements):
+class Totals(Incomplete, SumsApart, Complements, Shortfalls):
     """Finds the totals of a passage."""
 
     def find(self) -> Iterator[Sum | RateRollup | Structure]:
@@ -52,6 +53,7 @@ class Totals(Incomplete, SumsApart, Complements):
             yield from nodes
         yield from self._of_one_whole()
         yield from self._left_over()
+        yield from self._still_to_come()
         yield from self._of_counted()
         yield from self._of_changes()
         yield from self._levels_rated()
@@ -126,7 +128,7 @@ class Totals(Incomplete, SumsApart, Complements):
             whole, *others = column
             if len(places) <= len(parts) or places & known or whole.at in self.ends or whole.at > parts[0].at:
                 continue
-            alike = exact and whole.head and all(same_kind(part, whole) for part in others)
+            alike = exact and whole.head and all(same_kind(part, whole) or _in_scale(part, whole) for part in others)
             if self._comparable(whole, others) and (
                 adds_up(whole.q, [part.q for part in others]) or (alike and self._is_plainly_missed(whole, others))
             ):
@@ -178,3 +180,8 @@ class Totals(Incomplete, SumsApart, Complements):
             if self._may_be_part(other):
                 return other
         return None
+
+
+def _in_scale(part: Token, whole: Token) -> bool:
+    """Whether a part of an amount leaves out its unit, and has its scale: 9,4 tỷ đồng, 6,8 tỷ."""
+    return not part.head and part.q.scale == whole.q.scale > 1
