@@ -129,8 +129,9 @@ class Complements(Parts):
         if done.at not in self.wholes:
             if not (2 * missing < 3 * rest.value and 2 * rest.value < 3 * missing) or _NO_REST & whole.gap.cues:
                 return False
-            if _REMAINING.fullmatch(before) or behind.startswith("còn lại"):
-                return not _TAKEN_IN.search(words_before(whole).lower()) and not behind[8:].strip()
+            described = behind.removeprefix("còn lại").strip()
+            if (_REMAINING.fullmatch(before) or behind.startswith("còn lại")) and not described:
+                return not _TAKEN_IN.search(words_before(whole).lower())
             denied = _DENIED.search(before) or _DENIES.match(behind)
             own, its = self._words_of(done), self._words_of(whole)
             what = _content(denied["what"]) if denied else ()
@@ -147,7 +148,6 @@ class Complements(Parts):
 
     def _is_proven(self, whole: Token, done: Token, rest: Token) -> bool:
         """``vốn 214,7 tỷ đồng, đã giải ngân 93,6 tỷ đồng (44,9%), còn 118,4 tỷ đồng``: the percentage is all but this.
-
 
         So the part done is one slip away from what it should be.
         """

@@ -15,8 +15,10 @@ _FAR = 200
 """Characters before a mean in which its period is told."""
 _MOST_UNIT_WORDS = 4
 _QUARTERS = {"i": 1, "1": 1, "ii": 2, "2": 2, "iii": 3, "3": 3, "iv": 4, "4": 4}
+_IN_WORDS = {"ba": 3, "sáu": 6, "chín": 9}
 _PERIOD = re.compile(
-    r"(?P<until>hết )?(?:(?P<months>[1-9][0-9]?) tháng|quý (?P<quarter>iv|i{1,3}|[1-4])|(?P<year>cả năm))(?!\w)"
+    r"(?P<until>hết )?(?:(?P<months>[1-9][0-9]?|ba|sáu|chín) tháng|quý (?P<quarter>iv|i{1,3}|[1-4])"
+    r"|(?P<year>cả năm))(?!\w)"
 )
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 
@@ -67,7 +69,8 @@ def months_before(passage: Passage, token: Token) -> Iterator[Months]:
     for match in told:
         at, end = match.span("months") if match["months"] else match.span()
         quarter = _QUARTERS[match["quarter"]] if match["quarter"] else 0
-        for count in (3, 3 * quarter) if quarter else (int(match["months"] or 12),):
+        told_months = match["months"] or "12"
+        for count in (3, 3 * quarter) if quarter else (_IN_WORDS.get(told_months) or int(told_months),):
             months = Quantity(str(count), start + at, start + end, count, 0, unit="tháng")
             sure = len(told) == 1 and not match["until"] and not (quarter and count > 3)
-            yield Months(months, bool(match["months"]), sure)
+            yield Months(months, match["months"] == str(count), sure)

@@ -134,9 +134,10 @@ def _signs(token: Token, role: Role, indebted: bool) -> tuple[int, ...]:
 def _outer(passage: Passage, closing: Token) -> list[Token]:
     """The figures of its kind around a closing one, without those in brackets and behind gồm, trong đó."""
     tokens = passage.tokens
+    lines = _lines_to(passage, closing)
     found, within = list[Token](), (-1, -1)
     for token in tokens[max(0, closing.at - _REACH) : closing.at + _REACH]:
-        if token.paragraph != closing.paragraph or not 0 <= closing.sentence - token.sentence < _SENTENCES:
+        if not (_is_near(token, closing) or (lines and token in lines)):
             continue
         place = token.sentence, token.item
         if {Cue.OF_WHICH, Cue.CONSISTS, Cue.ALONE} & token.gap.cues and token is not closing:
@@ -146,6 +147,22 @@ def _outer(passage: Passage, closing: Token) -> list[Token]:
         if token.q.scale == closing.q.scale or same_kind(token, closing):
             found.append(token)
     return found
+
+
+def _is_near(token: Token, closing: Token) -> bool:
+    return token.paragraph == closing.paragraph and 0 <= closing.sentence - token.sentence < _SENTENCES
+
+
+def _lines_to(passage: Passage, closing: Token) -> list[Token]:
+    """The figures of a list up to a closing one, each alone behind a name and a colon on its line."""
+    found = [closing]
+    for token in reversed(passage.tokens[max(0, closing.at - _REACH) : closing.at]):
+        if not (
+            found[-1].gap.stop == "¶" and ":" in found[-1].gap.marks and found[-1].paragraph == token.paragraph + 1
+        ):
+            break
+        found.append(token)
+    return found[1:] if len(found) > _MOST_UNKNOWN and ":" in found[-1].gap.marks else []
 
 
 def _is_pool(passage: Passage, token: Token) -> bool:

@@ -7,10 +7,12 @@ the figures around; where none fits, only three that the words leave no doubt ab
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from dxlint.language.lexicon import AVERAGED, Cue
-from dxlint.language.slips import one_slip_apart
+from dxlint.language.rounding import Exact
+from dxlint.language.slips import swapped
 from dxlint.model import Mean
 from dxlint.prose.bases import Bases, Named
 from dxlint.prose.each import counts, each_of, months_before
@@ -55,7 +57,7 @@ def _of_things(passage: Passage, token: Token, near: list[Token], each: str) -> 
     if product and can_hold(judge_mean(product)):
         return product
     fitting = _fitting(passage, token, near, each)
-    if fitting and not (product and judge_mean(fitting) is Judgement.CUT_OFF):
+    if fitting and not (product and _is_no_mean(fitting)):
         return fitting
     if product or count is None:
         return product
@@ -125,6 +127,11 @@ def _of_period(passage: Passage, token: Token, near: Sequence[Token]) -> Mean | 
         if months.sure and len(alike) == 1 and total.at == token.at - 1 and not total.q.qualifier:
             told = node if is_near(token.value, exact_mean(node)) else None
     return told
+
+
+def _is_no_mean(node: Mean) -> bool:
+    """Whether what is told of each has one digit, or fits only when cut off: it was given, and no quotient."""
+    return len(str(node.stated.quantity.digits).rstrip("0")) < 2 or judge_mean(node) is Judgement.CUT_OFF
 
 
 def _count_of(passage: Passage, token: Token, near: Sequence[Token], each: str) -> Token | None:
@@ -202,7 +209,8 @@ def _told_product(passage: Passage, token: Token, count: Token, near: Sequence[T
     total = behind[0]
     others = [t for t in passage.tokens[count.at : total.at] if t.is_mean and t is not token]
     between = set(range(token.at + 1, total.at)) - {count.at}
-    summed = Cue.WHOLE in total.lead.cues or total.lead.words[-2:] == _SUMMED_UP
+    written = total.gap.text.rstrip().endswith("=")
+    summed = written or Cue.WHOLE in total.lead.cues or total.lead.words[-2:] == _SUMMED_UP
     if not summed or others or between or ";" in total.gap.marks or Cue.OF_WHICH in total.gap.cues:
         return None
     node = _mean(passage, token, total, count, each)._replace(multiplied=True)
@@ -210,16 +218,18 @@ def _told_product(passage: Passage, token: Token, count: Token, near: Sequence[T
     same = total.head == token.head != ""
     if can_hold(judge_mean(node)):
         return node
-    digits = _significant(product), _significant(total.value)
-    swapped = sorted(digits[0]) == sorted(digits[1]) and len(digits[0]) > 2
-    if not same or token.head == "đồng":  # what is paid for each need not be all that it costs
-        return node if swapped and (digits[0] == digits[1] or one_slip_apart(*digits)) else None
-    return node if is_near(total.value, product) else None
+    if same and token.head != "đồng":
+        return node if is_near(total.value, product) else None
+    # What is paid for each need not be all that it costs, and other things may be summed up.
+    due = Fraction(product * 10**total.q.decimals) / total.q.scale
+    shifted = _significant(total.value) == _significant(product)
+    slipped = due.denominator == 1 and swapped(str(total.q.digits), str(due.numerator))
+    return node if (shifted and len(_significant(product)) > 2) or slipped else None
 
 
-def _significant(value: object) -> str:
+def _significant(value: Exact) -> str:
     """The digits of a figure without the noughts around them."""
-    return str(value).replace("/", "").strip("0")
+    return str(int(Fraction(value) * 10**6)).strip("0")
 
 
 def _is_averaged(token: Token) -> bool:

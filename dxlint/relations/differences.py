@@ -57,7 +57,8 @@ def judge_mean(node: Mean, given: Given = AS_WRITTEN) -> Judgement:
         return Judgement.UNDECIDABLE
     if node.multiplied:
         whole, count = _values(read(node.total, given)), _values(read(node.count, given))
-        return holding(_product(_values(stated), count).meets(scale(whole, node.scale)))
+        each = _values(stated) if stated.qualifier else point(stated.value)  # given, and not rounded
+        return holding(_product(each, count).meets(scale(whole, node.scale)))
     if found.meets(_rounded(stated) if not stated.qualifier else _values(stated)):
         return Judgement.AGREES
     return Judgement.CUT_OFF if found.meets(cut_off(stated)) else Judgement.CONTRADICTS
