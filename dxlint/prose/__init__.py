@@ -173,6 +173,7 @@ def relations_of(passage: Passage) -> Iterator[Any]:
     }
     flows = list(find_flows(passage, [node for node in told_totals if isinstance(node, Sum)]))
     stocks = [_spans(node) for node in flows]
+    told_totals = list({(_spans(node) if isinstance(node, Sum) else id(node)): node for node in told_totals}.values())
     told_totals = [node for node in told_totals if not any(stock >= _spans(node) for stock in stocks)]
     told_changes = [node for node in told_changes if not any(stock >= _spans(node) for stock in stocks)]
     yield from (node for node in told_totals if not _is_told(node, counted, remainders))

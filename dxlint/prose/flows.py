@@ -20,6 +20,7 @@ from dxlint.language.stocks import Role, role_of
 from dxlint.model import Difference, Part, Sum
 from dxlint.prose.fits import is_near
 from dxlint.prose.roles import may_be_same, same_kind
+from dxlint.prose.states import NOUNS
 from dxlint.prose.structures import part_of, words_before
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations import Judgement, can_hold
@@ -72,7 +73,8 @@ def find_flows(passage: Passage, sums: Sequence[Sum]) -> Iterator[Sum | Differen
 
 
 def _may_close(token: Token) -> bool:
-    return token.is_count and not (token.bracket or token.is_mean or token.is_plan or token.q.qualifier)
+    task = token.q.unit.lower().startswith(NOUNS)  # whose states tallies hold
+    return token.is_count and not (task or token.bracket or token.is_mean or token.is_plan or token.q.qualifier)
 
 
 def _role(passage: Passage, token: Token) -> Role:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from dxlint.language.lexicon import AVERAGED, Cue
 from dxlint.language.rounding import Exact
-from dxlint.language.slips import swapped
+from dxlint.language.slips import one_slip_apart, swapped
 from dxlint.model import Mean
 from dxlint.prose.bases import Bases, Named
 from dxlint.prose.each import counts, each_of, months_before
@@ -28,6 +28,7 @@ _SCALES = {("tấn", "tạ"): 10, ("tấn", "kg"): 1000, ("tạ", "kg"): 100}
 _AREAS = {("ha", "km"): 100, ("ha", "km²"): 100}
 _LAND = ("ha", "sào", "mẫu", "công")
 _SUMMED_UP = ("thành", "tiền")
+_TOGETHER = frozenset({"cả", "và", "cùng", "với", "kể"})
 _REACHED = frozenset({"đạt", "ước", "được", "là"})
 
 
@@ -99,7 +100,7 @@ def _fitting(passage: Passage, token: Token, near: list[Token], each: str, *, ti
             if not may_be_quotient(token.q, total.q, count.q, _factor(token, total, count, each)):
                 continue
             node = _mean(passage, token, total, count, each)
-            if can_hold(judge_mean(node)):
+            if can_hold(judge_mean(node)) and not (short and judge_mean(node) is Judgement.CUT_OFF):
                 return node
     return None
 
@@ -194,7 +195,13 @@ def _told_yield(passage: Passage, token: Token, count: Token, near: Sequence[Tok
         return None
     total = here[1]
     harvest = total.lead.words[:2] == ("sản", "lượng") and not any(w not in _REACHED for w in total.lead.words[2:])
-    if not harvest or total.gap.stop or total.q.qualifier or (total.head, token.head) not in _SCALES:
+    if (
+        not harvest
+        or _holds_more(passage, total)
+        or total.gap.stop
+        or total.q.qualifier
+        or (total.head, token.head) not in _SCALES
+    ):
         return None
     node = _mean(passage, token, total, count, each)
     more = 50 * exact_mean(node) > 51 * token.value
@@ -211,20 +218,26 @@ def _told_product(passage: Passage, token: Token, count: Token, near: Sequence[T
     between = set(range(token.at + 1, total.at)) - {count.at}
     written = total.gap.text.rstrip().endswith("=")
     summed = written or Cue.WHOLE in total.lead.cues or total.lead.words[-2:] == _SUMMED_UP
-    if not summed or others or between or ";" in total.gap.marks or Cue.OF_WHICH in total.gap.cues:
+    if not summed or others or between or ";" in total.gap.marks or _holds_more(passage, total):
         return None
     node = _mean(passage, token, total, count, each)._replace(multiplied=True)
     product = exact_product(node)
     same = total.head == token.head != ""
     if can_hold(judge_mean(node)):
         return node
-    if same and token.head != "đồng":
-        return node if is_near(total.value, product) else None
-    # What is paid for each need not be all that it costs, and other things may be summed up.
     due = Fraction(product * 10**total.q.decimals) / total.q.scale
-    shifted = _significant(total.value) == _significant(product)
-    slipped = due.denominator == 1 and swapped(str(total.q.digits), str(due.numerator))
-    return node if (shifted and len(_significant(product)) > 2) or slipped else None
+    if due.denominator == 1 and swapped(str(total.q.digits), str(due.numerator)):
+        return node
+    if same and token.head != "đồng":
+        return node if due.denominator == 1 and one_slip_apart(str(total.q.digits), str(due.numerator)) else None
+    # What is paid for each need not be all that it costs, and other things may be summed up.
+    return node if _significant(total.value) == _significant(product) and len(_significant(product)) > 2 else None
+
+
+def _holds_more(passage: Passage, total: Token) -> bool:
+    """Whether a total is of more things, or of some: ``45 người kể cả ban tổ chức``, ``1.250 tấn cả lúa và ngô``."""
+    words = passage.after(total).follow.words
+    return Cue.OF_WHICH in total.gap.cues or not _TOGETHER.isdisjoint(words)
 
 
 def _significant(value: Exact) -> str:
