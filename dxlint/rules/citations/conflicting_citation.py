@@ -21,6 +21,8 @@ from dxlint.views.citations import cited_documents, known_issuer, name_of
 Scope = tuple[str, ...]
 _LOCAL = ("TU", "TƯ")
 _FEWEST_WORDS = 4
+_LEAST_DIGITS = 2
+"""Of a number that two bodies are not likely to have used for documents whose days are one slip apart."""
 _JANUARY = 1
 _TURNED = str.maketrans("9", "6")
 _LEADING = frozenset(("việc", "về"))
@@ -41,8 +43,8 @@ class Cited(NamedTuple):
     date: datetime.date | None
     date_text: str
     subject: str
-    sure: bool
-    """The issuer is known; else one number may be two documents."""
+    scope: Scope
+    """Who issued it; () where that is not known, and one number may be two documents."""
     level: str = ""
     """Of a people's committee above the reporting agency, in facts that are about issuers: tỉnh, huyện or xã."""
 
@@ -51,8 +53,7 @@ def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
     """One document's facts, or all that one body issued on one day under one symbol."""
     assert isinstance(key, tuple)
     said: dict[tuple[str, str], Evidence] = {}
-    found = {"day": _numbers_a_slip_apart, "document": _dates_and_subjects, "issuer": _issuers}[key[0]]
-    for file, evidence in found(facts):
+    for file, evidence in _JUDGES[key[0]](facts):
         first = said.setdefault((file, str(sorted(evidence.data.items()))), evidence)
         if first is not evidence:
             first.because += (Because(evidence.at, "again"),)
@@ -80,11 +81,14 @@ def conflicting_citation(submission: Submission) -> Iterator[tuple[Hashable, Cit
             date,
             citation.date.text if citation.date else "",
             subject,
-            bool(scope),
+            scope,
         )
         # A citation whose issuer is not known is compared within its own report only.
-        where = scope or ("", report, submission.header.title.text)
+        within = (report, submission.header.title.text)
+        where = scope or ("", *within)
         if date:
+            yield ("mention", within, number.key), cited, citation.date_span
+            yield ("mentions of a day", within, number.year, number.key[2], date.isoformat()), cited, citation.number_span
             yield ("document", where, number.key), cited, citation.date_span
         elif _words(subject):
             yield ("document", where, number.key), cited, citation.number_span
@@ -155,7 +159,7 @@ def _dates_and_subjects(facts: Sequence[Fact]) -> Iterator[tuple[str, Evidence]]
         if fact.value.date and fact.value.date != usual.value.date:
             if _one_document(fact.value, usual.value):
                 yield from _difference(fact, usual, "dates", fact.value.date_text, usual.value.date_text)
-        elif fact.value.sure and fact.value.date and _unlike(fact.value.subject, usual.value.subject):
+        elif fact.value.scope and fact.value.date and _unlike(fact.value.subject, usual.value.subject):
             yield from _difference(fact, usual, "subjects", fact.value.subject, usual.value.subject)
 
 
@@ -163,13 +167,51 @@ def _one_document(one: Cited, other: Cited) -> bool:
     """Whether two mentions of a number with two days are one document."""
     if one.date is None or other.date is None:
         return False
-    if not (one.sure or _alike(one.subject, other.subject)) or _unlike(one.subject, other.subject):
+    if not (one.scope or _alike(one.subject, other.subject)) or _unlike(one.subject, other.subject):
         return False
-    if one.year or one.date.year == other.date.year:
+    return _of_one_year(one, one.date, other.date)
+
+
+def _of_one_year(one: Cited, here: datetime.date, there: datetime.date) -> bool:
+    """Whether two days may be the day of one number, which begins anew each year."""
+    if one.year or here.year == there.year:
         return True
     # Each January begins with the same few numbers for the same yearly plans.
-    same_day = (one.date.day, one.date.month) == (other.date.day, other.date.month)
-    return same_day and one.date.month != _JANUARY
+    return (here.day, here.month) == (there.day, there.month) and here.month != _JANUARY
+
+
+def _dates_a_slip_apart(facts: Sequence[Fact]) -> Iterator[tuple[str, Evidence]]:
+    """Of one number and symbol in one report, whoever issued it: two days that differ by one slip."""
+    usual = _most_frequent(facts, lambda cited: cited.date)
+    assert usual is not None
+    other: Cited = usual.value
+    for fact in facts:
+        one: Cited = fact.value
+        if one.date is None or other.date is None or one.date == other.date or len(one.number) < _LEAST_DIGITS:
+            continue
+        same_issuer = one.scope == other.scope
+        if (one.scope and other.scope and not same_issuer) or _unlike(one.subject, other.subject):
+            continue
+        told = same_issuer and _one_document(one, other)
+        slipped = one_slip_apart(*(f"{date:%d%m%Y}" for date in (one.date, other.date)))
+        if slipped and not told and _of_one_year(one, one.date, other.date):
+            yield from _difference(fact, usual, "dates", one.date_text, other.date_text)
+
+
+def _mentions_with_digits_swapped(facts: Sequence[Fact]) -> Iterator[tuple[str, Evidence]]:
+    """Of one body, symbol and day in one report: a number without a subject that is another's with two digits swapped.
+
+    Who names no subject speaks of a document that the report has named before.
+    """
+    named: dict[Hashable, Fact] = {}
+    for fact in facts:
+        cited: Cited = fact.value
+        key = cited.scope, "".join(sorted(cited.number))
+        if cited.scope and len(_words(cited.subject)) >= _FEWEST_WORDS:
+            named.setdefault(key, fact)
+        known = named.get(key)
+        if known and not cited.subject and numbers_a_slip_apart(cited.number, known.value.number):
+            yield from _difference(fact, known, "mentions", cited.document, known.value.document)
 
 
 def _numbers_a_slip_apart(facts: Sequence[Fact]) -> Iterator[tuple[str, Evidence]]:
@@ -226,6 +268,7 @@ def _difference(fact: Fact, usual: Fact, message: str, one: str, other: str) -> 
             Evidence(
                 place.span,
                 message if beside else f"{message}-across",
+                severity=Severity.INFO if message == "mentions" else None,
                 because=[(beside.span, "other")] if beside else [],
                 document=fact.value.document,
                 one=one,
@@ -233,3 +276,12 @@ def _difference(fact: Fact, usual: Fact, message: str, one: str, other: str) -> 
                 where=usual.first.report.name,
             ),
         )
+
+
+_JUDGES = {
+    "document": _dates_and_subjects,
+    "day": _numbers_a_slip_apart,
+    "issuer": _issuers,
+    "mention": _dates_a_slip_apart,
+    "mentions of a day": _mentions_with_digits_swapped,
+}
