@@ -88,7 +88,11 @@ def conflicting_citation(submission: Submission) -> Iterator[tuple[Hashable, Cit
         where = scope or ("", *within)
         if date:
             yield ("mention", within, number.key), cited, citation.date_span
-            yield ("mentions of a day", within, number.year, number.key[2], date.isoformat()), cited, citation.number_span
+            yield (
+                ("mentions of a day", within, number.year, number.key[2], date.isoformat()),
+                cited,
+                citation.number_span,
+            )
             yield ("document", where, number.key), cited, citation.date_span
         elif _words(subject):
             yield ("document", where, number.key), cited, citation.number_span

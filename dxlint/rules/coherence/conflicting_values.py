@@ -11,17 +11,21 @@ from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rulebook.view import view
 from dxlint.views.copies import copied_places, within
+from dxlint.views.retold import retold
 from dxlint.views.statements import disagreement, holder, is_prose, moment, statements_by_id, things
 
 
 class Conflict(NamedTuple):
-    """Two statements of one thing, and the figures in them that cannot both hold."""
+    """One thing that is stated twice, and the figures that cannot both hold."""
 
-    one: Statement
-    other: Statement
+    at: Statement | Figure
+    other: Statement | Figure
     figures: tuple[Figure, Figure]
+    thing: str
+    stated: str
+    known: str
     inferred: bool
-    """They are joined by name, not by ``same_as``."""
+    """They are joined by name or by the words around them, not by ``same_as``."""
 
 
 @view
@@ -32,27 +36,38 @@ def conflicts(submission: Submission) -> Iterator[Conflict]:
         pair = frozenset((holder(one.span), holder(other.span)))
         if pair not in seen and moment(one.context) == moment(other.context) and (found := disagreement(one, other)):
             seen.add(pair)
-            yield Conflict(one, other, found, False)
+            yield _conflict(one, other, found, inferred=False)
     for first, *others in submission.get(things):
         for other in others:
             pair = frozenset((holder(first.span), holder(other.span)))
             if pair not in seen and _comparable(first, other) and (found := disagreement(first, other)):
-                yield Conflict(first, other, found, True)
+                yield _conflict(first, other, found, inferred=True)
+    for again in submission.get(retold):
+        figure, known = again.figure, again.known
+        yield Conflict(figure, known, (known, figure), again.words, _written(figure), _written(known), True)
 
 
 @rule("DX601", "conflicting-values", Severity.WARNING, on=conflicts)
 def conflicting_values(conflict: Conflict) -> Iterator[Evidence]:
     """Joined by ``same_as``, or by name; qualifiers and written precision decide whether values agree."""
-    one, other = conflict.one, conflict.other
     yield Evidence(
-        other,
-        because=[(one, "other")],
+        conflict.at,
+        because=[(conflict.other, "other")],
         inferred=conflict.inferred,
-        constraint=equality(other, *conflict.figures),
-        thing=other.name or one.name or other.same_as,
-        first=one.entry.text.strip(),
-        second=other.entry.text.strip(),
+        constraint=equality(conflict.at, *conflict.figures),
+        thing=conflict.thing,
+        first=conflict.known,
+        second=conflict.stated,
     )
+
+
+def _written(figure: Figure) -> str:
+    return figure.text + "%" * figure.quantity.percent
+
+
+def _conflict(one: Statement, other: Statement, figures: tuple[Figure, Figure], *, inferred: bool) -> Conflict:
+    thing = other.name or one.name or other.same_as
+    return Conflict(other, one, figures, thing, other.entry.text.strip(), one.entry.text.strip(), inferred)
 
 
 def _joined(submission: Submission) -> Iterator[tuple[Statement, Statement]]:

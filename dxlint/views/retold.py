@@ -1,0 +1,155 @@
+"""Figures that a report tells again and gets wrong by one slip: a summary's ``3.239,6 tỷ đồng`` of the body's 3.329,6.
+
+Nothing names the two as one, so that much must speak for it: the figure is said once, where others of the report's
+figures are told again; two digits swapped, or one of many, part it from a figure of one unit; the words before both are
+of one subject; and the report confirms the other, by arithmetic or by saying it twice, or one figure is beside both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from dxlint.language.lexicon import AHEAD, AVERAGED, CHANGED, CUMULATIVE, PLANNED, any_of
+from dxlint.language.quantities import Quantity
+from dxlint.language.slips import one_slip_apart
+from dxlint.language.text import fold
+from dxlint.model import Figure, Span, Submission, Table
+from dxlint.relations import RELATIONS, Judgement, constraints_of, judge
+from dxlint.rulebook.view import view
+from dxlint.views._told import LEAST_DIGITS, PERIOD, Told, is_long, told_figures, value_of
+
+_CHANGES = re.compile(rf"(?<!\w){any_of(*CHANGED, 'chênh', 'kém', 'hơn', 'còn')}(?!\w)")
+_OTHERWISE = re.compile(rf"(?<!\w){any_of(*PLANNED, *AHEAD, *AVERAGED, *CUMULATIVE[1:], 'tối đa', 'tối thiểu')}(?!\w)")
+_PARTS = re.compile(r"(?<!\w)(?:cấp|riêng|mỗi|khối|các|nhóm|loại) \w+")
+_YEAR = re.compile(r"(?<![0-9./])(?:19|20)[0-9]{2}(?![0-9])")
+_FAR_DIGITS = 5
+_TWO_DIGITS = 10
+_MOST_PLACES = 6
+
+
+class Retold(NamedTuple):
+    """A figure, and the one that it should have repeated."""
+
+    figure: Figure
+    known: Figure
+    words: str
+    """What both are said of, as written before the first."""
+
+
+@view
+def retold(submission: Submission) -> Iterator[Retold]:
+    """The figures told again that are one slip away from what the report confirms."""
+    told = list(told_figures(submission))
+    held = Counter(value_of(figure.quantity) for figure in _figures(submission))
+    again = _places_that_tell_again(told, held)
+    index: dict[Hashable, list[Told]] = defaultdict(list)
+    for one in told:
+        for key in _slips(one.q):
+            index[key].append(one)
+    confirmed: set[Span] | None = None
+    for one in told:
+        if held[value_of(one.q)] > 1 or not one.is_plain:
+            continue
+        retells = one.points_back or not again.isdisjoint(one.places)
+        near = [
+            other
+            for key in _slips(one.q)
+            for other in index[key][:_MOST_PLACES]
+            if (retells or one.beside & other.beside) and _may_be(one, other)
+        ]
+        if not near:
+            continue
+        confirmed = _confirmed(submission) if confirmed is None else confirmed
+        known = [
+            other
+            for other in near
+            if _is_of_one_subject(one, other, sure=other.figure.span in confirmed or held[value_of(other.q)] > 1)
+        ]
+        if one.figure.span not in confirmed and len({value_of(other.q) for other in known}) == 1:
+            yield Retold(one.figure, known[0].figure, one.before)
+
+
+def _figures(submission: Submission) -> Iterator[Figure]:
+    """Every figure of sentences and tables."""
+    yield from submission.all(Figure)
+    for table in submission.all(Table):
+        for row in table.rows:
+            for cell in row.cells:
+                yield from (one for one in (cell.figure, cell.numerator, cell.denominator) if one is not None)
+
+
+def _places_that_tell_again(told: Sequence[Told], held: Mapping[Hashable, int]) -> set[Hashable]:
+    """The sections and paragraphs of whose long figures at least half, and two, stand elsewhere in the report too."""
+    counts: dict[Hashable, list[bool]] = defaultdict(list)
+    for one in told:
+        if is_long(one.q):
+            for place in one.places:
+                counts[place].append(held[value_of(one.q)] > 1)
+    return {place for place, again in counts.items() if 2 * sum(again) >= len(again) and sum(again) > 1}
+
+
+def _slips(q: Quantity) -> Iterator[Hashable]:
+    """What two figures have in common that one slip parts: the digits but for one, or but for the order of two."""
+    digits = str(abs(q.digits))
+    kind = q.decimals, q.percent, q.scale
+    for at in range(len(digits)):
+        if len(digits) >= _FAR_DIGITS:
+            yield (kind, digits[:at], digits[at + 1 :])
+        if digits[at + 1 : at + 2] not in ("", digits[at]):
+            yield (kind, digits[:at], *sorted(digits[at : at + 2]), digits[at + 2 :])
+
+
+def _may_be(one: Told, other: Told) -> bool:
+    """Whether two figures may be one that was written twice: in two paragraphs, of one unit, one slip apart."""
+    if not other.is_plain or (one.prose is other.prose and one.paragraph == other.paragraph):
+        return False
+    digits = str(abs(one.q.digits)), str(abs(other.q.digits))
+    return one_slip_apart(*digits) and abs(one.q.digits - other.q.digits) > 1 and _one_unit(one.q, other.q)
+
+
+def _one_unit(one: Quantity, other: Quantity) -> bool:
+    first, second = fold(one.unit).split()[:1], fold(other.unit).split()[:1]
+    return one.percent or (first == second and bool(first))
+
+
+def _is_of_one_subject(one: Told, other: Told, *, sure: bool) -> bool:
+    """Whether the words around two figures are of one subject; ``sure``: the report confirms the other."""
+    if one.points_back:
+        return sure and abs(one.q.digits) >= _TWO_DIGITS
+    here, there = fold(one.before), fold(other.before)
+    if any(set(words.findall(here)) != set(words.findall(there)) for words in (_CHANGES, _PARTS)):
+        return False
+    if _OTHERWISE.search(here) or _OTHERWISE.search(there):
+        return False
+    if not one.names <= other.said or not other.names <= one.said:
+        return False
+    significant = len(str(abs(one.q.digits)).rstrip("0"))
+    if significant < LEAST_DIGITS or len(one.named & other.said) < 2:
+        return False
+    if one.beside & other.beside:
+        years = set(_YEAR.findall(one.sentence)), set(_YEAR.findall(other.sentence))
+        return not (years[0] and years[1]) or bool(years[0] & years[1])
+    if not sure or not _of_one_time(here, other.sentence) or not _of_one_time(there, one.sentence):
+        return False
+    return len(one.subject - other.said) <= (len(one.subject) >= 5) and len(other.named - one.said) <= 1
+
+
+def _of_one_time(clause: str, sentence: str) -> bool:
+    """Whether the periods that a clause names are named in the other's sentence, or none is there."""
+    told, other = set(PERIOD.findall(clause)), set(PERIOD.findall(sentence))
+    return not told or not other or bool(told & other)
+
+
+def _confirmed(submission: Submission) -> set[Span]:
+    """The places of figures that agree with those beside them."""
+    return {
+        cell.span
+        for kind in RELATIONS
+        for node in submission.all(kind)
+        if judge(node) in (Judgement.AGREES, Judgement.CUT_OFF)
+        for constraint in constraints_of(node)
+        for cell in constraint.cells
+    }
