@@ -129,7 +129,8 @@ def _is_of_one_subject(one: Told, other: Told, *, sure: bool) -> bool:
     significant = len(str(abs(one.q.digits)).rstrip("0"))
     if significant < LEAST_DIGITS or len(one.named & other.said) < 2:
         return False
-    if one.beside & other.beside:
+    swapped = sorted(str(one.q.digits)) == sorted(str(other.q.digits))
+    if swapped and one.beside & other.beside:
         years = set(_YEAR.findall(one.sentence)), set(_YEAR.findall(other.sentence))
         return not (years[0] and years[1]) or bool(years[0] & years[1])
     if not sure or not _of_one_time(here, other.sentence) or not _of_one_time(there, one.sentence):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -68,6 +68,7 @@ def conflicting_citation(submission: Submission) -> Iterator[tuple[Hashable, Cit
     Numbers restart each year: 14/CT-TTg of 2018 and of 2019 are two documents.
     """
     report = submission.header.agency.text or submission.header.title.text
+    again: dict[Hashable, list[tuple[Cited, Span]]] = defaultdict(list)
     for citation in submission.get(cited_documents):
         number, date = citation.number, citation.date.date if citation.date else None
         if number is None:
@@ -101,6 +102,10 @@ def conflicting_citation(submission: Submission) -> Iterator[tuple[Hashable, Cit
             if level := _level_above(citation, submission):
                 province = fold(submission.header.province.text)
                 yield ("issuer", province, number.key, date.isoformat()), cited._replace(level=level), citation.span
+    for key, mentions in again.items():
+        # Those that agree are no other report's business.
+        if len({(cited.number, cited.date) for cited, _ in mentions}) > 1:
+            yield from ((key, cited, span) for cited, span in mentions)
 
 
 def _level_above(citation: Citation, submission: Submission) -> str:
@@ -207,13 +212,12 @@ def _mentions_with_digits_swapped(facts: Sequence[Fact]) -> Iterator[tuple[str, 
 
     Who names no subject speaks of a document that the report has named before.
     """
-    named: dict[Hashable, Fact] = {}
+    named: dict[Scope, Fact] = {}
     for fact in facts:
         cited: Cited = fact.value
-        key = cited.scope, "".join(sorted(cited.number))
         if cited.scope and len(_words(cited.subject)) >= _FEWEST_WORDS:
-            named.setdefault(key, fact)
-        known = named.get(key)
+            named.setdefault(cited.scope, fact)
+        known = named.get(cited.scope)
         if known and not cited.subject and numbers_a_slip_apart(cited.number, known.value.number):
             yield from _difference(fact, known, "mentions", cited.document, known.value.document)
 

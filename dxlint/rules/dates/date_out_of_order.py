@@ -1,4 +1,4 @@
-"""DX304: a document that cites a younger one; a period that ends before it begins."""
+"""DX304: a document that cites a younger one; a period, a work or a disease that ends before it begins."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dxlint.language.citations import scan_citations
 from dxlint.model import Citation, DateMention, Indicator, Section, Span, Statement, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
+from dxlint.rules.dates._events import reversed_events
 from dxlint.views.text import line_before, prose_at
 
 _TO = re.compile(r"\s{0,3}(?:,? ?đến(?: hết)?(?: ngày)?|[-–])\s{0,3}")
@@ -21,7 +22,7 @@ _PLANNED = re.compile(r"dự kiến|dự thảo|sẽ |sắp |trước ngày $", 
 
 @rule("DX304", "date-out-of-order", Severity.ERROR, on=Submission)
 def date_out_of_order(submission: Submission) -> Iterator[Evidence]:
-    """Cited after the report's own date, cited by an older document, or from after to."""
+    """Cited after the report's own date, cited by an older document, from after to, or ended before begun."""
     head = submission.header.document_date
     for citation in submission.all(Citation):
         issued = citation.date.date if citation.date else None
@@ -40,6 +41,17 @@ def date_out_of_order(submission: Submission) -> Iterator[Evidence]:
             yield from _cited_by(citation, issued)
     yield from _periods(submission)
     yield from _spans_in_prose(submission)
+    for told in reversed_events(submission):
+        yield Evidence(
+            told.at,
+            "events",
+            because=[(told.other, "begun")],
+            inferred=True,
+            begun=told.begun,
+            started=told.started,
+            ended=told.ended,
+            finished=told.finished,
+        )
 
 
 def _name(citation: Citation) -> str:
