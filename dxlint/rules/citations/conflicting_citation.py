@@ -88,12 +88,9 @@ def conflicting_citation(submission: Submission) -> Iterator[tuple[Hashable, Cit
         within = (report, submission.header.title.text)
         where = scope or ("", *within)
         if date:
-            yield ("mention", within, number.key), cited, citation.date_span
-            yield (
-                ("mentions of a day", within, number.year, number.key[2], date.isoformat()),
-                cited,
-                citation.number_span,
-            )
+            day = (number.year, number.key[2], date.isoformat(), "".join(sorted(cited.number)))
+            again["mention", within, number.key].append((cited, citation.date_span))
+            again["mentions of a day", within, *day].append((cited, citation.number_span))
             yield ("document", where, number.key), cited, citation.date_span
         elif _words(subject):
             yield ("document", where, number.key), cited, citation.number_span
