@@ -9,6 +9,7 @@
 | echoes | ``echoes``: figures of sentences that a table holds too |
 | figures | ``held_figures`` |
 | ledger | ``ledger``: which tally counts which indicators |
+| ranked | ``misranked``: rows that sentences give a rank that another has |
 | retold | ``retold``: figures that a report tells again, one slip from what it confirms |
 | paragraphs | ``worded``, ``pastes``, ``recurring_names`` |
 | partial_ratios | ``partial_ratios`` |

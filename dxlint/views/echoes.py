@@ -17,7 +17,7 @@ from dxlint.language.lexicon import ADMINISTRATIVE, COMPARED, HAMLETS, PLANNED, 
 from dxlint.language.quantities import Quantity
 from dxlint.language.slips import one_slip_apart
 from dxlint.language.text import fold
-from dxlint.model import Column, Entry, Figure, Prose, Submission, Table
+from dxlint.model import Column, Context, Entry, Figure, Prose, Submission, Table
 from dxlint.relations.base import allowed
 from dxlint.rulebook.view import view
 from dxlint.views.statements import plain_name
@@ -100,7 +100,7 @@ def _rows(submission: Submission) -> Mapping[str, list[_Held]]:
     for table in submission.all(Table):
         for row in table.rows:
             named = next((cell.text for cell in row.cells if cell.kind == "words" and " " in cell.text.strip()), "")
-            if row.kind or not (name := _plain(named)):
+            if row.kind or not (name := plain_label(named)):
                 continue
             for cell, column in zip(row.cells, table.columns, strict=False):
                 if cell.kind == "number" and cell.figure is not None and not cell.figure.quantity.doubt:
@@ -108,7 +108,8 @@ def _rows(submission: Submission) -> Mapping[str, list[_Held]]:
     return found
 
 
-def _plain(label: str) -> str:
+def plain_label(label: str) -> str:
+    """The words of a row's label without its number, brackets and what it is; "" for a single word."""
     name = " ".join(_WORD.findall(_BRACKETS.sub("", plain_name(fold(label)))))
     name = _PREFIX.sub("", name, count=1) if _PREFIX.match(name) else name
     return name if " " in name else ""
@@ -165,9 +166,18 @@ def _slipped(held: _Held, q: Quantity) -> bool:
 
 def _is_of_its_time(held: _Held, sentence: str) -> bool:
     """Whether the years of a sentence are those of the cell's column, table or period."""
-    period = held.table.context.period
-    years = set(_YEAR.findall(f"{held.column.name} {held.table.name}")) | {str(period.end.year) if period else ""}
-    return set(_YEAR.findall(sentence)) <= years
+    return years_of(sentence) <= years_of(f"{held.column.name} {held.table.name}", held.table.context)
+
+
+def years_of(words: str, context: Context | None = None) -> set[str]:
+    """The years that words name, and that of a context's period."""
+    period = context.period if context else None
+    return {*_YEAR.findall(words), *([str(period.end.year)] if period else [])}
+
+
+def telling_words(heading: str) -> set[str]:
+    """The words of a folded heading that say what stands below it."""
+    return set(_WORD.findall(heading)) - _SAYS_NOTHING
 
 
 def _is_meant(held: _Held, clause: str, between: Sequence[str]) -> bool:
@@ -175,7 +185,7 @@ def _is_meant(held: _Held, clause: str, between: Sequence[str]) -> bool:
     heading = _WORD.findall(fold(held.column.name))
     if not set(between) <= _LINKS.union(heading):
         return False
-    told = set(heading) - _SAYS_NOTHING
+    told = telling_words(fold(held.column.name))
     named = bool(told) and told <= set(_WORD.findall(clause))
     long = len(str(abs(held.figure.quantity.digits))) >= _LEAST_DIGITS
     extreme = _EXTREME.search(clause)
