@@ -19,6 +19,7 @@ from dxlint.language.lexicon import PERIODS
 from dxlint.language.quantities import Quantity
 from dxlint.language.text import fold
 from dxlint.model import ItemList
+from dxlint.prose.document_lists import documents_after
 from dxlint.prose.items import (
     AND,
     COMMA,
@@ -69,6 +70,7 @@ _PERSONS = (
     *("thành viên ", "đồng chí ", "người ", "cán bộ ", "công chức ", "đại biểu ", "học sinh ", "giáo viên "),
     *("ủy viên ", "uỷ viên ", "ông ", "bà "),
 )
+_LEADING_ZERO = re.compile(r"(?<![\w.,/-])0[1-9] (?!tháng|năm|ngày)[^\W\d_]")
 _PLURAL = re.compile(r"\s(?:các|những)\s")
 # The sentence goes on with another figure: "…, đạt 100%", "…; làm 2 tuyến đường".
 _GOES_ON = re.compile(r",\s(?:đạt|chiếm)(?:\st[ỷỉ] lệ)?\s$|;[^;]{1,80}$")
@@ -80,8 +82,8 @@ def find_lists(passage: Passage, readings: Sequence[Reading]) -> Iterator[ItemLi
     for at, reading in enumerate(readings):
         if not _may_count(reading):
             continue
-        found = None
-        for marker in islice(_OPENING.finditer(text, reading.end, reading.ceiling), 2):
+        found = documents_after(passage, reading)
+        for marker in () if found else islice(_OPENING.finditer(text, reading.end, reading.ceiling), 2):
             if _apart(text[reading.end : marker.start()]):
                 break
             if marker["word"] is None and _WORDS_FOLLOW.match(text, marker.end()):
@@ -303,9 +305,16 @@ def _item_list(
     if not same_head and _names_others(between, unit, head):
         return None
     whole = ends_with(listed, items[-1]) and (same_head or _is_of(between))
-    if not is_open and len(items) != count.digits and not (whole and may_be_miscounted(items, count.digits)):
-        return None
+    if not is_open and len(items) != count.digits:
+        swapped = _has_zero_swapped(passage, count, len(items)) and AND.search(listed) is not None
+        if not whole or not (swapped or may_be_miscounted(items, count.digits)):
+            return None
     return ItemList(passage.figure(count), tuple(items), is_open, unit, passage.context, False)
+
+
+def _has_zero_swapped(passage: Passage, count: Quantity, names: int) -> bool:
+    """Whether a count is that of the names with its leading zero put behind, "30" for "03", where counts have one."""
+    return count.text == f"{names}0" and _LEADING_ZERO.search(passage.text) is not None
 
 
 def _is_of(between: str) -> bool:
