@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from dxlint.language.lexicon import EARLIER, any_of
+from dxlint.language.lexicon import ADMINISTRATIVE, EARLIER, any_of
 from dxlint.language.quantities import Quantity
 from dxlint.language.text import fold
 from dxlint.model import Column, Entry, Figure, Prose, Span, Submission, Table
@@ -35,7 +35,7 @@ _PLACE_BEHIND = re.compile(
 )
 _SUBSET = re.compile(
     r"(?<!\w)(?:trong (?:số|các|những|nhóm|khối|[0-9]+)|một trong|khối|nhóm|cụm|vùng|khu vực|cả nước|toàn quốc|bậc|"
-    rf"tăng|giảm|các (?:xã|huyện|đơn vị) \w+|{any_of(*EARLIER, 'so với')})(?!\w)"
+    rf"tăng|giảm|các {any_of(*ADMINISTRATIVE, 'đơn vị')} \w+|{any_of(*EARLIER, 'so với')})(?!\w)"
 )
 _RANK_HEADING = re.compile(r"(?:xếp )?(?:thứ )?hạng(?:\s|$)|xếp (?:thứ|loại thứ)|vị trí|vị thứ")
 _SHARE_HEADING = re.compile(r"t[ỷỉ] lệ|%")
