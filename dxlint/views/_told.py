@@ -39,7 +39,8 @@ _LONGEST = 600
 class Told:
     """A figure of a sentence with the words around it, as far as they are near."""
 
-    def __init__(self, figure: Figure, prose: Prose, paragraph: int, near: Sequence[Figure]) -> None:
+    def __init__(self, order: int, figure: Figure, prose: Prose, paragraph: int, near: Sequence[Figure]) -> None:
+        self.order = order
         self.figure, self.q, self.prose = figure, figure.quantity, prose
         self.paragraph = paragraph
         """Where its paragraph begins."""
@@ -72,9 +73,23 @@ class Told:
         return frozenset(WORD.findall(self.sentence))
 
     @cached_property
+    def is_bare(self) -> bool:
+        """Whether its clause says nothing of its own before it, as "đạt" in "thu vượt dự toán, đạt"."""
+        return frozenset(WORD.findall(fold(self.before))) <= _SAYS_NOTHING
+
+    @cached_property
+    def lead(self) -> str:
+        """The words of its clause before it; with those of the clause before a bare one."""
+        if not self.is_bare:
+            return self.before
+        text = self.prose.text
+        ends = [match.end() for match in _CLAUSE.finditer(text, self._floor, self._start)][:-1]
+        return text[max([self._floor, *ends[-1:]]) : self._start].strip()
+
+    @cached_property
     def named(self) -> frozenset[str]:
         """What the words of its clause before it speak of."""
-        return frozenset(WORD.findall(PERIOD.sub(" ", fold(self.before)))) - _SAYS_NOTHING
+        return frozenset(WORD.findall(PERIOD.sub(" ", fold(self.lead)))) - _SAYS_NOTHING - self.letters
 
     @cached_property
     def subject(self) -> frozenset[str]:
@@ -83,9 +98,23 @@ class Told:
         return self.named | (frozenset(WORD.findall(fold(behind))[:2]) - _SAYS_NOTHING)
 
     @cached_property
+    def letters(self) -> frozenset[str]:
+        """Words of the clause that stand for others by their first letters: BHYT."""
+        words = WORD.findall(PERIOD.sub(" ", self.lead))
+        return frozenset(fold(word) for word in words if word.isupper() and len(word) > 2)
+
+    def spelled(self, letters: frozenset[str]) -> frozenset[str]:
+        """The words of its sentence that letters stand for."""
+        words = WORD.findall(self.sentence)
+        initials = "".join(word[0] for word in words)
+        places = ((initials.find(one), len(one)) for one in letters)
+        return frozenset(word for at, length in places if at >= 0 for word in words[at : at + length])
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Words of the clause that begin with a capital, apart from the first."""
-        return frozenset(fold(word) for word in WORD.findall(PERIOD.sub(" ", self.before))[1:] if word[0].isupper())
+        words = WORD.findall(PERIOD.sub(" ", self.lead))[1:]
+        return frozenset(fold(word) for word in words if word[0].isupper()) - self.letters
 
     @cached_property
     def points_back(self) -> bool:
@@ -123,7 +152,7 @@ def told_figures(submission: Submission) -> Iterator[Told]:
         near = [other for other, text in beside if text is prose and _gap(figure, other) <= _NEAR]
         lines = ends[figure.span.pointer]
         line = bisect(lines, figure.span.start or 0)
-        yield Told(figure, prose, lines[line - 1] + 1 if line else 0, near)
+        yield Told(at, figure, prose, lines[line - 1] + 1 if line else 0, near)
 
 
 def _gap(one: Figure, other: Figure) -> int:

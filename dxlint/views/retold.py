@@ -27,6 +27,9 @@ _PARTS = re.compile(r"(?<!\w)(?:cấp|riêng|mỗi|khối|các|nhóm|loại) \w+
 _YEAR = re.compile(r"(?<![0-9./])(?:19|20)[0-9]{2}(?![0-9])")
 _FAR_DIGITS = 5
 _TWO_DIGITS = 10
+_MARKS = "-+*•–· "
+_SAME_WORDS = 3
+_MANY_WORDS = 5
 _MOST_PLACES = 6
 
 
@@ -69,7 +72,7 @@ def retold(submission: Submission) -> Iterator[Retold]:
             if _is_of_one_subject(one, other, sure=other.figure.span in confirmed or held[value_of(other.q)] > 1)
         ]
         if one.figure.span not in confirmed and len({value_of(other.q) for other in known}) == 1:
-            yield Retold(one.figure, known[0].figure, one.before)
+            yield Retold(one.figure, known[0].figure, one.lead.lstrip(_MARKS))
 
 
 def _figures(submission: Submission) -> Iterator[Figure]:
@@ -126,6 +129,9 @@ def _is_of_one_subject(one: Told, other: Told, *, sure: bool) -> bool:
         return False
     if not one.names <= other.said or not other.names <= one.said:
         return False
+    spelled = other.spelled(one.letters)
+    if len(spelled) < sum(map(len, one.letters)) and one.letters - other.said:
+        return False
     significant = len(str(abs(one.q.digits)).rstrip("0"))
     if significant < LEAST_DIGITS or len(one.named & other.said) < 2:
         return False
@@ -133,9 +139,16 @@ def _is_of_one_subject(one: Told, other: Told, *, sure: bool) -> bool:
     if swapped and one.beside & other.beside:
         years = set(_YEAR.findall(one.sentence)), set(_YEAR.findall(other.sentence))
         return not (years[0] and years[1]) or bool(years[0] & years[1])
-    if not sure or not _of_one_time(here, other.sentence) or not _of_one_time(there, one.sentence):
+    same = swapped and one.order > other.order and one.subject == other.subject and len(one.named) >= _SAME_WORDS
+    if (
+        one.is_bare
+        or not (sure or same)
+        or not _of_one_time(here, other.sentence)
+        or not _of_one_time(there, one.sentence)
+    ):
         return False
-    return len(one.subject - other.said) <= (len(one.subject) >= 5) and len(other.named - one.said) <= 1
+    missing, more = one.subject - other.said, other.named - one.said - spelled
+    return len(missing) <= (len(one.subject) >= _MANY_WORDS) and (other.is_bare or len(more) <= 1)
 
 
 def _of_one_time(clause: str, sentence: str) -> bool:

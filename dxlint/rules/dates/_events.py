@@ -29,36 +29,39 @@ _JOINTS = (
     *("đến hết", "rồi"),
 )
 _WHOLLY = (
-    *(
-        "và",
-        "đưa vào sử dụng",
-        "bàn giao",
-        "đưa vào khai thác",
-        "vận hành",
-        "nghiệm thu",
-        "khánh thành",
-        "xong",
-        "toàn bộ",
-    ),
-    *("công trình", "dự án", "dứt điểm", "thu hoạch", "thi hành", "hoàn toàn", "chính thức", "kể"),
+    *("và", "đưa vào sử dụng", "đưa vào khai thác", "bàn giao", "vận hành", "nghiệm thu", "khánh thành", "xong"),
+    *("toàn bộ", "công trình", "dự án", "dứt điểm", "thu hoạch", "thi hành", "hoàn toàn", "chính thức", "kể"),
 )
 _ON = r"(?: (?:vào|từ|trong|là|ngày|tháng|lúc|hôm|đến))*"
 _UP_TO = r"[^,.;:()\n0-9]{0,40}?"
 
 
-def _before(events: tuple[str, ...], words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<event>{any_of(*events)}){words}{_ON}\s*$")
+_JOINED, _TOGETHER = rf"(?:{any_of(*_JOINTS)} )*", rf"(?: {any_of(*_WHOLLY)})*"
+_UNTIL = re.compile(r"\s*[,;]?\s*(?:và )?(?:cho )?(?:đến|tới)(?: hết)?(?: ngày| tháng)?\s*")
 
 
-def _next(events: tuple[str, ...]) -> re.Pattern[str]:
-    joints, wholly = any_of(*_JOINTS), any_of(*_WHOLLY)
-    return re.compile(rf"\s*[,;(]?(?: ?{joints})* ?(?P<event>{any_of(*events)})(?: {wholly})*{_ON}\s*")
+class _Order(NamedTuple):
+    """How events are told of which the one comes before the other."""
+
+    before: re.Pattern[str]
+    """What stands before the first day."""
+    between: re.Pattern[str]
+    """What stands between the days, where it names the other event."""
+    behind: re.Pattern[str]
+    """What stands behind the second day, where it does."""
 
 
-_ORDERS = (
-    (_before(_BEGUN, _UP_TO), _next(_ENDED)),
-    (_before(_ISSUED, _UP_TO), _next(_IN_FORCE)),
-)
+def _order(events: tuple[str, ...], others: tuple[str, ...]) -> _Order:
+    event, other = (rf"(?P<event>{any_of(*names)})" for names in (events, others))
+    mark = r"(?:[,;(]|\.(?= (?:ngày|thời)))?"
+    return _Order(
+        re.compile(rf"(?<!\w){event}{_UP_TO}{_ON}\s*:?\s*$"),
+        re.compile(rf"\s*{mark}\s*(?:(?:ngày|thời gian|thời điểm) )?{_JOINED}{other}{_TOGETHER}{_ON}\s*:?\s*"),
+        re.compile(rf"\s*{_JOINED}{other}{_TOGETHER}\s*(?:[.,;)]|$)"),
+    )
+
+
+_ORDERS = (_order(_BEGUN, _ENDED), _order(_ISSUED, _IN_FORCE))
 _ANY_BEGUN, _ANY_ENDED = (re.compile(rf"(?<!\w){any_of(*events)}(?!\w)") for events in (_BEGUN, _ENDED))
 _DATED = re.compile(r"(?<!\w)(?:ngày|thời gian|thời điểm|tháng)(?!\w)")
 _REACH = 80
@@ -78,7 +81,8 @@ class Reversed(NamedTuple):
 def reversed_events(submission: Submission) -> Iterator[Reversed]:
     """What is told to have ended before it began, in sentences and in the rows of tables."""
     for prose in submission.all(Prose):
-        if _ANY_BEGUN.search(prose.text) or "hiệu lực" in prose.text:
+        folded = prose.text.lower()
+        if _ANY_BEGUN.search(folded) or "hiệu lực" in folded:
             yield from _in_sentences(prose)
     for table in submission.all(Table):
         yield from _in_rows(table)
@@ -87,11 +91,15 @@ def reversed_events(submission: Submission) -> Iterator[Reversed]:
 def _in_sentences(prose: Prose) -> Iterator[Reversed]:
     text = prose.text
     for first, second in pairwise(_moments(text)):
+        if _days(second)[1] >= _days(first)[0]:
+            continue
         line = text.rfind("\n", max(0, first.start - _REACH), first.start) + 1 or max(0, first.start - _REACH)
         before, between = (part.lower() for part in (text[line : first.start], text[first.end : second.start]))
-        for begins, ends in _ORDERS:
-            begun, ended = begins.search(before), ends.fullmatch(between)
-            if begun and ended and _days(second)[1] < _days(first)[0] and not _ANY_ENDED.search(before, begun.end()):
+        behind = text[second.end : second.end + _REACH].lower() if _UNTIL.fullmatch(between) else ""
+        for order in _ORDERS:
+            begun = order.before.search(before)
+            ended = order.between.fullmatch(between) or order.behind.match(behind)
+            if begun and ended and not _ANY_ENDED.search(before, begun.end("event")):
                 yield Reversed(
                     begun["event"],
                     first.text,
