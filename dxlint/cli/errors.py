@@ -156,6 +156,7 @@ def _setting(error: ConfigError) -> str:
         "watch-format": _("--watch shows what is for people ({key}), not “{value}”"),
         "watch-other": _("--watch cannot go with {value}: it writes to the screen, and reads files"),
         "needs-watch": _("--watch needs an extra part: pip install 'dxlint[watch]'"),
+        "needs-lsp": _("the language server needs an extra part: pip install 'dxlint[lsp]'"),
         "no-rules": _("no rule is left to run: see --select, --ignore and the configuration"),
         "no-git": _("--changed-since needs git, which is not installed"),
         "no-repository": _("--changed-since: this folder is in no repository that git reads ({detail})"),

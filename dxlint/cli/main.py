@@ -406,6 +406,19 @@ def _said(answer: tuple[str, int]) -> int:
     return status
 
 
+@main.command(help=_("Speak with an editor: findings while one writes (Language Server Protocol, stdio)."))
+@click.option("--stdio", is_flag=True, help=_("Speak over standard input and output, as it always does."))
+@_config
+@_isolated
+@_lang
+@_told
+def lsp(**given: Any) -> int:
+    """Run the language server."""
+    from dxlint.cli.lsp import speak
+
+    return speak(_of_paths((), given))
+
+
 @main.command("test-rules", help=_("Try the examples of rules: those of this folder's configuration and plugins."))
 @click.argument("words", nargs=-1, metavar="[RULE]...", type=completion.RULE)
 @_config

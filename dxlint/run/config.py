@@ -110,6 +110,12 @@ def _config_in(folder: str) -> str | None:
     return project if os.path.isfile(project) and _has_table(project) else None
 
 
+def look_again() -> None:
+    """Forget which folders hold a configuration: in a process that lives on, files come and go."""
+    _nearest.cache_clear()
+    _config_in.cache_clear()
+
+
 def _is_config(path: str) -> bool:
     """Whether a file of another name holds settings of ours, or might: it cannot be read."""
     if not os.path.isfile(path):

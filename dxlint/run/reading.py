@@ -44,7 +44,7 @@ def read_held(source: Source, path: str, formats: Mapping[str, Format]) -> tuple
     if suffix not in formats:
         return _unreadable("unknown-format", suffix=suffix, known=", ".join(sorted(formats)))
     try:
-        raw = _bytes(source.path)
+        raw = _bytes(source.path) if source.raw is None else source.raw
     except (OSError, ValueError, AttributeError) as error:  # AttributeError: there is no standard input
         errno = getattr(error, "errno", None)
         return _unreadable("cannot-open", detail=os.strerror(errno) if errno else str(error))

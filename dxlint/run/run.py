@@ -18,7 +18,7 @@ from dxlint.run.changes import Changes
 from dxlint.run.config import ConfigError
 from dxlint.run.plugins import Plugin, PluginFailure, Registry
 from dxlint.run.session import Options, Session
-from dxlint.run.sources import NoSuchSource, find_sources
+from dxlint.run.sources import NoSuchSource, Source, find_sources
 from dxlint.run.work import path_of
 
 
@@ -116,8 +116,14 @@ def run(
     :class:`~dxlint.engine.selection.UnknownRule` for what cannot be begun; whatever a file holds becomes findings.
     """
     session = Session(options, registry)
-    changes = None if options.changed_since is None else Changes(options.changed_since)
     sources = find_sources(options.paths, session.formats, gitignore=options.suppressions)
+    return run_over(session, sources, progress)
+
+
+def run_over(session: Session, sources: list[Source], progress: Progress | None = None) -> LintRun:
+    """Lint these sources in a session that is open. Raises what :func:`run` does."""
+    options = session.options
+    changes = None if options.changed_since is None else Changes(options.changed_since)
     baselines = {}
     for path in (path_of(source, options) for source in sources):
         session.linter_for(path)  # a faulty configuration is told before work begins
@@ -187,4 +193,4 @@ def _linters(session: Session, paths: tuple[str, ...]) -> Collection[Linter]:
     return {id(linter): linter for linter in map(session.linter_for, paths)}.values()
 
 
-__all__ = ["LintRun", "Options", "run"]
+__all__ = ["LintRun", "Options", "run", "run_over"]

@@ -28,6 +28,8 @@ class Source(NamedTuple):
     named: bool
     fault: str = ""
     target: str = ""
+    raw: bytes | None = None
+    """What it holds, where somebody has it open and unsaved; None for what the file holds."""
 
 
 class NoSuchSource(Exception):

@@ -48,7 +48,7 @@ def suggested(file: str, findings: Iterable[Finding]) -> Suggested:
         return Suggested(tuple(Suggestion(*pair, "place") for pair in pairs), "", "")
     lines = Lines(text)
     wanted: dict[tuple[int, int], set[str]] = defaultdict(set)
-    spans = [_spans(lines, fix.edits, file) for _finding, fix in pairs]
+    spans = [spans_in(lines, fix.edits, file) for _finding, fix in pairs]
     for found in spans:
         for span, edit in found or ():
             wanted[span].add(edit)
@@ -82,8 +82,11 @@ def write_suggested(file: str, held: Suggested, medium: Format) -> None:
     write_whole(file, held.after)
 
 
-def _spans(lines: Lines, edits: Sequence[Replacement], file: str) -> list[tuple[tuple[int, int], str]] | None:
-    """Where each edit stands in the text; None where one has no place in it, or another text stands there."""
+def spans_in(lines: Lines, edits: Sequence[Replacement], file: str) -> list[tuple[tuple[int, int], str]] | None:
+    """Where each edit of a fix stands in the text, and what is to stand there.
+
+    None where one has no place in it, or another text stands there.
+    """
     found = []
     for edit in edits:
         place = edit.place

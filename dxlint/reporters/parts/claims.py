@@ -26,17 +26,21 @@ def claim_lines(run: LintRun, width: int) -> Iterator[str]:
 
 
 def _claim(claim: Claim, width: int) -> list[str]:
-    words = f"{position(claim.place)} · {kind_word(claim.kind)} · {claim.text}"
+    line = f"{position(claim.place)} · {claim_words(claim)}"
+    return textwrap.wrap(line, width, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False)
+
+
+def claim_words(claim: Claim) -> str:
+    """What kind of claim it is, what it says, and its verdict, on one line."""
     verdict = verdict_word(claim.verdict)
     if claim.inferred:
         verdict = ", ".join(word for word in (verdict, _("found by reading")) if word)
-    pieces = [words, verdict]
+    pieces = [kind_word(claim.kind), claim.text, verdict]
     if claim.checked:
         pieces.append(_("columns checked: {names}").format(names=", ".join(claim.checked)))
     if claim.unchecked:
         pieces.append(_("not checked: {names}").format(names=", ".join(claim.unchecked)))
-    line = printable(" ".join(" · ".join(filter(None, pieces)).split()))
-    return textwrap.wrap(line, width, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False)
+    return printable(" ".join(" · ".join(filter(None, pieces)).split()))
 
 
 def verdict_word(verdict: ClaimVerdict | None) -> str:
