@@ -35,6 +35,13 @@ def test_a_schema_is_one_of_2020_12(name: str) -> None:
     Draft202012Validator.check_schema(schema)
 
 
+def test_an_editor_has_something_to_say_of_every_key_of_a_submission() -> None:
+    schema = published()["submission.schema.json"]
+    for shape in (schema, *schema["$defs"].values()):
+        assert not shape["title"].endswith("Shape")
+        assert all(len(held["description"]) > 4 for held in shape["properties"].values())
+
+
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_the_real_reports_are_valid_for_people_who_do_not_run_dxlint(path: Path) -> None:
     """Read as other programs read YAML: bare numbers and booleans are none of dxlint's text."""

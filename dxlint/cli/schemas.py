@@ -21,13 +21,25 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def submission_schema() -> dict[str, Any]:
     """The JSON Schema of a submission. A province's own keys begin with ``x-``."""
-    from dxlint.model.schema.shapes import SubmissionShape
+    from dxlint.model.schema.shapes import Contents, Scoped, SubmissionShape
 
     schema = _blank_allowed(TypeAdapter(SubmissionShape).json_schema())
+    # pydantic takes a key's description from the class that names it, and not from those that inherit the key.
+    handed_down = {key: shape for base in (Scoped, Contents) for key, shape in _own_properties(base).items()}
     for shape in (schema, *schema.get("$defs", {}).values()):
+        shape["title"] = shape["title"].removesuffix("Shape")  # what an editor shows above the description
         if shape.get("additionalProperties") is False:
             shape["patternProperties"] = {"^x-": True}
+        for key, held in shape.get("properties", {}).items():
+            if "description" not in held:
+                held["description"] = handed_down[key]["description"]
     return {"$schema": DIALECT, "$id": "submission.schema.json", **schema}
+
+
+def _own_properties(shape: Any) -> dict[str, Any]:
+    """The keys that a class of shapes names itself."""
+    every: dict[str, Any] = TypeAdapter(shape).json_schema()["properties"]
+    return {key: held for key, held in every.items() if "description" in held}
 
 
 def _blank_allowed(value: Any) -> Any:
@@ -46,7 +58,8 @@ def _blank_allowed(value: Any) -> Any:
 
 def _or_null(shape: dict[str, Any]) -> dict[str, Any]:
     if "$ref" in shape:
-        return {"anyOf": [shape, {"type": "null"}]}
+        described = {key: value for key, value in shape.items() if key != "$ref"}
+        return {**described, "anyOf": [{"$ref": shape["$ref"]}, {"type": "null"}]}
     if shape.get("type") in ("array", "object"):
         return {**shape, "type": [shape["type"], "null"]}
     if "" in shape.get("enum", ()):

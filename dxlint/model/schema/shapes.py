@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, Required, Union, get_args, get_origi
 from pydantic import ConfigDict, Field, TypeAdapter, WithJsonSchema, with_config
 from typing_extensions import TypedDict
 
-strict = with_config(ConfigDict(extra="forbid", strict=True))
+strict = with_config(ConfigDict(extra="forbid", strict=True, use_attribute_docstrings=True))
 
 Text = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean", "null"]})]
 Flag = Annotated[Literal["true", "false", ""], WithJsonSchema({"type": ["boolean", "null"]})]
@@ -34,18 +34,29 @@ Role = Literal["basis", "issued", "mention", ""]
 
 PeriodShape = TypedDict(
     "PeriodShape",
-    {"year": Whole, "half": Whole, "quarter": Text, "month": Whole, "from": Text, "to": Text},
+    {
+        "year": Annotated[Whole, Field(description="2023.")],
+        "half": Annotated[Whole, Field(description="1 or 2 (06 tháng đầu năm, 06 tháng cuối năm).")],
+        "quarter": Annotated[Text, Field(description="1 to 4 (quý).")],
+        "month": Annotated[Whole, Field(description="1 to 12 (tháng).")],
+        "from": Annotated[Text, Field(description="The first day, as written, where it is none of these: 15/12/2022.")],
+        "to": Annotated[Text, Field(description="The last day, as written.")],
+    },
     total=False,
 )
 strict(PeriodShape)
 
 
+@strict
 class Scoped(TypedDict, total=False):
     """What a section hands down to all that stands in it."""
 
     scope: Text
+    """What it is counted over, where that is not the report as a whole: cấp huyện, cấp xã, toàn tỉnh."""
     period: PeriodShape
+    """The period of its figures, where it is not the report's (kỳ báo cáo)."""
     as_of: Text
+    """The day that its figures are of (tính đến ngày), as written: 20/6/2023."""
 
 
 @strict
@@ -53,17 +64,29 @@ class HeaderShape(TypedDict, total=False):
     """The head of the report: who, what, where, when."""
 
     agency: Text
+    """Who reports (cơ quan ban hành): UBND huyện Mẫu."""
     parent_agency: Text
+    """The agency above it, as the head of the report names it (cơ quan chủ quản): UBND tỉnh Mẫu."""
     level: Level
+    """What kind of agency reports. Targets and catalogues may be set for a level."""
     province: Text
+    """The province or city (tỉnh, thành phố)."""
     number: Text
+    """Number and symbol (số, ký hiệu): 120/BC-UBND. A blank number stays blank: /BC-UBND."""
     place: Text
+    """Where it was issued (địa danh), before the date."""
     date: Text
+    """The day of issue as written: ngày 25 tháng 6 năm 2023. 25/6/2023 and 2023-06-25 are read too."""
     type: Text
+    """The word above the title where it is not BÁO CÁO: KẾ HOẠCH, TỜ TRÌNH."""
     title: Text
+    """What the report is about (trích yếu)."""
     period: PeriodShape
+    """The period that is reported (kỳ báo cáo)."""
     stage: Stage
+    """draft: blanks are to be expected; final: they are errors."""
     number_format: NumberFormat
+    """How figures are written. vi (default): 1.234,5; en: 1,234.5."""
 
 
 @strict
@@ -71,11 +94,17 @@ class CitationShape(TypedDict, total=False):
     """A document spoken of."""
 
     role: Role
+    """basis: căn cứ; issued: issued by the reporting agency itself; mention: spoken of."""
     type: Text
+    """Kế hoạch, Quyết định, Nghị quyết …"""
     number: Text
+    """Number and symbol: 281/KH-UBND."""
     date: Text
+    """Its day of issue, as written: 10/12/2022."""
     issuer: Text
+    """Who issued it: UBND tỉnh Mẫu."""
     subject: Text
+    """What it is about (trích yếu)."""
 
 
 @strict
@@ -83,8 +112,11 @@ class StateShape(TypedDict, total=False):
     """One state of a tally: how many, and which."""
 
     count: Text
+    """How many, as written: 04."""
     members: list[Text]
+    """The ids of the indicators in this state, or the last parts of them: 3 for 5.1.3."""
     of_which: dict[str, Text]
+    """Other states that are counted within this one, each with its count."""
 
 
 @strict
@@ -92,7 +124,9 @@ class SubtotalShape(TypedDict, total=False):
     """A figure that joins states of a tally."""
 
     of: list[Text]
+    """The states that are counted together: [achieved, exceeded]."""
     count: Text
+    """How many these are together, as written."""
 
 
 State = Text | StateShape
@@ -103,14 +137,23 @@ class TallyShape(TypedDict, total=False):
     """Counts of disjoint states."""
 
     total: Text
+    """How many indicators there are in all (tổng số)."""
     achieved: State
+    """Đạt: a count, or a count with its members. Not those of exceeded."""
     exceeded: State
+    """Vượt: a count, or a count with its members."""
     not_achieved: State
+    """Chưa đạt: a count, or a count with its members."""
     in_progress: State
+    """Đang triển khai: a count, or a count with its members."""
     not_assessed: State
+    """Chưa đánh giá: a count, or a count with its members."""
     at_risk: State
+    """Có nguy cơ không đạt: a count, or a count with its members."""
     subtotals: list[SubtotalShape]
+    """Figures that join several states."""
     complete: Flag
+    """Whether the states must add up to the total. Left out: they must if not_achieved is among them."""
 
 
 @strict
@@ -118,14 +161,23 @@ class IndicatorShape(Scoped, total=False):
     """A target, its result, and the verdict."""
 
     id: Text
+    """Its number in the report: 1.5."""
     name: Text
+    """What is measured (chỉ tiêu)."""
     unit: Text
+    """The unit of target and result (đơn vị tính): %, hồ sơ, xã."""
     target: Text
+    """What is asked for, as written (mục tiêu): ≥ 60%, Có."""
     result: Text
+    """What was reached, as written (kết quả): 512/845, 72,05%, Chưa có."""
     percent: Text
+    """The percentage beside a result that is a division, as written (tỷ lệ): 60,59%."""
     status: Text
+    """The verdict, as written (đánh giá): Đạt, Vượt, Chưa đạt; or achieved, exceeded, not_achieved …"""
     same_as: Text
+    """The id of the indicator or measure that states the same thing elsewhere in the report."""
     note: Text
+    """Remarks (ghi chú); figures and verdicts in them are read."""
 
 
 @strict
@@ -133,10 +185,15 @@ class GroupShape(Scoped, total=False):
     """Indicators that are counted together. Groups nest."""
 
     id: Text
+    """Its number in the report."""
     name: Text
+    """What the group is called: Chính quyền số."""
     tally: TallyShape
+    """How many of its indicators are achieved, exceeded, not achieved."""
     indicators: list[IndicatorShape]
+    """The indicators of the group."""
     groups: list[GroupShape]
+    """Groups within this one; their tallies add up to its own."""
 
 
 @strict
@@ -144,16 +201,27 @@ class MeasureShape(Scoped, total=False):
     """A figure with its parts: complete parts, or some of them (``of_which``)."""
 
     id: Text
+    """Its number in the report."""
     name: Text
+    """What is counted: Hồ sơ nộp trực tuyến."""
     unit: Text
+    """The unit of its figures."""
     value: Text
+    """One figure, as written: 9 sản phẩm."""
     result: Text
+    """A part of a whole, as written: 512/845."""
     percent: Text
+    """The percentage of the result, as written: 60,59%."""
     items: list[Text]
+    """The names of what is counted: as many as the value says."""
     parts: list[MeasureShape]
+    """Parts that make the whole: their figures add up."""
     of_which: list[MeasureShape]
+    """Some of the parts (trong đó): they are at most the whole."""
     same_as: Text
+    """The id of the indicator or measure that states the same thing elsewhere in the report."""
     note: Text
+    """Remarks (ghi chú); figures in them are read."""
 
 
 @strict
@@ -161,8 +229,11 @@ class PercentOfShape(TypedDict, total=False):
     """The columns that a column of percentages is computed from."""
 
     ratio: Text
+    """The id of a column of divisions: 512/845."""
     numerator: Text
+    """The id of the column of parts."""
     denominator: Text
+    """The id of the column of wholes."""
 
 
 @strict
@@ -170,10 +241,15 @@ class ColumnShape(TypedDict, total=False):
     """A column of a table."""
 
     id: Text
+    """A short name that percent_of and sum_of use."""
     name: Text
+    """The heading, as written."""
     unit: Text
+    """The unit of its cells: %, triệu đồng."""
     percent_of: PercentOfShape
+    """Of a column of percentages: the columns they are computed from."""
     sum_of: list[Text]
+    """The ids of the columns whose cells add up to this one's."""
 
 
 @strict
@@ -181,7 +257,9 @@ class RowShape(TypedDict, total=False):
     """A row with its kind; a plain row may be a list of cells."""
 
     cells: list[Text]
+    """The cells of the row, as written."""
     kind: RowKind
+    """total: the sum of the rows; subtotal: the sum of a group; unit, header: no figures."""
 
 
 @strict
@@ -189,22 +267,35 @@ class TableShape(Scoped, total=False):
     """A table of cells as written."""
 
     id: Text
+    """Its number in the report."""
     name: Text
+    """Its title: Biểu 1."""
     unit: Text
+    """The unit of all its figures (đơn vị tính)."""
     columns: list[ColumnShape]
+    """The columns, from left to right."""
     rows: list[list[Text] | RowShape]
+    """The rows: lists of cells as written, or cells with a kind."""
 
 
+@strict
 class Contents(Scoped, total=False):
     """What may stand in a section, and at the top level for the root section."""
 
     text: Text
+    """Paragraphs, as written, with a blank line between them. Figures in sentences are checked."""
     groups: list[GroupShape]
+    """Groups of indicators (nhóm chỉ tiêu)."""
     tally: TallyShape
+    """The overall count of indicators by their verdicts."""
     measures: list[MeasureShape]
+    """Figures beside the indicators, with their parts."""
     tables: list[TableShape]
+    """Tables, as written."""
     citations: list[CitationShape]
+    """Documents that the report names."""
     sections: list[SectionShape]
+    """The sections within, in the order of the report."""
 
 
 @strict
@@ -212,8 +303,11 @@ class SectionShape(Contents, total=False):
     """A section of the report."""
 
     id: Text
+    """Its number: I, II.1, PL1."""
     title: Text
+    """Its heading, as written."""
     kind: SectionKind
+    """body (default), appendix (phụ lục), or copy: a passage pasted a second time."""
 
 
 @strict
@@ -221,8 +315,11 @@ class SuppressionShape(TypedDict, total=False):
     """A finding that somebody takes responsibility for: which rule, where (a logical path), why."""
 
     rule: Required[Text]
+    """A code, a name, or the beginning of codes: DX102, percent-truncated, DX1."""
     at: Text
+    """Where: the beginning of a logical path, or a JSON pointer. Left out: the whole report."""
     reason: Text
+    """Why. Without one, DX008 asks for it."""
 
 
 FormatVersion = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
@@ -233,8 +330,11 @@ class SubmissionShape(Contents, total=False):
     """A submission: a header and a tree of sections."""
 
     dxlint: Required[FormatVersion]
+    """The version of the format."""
     header: HeaderShape
+    """The head of the report (thể thức phần đầu)."""
     suppress: list[SuppressionShape]
+    """Findings that somebody answers for."""
 
 
 def choices_at(path: Iterable[str | int]) -> tuple[str, ...]:
