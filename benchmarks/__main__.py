@@ -29,11 +29,14 @@ class Size(NamedTuple):
     runs: int
     growth: int
     across: int
+    keystrokes: int
 
 
-PARTS = ("detection", "tables", "repairs", "speed", "growth", "declared", "accuracy", "documents", "across")
-FULL = Size(clean=200, mutated=60, each=3, files=1_000, single_runs=21, runs=3, growth=10_000, across=2_000)
-QUICK = Size(clean=4, mutated=2, each=1, files=60, single_runs=3, runs=1, growth=200, across=100)
+PARTS = ("detection", "tables", "repairs", "speed", "growth", "declared", "accuracy", "documents", "across", "editor")
+FULL = Size(
+    clean=200, mutated=60, each=3, files=1_000, single_runs=21, runs=3, growth=10_000, across=2_000, keystrokes=200
+)
+QUICK = Size(clean=4, mutated=2, each=1, files=60, single_runs=3, runs=1, growth=200, across=100, keystrokes=8)
 
 
 def main() -> None:
@@ -70,6 +73,11 @@ def main() -> None:
 
         _title("Documents: reading, and bare extraction of the same files")
         print(cost_of_reading(quick=arguments.quick))
+    if "editor" in parts:
+        from benchmarks.editor import waiting_times  # needs what the language server needs
+
+        _title(f"In an editor: {size.keystrokes} keystrokes into reports of 40 kB, each until its findings are there")
+        print(waiting_times(size.keystrokes))
 
 
 def _detection(size: Size) -> None:
