@@ -8,7 +8,7 @@ The structure builds nested mappings and lists as the submission's format has th
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
 from dxlint.formats.blocks import Text
@@ -82,7 +82,7 @@ class DocumentTree(Tree):
         leaf = self._leaf(pointer)
         own = [] if leaf is None else [leaf.part_at(start or 0)[0]]
         others = (part for leaf in self._leaves.values() for part in _parts(leaf))
-        return next((line for part in (*own, *others) if (line := _line_of(part, location))), "")
+        return next((line for part in chain(own, others) if (line := _line_of(part, location))), "")
 
     @property
     def is_recognised(self) -> bool:
