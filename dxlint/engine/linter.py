@@ -22,6 +22,7 @@ from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
 from dxlint.model import Catalogue, ExpectedReporters, Problem, Span, Submission, spanned
 from dxlint.model.build import assemble
+from dxlint.model.memory import Memory, afresh
 from dxlint.model.schema.validate import shaped
 from dxlint.prose import add_claims
 from dxlint.rulebook.findings import Finding, reading_order
@@ -87,20 +88,30 @@ class Linter:
             return lambda node, submission: check(node, submission=submission)
         return lambda node, submission: check(node)
 
-    def lint(self, file: str, tree: Tree, medium: Format, extra_check: ExtraCheck | None = None) -> FileReport:
+    def lint(
+        self,
+        file: str,
+        tree: Tree,
+        medium: Format,
+        extra_check: ExtraCheck | None = None,
+        memory: Memory | None = None,
+    ) -> FileReport:
         """Everything to be said of one submission, in the order of the file.
 
-        ``medium`` is the format it came in; ``extra_check`` judges what a configuration's own schemas say.
+        ``medium`` is the format it came in; ``extra_check`` judges what a configuration's own schemas say; ``memory``
+        holds what was found at the last look at the same report, under the same settings.
         """
         try:
-            return self._lint(file, tree, medium, extra_check)
+            return self._lint(file, tree, medium, extra_check, memory)
         except Exception as error:  # a fault of our own, or a tree that a plugin's reader made: no other file suffers
             failed = self.reported([reading_failure(medium.plugin, error)])
             return FileReport(file, self.findings(file, Tree(None, [], ""), None, failed))
 
-    def _lint(self, file: str, tree: Tree, medium: Format, extra_check: ExtraCheck | None) -> FileReport:
+    def _lint(
+        self, file: str, tree: Tree, medium: Format, extra_check: ExtraCheck | None, memory: Memory | None
+    ) -> FileReport:
         problems = [*tree.problems, *encoding_problems(tree)]
-        submission = self._submission(tree, medium, problems, extra_check)
+        submission = self._submission(tree, medium, problems, extra_check, memory)
         if submission is None:
             return FileReport(file, self.findings(file, tree, None, self.reported(problems)))
         hits = self._walk(submission)
@@ -121,7 +132,12 @@ class Linter:
         return done
 
     def _submission(
-        self, tree: Tree, medium: Format, problems: list[Problem], extra_check: ExtraCheck | None
+        self,
+        tree: Tree,
+        medium: Format,
+        problems: list[Problem],
+        extra_check: ExtraCheck | None,
+        memory: Memory | None,
     ) -> Submission | None:
         """The submission with its claims; None, and the reason among ``problems``, where there is none to judge."""
         if tree.data is None:
@@ -139,9 +155,12 @@ class Linter:
             submission = assemble(data, tree, medium, problems)
             submission.nodes[Catalogue] = [*self.settings.catalogues]
             submission.nodes[ExpectedReporters] = [self.settings.expected] if self.settings.expected else []
-            add_typed_tables(submission)
-            add_claims(submission)
-            add_table_relations(submission)
+            if memory is not None:
+                memory.look_again()
+            recall = afresh if memory is None else memory.recall
+            add_typed_tables(submission, recall)
+            add_claims(submission, recall)
+            add_table_relations(submission, recall)
         except Exception as error:  # a fault of our own: say so, and go on with the next file
             problems.append(reading_failure(medium.plugin, error))
             return None

@@ -108,7 +108,7 @@ class Judge:
         """
         key = (document.uri, claims)
         look_again()
-        options = self._options._replace(paths=(document.path,), claims=claims)
+        options = self._options._replace(paths=(document.path,), claims=claims, remember=True)
         found = None if options.isolated else options.config or find_config(document.path)
         held = self._open.get(key)
         if held is None or held.found != found or held.stamp != _stamp(held.stamp):

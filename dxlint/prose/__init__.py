@@ -34,6 +34,7 @@ from dxlint.model import (
     Unresolved,
     Words,
 )
+from dxlint.model.memory import Recall, afresh
 from dxlint.model.reading_order import reading_order
 from dxlint.prose.assessments import find_assessments
 from dxlint.prose.changes import Changes
@@ -58,7 +59,7 @@ _SHORTEST_SENTENCE = 20
 _DIGITS = re.compile(r"[0-9]+")
 
 
-def add_claims(submission: Submission) -> None:
+def add_claims(submission: Submission, recall: Recall = afresh) -> None:
     """Add to the submission's nodes what its prose claims.
 
     Shares, totals, overall rates, lists, growth, tallies and named rates; every figure, date and document
@@ -70,20 +71,21 @@ def add_claims(submission: Submission) -> None:
     for typed in submission.all(TypedTable):
         tables.setdefault(typed.span.pointer, []).append((typed.span.start, typed.span.end))
     for prose in list(submission.all(Prose)):
-        for node in claims_of(prose, submission.header.number_format, tables.get(prose.span.pointer, ())):
+        written = submission.header.number_format
+        for node in recall(claims_of, prose.span, prose, written, tables.get(prose.span.pointer, ())):
             nodes.setdefault(type(node), []).append(node)
             found = True
     for words in submission.all(Words):
-        for node in mentions_of(words):
+        for node in recall(mentions_of, words.span, words):
             nodes.setdefault(type(node), []).append(node)
             found = True
-    for node in (*_claims_in_fields(submission), *find_remarks(submission)):
+    for node in (*_claims_in_fields(submission, recall), *find_remarks(submission)):
         nodes.setdefault(type(node), []).append(node)
     if found:
         _in_reading_order(submission)
 
 
-def _claims_in_fields(submission: Submission) -> list[Any]:
+def _claims_in_fields(submission: Submission, recall: Recall) -> list[Any]:
     """What sentences in cells, titles and other fields claim, beside what was read already.
 
     Only what figures of one text have to do with each other: whom it speaks of stands elsewhere in its row. Fields
@@ -93,7 +95,7 @@ def _claims_in_fields(submission: Submission) -> list[Any]:
         node
         for text, context, span in _fields(submission)
         if len(text) >= _SHORTEST_SENTENCE and len(_DIGITS.findall(text)) > 1
-        for node in relations_in(text, context, span, submission.header.number_format)
+        for node in recall(relations_in, span, text, context, span, submission.header.number_format)
     ]
     if not found:
         return []

@@ -13,6 +13,7 @@ from dxlint.engine.settings import Settings
 from dxlint.formats import with_readers
 from dxlint.language.own_words import OwnWords, in_use
 from dxlint.model import ExpectedReporters
+from dxlint.model.memory import Memory
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
 from dxlint.run.config import NOTHING, Config, ConfigError, find_config, matches, overlaid, read_config
@@ -44,6 +45,8 @@ class Options(NamedTuple):
     """Whether findings of a baseline are marked."""
     changed_since: str | None = None
     require_understood: bool = False
+    remember: bool = False
+    """Whether what is found in a report is kept for the next look at it: for sessions that judge one over and over."""
 
 
 class Session:
@@ -65,6 +68,7 @@ class Session:
         readers = {s: (p.name, reader) for p in self.registry.guests for s, reader in p.readers.items()}
         self.formats = with_readers(readers)
         self._by_folder: dict[tuple[str, tuple[str, ...]], Linter] = {}
+        self.memory = Memory() if options.remember else None
         self._schemas: dict[str, Any] = {}
         self._catalogues: dict[str, Catalogue] = {}
 

@@ -112,7 +112,7 @@ def lint_source(source: Source, session: Session) -> FileReport:
         tree, medium = read_source(source, path, session.formats)
         if not source.named and not is_report(path, tree, medium):
             return FileReport(path, passed_over=True)
-        report = session.linter_for(path).lint(path, tree, medium, session.extra_check(path))
+        report = session.linter_for(path).lint(path, tree, medium, session.extra_check(path), session.memory)
         return _understood(report, tree, session) if session.options.require_understood else report
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dxlint.model import PartialRatio, Prose, Ratio, Submission, Sum, Table, TypedTable
+from dxlint.model.memory import Recall, afresh
 from dxlint.tables.columns import column_relations
 from dxlint.tables.lattice import Lattice, lattice_of
 from dxlint.tables.nodes import nodes_of
@@ -23,12 +24,12 @@ from dxlint.tables.typed import borne_out, typed_tables
 __all__ = ["Relation", "add_table_relations", "add_typed_tables", "columns_checked", "relations_of", "typed_claims"]
 
 
-def add_table_relations(submission: Submission) -> None:
+def add_table_relations(submission: Submission, recall: Recall = afresh) -> None:
     """Add to the submission's nodes what its tables state beyond what they declare."""
     nodes: dict[type, list[Any]] = submission.nodes
     stated = None
     for table in submission.all(Table):
-        for node in _found(table):
+        for node in recall(_found, table.span, table):
             if stated is None:
                 stated = {(kind, known.span) for kind in (Ratio, Sum, PartialRatio) for known in nodes.get(kind, ())}
             if (type(node), node.span) not in stated:
@@ -38,11 +39,11 @@ def add_table_relations(submission: Submission) -> None:
 _OTHER_FORMAT = {"vi": "en", "en": "vi"}
 
 
-def add_typed_tables(submission: Submission) -> None:
+def add_typed_tables(submission: Submission, recall: Recall = afresh) -> None:
     """Add the tables typed as prose whose lines have to do with each other, and what they state."""
     nodes: dict[type, list[Any]] = submission.nodes
     for prose in submission.all(Prose):
-        for node in typed_claims(prose, submission.header.number_format):
+        for node in recall(typed_claims, prose.span, prose, submission.header.number_format):
             nodes.setdefault(type(node), []).append(node)
 
 
