@@ -7,10 +7,12 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 from typing import BinaryIO, TypeVar
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
@@ -204,7 +206,8 @@ async def _watch(server: Server) -> None:
         watchers = [types.FileSystemWatcher(f"**/{name}") for name in (FILE, "pyproject.toml")]
         options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
         asked = types.Registration("settings", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-        await server.client_register_capability_async(types.RegistrationParams([asked]))
+        with suppress(JsonRpcException):
+            await server.client_register_capability_async(types.RegistrationParams([asked]))
 
 
 def _takes_markdown(capabilities: types.ClientCapabilities) -> bool:

@@ -35,7 +35,7 @@ Role = Literal["basis", "issued", "mention", ""]
 PeriodShape = TypedDict(
     "PeriodShape",
     {
-        "year": Annotated[Whole, Field(description="2023.")],
+        "year": Annotated[Whole, Field(description="The year (năm): 2023.")],
         "half": Annotated[Whole, Field(description="1 or 2 (06 tháng đầu năm, 06 tháng cuối năm).")],
         "quarter": Annotated[Text, Field(description="1 to 4 (quý).")],
         "month": Annotated[Whole, Field(description="1 to 12 (tháng).")],
