@@ -213,7 +213,10 @@ def message(**held: object) -> bytes:
     return b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
 
 
-@pytest.mark.parametrize("sent", [b"", b"hello\n\n", message(method="exit")])
+EARLY = message(method="textDocument/didOpen", params={"textDocument": {}}) + message(id=1, method="textDocument/hover")
+
+
+@pytest.mark.parametrize("sent", [b"", b"hello\n\n", EARLY, message(method="exit")])
 def test_a_client_that_goes_takes_the_server_with_it(sent: bytes, tmp_path: Path) -> None:
     assert server(tmp_path, sent).returncode == 0
 
