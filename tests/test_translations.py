@@ -14,8 +14,8 @@ from tests.shell_pages import Block, blocks, steps
 STAMPS = {
     "docs/catalogues.md": "3b549d8c72cb",
     "docs/ci.md": "e353869da59f",
-    "docs/claims.md": "b4dae7a8f8e0",
-    "docs/command.md": "1733ad99a67f",
+    "docs/claims.md": "1d5f19bec238",
+    "docs/command.md": "10f5c998586e",
     "docs/configuration.md": "6962b05c0f99",
     "docs/figures.md": "a15838fa0e54",
     "docs/json.md": "ead2a9faa3a9",

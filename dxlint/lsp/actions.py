@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from lsprotocol import types
 
@@ -32,9 +33,11 @@ def _actions(finding: Finding, judgement: Judgement, tree: Tree, medium: Format)
         if edits:
             title = f"{finding.code}: {printable(fix.description)}"
             yield _action(title, finding, judgement, edits, preferred=len(finding.fixes) == 1)
-    if (made := suppression(finding, tree, medium, "")) is not None:
+    if (made := suppression(finding, tree, medium)) is not None:
         title = _("Answer for {code} here: write the reason").format(code=finding.code)
-        yield _action(title, finding, judgement, [_insertion(made, judgement.positions)])
+        action = _action(title, finding, judgement, [_insertion(made, judgement)])
+        action.data = _reason(made, tree, judgement)
+        yield action
 
 
 def _edits(fix: Fix, judgement: Judgement) -> list[types.TextEdit]:
@@ -43,8 +46,15 @@ def _edits(fix: Fix, judgement: Judgement) -> list[types.TextEdit]:
     return [types.TextEdit(judgement.positions.range_of(*span), text) for span, text in spans]
 
 
-def _insertion(made: Insertion, positions: Positions) -> types.TextEdit:
-    return types.TextEdit(positions.range_of(made.at, made.at), made.text)
+def _insertion(made: Insertion, judgement: Judgement) -> types.TextEdit:
+    return types.TextEdit(judgement.positions.range_of(made.at, made.at), made.text)
+
+
+def _reason(made: Insertion, tree: Tree, judgement: Judgement) -> dict[str, Any]:
+    """Where the reason belongs once the insertion is there: for an editor that asks for it."""
+    text = tree.source[: made.at] + made.text
+    at = Positions(text, judgement.positions.encoding).range_of(made.at + made.reason, made.at + made.reason).start
+    return {"line": at.line, "character": at.character, "quoted": made.quoted}
 
 
 def _action(

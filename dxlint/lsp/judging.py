@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from dxlint.engine.selection import UnknownRule
@@ -136,7 +136,7 @@ def _is_text(document: Document, session: Session) -> bool:
     return medium is not None and (medium.takes_edits or bool(medium.plugin))
 
 
-def _stamp(files: Sequence[str] | set[str] | _Stamp) -> _Stamp:
+def _stamp(files: Iterable[str]) -> _Stamp:
     """What tells whether a file is another: when it was written, and how long it is."""
     return {file: _of_file(file) for file in files}
 

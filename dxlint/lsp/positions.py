@@ -17,7 +17,7 @@ class Positions:
     """
 
     def __init__(self, text: str, encoding: str = _UTF_16) -> None:
-        self._encoding = encoding
+        self.encoding = encoding
         self._mark = _MARK if text.startswith(_MARK) else ""
         self.read = Lines(text.removeprefix(_MARK))
         """The lines of the text as dxlint reads it."""
@@ -62,9 +62,9 @@ class Positions:
     def _units(self, text: str) -> int:
         if text.isascii():
             return len(text)
-        if self._encoding == _UTF_16:
+        if self.encoding == _UTF_16:
             return len(text.encode("utf-16-le", "surrogatepass")) // 2
-        return len(text.encode("utf-8", "surrogatepass")) if self._encoding == _UTF_8 else len(text)
+        return len(text.encode("utf-8", "surrogatepass")) if self.encoding == _UTF_8 else len(text)
 
 
 def meet(one: types.Range, other: types.Range) -> bool:

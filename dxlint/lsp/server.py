@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 import os
 import sys
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import suppress
 from threading import Thread
 from typing import BinaryIO, TypeVar
@@ -112,7 +114,10 @@ class Server(LanguageServer):
         """Put a document on the desk, unless it waits there already: what is judged is its text when its turn comes."""
         if uri not in self._waiting:
             self._waiting.add(uri)
-            self._loop.call_later(PAUSE, lambda: self.desk.submit(self._judge_now, uri))
+            self._loop.call_later(PAUSE, self._put_on_the_desk, uri)
+
+    def _put_on_the_desk(self, uri: str) -> None:
+        self.desk.submit(self._judge_now, uri).add_done_callback(_log_fault)
 
     def _judge_now(self, uri: str) -> None:
         self._waiting.discard(uri)
@@ -190,6 +195,12 @@ def make_server(options: Options, told: Told) -> Server:
         return await server.asked(params.text_document.uri, symbols)
 
     return server
+
+
+def _log_fault(done: Future[None]) -> None:
+    """A fault of our own: the editor's log of the server has it, and the next change is judged anew."""
+    if (error := done.exception()) is not None:
+        logging.getLogger(__name__).error("a document could not be judged", exc_info=error)
 
 
 def _settle() -> None:

@@ -19,6 +19,7 @@ from tests.lsp.judged import SLIP
 
 FOLDER = ROOT / "editors" / "vscode"
 PACKAGE = json.loads((FOLDER / "package.json").read_text(encoding="utf-8"))
+REASON = "theo biên bản"
 needs_npm = pytest.mark.skipif(shutil.which("npm") is None, reason="npm is not installed")
 
 
@@ -53,7 +54,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def shown(built: Path, folder: Path, command: str, *, trusted: bool = True) -> dict[str, Any]:
     """What the extension shows in a stand-in for VS Code with a report open."""
-    settings = {"command": command, "language": "en", "trusted": trusted, "report": SLIP}
+    settings = {"command": command, "language": "en", "trusted": trusted, "report": SLIP, "reason": REASON}
     host = ["node", str(Path(__file__).with_name("vscode.js")), str(built / "dist" / "extension.js")]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
@@ -82,6 +83,9 @@ def test_the_extension_shows_what_the_server_finds(trusted: bool, words: str, bu
     assert told["messages"] == []
     assert ["not 99,88%" in message for message in told["diagnostics"]] == [True]
     assert (tmp_path / "words").read_text("utf-8").strip() == words
+    assert told["fixes"] == ["DX101: 1.719 instead of 1.919", "Answer for DX101 here: write the reason"]
+    line = next(at for at, text in enumerate(SLIP.splitlines()) if "1.717" in text)
+    assert told["written"] == {"line": line, "character": len("  # dxlint: ignore[DX101] "), "text": REASON}
 
 
 @pytest.mark.slow

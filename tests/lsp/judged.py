@@ -44,8 +44,8 @@ def hover(text: str, word: str, path: str = "/reports/bao-cao.yaml", *, markdown
     return None if shown is None else shown.contents.value  # type: ignore[union-attr]
 
 
-def actions(text: str, path: str = "/reports/bao-cao.yaml", **asked: object) -> dict[str, str]:
-    """The title of each action, and the text when it is carried out."""
+def actions(text: str, path: str = "/reports/bao-cao.yaml", reason: str = "", **asked: object) -> dict[str, str]:
+    """The title of each action, and the text when it is carried out and the reason is written that it waits for."""
     held, judging = document(text, path), judge(isolated=True, **asked)
     found = judging.read(held)
     assert found is not None
@@ -56,5 +56,11 @@ def actions(text: str, path: str = "/reports/bao-cao.yaml", **asked: object) -> 
         (edits,) = action.edit.changes.values()
         last_first = sorted(edits, key=lambda edit: (edit.range.start.line, edit.range.start.character), reverse=True)
         changes = [types.TextDocumentContentChangePartial(edit.range, edit.new_text) for edit in last_first]
-        made[action.title] = held.changed(2, changes, "utf-16").text
+        carried_out = held.changed(2, changes, "utf-16")
+        if action.data:
+            at = types.Position(action.data["line"], action.data["character"])
+            carried_out = carried_out.changed(
+                3, [types.TextDocumentContentChangePartial(types.Range(at, at), reason)], "utf-16"
+            )
+        made[action.title] = carried_out.text
     return made
