@@ -21,7 +21,7 @@ STAMPS = {
     "docs/json.md": "ead2a9faa3a9",
     "docs/library.md": "e9652b9a1970",
     "docs/limits.md": "3fc0f01c57ac",
-    "docs/editors.md": "fcebfdf2c1bc",
+    "docs/editors.md": "2ffbd8a338d7",
     "docs/own-rules.md": "bd82581ff2c6",
     "docs/plugins.md": "fd19d62b4563",
     "docs/pre-commit.md": "dbfd8080b390",

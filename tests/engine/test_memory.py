@@ -17,7 +17,7 @@ from dxlint.run.sources import Source
 FILE = "report.yaml"
 REPORT = Path("fixtures/reports/yen-dinh-2023-h1.yaml").read_text(encoding="utf-8")
 TABLES = Path("fixtures/reports/ha-tinh-2023-10.yaml").read_text(encoding="utf-8")
-EDITS = st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 3), st.sampled_from("0123456789,. %\n")), max_size=6)
+EDITS = st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 3), st.sampled_from("0123456789,. %\n")), max_size=3)
 
 
 def session(*, remember: bool) -> Session:
