@@ -6,6 +6,7 @@ import asyncio
 import gc
 import logging
 import os
+import signal
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -233,6 +234,8 @@ def serve(options: Options, told: Told) -> int:
 
     ``told`` gives the sentences for settings that cannot be followed. What a plugin prints goes to standard error.
     """
+    for number in (signal.SIGINT, signal.SIGTERM):  # nothing is left half done, and who waits for input hears no error
+        signal.signal(number, signal.SIG_DFL)
     server = make_server(options, told)
     reading, writing = _streams()
 

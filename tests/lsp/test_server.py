@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from lsprotocol import types
 
 from tests.fresh import ROOT
-from tests.lsp.client import Editor, editor, run
+from tests.lsp.client import PATIENCE, Editor, editor, run
 from tests.lsp.judged import SLIP
 
 pytestmark = pytest.mark.slow
@@ -213,6 +214,7 @@ def message(**held: object) -> bytes:
     return b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
 
 
+BEGIN = {"capabilities": {}, "processId": None, "rootUri": None}
 EARLY = message(method="textDocument/didOpen", params={"textDocument": {}}) + message(id=1, method="textDocument/hover")
 
 
@@ -221,8 +223,23 @@ def test_a_client_that_goes_takes_the_server_with_it(sent: bytes, tmp_path: Path
     assert server(tmp_path, sent).returncode == 0
 
 
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_server_while_it_waits_for_the_client(number: int, tmp_path: Path) -> None:
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "dxlint", "lsp"]
+    with subprocess.Popen(command, cwd=tmp_path, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        running.stdin.write(message(id=1, method="initialize", params=BEGIN))
+        running.stdin.flush()
+        assert running.stdout.readline().startswith(b"Content-Length")
+        running.send_signal(number)
+        assert running.wait(PATIENCE) == -number
+
+
 def test_what_is_no_json_is_answered_and_survived(tmp_path: Path) -> None:
-    begin = message(id=1, method="initialize", params={"capabilities": {}, "processId": None, "rootUri": None})
+    begin = message(id=1, method="initialize", params=BEGIN)
     done = server(tmp_path, b"Content-Length: 4\r\n\r\n{{{{" + begin + message(id=2, method="shutdown"))
     assert done.returncode == 0
     assert b'"id":1' in done.stdout.replace(b" ", b"")
