@@ -91,12 +91,6 @@ def _nearest(folder: str) -> str | None:
     return found
 
 
-def look_again() -> None:
-    """Forget which configurations were found: for who runs on while files change."""
-    _nearest.cache_clear()
-    _config_in.cache_clear()
-
-
 @cache
 def _config_in(folder: str) -> str | None:
     """The configuration of one folder. Raises ConfigError for one under a name that is not read."""

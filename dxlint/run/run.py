@@ -117,10 +117,15 @@ def run(
     """
     session = Session(options, registry)
     sources = find_sources(options.paths, session.formats, gitignore=options.suppressions)
-    return run_over(session, sources, progress)
+    return run_over(session, sources, progress, kept)
 
 
-def run_over(session: Session, sources: list[Source], progress: Progress | None = None) -> LintRun:
+def run_over(
+    session: Session,
+    sources: list[Source],
+    progress: Progress | None = None,
+    kept: dict[str, FileReport] | None = None,
+) -> LintRun:
     """Lint these sources in a session that is open. Raises what :func:`run` does."""
     options = session.options
     changes = None if options.changed_since is None else Changes(options.changed_since)
