@@ -221,6 +221,10 @@ def _told_product(passage: Passage, token: Token, count: Token, near: Sequence[T
     if not summed or others or between or ";" in total.gap.marks or _holds_more(passage, total):
         return None
     node = _mean(passage, token, total, count, each)._replace(multiplied=True)
+    if not total.q.unit and total.q.scale == 1 != token.q.scale:
+        # "mức 50 triệu đồng/người, thành tiền 3.050": in the same millions, where the head of a list names them
+        node = node._replace(total=passage.figure(total.q._replace(scale=token.q.scale)))
+        return node if can_hold(judge_mean(node)) else None
     product = exact_product(node)
     same = total.head == token.head != ""
     if can_hold(judge_mean(node)):
