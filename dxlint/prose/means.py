@@ -170,6 +170,8 @@ def _told_mean(passage: Passage, token: Token, count: Token, near: Sequence[Toke
         return None
     node = _mean(passage, token, total, count, each)
     alone = set(here) == {total, count} and token.value < total.value * node.scale
+    # "7 trận địa, mỗi trận địa 500 quả": most of them, where it is round and called no mean
+    alone = alone and (_is_averaged(token) or not _is_no_mean(node))
     harvest = each.split(" ", 1)[0] in _LAND  # which may be of less land than was told
     sure = alone or (_is_averaged(token) and not harvest)
     return node if sure and _is_missed(node) else None
