@@ -15,7 +15,6 @@ from dxlint.language.text import log_safe
 from dxlint.reporters import DEFAULT, Reporter, names, reporter
 from dxlint.run.baseline import known_in, write_baseline
 from dxlint.run.config import ConfigError
-from dxlint.run.plugins import Registry
 from dxlint.run.run import LintRun, Progress, run
 from dxlint.run.session import Options, Session
 from dxlint.run.writing import write_whole
@@ -34,7 +33,7 @@ def check_and_report(
     session = session or Session(options)
     use(session.language)
     shorter = [name for name in ("statistics", "diff") if given[name]]
-    targets = _targets([*given["formats"], *shorter], given["outputs"], session.registry)
+    targets = _targets([*given["formats"], *shorter], given["outputs"], session)
     with redirect_stdout(sys.stderr):  # what a plugin prints is no part of a report
         result = run(options, session.registry, _progress(), kept)
     inputs = (*result.checked, *options.paths)
@@ -53,14 +52,14 @@ def check_and_report(
     return result.exit_status(exit_zero=given["exit_zero"])
 
 
-def _targets(formats: Sequence[str], outputs: Sequence[str], registry: Registry) -> list[tuple[Reporter, str]]:
+def _targets(formats: Sequence[str], outputs: Sequence[str], session: Session) -> list[tuple[Reporter, str]]:
     """Each format with where it goes: the n-th ``--output`` belongs to the n-th ``--format``.
 
     Raises ConfigError where two formats go to one place: neither could be read there.
     """
     added = {
         name: _guarded(plugin.name, name, report)
-        for plugin in registry.guests
+        for plugin in session.registry.guests
         for name, report in plugin.reporters.items()
     }
     asked = list(formats) or [DEFAULT]
@@ -71,7 +70,11 @@ def _targets(formats: Sequence[str], outputs: Sequence[str], registry: Registry)
         same = [other for other, there in zip(asked, places, strict=True) if _is_one_place(place, there)]
         if len(same) > 1:
             raise ConfigError("formats-mixed", "" if place == "-" else place, value=", ".join(same))
-    return [(_reporter(name, added), place) for name, place in zip(asked, places, strict=True)]
+    try:
+        return [(_reporter(name, added), place) for name, place in zip(asked, places, strict=True)]
+    except ConfigError as error:
+        error.failures = session.failures
+        raise
 
 
 def _is_one_place(one: str, other: str) -> bool:

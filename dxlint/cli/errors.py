@@ -16,7 +16,7 @@ EXPECTED: tuple[type[Exception], ...] = (ConfigError, NoSuchSource, UnknownRule)
 
 def sentences(error: Exception) -> list[str]:
     """What is said of an error of :data:`EXPECTED`, in the language in use; of plugins that failed first."""
-    failures = error.failures if isinstance(error, UnknownRule) else ()
+    failures = getattr(error, "failures", ())
     return [*map(failure_sentence, failures), sentence(error)]
 
 
@@ -24,7 +24,7 @@ def sentence(error: Exception) -> str:
     """The sentence for an error of :data:`EXPECTED`, in the language in use."""
     if isinstance(error, UnknownRule):
         said = _("there is no rule “{word}”").format(word=error.word)
-        said += _meant(error.nearest) or _("; all of them: dxlint rules")
+        said += _meant(error.nearest) or _of_failed(error) or _("; all of them: dxlint rules")
     elif isinstance(error, NoSuchSource):
         said = _source(error)
     elif isinstance(error, ConfigError):
@@ -44,6 +44,17 @@ def _meant(nearest: str | None) -> str:
     return _("; did you mean “{nearest}”?").format(nearest=nearest)
 
 
+def _of_failed(error: UnknownRule | ConfigError | NoSuchSource) -> str:
+    """That what is missing may be in a plugin that is not at work; "" where all of them are, or it cannot be."""
+    if not error.failures or (isinstance(error, ConfigError) and error.reason not in _OF_PLUGINS):
+        return ""
+    return _("; it may belong to a plugin named above")
+
+
+_OF_PLUGINS = ("no-such-preset", "no-such-catalogue", "unknown-format")
+"""What is said of a name that a plugin may have brought."""
+
+
 def _source(error: NoSuchSource) -> str:
     sentences = {
         "missing": _("there is no file or folder “{path}”"),
@@ -51,7 +62,8 @@ def _source(error: NoSuchSource) -> str:
         "no-report": _("in “{path}” there are files, and none that looks like a report"),
         "empty": _("the folder “{path}” holds no file that dxlint can read"),
     }
-    return sentences[error.reason].format(path=error.path) + _meant(_neighbour(error.path))
+    said = sentences[error.reason].format(path=error.path)
+    return said + (_meant(_neighbour(error.path)) or (_of_failed(error) if error.reason == "empty" else ""))
 
 
 def _neighbour(path: str) -> str | None:
@@ -172,7 +184,7 @@ def _setting(error: ConfigError) -> str:
     template = sentences.get(error.reason, error.reason + " {detail}")
     known = error.data.get("known")
     nearest = error.data.get("nearest") or (f"{known}, …" if known else "")
-    return template.format_map({"detail": "", **error.data, **_worded(error)}) + _meant(nearest)
+    return template.format_map({"detail": "", **error.data, **_worded(error)}) + (_of_failed(error) or _meant(nearest))
 
 
 def _worded(error: ConfigError) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from dxlint.cli.errors import sentence
 from dxlint.engine.selection import rules_of
 from dxlint.i18n import _, counted, use
 from dxlint.language.own_words import OwnWords
@@ -163,7 +164,7 @@ def show_config(options: Options) -> None:
     click.echo("\n" + counted("{n} rule runs", "{n} rules run", len(running)))
     if idle:
         click.echo(_("Not run: {codes}").format(codes=", ".join(idle)))
-    for failure in (*session.registry.failures, *session.missing):
+    for failure in session.failures:
         click.echo(failure_sentence(failure), err=True)
 
 
@@ -194,16 +195,24 @@ def print_schema(name: str) -> None:
 
 def list_plugins(form: str, language: str) -> int:
     """Print the plugins, what they bring, and those that failed; 2 if one did, else 0."""
-    session = _session(False, language, told=False)
-    failures = (*session.registry.failures, *session.missing)
+    session = Session(Options(paths=(".",), language=language), tolerant=True)
+    use(session.language)
+    failures = session.failures
     if form == "json":
         failed = [{"name": f.name, "version": f.version, "message": failure_sentence(f)} for f in failures]
         _print_json({"plugins": [_brought(plugin) for plugin in session.registry.plugins], "failures": failed})
-        return 2 if failures else 0
+        return _faulty(session)
     _print_table([_plugin_row(plugin) for plugin in session.registry.plugins])
     for failure in failures:
         click.echo(failure_sentence(failure), err=True)
-    return 2 if failures else 0
+    return _faulty(session)
+
+
+def _faulty(session: Session) -> int:
+    """Tell what keeps the configuration from being used; 2 for that, or for a plugin that failed, else 0."""
+    if session.fault:
+        click.echo(sentence(session.fault), err=True)
+    return 2 if session.fault or session.failures else 0
 
 
 def _brought(plugin: Plugin) -> dict[str, Any]:
@@ -235,15 +244,14 @@ def _plugin_row(plugin: Plugin) -> Row:
     }
 
 
-def _session(isolated: bool, language: str, told: bool = True) -> Session:
+def _session(isolated: bool, language: str) -> Session:
     """The session of the folder one stands in: its configuration may name modules that bring rules.
 
-    From here on its language is spoken, ``language`` if that says one; failed plugins are told unless the
-    caller does.
+    From here on its language is spoken, ``language`` if that says one; failed plugins are told.
     """
     session = Session(Options(paths=(".",), isolated=isolated, language=language))
     use(session.language)
-    for failure in session.registry.failures if told else ():
+    for failure in session.failures:
         click.echo(failure_sentence(failure), err=True)
     return session
 

@@ -21,8 +21,7 @@ def try_rules(words: Iterable[str], config: str, language: str) -> int:
     """
     session = Session(Options(paths=(".",), config=config, language=language))
     use(session.language)
-    failures = (*session.registry.failures, *session.missing)
-    for failure in failures:
+    for failure in session.failures:
         click.echo(failure_sentence(failure), err=True)
     known = session.rules_known(session.main)
     rules = [rule for word in words for rule in rules_of(word, known)]
@@ -45,7 +44,7 @@ def try_rules(words: Iterable[str], config: str, language: str) -> int:
             + ", "
             + counted("{n} at fault", "{n} at fault", found)
         )
-    return 2 if failures else int(bool(found) or not rules)
+    return 2 if session.failures else int(bool(found) or not rules)
 
 
 def _sentence(fault: Fault) -> str:

@@ -102,7 +102,7 @@ def _check_mapping(submission: Mapping[str, Any], options: Options) -> Result:
         compared = corpus.findings(lambda _file: tree)
     fail_on = Severity(options.fail_on or session.main["fail_on"])
     findings = sorted((*report.findings, *compared), key=lambda finding: tree.ordinal(finding.place.pointer))
-    return _result(tuple(findings), (*session.registry.failures, *session.missing), fail_on)
+    return _result(tuple(findings), session.failures, fail_on)
 
 
 def _result(findings: tuple[Finding, ...], failures: tuple[PluginFailure, ...], fail_on: Severity) -> Result:

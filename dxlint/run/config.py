@@ -36,6 +36,8 @@ class ConfigError(Exception):
         self.file = file
         self.line = line
         self.data = data
+        self.failures: tuple[Any, ...] = ()
+        """The plugins that could not be used: what is missing may be one of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,31 +132,39 @@ def _has_table(path: str) -> bool:
         return False
 
 
-def read_config(path: str, presets: Mapping[str, Mapping[str, Any]] | None = None) -> Config:
-    """The configuration in a file, on top of what it extends. Raises :class:`ConfigError`."""
-    return _read(os.path.abspath(path), presets or {}, ())
+Presets = Mapping[str, Mapping[str, Any]]
 
 
-def _read(path: str, presets: Mapping[str, Mapping[str, Any]], chain: tuple[str, ...]) -> Config:
+def read_config(path: str, presets: Presets | None = None, *, without_unknown: bool = False) -> Config:
+    """The configuration in a file, on top of what it extends; ``without_unknown`` passes over presets not known.
+
+    Raises :class:`ConfigError`.
+    """
+    return _read(os.path.abspath(path), presets or {}, (), without_unknown)
+
+
+def _read(path: str, presets: Presets, chain: tuple[str, ...], without_unknown: bool) -> Config:
     if path in chain or len(chain) > MAX_EXTENDS:
         raise ConfigError("extends-itself", path)
     given, tree = load_file(path)
     own = _checked(given, path, tree)
     base = NOTHING
     for word in own.get("extends", ()):
-        base = _joined(base, _extended(word, path, presets, (*chain, path)))
+        target = os.path.join(os.path.dirname(path), word)
+        if word in presets:
+            base = _joined(base, _preset(word, presets[word]))
+        elif os.path.isfile(target):
+            base = _joined(base, _read(os.path.abspath(target), presets, (*chain, path), without_unknown))
+        elif not without_unknown:
+            line = tree.locate("/extends").line if tree else 0
+            raise ConfigError("no-such-preset", path, line, value=word, known=", ".join(sorted(presets)))
     config = Config(own, dict.fromkeys(own, path), os.path.dirname(path))
     return replace(_joined(base, config), folder=config.folder)
 
 
-def _extended(word: str, path: str, presets: Mapping[str, Mapping[str, Any]], chain: tuple[str, ...]) -> Config:
-    if word in presets:
-        own = _checked(dict(presets[word]), word, None)
-        return Config(own, dict.fromkeys(own, word))
-    target = os.path.join(os.path.dirname(path), word)
-    if not os.path.isfile(target):
-        raise ConfigError("no-such-preset", path, value=word, known=", ".join(sorted(presets)))
-    return _read(os.path.abspath(target), presets, chain)
+def _preset(name: str, given: Mapping[str, Any]) -> Config:
+    own = _checked(dict(given), name, None)
+    return Config(own, dict.fromkeys(own, name))
 
 
 def load_file(path: str) -> tuple[Any, Tree | None]:

@@ -116,8 +116,7 @@ def run(
     :class:`~dxlint.engine.selection.UnknownRule` for what cannot be begun; whatever a file holds becomes findings.
     """
     session = Session(options, registry)
-    sources = find_sources(options.paths, session.formats, gitignore=options.suppressions)
-    return run_over(session, sources, progress, kept)
+    return run_over(session, _sources(session), progress, kept)
 
 
 def run_over(
@@ -162,7 +161,7 @@ def run_over(
     findings.sort(key=lambda finding: (order.get(finding.place.file, -1), *reading_order(finding)))
     checked = tuple(report.file for report in reports if not report.passed_over)
     if not checked:
-        raise NoSuchSource(options.paths[0], "no-report")
+        raise NoSuchSource(options.paths[0], "no-report", session.failures)
     thresholds = {path: session.threshold_for(path) for path in checked}
     return LintRun(
         tuple(findings),
@@ -170,7 +169,7 @@ def run_over(
         total - len(checked),
         _rules_of_all(session, checked),
         session.registry.guests,
-        (*session.registry.failures, *session.missing),
+        session.failures,
         Severity(options.fail_on or session.main["fail_on"]),
         session.language,
         understood=together(report.understood for report in reports),
@@ -180,6 +179,15 @@ def run_over(
         declared=_declared(session, checked),
         claims=tuple(claim for report in reports for claim in report.claims) if options.claims else None,
     )
+
+
+def _sources(session: Session) -> list[Source]:
+    """The files of the run. Raises NoSuchSource, with the plugins that failed: one of them may read such files."""
+    try:
+        return find_sources(session.options.paths, session.formats, gitignore=session.options.suppressions)
+    except NoSuchSource as error:
+        error.failures = session.failures
+        raise
 
 
 def _rules_of_all(session: Session, paths: tuple[str, ...]) -> int:

@@ -16,7 +16,7 @@ from dxlint.model import ExpectedReporters
 from dxlint.model.memory import Memory
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
-from dxlint.run.config import NOTHING, Config, ConfigError, find_config, matches, overlaid, read_config
+from dxlint.run.config import NOTHING, Config, ConfigError, Presets, find_config, matches, overlaid, read_config
 from dxlint.run.plugins import PluginFailure, Registry, load, shown_path, unmet
 
 if TYPE_CHECKING:
@@ -56,14 +56,22 @@ class Session:
     cannot be followed.
     """
 
-    def __init__(self, options: Options, registry: Registry | None = None) -> None:
+    def __init__(self, options: Options, registry: Registry | None = None, *, tolerant: bool = False) -> None:
+        """``tolerant`` keeps as ``fault`` what is wrong with the configuration, for who only asks for plugins."""
         self.options = options
         self.registry = registry or load(isolated=options.isolated)
+        self.fault: ConfigError | None = None
         self._configs: dict[str, Config] = {}
         self._missing: dict[PluginFailure, None] = {}
-        self.main = self.config_for(_together(options.paths))
-        if registry is None and self.main["plugins"] and self._is_trusted(self.main):
-            self.registry = load(modules=self.main["plugins"])
+        self._may_load = registry is None
+        try:
+            self.main = self.config_for(_together(options.paths))
+        except ConfigError as error:
+            if not tolerant:
+                raise
+            self.fault, self.main = error, NOTHING
+        self._load_modules(self.main)
+        self._may_load = False
         self._require(self.main)
         readers = {s: (p.name, reader) for p in self.registry.guests for s, reader in p.readers.items()}
         self.formats = with_readers(readers)
@@ -73,9 +81,22 @@ class Session:
         self._catalogues: dict[str, Catalogue] = {}
 
     @property
+    def failures(self) -> tuple[PluginFailure, ...]:
+        """The plugins that could not be used, whatever the reason."""
+        return (*self.registry.failures, *self.missing)
+
+    @property
     def missing(self) -> tuple[PluginFailure, ...]:
         """The plugins that the configurations met so far ask for, and that are not there or must not be loaded."""
         return tuple(self._missing)
+
+    def _load_modules(self, config: Config) -> bool:
+        """Load the modules that the configuration of the run names, if that has not been done; whether it was now."""
+        wanted = self._may_load and bool(config["plugins"]) and self._is_trusted(config)
+        if wanted:
+            self.registry = load(modules=config["plugins"])
+            self._may_load = False
+        return wanted
 
     def _require(self, config: Config) -> None:
         """Look for what a configuration asks for beside what runs already."""
@@ -124,9 +145,30 @@ class Session:
         if not found:
             return NOTHING
         if found not in self._configs:
-            presets = {name: preset for plugin in self.registry.guests for name, preset in plugin.presets.items()}
-            self._configs[found] = read_config(found, presets)
+            try:
+                self._configs[found] = self._read(found)
+            except ConfigError as error:
+                error.failures = self.failures
+                raise
         return self._configs[found]
+
+    def _read(self, path: str) -> Config:
+        """The configuration in a file; the preset it builds on may be that of a module which it names itself."""
+        try:
+            return read_config(path, self._presets)
+        except ConfigError as error:
+            if error.reason != "no-such-preset":
+                raise
+            rest = read_config(path, self._presets, without_unknown=True)
+            if not self._load_modules(rest):
+                self._require(rest)
+                raise
+        self._require(rest)
+        return read_config(path, self._presets)
+
+    @property
+    def _presets(self) -> Presets:
+        return {name: preset for plugin in self.registry.guests for name, preset in plugin.presets.items()}
 
     def threshold_for(self, path: str) -> Severity:
         """The least severity that counts against a file."""
@@ -165,7 +207,7 @@ class Session:
         try:
             return chosen(self.rules_known(config), config["select"], ignore)
         except UnknownRule as error:
-            error.failures = (*self.registry.failures, *self.missing)
+            error.failures = self.failures
             raise
 
     def rules_known(self, config: Config) -> dict[str, Rule]:
@@ -222,7 +264,12 @@ class Session:
         """The catalogue of that name, a plugin's or a file. Raises ConfigError where there is none, or a faulty one."""
         from dxlint.run.catalogues import find_catalogue, read_catalogue
 
-        path = find_catalogue(named, {n: path for p in self.registry.guests for n, path in p.catalogues.items()})
+        known = {name: path for plugin in self.registry.guests for name, path in plugin.catalogues.items()}
+        try:
+            path = find_catalogue(named, known)
+        except ConfigError as error:
+            error.failures = self.failures
+            raise
         if path not in self._catalogues:
             self._catalogues[path] = read_catalogue(path)
         return self._catalogues[path]

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dxlint.run.ignored import Ignored
 
@@ -35,10 +35,12 @@ class Source(NamedTuple):
 class NoSuchSource(Exception):
     """A path or pattern that stands for no file: ``missing``, ``no-match``, ``empty`` or ``no-report``."""
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: str, failures: tuple[Any, ...] = ()) -> None:
         super().__init__(path, reason)
         self.path = path
         self.reason = reason
+        self.failures = failures
+        """The plugins that could not be used: the files may be such as one of them reads."""
 
 
 def find_sources(paths: Sequence[str], suffixes: Collection[str], *, gitignore: bool = True) -> list[Source]:

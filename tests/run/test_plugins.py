@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from click.testing import Result as ClickResult
 
+from dxlint.cli.main import main
 from dxlint.i18n import use
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.run.plugins import PluginFailure, Registry, load, unmet
@@ -471,3 +474,91 @@ def test_a_reader_that_fails_is_named_with_its_plugin(content: bytes, told: str,
     messages = [finding.message for finding in done.findings if finding.blocks]
     assert any("zz-reads" in message and told in message for message in messages)
     assert done.exit_status() == 2
+
+
+def in_folder(folder: Path, monkeypatch: pytest.MonkeyPatch, *words: str) -> ClickResult:
+    """The command, run in a folder in this process, with the plugins that this one finds."""
+    monkeypatch.chdir(folder)
+    return CliRunner().invoke(main, [*words, "--lang", "en"])
+
+
+BROKEN = "1 / 0"
+WANTS_A_BROKEN_PLUGIN = {
+    "its preset": ("extends: [son-la]\n", "report.yaml", ()),
+    "its catalogue": ("catalogue: son-la/2024\n", "report.yaml", ()),
+    "its output format": ("select: [DX1]\n", "report.yaml", ("--format", "lines")),
+    "a folder of its kind of files": ("select: [DX1]\n", "only", ()),
+    "its rules": ("select: [SL]\n", "report.yaml", ()),
+}
+
+
+@pytest.mark.parametrize("what", WANTS_A_BROKEN_PLUGIN)
+def test_who_asks_for_what_a_broken_plugin_would_bring_is_told_of_the_plugin_first(
+    what: str, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configuration, checked_path, words = WANTS_A_BROKEN_PLUGIN[what]
+    install(site, "son_la", BROKEN)
+    (tmp_path / "only").mkdir()
+    for name in ("report.yaml", "report.bc", "only/report.bc"):
+        (tmp_path / name).write_text(SUBMISSION, encoding="utf-8")
+    (tmp_path / "dxlint.yaml").write_text(configuration, encoding="utf-8")
+    done = in_folder(tmp_path, monkeypatch, "check", checked_path, *words)
+    said = done.output.splitlines()
+    assert done.exit_code == 2
+    assert said[0].startswith("plugin son-la 2.3 cannot be loaded: ZeroDivisionError"), said
+    assert not any("did you mean" in line for line in said)
+
+
+def test_a_file_that_a_broken_plugin_would_read_is_told_with_the_plugin(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(site, "son_la", BROKEN)
+    (tmp_path / "report.bc").write_text(SUBMISSION, encoding="utf-8")
+    done = in_folder(tmp_path, monkeypatch, "check", "report.bc")
+    assert done.exit_code == 2
+    assert "! plugin son-la 2.3 cannot be loaded: ZeroDivisionError" in done.output
+
+
+def test_a_required_plugin_that_is_absent_is_told_before_the_preset_that_it_would_bring(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "report.yaml").write_text(SUBMISSION, encoding="utf-8")
+    (tmp_path / "dxlint.yaml").write_text("extends: [son-la]\nrequire_plugins: [dxlint-son-la]\n", encoding="utf-8")
+    done = in_folder(tmp_path, monkeypatch, "check", "report.yaml")
+    required, unknown = done.stderr.splitlines()
+    assert required == "plugin dxlint-son-la is required and is not installed"
+    assert unknown.startswith("Error: dxlint.yaml:1: “extends” names “son-la”")
+    assert unknown.endswith("it may belong to a plugin named above")
+
+
+@pytest.mark.parametrize("configuration", ["extends: [son-la]\n", "selec: [DX1]\n", "a: [b\n"])
+def test_plugins_are_listed_beside_a_configuration_that_cannot_be_used(
+    configuration: str, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(site, "son_la", BROKEN)
+    (tmp_path / "dxlint.yaml").write_text(configuration, encoding="utf-8")
+    done = in_folder(tmp_path, monkeypatch, "plugins")
+    assert done.exit_code == 2
+    assert "OK001" in done.stdout
+    failed, fault = done.stderr.splitlines()
+    assert failed.startswith("plugin son-la 2.3 cannot be loaded")
+    assert fault.startswith("Error: dxlint.yaml:1")
+
+
+def test_a_form_for_the_catalogue_of_a_broken_plugin_names_the_plugin(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(site, "son_la", BROKEN)
+    done = in_folder(tmp_path, monkeypatch, "new", "form.yaml", "--catalogue", "son-la/2024")
+    assert (done.exit_code, done.stderr.splitlines()[0][:34]) == (2, "plugin son-la 2.3 cannot be loaded")
+
+
+def test_a_configuration_may_build_on_the_preset_of_a_module_that_it_names(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = "from dxlint import hookimpl\n@hookimpl\ndef dxlint_presets():\n    return {'xa': {'select': ['OK']}}\n"
+    (tmp_path / "rules.py").write_text(rules, encoding="utf-8")
+    (tmp_path / "report.yaml").write_text(SUBMISSION, encoding="utf-8")
+    (tmp_path / "dxlint.yaml").write_text("extends: [xa]\nplugins: [./rules.py]\n", encoding="utf-8")
+    done = in_folder(tmp_path, monkeypatch, "check", "report.yaml", "--format", "csv")
+    assert [line.split(",")[3] for line in done.stdout.splitlines()[1:]] == ["OK001"], done.stdout + done.stderr
