@@ -17,9 +17,11 @@ from dxlint.formats.tree import Problem
 from dxlint.formats.yaml import FORMAT as YAML
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.model import ExpectedReporters
+from dxlint.rulebook.faults import ConfigError
 from dxlint.rulebook.findings import Finding
 from dxlint.rulebook.messages import LANGUAGES
 from dxlint.rulebook.rule import Rule
+from dxlint.rulebook.words_file import check_words
 from dxlint.run.plugins import load
 
 __all__ = ["Fault", "faults", "findings_of"]
@@ -84,8 +86,9 @@ def _built_in() -> Mapping[str, Rule]:
 class Fault(NamedTuple):
     """What is wrong with a rule's words or examples.
 
-    ``reason``: ``not-yaml``, ``unknown-key``, ``no-words``, ``no-examples``, ``not-silent`` (a good example in which
-    something is found), ``not-found``, ``found-beside`` (in a bad one), ``gap`` (braces that nothing fills).
+    ``reason``: ``faulty-file`` (the file of words, and where in it), ``no-words``, ``no-examples``, ``not-silent`` (a
+    good example in which something is found), ``not-found``, ``found-beside`` (in a bad one), ``gap`` (braces that
+    nothing fills).
     """
 
     code: str
@@ -100,28 +103,15 @@ class Fault(NamedTuple):
 
 def faults(rule: Rule) -> list[Fault]:
     """What is wrong with a rule's words and examples; nothing where the rule holds what it promises."""
-    return [*_strange_keys(rule), *_missing_words(rule), *_failing_examples(rule)]
+    if rule.given_words is None and rule.words_file is not None and rule.words_file.is_file():
+        try:
+            check_words(rule.code, rule.words_file)
+        except ConfigError as error:
+            return [Fault(rule.code, "faulty-file", detail=str(error))]
+    return [*_missing_words(rule), *_failing_examples(rule)]
 
 
-_KEYS = {"summary", "explanation", "source", "options", "messages", "bad", "good"}
-_OF_EXAMPLES = {"name", "submission", "submissions", "catalogue", "expected_reporters", "stage", "problems", "finds"}
-_OF_FINDS = {"code", "message", "at", "text", "severity", "file"}
 _ANYTHING: Mapping[str, Any] = {}
-
-
-def _strange_keys(rule: Rule) -> Iterable[Fault]:
-    """Keys of the file of words that mean nothing, or stand there twice."""
-    if rule.given_words is not None or rule.words_file is None or not rule.words_file.is_file():
-        return
-    tree = read_yaml(rule.words_file.read_text(encoding="utf-8"))
-    for problem in tree.problems:
-        yield Fault(rule.code, "not-yaml", detail=" ".join((problem.message, *problem.data.values())))
-    held = tree.data.get(rule.code, tree.data) if isinstance(tree.data, dict) else {}
-    examples = [*held.get("bad", ()), *held.get("good", ())]
-    finds = [want for example in examples for want in example.get("finds", ())]
-    for known, mappings in ((_KEYS, [held]), (_OF_EXAMPLES, examples), (_OF_FINDS, finds)):
-        strange = (key for mapping in mappings for key in mapping if key not in known)
-        yield from (Fault(rule.code, "unknown-key", detail=key) for key in strange)
 
 
 def _missing_words(rule: Rule) -> Iterable[Fault]:

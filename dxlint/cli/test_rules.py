@@ -50,8 +50,7 @@ def try_rules(words: Iterable[str], config: str, language: str) -> int:
 def _sentence(fault: Fault) -> str:
     """A fault in the reader's language."""
     sentences = {
-        "not-yaml": _("its file of words is not as it should be: {detail}"),
-        "unknown-key": _("there is no key “{detail}” among a rule's words"),
+        "faulty-file": _("its file of words is not as it should be: {detail}"),
         "no-words": _("words are missing: {detail}"),
         "no-examples": _("it needs a good and a bad example at least"),
         "not-silent": _("good example {example}: nothing should be found; found: {detail}"),

@@ -6,6 +6,7 @@ A declaration stands under ``rules:`` in a configuration, a preset or a package.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,13 @@ from typing import Any
 from dxlint.declared.declarations import read_declarations
 from dxlint.declared.kinds import asks
 from dxlint.declared.wording import words_of
+from dxlint.formats.tree import Tree
 from dxlint.model import Submission
-from dxlint.rulebook.faults import SettingError
+from dxlint.rulebook.faults import ConfigError, SettingError
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
 
-__all__ = ["declared_rules", "declared_rules_in"]
+__all__ = ["declared_rules", "declared_rules_in", "rules_at"]
 
 
 def declared_rules(given: Mapping[str, Any], plugin: str) -> list[Rule]:
@@ -46,16 +48,23 @@ def declared_rules(given: Mapping[str, Any], plugin: str) -> list[Rule]:
 
 
 def declared_rules_in(path: Path) -> list[Rule]:
-    """The rules that a file of a package declares, by code, in YAML. Raises ValueError, which names file and line."""
-    from dxlint.formats.pointers import pointer_of
-    from dxlint.formats.yaml.reader import read_yaml
+    """The rules that a file of a package declares, by code, in YAML. Raises ConfigError, which names file and line."""
+    from dxlint.rulebook.files import read_tree
 
-    tree = read_yaml(path.read_text(encoding="utf-8"))
-    for problem in tree.problems:
-        raise ValueError(f"{path.name}: {problem.message} {' '.join(problem.data.values())}")
+    tree = read_tree(path.read_bytes(), str(path))
+    if tree is None:
+        return []
+    if not isinstance(tree.data, dict):
+        raise ConfigError("rules-not-a-mapping", str(path), 1)
+    return rules_at((), tree.data, tree, str(path))
+
+
+def rules_at(within: tuple[str, ...], given: Mapping[str, Any], tree: Tree | None, path: str) -> list[Rule]:
+    """The rules that a file declares under the keys ``within``. Raises ConfigError, with the line of the fault."""
+    from dxlint.formats.pointers import pointer_of
+
     try:
-        return declared_rules(tree.data, path.name)
+        return declared_rules(given, plugin=os.path.basename(path))
     except SettingError as error:
-        line = tree.locate_key(pointer_of(error.path)).line
-        said = ", ".join(f"{key}: {value}" for key, value in error.data.items())
-        raise ValueError(f"{path.name}:{line}: {error.path[0]}: {error.reason} ({said})") from None
+        line = tree.locate_key(pointer_of((*within, *error.path))).line if tree else 0
+        raise ConfigError(f"rule-{error.reason}", path, line, rule=str(error.path[0]), **error.data) from None

@@ -6,7 +6,9 @@
 | DX001 | binary-input | – | NUL bytes: not a text file |
 | DX001 | wrong-encoding | encoding | UTF-16 or UTF-32 |
 | DX001 | not-utf-8 | byte | a byte UTF-8 does not allow: Windows-1258, Latin-1, TCVN3 … |
-| DX001 | invalid-yaml | detail | the parser's own words |
+| DX001 | invalid-yaml | – | the parser gives up here, and nothing below says why |
+| DX001 | missing-colon | key | `kind limit`, which is no key with a value |
+| DX001 | no-break-space | – | a no-break space where YAML wants a blank |
 | DX001 | invalid-json | detail | the parser's own words |
 | DX001 | tab-indentation | – | a tab where YAML wants spaces |
 | DX001 | unclosed-quote | – | a quoted value that never ends |

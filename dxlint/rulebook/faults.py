@@ -11,6 +11,24 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 
 
+class ConfigError(Exception):
+    """Something set that cannot be used, or the file it is set in: the id of a sentence, its data, and where."""
+
+    def __init__(self, reason: str, file: str = "", line: int = 0, **data: str) -> None:
+        super().__init__(reason, file, line, data)
+        self.reason = reason
+        self.file = file
+        self.line = line
+        self.data = data
+        self.failures: tuple[Any, ...] = ()
+        """The plugins that could not be used: what is missing may be one of theirs."""
+
+    def __str__(self) -> str:
+        """For programs and their makers; who uses dxlint is told a sentence."""
+        said = ", ".join(f"{key}: {value}" for key, value in self.data.items() if value)
+        return ":".join(filter(None, (self.file, str(self.line or "")))) + f": {self.reason} ({said})"
+
+
 class SettingError(Exception):
     """Something set that means nothing: where, the id of a sentence, and what the sentence speaks of."""
 

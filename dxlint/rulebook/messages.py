@@ -48,8 +48,6 @@ OF_ALL_RULES: Mapping[str, Mapping[str, str]] = {
 A rule that says one of these otherwise says it among its own messages.
 """
 LANGUAGES = ("vi", "en")
-_KEYS = frozenset({"summary", "explanation", "messages", "good", "bad"})
-"""What tells that a file holds the words of one rule."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -115,12 +113,6 @@ def words_in_code(message: str | Mapping[str, str], summary: str | Mapping[str, 
     found = in_each_language(message)
     line = in_each_language(summary) or found
     return Words(line, line, {"found": found}, {}, "", (), ())
-
-
-def file_has_words(code: str, path: Path) -> bool:
-    """Whether a file has words for a rule: under its code, or as those of its only rule. Raises ValueError."""
-    held = _loaded(path)
-    return isinstance(held, Mapping) and (code in held or not _KEYS.isdisjoint(held))
 
 
 @cache

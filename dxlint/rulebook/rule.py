@@ -144,9 +144,9 @@ class Rule:
         """Whether its code gives it words, and the file beside it does too: those in the file would never be read."""
         if self.given_words is None or self.words_file is None or not self.words_file.is_file():
             return False
-        from dxlint.rulebook.messages import file_has_words
+        from dxlint.rulebook.words_file import has_words
 
-        return file_has_words(self.code, self.words_file)
+        return has_words(self.code, self.words_file)
 
     def settings(self, given: Mapping[str, Any]) -> SimpleNamespace:
         """The options' values: the defaults, overlaid with what a configuration gives."""

@@ -15,7 +15,8 @@ from dxlint.formats.pointers import pointer_of
 from dxlint.formats.tree import MAX_BYTES, Tree
 from dxlint.language.own_words import NONE as NO_WORDS
 from dxlint.language.own_words import OwnWords
-from dxlint.rulebook.rule import Rule
+from dxlint.rulebook.faults import ConfigError as ConfigError
+from dxlint.rulebook.files import read_tree
 
 FILE = "dxlint.yaml"
 MISNAMED = ("dxlint.yml", ".dxlint.yaml", ".dxlint.yml")
@@ -25,19 +26,6 @@ SETTINGS_FILES = frozenset({FILE, "pyproject.toml", *MISNAMED})
 MAX_EXTENDS = 50
 """How many configurations may build on one another."""
 LISTS = ("extends", "select", "ignore", "catalogue", "plugins", "expected_reporters", "require_plugins", "schemas")
-
-
-class ConfigError(Exception):
-    """A configuration that cannot be used: the id of a sentence, what it speaks of, and where."""
-
-    def __init__(self, reason: str, file: str = "", line: int = 0, **data: str) -> None:
-        super().__init__(reason, file, line, data)
-        self.reason = reason
-        self.file = file
-        self.line = line
-        self.data = data
-        self.failures: tuple[Any, ...] = ()
-        """The plugins that could not be used: what is missing may be one of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,21 +169,8 @@ def load_file(path: str) -> tuple[Any, Tree | None]:
         except (ValueError, RecursionError) as error:
             raise ConfigError("not-toml", path, detail=str(error)) from None
         return tools.get("dxlint", {}) if isinstance(tools, dict) else {}, None
-    from dxlint.formats.decoding import decode
-    from dxlint.formats.yaml.reader import read_yaml
-
-    text, problems = decode(raw)
-    if text is None:
-        if problems[0].message == "empty-input":
-            return {}, None
-        raise ConfigError("not-text", path)
-    tree = read_yaml(text)
-    for problem in tree.problems:
-        if problem.message == "empty-input":  # nothing but comments, as "dxlint init" writes it
-            return {}, None
-        line = problem.location.line if problem.location else 0
-        raise ConfigError("not-yaml", path, line, detail=f"{problem.message} {' '.join(problem.data.values())}")
-    return tree.data, tree
+    tree = read_tree(raw, path)
+    return (tree.data, tree) if tree else ({}, None)
 
 
 def read_bounded(path: str) -> bytes:
@@ -240,7 +215,9 @@ def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
     if "words" in own:
         own["words"] = _words(own["words"], path, tree)
     if "rules" in own:
-        own["rules"] = _declared(own["rules"], path, tree)
+        from dxlint.declared import rules_at
+
+        own["rules"] = {rule.code: rule for rule in rules_at(("rules",), own["rules"], tree, path)}
     if "catalogue" in own:
         from dxlint.run.catalogues import Named
 
@@ -263,19 +240,6 @@ def _words(given: Mapping[str, Any], path: str, tree: Tree | None) -> OwnWords:
     except SettingError as error:
         line = tree.locate(pointer_of(("words", *error.path))).line if tree else 0
         raise ConfigError(error.reason, path, line, **error.data) from None
-
-
-def _declared(given: Mapping[str, Any], path: str, tree: Tree | None) -> dict[str, Rule]:
-    """The rules that a configuration declares, by code."""
-    from dxlint.declared import declared_rules
-    from dxlint.rulebook.faults import SettingError
-
-    try:
-        return {rule.code: rule for rule in declared_rules(given, plugin=os.path.basename(path))}
-    except SettingError as error:
-        line = tree.locate_key(pointer_of(("rules", *error.path))).line if tree else 0
-        rule = str(error.path[0])
-        raise ConfigError(f"rule-{error.reason}", path, line, rule=rule, **error.data) from None
 
 
 def _offices(word: str, path: str) -> list[str]:

@@ -14,6 +14,7 @@ from referencing import Registry
 from dxlint.formats.pointers import Span, escape, pointer_of
 from dxlint.formats.tree import JsonNumber, Problem, Tree
 from dxlint.formats.yaml.reader import read_yaml
+from dxlint.rulebook.files import refuse_broken
 from dxlint.run.config import ConfigError, read_bounded
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -30,12 +31,13 @@ def read_schema(path: str) -> Draft202012Validator:
     """The validator of a schema file (JSON or YAML). Raises ConfigError where it is no JSON Schema."""
     try:
         text = read_bounded(path).decode("utf-8")
-        if any(problem.message == "too-deep" for problem in read_yaml(text).problems):
-            raise ConfigError("not-yaml", path, detail="too-deep")  # libyaml's own loader would end the program
+        tree = read_yaml(text)
+        if any(problem.message == "too-deep" for problem in tree.problems):
+            refuse_broken(tree, path)  # libyaml's own loader would end the program
         schema = yaml.load(text, Loader=_Loader)
         Draft202012Validator.check_schema(schema)
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: no UTF-8, no day of the calendar, no number
-        raise ConfigError("not-yaml", path, detail=str(error).splitlines()[0]) from None
+    except (yaml.YAMLError, ValueError):  # ValueError: no UTF-8, no day of the calendar, no number
+        raise ConfigError("not-yaml", path, problem="invalid-yaml") from None
     except SchemaError as error:
         raise ConfigError("not-a-schema", path, detail=error.message) from None
     except RecursionError as error:  # an alias that holds itself, nesting without end

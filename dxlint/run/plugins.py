@@ -18,6 +18,7 @@ import pluggy
 from dxlint.formats import formats
 from dxlint.formats.format import Format
 from dxlint.rulebook import hookspecs
+from dxlint.rulebook.faults import ConfigError
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import CODE, OWN, WANTS, Rule
 
@@ -53,6 +54,8 @@ class PluginFailure(NamedTuple):
     version: str
     reason: str
     detail: str = ""
+    fault: ConfigError | None = None
+    """What is wrong in a file of its, where that is the reason: ``faulty-file``."""
 
 
 class Registry(NamedTuple):
@@ -223,6 +226,8 @@ def _admit(
             _refuse_taken(_catalogue_key(catalogue), taken)
     except _RefusedError as error:
         failures.append(PluginFailure(name, version, *error.args))
+    except ConfigError as error:
+        failures.append(PluginFailure(name, version, "faulty-file", fault=error))
     except KeyboardInterrupt:
         raise
     except BaseException as error:
@@ -307,6 +312,10 @@ def _checked(rule: Any, plugin: str) -> Rule:
         raise _RefusedError("no-words", rule.code)
     if plugin != OWN and rule.has_words_twice:
         raise _RefusedError("words-twice", rule.code)
+    if plugin != OWN and rule.given_words is None and rule.words_file is not None:
+        from dxlint.rulebook.words_file import check_words
+
+        check_words(rule.code, rule.words_file)
     return replace(rule, plugin=plugin)
 
 

@@ -13,6 +13,7 @@ import pytest
 from dxlint.cli.errors import EXPECTED, sentence
 from dxlint.cli.main import main
 from dxlint.engine.selection import UnknownRule
+from dxlint.formats import tree
 from dxlint.i18n import _, counted, use
 from dxlint.run.config import ConfigError
 from dxlint.run.sources import NoSuchSource
@@ -77,11 +78,25 @@ def test_every_reason_raised_in_the_code_has_a_sentence() -> None:
     use("vi")
     for reason in raised:
         told = sentence(
-            ConfigError(reason, "dxlint.yaml", 3, detail="x", key="k", value="v", rule="DX1", expected="int")
+            ConfigError(
+                reason, "dxlint.yaml", 3, detail="x", key="k", value="v", rule="DX1", expected="int", problem="quote-it"
+            )
         )
         assert told.startswith("Lỗi: dxlint.yaml:3: ")
         assert reason not in told.replace("dxlint.yaml", "")
         assert "{" not in told
+    use("en")
+
+
+def test_every_problem_of_a_reader_of_yaml_has_a_sentence_in_our_own_words() -> None:
+    listed = set(re.findall(r"\| DX00[0-9] \| ([a-z-]+) \|", tree.__doc__ or ""))
+    problems = listed - {"empty-input", "binary-input", "wrong-encoding", "not-utf-", "invalid-json"}
+    assert {"invalid-yaml", "missing-colon", "no-break-space", "duplicate-key"} <= problems
+    data = dict.fromkeys(("key", "first_line", "character", "escape", "tag", "alias", "value", "figure", "limit"), "x")
+    use("vi")
+    for problem in problems:
+        told = sentence(ConfigError("not-yaml", "dxlint.yaml", 3, problem=problem, **data))
+        assert told.startswith("Lỗi: dxlint.yaml:3: không phải YAML: ")
     use("en")
 
 

@@ -114,7 +114,7 @@ def test_what_cannot_be_begun_is_told_in_a_sentence(
         ("options: {DX101: x}", "the value of “options.DX101” must be keys with values"),
         ("- DX1", "dxlint.yaml: must hold keys with values"),
         ("ignore: [DX1\n", "dxlint.yaml:1: is not YAML: a bracket is never closed"),
-        ("lang: vi\nlang: en\n", "is not YAML: a key stands there twice"),
+        ("lang: vi\nlang: en\n", "dxlint.yaml:2: is not YAML: the key “lang” stands there twice, first in line 1"),
         ("select: [DX1Z]", "there is no rule “DX1Z”"),
         ("severity: {DX777: info}", "there is no rule “DX777”"),
         ("extends: [../khac.yaml]", "“extends” names “../khac.yaml”"),

@@ -252,3 +252,30 @@ def test_a_clean_file_is_read_without_its_places(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("dxlint.formats.yaml.composer.event_source", lambda source: passes.append(source))
     read_yaml("a: [1, 2, '66,42%']\nb: Đạt 66,42%, vượt! (* & | >5)\n")
     assert len(passes) == 1
+
+
+RULES = "rules:\n  QN101:\n    kind: limit\n    on: indicator\n    value: result\n"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message", "place"),
+    [
+        ("kind: limit", "kind limit", "missing-colon", (3, 5)),
+        ("value: result", "value result", "missing-colon", (5, 5)),
+        ("rules:", "rules", "missing-colon", (1, 1)),
+        ("value:", "value：", "missing-colon", (5, 5)),
+        ("kind: limit", "kind:limit", "no-blank-after-colon", (3, 5)),
+        ("    on:", "   on:", "uneven-indentation", (4, 4)),
+        ("rules:\n", "rules:\n # a remark\n", "", ()),
+        ("    on:", "\ton:", "tab-indentation", (4, 1)),
+        ("    on:", "\u00a0\u00a0\u00a0\u00a0on:", "no-break-space", (4, 1)),
+        ("on: indicator", "on:\u00a0indicator", "no-break-space", (4, 8)),
+        ("on: indicator", "on: an\u00a0indicator", "", ()),
+    ],
+)
+def test_the_cause_is_found_where_the_parser_gives_up(
+    right: str, wrong: str, message: str, place: tuple[int, ...]
+) -> None:
+    problems = read_yaml(RULES.replace(right, wrong)).problems
+    found = [(problem.message, problem.location[:2]) for problem in problems if problem.location]
+    assert found == ([(message, place)] if message else [])

@@ -7,6 +7,7 @@ import re
 from dxlint.formats.places import Lines, clip
 from dxlint.formats.pointers import Span
 from dxlint.formats.tree import MAX_DEPTH, Problem, Tree
+from dxlint.formats.yaml.causes import cause_near
 from dxlint.formats.yaml.composer import Composed, compose
 from dxlint.formats.yaml.events import UnparsableError
 from dxlint.formats.yaml.patch import Patch
@@ -18,9 +19,8 @@ _TAB_INDENTATION = re.compile(r"(?:^|[\r\n])[ ]*+\t[ \t]*+\Z")
 # What YAML 1.1 does not print (5.1); lone surrogates are not among the printable either.
 _QUOTED = re.compile(r"""\"[^"\\]*(?:\\.[^"\\]*)*\"|'[^']*'""", re.DOTALL)
 _DOCUMENT_MARK = re.compile(r"[\r\n](?:---|\.\.\.)(?!\S)")
-# A line of a value that is a key of its own, were it indented like the others; and a key without the blank behind it.
+# A line of a value that is a key of its own, were it indented like the others.
 _SWALLOWED_KEY = re.compile(r"[\r\n][ ]*+(?:- )?(?P<key>[a-z_]{2,20}):(?=\s|\Z)")
-_KEY_WITHOUT_BLANK = re.compile(r"(?:\A|(?<=[\r\n]))[ ]*+(?:- )?(?P<key>[a-z_]{2,20}):(?![\s/])[^\r\n]*+\r?\n?\Z")
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -98,8 +98,8 @@ def _control_character(source: str, found: re.Match[str]) -> Problem:
 
 
 def _unparsable(source: str, failure: ParseFailure) -> Problem:
-    """What the parser says, as one of our messages where it is a common mistake."""
-    message, data, index = "invalid-yaml", {"detail": failure.error.words}, failure.place
+    """Why a source does not parse: what the parser met, and a look at the lines where it gave up."""
+    message, data, index = "invalid-yaml", dict[str, str](), failure.place
     if failure.too_deep is not None:
         message, data, index = "too-deep", {"limit": str(MAX_DEPTH)}, failure.too_deep
     elif failure.error.is_token and source[failure.place : failure.place + 1] in ("'", '"'):
@@ -110,14 +110,7 @@ def _unparsable(source: str, failure: ParseFailure) -> Problem:
         message, data, index = "unclosed-bracket", {}, failure.bracket
     elif _TAB_INDENTATION.search(source, 0, failure.place + 1):
         message, data = "tab-indentation", {}
-    elif glued := _line_before(source, failure.place):
-        message, data, index = "no-blank-after-colon", {"key": glued["key"]}, glued.start("key")
+    elif cause := cause_near(source, failure.place):
+        message, data, index = cause
     end = min(index + 1, len(source))
     return Problem("DX001", message, Span(""), data, Lines(source).location(index, end))
-
-
-def _line_before(source: str, index: int) -> re.Match[str] | None:
-    """The line above that of an index, where it is a key without the blank behind its colon (``dxlint:1``)."""
-    start = max(source.rfind("\n", 0, index), source.rfind("\r", 0, index)) + 1
-    above = max(source.rfind("\n", 0, max(start - 1, 0)), source.rfind("\r", 0, max(start - 2, 0))) + 1
-    return _KEY_WITHOUT_BLANK.search(source, above, start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dxlint.i18n import _
 from dxlint.language.text import printable
+from dxlint.reporters.parts.faults import fault_sentence
 from dxlint.rulebook.hookspecs import API_VERSION
 from dxlint.run.plugins import PluginFailure
 
@@ -13,6 +14,7 @@ def failure_sentence(failure: PluginFailure) -> str:
     sentences = {
         "cannot-load": _("plugin {who} cannot be loaded: {detail}"),
         "fails": _("plugin {who} fails while it is asked what it brings: {detail}"),
+        "faulty-file": _("plugin {who} cannot be used: {detail}"),
         "unknown-hook": _("plugin {who} has a hook that dxlint does not know: {detail}"),
         "no-words": _("plugin {who}: rule {detail} has no words; give its decorator message=, or write its .yaml"),
         "words-twice": _(
@@ -28,6 +30,7 @@ def failure_sentence(failure: PluginFailure) -> str:
         "other-version": _("plugin {who} is installed; required is {detail}"),
         "not-a-requirement": _("“{who}” is not the name of a plugin with a version (such as dxlint-thanh-hoa>=0.1)"),
     }
+    detail = fault_sentence(failure.fault) if failure.fault else failure.detail
     who = " ".join(part for part in (failure.name, failure.version) if part)
     template = sentences.get(failure.reason, "{who}: {detail}")
-    return printable(template.format(who=who, detail=failure.detail, api=API_VERSION))
+    return printable(template.format(who=who, detail=detail, api=API_VERSION))

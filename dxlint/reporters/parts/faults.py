@@ -1,0 +1,204 @@
+"""A sentence for each fault in what people set: a configuration, declared rules, a catalogue, a rule's words."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from dxlint.i18n import _
+from dxlint.rulebook.faults import ConfigError
+
+
+def fault_sentence(error: ConfigError) -> str:
+    """Where it is, what it is, and the nearest thing that may stand there."""
+    return _place(error) + _setting(error)
+
+
+def meant(nearest: str | None) -> str:
+    """The word that was most likely meant, or all that there are; "" for none."""
+    if not nearest:
+        return ""
+    if ", " in nearest:
+        return _("; there are: {known}").format(known=nearest)
+    return _("; did you mean “{nearest}”?").format(nearest=nearest)
+
+
+def of_failed(error: Exception) -> str:
+    """That what is missing may be in a plugin that is not at work; "" where all of them are, or it cannot be."""
+    if not getattr(error, "failures", ()) or (isinstance(error, ConfigError) and error.reason not in _OF_PLUGINS):
+        return ""
+    return _("; it may belong to a plugin named above")
+
+
+_OF_PLUGINS = ("no-such-preset", "no-such-catalogue", "unknown-format")
+"""What is said of a name that a plugin may have brought."""
+
+
+def _place(error: ConfigError) -> str:
+    if not error.file:
+        return ""
+    near = os.path.relpath(error.file) if os.path.isabs(error.file) else error.file
+    file = error.file if near.startswith(os.pardir) else near
+    return f"{file}:{error.line}: " if error.line else f"{file}: "
+
+
+def _setting(error: ConfigError) -> str:
+    sentences = {
+        "unreadable": _("cannot be read: {detail}"),
+        "cannot-write": _("cannot be written: {detail}"),
+        "wrong-name": _("is not read: a configuration is called {value}"),
+        "no-plain-file": _("is no plain file of at most {detail}"),
+        "is-input": _("is what is checked; --force overwrites it"),
+        "is-link": _("is a link; --force writes through it"),
+        "reporter-fails": _("the output format “{value}” of the plugin {key} failed: {detail}"),
+        "exists": _("is there already, and dxlint overwrites nothing"),
+        "not-a-submission-name": _("a submission to fill in is YAML: its name must end in .yaml"),
+        "not-a-plugin-name": _("“{key}” cannot name a plugin: small letters without marks, digits and hyphens"),
+        "not-letters": _("“{key}” cannot begin a code: two to eight capitals, not DX (--letters)"),
+        "no-tables": _("holds no table"),
+        "not-text": _("is not a text in UTF-8"),
+        "not-toml": _("is not TOML: {detail}"),
+        "not-yaml": _("is not YAML: {detail}"),
+        "not-a-mapping": _("must hold keys with values (select: …)"),
+        "not-a-schema": _("is not a JSON Schema: {detail}"),
+        "not-a-baseline": _("is not a baseline of dxlint: {detail}"),
+        "extends-itself": _("builds on itself, or on too many others, through “extends”"),
+        "no-such-preset": _("“extends” names “{value}”, which is neither a file nor the preset of a plugin"),
+        "unknown-key": _("there is no setting “{key}”"),
+        "missing-key": _("the setting “{key}” is missing"),
+        "wrong-value": _("the value of “{key}” must be {detail}"),
+        "unknown-option": _("rule {rule} has no option “{key}”"),
+        "wrong-option": _("option “{key}” of rule {rule} must be {expected}, not “{value}”"),
+        "word-known": _("“{word}” means “{meaning}” already"),
+        "word-not-a-number": _("“{word}” is no number of a document (12/2019/QĐ-UBND)"),
+        "word-without-year": _("{word}: the year it was issued must be given: year"),
+        "word-not-a-date": _("“{word}” is no date"),
+        "word-not-a-slip": _("“{word}” is no slip with what is meant (chuyễn đổi = chuyển đổi)"),
+        "rule-not-a-code": _("“{key}” is no rule's code: two to eight capitals and three digits (QN101)"),
+        "rule-own-code": _("rule {key}: the letters DX are dxlint's own; take those of your province or office"),
+        "rule-not-a-name": _("rule {rule}: “{key}” is no rule's name: small letters, digits and hyphens"),
+        "rule-taken": _("rule {rule}: its code or its name “{key}” is another rule's"),
+        "rule-unknown-key": _("rule {rule} has no key “{key}”"),
+        "rule-unknown-language": _("rule {rule}: “{key}” is no language that messages are in"),
+        "rule-missing-key": _("rule {rule} needs the key “{key}”"),
+        "rule-unknown-word": _("rule {rule}: “{key}” cannot be “{value}”"),
+        "rule-wrong-shape": _("rule {rule}: “{key}” must be {expected}"),
+        "rule-too-few": _("rule {rule}: “{key}” needs {limit} at least"),
+        "rule-too-long": _("rule {rule}: “{key}” is longer than {limit} characters"),
+        "rule-not-a-figure": _("rule {rule}: “{key}” must be a figure, not “{value}”"),
+        "rule-starred-column": _(
+            "rule {rule}: “{key}” names the column “{value}”; a column is named in full, without *"
+        ),
+        "rule-no-figure": _("rule {rule}: “{key}” must name a figure, and “{value}” is a text"),
+        "rule-no-bound": _("rule {rule} needs a bound: at_least, at_most or both"),
+        "rule-bare-bound": _("rule {rule}: “{key}” is held against percentages: write “{value}” with its sign (75%)"),
+        "rule-not-a-pattern": _("rule {rule}: “{key}” is no regular expression: {detail}"),
+        "rule-not-a-column": _("rule {rule}: in a rule on rows, “{key}” names columns"),
+        "rule-lone-brace": _("rule {rule}: a brace in “{key}” has no partner; a brace itself is written twice"),
+        "rule-more-than-a-name": _("rule {rule}: braces in “{key}” hold a name and nothing else, not “{value}”"),
+        "rule-needs-cel": _("rule {rule}: expressions need an extra part: pip install 'dxlint[cel]'"),
+        "rule-not-cel": _("rule {rule}: “{key}” is no expression in CEL; look at its column {column}"),
+        "rule-not-in-cel": _("rule {rule}: “{value}” is not taken in “{key}”"),
+        "rule-unknown-name": _("rule {rule}: “{key}” speaks of “{value}”, which is not there"),
+        "rule-unknown-function": _("rule {rule}: “{key}” calls “{value}”, which is no function"),
+        "rules-not-a-mapping": _("must hold rules under their codes (QN101: …)"),
+        "words-none": _("holds no words of rule {rule}: it must hold keys with values (summary: …, messages: …)"),
+        "words-missing": _("has no words of rule {rule}; they stand under its code"),
+        "no-such-catalogue": _("“catalogue” names “{value}”, which is neither a file nor the catalogue of a plugin"),
+        "not-a-catalogue": _("is no catalogue: it must hold keys with values (catalogue: 1, indicators: …)"),
+        "no-catalogue": _("holds no table of indicators: one column must be called “Chỉ tiêu” or “Name”"),
+        "catalogue-unknown-key": _("a catalogue has no key “{key}” here"),
+        "catalogue-missing-key": _("the key “{key}” is missing here"),
+        "catalogue-unknown-word": _("“{key}” cannot be “{value}”"),
+        "catalogue-wrong-shape": _("“{key}” does not have the form that a catalogue asks for"),
+        "catalogue-twice": _("the id “{key}” is given to two indicators"),
+        "catalogue-two-targets": _("indicator {key} has two targets for one year and level"),
+        "not-one-file": _("suggestions are listed for one file at a time"),
+        "no-baseline-named": _("no baseline is named: give --baseline FILE, or name one in dxlint.yaml"),
+        "takes-no-edits": _("suggestions are written into YAML, JSON, text, Markdown and CSV only"),
+        "changed-meanwhile": _("has changed since it was checked; nothing is written"),
+        "edits-break-it": _("the suggestions would change more than figures; nothing is written"),
+        "formats-mixed": _("the formats {value} cannot share one output; give each an --output of its own"),
+        "watch-no-terminal": _("--watch is for a terminal, and standard output is none here"),
+        "watch-format": _("--watch shows what is for people ({key}), not “{value}”"),
+        "watch-other": _("--watch cannot go with {value}: it writes to the screen, and reads files"),
+        "needs-watch": _("--watch needs an extra part: pip install 'dxlint[watch]'"),
+        "needs-lsp": _("the language server needs an extra part: pip install 'dxlint[lsp]'"),
+        "no-rules": _("no rule is left to run: see --select, --ignore and the configuration"),
+        "no-git": _("--changed-since needs git, which is not installed"),
+        "no-repository": _("--changed-since: this folder is in no repository that git reads ({detail})"),
+        "no-revision": _("--changed-since: there is no commit “{value}” here; a shallow clone holds only the newest"),
+        "no-common-commit": _(
+            "--changed-since: nothing is known here that “{value}” and what is checked out both come from;"
+            " fetch the whole history"
+        ),
+        "git-failed": _("--changed-since: git says: {detail}"),
+        "unknown-format": _("there is no output format “{value}”"),
+        "more-outputs-than-formats": _("each --output belongs to a --format, and there are more --output"),
+    }
+    template = sentences.get(error.reason, error.reason + " {detail}")
+    known = error.data.get("known")
+    nearest = error.data.get("nearest") or (f"{known}, …" if known else "")
+    return template.format_map({"detail": "", **error.data, **_worded(error)}) + (of_failed(error) or meant(nearest))
+
+
+def _worded(error: ConfigError) -> Mapping[str, str]:
+    """The parts of a sentence that are words of other programs, in the reader's language where they are known."""
+    detail = error.data.get("detail", "")
+    if error.reason in ("unreadable", "cannot-write"):
+        return {"detail": _(detail)}  # the catalogue has the commonest words of operating systems
+    if error.reason == "not-yaml":
+        return {"detail": _yaml(error.data)}
+    if error.reason == "wrong-value":
+        return {"detail": _expected(error.data)}
+    if error.reason in ("wrong-option", "rule-wrong-shape"):
+        return {"expected": _kind(error.data["expected"])}
+    return {}
+
+
+def _yaml(data: Mapping[str, str]) -> str:
+    """A reader's message id (see :mod:`dxlint.formats.tree`) and what it speaks of, in words."""
+    sentences = {
+        "invalid-yaml": _("from here on it cannot be read; look at indentation, colons and quotation marks"),
+        "duplicate-key": _("the key “{key}” stands there twice, first in line {first_line}"),
+        "tab-indentation": _("a tab stands where YAML wants blanks"),
+        "no-break-space": _("a no-break space stands where YAML wants a blank; type the blank anew"),
+        "unclosed-quote": _("a quotation mark is never closed"),
+        "unclosed-bracket": _("a bracket is never closed"),
+        "uneven-indentation": _("the key “{key}” is indented unlike its neighbours"),
+        "missing-colon": _("there is no colon after “{key}”; write {key}: …"),
+        "no-blank-after-colon": _("there is no blank after the colon of “{key}”"),
+        "several-documents": _("it holds several documents"),
+        "control-character": _("it holds a control character: {character}"),
+        "lone-surrogate": _("it holds half a character: {escape}"),
+        "explicit-tag": _("the tag {tag} is not allowed"),
+        "too-deep": _("it is nested too deep"),
+        "too-many-nodes": _("it holds too many values"),
+        "alias-cycle": _("an alias contains itself: {alias}"),
+        "key-not-text": _("a key is not text"),
+        "quote-it": _("put the value in quotes: {value}"),
+        "inner-quotes": _("the value has its own quotes inside: {value}"),
+        "decimal-comma-split": _("put the figure in quotes: {figure}"),
+    }
+    return sentences[data["problem"]].format_map(data)
+
+
+def _expected(data: Mapping[str, str]) -> str:
+    """What a setting takes: one of some words, or a kind of value."""
+    choices = data.get("choices")
+    if choices:
+        *others, last = [f"'{word}'" for word in choices.split(", ")]
+        return ", ".join(others) + (_(" or ") if others else "") + last
+    return _kind(data["expected"])
+
+
+def _kind(name: str) -> str:
+    return {
+        "list": _("a list"),
+        "tuple": _("a list"),
+        "dict": _("keys with values"),
+        "str": _("text"),
+        "int": _("a whole number"),
+        "Decimal": _("a number"),
+        "bool": _("true or false"),
+    }.get(name, name)
