@@ -53,6 +53,11 @@ class Office(NamedTuple):
     """Of a unit: it reports from after 1/7/2025, when units of the same name became others."""
 
     @property
+    def name(self) -> tuple[str, bool]:
+        """What two reports of one office always share; namesakes share it too."""
+        return self.key, self.merged
+
+    @property
     def level(self) -> str:
         """commune, district, province; "" for any other office."""
         return level_of(self.key, self.parent)

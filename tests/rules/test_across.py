@@ -1,5 +1,7 @@
 """Reports of one office over time, of a district and its communes: what is no contradiction between them."""
 
+import itertools
+
 import pytest
 
 from dxlint.rulebook.rule import Rule
@@ -119,3 +121,58 @@ def test_units_below_a_province_are_communes_after_the_merger_and_districts_befo
     assert len(findings_of(RULES["DX901"], *texts)) == 1
     before = [text.replace("2025", "2024") for text in texts]
     assert findings_of(RULES["DX901"], *before) == []
+
+
+RUNNING = 'name: Lũy kế tài khoản từ khi triển khai, value: "{}"'
+
+
+def named(text: str, parent: str, province: str) -> str:
+    """A report with these words for the office above and the province, or without."""
+    text = text.replace('  parent_agency: "UBND huyện Mẫu"\n', f"  parent_agency: {parent}\n" if parent else "")
+    return text.replace("  province: Nghệ An\n", f"  province: {province}\n" if province else "")
+
+
+A, B = "UBND huyện Mẫu", "UBND huyện Khác"
+N, T = "Nghệ An", "Thanh Hóa"
+WHEREABOUTS = {
+    "one leaves out the province": ([(A, N), (A, "")], True),
+    "one leaves out the office above": ([(A, N), ("", N)], True),
+    "each leaves out another, and a third says both": ([(A, ""), ("", N), (A, N)], True),
+    "nothing in common but the name": ([(A, ""), ("", N)], False),
+    "namesakes in two provinces, one leaves it out": ([(A, N), (A, ""), (A, T)], False),
+    "namesakes in two districts, one leaves it out": ([(A, N), ("", N), (B, N)], False),
+    "another district": ([(A, ""), (B, "")], False),
+    "another province": ([("", N), ("", T)], False),
+}
+
+
+@pytest.mark.parametrize("what", WHEREABOUTS)
+def test_what_one_report_leaves_out_of_its_office_is_taken_from_the_other(what: str) -> None:
+    pairs, one_office = WHEREABOUTS[what]
+    (first, second), others = pairs[:2], pairs[2:]
+    half, year = report(HALF, RUNNING.format("1.204")), report(YEAR, RUNNING.format("1.100"))
+    reports = [named(half, *first), named(year, *second)]
+    reports += [named(report({**HALF, "period": 'year: "2020"'}, RUNNING.format("9")), *other) for other in others]
+    for order in itertools.permutations(reports):
+        told = [finding.code for finding in findings_of(RULES["DX902"], *order)]
+        assert told == ["DX902"] * one_office, order
+
+
+def test_one_report_as_two_files_is_told_though_one_of_them_names_the_province() -> None:
+    full = report(YEAR, RUNNING.format("1.204"))
+    (copy,) = findings_of(RULES["DX907"], full, named(full, A, ""))
+    assert copy.severity.value == "info"
+    (other,) = findings_of(RULES["DX907"], full, named(full, A, "").replace("1.204", "1.240"))
+    assert other.severity.value == "warning"
+
+
+def test_communes_that_do_not_name_the_province_add_up_to_their_district() -> None:
+    measures = ['name: "Số xã", value: "2"', 'name: Tổ công nghệ số của các xã, value: "{}"']
+    district = report(YEAR, *(line.format("31") for line in measures), agency="UBND huyện Mẫu")
+    parts = [
+        named(report(YEAR, measures[1].format(value), agency=name), A, "")
+        for name, value in (("UBND xã Một", "10"), ("UBND xã Hai", "20"))
+    ]
+    assert [finding.code for finding in findings_of(RULES["DX901"], *parts, district)] == ["DX901"]
+    elsewhere = [part.replace("  title:", "  province: Thanh Hóa\n  title:") for part in parts]
+    assert not findings_of(RULES["DX901"], *elsewhere, district)

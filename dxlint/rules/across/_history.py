@@ -10,6 +10,7 @@ from dxlint.model import Span, Submission
 from dxlint.relations.base import allowed
 from dxlint.relations.sums import is_measured
 from dxlint.rulebook.rule import Fact, Report
+from dxlint.rules.across._offices import by_office
 from dxlint.views.accounts import Account, Held, account
 
 _STAGES = ("draft", "", "final")
@@ -30,10 +31,16 @@ class Filed(NamedTuple):
 
 
 def of_office(submission: Submission) -> Iterator[tuple[Hashable, Account, Span]]:
-    """Facts: the report, under its office."""
+    """Facts: the report, under the name of its office; namesakes are told apart where they meet."""
     found = submission.get(account)
     if found is not None:
-        yield found.office, found, submission.header.span
+        yield found.office.name, found, submission.header.span
+
+
+def of_each(facts: Iterable[Fact]) -> Iterator[list[Filed]]:
+    """The reports of each of the offices of one name."""
+    for of_one in by_office(facts, lambda fact: fact.value.office):
+        yield filed(of_one)
 
 
 def filed(facts: Iterable[Fact]) -> list[Filed]:
@@ -41,7 +48,7 @@ def filed(facts: Iterable[Fact]) -> list[Filed]:
     by_period: dict[Hashable, list[Filed]] = defaultdict(list)
     for fact in facts:
         found = Filed(fact.value, fact.first.report, fact.first.span)
-        by_period[found.account.office, found.account.kind, found.account.span].append(found)
+        by_period[found.account.office.name, found.account.kind, found.account.span].append(found)
     counting = [max(found, key=_weight) for found in by_period.values()]
     return sorted(counting, key=lambda one: (one.account.end, one.account.start, one.report))
 
@@ -52,11 +59,12 @@ def _weight(one: Filed) -> tuple[int, bool, str, Report]:
 
 def in_turn(facts: Iterable[Fact]) -> Iterator[tuple[Filed, Filed]]:
     """Each report of an office with the last one before it on the same thing."""
-    every = filed(facts)
-    for at, now in enumerate(every):
-        earlier = [one for one in every[:at] if one.account.end < now.account.end and alike(one.account, now.account)]
-        if earlier:
-            yield earlier[-1], now
+    for every in of_each(facts):
+        for at, now in enumerate(every):
+            before = [one for one in every[:at] if one.account.end < now.account.end]
+            earlier = [one for one in before if alike(one.account, now.account)]
+            if earlier:
+                yield earlier[-1], now
 
 
 def alike(one: Account, other: Account) -> bool:

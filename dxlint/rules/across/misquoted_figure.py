@@ -8,14 +8,18 @@ from collections.abc import Hashable, Iterator
 from dxlint.model import Span, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import Fact, corpus_rule
-from dxlint.rules.across._history import Filed, apart, filed, of_office, same_things
+from dxlint.rules.across._history import Filed, apart, of_each, of_office, same_things
 from dxlint.views.accounts import Account
 
 
 def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
-    """The reports of one office: each figure of another period against the reports of that period."""
+    """The reports of offices of one name: each figure of another period against the reports of that period."""
+    for every in of_each(facts):
+        yield from _misquoted(every)
+
+
+def _misquoted(every: list[Filed]) -> Iterator[tuple[str, Evidence]]:
     by_period: dict[Hashable, list[Filed]] = defaultdict(list)
-    every = filed(facts)
     for one in every:
         by_period[one.account.span].append(one)
     for now in every:

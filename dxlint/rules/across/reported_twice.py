@@ -9,12 +9,14 @@ from typing import NamedTuple
 from dxlint.model import Span, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import Fact, corpus_rule
-from dxlint.views.accounts import account, digest
+from dxlint.rules.across._offices import by_office
+from dxlint.views.accounts import Office, account, digest
 
 
 class Sent(NamedTuple):
     """A report, as far as it matters which of several it is; copies of one are equal."""
 
+    office: Office
     label: str
     stage: str
     revised: bool
@@ -23,10 +25,19 @@ class Sent(NamedTuple):
 
 def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
     """The reports of one office, period and kind: copies of one text, and texts that differ."""
+    for of_one in by_office(facts, lambda fact: fact.value.office):
+        yield from _judged(of_one)
+
+
+def _judged(facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
+    texts: dict[Sent, Fact] = {}
     for fact in facts:
-        for place in fact.places[1:]:
+        alike = fact.value._replace(office=facts[0].value.office)
+        copies = fact.places[1:] if alike not in texts else fact.places
+        texts.setdefault(alike, fact)
+        for place in copies:
             yield place.file, Evidence(place.span, "copy", severity=Severity.INFO, period=fact.value.label)
-    standing = [fact for fact in facts if fact.value.stage != "draft"]
+    standing = [fact for fact in texts.values() if fact.value.stage != "draft"]
     if any(fact.value.revised for fact in standing):
         return
     for fact in standing[1:]:
@@ -49,5 +60,5 @@ def reported_twice(submission: Submission) -> Iterator[tuple[Hashable, Sent, Spa
     """Each report under its office, its kind and its period."""
     found = submission.get(account)
     if found is not None and found.kind:
-        sent = Sent(found.label, found.stage, found.revised, submission.get(digest))
-        yield (found.office, found.kind, found.span), sent, submission.header.span
+        sent = Sent(found.office, found.label, found.stage, found.revised, submission.get(digest))
+        yield (found.office.name, found.kind, found.span), sent, submission.header.span

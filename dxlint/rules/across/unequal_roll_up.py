@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -44,9 +44,13 @@ class _Roll(NamedTuple):
 
 def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
     """A district's report and those of its communes, for one period, where all of them are there."""
-    every = filed(facts)
     assert isinstance(key, tuple)
-    for whole in (one for one in every if one.account.office.key == key[0]):
+    for of_one in _by_province(facts):
+        yield from _judged(key[0], filed(of_one))
+
+
+def _judged(office: str, every: Sequence[Filed]) -> Iterator[tuple[str, Evidence]]:
+    for whole in (one for one in every if one.account.office.key == office):
         parts = _parts(whole, every)
         if len(parts) < _FEWEST or len(parts) != whole.account.below:
             continue
@@ -71,9 +75,17 @@ def unequal_roll_up(submission: Submission) -> Iterator[tuple[Hashable, Account,
     """Each report under the office above it, and under its own."""
     found = submission.get(account)
     if found is not None and found.office.level:
-        yield (found.office.key, found.office.province, *found.span), found, submission.header.span
+        yield (found.office.key, *found.span), found, submission.header.span
         if found.office.parent:
-            yield (found.office.parent, found.office.province, *found.span), found, submission.header.span
+            yield (found.office.parent, *found.span), found, submission.header.span
+
+
+def _by_province(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """The facts of each province; all together where only one is named, for a commune's head seldom names it."""
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.value.office.province].append(fact)
+    return [list(facts)] if len(found.keys() - {""}) <= 1 else list(found.values())
 
 
 def _parts(whole: Filed, every: Sequence[Filed]) -> list[Filed]:
@@ -87,7 +99,7 @@ def _parts(whole: Filed, every: Sequence[Filed]) -> list[Filed]:
         and one.account.office.level == below
         and alike(one.account, whole.account)
     ]
-    several = Counter(part.account.office for part in parts)
+    several = Counter(part.account.office.name for part in parts)
     return parts if len(several) == len(parts) else []
 
 
