@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import CLEAN, ENV, WRONG, Command
+from tests.signals import heed_ctrl_c
 
 
 def test_the_exit_status_tells_clean_from_faulty_from_not_judged(dxlint: Command, write: Callable) -> None:
@@ -240,11 +241,6 @@ def test_a_reader_that_has_gone_away_is_no_error(write: Callable, tmp_path: Path
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=tmp_path, env=ENV, timeout=60)
     assert done.stdout.startswith("::error")
     assert done.stderr == ""
-
-
-def heed_ctrl_c() -> None:
-    """What a shell starts in the background ignores SIGINT, and so would all that the tests start."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_ctrl_c_stops_with_a_word(write: Callable, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from dxlint.run.config import ConfigError
 from dxlint.run.run import run
 from dxlint.run.session import Options
 from tests.cli.conftest import CLEAN, ENV, WRONG, Command
+from tests.signals import heed_ctrl_c
 
 GIVEN = {"diff": False, "formats": (), "outputs": (), "write_baseline": ""}
 WAITING = "Ctrl-C stops."
@@ -75,7 +76,9 @@ class Terminal:
         os.set_blocking(self._side, False)
         command = [sys.executable, "-m", "dxlint", "check", *words, "--watch"]
         env = ENV | {"TERM": "xterm", "NO_COLOR": "1"}
-        self._process = subprocess.Popen(command, cwd=folder, env=env, stdin=other, stdout=other, stderr=other)
+        self._process = subprocess.Popen(
+            command, cwd=folder, env=env, stdin=other, stdout=other, stderr=other, preexec_fn=heed_ctrl_c
+        )
         os.close(other)
 
     def next(self) -> str:
