@@ -81,7 +81,7 @@ def _limit(held: shapes.Limit, code: str) -> Asks:
     beside = [name if name in KINDS[held.on].attributes else "" for name in ("percent", "unit")]
 
     def check(submission: Submission) -> Iterator[Evidence]:
-        apart: list[Evidence] = []
+        shares: list[Evidence] = []
         any_compared = False
         for subject in select(submission):
             value = subject.read(held.value)
@@ -91,16 +91,17 @@ def _limit(held: shapes.Limit, code: str) -> Asks:
             unit = own_unit.text if own_unit else value.unit
             for bound in bounds:
                 how = reach(bound.figure, value.entry, percent.entry if percent else None, unit)
-                like = how is not None or bound.is_percentage or "%" in unit or not _is_part_of_a_whole(value.entry)
-                any_compared = any_compared or how is not None
                 said: dict[str, Any] = {"value": value.text, "limit": bound.text}
-                if how is Reach.MISSED:
+                bare = _about(subject, value.span, "bare-bound", severity=Severity.ERROR, blocks=True, **said)
+                if not bound.is_percentage and _is_percentage(value.entry, unit):
+                    yield bare
+                elif how is Reach.MISSED:
                     yield _about(subject, value.span, bound.message, **said)
-                elif not like:
-                    severity = Severity.ERROR
-                    apart.append(_about(subject, value.span, "bare-bound", severity=severity, blocks=True, **said))
-        if apart and not any_compared:  # else the rule is for the counts, and a share among them none of its business
-            yield apart[0]
+                elif how is None and not bound.is_percentage and value.entry.kind == "share":
+                    shares.append(bare)
+                any_compared = any_compared or how is not None
+        if not any_compared:  # else the rule is for the counts, and a/b among them none of its business
+            yield from shares[:1]
 
     return Asks(check)
 
@@ -140,9 +141,9 @@ def _bound(code: str, key: str, sign: str, text: str) -> Entry:
     return entry
 
 
-def _is_part_of_a_whole(entry: Entry) -> bool:
-    """Whether it is a percentage, or a share a/b."""
-    return entry.kind == "share" or (entry.figure is not None and entry.figure.quantity.percent)
+def _is_percentage(entry: Entry, unit: str) -> bool:
+    """Whether a figure is one of percent, by its sign or by its unit."""
+    return entry.figure is not None and (entry.figure.quantity.percent or (entry.kind == "number" and "%" in unit))
 
 
 @_asks.register

@@ -80,6 +80,21 @@ def test_a_bound_without_its_sign_beside_shares_alone_is_told(tmp_path: Path, bo
     assert "%" in found.message
 
 
+@pytest.mark.parametrize(
+    "percentage",
+    ['{name: B, unit: "%", result: "76,5%"}', '{name: B, unit: "%", result: "76,5"}', '{name: B, result: "76,5%"}'],
+)
+@pytest.mark.parametrize("bound", ["0.8", "80"])
+def test_a_percentage_beside_a_bound_without_its_sign_is_told_whatever_stands_beside_it(
+    tmp_path: Path, percentage: str, bound: str
+) -> None:
+    rule = declared(tmp_path, f"{{kind: limit, on: indicator, value: result, at_least: {bound}}}")
+    submission = f'dxlint: 1\ngroups: [{{indicators: [{{name: N, result: "120"}}, {percentage}]}}]'
+    told = findings_of(rule, submission)
+    assert [finding.blocks for finding in told] == [True]
+    assert all("%" in finding.message for finding in told)
+
+
 def test_what_a_rule_could_not_judge_is_not_what_its_bad_example_asks_for(tmp_path: Path) -> None:
     rule = declared(
         tmp_path,
