@@ -34,6 +34,13 @@ def in_brackets(n: int) -> str:
     return f'{{"dxlint": 1, "measures": [{", ".join(["[]"] * n)}]}}'
 
 
+def ranked(n: int) -> str:
+    names = [f"xã Tân {chr(65 + i % 26)}{chr(97 + i // 26 % 26)}{chr(97 + i // 676)}" for i in range(n)]
+    rows = "".join(f"| {name} | {50 + i},5 |\n" for i, name in enumerate(names))
+    said = "".join(f"Cao nhất là {name} ({50 + i},5%). " for i, name in enumerate(names))
+    return f"| Xã | Tỷ lệ (%) |\n|---|---|\n{rows}\n{said}"
+
+
 KINDS: dict[str, tuple[str, int, Callable[[int], str]]] = {
     "findings on one line": ("x.json", 400, one_line),
     "suppressions": ("x.json", 400, suppressed),
@@ -57,6 +64,20 @@ KINDS: dict[str, tuple[str, int, Callable[[int], str]]] = {
         lambda n: "".join(f"{i}. Hồ sơ: {i}/{i + 1} hồ sơ\n" for i in range(n)),
     ),
     "a long sentence": ("x.txt", 300, lambda n: "Toàn xã có " + ", ".join(f"{i}/{i + 9} hộ" for i in range(n))),
+    "sentences between two figures": (
+        "x.txt",
+        4000,
+        lambda n: "Có 12 xã. " + "Trạm chuẩn hóa tên đường trên bản đồ. " * n + "\n\nCó 14 xã.",
+    ),
+    "rows of a table that sentences rank": ("x.md", 250, ranked),
+    "stocks": (
+        "x.txt",
+        150,
+        lambda n: "".join(
+            f"Đầu kỳ có {400 + i} liều, nhập {3000 + i} liều, xuất {2000 + i} liều, còn {1400 + i} liều. "
+            for i in range(n)
+        ),
+    ),
     "tags that are never closed": ("x.html", 4000, lambda n: "<p>" + "<b>a" * n),
     "rows of a table": ("x.html", 100, lambda n: "<table>" + "<tr><td>a</td><td>12</td><td>7</td></tr>" * n),
     "cells of a row": ("x.html", 100, lambda n: "<table><tr>" + "<td>12</td>" * n + "</tr><tr>" + "<td>7</td>" * n),

@@ -25,6 +25,8 @@ TOTALS = (*SUMMED, "tổng cộng", "tổng số")
 """What a figure that adds others up is called."""
 LEVEL_CODES = {"bộ": "ministry", "tỉnh": "province", "sở": "department", "huyện": "district", "xã": "commune"}
 """What a header calls the level."""
+DIVIDED = tuple(f"{word} theo" for word in ("phân", "chia", "tách", "xét", "phân loại", "phân tích", "thống kê"))
+"""What says that all of a total is divided, each of its parts once."""
 AVERAGED = ("bình quân", "trung bình")
 COMPARED = ("so với", "so cùng", "so kế")
 EARLIER = (
@@ -94,10 +96,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         *TOTALS, *WHOLES, "toàn bộ", "tất cả", "cả", "cả tỉnh", "cả nước", "cả huyện",
     ),
     Cue.OF_WHICH: ("trong đó", "trong số đó", "trong số này", "trong số trên", "trong số ấy"),
-    Cue.CONSISTS: (
-        "gồm", "bao gồm", "gồm có", "cụ thể", "chia ra", "phân theo", "chia theo", "tách theo", "xét theo",
-        "phân loại theo", "phân tích theo", "thống kê theo",
-    ),
+    Cue.CONSISTS: ("gồm", "bao gồm", "gồm có", "cụ thể", "chia ra", *DIVIDED),
     Cue.ALONE: ("riêng", "chỉ có", "nổi bật", "đáng chú ý", "chủ yếu", "tiêu biểu", "nhất là", "có tới"),
     Cue.REST: ("còn lại", "số còn lại", "phần còn lại", "còn tồn", "tồn đọng", "còn thiếu", "khác"),
     Cue.LEFT: ("còn", "chỉ còn", "tồn"),

@@ -45,13 +45,13 @@ from dxlint.prose.mentions import citation_of, date_mentions, outside
 from dxlint.prose.ranks import find_ranks
 from dxlint.prose.readings import find_readings
 from dxlint.prose.remarks import find_remarks
+from dxlint.prose.repeats import Repeats
 from dxlint.prose.roles import assign_roles
 from dxlint.prose.shares import Shares
 from dxlint.prose.statements import find_statements
 from dxlint.prose.tallies import find_tallies
 from dxlint.prose.tokens import Passage
 from dxlint.prose.totals import Totals
-from dxlint.relations.tallies import of_tally
 
 _OF_ONE_TEXT = (Ratio, Sum, Difference, Growth, Mean, Structure, Assessment)
 _SHORTEST_SENTENCE = 20
@@ -169,39 +169,17 @@ def relations_of(passage: Passage) -> Iterator[Any]:
     readings = find_readings(passage, shares)
     yield from (node for node in told_shares if not (isinstance(node, Unresolved) and node.span in explained))
     tallies = list(find_tallies(passage, readings))
-    counted = {cell.span for tally in tallies for constraint in of_tally(tally) for cell in constraint.cells}
-    remainders = {
-        frozenset(figure.span for figure in node[:3]) for node in told_changes if isinstance(node, Difference)
-    }
     flows = list(find_flows(passage, [node for node in told_totals if isinstance(node, Sum)]))
-    stocks = [_spans(node) for node in flows]
-    told_totals = list({(_spans(node) if isinstance(node, Sum) else id(node)): node for node in told_totals}.values())
-    told_totals = [node for node in told_totals if not any(stock >= _spans(node) for stock in stocks)]
-    told_changes = [node for node in told_changes if not any(stock >= _spans(node) for stock in stocks)]
-    yield from (node for node in told_totals if not _is_told(node, counted, remainders))
+    repeats = Repeats(tallies, told_changes, flows)
+    yield from (node for node in told_totals if not repeats.has_sum(node))
     yield from flows
     yield from find_lists(passage, readings)
-    yield from told_changes
+    yield from (node for node in told_changes if not repeats.has_difference(node))
     yield from find_ranks(passage)
     yield from find_means(passage, shares.pairs)
     yield from tallies
     yield from find_assessments(passage)
     yield from find_statements(passage)
-
-
-def _spans(node: Any) -> frozenset[Span]:
-    """The places of a sum's or a difference's figures; of other nodes a place that no figure has."""
-    if isinstance(node, Sum):
-        return frozenset((node.span, *(part.span for part in node.parts)))
-    return frozenset(figure.span for figure in node[:3]) if isinstance(node, Difference) else frozenset({Span("")})
-
-
-def _is_told(node: Any, counted: set[Span], remainders: set[frozenset[Span]]) -> bool:
-    """Whether a sum says no more than a tally or a remainder does."""
-    if not isinstance(node, Sum):
-        return False
-    spans = [part.span for part in node.parts]
-    return (bool(counted) and counted.issuperset(spans)) or frozenset((node.span, *spans)) in remainders
 
 
 def mentions_of(words: Words) -> Iterator[Citation | DateMention]:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dxlint.language.lexicon import GOES_ON, Cue
+from dxlint.language.sentences import stop_in
 from dxlint.prose.roles import same_kind
-from dxlint.prose.tokens import Passage, Token, stop_in
+from dxlint.prose.tokens import Passage, Token
 
 _MOST_PARTS = 24
 _REACH = 160

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from dxlint.language.lexicon import AVERAGED, CHANGED, PLANNED, Cue, any_of
 from dxlint.language.quantities import Quantity
+from dxlint.language.sentences import last_begins
 from dxlint.model import Assessment, Entry, Figure, Held
 from dxlint.prose.roles import same_kind
-from dxlint.prose.tokens import Passage, Token, stop_in
+from dxlint.prose.tokens import Passage, Token
 from dxlint.relations import Judgement, judge
 
 _ASKED = any_of(*PLANNED, "yêu cầu", "nghị quyết", "quy định", "định mức")
@@ -108,7 +109,7 @@ def _standard(passage: Passage, token: Token) -> _Standard | None:
         return None
     start = passage.tokens[token.at - 1].q.end if token.at else 0
     if (gap := token.gap).stop:
-        start = q.start - len(gap.text[_last_stop(gap.text) :])
+        start = last_begins(text, start, q.start)
     words = text[start : q.start].lower()
     opened = _OPENS.search(words[-160:])
     if opened is None or _CHANGES.search(opened["of"]):
@@ -125,14 +126,6 @@ def _standard(passage: Passage, token: Token) -> _Standard | None:
         return None
     opens = bool(gap.stop or not token.at) and _NOTHING_BEFORE.fullmatch(before) is not None
     return _Standard(token, before, start, bracket, opens, within)
-
-
-def _last_stop(text: str) -> int:
-    """Where the last sentence of a gap begins."""
-    at = 0
-    while (end := stop_in(text, at, len(text))) < len(text):
-        at = end + 1
-    return at
 
 
 def _verdicts(passage: Passage, standard: _Standard) -> Iterator[tuple[re.Match[str], int]]:

@@ -45,12 +45,12 @@ def bounds_of_classes(passage: Passage) -> Iterator[Token]:
         else:
             limits = bool(_LIMITS.intersection(token.lead.words[-1:]))
             bounds.append(_Bound(token, _counted_before(passage, token), token.head, limits))
-    scales = {(bound.counted, bound.scale) for bound in bounds if bound.limits and bound.counted and bound.scale}
+    told = {(bound.counted, bound.scale) for bound in bounds if bound.limits and bound.counted and bound.scale}
+    scales = {scale for _, scale in told}
     for bound in bounds:
-        if (bound.counted, bound.scale) in scales:
+        empty = bound.limits and not bound.counted and bound.scale in scales  # "không còn xã dưới 5 tiêu chí"
+        if empty or (bound.counted, bound.scale) in told:
             yield bound.token
-        elif bound.limits and not bound.counted and any(bound.scale == scale for _, scale in scales):
-            yield bound.token  # "không còn xã dưới 5 tiêu chí"
 
 
 def leave_no_gap(passage: Passage, parts: Sequence[Token]) -> bool:

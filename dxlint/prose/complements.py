@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dxlint.language.lexicon import Cue, any_of
+from dxlint.language.sentences import stop_in
 from dxlint.language.slips import one_slip_apart
 from dxlint.language.units import SCALES
 from dxlint.model import Sum
@@ -20,7 +21,7 @@ from dxlint.prose.parts import Parts
 from dxlint.prose.roles import same_kind
 from dxlint.prose.states import NOUNS
 from dxlint.prose.structures import words_before
-from dxlint.prose.tokens import Token, stop_in
+from dxlint.prose.tokens import Token
 
 _BACK = 8
 _SAYING = 100

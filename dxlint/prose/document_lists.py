@@ -10,10 +10,11 @@ import re
 
 from dxlint.language.document_types import WORD_OF
 from dxlint.language.lexicon import any_of
+from dxlint.language.sentences import stop_in
 from dxlint.model import ItemList
 from dxlint.prose.items import OPEN_END, split_at
 from dxlint.prose.readings import Reading
-from dxlint.prose.tokens import Passage, stop_in
+from dxlint.prose.tokens import Passage
 
 _TYPES = (*(word for word in WORD_OF.values() if " " in word), "Luật", "Công văn")
 _COUNTED = tuple(f"{word.lower()} " for word in ("văn bản", *_TYPES))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Quantity
+from dxlint.language.sentences import last_begins
 from dxlint.language.units import unit_after
 from dxlint.prose.tokens import Passage, Token
 
@@ -20,7 +21,6 @@ _PERIOD = re.compile(
     r"(?P<until>hết )?(?:(?P<months>[1-9][0-9]?|ba|sáu|chín) tháng|quý (?P<quarter>iv|i{1,3}|[1-4])"
     r"|(?P<year>cả năm))(?!\w)"
 )
-_SENTENCE = re.compile(r"[.!?]\s|\n")
 
 
 def each_of(passage: Passage, token: Token) -> str:
@@ -62,10 +62,8 @@ class Months(NamedTuple):
 
 def months_before(passage: Passage, token: Token) -> Iterator[Months]:
     """The periods told before a figure in its sentence; a quarter has three months, or all from the year's first."""
-    start = max(0, token.q.start - _FAR)
-    text = passage.text[start : token.q.start].lower()
-    begin = max((stop.end() for stop in _SENTENCE.finditer(text)), default=0)
-    told = list(_PERIOD.finditer(text, begin))
+    start = last_begins(passage.text, max(0, token.q.start - _FAR), token.q.start)
+    told = list(_PERIOD.finditer(passage.text[start : token.q.start].lower()))
     for match in told:
         at, end = match.span("months") if match["months"] else match.span()
         quarter = _QUARTERS[match["quarter"]] if match["quarter"] else 0

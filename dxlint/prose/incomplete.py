@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from dxlint.language.lexicon import Cue
+from dxlint.language.lexicon import DIVIDED, Cue, any_of
 from dxlint.language.quantities import Qualifier
 from dxlint.language.slips import one_slip_apart
 from dxlint.model import RateRollup, Sum
@@ -20,9 +20,7 @@ from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.structures import name_of
 from dxlint.prose.tokens import Token
 
-_SOME = re.compile(r"tập trung|chủ yếu|nhất|riêng|trong đó")
-_BY = re.compile(r"\b(?:phân|chia|tách|xét|loại|tích|kê) theo\b", re.IGNORECASE)
-"""What says that all of a total is divided, each of its parts once."""
+_DIVIDED = re.compile(rf"\b{any_of(*DIVIDED)}\b", re.IGNORECASE)
 _PERHAPS_SOME = frozenset({"of which", "among"})
 """Openings whose parts need not be all there is."""
 _REST = re.compile(r"\b(?:khác|còn lại)$")
@@ -97,7 +95,8 @@ class Incomplete(Rates):
         for total, count, first in zip(tokens, tokens[1:], tokens[2:], strict=False):
             if not (2 <= count.value <= MOST_PARTS and count.exact and first.gap.marks == ":" and count.head):
                 continue
-            plain = count.gap.marks == "" and not _SOME.search(count.gap.text) and not total.percent
+            some = {Cue.ALONE, Cue.OF_WHICH} & count.gap.cues
+            plain = count.gap.marks == "" and not some and not total.percent
             if not plain or total.q.qualifier or total.bracket or not same_kind(total, first) or total.at in self.ends:
                 continue
             found = built_alike(self.passage, first, first.at)
@@ -131,7 +130,7 @@ class Incomplete(Rates):
             return True
         # "… 1.744 thủ tục. Trong đó: …": the sentence before must tell of nothing else.
         others = [t for t in self.passage.tokens[max(0, total.at - 4) : total.at] if t.sentence == total.sentence]
-        opened = Cue.OF_WHICH in first.gap.cues or ":" in first.gap.marks or _BY.search(first.gap.text)
+        opened = Cue.OF_WHICH in first.gap.cues or ":" in first.gap.marks or _DIVIDED.search(first.gap.text)
         return bool(opened) and not any(t.is_count for t in others)
 
     def _plain_parts(self, total: Token, opening: Opening) -> list[Token]:
@@ -198,10 +197,11 @@ class Incomplete(Rates):
         if opening.kind == "consists" and not opening.lines and gap.lead.mark != "." and "cụ" not in gap.text:
             told = opening.start == total.at + 1 and all(same_kind(part, total) for part in parts)
             slipped = one_slip_apart(str(total.value), str(sum(values)))
+            divided = _DIVIDED.search(gap.text)
             return (
                 near
                 or (told and slipped)
-                or (sum(values) > total.value and _BY.search(gap.text) and all(may_be_same(p, total) for p in parts))
+                or (divided and sum(values) > total.value and all(may_be_same(part, total) for part in parts))
                 or (exclude_each_other(total.q.unit, [part.q.unit for part in parts]) and 5 * short <= total.value)
                 or ((8 if total.q.scale == 1 else 40) * short <= total.value and all(part.head for part in parts))
             )

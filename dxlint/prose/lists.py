@@ -17,6 +17,7 @@ from itertools import islice
 
 from dxlint.language.lexicon import PERIODS
 from dxlint.language.quantities import Quantity
+from dxlint.language.sentences import starts_paragraph, stop_in
 from dxlint.language.text import fold
 from dxlint.model import ItemList
 from dxlint.prose.document_lists import documents_after
@@ -33,7 +34,7 @@ from dxlint.prose.items import (
     split_at,
 )
 from dxlint.prose.readings import Reading
-from dxlint.prose.tokens import Passage, starts_paragraph, stop_in
+from dxlint.prose.tokens import Passage
 
 MOST_ITEMS = 150
 _OPENING = re.compile(r"(?P<word>(?<!hông )(?<!hưa )(?:[Bb]ao )?(?<!\w)[Gg]ồm\b|[Cc]hia ra\b)|[(:]")

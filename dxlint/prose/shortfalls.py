@@ -7,7 +7,8 @@ neighbouring digits, or one digit of four, away from it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.slips import one_slip_apart, swapped
@@ -31,10 +32,13 @@ class Shortfalls(Parts):
 
     def _still_to_come(self) -> Iterator[Sum]:
         """Each plan that what was reached and what is to come make, or miss by one slip of the hand."""
+        shares: dict[int, list[Token]] = defaultdict(list)
+        for part, whole in self.wholes.items():
+            shares[whole.at].append(self.passage.tokens[part])
         for rest in self.passage.tokens[1:]:
             if not rest.is_count or rest.bracket or rest.q.qualifier or not _TO_COME.search(words_before(rest).lower()):
                 continue
-            pairs = [(plan, done) for plan in self._plans(rest) for done in self._reached(plan, rest)]
+            pairs = [(plan, done) for plan in self._plans(rest, shares) for done in self._reached(plan, rest, shares)]
             fitting = next((p for p in pairs if adds_up(p[0].q, [p[1].q, rest.q])), None)
             missed = {(plan.value, done.value): (plan, done) for plan, done in pairs if _is_slip(plan, done, rest)}
             told = fitting or (next(iter(missed.values())) if len(missed) == 1 else None)
@@ -42,26 +46,24 @@ class Shortfalls(Parts):
             if told is not None and not known and (not fitting or rest.q.digits >= 10):
                 yield self._sum(told[0], [told[1], rest])
 
-    def _plans(self, rest: Token) -> list[Token]:
-        """The plans before it, of its kind."""
+    def _plans(self, rest: Token, shares: Mapping[int, Sequence[Token]]) -> list[Token]:
+        """The plans before it, of its kind; ``shares`` are the parts by the place of what they are shares of."""
         near = self.passage.tokens[max(0, rest.at - _BACK) : rest.at]
-        rated = {whole.at for part, whole in self.wholes.items() if part >= rest.at - _BACK}
         return [
             t
             for t in near
             if t.is_count
             and t.paragraph == rest.paragraph
             and rest.sentence - t.sentence < _SENTENCES
-            and (t.is_plan or (t.at in rated and Cue.PLAN in t.gap.cues))
+            and (t.is_plan or (Cue.PLAN in t.gap.cues and t.at in shares))
             and t.value > rest.value
             and (same_kind(t, rest) or are_kinds_of(rest.q.unit, [t.q.unit]))
         ]
 
-    def _reached(self, plan: Token, rest: Token) -> list[Token]:
+    def _reached(self, plan: Token, rest: Token, shares: Mapping[int, Sequence[Token]]) -> Sequence[Token]:
         """What may have been reached of a plan: what a share is of it, else the figures of its kind before."""
-        own = [self.passage.tokens[part] for part, whole in self.wholes.items() if whole.at == plan.at]
         near = self.passage.tokens[max(0, plan.at - _BACK) : rest.at]
-        return own or [
+        return shares.get(plan.at) or [
             t
             for t in near
             if t.is_count and not (t.is_plan or t.way or t.q.qualifier) and same_kind(t, plan)

@@ -15,11 +15,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dxlint.language.quantities import Qualifier, Quantity
+from dxlint.language.sentences import breaks, stop_in
 from dxlint.language.statuses import Status
 from dxlint.model import Member, State, Subtotal, Tally
 from dxlint.prose.readings import Reading
 from dxlint.prose.states import NOUN, NOUNS, Counted, counted
-from dxlint.prose.tokens import Passage, breaks, stop_in
+from dxlint.prose.tokens import Passage
 
 _NOUN = re.compile("ỉ tiêu|ệm vụ|êu chí|ục tiêu|ỉ số")
 _GOES_ON = (

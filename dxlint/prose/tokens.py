@@ -16,52 +16,14 @@ from typing import NamedTuple
 from dxlint.language.lexicon import AGED, PERIODS, PHRASES, cues_at
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Exact
+from dxlint.language.sentences import breaks, last_begins, starts_paragraph, stop_in
 from dxlint.model import Context, Figure, Span
 
-# A line break ends a paragraph where a blank line or a list mark follows; elsewhere it is a soft wrap.
-_NEW_PARAGRAPH = re.compile(
-    r"\n[ \t\r]*(?:\n|[-+*•–·][ \t]|\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)][ \t]|[a-zđ][.)][ \t])"
-)
-_STOP = re.compile(r"[.!?](?=[\s\"”*)]|$)")
-_ABBREVIATION = re.compile(r"(?:\b(?:[A-ZĐ]|TP|TT|TX|Tp|Tr|tr|KP|ThS|TS|PGS|GS|BS|ĐT)|v\.v)$")
 _ITEM = re.compile(r"[^\W\d_]+|[0-9]+|[,;:()/+=%]|[.…]")
 _CLASSIFIERS = frozenset({"số", "ngôi", "chiếc", "cái"})
 _MARKS = frozenset(",;:()/.…\n")
 _MOST_LABEL = 13
 """Below it a figure behind "đầu năm", "cuối quý" may name one of them."""
-
-
-def starts_paragraph(words: str) -> bool:
-    """Whether a paragraph ends within ``words``."""
-    return "\n" in words and _NEW_PARAGRAPH.search(words) is not None
-
-
-def stop_in(text: str, start: int, end: int) -> int:
-    """Where the first sentence that ends in ``text[start:end]`` ends (its mark), or ``end``; ; ends none."""
-    if text.find("\n", start, end) >= 0 and (paragraph := _NEW_PARAGRAPH.search(text, start, end)):
-        end = paragraph.start()
-    for match in _STOP.finditer(text, start, end):
-        at = match.start()
-        if not _ABBREVIATION.search(text, max(start, at - 4), at):
-            return at
-    return end
-
-
-def _last_sentence(words: str) -> str:
-    """What stands behind the last sentence or paragraph that ends within ``words``; one on a colon goes on."""
-    start = at = 0
-    while (end := stop_in(words, at, len(words))) < len(words):
-        if words[at:end].rstrip()[-1:] != ":":
-            start = end + 1
-        at = end + 1
-    return words[start:]
-
-
-def breaks(words: str) -> bool:
-    """Whether a sentence or a paragraph ends within the ``words`` between two figures."""
-    if "." not in words and "\n" not in words and "?" not in words and "!" not in words:
-        return False
-    return stop_in(words, 0, len(words)) < len(words)
 
 
 class Piece(NamedTuple):
@@ -98,7 +60,7 @@ class Gap:
     ``cues`` are those of the sentence of the figure that follows.
     """
 
-    __slots__ = ("cues", "ended", "marks", "pieces", "stop", "text")
+    __slots__ = ("_behind", "cues", "ended", "marks", "pieces", "stop", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -106,12 +68,19 @@ class Gap:
         self.ended = self.stop != "" and text.rstrip()[-1:] in ".:"
         self.pieces = _pieces(text.lower())
         self.marks = "".join(piece.mark for piece in self.pieces)
-        self.cues = _cues(_pieces(_last_sentence(text).lower()) if self.stop else self.pieces)
+        self.cues = _cues(self.pieces if not self.stop else _pieces(text[self._begins() :].lower()))
+        self._behind: frozenset[str] | None = None
+
+    def _begins(self) -> int:
+        return last_begins(self.text, 0, len(self.text), colons_go_on=True)
 
     @property
     def cues_behind(self) -> frozenset[str]:
         """The cues of the sentence of the figure before."""
-        return _cues(_pieces(self.text[: stop_in(self.text, 0, len(self.text))].lower())) if self.stop else self.cues
+        if self._behind is None:
+            ends = stop_in(self.text, 0, len(self.text))
+            self._behind = _cues(_pieces(self.text[:ends].lower())) if self.stop else self.cues
+        return self._behind
 
     @property
     def lead(self) -> Piece:

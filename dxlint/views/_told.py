@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property
 
 from dxlint.language.quantities import Quantity
+from dxlint.language.sentences import last_begins, stop_in
 from dxlint.language.text import fold
 from dxlint.model import Figure, Prose, Submission
 from dxlint.views.copies import copied_places, within
@@ -20,7 +21,6 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W\d_]+")
-_SENTENCE = re.compile(r"[.!?](?=\s)|\n")
 _CLAUSE = re.compile(r"[,:;()](?![0-9])|[.!?](?=\s)|\n")
 _LINE_END = re.compile(r"\n")
 _BACK = re.compile(r"(?:\s[^\W\d_]+){0,4}?\s(?:nêu trên|nói trên|kể trên|trên đây|đã nêu)(?!\w)")
@@ -63,9 +63,8 @@ class Told:
     def sentence(self) -> str:
         """Its sentence, folded."""
         text = self.prose.text
-        begin = max((m.end() for m in _SENTENCE.finditer(text, self._floor, self._start)), default=self._floor)
-        stop = _SENTENCE.search(text, self._end, self._end + _LONGEST)
-        return fold(text[begin : stop.start() if stop else self._end + _LONGEST])
+        end = stop_in(text, self._end, min(len(text), self._end + _LONGEST))
+        return fold(text[last_begins(text, self._floor, self._start) : end])
 
     @cached_property
     def said(self) -> frozenset[str]:

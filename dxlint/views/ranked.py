@@ -7,6 +7,7 @@ column's heading is named and the name has that rank. What the sentence ranks ot
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 from dxlint.language.lexicon import ADMINISTRATIVE, EARLIER, any_of
 from dxlint.language.quantities import Quantity
+from dxlint.language.sentences import sentences
 from dxlint.language.text import fold
 from dxlint.model import Column, Entry, Figure, Prose, Span, Submission, Table
 from dxlint.relations.base import allowed
@@ -22,7 +24,6 @@ from dxlint.views._told import is_long
 from dxlint.views.echoes import plain_label, telling_words, years_of
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SENTENCE = re.compile(r"[.!?\n](?=\s|$)")
 _UP_TO = r"[^,;:.()\n0-9]{0,40}"
 _TOP = r"(?:(?:cao|nhiều|lớn|tốt) nhất|đứng đầu|dẫn đầu|đứng thứ nhất)"
 _BOTTOM = r"(?:(?:thấp|ít|nhỏ|kém) nhất|xếp cuối|đứng cuối|cuối bảng)"
@@ -61,23 +62,32 @@ class Misranked(NamedTuple):
 
 
 class _Ranking(NamedTuple):
-    """A column of a table: the cells of its rows by label, their sizes in order, and their labels as written."""
+    """A column of a table: the cells of its rows by label, the labels by size, and the labels as written."""
 
     table: Table
     column: Column
     cells: Mapping[str, Entry]
-    sizes: Sequence[Fraction]
+    order: Sequence[str]
     written: Mapping[str, str]
 
     def has_rank(self, label: str, claim: _Claim) -> bool:
         """Whether the row has the rank that is claimed, or shares it."""
-        at = len(self.sizes) - claim.rank if claim.most else claim.rank - 1
-        return 0 <= at < len(self.sizes) and self.sizes[at] == _size(self.cells[label])
+        at = self._place(claim)
+        return at is not None and self._size_at(at) == _size(self.cells[label])
 
     def holder(self, claim: _Claim) -> str:
         """The label of the row that has the claimed rank; "" where several share it."""
-        found = [label for label in self.cells if self.has_rank(label, claim)]
-        return found[0] if len(found) == 1 else ""
+        at = self._place(claim)
+        if at is None or any(self._size_at(at) == self._size_at(beside) for beside in (at - 1, at + 1)):
+            return ""
+        return self.order[at]
+
+    def _place(self, claim: _Claim) -> int | None:
+        at = len(self.order) - claim.rank if claim.most else claim.rank - 1
+        return at if 0 <= at < len(self.order) else None
+
+    def _size_at(self, at: int) -> Fraction | None:
+        return _size(self.cells[self.order[at]]) if 0 <= at < len(self.order) else None
 
 
 class _Claim(NamedTuple):
@@ -109,7 +119,7 @@ def misranked(submission: Submission) -> Iterator[Misranked]:
         if figure.span.start is not None:
             figures[figure.span.pointer].append(figure)
     for prose in submission.all(Prose):
-        for start, end in _sentences(prose.text):
+        for start, end in sentences(prose.text):
             sentence = prose.text[start:end].lower()
             if ("nhất" in sentence or "xếp" in sentence or "đứng" in sentence) and not _SUBSET.search(sentence):
                 yield from _in_sentence(prose, start, sentence, by_first, rankings, figures[prose.span.pointer])
@@ -131,7 +141,7 @@ def _rankings(submission: Submission) -> Iterator[_Ranking]:
             for at, column in enumerate(table.columns):
                 cells = {label: cells[at] for label, (_, cells) in rows.items()}
                 if len(cells) >= _FEWEST_ROWS and all(_is_number(cell) for cell in cells.values()):
-                    yield _Ranking(table, column, cells, sorted(map(_size, cells.values())), written)
+                    yield _Ranking(table, column, cells, sorted(cells, key=lambda label: _size(cells[label])), written)
 
 
 def _is_number(cell: Entry) -> bool:
@@ -143,14 +153,6 @@ def _size(cell: Entry) -> Fraction:
     return Fraction(cell.figure.quantity.value)
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for stop in _SENTENCE.finditer(text):
-        yield start, stop.end()
-        start = stop.end()
-    yield start, len(text)
-
-
 def _in_sentence(
     prose: Prose,
     start: int,
@@ -160,7 +162,8 @@ def _in_sentence(
     figures: Sequence[Figure],
 ) -> Iterator[Misranked]:
     labels = list(_labels(sentence, by_first))
-    own = [one for one in figures if start <= (one.span.start or 0) < start + len(sentence)] if labels else []
+    bounds = (bisect_left(figures, at, key=_begins) for at in (start, start + len(sentence)))
+    own = figures[slice(*bounds)] if labels else ()
     claims = list(_claims(prose, start, sentence, labels, own))
     meant = {
         id(ranking): ranking
@@ -184,6 +187,10 @@ def _in_sentence(
                     ranking.cells[holder],
                 )
     yield from _by_number(prose, start, sentence, labels, rankings)
+
+
+def _begins(figure: Figure) -> int:
+    return figure.span.start or 0
 
 
 def _labels(sentence: str, by_first: Mapping[str, Sequence[tuple[str, ...]]]) -> Iterator[tuple[str, int, int]]:
@@ -216,7 +223,7 @@ def _claims(
             last = None
             continue
         for figure in figures:
-            at = (figure.span.start or 0) - start
+            at = _begins(figure) - start
             if close <= at <= close + _FIGURE_WITHIN and not re.search(r"[,;)]", sentence[close:at]):
                 given = figure.quantity
                 break
