@@ -92,13 +92,16 @@ def _limit(held: shapes.Limit, code: str) -> Asks:
             for bound in bounds:
                 how = reach(bound.figure, value.entry, percent.entry if percent else None, unit)
                 said: dict[str, Any] = {"value": value.text, "limit": bound.text}
-                bare = _about(subject, value.span, "bare-bound", severity=Severity.ERROR, blocks=True, **said)
-                if not bound.is_percentage and _is_percentage(value.entry, unit):
-                    yield bare
+                percentage = not bound.is_percentage and _is_percentage(value.entry, unit)
+                share = not bound.is_percentage and how is None and value.entry.kind == "share"
+                if percentage or share:
+                    bare = _about(subject, value.span, "bare-bound", severity=Severity.ERROR, blocks=True, **said)
+                    if percentage:
+                        yield bare
+                    else:
+                        shares.append(bare)
                 elif how is Reach.MISSED:
                     yield _about(subject, value.span, bound.message, **said)
-                elif how is None and not bound.is_percentage and value.entry.kind == "share":
-                    shares.append(bare)
                 any_compared = any_compared or how is not None
         if not any_compared:  # else the rule is for the counts, and a/b among them none of its business
             yield from shares[:1]

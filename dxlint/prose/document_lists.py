@@ -12,7 +12,7 @@ from dxlint.language.document_types import WORD_OF
 from dxlint.language.lexicon import any_of
 from dxlint.language.sentences import stop_in
 from dxlint.model import ItemList
-from dxlint.prose.items import OPEN_END, split_at
+from dxlint.prose.items import OPEN_END, dashed_lines, split_at
 from dxlint.prose.readings import Reading
 from dxlint.prose.tokens import Passage
 
@@ -26,7 +26,6 @@ _HEAD = re.compile(
     rf"(?P<name>(?:{any_of(*_TYPES)}(?: \w+){{0,3}}? )?(?:[Ss]ố:? )?[0-9]{{1,5}})(?:/[0-9]{{4}})?[-/][A-ZĐ]"
 )
 _ALSO = re.compile(rf"(?:,|\svà)\s(?={_HEAD.pattern.replace('?P<name>', '?:')})")
-_LINE = re.compile(r"[ \t]*[-+*•–·][ \t]+([^\n]*)(?:\n+|$)")
 _SEMICOLON, _COMMA = re.compile(";"), re.compile(",")
 _LONGEST = 3000
 
@@ -41,7 +40,7 @@ def documents_after(passage: Passage, reading: Reading) -> ItemList | None:
     if opens is None or _EXAMPLES.search(f"{count.unit} {opens['between']}"):
         return None
     if opens["mark"] != "(" and "\n" in opens[0]:
-        pieces = _lines(text, opens.end())
+        pieces = list(dashed_lines(text, opens.end()))
     else:
         end = stop_in(text, opens.end(), min(len(text), opens.end() + _LONGEST))
         listed = text[opens.end() : text.find(")", opens.end(), end) if opens["mark"] == "(" else end]
@@ -59,12 +58,3 @@ def documents_after(passage: Passage, reading: Reading) -> ItemList | None:
     also = [_HEAD.match(piece, found.end()) for piece in pieces for found in _ALSO.finditer(piece)]
     names += [head["name"] for head in also[: max(0, wanted - len(names))] if head]
     return ItemList(passage.figure(count), tuple(names), False, count.unit, passage.context, False)
-
-
-def _lines(text: str, start: int) -> list[str]:
-    """The lines with a dash before them."""
-    found: list[str] = []
-    while line := _LINE.match(text, start):
-        found.append(line[1].strip(" .;,*"))
-        start = line.end()
-    return found

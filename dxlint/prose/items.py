@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from dxlint.language.text import fold
@@ -24,6 +24,7 @@ _CAPITAL = re.compile(
 AND = re.compile(r"\s(?:và|với|cùng)\s")
 COMMA = re.compile(r"[,;]")
 _SEMICOLON = re.compile(";")
+_LINE = re.compile(r"\s*(?P<sign>[-+*•–·])[ \t]+(?P<item>[^\n]*)(?:\n|$)")
 
 
 def items_of(listed: str, wanted: int, unit: str) -> list[str] | None:
@@ -139,3 +140,11 @@ def head_of(unit: str) -> str:
     """The noun of a unit: its first word, or two where the first is never a noun alone."""
     words = fold(unit).split()
     return " ".join(words[: 2 if words[:1] in (["tiểu"], ["thị"], ["sản"], ["hợp"], ["doanh"]) else 1])
+
+
+def dashed_lines(text: str, start: int) -> Iterator[str]:
+    """The items of a list of lines that each begin with the same dash or bullet."""
+    sign = ""
+    while (line := _LINE.match(text, start)) and sign in ("", line["sign"]):
+        yield line["item"].strip(" .;,*")
+        sign, start = line["sign"], line.end()

@@ -26,6 +26,7 @@ from dxlint.prose.items import (
     COMMA,
     NAME_WORDS,
     OPEN_END,
+    dashed_lines,
     ends_with,
     head_of,
     is_name,
@@ -41,7 +42,6 @@ _OPENING = re.compile(r"(?P<word>(?<!hông )(?<!hưa )(?:[Bb]ao )?(?<!\w)[Gg]ồ
 _WORDS_FOLLOW = re.compile(r"(?:trong đó|bao gồm|gồm)\b")
 _BRACKET = re.compile(r"[()]")
 _OPENS_LINES = re.compile(r"[^\n:]*:[ \t]*\n\s*(?=[-+*•–·] )")
-_LINE = re.compile(r"\s*(?P<sign>[-+*•–·])[ \t]+(?P<item>[^\n]*)(?:\n|$)")
 _LIKE = re.compile(r"\s(?:như|ví dụ|chẳng hạn)\s*:?\s")
 _IS = re.compile(r"\s(?:là|đó là)\s(?:các\s)?")
 _IS_LEFT = re.compile(r"[^,;:()\n]{0,40}\b(?:chưa|không|còn lại)\b[^,;:()\n]{0,60}\s(?:là|đó là)\s(?:các\s)?$")
@@ -227,17 +227,8 @@ def _lines_after(passage: Passage, reading: Reading, marker: re.Match[str]) -> I
     opens = _OPENS_LINES.match(text, marker.start(), reading.ceiling)
     if opens is None:
         return None
-    items: list[str] = []
-    sign, at = "", opens.end()
-    while len(items) <= MOST_ITEMS and (line := _LINE.match(text, at)):
-        if sign and line["sign"] != sign:
-            break
-        item = line["item"].strip(" .;,*")
-        if item.endswith(":") or not item:
-            return None
-        items.append(item)
-        sign, at = line["sign"], line.end()
-    if len(items) < 2 or not all(map(is_name, items)):
+    items = list(islice(dashed_lines(text, opens.end()), MOST_ITEMS + 1))
+    if len(items) < 2 or any(item.endswith(":") or not is_name(item) for item in items):
         return None
     return _node(passage, reading, items)
 

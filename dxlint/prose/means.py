@@ -137,7 +137,7 @@ def _is_no_mean(node: Mean) -> bool:
 
 def _count_of(passage: Passage, token: Token, near: Sequence[Token], each: str) -> Token | None:
     """How many there are of what a figure is told of each of, where words leave no doubt."""
-    if not each or token.q.qualifier or _is_range(passage, token):
+    if not each or token.q.qualifier or _is_range(token):
         return None
     told = [t for t in near if counts(t, each) and _is_plain(t) and t.paragraph == token.paragraph]
     count = _only([t for t in told if t.sentence == token.sentence] or [t for t in told if t.at < token.at])
@@ -255,12 +255,9 @@ def _is_averaged(token: Token) -> bool:
     return any(words in AVERAGED for words in map(" ".join, pairwise(token.lead.words)))
 
 
-def _is_range(passage: Passage, token: Token) -> bool:
+def _is_range(token: Token) -> bool:
     """``từ 40 đến 50 người/lớp``, ``40-50 người``."""
-    around = passage.tokens[token.at : token.at + 2]
-    return any(t.at and not t.gap.stop and t.gap.text.strip(" \u00a0") in ("-", "–", "đến", "tới") for t in around) or (
-        token.lead.words[-1:] == ("từ",)
-    )
+    return token.is_class or token.lead.words[-1:] in (("từ",), ("đến",), ("tới",))
 
 
 def _factor(token: Token, total: Token, count: Token, each: str) -> int:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 
+from dxlint.language.document_types import WORD_OF
+from dxlint.language.lexicon import any_of
 from dxlint.language.text import nfc
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
 _MOST_LINES = 20
 _NUMBER = re.compile(r"[\s*_]*Số\s?:?\s*[0-9….\s]{0,12}[/-]?\s?[0-9]*[-/][A-ZĐ]")
-_TITLE = re.compile(r"[\s*_#]*(?:BÁO CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH|KẾT LUẬN)\b")
+_TITLE = re.compile(rf"[\s*_#]*{any_of(*(word.upper() for word in WORD_OF.values()))}\b")
 _OF_MARKDOWN = re.compile(r"\s{0,3}(?:\||>|#|```|<)")
 
 
