@@ -15,28 +15,25 @@ from dxlint.language.text import log_safe
 from dxlint.reporters import DEFAULT, Reporter, names, reporter
 from dxlint.run.baseline import known_in, write_baseline
 from dxlint.run.config import ConfigError
-from dxlint.run.run import LintRun, Progress, run
-from dxlint.run.session import Options, Session
+from dxlint.run.run import LintRun, Progress, run_over
+from dxlint.run.session import Session
 from dxlint.run.writing import write_whole
 
 PROGRESS_AFTER = 1.0
 """Seconds of work before a progress bar appears on a terminal."""
 
 
-def check_and_report(
-    options: Options,
-    given: Mapping[str, Any],
-    session: Session | None = None,
-    kept: dict[str, FileReport] | None = None,
-) -> int:
-    """Lint what is asked for and write the reports; the exit status. ``kept``: see :func:`dxlint.run.run.run`."""
-    session = session or Session(options)
+def check_and_report(session: Session, given: Mapping[str, Any], kept: dict[str, FileReport] | None = None) -> int:
+    """Lint what a session is asked for and write the reports; the exit status.
+
+    ``kept``: see :func:`dxlint.run.run.run_over`.
+    """
     use(session.language)
     shorter = [name for name in ("statistics", "diff") if given[name]]
     targets = _targets([*given["formats"], *shorter], given["outputs"], session)
     with redirect_stdout(sys.stderr):  # what a plugin prints is no part of a report
-        result = run(options, session.registry, _progress(), kept)
-    inputs = (*result.checked, *options.paths)
+        result = run_over(session, progress=_progress(), kept=kept)
+    inputs = (*result.checked, *session.options.paths)
     if path := given["write_baseline"]:
         write_baseline(path, known_in(path, result.findings), inputs, force=given["force"])
     if given["quiet"]:

@@ -2,73 +2,22 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 import os
-import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
-from functools import wraps
 from typing import Any
 
 import click
 
 from dxlint.cli import completion
+from dxlint.cli.ending import told
 from dxlint.i18n import _, said_language, use
-from dxlint.run.session import Options, language_of
+from dxlint.run.session import Options, Session, language_of
 
 gc.set_threshold(50_000, 20, 20)  # a run makes many tuples and few cycles: looking for them cost a twentieth of it
 
 _asked = said_language(sys.argv)
 use(_asked if _asked in ("vi", "en") else language_of(os.environ))
-
-
-def _told(command: Callable[..., int | None]) -> Callable[..., None]:
-    """Run a command; what it cannot do is said in a sentence and ends in status 2."""
-
-    @wraps(command)
-    def wrapped(**given: Any) -> None:
-        from dxlint.cli.errors import EXPECTED, sentences
-
-        with suppress(ValueError):  # in another thread than the first
-            signal.signal(signal.SIGTERM, _stop)
-        try:
-            if sys.stdout is None:
-                raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-            status = command(**given)
-            sys.stdout.flush()
-        except EXPECTED as error:
-            click.echo("\n".join(sentences(error)), err=True)
-            status = 2
-        except BrokenPipeError:  # who read our output has gone: no more to say, and no traceback at the end
-            _let_go_of_output()
-            status = 141
-        except OSError as error:  # standard output is full or closed, the working folder is gone
-            _let_go_of_output()
-            click.echo("\n".join(sentences(error)), err=True)
-            status = 2
-        except KeyboardInterrupt as stopped:
-            click.echo(_("Stopped."), err=True)
-            status = 143 if isinstance(stopped, _TerminatedError) else 130
-        sys.exit(status or 0)
-
-    return wrapped
-
-
-class _TerminatedError(KeyboardInterrupt):
-    """SIGTERM: it ends a run as Ctrl-C does, whatever is running."""
-
-
-def _stop(_number: int, _frame: Any) -> None:
-    """End as by an error of our own, so that files half written and workers are seen to."""
-    raise _TerminatedError
-
-
-def _let_go_of_output() -> None:
-    """Write nothing more to standard output, not even what still waits to be written at the end."""
-    with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 _LEVELS = ["error", "warning", "info"]
@@ -180,7 +129,7 @@ def main() -> None:
 @_config
 @_isolated
 @_lang
-@_told
+@told
 def check(**given: Any) -> int:
     """Lint and report."""
     if given["watch"]:
@@ -189,7 +138,7 @@ def check(**given: Any) -> int:
         return watch_and_report(_request(given), given)
     from dxlint.cli.check import check_and_report
 
-    return check_and_report(_request(given), given)
+    return check_and_report(Session(_request(given)), given)
 
 
 def _request(given: dict[str, Any]) -> Options:
@@ -224,7 +173,7 @@ def _words(values: tuple[str, ...]) -> tuple[str, ...]:
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help=_("Output format."))
 @_isolated
 @_lang
-@_told
+@told
 def rules(**given: Any) -> None:
     """List rules."""
     from dxlint.cli.info import list_rules
@@ -236,7 +185,7 @@ def rules(**given: Any) -> None:
 @click.argument("rule", type=completion.RULE)
 @_isolated
 @_lang
-@_told
+@told
 def explain(**given: Any) -> None:
     """Explain one rule."""
     from dxlint.cli.info import explain_rule
@@ -249,7 +198,7 @@ def explain(**given: Any) -> None:
 @_config
 @_isolated
 @_lang
-@_told
+@told
 def config(**given: Any) -> None:
     """Show the configuration."""
     from dxlint.cli.info import show_config
@@ -261,7 +210,7 @@ def config(**given: Any) -> None:
 @main.command(help=_("Print a JSON Schema: submission, config, catalogue or report."))
 @click.argument("name", type=click.Choice(["submission", "config", "catalogue", "report"]), default="submission")
 @_lang
-@_told
+@told
 def schema(**given: Any) -> None:
     """Print a schema."""
     from dxlint.cli.info import print_schema
@@ -272,7 +221,7 @@ def schema(**given: Any) -> None:
 @main.command(help=_("Write a commented dxlint.yaml."))
 @click.argument("folder", default=".", type=completion.FOLDER)
 @_lang
-@_told
+@told
 def init(**given: Any) -> None:
     """Write a configuration to begin with."""
     from dxlint.cli.init import write_config
@@ -289,7 +238,7 @@ def init(**given: Any) -> None:
     help=_("With the indicators of a catalogue: a plugin's, or a file."),
 )
 @_lang
-@_told
+@told
 def new(**given: Any) -> None:
     """Write a submission to begin with."""
     from dxlint.cli.init import write_submission
@@ -308,7 +257,7 @@ def new(**given: Any) -> None:
 @_stdin_filename
 @_isolated
 @_lang
-@_told
+@told
 def convert(**given: Any) -> None:
     """Convert a document to a submission."""
     from dxlint.cli import convert as converting
@@ -329,7 +278,7 @@ def convert(**given: Any) -> None:
 @_config
 @_isolated
 @_lang
-@_told
+@told
 def suggest(**given: Any) -> int:
     """List suggestions, and write them when asked to."""
     from dxlint.cli.suggest import suggest as listed
@@ -344,7 +293,7 @@ def suggest(**given: Any) -> int:
 @_config
 @_isolated
 @_lang
-@_told
+@told
 def compare(**given: Any) -> int:
     """Compare two versions of a report."""
     from dxlint.cli.compare import compared
@@ -364,7 +313,7 @@ def baseline() -> None:
 @_config
 @_isolated
 @_lang
-@_told
+@told
 def create_baseline(**given: Any) -> int:
     """Write a baseline."""
     from dxlint.cli.baseline import create
@@ -378,7 +327,7 @@ def create_baseline(**given: Any) -> int:
 @_config
 @_isolated
 @_lang
-@_told
+@told
 def prune_baseline(**given: Any) -> int:
     """Prune a baseline."""
     from dxlint.cli.baseline import prune
@@ -411,7 +360,7 @@ def _said(answer: tuple[str, int]) -> int:
 @_config
 @_isolated
 @_lang
-@_told
+@told
 def lsp(**given: Any) -> int:
     """Run the language server."""
     from dxlint.cli.lsp import speak
@@ -423,7 +372,7 @@ def lsp(**given: Any) -> int:
 @click.argument("words", nargs=-1, metavar="[RULE]...", type=completion.RULE)
 @_config
 @_lang
-@_told
+@told
 def test_rules(**given: Any) -> int:
     """Run the examples of rules."""
     from dxlint.cli.test_rules import try_rules
@@ -441,7 +390,7 @@ def plugin() -> None:
 @click.option("--letters", default="", metavar="AB", help=_("What the codes of its rules begin with."))
 @click.option("-o", "--output", default="", type=completion.FOLDER, help=_("Folder to write; dxlint-NAME if left out."))
 @_lang
-@_told
+@told
 def new_plugin(**given: Any) -> None:
     """Write a plugin to begin with."""
     from dxlint.cli.plugin import write_plugin
@@ -453,7 +402,7 @@ def new_plugin(**given: Any) -> None:
 @main.command(help=_("List the plugins, what they bring, and which failed."))
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help=_("Output format."))
 @_lang
-@_told
+@told
 def plugins(**given: Any) -> int:
     """List plugins."""
     from dxlint.cli.info import list_plugins

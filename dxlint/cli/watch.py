@@ -63,7 +63,7 @@ def _check_until_settings_change(session: Session, given: Mapping[str, Any], wat
 def _check(session: Session, given: Mapping[str, Any], kept: dict[str, FileReport]) -> None:
     click.clear()
     try:
-        check_and_report(session.options, given, session, kept)
+        check_and_report(session, given, kept)
     except EXPECTED as error:  # a file that is gone, settings half written: the next change may mend it
         click.echo("\n".join(sentences(error)))
     click.echo(_("Waiting for the next change; Ctrl-C stops."))

@@ -101,32 +101,28 @@ class LintRun(NamedTuple):
 Progress = Callable[[int, int], None]
 
 
-def run(
-    options: Options,
-    registry: Registry | None = None,
-    progress: Progress | None = None,
-    kept: dict[str, FileReport] | None = None,
-) -> LintRun:
+def run(options: Options, registry: Registry | None = None, progress: Progress | None = None) -> LintRun:
     """Lint everything the options name.
-
-    ``kept`` is for who runs again: it is filled with what each file gave, by its path, and what it holds when the run
-    begins is not judged again.
 
     Raises :class:`~dxlint.run.sources.NoSuchSource`, :class:`~dxlint.run.config.ConfigError` and
     :class:`~dxlint.engine.selection.UnknownRule` for what cannot be begun; whatever a file holds becomes findings.
     """
-    session = Session(options, registry)
-    return run_over(session, _sources(session), progress, kept)
+    return run_over(Session(options, registry), progress=progress)
 
 
 def run_over(
     session: Session,
-    sources: list[Source],
+    sources: list[Source] | None = None,
     progress: Progress | None = None,
     kept: dict[str, FileReport] | None = None,
 ) -> LintRun:
-    """Lint these sources in a session that is open. Raises what :func:`run` does."""
+    """Lint these sources, or everything that the options name, in a session that is open. Raises what :func:`run` does.
+
+    ``kept`` is for who runs again: it is filled with what each file gave, by its path, and what it holds when the run
+    begins is not judged again.
+    """
     options = session.options
+    sources = _sources(session) if sources is None else sources
     changes = None if options.changed_since is None else Changes(options.changed_since)
     baselines = {}
     for path in (path_of(source, options) for source in sources):

@@ -18,8 +18,8 @@ from dxlint.cli.watch import _refuse
 from dxlint.engine.linter import FileReport
 from dxlint.run import work
 from dxlint.run.config import ConfigError
-from dxlint.run.run import run
-from dxlint.run.session import Options
+from dxlint.run.run import run_over
+from dxlint.run.session import Options, Session
 from tests.cli.conftest import CLEAN, ENV, WRONG, Command
 from tests.signals import heed_ctrl_c
 
@@ -61,9 +61,10 @@ def test_a_run_judges_again_only_what_is_not_kept(tmp_path: Path, monkeypatch: p
     lint_source = work.lint_source
     monkeypatch.setattr(work, "lint_source", lambda source, *rest: judged.append(source) or lint_source(source, *rest))
     kept: dict[str, FileReport] = {}
-    first = run(Options((str(tmp_path),), isolated=True), kept=kept)
+    session = Session(Options((str(tmp_path),), isolated=True))
+    first = run_over(session, kept=kept)
     del kept[str(tmp_path / "b.yaml")]
-    second = run(Options((str(tmp_path),), isolated=True), kept=kept)
+    second = run_over(session, kept=kept)
     assert [Path(source.path).name for source in judged] == ["a.yaml", "b.yaml", "b.yaml"]
     assert first == second
 

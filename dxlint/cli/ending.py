@@ -1,0 +1,63 @@
+"""How a command ends, whatever becomes of it: its exit status, and a sentence for what it cannot do."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import wraps
+from typing import Any
+
+import click
+
+from dxlint.i18n import _
+
+
+def told(command: Callable[..., int | None]) -> Callable[..., None]:
+    """Run a command; what it cannot do is said in a sentence and ends in status 2."""
+
+    @wraps(command)
+    def wrapped(**given: Any) -> None:
+        from dxlint.cli.errors import EXPECTED, sentences
+
+        with suppress(ValueError):  # in another thread than the first
+            signal.signal(signal.SIGTERM, _stop)
+        try:
+            if sys.stdout is None:
+                raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+            status = command(**given)
+            sys.stdout.flush()
+        except EXPECTED as error:
+            click.echo("\n".join(sentences(error)), err=True)
+            status = 2
+        except BrokenPipeError:  # who read our output has gone: no more to say, and no traceback at the end
+            _let_go_of_output()
+            status = 141
+        except OSError as error:  # standard output is full or closed, the working folder is gone
+            _let_go_of_output()
+            click.echo("\n".join(sentences(error)), err=True)
+            status = 2
+        except KeyboardInterrupt as stopped:
+            click.echo(_("Stopped."), err=True)
+            status = 143 if isinstance(stopped, _TerminatedError) else 130
+        sys.exit(status or 0)
+
+    return wrapped
+
+
+class _TerminatedError(KeyboardInterrupt):
+    """SIGTERM: it ends a run as Ctrl-C does, whatever is running."""
+
+
+def _stop(_number: int, _frame: Any) -> None:
+    """End as by an error of our own, so that files half written and workers are seen to."""
+    raise _TerminatedError
+
+
+def _let_go_of_output() -> None:
+    """Write nothing more to standard output, not even what still waits to be written at the end."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
