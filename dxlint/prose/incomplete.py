@@ -263,16 +263,22 @@ class Incomplete(Rates):
         )
 
     def _fits_otherwise(self, total: Token, parts: Sequence[Token], opening: Opening) -> bool:
-        """Whether the parts add up to another figure before them, or one of them is the sum of others."""
+        """Whether the parts add up to another figure before them, or one of them is the sum of others.
+
+        It may be the sum of others and the total: "lỗ 143,9 tỷ, gồm lỗ 163,6 tỷ, lợi nhuận khác 19,7 tỷ".
+        """
         tokens = self.passage.tokens
         quantities = [part.q for part in parts]
         for other in tokens[max(0, opening.start - 8) : opening.start]:
             if other.is_count and other.at != total.at and other.q.value > 1 and adds_up(other.q, quantities):
                 return True
         values = [part.value for part in parts]
-        if total.value in values or is_rounded(total.q, [part.q for part in parts]):
+        if total.value in values or is_rounded(total.q, quantities):
             return True
-        if len(parts) > 2 and 2 * max(values) == sum(values):
+        largest = max(parts, key=lambda part: part.value)
+        if adds_up(largest.q, [total.q, *(part.q for part in parts if part is not largest)]):
+            return True
+        if len(parts) > 2 and 2 * largest.value == sum(values):
             return True
         return any(part.at in self.ends and self.ends[part.at] > part.at + 1 for part in parts[:-1])
 
