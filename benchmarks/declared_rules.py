@@ -27,7 +27,7 @@ def configuration(number: int) -> str:
         one: dict[str, object] = {"on": "indicator", "where": where}
         match at % 4:
             case 0:
-                one |= {"kind": "limit", "value": "result", "at_most": "1000000000000"}
+                one |= {"kind": "limit", "value": "result", "at_most": "1000000%"}
             case 1:
                 one |= {"kind": "pattern", "value": "unit", "matches": "[^0-9]*"}
             case 2:
@@ -47,7 +47,7 @@ from dxlint.plugin import fold
 made = []
 """
 _BODIES = (
-    "i.result and i.result.figure and i.result.figure.quantity.value > 1000000000000",
+    "i.result and i.result.figure and i.result.figure.quantity.value > 10000",
     "i.unit and not re.fullmatch('[^0-9]*', i.unit)",
     "i.verdict and fold(i.verdict.text) not in ('đạt', 'chưa đạt', 'vượt')",
     "i.result and i.result.figure and i.result.figure.quantity.value > 100",

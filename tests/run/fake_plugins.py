@@ -7,10 +7,10 @@ import subprocess
 import sys
 from inspect import signature
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner
-from click.testing import Result as ClickResult
 
 from dxlint.cli.main import main
 from dxlint.i18n import use
@@ -66,12 +66,21 @@ def dxlint(folder: Path, site: Path, *words: str) -> subprocess.CompletedProcess
     return subprocess.run([program, *words], cwd=folder, env=env, capture_output=True, text=True, check=False)
 
 
-def in_folder(folder: Path, monkeypatch: pytest.MonkeyPatch, *words: str) -> ClickResult:
+class Ended(NamedTuple):
+    """How a command ended in this process, and what it said."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+
+
+def in_folder(folder: Path, monkeypatch: pytest.MonkeyPatch, *words: str) -> Ended:
     """The command, run in a folder in this process, with the plugins that this one finds."""
     monkeypatch.chdir(folder)
     use("en")  # as the command does when it begins
     apart = {"mix_stderr": False} if "mix_stderr" in signature(CliRunner).parameters else {}  # click 8.1 mixes them
-    return CliRunner(**apart).invoke(main, [*words, "--lang", "en"])
+    done = CliRunner(**apart).invoke(main, [*words, "--lang", "en"])
+    return Ended(done.exit_code, done.stdout, done.stderr)
 
 
 def only_failure(registry: Registry) -> PluginFailure:

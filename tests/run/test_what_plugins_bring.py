@@ -150,7 +150,7 @@ def test_who_asks_for_what_a_broken_plugin_would_bring_is_told_of_the_plugin_fir
         (tmp_path / name).write_text(SUBMISSION, encoding="utf-8")
     (tmp_path / "dxlint.yaml").write_text(configuration, encoding="utf-8")
     done = in_folder(tmp_path, monkeypatch, "check", checked_path, *words)
-    said = done.output.splitlines()
+    said = (done.stderr + done.stdout).splitlines()
     assert done.exit_code == 2
     assert said[0].startswith("plugin son-la 2.3 cannot be loaded: ZeroDivisionError"), said
     assert not any("did you mean" in line for line in said)
@@ -163,7 +163,7 @@ def test_a_file_that_a_broken_plugin_would_read_is_told_with_the_plugin(
     (tmp_path / "report.bc").write_text(SUBMISSION, encoding="utf-8")
     done = in_folder(tmp_path, monkeypatch, "check", "report.bc")
     assert done.exit_code == 2
-    assert "! plugin son-la 2.3 cannot be loaded: ZeroDivisionError" in done.output
+    assert "! plugin son-la 2.3 cannot be loaded: ZeroDivisionError" in done.stdout
 
 
 def test_a_required_plugin_that_is_absent_is_told_before_the_preset_that_it_would_bring(
