@@ -97,6 +97,14 @@ def may_be_miscounted(items: Sequence[str], wanted: int) -> bool:
     return 2 * abs(len(items) - wanted) <= min(len(items), wanted) and tails[-1] <= max(1, *tails[:-1])
 
 
+def is_complete(items: Sequence[str], listed: str) -> bool:
+    """Whether names leave no doubt that they are all: three or more, nothing but proper names, "và" before the last.
+
+    "07 xã: Thạnh Thịnh, Minh Hưng, Hoằng Mỹ và Long Hưng" has a wrong count or lost names, however many.
+    """
+    return len(items) > 2 and AND.search(listed) is not None and all(map(str.istitle, " ".join(items).split()))
+
+
 def _last_capital(item: str) -> int:
     return max([at for at, word in enumerate(item.split(), 1) if word[0].isupper()], default=0)
 

@@ -18,6 +18,7 @@ from itertools import islice
 from dxlint.language.lexicon import PERIODS
 from dxlint.language.quantities import Quantity
 from dxlint.language.sentences import starts_paragraph, stop_in
+from dxlint.language.slips import one_slip_apart
 from dxlint.language.text import fold
 from dxlint.model import ItemList
 from dxlint.prose.document_lists import documents_after
@@ -29,6 +30,7 @@ from dxlint.prose.items import (
     dashed_lines,
     ends_with,
     head_of,
+    is_complete,
     is_name,
     items_of,
     may_be_miscounted,
@@ -298,15 +300,20 @@ def _item_list(
         return None
     whole = ends_with(listed, items[-1]) and (same_head or _is_of(between))
     if not is_open and len(items) != count.digits:
-        swapped = _has_zero_swapped(passage, count, len(items)) and AND.search(listed) is not None
-        if not whole or not (swapped or may_be_miscounted(items, count.digits)):
+        complete = is_complete(items, listed) and _is_slip_of(passage, count, len(items))
+        if not whole or not (complete or may_be_miscounted(items, count.digits)):
             return None
     return ItemList(passage.figure(count), tuple(items), is_open, unit, passage.context, False)
 
 
-def _has_zero_swapped(passage: Passage, count: Quantity, names: int) -> bool:
-    """Whether a count is that of the names with its leading zero put behind, "30" for "03", where counts have one."""
-    return count.text == f"{names}0" and _LEADING_ZERO.search(passage.text) is not None
+def _is_slip_of(passage: Passage, count: Quantity, names: int) -> bool:
+    """Whether a count of few is a slip for that of the names: one digit, or "63" and "30" for "03".
+
+    The latter only where counts are written with a leading zero: elsewhere "30" may have three for examples.
+    """
+    if count.digits < 10:
+        return True
+    return one_slip_apart(count.text, f"{names:02}") and _LEADING_ZERO.search(passage.text) is not None
 
 
 def _is_of(between: str) -> bool:
