@@ -14,6 +14,8 @@ from dxlint.language.slips import one_slip_apart
 from dxlint.relations import Judgement
 from dxlint.relations.shares import judge_percent
 
+_RARE = 50
+"""One in so many fits by chance, or less, where a fit is to say something by itself."""
 _FITTING = (Judgement.AGREES, Judgement.CUT_OFF, Judgement.HUNDRED)
 
 
@@ -39,12 +41,28 @@ def nearly_gives(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
 
 
 def count_slipped(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
-    """Whether a count one slip away from the part, or from the whole, gives the percentage with the other."""
+    """Whether a count one slip away from the part, or from the whole, gives the percentage with the other.
+
+    Any other count than the part will do where the percentage is so plainly one of the whole.
+    """
     if not (part.is_exact and whole.is_exact) or percent.qualifier:
         return False
+    if is_share_of(whole, percent):
+        return True
     parts = whole_numerators(whole.digits, percent.digits, percent.decimals) if part.digits >= 100 else ()
     wholes = whole_denominators(part.digits, percent.digits, percent.decimals) if whole.digits >= 100 else ()
     return _is_slip_of(part, parts) or _is_slip_of(whole, wholes)
+
+
+def is_share_of(whole: Quantity, percent: Quantity) -> bool:
+    """Whether a percentage says by its digits that it is one of this whole: 87,50% of 96 is 84.
+
+    Few of the percentages with so many digits are those of any whole number out of so many.
+    """
+    by_chance = Fraction(whole.digits, 100 * 10**percent.decimals)
+    if not whole.is_exact or percent.qualifier or percent.value > 100 or _RARE * by_chance > 1:
+        return False
+    return bool(whole_numerators(whole.digits, percent.digits, percent.decimals))
 
 
 def _is_slip_of(count: Quantity, candidates: Sequence[int] | None) -> bool:
