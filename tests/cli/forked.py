@@ -38,6 +38,7 @@ class Server:
 
 def _serve() -> None:
     import click  # noqa: F401
+    import jsonschema  # noqa: F401
 
     import dxlint
     import dxlint.reporters.text

@@ -43,6 +43,7 @@ def ends_in_2(command: str, folder: Path) -> None:
     assert done.returncode == 2
 
 
+@pytest.mark.slow
 def test_a_working_folder_that_is_gone_is_no_traceback(write: Callable, tmp_path: Path) -> None:
     write("xa.yaml", WRONG)
     (tmp_path / "mat").mkdir()
