@@ -14,6 +14,7 @@ from dxlint.prose.alike import built_alike, leaves_some_out
 from dxlint.prose.classes import leave_no_gap
 from dxlint.prose.fits import adds_up, apart, is_near, is_rounded, one_slip_away, one_slip_makes
 from dxlint.prose.kinds import are_apart, are_kinds_of, are_poles, exclude_each_other, may_be_two, may_overlap
+from dxlint.prose.outgrown import outgrows
 from dxlint.prose.parts import MOST_PARTS, Opening
 from dxlint.prose.rates import LEVEL, Rates
 from dxlint.prose.roles import may_be_same, same_kind
@@ -45,10 +46,14 @@ class Incomplete(Rates):
             self.ends[total.at] = parts[-1].at + 1
             yield self._sum(total, parts)
             yield from self._bases(total, parts)
-        elif opening.kind not in ("open", "among") and tokens[opening.start].sentence == total.sentence:
+        elif opening.kind not in ("open", "among"):
             whole = self.pairs[total.at].whole if total.at in self.pairs else total
+            beside = tokens[opening.start].sentence == total.sentence
+            otherwise = self._fits_otherwise(total, parts, opening)
             for part in parts:
-                if same_kind(part, whole) and part.value <= total.value:
+                within = beside and part.value <= total.value
+                beyond = not otherwise and outgrows(passage, total, part, opening.start)
+                if same_kind(part, whole) and (within or beyond):
                     yield Sum(passage.figure(total.q), (self._part(part),), total.q.unit, passage.context, False, False)
 
     def _divides_its_whole_again(self, total: Token, opening: Opening) -> bool:
@@ -235,7 +240,7 @@ class Incomplete(Rates):
             return False
         if len(parts) < 2 or (len(parts) == 2 and total.value < 100):
             return False
-        told_alike = {part.gap.marks for part in parts[1:]} <= {",", ";", ""}
+        told_alike = {part.gap.marks.rstrip(":") for part in parts[1:]} <= {",", ";", ""}
         plain = all(part.head in ("", total.head) for part in parts) and bool(total.head)
         apart = len({*names}) == len(names) and not may_overlap(names) and not may_be_two(total.q.unit)
         steady = parts[0].sentence == parts[-1].sentence and parts[0].sentence - total.sentence <= 1

@@ -1,0 +1,53 @@
+"""Parts that are more than the total they are told of: "41 trường. Trong đó, 81 trường mầm non".
+
+Nothing needs to be complete for it, so words alone decide: the total stands right before what opens its parts, the
+part right behind, both count one kind of thing, and no greater figure of the kind stands before them.
+"""
+
+from __future__ import annotations
+
+from dxlint.language.lexicon import Cue
+from dxlint.prose.roles import may_be_same, same_kind
+from dxlint.prose.tokens import Gap, Passage, Token
+
+_REACH = 12
+"""How many figures before the part may be what it is part of instead."""
+_OPENS = frozenset({Cue.OF_WHICH, Cue.CONSISTS})
+_PLACES = frozenset({"trong", "của", "cho", "ở", "tại", "với", "từ", "thuộc", "vào"})
+"""Words behind a count that bring something else which may consist of what follows: 10 ghế trong hội đồng (gồm 135)."""
+
+
+def outgrows(passage: Passage, total: Token, part: Token, start: int) -> bool:
+    """Whether a part among those that begin at ``start`` exceeds its total, and nothing else in reach holds it."""
+    tokens = passage.tokens
+    if part.value <= total.value or start != total.at + 1 or not same_kind(part, total):
+        return False
+    if total.q.qualifier or part.q.qualifier or total.is_plan or total.is_base:
+        return False
+    if total.bracket not in (0, part.bracket) or part.sentence - total.sentence > 1:
+        return False
+    row = tokens[start : part.at + 1]
+    if not _opens_plainly(row[0].gap, total) or any(
+        t.head != part.head or not t.is_part or t.gap.stop or Cue.REST in t.lead.cues for t in row[1:]
+    ):
+        return False
+    before = tokens[max(0, total.at - _REACH) : total.at]
+    return not any(t.is_count and t.value >= part.value and may_be_same(t, part) for t in before)
+
+
+def _opens_plainly(gap: Gap, total: Token) -> bool:
+    """Whether the words that open the parts are said of the total, and of the figure behind them.
+
+    "200 binh sĩ cho lực lượng gồm 5.000 binh sĩ" says of what a force consists, "9 người, trong đó có em gái của y,
+    24 giờ sau vụ khiến 20 người chết" goes on behind what it names. Of an amount in the sentence before, other
+    amounts may be no parts: lãi 4,7 tỷ đồng. Trong đó, doanh thu 10,1 tỷ đồng.
+    """
+    opening = next((at for at, piece in enumerate(gap.pieces) if _OPENS.intersection(piece.cues)), None)
+    if opening is None or len(gap.pieces) - opening > 2 or ";" in gap.marks:
+        return False
+    piece = gap.pieces[opening]
+    if opening == len(gap.pieces) - 2 and piece.plain:
+        return False
+    if gap.stop and (total.q.scale > 1 or piece.mark not in (".", "\n")):
+        return False
+    return Cue.OF_WHICH in piece.cues or (piece.mark != "" and not _PLACES.intersection(gap.follow.words))
