@@ -18,7 +18,8 @@ _BALANCES = (
 )
 """What says that a figure is a balance, what its first term is called, and what its second."""
 _SAID = (
-    r"(?: năm [0-9]{4}| (?:tháng|quý) \w+| hàng hóa| ngân sách(?: nhà nước)?| cả nước| đạt| ước(?: đạt)?| là| được)*"
+    r"(?: năm [0-9]{4}| (?:tháng|quý) \w+| hàng hóa| ngân sách(?: nhà nước)?| cả nước| (?:của|ở|tại)(?: \w+){1,3}?)*"
+    r"(?: đạt| ước(?: đạt)?| là| được| tới| lên tới)*"
 )
 _NOT_ONE_PERIOD = re.compile(rf"\b(?:tính chung|lũy kế|cộng dồn|cùng kỳ|{'|'.join(sorted(PERIODS))})\b", re.IGNORECASE)
 
@@ -44,7 +45,8 @@ def balance_of(passage: Passage, stated: Token) -> tuple[Token, Token] | None:
         called = [term for term in terms if re.search(rf"\b{term}{_SAID}$", name)]
         if not called and terms[0].startswith("tổng") and "tổng" not in name:
             continue  # one of the kinds that a total is made of
-        fits = len(called) == 1 and same_kind(token, stated) and token.q.scale == stated.q.scale
+        scaled = token.q.scale == stated.q.scale or min(token.q.scale, stated.q.scale) > 1
+        fits = len(called) == 1 and same_kind(token, stated) and scaled
         if not fits or token.q.qualifier or called[0] in found:
             return None
         found[called[0]] = token

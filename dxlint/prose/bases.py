@@ -22,6 +22,8 @@ from dxlint.prose.roles import DIRECTED, is_points, is_times, may_be_same, repea
 from dxlint.prose.tokens import Passage, Piece, Token
 
 _BACK, _AHEAD = 10, 6
+_UNIT_WORDS = 2
+"""How many words of what a figure counts may stand between it and "so với"."""
 _JOINING = frozenset({"và", "nhưng", "còn", "song", "trong", "khi", "tuy", "với", "đạt"})
 """Words behind which something else is told."""
 _SAYING_NOTHING = frozenset(
@@ -143,11 +145,27 @@ class Bases:
         return self.passage.after(base).marks.lstrip(",/").startswith(")")
 
     def _before(self, change: Token) -> Token | None:
-        """``cao hơn cùng kỳ (12,5%) 1,7 điểm``: the base in the bracket right before the change."""
+        """The base in the bracket right before the change.
+
+        ``cao hơn cùng kỳ (12,5%) 1,7 điểm``, ``so với cùng kỳ năm 2019 (6.481 người), tăng 2.806 người``
+        """
         base = self.passage.tokens[change.at - 1] if change.at else None
-        if base is None or change.way or change.gap.text.strip() not in (")", "%)"):
+        if base is None:
+            return None
+        if change.way:
+            return base if self._compared_first(base, change) else None
+        if change.gap.text.strip() not in (")", "%)"):
             return None
         return base if way_before_bracket(base) and is_points(self.passage, change) and base.percent else None
+
+    def _compared_first(self, base: Token, change: Token) -> bool:
+        """Whether a base stands alone in the bracket of its comparison, and the change follows with no other word."""
+        gap, lead = base.gap, base.lead
+        if lead.mark != "(" or lead.words or len(gap.pieces) < 2 or base.percent or change.percent or not base.is_base:
+            return False
+        plain = base.is_count and not base.q.qualifier and base.at not in self.pairs and not is_times(change)
+        directly = set(change.gap.marks) <= {")", ",", ";"} and not change.gap.stop and not _before_the_way(change.lead)
+        return plain and directly and _only_compares(gap.pieces[-2]) and may_be_same(base, change)
 
     def _from_to_behind(self, change: Token) -> Named | None:
         """``giảm 15.024 hộ so với cuối năm 2022 (từ 50.445 hộ xuống còn 35.421 hộ)``."""
@@ -168,9 +186,10 @@ class Bases:
         if not (self._compares_only(base) if last is base else tells_only_the_change(change, described=alike)):
             return None
         directly = base.gap.marks == "" and base.lead.words[:1] == ("so",)
+        opens = _opens_item(change) or (last is base and base.gap.pieces[-2].mark == ";")
         for at in range(last.at - 1, max(-1, last.at - _BACK), -1):
             token = tokens[at]
-            if token.sentence != change.sentence or (token.item != change.item and not _opens_item(change)):
+            if token.sentence != change.sentence or (token.item != change.item and not opens):
                 break
             if self._is_aside(token, last, base) or (token.percent and not base.percent):
                 if at == last.at - 1 and token.is_plan and not token.bracket and same_kind(token, base):
@@ -191,8 +210,11 @@ class Bases:
 
     def _compares_only(self, base: Token) -> bool:
         """Whether the clause of a base before its change tells nothing but the comparison."""
-        told = base.gap.pieces[-2]
-        return told.words[:2] in _COMPARISONS and not _JOINING.intersection(told.words)
+        words = base.gap.pieces[-2].words
+        if words[:2] in _COMPARISONS:
+            return not _JOINING.intersection(words)
+        compared = words.index("so") if "so" in words else len(words)
+        return compared <= _UNIT_WORDS and not _JOINING.intersection(words[compared + 2 :])
 
     def way(self, change: Token) -> str:
         """Upwards or downwards, also of points that are more or less than a base."""

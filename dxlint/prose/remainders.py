@@ -114,8 +114,10 @@ class Remainders(Compared):
             and may_be_same(stated, self.pairs[after.at].whole)
         ):
             # "tăng 93 vụ (206/113 vụ)"
-            node = self._of(stated, after, self.pairs[after.at].whole)
-            if can_hold(judge_difference(node)) or self._one_slip(node):
+            then = self.pairs[after.at].whole
+            node = self._of(stated, after, then)
+            risen = stated.way == Cue.UP and after.value > then.value  # more than all is no share
+            if can_hold(judge_difference(node)) or self._one_slip(node) or risen:
                 self.told.add(after.at)
                 return node
             return None
