@@ -15,6 +15,7 @@ from dxlint.language.rounding import Exact
 from dxlint.language.slips import one_slip_apart, swapped
 from dxlint.model import Mean
 from dxlint.prose.bases import Bases, Named
+from dxlint.prose.dimensions import slipped_mean
 from dxlint.prose.each import counts, each_of, months_before
 from dxlint.prose.fits import is_near, may_be_quotient
 from dxlint.prose.pairs import Pair
@@ -54,15 +55,22 @@ def find_means(passage: Passage, pairs: dict[int, Pair]) -> Iterator[Mean]:
 def _of_things(passage: Passage, token: Token, near: list[Token], each: str) -> Mean | None:
     """What is told of each of so many: as a product, as a mean of any two that fit, as the mean that words name."""
     count = _count_of(passage, token, near, each)
+
+    def mean(total: Token, of: Token) -> Mean:
+        return _mean(passage, token, total, of, each)
+
     product = _told_product(passage, token, count, near, each) if count else None
     if product and can_hold(judge_mean(product)):
         return product
     fitting = _fitting(passage, token, near, each)
     if fitting and not (product and _is_no_mean(fitting)):
         return fitting
-    if product or count is None:
+    if product:
         return product
-    return _told_mean(passage, token, count, near, each) or _told_yield(passage, token, count, near, each)
+    told = None
+    if count is not None:
+        told = _told_mean(passage, token, count, near, each) or _told_yield(passage, token, count, near, each)
+    return told or slipped_mean(token, near, each, _may_be_all, mean)
 
 
 def _told_times(passage: Passage, token: Token, named: Named | None) -> Mean | None:
