@@ -6,8 +6,8 @@ part right behind, both count one kind of thing, and no greater figure of the ki
 
 from __future__ import annotations
 
-from dxlint.language.lexicon import Cue
-from dxlint.prose.roles import may_be_same, same_kind
+from dxlint.language.lexicon import Cue, cues_at
+from dxlint.prose.roles import DIRECTED, may_be_same, same_kind
 from dxlint.prose.tokens import Gap, Passage, Token
 
 _REACH = 12
@@ -22,8 +22,10 @@ def outgrows(passage: Passage, total: Token, part: Token, start: int) -> bool:
     tokens = passage.tokens
     if part.value <= total.value or start != total.at + 1 or not same_kind(part, total):
         return False
-    if total.q.qualifier or part.q.qualifier or total.is_plan or total.is_base:
+    if total.q.qualifier or part.q.qualifier or total.is_plan or total.is_base or DIRECTED.intersection(total.gap.cues):
         return False
+    if total.at and not total.gap.text.strip(" -–"):
+        return False  # "tăng từ 0,5-1,75 điểm, trong đó cao nhất là 26,7 điểm"
     if total.bracket not in (0, part.bracket) or part.sentence - total.sentence > 1:
         return False
     row = tokens[start : part.at + 1]
@@ -46,6 +48,8 @@ def _opens_plainly(gap: Gap, total: Token) -> bool:
     if opening is None or len(gap.pieces) - opening > 2 or ";" in gap.marks:
         return False
     piece = gap.pieces[opening]
+    if not _OPENS.intersection(cues_at(piece.words, 0)[1]):
+        return False  # "8 bị cáo kháng cáo (vụ án gồm 18 bị cáo)"
     if opening == len(gap.pieces) - 2 and piece.plain:
         return False
     if gap.stop and (total.q.scale > 1 or piece.mark not in (".", "\n")):
