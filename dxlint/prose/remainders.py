@@ -54,11 +54,22 @@ class Remainders(Compared):
                     yield node
                     return
         if found is not None:
-            yield found
+            if not self._goes_both_ways(found, stated):
+                yield found
         elif stated.percent and way == Cue.EXCESS:
             yield from self._excess(stated)
         elif stated.percent:
             yield Unresolved("difference", self.passage.figure(stated.q), self.passage.context)
+
+    def _goes_both_ways(self, node: Difference, stated: Token) -> bool:
+        """``163 người, so với đầu kỳ (157 người) tăng 11 người, đưa ra khỏi danh sách 5 người``: one of two flows."""
+        gap = apart(node.first.quantity.value, node.second.quantity.value)
+        behind = self.passage.tokens[stated.at + 1 : stated.at + 2]
+        return any(
+            t.is_count and t.sentence == stated.sentence and may_be_same(t, stated)
+            and apart(gap, stated.value) == t.value
+            for t in behind
+        )  # fmt: skip
 
     def _excess(self, stated: Token) -> Iterator[Growth | Unresolved]:
         """``đạt 1.250 tấn, vượt 25% kế hoạch (1.000 tấn)``: the result over its plan, less 100."""
