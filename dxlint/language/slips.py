@@ -21,13 +21,12 @@ def swapped(one: str, other: str) -> bool:
     return one != other and sorted(one) == sorted(other) and one_slip_apart(one, other)
 
 
-def slips_of(digits: int) -> Iterator[int]:
-    """Every figure of as many digits that is one slip of the hand away, without a leading zero."""
-    written = str(digits)
+def slips_of(digits: int, decimals: int = 0) -> Iterator[int]:
+    """Every figure one slip of the hand away, written with as many digits; 0 leads only before the decimals."""
+    written = str(digits).zfill(decimals + 1)
     for at, digit in enumerate(written):
-        for other in "0123456789":
-            if other != digit and (at or other != "0"):
-                yield int(written[:at] + other + written[at + 1 :])
+        others = [written[:at] + other + written[at + 1 :] for other in "0123456789" if other != digit]
         turned = written[:at] + written[at : at + 2][::-1] + written[at + 2 :]
-        if turned != written and turned[0] != "0":
-            yield int(turned)
+        for slip in (*others, turned):
+            if slip != written and (slip[0] != "0" or len(slip) == decimals + 1):
+                yield int(slip)

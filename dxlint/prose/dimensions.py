@@ -8,13 +8,13 @@ its digits, and it has so many that this is no chance.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from dxlint.language.slips import slips_of
-from dxlint.model import Figure, Mean
+from dxlint.model import Mean
 from dxlint.prose.each import counts
 from dxlint.prose.tokens import Token
-from dxlint.relations import Judgement
 from dxlint.relations.differences import judge_mean
+from dxlint.relations.slipped import is_one_slip_off
 
 _TELLING = 1000
 """From so many on, the digits of a mean without its last noughts fit one slip of the hand hardly ever by chance."""
@@ -37,18 +37,13 @@ def slipped_mean(
     pairs = [(total, count) for total in totals for count in divisors if total is not count]
     if not 0 < len(pairs) <= _MOST_PAIRS:
         return None
-    told = [node for node in (mean(total, count) for total, count in pairs) if _is_one_slip_off(node)]
+    nodes = [mean(total, count) for total, count in pairs]
+    told = [
+        node for node in nodes
+        if is_one_slip_off(partial(judge_mean, node), (node.stated, node.total, node.count))
+    ]  # fmt: skip
     return told[0] if len(told) == 1 else None
 
 
 def _is_plain(token: Token) -> bool:
     return not (token.is_mean or token.is_base or token.is_plan or token.q.qualifier) and token.q.digits > 0
-
-
-def _is_one_slip_off(node: Mean) -> bool:
-    figures: tuple[Figure, ...] = (node.stated, node.total, node.count)
-    return any(
-        judge_mean(node, {figure.span: figure.quantity._replace(digits=digits)}) is Judgement.AGREES
-        for figure in figures
-        for digits in slips_of(figure.quantity.digits)
-    )

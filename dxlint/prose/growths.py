@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 
 from dxlint.language.lexicon import Cue
 from dxlint.model import Growth, Unresolved
 from dxlint.prose.bases import Named, from_to, repeats, tells_only_the_change
-from dxlint.prose.compared import Compared
+from dxlint.prose.compared import Compared, without_way
 from dxlint.prose.fits import apart, is_round, may_be_quotient, may_be_rounded
 from dxlint.prose.pairs import in_scale_of, may_be_a_day
 from dxlint.prose.roles import is_points, may_be_same, repeated_way, same_kind, share_of, way_of
 from dxlint.prose.tokens import Token
 from dxlint.relations import can_hold
 from dxlint.relations.growth import changes, judge_growth
+from dxlint.relations.slipped import is_one_slip_off
 
 _SIBLINGS = 14
+_TELLING = 100
+"""From so many on, the digits of a percentage fit one slip of the hand hardly ever by chance."""
 
 
 class Growths(Compared):
@@ -161,27 +165,35 @@ class Growths(Compared):
 
     def _corresponding(self, change: Token, way: str, difference: Token) -> Growth | None:
         """``3.215 con, tăng 167 con, tương ứng 5,5%``: the percentage says the difference again."""
-        that_is = Cue.THAT_IS in change.lead.cues and not change.lead.plain and change.gap.marks in ("", ",")
+        unit = len(difference.q.unit.split()) if not change.gap.marks else 0
+        that_is = Cue.THAT_IS in change.lead.cues and change.lead.plain <= unit and change.gap.marks in ("", ",")
         if not that_is or not difference.is_count or repeated_way(difference) != way:
             return None
         return self._of_its_difference(change, way, self._told_before(difference), difference)
 
     def _told_before(self, difference: Token) -> Token:
-        """The figure right before a change in amount, over its share of a plan: ``…, bằng 41% dự toán, giảm …``."""
+        """The figure right before a change in amount, over its share of a plan: ``…, bằng 41% dự toán, giảm …``.
+
+        So over what else is told of it: ``2.758.926 triệu đồng/98.081 hộ, tăng 132.406 triệu đồng``.
+        """
         told = self.passage.tokens[difference.at - 1]
+        while told.at and told.gap.marks == "/" and not same_kind(told, difference):
+            told = self.passage.tokens[told.at - 1]
         planned = told.percent and told.at and told.lead.only_links and share_of(self.passage, told) == "plan"
         return self.passage.tokens[told.at - 1] if planned else told
 
     def _of_its_difference(self, change: Token, way: str, current: Token, difference: Token) -> Growth | None:
         """``120 vụ, giảm 30 vụ (giảm 20%)``; where a pair leads to the figure, the difference itself is held."""
         that_is = Cue.THAT_IS in (change.lead.cues if change.lead.mark != "," else change.gap.cues)
-        if not (change.lead.mark == "(" or that_is) or not same_kind(current, difference):
+        alike = same_kind(current, difference) or not difference.q.unit
+        if not (change.lead.mark == "(" or that_is) or not alike:
             return None
         led = current.at and from_to(self.passage.tokens[current.at - 1], current)
         if led or not (self._is_now(current, difference) and self._is_the_only(current, difference)):
             return None
         node = self._node(change, way, False, current, difference, True)
-        return None if _is_of_another_rate(node) else node
+        sure = bool(difference.q.unit) and not _is_of_another_rate(node)
+        return node if sure or _is_plain_slip(node) else None
 
     def _is_the_only(self, current: Token, difference: Token) -> bool:
         """Whether a figure stands before its change in its sentence, or alone in the one before it."""
@@ -200,6 +212,8 @@ class Growths(Compared):
         others = [other for other in near if other.percent and other.at != change.at]
         told = [built for other in others if (built := self._in_order(other, way_of(self.passage, other))) is not None]
         fit = [built for built in told if changes(built) and can_hold(judge_growth(built))]
+        if len(fit) == 1:
+            return node if len(told) <= 2 and _is_plain_slip(node) else None
         return node if len(fit) > 1 and 5 * len(fit) >= 3 * len(told) else None
 
     def _in_order(self, change: Token, way: str) -> Growth | None:
@@ -229,13 +243,21 @@ class Growths(Compared):
             or current.is_base
             or current.is_plan
             or current.q.qualifier
-            or difference.q.qualifier
+            or without_way(difference).qualifier
         )
 
     def _is_the_increase(self, current: Token, difference: Token, change: Token, way: str) -> bool:
         """``1.265.983 tấn, tăng 1,2% so với cùng kỳ (15.020 tấn)``: the bracket holds the difference itself."""
         node = self._node(change, way, False, current, difference, True)
         return not current.percent and bool(changes(node)) and can_hold(judge_growth(node))
+
+
+def _is_plain_slip(node: Growth) -> bool:
+    """Whether another percentage or difference, one slip away, is the right one to three digits or more."""
+    if node.change.quantity.value > 100:
+        return False  # "tăng 541 tỷ đồng, tương đương 212% so với cùng kỳ": the figure now is so much of the one before
+    stated = (node.change, node.previous) if node.by_difference else (node.change,)
+    return node.change.quantity.digits >= _TELLING and is_one_slip_off(partial(judge_growth, node), stated)
 
 
 def _is_of_another_rate(node: Growth) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby
 
 from dxlint.language.lexicon import Cue
 from dxlint.model import Part, Structure, Sum
@@ -12,6 +14,7 @@ from dxlint.prose.roles import share_of
 from dxlint.prose.tokens import Passage, Piece, Token
 from dxlint.relations import can_hold
 from dxlint.relations.differences import judge_structure
+from dxlint.relations.slipped import is_one_slip_off
 
 _MARKS = re.compile(r"[,;:()\n.]")
 _OPERATORS = ("*", "/", "×", "÷", "−")
@@ -66,8 +69,12 @@ def _structure(passage: Passage, run: Sequence[Token]) -> Iterator[Structure]:
                 yield node
                 yield from _structure(passage, [token for token in run if token.at > chosen[-1].at])
                 return
-    if len(run) > 2 and _is_composition(run):
-        yield Structure(tuple(part_of(passage, token) for token in run), passage.context)
+    for _, sentence in groupby(run, key=lambda token: token.sentence):
+        row = list(sentence)
+        if len(row) > 2 and _is_in_a_row(row, passage.tokens[row[0].at : row[-1].at]):
+            node = Structure(tuple(part_of(passage, token) for token in row), passage.context)
+            if _is_composition(row) or _is_slipped(row, node):
+                yield node
 
 
 def _is_inner(piece: Piece) -> bool:
@@ -89,24 +96,50 @@ def _making_all(run: Sequence[Token]) -> Sequence[Token]:
     return ()
 
 
-def _is_composition(run: Sequence[Token]) -> bool:
-    """Whether the percentages name all of one thing, and miss 100 as a slip does.
+def _is_in_a_row(run: Sequence[Token], among: Sequence[Token]) -> bool:
+    """Whether percentages of one sentence are joined by one word (chiếm), and stand in a row.
 
-    They stand in a row, nothing between them, joined by one word (chiếm), and are parts of one kind (dân tộc
-    Kinh, dân tộc Nùng) or end with the rest (các dân tộc khác).
+    Nothing but their own changes stands ``among`` them: dịch vụ chiếm 35,21%, tăng 0,01%; thuế chiếm 5,50%.
     """
-    if run[-1].at - run[0].at != len(run) - 1 or run[0].sentence != run[-1].sentence:
+    if not {t.at for t in among if not (t.percent and t.way)} < {t.at for t in run}:
         return False
-    added = sum(token.value for token in run)
     others = sum(Cue.TAKES not in token.lead.cues for token in run)
-    if 3 * others > len(run) - 3 or any(token.q.qualifier for token in run) or not 85 < added < 115:
+    return 3 * others <= len(run) - 3 and not any(token.q.qualifier for token in run)
+
+
+def _is_composition(run: Sequence[Token]) -> bool:
+    """Whether percentages in a row name all of one thing, and miss 100 as a slip does.
+
+    They are parts of one kind (dân tộc Kinh, dân tộc Nùng) or end with the rest (các dân tộc khác).
+    """
+    added = sum(token.value for token in run)
+    if not 85 < added < 115:
         return False
-    if "khác" in run[-1].lead.words or Cue.REST in run[-1].lead.cues:
+    if _ends_with_the_rest(run):
         return True
-    if any(may_make_all([token.q for token in run[:end]]) for end in range(2, len(run))):
-        return False  # "đất nông nghiệp 71,83%, phi nông nghiệp 28,17%, đô thị 5,81%": the last are parts of them
     kinds = {token.lead.words[:1] for token in run[1:]}
-    return added > 100 and len(kinds) == 1 and kinds != {("chiếm",)}
+    return added > 100 and len(kinds) == 1 and kinds != {("chiếm",)} and not _makes_all_before_its_end(run)
+
+
+def _is_slipped(run: Sequence[Token], node: Structure) -> bool:
+    """Whether percentages in a row, with decimals, make 100 but for one slip of the hand in one of them.
+
+    Where they are less than 100 they may leave some out, unless they end with the rest.
+    """
+    decimal = all(token.q.decimals for token in run)
+    whole = sum(token.value for token in run) > 100 or _ends_with_the_rest(run)
+    if not (decimal and whole) or _makes_all_before_its_end(run):
+        return False
+    return is_one_slip_off(partial(judge_structure, node), [part.figure for part in node.parts])
+
+
+def _ends_with_the_rest(run: Sequence[Token]) -> bool:
+    return "khác" in run[-1].lead.words or Cue.REST in run[-1].lead.cues
+
+
+def _makes_all_before_its_end(run: Sequence[Token]) -> bool:
+    """``đất nông nghiệp 71,83%, phi nông nghiệp 28,17%, đô thị 5,81%``: the last are parts of those before."""
+    return any(may_make_all([token.q for token in run[:end]]) for end in range(2, len(run)))
 
 
 def find_written_sums(passage: Passage) -> Iterator[Sum]:
