@@ -74,6 +74,7 @@ _PERSONS = (
     *("ủy viên ", "uỷ viên ", "ông ", "bà "),
 )
 _LEADING_ZERO = re.compile(r"(?<![\w.,/-])0[1-9] (?!tháng|năm|ngày)[^\W\d_]")
+_NO_LEADING_ZERO = re.compile(r"(?<![\w.,/-])[1-9] (?!tháng|năm|ngày)[^\W\d_]")
 _PLURAL = re.compile(r"\s(?:các|những)\s")
 # The sentence goes on with another figure: "…, đạt 100%", "…; làm 2 tuyến đường".
 _GOES_ON = re.compile(r",\s(?:đạt|chiếm)(?:\st[ỷỉ] lệ)?\s$|;[^;]{1,80}$")
@@ -134,7 +135,8 @@ def _may_count(reading: Reading) -> bool:
         return False  # "bà Trần Thị B (31 tuổi)"
     if not count.unit and (reading.base is None or not reading.base.unit):
         return False
-    return count.is_exact and 2 <= count.digits <= MOST_ITEMS
+    few = count.text in ("00", "01")
+    return count.is_exact and (few or 2 <= count.digits <= MOST_ITEMS)
 
 
 def _apart(between: str) -> bool:
@@ -309,11 +311,13 @@ def _item_list(
 def _is_slip_of(passage: Passage, count: Quantity, names: int) -> bool:
     """Whether a count of few is a slip for that of the names: one digit, or "63" and "30" for "03".
 
-    The latter only where counts are written with a leading zero: elsewhere "30" may have three for examples.
+    Where counts below ten are written without a nought, "63" and "30" may have three for examples.
     """
     if count.digits < 10:
         return True
-    return one_slip_apart(count.text, f"{names:02}") and _LEADING_ZERO.search(passage.text) is not None
+    padded = _LEADING_ZERO.search(passage.text) is not None
+    alike = count.text.endswith(str(names)) and _NO_LEADING_ZERO.search(passage.text) is None
+    return one_slip_apart(count.text, f"{names:02}") and (padded or alike)
 
 
 def _is_of(between: str) -> bool:
