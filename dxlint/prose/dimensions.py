@@ -12,8 +12,9 @@ from functools import partial
 
 from dxlint.model import Mean
 from dxlint.prose.each import counts
+from dxlint.prose.fits import apart
 from dxlint.prose.tokens import Token
-from dxlint.relations.differences import judge_mean
+from dxlint.relations.differences import exact_mean, judge_mean
 from dxlint.relations.slipped import is_one_slip_off
 
 _TELLING = 1000
@@ -38,11 +39,19 @@ def slipped_mean(
     if not 0 < len(pairs) <= _MOST_PAIRS:
         return None
     nodes = [mean(total, count) for total, count in pairs]
+    if any(is_nearly(node) for node in nodes):
+        return None
     told = [
         node for node in nodes
         if is_one_slip_off(partial(judge_mean, node), (node.stated, node.total, node.count))
     ]  # fmt: skip
     return told[0] if len(told) == 1 else None
+
+
+def is_nearly(node: Mean) -> bool:
+    """Whether a mean is within a hundredth of the quotient: of figures that were rounded after it was computed."""
+    exact = exact_mean(node)
+    return 100 * apart(node.stated.quantity.value, exact) < exact
 
 
 def _is_plain(token: Token) -> bool:

@@ -15,9 +15,9 @@ from dxlint.language.rounding import Exact
 from dxlint.language.slips import one_slip_apart, swapped
 from dxlint.model import Mean
 from dxlint.prose.bases import Bases, Named
-from dxlint.prose.dimensions import slipped_mean
+from dxlint.prose.dimensions import is_nearly, slipped_mean
 from dxlint.prose.each import counts, each_of, months_before
-from dxlint.prose.fits import is_near, may_be_quotient
+from dxlint.prose.fits import is_near, is_round, may_be_quotient
 from dxlint.prose.pairs import Pair
 from dxlint.prose.roles import is_times, may_be_same
 from dxlint.prose.tokens import Passage, Token
@@ -177,6 +177,8 @@ def _told_mean(passage: Passage, token: Token, count: Token, near: Sequence[Toke
     if total.q.qualifier or (count.q.qualifier and not over):
         return None
     node = _mean(passage, token, total, count, each)
+    if is_nearly(node) and (is_round(total.q) or is_round(count.q)):
+        return None
     alone = set(here) == {total, count} and token.value < total.value * node.scale
     # "7 trận địa, mỗi trận địa 500 quả": most of them, where it is round and called no mean
     alone = alone and (_is_averaged(token) or not _is_no_mean(node))
