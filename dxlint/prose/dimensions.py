@@ -49,9 +49,9 @@ def slipped_mean(
 
 
 def is_nearly(node: Mean) -> bool:
-    """Whether a mean is within a hundredth of the quotient: of figures that were rounded after it was computed."""
+    """Whether a mean is within two thousandths of the quotient: of figures rounded after it was computed."""
     exact = exact_mean(node)
-    return 100 * apart(node.stated.quantity.value, exact) < exact
+    return 500 * apart(node.stated.quantity.value, exact) < exact
 
 
 def _is_plain(token: Token) -> bool:
