@@ -103,10 +103,18 @@ class Totals(Incomplete, SumsApart, Complements, Shortfalls):
             if opening.kind:
                 yield from self._unfit(total, opening)
                 return
-        if openings and total.q.digits >= 100:
-            parts = self._plain_parts(total, openings[-1])
-            if len(parts) > 1 and self._percents_make_all(parts) and all(same_kind(total, part) for part in parts):
-                yield from [] if self._fits_otherwise(total, parts, openings[-1]) else [self._sum(total, parts)]
+        for opening in openings if total.q.digits >= 100 else ():
+            parts = self._plain_parts(total, opening)
+            alike = all(same_kind(total, part) for part in parts) and not self._share_its_whole(parts, total)
+            whole = len(parts) > 1 and alike and self._percents_make_all(parts)
+            if whole and not self._fits_otherwise(total, parts, opening):
+                yield self._sum(total, parts)
+                return
+
+    def _share_its_whole(self, parts: Sequence[Token], total: Token) -> bool:
+        """Whether what parts are shares of, a figure before them is a share of too, and no total of theirs."""
+        own = self.wholes.get(total.at)
+        return own is not None and any(self.wholes.get(part.at) is own for part in parts)
 
     def _agreed(self, total: Token, parts: list[Token], opening: Opening) -> Iterator[Sum | RateRollup]:
         last = parts[-1].at
