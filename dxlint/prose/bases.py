@@ -205,7 +205,7 @@ class Bases:
                 return None
             right_before = at == last.at - 1
             sure = right_before or at in self.pairs or named
-            return token if sure and ((right_before and not alike) or self._leads_near(token, change, base)) else None
+            return token if sure and ((right_before and not alike) or self.leads_near(token, change, base)) else None
         return planned
 
     def _compares_only(self, base: Token) -> bool:
@@ -223,7 +223,7 @@ class Bases:
             way = way_before_bracket(self.passage.tokens[change.at - 1])
         return {Cue.MORE: Cue.UP, Cue.EXCESS: Cue.UP, Cue.LESS: Cue.DOWN}.get(way, way)
 
-    def _leads_near(self, token: Token, change: Token, base: Token) -> bool:
+    def leads_near(self, token: Token, change: Token, base: Token) -> bool:
         """Whether the change leads from the base to somewhere near a figure that does not stand right before it."""
         value = in_scale_of(base.q, token.q).value
         led = base.value * change.value if is_times(change) else base.value + self._by(change, base)

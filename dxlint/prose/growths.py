@@ -132,6 +132,8 @@ class Growths(Compared):
             now, then = named
             if now is None or self._is_the_increase(now, then, change, way):
                 return None
+            if now.percent and not self.bases.leads_near(now, change, then):
+                return None  # "đạt 167% (giảm 3% so với mức 1,8% được giao)"
             return self._node(change, way, points, now, then, False)
         tokens = self.passage.tokens
         if (reached := self._reached(change)) is not None:

@@ -111,11 +111,17 @@ class Incomplete(Rates):
                     yield self._sum(total, found.parts)
 
     def _bases(self, total: Token, parts: Sequence[Token]) -> Iterator[Sum]:
-        """The sum of the denominators, where total and parts are shares of wholes of their own."""
+        """The sum of the denominators, where total and parts are shares of wholes of their own.
+
+        Where they are less by more than a twentieth, some of which nothing was reached may be left out.
+        """
         if total.at in self.pairs and all(part.at in self.pairs for part in parts):
-            wholes = [self.pairs[part.at].whole for part in parts]
-            if any(whole.value != self.pairs[total.at].whole.value for whole in wholes):
-                yield self._sum(self.pairs[total.at].whole, wholes)
+            whole = self.pairs[total.at].whole
+            bases = [self.pairs[part.at].whole for part in parts]
+            values = [base.value for base in bases]
+            short = 20 * (whole.value - sum(values)) > whole.value and not one_slip_away(whole.value, values)
+            if any(value != whole.value for value in values) and not short:
+                yield self._sum(whole, bases)
 
     def _is_nearest_total(self, total: Token, opening: Opening) -> bool:
         """Whether no other figure between the total and the opening can be what the parts are parts of."""
