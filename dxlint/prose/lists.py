@@ -315,9 +315,8 @@ def _is_slip_of(passage: Passage, count: Quantity, names: int) -> bool:
     """
     if count.digits < 10:
         return True
-    padded = _LEADING_ZERO.search(passage.text) is not None
-    alike = count.text.endswith(str(names)) and _NO_LEADING_ZERO.search(passage.text) is None
-    return one_slip_apart(count.text, f"{names:02}") and (padded or alike)
+    padded = _LEADING_ZERO.search(passage.text) or not _NO_LEADING_ZERO.search(passage.text)
+    return bool(padded) and one_slip_apart(count.text, f"{names:02}")
 
 
 def _is_of(between: str) -> bool:

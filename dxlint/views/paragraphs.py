@@ -18,6 +18,7 @@ _LEAST_PARAGRAPHS = 8
 _LEAST_WORDS = 100
 _GAP = 3
 """Paragraphs that may differ, or be lost, within a run."""
+_BEGINNING = 400
 _LINE = 6
 """A shorter paragraph says too little to begin a run."""
 _LIST_MARK = re.compile(r"[\s*+•–(-]*(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[a-zđA-ZĐ]|[IVX]{2,5})[.)])?[\s*+•–-]*")
@@ -27,6 +28,8 @@ _CITATION = re.compile(
     r"(?:nghị quyết|quyết định|chỉ thị|kế hoạch|đề án|dự án|quy chế|quy định|công văn|công điện|nghị định|thông tư"
     r"|luật|kết luận|chương trình|tờ trình|(?:văn bản|thông báo|hướng dẫn|báo cáo) số)\b"
 )
+_GOES_ON = re.compile(r"(?:thực hiện|triển khai|theo)\s.*\bvề\b[^,;]*,(?:\s+[^\s,;]+){8}")
+"""A sentence that tells what was done by the document that it begins with."""
 _DOCUMENT = re.compile(r"\bsố\s*:?\s*[0-9]|/[0-9a-zđ]|\bvề\b|\bngày\b")
 _FURNITURE = (
     "cộng hòa xã hội chủ nghĩa",  # the national motto (Nghị định 30/2020/NĐ-CP, Phụ lục I)
@@ -98,7 +101,7 @@ def worded(submission: Submission) -> Iterator[Worded]:
     pasted = {paragraph.span for paste in submission.get(pastes) for paragraph in paste.repeated}
     for paragraph in submission.all(Paragraph):
         text = paragraph.text
-        if paragraph.span in pasted or text.isupper() or is_furniture(text[unmarked(text) : 120]):
+        if paragraph.span in pasted or text.isupper() or is_furniture(text[unmarked(text) :]):
             continue
         if not within(paragraph.context.section, copied):
             yield Worded(paragraph, text.count(" ") + text.count("\n") + 1)
@@ -122,8 +125,9 @@ def unmarked(text: str) -> int:
 
 def is_furniture(beginning: str) -> bool:
     """Whether a paragraph that begins so is a citation, a letterhead, a table's head or a verdict."""
-    lower = " ".join(beginning.lower().split())
+    lower = " ".join(beginning[:_BEGINNING].lower().split())
     if lower.startswith(_FURNITURE):
         return True
     citation = _CITATION.match(lower)
-    return citation is not None and _DOCUMENT.search(lower, citation.end()) is not None
+    named = citation is not None and _DOCUMENT.search(lower, citation.end(), citation.end() + 80) is not None
+    return named and _GOES_ON.match(lower) is None

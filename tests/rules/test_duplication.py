@@ -52,6 +52,24 @@ def test_a_report_pasted_twice_into_one_text_is_one_finding() -> None:
     assert said("DX503", report(text)) == []
 
 
+CITED = "Thực hiện Kế hoạch số 2315/KH-UBND ngày 07/9/2021 của UBND tỉnh về tập huấn lưu trữ điện tử"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"{CITED}, Hội Nông dân xã tặng cây giống cho hộ khó khăn và cử người kèm cặp.", ["DX502"]),
+        (f"{CITED}.", []),
+        (f"{CITED}, giai đoạn 2021-2025.", []),
+        ("Căn cứ Quyết định số 12/QĐ-UBND ngày 03/02/2023 của UBND huyện về giao chỉ tiêu, UBND xã báo cáo.", []),
+    ],
+)
+def test_what_was_done_by_a_document_is_told_once_and_the_document_as_often_as_needed(
+    text: str, told: list[str]
+) -> None:
+    assert [f.code for f in said("DX502", report(text, SENTENCE, text))] == told
+
+
 def test_the_passage_that_repeats_is_what_the_finding_shows() -> None:
     glued = f"Chi trả trợ cấp cho 412 đối tượng. Không có ý kiến khác. - {SENTENCE}"
     found = said("DX503", report(SENTENCE, glued))
