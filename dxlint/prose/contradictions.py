@@ -53,7 +53,7 @@ class Contradictions(SiblingLinks):
             return None
         if part.at in self.pairs:
             pair = self.pairs[part.at]
-            likely = _is_of_size(pair, percent) or _exceeds_itself(pair, percent)
+            likely = _is_of_size(pair, percent) or _exceeds_itself(pair, percent) or _is_told_directly(pair, percent)
             settled = not part.q.qualifier and self._settles(pair, percent, of) and likely
             if (
                 not settled
@@ -152,6 +152,8 @@ class Contradictions(SiblingLinks):
         by more than a base not quite the same explains (with the adjourned, without the late), or in a row.
         """
         part, whole, _, _ = pair
+        if _is_told_directly(pair, percent):
+            return True
         if nearly_gives(part.q, whole.q, percent.q) or count_slipped(part.q, whole.q, percent.q):
             return True
         if siblings is not None and siblings.whole.value == whole.value and self._completes(part, percent, whole):
@@ -323,6 +325,20 @@ def _exceeds_itself(pair: Pair, percent: Token) -> bool:
         and min(pair.part.q.digits, pair.whole.q.digits) > _MOST_DAYS
         and pair.part.value > pair.whole.value
     )
+
+
+def _is_told_directly(pair: Pair, percent: Token) -> bool:
+    """Whether all three stand in a row, each with the words for what it is.
+
+    ``106 vườn trên tổng số 2.726 vườn, chiếm 80,3%``, ``trong tổng số 132 trạm, có 86 trạm chạy tốt, đạt 61,85%``
+    """
+    part, whole, lead = pair.part, pair.whole, percent.lead
+    before, last = sorted((part, whole), key=lambda token: token.at)
+    between = last.gap.marks == ("" if last is whole else ",")
+    told = Cue.OUT_OF in whole.lead.cues and between and percent.gap.marks == "," and not percent.gap.stop
+    linked = lead.only_links and bool({Cue.REACHED, Cue.TAKES}.intersection(lead.cues))
+    in_a_row = before.at + 2 == last.at + 1 == percent.at
+    return told and linked and in_a_row and same_kind(part, whole) and part.value <= whole.value
 
 
 def _only(tokens: Sequence[Token]) -> Token | None:
