@@ -11,6 +11,7 @@ from dxlint.declared import declarations as shapes
 from dxlint.declared.declarations import Declaration, OnThings
 from dxlint.declared.selection import Like, figure_attribute, known_attribute, only_for, selection
 from dxlint.declared.subjects import KINDS, Subject, Value
+from dxlint.language.offices import office_chain, office_key
 from dxlint.language.rounding import format_vi
 from dxlint.language.text import fold
 from dxlint.language.units import QUALIFIER_WORDS
@@ -324,12 +325,14 @@ def _not_below(held: shapes.NotBelow, code: str) -> Asks:
         header = submission.header
         if header.period is None or not header.agency.text:
             return
+        agency, *above = office_chain(header.agency.text)
+        office = (agency, office_key(header.parent_agency.text) or next(iter(above), ""))
         for subject in select(submission):
             value = subject.read(attribute)
             figure = _figure(value) if value else None
             if value is not None and figure is not None:
                 quantity = figure.quantity
-                key = (fold(header.province.text), fold(header.agency.text), fold(subject.name), quantity.percent)
+                key = (fold(header.province.text), *office, fold(subject.name), quantity.percent)
                 end = header.period.end
                 yield key, (end, subject.name, value.text, quantity.value, subject.inferred), value.span
 

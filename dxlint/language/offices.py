@@ -12,17 +12,48 @@ _COMMITTEE = re.compile(r"ủy ban nhân dân(?: |$)")
 _SHORT = {"tt": "thị trấn", "p": "phường", "x": "xã", "h": "huyện", "q": "quận", "t": "tỉnh"}
 _INITIAL = re.compile(rf"({'|'.join(_SHORT)})\.\s*")
 _UNIT = re.compile(rf"{any_of(*PROVINCES, *DISTRICTS, *COMMUNES)} (?=\w)")
+_OF_PROVINCE = rf"(?:{any_of(*PROVINCES)} |t\.\s*)"
+_OF_DISTRICT = rf"(?:{any_of(*DISTRICTS)} |[hq]\.\s*|{_OF_PROVINCE})"
+_JOINED = r"(?:\s*[-–(;/]\s*|\s(?:trực )?thuộc\s|\s)"
+_ABOVE = re.compile(
+    rf".*?(?<!\w)(?:(?<!thị ){any_of(*COMMUNES)} (?!hội(?!\w))\w.*?(?={_JOINED}{_OF_DISTRICT}\w)"
+    rf"|{any_of(*DISTRICTS, 'thành phố')} \w.*?(?={_JOINED}{_OF_PROVINCE}\w))"
+)
+"""A name up to the last word of a unit, where one of a higher level follows it."""
+_JOINT = re.compile(_JOINED)
 
 
 def office_key(name: str) -> str:
     """The form in which two names of offices are compared: a people's committee goes by its unit.
 
-    ``UBND xã Yên Thọ, huyện Yên Định``, ``Uỷ ban nhân dân xã Yên Thọ`` and ``X. Yên Thọ`` are one office. "" for none.
+    ``UBND xã Yên Thọ, huyện Yên Định``, ``UBND xã Yên Thọ huyện Yên Định``, ``Uỷ ban nhân dân xã Yên Thọ`` and
+    ``X. Yên Thọ`` are one office. "" for none.
     """
-    return _in_full(issuer_key(name.partition(",")[0]))
+    return office_chain(name)[0]
+
+
+def office_chain(name: str) -> tuple[str, ...]:
+    """An office and the units above it that its name gives, each as :func:`office_key` has it, the nearest first.
+
+    ``xã Yên Thọ, huyện Yên Định`` and ``xã Yên Thọ huyện Yên Định`` give ``xã yên thọ``, ``huyện yên định``. What
+    follows a comma and is no unit is left out. ``("",)`` for no name.
+    """
+    first, *rest = name.split(",")
+    above = (unit for part in rest for unit in _apart(issuer_key(part.strip())) if unit_of(unit))
+    return (*_apart(issuer_key(first)), *above)
 
 
 @lru_cache(maxsize=4096)
+def _apart(key: str) -> tuple[str, ...]:
+    """An office, and the units above it that follow without a comma."""
+    key = _in_full(key)
+    found = _ABOVE.match(key)
+    if not found:
+        return (key.rstrip(")"),)
+    joint = _JOINT.match(key, found.end())
+    return (found[0], *_apart(key[joint.end() :] if joint else ""))
+
+
 def _in_full(key: str) -> str:
     key = _COMMITTEE.sub("", key, count=1).strip() if _COMMITTEE.match(key) else key
     return _INITIAL.sub(lambda found: f"{_SHORT[found[1]]} ", key, count=1) if _INITIAL.match(key) else key

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from dxlint.language.identities import identity
 from dxlint.language.lexicon import AHEAD, REVISED, any_of
-from dxlint.language.offices import level_of, office_key, unit_of
+from dxlint.language.offices import level_of, office_chain, office_key, unit_of
 from dxlint.language.periods import Period, periods_in_title
 from dxlint.language.quantities import Quantity
 from dxlint.language.registers import two_tiers_since
@@ -170,10 +170,10 @@ def account(submission: Submission) -> Account | None:
 
 def _office(header: Header) -> Office | None:
     """The office; None where another may have its name."""
-    key, parent = office_key(header.agency.text), office_key(header.parent_agency.text)
-    if not parent and "," in header.agency.text:
-        parent = office_key(header.agency.text.partition(",")[2].strip())
-    province = fold(header.province.text) or next((one for one in (key, parent) if one.startswith("tỉnh ")), "")
+    (key, *above), parent = office_chain(header.agency.text), office_key(header.parent_agency.text)
+    parent = parent or next(iter(above), "")
+    said = (key, parent, *above, *office_chain(header.parent_agency.text)[1:])
+    province = fold(header.province.text) or next((one for one in said if one.startswith("tỉnh ")), "")
     province = province.removeprefix("tỉnh ").removeprefix("thành phố ")
     if not key or not (parent or province):
         return None

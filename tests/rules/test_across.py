@@ -158,6 +158,14 @@ def test_what_one_report_leaves_out_of_its_office_is_taken_from_the_other(what: 
         assert told == ["DX902"] * one_office, order
 
 
+@pytest.mark.parametrize("written", ["UBND xã Một huyện Mẫu", "UBND xã Một, huyện Mẫu, tỉnh Nghệ An"])
+def test_the_office_above_may_stand_in_the_name_of_the_office(written: str) -> None:
+    half = named(report(HALF, RUNNING.format("1.204")), "", "").replace("UBND xã Một", written)
+    assert len(findings_of(RULES["DX902"], half, report(YEAR, RUNNING.format("1.100")))) == 1
+    elsewhere = named(report(YEAR, RUNNING.format("1.100")), B, "")
+    assert findings_of(RULES["DX902"], half, elsewhere) == []
+
+
 def test_one_report_as_two_files_is_told_though_one_of_them_names_the_province() -> None:
     full = report(YEAR, RUNNING.format("1.204"))
     (copy,) = findings_of(RULES["DX907"], full, named(full, A, ""))

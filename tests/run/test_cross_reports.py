@@ -59,6 +59,24 @@ def test_offices_of_one_name_are_told_apart(tmp_path: Path) -> None:
     assert missing(tmp_path) == ["thị trấn Một"]
 
 
+@pytest.mark.parametrize(
+    "written", ["xã Ba huyện Mẫu", "xã Ba, huyện Mẫu", "X. Ba - H. Mẫu", "XÃ BA HUYỆN MẪU TỈNH NGHỆ AN"]
+)
+def test_an_office_that_is_named_with_the_unit_above_it_is_on_the_list(written: str, tmp_path: Path) -> None:
+    write(tmp_path, "expected_reporters: [xã Một, xã Ba]", "UBND xã Một", f"UBND {written}", "UBND xã Hai huyện Mẫu")
+    assert missing(tmp_path) == []
+    write(tmp_path, f'expected_reporters: [xã Một, xã Hai, "{written}"]', "UBND xã Một", "UBND xã Ba", "UBND xã Hai")
+    assert missing(tmp_path) == []
+
+
+def test_namesakes_on_the_list_are_told_apart_by_the_unit_above_them(tmp_path: Path) -> None:
+    config = 'expected_reporters: [xã Tân huyện Một, "xã Tân, huyện Hai", xã Ba]'
+    write(tmp_path, config, "UBND xã Tân huyện Hai", "UBND xã Ba")
+    assert missing(tmp_path) == ["xã Tân huyện Một"]
+    write(tmp_path, config, "UBND xã Tân", "UBND xã Ba", "UBND xã Tân huyện Hai")
+    assert missing(tmp_path) == []  # the first may be either of the two
+
+
 def test_each_period_is_judged_by_itself(tmp_path: Path) -> None:
     write(tmp_path, "expected_reporters: [xã Một, xã Hai, xã Ba]", "UBND xã Một", "UBND xã Hai", "UBND xã Ba")
     for name in ("Hai", "Ba"):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from dxlint.language.offices import bare_name, office_key, unit_of
+from dxlint.language.offices import bare_name, office_chain, office_key, unit_of
 from dxlint.model import ExpectedReporters, Span, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import Fact, Stated, corpus_rule
@@ -22,6 +22,8 @@ class Came(NamedTuple):
     """A report that came: whose, and of which period; None where it does not say."""
 
     office: str
+    parent: str
+    """The office above it; "" where nothing says."""
     span: tuple[datetime.date, datetime.date] | None
     label: str
 
@@ -30,18 +32,18 @@ def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
     """Period by period, the offices of the list that none of the reports is of."""
     expected = next(fact.value for fact in facts if isinstance(fact.value, ExpectedReporters))
     offices = _List(expected.offices)
-    undated: set[str] = set()
-    came: dict[Any, dict[str, Stated]] = defaultdict(dict)
+    unsure: set[_Office] = set()
+    came: dict[Any, dict[_Office, Stated]] = defaultdict(dict)
     labels: dict[Any, str] = {}
     for fact in facts:
-        if isinstance(fact.value, Came) and (office := offices.find(fact.value.office)):
-            if fact.value.span is None:
-                undated.add(office)
-            else:
-                came[fact.value.span].setdefault(office, fact.first)
-                labels.setdefault(fact.value.span, fact.value.label)
+        found = offices.find(fact.value.office, fact.value.parent) if isinstance(fact.value, Came) else ()
+        if len(found) > 1 or (found and fact.value.span is None):
+            unsure.update(found)  # which of the namesakes reports, or for when, is not said
+        elif found:
+            came[fact.value.span].setdefault(found[0], fact.first)
+            labels.setdefault(fact.value.span, fact.value.label)
     for span, reported in came.items():
-        missing = [name for key, name in offices.names.items() if key not in reported and key not in undated]
+        missing = [name for office, name in offices.names.items() if office not in reported and office not in unsure]
         if missing and len(reported) >= _FEWEST:
             first = min(reported.values(), key=lambda place: place.report)
             names = "; ".join([*missing[:_NAMED], *(["…"] if len(missing) > _NAMED else [])])
@@ -52,30 +54,45 @@ def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
 def missing_report(submission: Submission) -> Iterator[tuple[Hashable, ExpectedReporters | Came, Span]]:
     """Where a configuration says who is to report: the list, and who reports here."""
     header = submission.header
-    office = office_key(header.agency.text)
+    office, *above = office_chain(header.agency.text)
+    parent = office_key(header.parent_agency.text) or next(iter(above), "")
     for expected in submission.all(ExpectedReporters):
         yield expected.source, expected, header.span
         if office:
             period = header.period
             span = (period.start, period.end) if period else None
-            yield expected.source, Came(office, span, period.label if period else ""), header.span
+            yield expected.source, Came(office, parent, span, period.label if period else ""), header.span
+
+
+_Office = tuple[str, str]
+"""An office of a list, and the one above it where the list says, in the form in which they are compared."""
 
 
 class _List:
-    """The offices of a list, by the form in which they are compared."""
+    """The offices of a list; ``names`` has each as it is written there."""
 
     def __init__(self, offices: Iterable[str]) -> None:
-        self.names = {office_key(name): name for name in reversed(tuple(offices)) if office_key(name)}
-        self.names = dict(reversed(self.names.items()))
-        times = Counter(map(bare_name, self.names))
-        self._by_bare = {bare_name(key): key for key in self.names if times[bare_name(key)] == 1}
+        self.names: dict[_Office, str] = {}
+        for name in offices:
+            key, *above = office_chain(name)
+            if key:
+                self.names.setdefault((key, next(iter(above), "")), name)
+        self._by_key: dict[str, list[_Office]] = defaultdict(list)
+        self._by_bare: dict[str, list[_Office]] = defaultdict(list)
+        for office in self.names:
+            self._by_key[office[0]].append(office)
+            self._by_bare[bare_name(office[0])].append(office)
 
-    def find(self, office: str) -> str:
-        """The office of the list that reports; "" for one that is not on it.
+    def find(self, office: str, parent: str) -> list[_Office]:
+        """The office of the list that reports; none for one that is not on it, several where it may be each of them.
 
         A unit is known by its name alone where the list has no other of that name: a list may leave out what it is
-        (``Yên Thọ``), and a commune may have become a ward.
+        (``Yên Thọ``), and a commune may have become a ward. Namesakes are told apart by the office above.
         """
-        if office in self.names:
-            return office
-        return self._by_bare.get(bare_name(office), "") if unit_of(office) else ""
+        found = self._by_key.get(office, [])
+        if not found and unit_of(office):
+            bare = self._by_bare.get(bare_name(office), [])
+            found = bare if len({key for key, _ in bare}) == 1 else []
+        if len(found) == 1 and unit_of(parent) != unit_of(found[0][1]):
+            return found  # the list and the report name offices of different levels above it
+        return [one for one in found if not parent or not one[1] or one[1] == parent]

@@ -1,0 +1,31 @@
+"""Which office a name is of, and which units above it the name gives."""
+
+import pytest
+
+from dxlint.language.offices import office_chain
+
+OFFICES = {
+    "UBND xã Ba huyện Mẫu": ("xã ba", "huyện mẫu"),
+    "Uỷ ban nhân dân xã Ba, huyện Mẫu, tỉnh Nghệ An": ("xã ba", "huyện mẫu", "tỉnh nghệ an"),
+    "UBND XÃ BA HUYỆN MẪU TỈNH NGHỆ AN": ("xã ba", "huyện mẫu", "tỉnh nghệ an"),
+    "xã Ba TX. Mẫu": ("xã ba", "thị xã mẫu"),
+    "X. Ba - H. Mẫu": ("xã ba", "huyện mẫu"),
+    "xã Ba (huyện Mẫu)": ("xã ba", "huyện mẫu"),
+    "xã Ba thuộc huyện Mẫu": ("xã ba", "huyện mẫu"),
+    "phường 3 quận 5": ("phường 3", "quận 5"),
+    "thị trấn Mẫu huyện Mẫu": ("thị trấn mẫu", "huyện mẫu"),
+    "UBND thành phố Thủ Đức thành phố Hồ Chí Minh": ("thành phố thủ đức", "thành phố hồ chí minh"),
+    "Ban Chỉ đạo chuyển đổi số xã Ba huyện Mẫu": ("ban chỉ đạo chuyển đổi số xã ba", "huyện mẫu"),
+    # Words of units that are none, or that nothing stands below.
+    "thị xã Mẫu": ("thị xã mẫu",),
+    "xã Tân Huyện": ("xã tân huyện",),
+    "UBND huyện": ("huyện",),
+    "Sở Lao động - Thương binh và Xã hội tỉnh Mẫu": ("sở lao động - thương binh và xã hội tỉnh mẫu",),
+    "Sở Văn hóa, Thể thao và Du lịch": ("sở văn hóa",),
+    "": ("",),
+}
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_an_office_goes_by_its_own_name_whatever_stands_between_it_and_the_unit_above(name: str) -> None:
+    assert office_chain(name) == OFFICES[name]
