@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dxlint.language.identities import identity
-from dxlint.language.lexicon import AHEAD, REVISED, any_of
+from dxlint.language.lexicon import AHEAD, REVISED, TOTALS, any_of
 from dxlint.language.offices import level_of, office_chain, office_key, unit_of
 from dxlint.language.periods import Period, periods_in_title
 from dxlint.language.quantities import Quantity
@@ -25,7 +25,7 @@ from dxlint.language.registers import two_tiers_since
 from dxlint.language.text import fold
 from dxlint.model import Entry, Header, Indicator, Prose, Row, Statement, Submission, Table, Words
 from dxlint.rulebook.view import view
-from dxlint.views.statements import above, is_prose, plain_name, tells
+from dxlint.views.statements import above, is_prose, names_a_thing, plain_name
 from dxlint.views.units_below import units_below
 
 _WORD = re.compile(r"\w+")
@@ -37,6 +37,7 @@ _PERIOD = re.compile(
 _FILLING = frozenset(
     _WORD.findall("báo cáo kết quả tình hình thực hiện triển khai công tác về trên địa bàn trong các và của năm")
 )
+_SUM = frozenset(_WORD.findall(" ".join(TOTALS)))
 _REVISED = re.compile(any_of(*REVISED))
 _REPLACES = re.compile(rf"{any_of(*REVISED)} (?:cho )?báo cáo|báo cáo (?:này )?{any_of(*REVISED)}")
 _UNIT_HEADING = re.compile(r"đvt|đơn vị(?: tính)?")
@@ -208,7 +209,7 @@ def _stated(submission: Submission, own: tuple[datetime.date, datetime.date]) ->
 def _held(statement: Statement, own: tuple[datetime.date, datetime.date]) -> Iterator[Held]:
     context, above_it = statement.context, above(statement)
     name = plain_name(fold(statement.name))
-    if context.copy or not name or not (above_it or tells(name)):
+    if context.copy or not name or not (above_it or names_a_thing(name)):
         return
     named = periods_in_title(statement.name)
     span = _span(named[0] if len(named) == 1 else context.period) or own
@@ -266,8 +267,8 @@ def _as_tuple(thing: Hashable) -> tuple[Hashable, ...]:
 
 
 def _says_more(heading: str) -> bool:
-    """Whether a heading says, beside a period, more than that results stand below."""
-    return any(word not in _FILLING for word in heading.split())
+    """Whether a heading says, beside a period, more than that results stand below, or all of them."""
+    return any(word not in _FILLING and word not in _SUM for word in heading.split())
 
 
 def _once(figures: Iterator[Held]) -> Iterator[Held]:

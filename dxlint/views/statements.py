@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from typing import NamedTuple
 
-from dxlint.language.lexicon import ADMINISTRATIVE, AHEAD, any_of
+from dxlint.language.lexicon import ADMINISTRATIVE, AHEAD, TOTALS, WHOLES, any_of
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Interval
 from dxlint.language.text import fold
@@ -25,6 +25,13 @@ _PLAN = re.compile(rf"{any_of(*AHEAD)}|chỉ tiêu")
 _DONE = re.compile(r"kết quả|đánh giá|tình hình|thực hiện")
 # Names that say nothing of what they count: rows under a row, totals.
 _NAMELESS = re.compile(r"(?:trong đó|cấp|tổng(?: số| cộng)?|cộng|số lượng|kết quả|khác|riêng|tại)(?!\w)")
+
+_SUM_OF = re.compile(rf"(?:(?:{any_of(*TOTALS)}|số lượng)(?: (?:các|những))?(?!\w))+")
+"""How a name begins that says of what it names that all of it is counted."""
+_SAYS_NOTHING = re.compile(
+    rf"{any_of(*WHOLES)}|cấp {any_of(*ADMINISTRATIVE)}|\([^)]*\)"
+    r"|(?<!\w)(?:số|chung|lại|hợp|kết|quát|dồn|trong|đó|trên|đây|này|mục|phần|khoản|năm|quý|tháng|kỳ|và|đầu|cuối|[ivx]+)(?!\w)"
+)
 
 
 class _Said(NamedTuple):
@@ -72,6 +79,18 @@ def _sections_of_their_own(found: list[Statement]) -> set[str]:
 def tells(name: str) -> bool:
     """Whether a name says what it counts; "cấp tỉnh", "trong đó", "tổng số" do not."""
     return " " in name and not _NAMELESS.match(name)
+
+
+def names_a_thing(name: str) -> bool:
+    """Whether a name says what it counts where only one figure has it: "tổng thu ngân sách" does, "tổng số" does not.
+
+    Within one report each part may have its own "tổng số hồ sơ", of which :func:`tells` says that it tells nothing.
+    """
+    opening = _SUM_OF.match(name)
+    if opening is None:
+        return tells(name)
+    rest = _SAYS_NOTHING.sub(" ", name[opening.end() :])
+    return any(word.isalpha() and len(word) > 1 for word in rest.split())
 
 
 def plain_name(name: str) -> str:

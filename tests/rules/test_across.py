@@ -166,6 +166,58 @@ def test_the_office_above_may_stand_in_the_name_of_the_office(written: str) -> N
     assert findings_of(RULES["DX902"], half, elsewhere) == []
 
 
+QUOTED = 'name: {}, value: "1.240", period: {{year: "2023", half: "1"}}'
+
+
+@pytest.mark.parametrize(
+    ("name", "says_of_what"),
+    [
+        ("Tổng thu ngân sách", True),
+        ("Tổng số hộ", True),
+        ("Tổng số lượt tập huấn", True),
+        ("Số lượng hồ sơ", True),
+        ("Văn bản gửi Tổng công ty", True),
+        ("Tổng số", False),
+        ("Tổng cộng (I+II)", False),
+        ("Tổng số cấp xã", False),
+        ("Tổng cộng toàn huyện", False),
+        ("Cộng các mục trên", False),
+    ],
+)
+def test_a_sum_is_compared_where_its_name_says_of_what(name: str, says_of_what: bool) -> None:
+    texts = [report(HALF, f'name: {name}, value: "1.204"'), report(YEAR, QUOTED.format(name))]
+    assert [one.code for one in findings_of(RULES["DX906"], *texts)] == ["DX906"] * says_of_what
+
+
+def test_a_sum_of_events_that_falls_is_told() -> None:
+    other = 'name: Hồ sơ trực tuyến, value: "812"'
+    texts = [
+        report(time, other, f'name: Tổng số lượt tập huấn, value: "{n}"') for time, n in ((HALF, "340"), (YEAR, "304"))
+    ]
+    assert [one.data["before"] for one in findings_of(RULES["DX902"], *texts)] == ["340"]
+
+
+TABLE = """tables:
+  - columns: [{{id: a, name: Nội dung}}, {{id: b, name: "{}"}}, {{id: c, name: Năm 2023}}]
+    rows:
+      - ["Hồ sơ trực tuyến", "1.240", "2.410"]
+      - ["Tổng cộng", "1.250", "2.420"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "same"),
+    [
+        ("Tổng số 6 tháng đầu năm 2023", True),
+        ("Tổng 6 tháng đầu năm 2023", True),
+        ("Tổng nợ 6 tháng đầu năm 2023", False),
+    ],
+)
+def test_a_column_of_sums_holds_what_its_rows_name(heading: str, same: bool) -> None:
+    texts = [report(HALF, 'name: Hồ sơ trực tuyến, value: "1.204"'), report(YEAR, more=TABLE.format(heading))]
+    assert len(findings_of(RULES["DX906"], *texts)) == same
+
+
 def test_one_report_as_two_files_is_told_though_one_of_them_names_the_province() -> None:
     full = report(YEAR, RUNNING.format("1.204"))
     (copy,) = findings_of(RULES["DX907"], full, named(full, A, ""))
