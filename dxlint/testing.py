@@ -7,20 +7,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
 from dxlint.engine.corpus import Corpus
 from dxlint.engine.linter import Linter
 from dxlint.engine.settings import Settings
-from dxlint.formats.tree import Problem
+from dxlint.formats.tree import Problem as Met
 from dxlint.formats.yaml import FORMAT as YAML
 from dxlint.formats.yaml.reader import read_yaml
-from dxlint.model import ExpectedReporters
+from dxlint.model import ExpectedReporters, Problem, Submission
 from dxlint.rulebook.faults import ConfigError
 from dxlint.rulebook.findings import Finding
+from dxlint.rulebook.looks import looked, looks
 from dxlint.rulebook.messages import LANGUAGES
-from dxlint.rulebook.rule import Rule
+from dxlint.rulebook.rule import Check, Rule
+from dxlint.rulebook.view import View
 from dxlint.rulebook.words_file import check_words
 from dxlint.run.plugins import load
 
@@ -41,7 +44,7 @@ def findings_of(
     linter = Linter(Settings((rule,), language=language, known={**_built_in(), rule.code: rule}, **settings))
     trees = {f"report-{number}.yaml": read_yaml(text) for number, text in enumerate(submissions, 1)}
     for held in problems:
-        trees["report-1.yaml"].problems.append(Problem(held["code"], held["message"], data=held["data"]))
+        trees["report-1.yaml"].problems.append(Met(held["code"], held["message"], data=held["data"]))
     corpus = Corpus(lambda _file: linter)
     findings: list[Finding] = []
     for file, tree in trees.items():
@@ -87,7 +90,8 @@ class Fault(NamedTuple):
     """What is wrong with a rule's words or examples.
 
     ``reason``: ``faulty-file`` (the file of words, and where in it), ``no-words``, ``no-examples``, ``not-silent`` (a
-    good example in which something is found), ``not-found``, ``found-beside`` (in a bad one), ``gap`` (braces that
+    good example in which something is found), ``nothing-looked-at`` (in none of the good examples does the rule look at
+    anything: they would hold whatever it asks), ``not-found``, ``found-beside`` (in a bad one), ``gap`` (braces that
     nothing fills).
     """
 
@@ -101,14 +105,36 @@ class Fault(NamedTuple):
         return ": ".join(part for part in self if part)
 
 
+class Trial(NamedTuple):
+    """What came of a rule's words and examples."""
+
+    faults: list[Fault]
+    """What is wrong with them."""
+    idle: list[str]
+    """The good examples in which the rule looked at nothing, beside others in which it did: by name, or number.
+
+    Such an example may be meant (a commune that the rule is not for), or name a thing otherwise than the rule does.
+    """
+
+
 def faults(rule: Rule) -> list[Fault]:
     """What is wrong with a rule's words and examples; nothing where the rule holds what it promises."""
+    return trial(rule).faults
+
+
+def trial(rule: Rule) -> Trial:
+    """Try a rule on its examples: what is wrong, and which good examples say nothing of it."""
     if rule.given_words is None and rule.words_file is not None and rule.words_file.is_file():
         try:
             check_words(rule.code, rule.words_file)
         except ConfigError as error:
-            return [Fault(rule.code, "faulty-file", detail=str(error))]
-    return [*_missing_words(rule), *_failing_examples(rule)]
+            return Trial([Fault(rule.code, "faulty-file", detail=str(error))], [])
+    idle: list[str] = []
+    found = [*_missing_words(rule), *_failing_good(rule, idle), *_failing_bad(rule)]
+    if idle and len(idle) == len(rule.words.good):
+        found.append(Fault(rule.code, "nothing-looked-at", ", ".join(idle)))
+        idle = []
+    return Trial(found, idle)
 
 
 _ANYTHING: Mapping[str, Any] = {}
@@ -127,10 +153,35 @@ def _missing_words(rule: Rule) -> Iterable[Fault]:
         yield from (Fault(rule.code, "no-words", detail=f"{name}/{lang}") for lang in LANGUAGES if not text.get(lang))
 
 
-def _failing_examples(rule: Rule) -> Iterable[Fault]:
+def _failing_good(rule: Rule, idle: list[str]) -> Iterable[Fault]:
+    """What is found in good examples; those in which the rule looked at nothing are added to ``idle``.
+
+    Of a rule on a view, or on the whole report, nobody can tell what it looks at but its author.
+    """
+    by_node = not rule.declared and not isinstance(rule.on, View) and rule.on not in (Submission, Problem)
+    heard_of = replace(rule, check=_Heard(rule.check)) if by_node else rule
     for number, example in enumerate(rule.words.good, 1):
-        if found := findings_in(rule, example):
+        with looks() as heard:
+            found = findings_in(heard_of, example)
+        if found:
             yield Fault(rule.code, "not-silent", _name(example, number), _shown(found))
+        elif not heard and (rule.declared or by_node):
+            idle.append(_name(example, number))
+
+
+class _Heard:
+    """A check that says when it is handed something."""
+
+    def __init__(self, check: Check) -> None:
+        self._check = check
+        self.__code__ = check.__code__  # what it asks for, its names tell
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Iterable[Any]:
+        looked()
+        return self._check(*args, **kwargs)
+
+
+def _failing_bad(rule: Rule) -> Iterable[Fault]:
     for number, example in enumerate(rule.words.bad, 1):
         found = findings_in(rule, example)
         yield from _not_as_wanted(rule, example, _name(example, number), found)

@@ -11,7 +11,7 @@ from dxlint.i18n import _, counted, use
 from dxlint.language.text import printable
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.run.session import Options, Session
-from dxlint.testing import Fault, faults
+from dxlint.testing import Fault, trial
 
 
 def try_rules(words: Iterable[str], config: str, language: str) -> int:
@@ -28,13 +28,18 @@ def try_rules(words: Iterable[str], config: str, language: str) -> int:
     rules = rules or [rule for rule in known.values() if rule.plugin != "dxlint"]
     found = 0
     for rule in rules:
-        faulty = faults(rule)
+        faulty, idle = trial(rule)
         found += bool(faulty)
         for fault in faulty:
             click.echo(printable(_sentence(fault)))
         if not faulty:
             held = len(rule.words.bad) + len(rule.words.good)
             click.echo(f"{rule.code} {rule.name}: " + counted("{n} example holds", "{n} examples hold", held))
+        if idle:
+            named = "; ".join(f"“{name}”" for name in idle)
+            click.echo(
+                printable("  " + _("the rule looks at nothing in the good examples {names}").format(names=named))
+            )
     if not rules:
         click.echo(_("there are no rules here beside dxlint's own"), err=True)
     else:
@@ -54,6 +59,10 @@ def _sentence(fault: Fault) -> str:
         "no-words": _("words are missing: {detail}"),
         "no-examples": _("it needs a good and a bad example at least"),
         "not-silent": _("good example {example}: nothing should be found; found: {detail}"),
+        "nothing-looked-at": _(
+            "the rule looks at nothing in its good examples, which would hold whatever it asks: {example};"
+            " do names and units there match what the rule looks at?"
+        ),
         "not-found": _("bad example {example}: not found: {detail}"),
         "found-beside": _("bad example {example}: found beside what it names: {detail}"),
         "gap": _("bad example {example}: nothing fills a brace of the message: {detail}"),

@@ -3,41 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from functools import singledispatch
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.declared import declarations as shapes
+from dxlint.declared import limits as limits  # adds itself to what is asked
+from dxlint.declared.asked import Asks, about, asked_by
 from dxlint.declared.declarations import Declaration, OnThings
 from dxlint.declared.selection import Like, figure_attribute, known_attribute, only_for, selection
 from dxlint.declared.subjects import KINDS, Subject, Value
 from dxlint.language.offices import office_chain, office_key
 from dxlint.language.rounding import format_vi
 from dxlint.language.text import fold
-from dxlint.language.units import QUALIFIER_WORDS
-from dxlint.model import Context, Entry, Figure, Part, Ratio, Span, Submission, Sum
-from dxlint.model.entries import read_entry
+from dxlint.model import Context, Figure, Part, Ratio, Span, Submission, Sum
 from dxlint.relations import Judgement, judge
 from dxlint.relations.shares import computed_percent
-from dxlint.relations.targets import Reach, reach
 from dxlint.rulebook.faults import SettingError
-from dxlint.rulebook.findings import Evidence, Severity
-from dxlint.rulebook.rule import Fact, Judge
+from dxlint.rulebook.findings import Evidence
+from dxlint.rulebook.looks import looked
+from dxlint.rulebook.rule import Fact
 
 _USUAL = {"indicator": "result", "measure": "value"}
 """The attribute that holds a thing's figure, where a declaration names none."""
 
 
-class Asks(NamedTuple):
-    """What a rule asks of one report, or of several: the parts of a :class:`~dxlint.rulebook.rule.Rule`."""
-
-    check: Callable[[Submission], Iterable[Any]]
-    judge: Judge | None = None
-
-
 def asks(code: str, held: Declaration) -> Asks:
     """The check that a declaration stands for. Raises SettingError where its words mean nothing."""
-    applies, made = only_for(held.only), _asks(held, code)
+    applies, made = only_for(held.only), asked_by(held, code)
     check = made.check
 
     def guarded(submission: Submission) -> Iterable[Any]:
@@ -46,18 +38,14 @@ def asks(code: str, held: Declaration) -> Asks:
     return made._replace(check=guarded)
 
 
-@singledispatch
-def _asks(held: Declaration, code: str) -> Asks:
-    raise TypeError(held)
-
-
-@_asks.register
+@asked_by.register
 def _required(held: shapes.Required, code: str) -> Asks:
     fields = [known_attribute(code, held.on, name, ("value", at)) for at, name in enumerate(held.value)]
     select = selection(code, held.on, held.where)
     wanted = "; ".join(" | ".join(map(_without_stars, words)) for words in held.where.values())
 
     def check(submission: Submission) -> Iterator[Evidence]:
+        looked()
         found = [*select(submission)]
         if not found:
             yield Evidence(submission.header, f"no-{held.on}", name=wanted, wanted=wanted, field="")
@@ -65,7 +53,7 @@ def _required(held: shapes.Required, code: str) -> Asks:
             for field in fields:
                 value = subject.read(field)
                 if value is None or not value.text.strip():
-                    yield _about(subject, subject.span, "blank", wanted=wanted, field=field)
+                    yield about(subject, subject.span, "blank", wanted=wanted, field=field)
 
     return Asks(check)
 
@@ -75,82 +63,7 @@ def _without_stars(word: str) -> str:
     return " … ".join(part.strip() for part in word.split("*") if part.strip()) or "…"
 
 
-@_asks.register
-def _limit(held: shapes.Limit, code: str) -> Asks:
-    bounds = _bounds(held, code)
-    select = selection(code, held.on, held.where)
-    beside = [name if name in KINDS[held.on].attributes else "" for name in ("percent", "unit")]
-
-    def check(submission: Submission) -> Iterator[Evidence]:
-        shares: list[Evidence] = []
-        any_compared = False
-        for subject in select(submission):
-            value = subject.read(held.value)
-            if value is None or value.entry is None:
-                continue
-            percent, own_unit = (subject.read(name) if name else None for name in beside)
-            unit = own_unit.text if own_unit else value.unit
-            for bound in bounds:
-                how = reach(bound.figure, value.entry, percent.entry if percent else None, unit)
-                said: dict[str, Any] = {"value": value.text, "limit": bound.text}
-                percentage = not bound.is_percentage and _is_percentage(value.entry, unit)
-                share = not bound.is_percentage and how is None and value.entry.kind == "share"
-                if percentage or share:
-                    bare = _about(subject, value.span, "bare-bound", severity=Severity.ERROR, blocks=True, **said)
-                    if percentage:
-                        yield bare
-                    else:
-                        shares.append(bare)
-                elif how is Reach.MISSED:
-                    yield _about(subject, value.span, bound.message, **said)
-                any_compared = any_compared or how is not None
-        if not any_compared:  # else the rule is for the counts, and a/b among them none of its business
-            yield from shares[:1]
-
-    return Asks(check)
-
-
-class _Bound(NamedTuple):
-    """A figure that others are held against, and the message for those on its wrong side."""
-
-    message: str
-    text: str
-    figure: Entry
-
-    @property
-    def is_percentage(self) -> bool:
-        """Whether it is written with its sign."""
-        return self.figure.figure is not None and self.figure.figure.quantity.percent
-
-
-def _bounds(held: shapes.Limit, code: str) -> list[_Bound]:
-    """The bounds of a declaration. Raises SettingError where a figure could never be held against them."""
-    figure_attribute(code, held.on, held.value, ("value",))
-    given = [("at_least", "too-low", "≥", held.at_least), ("at_most", "too-high", "≤", held.at_most)]
-    bounds = {key: _Bound(message, text, _bound(code, key, sign, text)) for key, message, sign, text in given if text}
-    if not bounds:
-        raise SettingError((code,), "no-bound")
-    for key, bound in bounds.items():
-        asked = held.value == "percent" or any(other.is_percentage for other in bounds.values())
-        if asked and not bound.is_percentage:
-            raise SettingError((code, key), "bare-bound", key=key, value=bound.text)
-    return [*bounds.values()]
-
-
-def _bound(code: str, key: str, sign: str, text: str) -> Entry:
-    entry = read_entry(f"{sign} {text}", Span(""))
-    quantity = entry.figure.quantity if entry.kind == "number" and entry.figure else None
-    if quantity is None or quantity.doubt or quantity.qualifier is not QUALIFIER_WORDS[sign]:
-        raise SettingError((code, key), "not-a-figure", key=key, value=text)
-    return entry
-
-
-def _is_percentage(entry: Entry, unit: str) -> bool:
-    """Whether a figure is one of percent, by its sign or by its unit."""
-    return entry.figure is not None and (entry.figure.quantity.percent or (entry.kind == "number" and "%" in unit))
-
-
-@_asks.register
+@asked_by.register
 def _pattern(held: shapes.Pattern, code: str) -> Asks:
     from dxlint.declared.patterns import BadPattern, compiled
 
@@ -161,25 +74,20 @@ def _pattern(held: shapes.Pattern, code: str) -> Asks:
 
     def check(subject: Subject, value: Value) -> Iterator[Evidence]:
         if not fits(value.text):
-            yield _about(subject, value.span, "other-form", value=value.text, pattern=held.matches)
+            yield about(subject, value.span, "other-form", value=value.text, pattern=held.matches)
 
     return _each(held, code, held.value, check)
 
 
-@_asks.register
+@asked_by.register
 def _allowed(held: shapes.Allowed, code: str) -> Asks:
     test, said = Like(held.allowed), ", ".join(held.allowed)
 
     def check(subject: Subject, value: Value) -> Iterator[Evidence]:
         if not test(value.text):
-            yield _about(subject, value.span, "not-allowed", value=value.text, allowed=said)
+            yield about(subject, value.span, "not-allowed", value=value.text, allowed=said)
 
     return _each(held, code, held.value, check)
-
-
-def _about(subject: Subject, at: Span, message: str, **said: Any) -> Evidence:
-    """What a rule says of a thing, by its name; of one that was found by reading, it says so."""
-    return Evidence(at, message, inferred=subject.inferred, name=subject.name, **said)
 
 
 def _each(held: OnThings, code: str, attribute: str, ask: Callable[[Subject, Value], Iterator[Evidence]]) -> Asks:
@@ -191,17 +99,19 @@ def _each(held: OnThings, code: str, attribute: str, ask: Callable[[Subject, Val
         for subject in select(submission):
             value = subject.read(attribute)
             if value is not None:
+                looked()
                 yield from ask(subject, value)
 
     return Asks(check)
 
 
-@_asks.register
+@asked_by.register
 def _sum(held: shapes.Sum, code: str) -> Asks:
     def check(name: str, figures: list[Figure], inferred: bool) -> Iterator[Evidence]:
         total, *parts = figures
         if len({figure.quantity.percent for figure in figures}) > 1:
             return
+        looked()
         node = Sum(total, tuple(Part("", figure) for figure in parts), name, Context())
         if judge(node) is Judgement.CONTRADICTS:
             yield Evidence(
@@ -221,10 +131,11 @@ def _sum(held: shapes.Sum, code: str) -> Asks:
     )
 
 
-@_asks.register
+@asked_by.register
 def _ratio(held: shapes.Ratio, code: str) -> Asks:
     def check(name: str, figures: list[Figure], inferred: bool) -> Iterator[Evidence]:
         percent, numerator, denominator = figures
+        looked()
         node = Ratio(numerator, denominator, percent, name, Context())
         if judge(node) is Judgement.CONTRADICTS:
             yield Evidence(
@@ -316,7 +227,7 @@ def _figure_of_report(
     return find
 
 
-@_asks.register
+@asked_by.register
 def _not_below(held: shapes.NotBelow, code: str) -> Asks:
     attribute = figure_attribute(code, held.on, held.value or _USUAL.get(held.on, ""), ("value",))
     select = selection(code, held.on, held.where)
@@ -344,6 +255,8 @@ def _fallen(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
     in_time = sorted(facts, key=lambda fact: fact.value[0])
     for before, now in pairwise(in_time):
         (earlier, _, old_text, old, old_inferred), (later, name, text, value, inferred) = before.value, now.value
+        if earlier < later:
+            looked()
         if earlier < later and value < old:
             until = f"{earlier:%d/%m/%Y}"
             for place in now.places:
@@ -359,7 +272,7 @@ def _fallen(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
                 yield place.file, evidence
 
 
-@_asks.register
+@asked_by.register
 def _expression(held: shapes.Expression, code: str) -> Asks:
     from dxlint.declared.cel import BadExpression, compiled
 
@@ -371,13 +284,21 @@ def _expression(held: shapes.Expression, code: str) -> Asks:
 
     def check(submission: Submission) -> Iterator[Evidence]:
         for subject in select(submission) if select else [None]:
-            if condition.holds(subject, submission) is False:
+            holds = condition.holds(subject, submission)
+            if holds is not None and (subject or not condition.kinds or _any_of(condition.kinds, submission)):
+                looked()  # of lists with nothing in them everything holds
+            if holds is False:
                 if subject is None:
                     inferred = any(
                         one.inferred for kind in condition.kinds for one in submission.get(KINDS[kind].things)
                     )
                     yield Evidence(submission, "report-not-true", inferred=inferred, name="", check=held.check)
                 else:
-                    yield _about(subject, subject.span, "not-true", check=held.check)
+                    yield about(subject, subject.span, "not-true", check=held.check)
 
     return Asks(check)
+
+
+def _any_of(kinds: Iterable[str], submission: Submission) -> bool:
+    """Whether a report has a thing of one of these kinds."""
+    return any(submission.get(KINDS[kind].things) for kind in kinds)

@@ -9,7 +9,7 @@ import pytest
 from dxlint.declared.declarations import KINDS
 from dxlint.rulebook.rule import Rule
 from dxlint.run.config import read_config
-from dxlint.testing import faults, findings_of
+from dxlint.testing import faults, findings_of, trial
 
 RULES: dict[str, Rule] = read_config(str(Path(__file__).with_name("kinds.yaml")))["rules"]
 
@@ -17,6 +17,67 @@ RULES: dict[str, Rule] = read_config(str(Path(__file__).with_name("kinds.yaml"))
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
 def test_examples_hold(rule: Rule) -> None:
     assert faults(rule) == []
+
+
+LIMIT = """rules:
+  QN101:
+    kind: limit
+    on: indicator
+    where: {name: "*trực tuyến*"}
+    value: result
+    at_least: 80%
+    only: {year: "2023"}
+    bad: [{submission: {header: {period: {year: "2023"}}, groups: [{indicators: [{name: trực tuyến, result: "79%"}]}]}}]
+    good:
+"""
+GOOD = '      - {{submission: {{header: {{period: {{year: "{}"}}}}, groups: [{{indicators: [{{name: {}, {}}}]}}]}}}}\n'
+IDLE = {
+    "another name": ("2023", "Hồ sơ trực tuyền", 'result: "81%"'),
+    "no value": ("2023", "Hồ sơ trực tuyến", 'target: "81%"'),
+    "a value in words": ("2023", "Hồ sơ trực tuyến", "result: Đang làm"),
+    "another year": ("2024", "Hồ sơ trực tuyến", 'result: "81%"'),
+}
+TOLD = ("2023", "Hồ sơ trực tuyến", 'result: "81%"')
+
+
+@pytest.mark.parametrize("what", IDLE)
+def test_good_examples_in_which_a_rule_looks_at_nothing_are_a_fault_where_all_are(tmp_path: Path, what: str) -> None:
+    path = tmp_path / "dxlint.yaml"
+    path.write_text(LIMIT + GOOD.format(*IDLE[what]), encoding="utf-8")
+    (rule,) = read_config(str(path))["rules"].values()
+    assert [(one.reason, one.example) for one in faults(rule)] == [("nothing-looked-at", "1")]
+    path.write_text(LIMIT + GOOD.format(*IDLE[what]) + GOOD.format(*TOLD), encoding="utf-8")
+    (rule,) = read_config(str(path))["rules"].values()
+    assert trial(rule) == ([], ["1"])
+
+
+LOOKING = {
+    "sum": (
+        "total: '1', parts: ['2', '3']",
+        '{id: "1", result: "9"}',
+        '{id: "2", result: "4"}, {id: "3", result: "5"}',
+    ),
+    "ratio": (
+        "percent: '1', numerator: '2', denominator: '3'",
+        '{id: "1", result: "50%"}',
+        '{id: "2", result: "4"}, {id: "3", result: "8"}',
+    ),
+    "pattern": ("on: indicator, value: note, matches: '[a-z]+'", '{id: "1"}', '{id: "2", note: abc}'),
+    "allowed": ("on: indicator, value: unit, allowed: [xã]", '{id: "1"}', '{id: "2", unit: xã}'),
+    "expression": ("check: 'indicators.all(i, i.id != \"9\")'", "", '{id: "2"}'),
+}
+
+
+@pytest.mark.parametrize("kind", LOOKING)
+def test_each_kind_says_whether_it_looked_at_anything(kind: str, tmp_path: Path) -> None:
+    keys, alone, beside = LOOKING[kind]
+    path = tmp_path / "dxlint.yaml"
+    for items, idle in ((alone, ["1"]), (f"{alone}, {beside}".strip(", "), [])):
+        held = f"{{kind: {kind}, {keys}, good: [{{submission: {{groups: [{{indicators: [{items}]}}]}}}}]}}"
+        path.write_text(f"rules:\n  QN101: {held}\n", encoding="utf-8")
+        (rule,) = read_config(str(path))["rules"].values()
+        found = [one for one in faults(rule) if one.reason != "no-examples"]
+        assert [one.example for one in found] == idle, found
 
 
 def test_every_kind_has_a_rule_here() -> None:

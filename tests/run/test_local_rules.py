@@ -9,6 +9,8 @@ from click.testing import CliRunner
 
 from dxlint import UnknownRule, check
 from dxlint.cli.main import main
+from dxlint.run.plugins import load
+from dxlint.testing import faults
 
 LOCAL = """
 from dxlint import Evidence, Severity, rule
@@ -120,6 +122,49 @@ def test_the_examples_of_a_folder_are_tried(folder: Path, monkeypatch: pytest.Mo
     done = CliRunner().invoke(main, ["test-rules", "--lang", "en"])
     assert done.exit_code == 1
     assert done.output.startswith("QN101: bad example “1”: not found")
+
+
+def test_examples_in_which_a_rule_looks_at_nothing_are_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    declared = (
+        "rules:\n  QN101:\n    kind: limit\n    on: indicator\n    where: {name: A}\n    value: result\n"
+        '    at_least: 80%\n    bad: [{submission: {groups: [{indicators: [{name: A, result: "79%"}]}]}}]\n'
+        '    good:\n      - {name: of another, submission: {groups: [{indicators: [{name: B, result: "5%"}]}]}}\n'
+    )
+    (folder / "dxlint.yaml").write_text(declared, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(main, ["test-rules", "--lang", "en"])
+    assert done.exit_code == 1
+    assert done.output.startswith("QN101: the rule looks at nothing in its good examples")
+    more = '      - {submission: {groups: [{indicators: [{name: A, result: "80%"}]}]}}\n'
+    (folder / "dxlint.yaml").write_text(declared + more, encoding="utf-8")
+    done = CliRunner().invoke(main, ["test-rules", "--lang", "vi"])
+    said = "  quy tắc không xem đến nội dung nào trong các ví dụ đúng “of another”"
+    assert (done.exit_code, done.output.splitlines()[1]) == (0, said)
+
+
+VACUOUS = """
+from dxlint import Evidence, Severity, rule
+from dxlint.model import Indicator
+
+@rule("QN201", "no-target", Severity.WARNING, on=Indicator)
+def no_target(indicator):
+    if not indicator.target:
+        yield Evidence(indicator)
+"""
+VACUOUS_WORDS = """
+summary: {vi: Không có mục tiêu, en: No target}
+explanation: {vi: Hãy ghi., en: Write it.}
+messages: {found: {vi: Thiếu., en: Missing.}}
+bad: [{submission: "dxlint: 1\\ngroups: [{indicators: [{name: A}]}]", finds: [{message: found}]}]
+good: [{name: no indicator, submission: "dxlint: 1\\nmeasures: [{name: A, value: '1'}]"}]
+"""
+
+
+def test_good_examples_without_the_node_of_a_rule_in_python_prove_nothing(folder: Path) -> None:
+    (folder / "vacuous.py").write_text(VACUOUS, encoding="utf-8")
+    (folder / "vacuous.yaml").write_text(VACUOUS_WORDS, encoding="utf-8")
+    (rule,) = load(modules=[str(folder / "vacuous.py")]).guests[-1].rules
+    assert [(one.reason, one.example) for one in faults(rule)] == [("nothing-looked-at", "no indicator")]
 
 
 def test_no_rules_to_try_is_no_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,31 @@
+"""What a declaration asks of a report, and how it is said of a thing: one function a kind adds itself here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import singledispatch
+from typing import Any, NamedTuple
+
+from dxlint.declared.declarations import Declaration
+from dxlint.declared.subjects import Subject
+from dxlint.model import Span, Submission
+from dxlint.rulebook.findings import Evidence
+from dxlint.rulebook.rule import Judge
+
+
+class Asks(NamedTuple):
+    """What a rule asks of one report, or of several: the parts of a :class:`~dxlint.rulebook.rule.Rule`."""
+
+    check: Callable[[Submission], Iterable[Any]]
+    judge: Judge | None = None
+
+
+@singledispatch
+def asked_by(held: Declaration, code: str) -> Asks:
+    """What a declaration of that code asks. Raises SettingError where its words mean nothing."""
+    raise TypeError(held)
+
+
+def about(subject: Subject, at: Span, message: str, **said: Any) -> Evidence:
+    """What a rule says of a thing, by its name; of one that was found by reading, it says so."""
+    return Evidence(at, message, inferred=subject.inferred, name=subject.name, **said)
