@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any, NamedTuple
 
+from dxlint.declared.cel_faults import fault_in
 from dxlint.declared.cel_sorts import ANYTHING, LISTS, Sort, names_for, only_leaf, sort_of
 from dxlint.declared.cel_values import (
     BINARY,
@@ -21,14 +22,18 @@ from dxlint.declared.cel_values import (
     TEXT_TESTS,
     Missing,
     Report,
+    TooManyStepsError,
+    UnfitError,
     all_hold,
     arithmetic,
     attribute,
-    folded,
+    list_of,
     member,
     missing,
     negated,
+    shown,
     size_of,
+    text_of,
     truth,
 )
 from dxlint.declared.patterns import BadPattern
@@ -90,7 +95,7 @@ def compiled(text: str, on: str) -> Condition:
         except Missing:
             return None
         if not isinstance(said, bool):
-            raise TypeError(f"neither true nor false: {said!r}")
+            raise UnfitError("no-truth", value=shown(said))
         return said
 
     return Condition(holds, frozenset(LISTS[name] for name in compiler.spoken_of & LISTS.keys()))
@@ -104,9 +109,9 @@ def _parsed(text: str) -> Any:
     try:
         return CELParser().parse(text)
     except CELParseError as error:
-        raise BadExpression("not-cel", column=str((error.column or 0) + 1)) from None
+        raise BadExpression("not-cel", **fault_in(text, error.line or 1, error.column or 1)) from None
     except RecursionError:
-        raise BadExpression("not-cel", column="1") from None
+        raise BadExpression("not-cel", cause="too-deep", near="", of_line="", column="1") from None
 
 
 def _names(on: str, subject: Subject | None, submission: Submission) -> Mapping[str, Callable[[], Any]]:
@@ -136,13 +141,13 @@ class _Compiler:
             return self.node(children[0])
         make = getattr(self, f"_{tree.data}", None)
         if make is None:
-            raise BadExpression("not-in-cel", value=str(tree.data))
+            raise BadExpression("not-in-cel", value=_NOT_TAKEN.get(tree.data, "…"))
         made: Node = make(*children)
 
         def counted(scope: Scope) -> Any:
             scope.left[0] -= 1
             if scope.left[0] < 0:
-                raise RuntimeError("the expression takes too many steps")
+                raise TooManyStepsError("too-many-steps", value=str(MOST_STEPS))
             return made(scope)
 
         return counted
@@ -198,7 +203,7 @@ class _Compiler:
             return self._macro(tree, inner, word, *arguments)
         if word in TEXT_TESTS and len(arguments) == 1:
             test, argument = TEXT_TESTS[word], self.node(arguments[0])
-            return lambda scope: test(folded(inner(scope)), folded(argument(scope)))
+            return lambda scope: test(text_of(inner(scope)), text_of(argument(scope)))
         if word == "matches" and len(arguments) == 1:
             return self._matches(inner, arguments[0])
         if word == "size" and not arguments:
@@ -211,14 +216,14 @@ class _Compiler:
             raise BadExpression("not-in-cel", value=word)
         names = {**self._names, name: sort_of(tree, self._names).item or ANYTHING}
         run, ask = MACROS[word], _Compiler(names, self.spoken_of).node(body)
-        return lambda scope: run(inner(scope), lambda item: ask(scope.with_name(name, item)))
+        return lambda scope: run(list_of(inner(scope)), lambda item: ask(scope.with_name(name, item)))
 
     def _matches(self, inner: Node, argument: Any) -> Node:
         written = only_leaf(argument, "literal")
         try:
-            fits = pattern(f".*(?:{_unquoted(written or '')}).*")
+            fits = pattern(_unquoted(written or ""), anywhere=True)
         except BadPattern as error:
-            raise BadExpression("not-a-pattern", detail=str(error)) from None
+            raise BadExpression("not-a-pattern", **error.data) from None
 
         def ask(scope: Scope) -> bool:
             held = inner(scope)
@@ -272,6 +277,10 @@ _PASSED_ON = frozenset(
     | {"paren_expr"}
 )
 """Nodes of the grammar that are no more than what stands in them, where only one thing does."""
+
+
+_NOT_TAKEN = {"map_lit": "{…}", "member_object": "…{…}", "dot_ident": ".…", "dot_ident_arg": ".…(…)"}
+"""What of the grammar is not taken, as it is written."""
 
 
 def _literal(kind: str, text: str) -> Any:

@@ -9,10 +9,24 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from dxlint.declared.subjects import KINDS, Subject, Value
+from dxlint.language.rounding import format_vi
 from dxlint.language.text import fold
 from dxlint.model import Submission
+from dxlint.rulebook.faults import CannotTellError
 
 _HEADER = KINDS["header"].attributes
+
+
+class UnfitError(CannotTellError, TypeError):
+    """A value of another sort than the condition needs."""
+
+
+class TooManyStepsError(CannotTellError, RuntimeError):
+    """An evaluation that takes longer than it may."""
+
+
+class _NothingToDivideByError(CannotTellError, ZeroDivisionError):
+    """A division by zero."""
 
 
 class Missing(Exception):
@@ -31,7 +45,7 @@ class Report(NamedTuple):
         if name == "stage":
             return self.submission.stage
         if name not in _HEADER:
-            raise AttributeError(name)
+            raise UnfitError("no-parts", value=name)
         return getattr(header, name).text or missing()
 
 
@@ -74,7 +88,7 @@ def _exact(figure: Any) -> Any:
 def member(held: Any, name: str) -> Any:
     if isinstance(held, Value):
         if name not in FIELDS:
-            raise AttributeError(name)
+            raise UnfitError("no-parts", value=name)
         return FIELDS[name](held)
     if isinstance(held, Subject):
         return _given(held.read(name))
@@ -82,7 +96,7 @@ def member(held: Any, name: str) -> Any:
         return held.read(name)
     if isinstance(held, dict):
         return held[fold(name)] if fold(name) in held else missing()
-    raise TypeError(f"{name}: of what has no parts")
+    raise UnfitError("no-parts", value=name)
 
 
 def _plain(held: Any) -> Any:
@@ -102,6 +116,34 @@ def folded(held: Any) -> Any:
     return fold(text) if isinstance(text, str) else text
 
 
+def shown(held: Any) -> str:
+    """A value as a sentence names it."""
+    if isinstance(held, Value):
+        return held.text
+    if isinstance(held, Subject):
+        return held.name
+    if isinstance(held, bool):
+        return str(held).lower()
+    if isinstance(held, int | Fraction):
+        return format_vi(held)
+    return held if isinstance(held, str) else "…"
+
+
+def text_of(held: Any) -> str:
+    """A text, folded, where one is wanted."""
+    text = folded(held)
+    if not isinstance(text, str):
+        raise UnfitError("no-text", value=shown(held))
+    return text
+
+
+def list_of(held: Any) -> list[Any]:
+    """A list, where one is wanted."""
+    if not isinstance(held, list | dict):
+        raise UnfitError("no-list", value=shown(held))
+    return [*held]
+
+
 def _is_number(held: Any) -> bool:
     return isinstance(held, int | Fraction) and not isinstance(held, bool)
 
@@ -111,7 +153,7 @@ def _ordered(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
         left, right = _pair(one, other)
         if (_is_number(left) and _is_number(right)) or (isinstance(left, str) and isinstance(right, str)):
             return compare(left, right)
-        raise TypeError("two values that cannot be compared")
+        raise UnfitError("not-compared", value=shown(one), other=shown(other))
 
     return ask
 
@@ -125,7 +167,7 @@ def _within(one: Any, other: Any) -> bool:
     if isinstance(other, dict):
         return folded(one) in other
     if not isinstance(other, Sequence) or isinstance(other, str):
-        raise TypeError("in: of what is no list")
+        raise UnfitError("no-list", value=shown(other))
     return any(_equal(one, item) for item in other)
 
 
@@ -136,7 +178,7 @@ def arithmetic(compute: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
             return compute(left, right)
         if compute is operator.add and isinstance(left, str) and isinstance(right, str):
             return left + right
-        raise TypeError("two values that cannot be computed with")
+        raise UnfitError("not-computed", value=shown(one), other=shown(other))
 
     return ask
 
@@ -151,7 +193,7 @@ def _remainder(one: Any, other: Any) -> Any:
 
 def _divisor(number: Any) -> Any:
     if number == 0:
-        raise ZeroDivisionError("division by zero")
+        raise _NothingToDivideByError("divided-by-zero")
     return number
 
 
@@ -175,7 +217,7 @@ def size_of(held: Any) -> int:
     text = held.text if isinstance(held, Value) else held
     if isinstance(text, str | list | dict):
         return len(text)
-    raise TypeError("size: of what has none")
+    raise UnfitError("no-size", value=shown(held))
 
 
 TEXT_TESTS: Mapping[str, Callable[[str, str], bool]] = {
@@ -214,5 +256,5 @@ def all_hold(asked: Iterable[Callable[[], Any]]) -> bool:
 
 def truth(held: Any) -> bool:
     if not isinstance(held, bool):
-        raise TypeError(f"neither true nor false: {held!r}")
+        raise UnfitError("no-truth", value=shown(held))
     return held

@@ -70,7 +70,7 @@ def _pattern(held: shapes.Pattern, code: str) -> Asks:
     try:
         fits = compiled(held.matches)
     except BadPattern as error:
-        raise SettingError((code, "matches"), "not-a-pattern", key="matches", detail=str(error)) from None
+        raise SettingError((code, "matches"), "not-a-pattern", key="matches", **error.data) from None
 
     def check(subject: Subject, value: Value) -> Iterator[Evidence]:
         if not fits(value.text):

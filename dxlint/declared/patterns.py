@@ -4,25 +4,86 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dxlint.rulebook.faults import CannotTellError
+
 SECONDS = 0.5
 """How long one text may take: a pattern that needs longer is at fault, and its rule is said to have failed."""
+_SHOWN = 20
+"""How many characters of a pattern are shown where it cannot be read."""
 
 
 class BadPattern(ValueError):
-    """A pattern that is no regular expression, and why."""
+    """A pattern that is no regular expression: the id of what is wrong, from which character on, and what stands there.
+
+    ``cause`` is ``group-open``, ``group-close``, ``set-open``, ``lone-backslash``, ``nothing-repeated``, or ``other``.
+    """
+
+    def __init__(self, cause: str, column: int, near: str, said: str) -> None:
+        super().__init__(cause, column, near, said)
+        self.data = {"cause": cause, "column": str(column), "near": near, "said": said}
+        """For a sentence; ``said`` is what the library says of it, in its own words."""
 
 
-def compiled(pattern: str) -> Callable[[str], bool]:
-    """Whether a text as a whole has the form of the pattern. Raises :class:`BadPattern`.
+class PatternTimeoutError(CannotTellError, TimeoutError):
+    """A text takes a pattern longer than :data:`SECONDS`."""
 
-    The answer raises TimeoutError where a text takes longer than :data:`SECONDS`.
+
+def compiled(pattern: str, *, anywhere: bool = False) -> Callable[[str], bool]:
+    """Whether a text as a whole, or something in it, has the form of the pattern. Raises :class:`BadPattern`.
+
+    The answer raises :class:`PatternTimeoutError` where a text takes longer than :data:`SECONDS`.
     """
     import regex
 
     from dxlint.language.text import nfc
 
+    written = nfc(pattern)
     try:
-        found = regex.compile(nfc(pattern))
+        found = regex.compile(written)
     except regex.error as error:
-        raise BadPattern(str(error)) from None
-    return lambda text: found.fullmatch(text, timeout=SECONDS) is not None
+        raise _fault(written, getattr(error, "pos", 0) or 0, getattr(error, "msg", "")) from None
+    ask = found.search if anywhere else found.fullmatch
+
+    def fits(text: str) -> bool:
+        try:
+            return ask(text, timeout=SECONDS) is not None
+        except TimeoutError:
+            raise PatternTimeoutError("pattern-too-slow", value=pattern) from None
+
+    return fits
+
+
+def _fault(pattern: str, at: int, said: str) -> BadPattern:
+    """What is wrong with a pattern, found in the pattern itself; ``at`` is how far the library came."""
+    cause, place = _unpaired(pattern) or ("nothing-repeated" if pattern[at : at + 1] in {*"*+?{"} else "other", at)
+    start = max(place - _SHOWN // 2, 0) if cause == "other" else place
+    return BadPattern(cause, place + 1, pattern[start : place + _SHOWN // 2], said)
+
+
+def _unpaired(pattern: str) -> tuple[str, int] | None:
+    """The first bracket without its partner, or a backslash with nothing behind it, and where."""
+    opened: list[int] = []
+    in_set: int | None = None
+    at = 0
+    while at < len(pattern):
+        char = pattern[at]
+        if char == "\\":
+            if at + 1 == len(pattern):
+                return "lone-backslash", at
+            at += 1
+        elif in_set is not None:
+            # A bracket right behind the opening one, or behind its ^, is a character of the set.
+            if char == "]" and pattern[in_set + 1 : at] not in ("", "^"):
+                in_set = None
+        elif char == "[":
+            in_set = at
+        elif char == "(":
+            opened.append(at)
+        elif char == ")":
+            if not opened:
+                return "group-close", at
+            opened.pop()
+        at += 1
+    if in_set is not None:
+        return "set-open", in_set
+    return ("group-open", opened[-1]) if opened else None

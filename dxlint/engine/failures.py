@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dxlint.model import Problem, Span
+from dxlint.rulebook.faults import CannotTellError
 from dxlint.rulebook.findings import check_evidence
 from dxlint.rulebook.rule import OWN, Hit, Rule
 
@@ -24,6 +25,8 @@ def rule_failure(rule: Rule, error: BaseException) -> Problem:
     if isinstance(error, KeyboardInterrupt) or (rule.plugin == OWN and not isinstance(error, Exception)):
         raise error
     failed = failure(rule.code, rule.name, rule.plugin, error)
+    if rule.declared and isinstance(error, CannotTellError):
+        return failed._replace(message=error.reason, data={**failed.data, **error.data})
     return failed._replace(message="declared-rule-failed") if rule.declared else failed
 
 

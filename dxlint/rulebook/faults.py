@@ -39,6 +39,15 @@ class SettingError(Exception):
         self.data = data
 
 
+class CannotTellError(Exception):
+    """What a declared rule asks cannot be told of a report: the id of a sentence, and what it speaks of."""
+
+    def __init__(self, reason: str, **data: str) -> None:
+        super().__init__(reason, data)
+        self.reason = reason
+        self.data = data
+
+
 class Fault(NamedTuple):
     """A place that does not have its shape."""
 

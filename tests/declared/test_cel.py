@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,10 @@ from dxlint.formats.mapping import tree_of
 from dxlint.model import Submission
 from dxlint.model.build import assemble
 from dxlint.model.schema.validate import shaped
+from dxlint.rulebook.faults import CannotTellError
+from dxlint.run.plugins import load
+
+RULE = load(isolated=True).rules["DX009"]
 
 
 def submission() -> Submission:
@@ -129,8 +134,10 @@ def test_work_is_bounded() -> None:
     nested = (
         f"{digits}.all(a, {digits}.all(b, {digits}.all(c, {digits}.all(d, {digits}.all(e, a + b + c + d + e >= 0)))))"
     )
-    with pytest.raises(RuntimeError):
+    with pytest.raises(RuntimeError) as caught:
         said(nested)
+    assert isinstance(caught.value, CannotTellError)
+    assert caught.value.reason in RULE.words.messages
 
 
 def test_a_pattern_that_never_ends_is_ended() -> None:
@@ -139,3 +146,33 @@ def test_a_pattern_that_never_ends_is_ended() -> None:
     fits = pattern("(?:a|b|ab)*(?:c|d)")
     with pytest.raises(TimeoutError):
         fits("ab" * 60)
+
+
+CANNOT = {
+    "result.value / 0 > 1": "divided-by-zero",
+    'result.value > "a"': "not-compared",
+    "name + 1 == 2": "not-computed",
+    "name && true": "no-truth",
+    "result.value": "no-truth",
+    "1 in 2": "no-list",
+    "size(1) == 1": "no-size",
+    'result.percent.contains("a")': "no-text",
+    "name.all(x, true)": "no-list",
+    "name.matches('(?:a|b|ab)*(?:c|d)')": "pattern-too-slow",
+}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("expression", CANNOT)
+def test_what_cannot_be_told_of_a_report_is_said_in_the_readers_language(
+    expression: str, language: str, tmp_path: Path
+) -> None:
+    held = {"kind": "expression", "on": "indicator", "check": expression}
+    config = tmp_path / "own.yaml"
+    config.write_text(json.dumps({"rules": {"QN101": held}}), encoding="utf-8")
+    report = {"dxlint": 1, "groups": [{"indicators": [{"id": "1", "name": "ab" * 60, "result": "82,5%"}]}]}
+    (found,) = check(report, select=["QN101"], config=str(config), language=language).findings
+    words = RULE.words.messages[CANNOT[expression]][language]
+    assert found.code == "DX009"
+    assert found.message.endswith(words.partition("report: " if language == "en" else "báo cáo này: ")[2][-20:])
+    assert "Error" not in found.message

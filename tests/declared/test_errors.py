@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -192,3 +193,76 @@ def test_a_code_or_name_that_is_taken_is_said(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
         check({"dxlint": 1}, config=str(path))
     assert caught.value.reason == "rule-taken"
+
+
+EXPRESSIONS = {
+    "result.value >": ("too-early", "", "14", ">"),
+    "a > > b": ("other", "", "5", "> b"),
+    "result.value >\n  1 2": ("other", "2", "5", "2"),
+    "(result.value > 1": ("open-bracket", "", "1", "(result.value > 1"),
+    "has(result": ("open-bracket", "", "4", "(result"),
+    'name == ")" && (1 == 1': ("open-bracket", "", "16", "(1 == 1"),
+    "result.value > 1)": ("close-bracket", "", "17", ")"),
+    "name == 'abc": ("open-quote", "", "9", "'abc"),
+    "name == “x”": ("curly-quotes", "", "9", "“"),
+    "unit = 1": ("operator", "", "6", "="),
+    "result.value => 5": ("operator", "", "14", "=>"),
+    "1 == 1 and 2 == 2": ("operator", "", "8", "and"),
+    "not has(note)": ("operator", "", "1", "not"),
+    "result.value >= 82,5": ("decimal-comma", "", "19", ","),
+    "result.value >= 80%": ("percent-sign", "", "19", "%"),
+    "tỷ lệ > 5": ("marked-letter", "", "2", "ỷ lệ > 5"),
+    " ": ("nothing", "", "1", ""),
+}
+
+
+@pytest.mark.parametrize("check", EXPRESSIONS)
+def test_what_an_expression_cannot_be_read_for_is_said_with_its_place(tmp_path: Path, check: str) -> None:
+    error = fault(tmp_path, f"rules:\n  QN101: {{kind: expression, on: indicator, check: {json.dumps(check)}}}\n")
+    assert error.reason == "rule-not-cel"
+    assert tuple(error.data[key] for key in ("cause", "of_line", "column", "near")) == EXPRESSIONS[check]
+
+
+PATTERNS = {
+    "(abc": ("group-open", "1"),
+    "a(b(c)": ("group-open", "2"),
+    "abc)": ("group-close", "4"),
+    "[abc": ("set-open", "1"),
+    "[]a": ("set-open", "1"),
+    "[)](": ("group-open", "4"),
+    "a\\": ("lone-backslash", "2"),
+    "a**": ("nothing-repeated", "3"),
+    "a|*": ("nothing-repeated", "3"),
+    "a{2,1}": ("other", "3"),
+    "[z-a]": ("other", "5"),
+}
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "{{kind: pattern, on: header, value: number, matches: {0}}}",
+        "{{kind: expression, on: citation, check: {1}}}",
+    ],
+    ids=["pattern", "matches"],
+)
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_what_a_pattern_cannot_be_read_for_is_said_with_its_place(tmp_path: Path, pattern: str, declared: str) -> None:
+    check = json.dumps("number.matches('" + pattern.replace("\\", "\\\\") + "')")
+    held = declared.format(json.dumps(pattern), check)
+    error = fault(tmp_path, f"rules:\n  QN101: {held}\n")
+    assert error.reason == "rule-not-a-pattern"
+    assert (error.data["cause"], error.data["column"]) == PATTERNS[pattern]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("made", ["check: '1 ='", "check: 'name.matches(\"(\")'", "check: '{}'"])
+def test_no_sentence_on_an_expression_is_a_library_s_alone(tmp_path: Path, made: str, language: str) -> None:
+    error = fault(tmp_path, f"rules:\n  QN101: {{kind: expression, on: indicator, {made}}}\n")
+    use(language)
+    try:
+        said = sentence(error)
+    finally:
+        use("vi")
+    assert not any(word in said for word in ("missing )", "position", "map_lit", "None")), said
+    assert ("quy tắc" in said) == (language == "vi")

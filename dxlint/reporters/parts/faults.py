@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 
 from dxlint.i18n import _
+from dxlint.reporters.parts.expressions import of_expression, of_pattern
 from dxlint.rulebook.faults import ConfigError
 
 
@@ -97,7 +98,7 @@ def _setting(error: ConfigError) -> str:
         "rule-lone-brace": _("rule {rule}: a brace in “{key}” has no partner; a brace itself is written twice"),
         "rule-more-than-a-name": _("rule {rule}: braces in “{key}” hold a name and nothing else, not “{value}”"),
         "rule-needs-cel": _("rule {rule}: expressions need an extra part: pip install 'dxlint[cel]'"),
-        "rule-not-cel": _("rule {rule}: “{key}” is no expression in CEL; look at its column {column}"),
+        "rule-not-cel": _("rule {rule}: “{key}” is no expression in CEL: {detail}"),
         "rule-not-in-cel": _("rule {rule}: “{value}” is not taken in “{key}”"),
         "rule-unknown-name": _("rule {rule}: “{key}” speaks of “{value}”, which is not there"),
         "rule-unknown-function": _("rule {rule}: “{key}” calls “{value}”, which is no function"),
@@ -147,6 +148,10 @@ def _worded(error: ConfigError) -> Mapping[str, str]:
     detail = error.data.get("detail", "")
     if error.reason in ("unreadable", "cannot-write"):
         return {"detail": _(detail)}  # the catalogue has the commonest words of operating systems
+    if error.reason == "rule-not-a-pattern":
+        return {"detail": of_pattern(error.data)}
+    if error.reason == "rule-not-cel":
+        return {"detail": of_expression(error.data)}
     if error.reason == "not-yaml":
         return {"detail": _yaml(error.data)}
     if error.reason == "wrong-value":

@@ -16,7 +16,7 @@ def rule_failed(problem: Problem) -> Iterator[Evidence]:
     data = problem.data
     if data["rule"] == "dxlint":
         message = "reading-failed"
-    elif problem.message == "declared-rule-failed":
+    elif problem.message != "rule-failed":  # one that is declared; its own message says what cannot be told
         message = problem.message
     else:
         message = "rule-failed" if data["plugin"] == "dxlint" else "plugin-failed"
