@@ -224,7 +224,8 @@ def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
         line = tree.locate("/catalogue").line if tree else 0
         own["catalogue"] = [Named(name, path, line) for name in own["catalogue"]]
     if "expected_reporters" in own:
-        own["expected_reporters"] = [office for word in own["expected_reporters"] for office in _offices(word, path)]
+        line = tree.locate_key("/expected_reporters").line if tree else 0
+        own["expected_reporters"] = [one for word in own["expected_reporters"] for one in _offices(word, path, line)]
     if "plugins" in own:
         own["plugins"] = [_plugin(name, path) for name in own["plugins"]]
     return own
@@ -242,22 +243,31 @@ def _words(given: Mapping[str, Any], path: str, tree: Tree | None) -> OwnWords:
         raise ConfigError(error.reason, path, line, **error.data) from None
 
 
-def _offices(word: str, path: str) -> list[str]:
+def _offices(word: str, path: str, line: int) -> list[str]:
     """An office's name as it is; the lines of a file, without blank ones and what follows #.
 
     One word with a dot in it is a file, be it there or not: no office is called so. Raises ConfigError for a file that
-    cannot be read, or is no text.
+    cannot be read, is no text or names nobody, and for a name that tells nobody from others (``UBND``).
     """
+    from dxlint.language.offices import office_key
+
     named = os.path.join(os.path.dirname(path), word)
     if not os.path.isfile(named) and (len(word.split()) > 1 or "." not in word):
+        if not office_key(word):
+            raise ConfigError("not-an-office", path, line, value=word)
         return [word]
     from dxlint.formats.decoding import decode
 
     text, _problems = decode(read_bounded(named))
     if text is None:
         raise ConfigError("not-text", named)
-    lines = (line.partition("#")[0].strip() for line in text.splitlines())
-    return [line for line in lines if line]
+    names = [entry.partition("#")[0].strip() for entry in text.splitlines()]
+    for at, name in enumerate(names, 1):
+        if name and not office_key(name):
+            raise ConfigError("not-an-office", named, at, value=name)
+    if not any(names):
+        raise ConfigError("no-offices", named)
+    return [name for name in names if name]
 
 
 def _plugin(name: str, path: str) -> str:

@@ -85,6 +85,34 @@ def test_each_period_is_judged_by_itself(tmp_path: Path) -> None:
     assert missing(tmp_path) == ["xã Một"]
 
 
+def test_that_nothing_could_be_held_against_the_list_is_said_with_the_reasons(tmp_path: Path) -> None:
+    write(tmp_path, "expected_reporters: [xã Mốt, xã Hai]", "UBND xã Một", "UBND xã Ba")
+    (tmp_path / "a.yaml").write_text("dxlint: 1\nheader: {agency: UBND xã Hai}\n", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("dxlint: 1\nmeasures: [{name: Hồ sơ, value: '5'}]\n", encoding="utf-8")
+    (found,) = run(Options(paths=(str(tmp_path),), select=("DX908",))).findings
+    assert found.severity.value == "warning"
+    counted = {key: found.data[key] for key in ("reports", "nameless", "undated", "others")}
+    assert counted == {"reports": "4", "nameless": "1", "undated": "1", "others": "2"}
+
+
+@pytest.mark.parametrize(
+    ("config", "listed", "reason", "place"),
+    [
+        ("expected_reporters: xa.txt", "# nobody\n\n", "no-offices", ("xa.txt", 0)),
+        ("expected_reporters: xa.txt", "xã Một\nUBND\n", "not-an-office", ("xa.txt", 2)),
+        ("lang: vi\nexpected_reporters: [xã Một, UBND]", "", "not-an-office", ("dxlint.yaml", 2)),
+    ],
+)
+def test_a_list_that_names_nobody_is_an_error(
+    config: str, listed: str, reason: str, place: tuple[str, int], tmp_path: Path
+) -> None:
+    (tmp_path / "xa.txt").write_text(listed, encoding="utf-8")
+    write(tmp_path, config, "UBND xã Một", "UBND xã Hai")
+    with pytest.raises(ConfigError) as caught:
+        missing(tmp_path)
+    assert (caught.value.reason, (Path(caught.value.file).name, caught.value.line)) == (reason, place)
+
+
 def test_a_list_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     write(tmp_path, "expected_reporters: danh-sach.txt", "UBND xã Một")
     with pytest.raises(ConfigError) as caught:

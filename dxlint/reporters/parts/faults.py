@@ -63,6 +63,8 @@ def _setting(error: ConfigError) -> str:
         "not-a-mapping": _("must hold keys with values (select: …)"),
         "not-a-schema": _("is not a JSON Schema: {detail}"),
         "not-a-baseline": _("is not a baseline of dxlint: {detail}"),
+        "no-offices": _("names no office; it must hold one a line"),
+        "not-an-office": _("“{value}” does not say which office is to report (UBND xã Một)"),
         "extends-itself": _("builds on itself, or on too many others, through “extends”"),
         "no-such-preset": _("“extends” names “{value}”, which is neither a file nor the preset of a plugin"),
         "unknown-key": _("there is no setting “{key}”"),

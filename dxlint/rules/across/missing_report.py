@@ -29,25 +29,47 @@ class Came(NamedTuple):
 
 
 def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
-    """Period by period, the offices of the list that none of the reports is of."""
-    expected = next(fact.value for fact in facts if isinstance(fact.value, ExpectedReporters))
-    offices = _List(expected.offices)
-    unsure: set[_Office] = set()
+    """Period by period, the offices of the list that none of the reports is of; and what could not be told."""
+    listed = next(fact for fact in facts if isinstance(fact.value, ExpectedReporters))
+    offices = _List(listed.value.offices)
+    reports = [fact for fact in facts if isinstance(fact.value, Came)]
+    nameless = [fact for fact in reports if not fact.value.office]
+    placed = [(fact, offices.find(fact.value.office, fact.value.parent)) for fact in reports if fact.value.office]
+    undated = [fact for fact, found in placed if found and fact.value.span is None]
+    # Which of the namesakes reports, or for when, is not said.
+    unsure = {one for fact, found in placed if len(found) > 1 or fact.value.span is None for one in found}
     came: dict[Any, dict[_Office, Stated]] = defaultdict(dict)
     labels: dict[Any, str] = {}
-    for fact in facts:
-        found = offices.find(fact.value.office, fact.value.parent) if isinstance(fact.value, Came) else ()
-        if len(found) > 1 or (found and fact.value.span is None):
-            unsure.update(found)  # which of the namesakes reports, or for when, is not said
-        elif found:
+    for fact, found in placed:
+        if len(found) == 1 and fact.value.span is not None:
             came[fact.value.span].setdefault(found[0], fact.first)
             labels.setdefault(fact.value.span, fact.value.label)
+    any_missing = False
     for span, reported in came.items():
         missing = [name for office, name in offices.names.items() if office not in reported and office not in unsure]
         if missing and len(reported) >= _FEWEST:
+            any_missing = True
             first = min(reported.values(), key=lambda place: place.report)
-            names = "; ".join([*missing[:_NAMED], *(["…"] if len(missing) > _NAMED else [])])
-            yield first.file, Evidence(first.span, period=labels[span], names=names)
+            yield _said(first, period=labels[span], names=_named(missing))
+    if listed.reports < _FEWEST:
+        return
+    if not came:
+        counted = {"nameless": nameless, "undated": undated, "others": [fact for fact, found in placed if not found]}
+        numbers = {name: sum(fact.reports for fact in held) for name, held in counted.items()}
+        yield _said(listed.first, "nobody", reports=listed.reports, **numbers)
+    elif undated or (any_missing and nameless):
+        unplaced = undated + (nameless if any_missing else [])
+        first = min((fact.first for fact in unplaced), key=lambda place: place.report)
+        count = sum(fact.reports for fact in unplaced)
+        yield _said(first, "unplaced", severity=Severity.INFO, reports=count)
+
+
+def _said(place: Stated, message: str = "found", **said: Any) -> tuple[str, Evidence]:
+    return place.file, Evidence(place.span, message, **said)
+
+
+def _named(offices: list[str]) -> str:
+    return "; ".join([*offices[:_NAMED], *(["…"] if len(offices) > _NAMED else [])])
 
 
 @corpus_rule("DX908", "missing-report", Severity.WARNING, judge=judge)
@@ -58,10 +80,9 @@ def missing_report(submission: Submission) -> Iterator[tuple[Hashable, ExpectedR
     parent = office_key(header.parent_agency.text) or next(iter(above), "")
     for expected in submission.all(ExpectedReporters):
         yield expected.source, expected, header.span
-        if office:
-            period = header.period
-            span = (period.start, period.end) if period else None
-            yield expected.source, Came(office, parent, span, period.label if period else ""), header.span
+        period = header.period
+        span = (period.start, period.end) if period else None
+        yield expected.source, Came(office, parent, span, period.label if period else ""), header.span
 
 
 _Office = tuple[str, str]
