@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -63,8 +65,13 @@ def rules_at(within: tuple[str, ...], given: Mapping[str, Any], tree: Tree | Non
     """The rules that a file declares under the keys ``within``. Raises ConfigError, with the line of the fault."""
     from dxlint.formats.pointers import pointer_of
 
+    def place_of(code: str) -> str:
+        line = tree.locate_key(pointer_of((*within, code))).line if tree else 0
+        return f"{os.path.basename(path)}:{line}" if line else os.path.basename(path)
+
     try:
-        return declared_rules(given, plugin=os.path.basename(path))
+        made = declared_rules(given, plugin=os.path.basename(path))
+        return [replace(rule, declared_at=partial(place_of, rule.code)) for rule in made]
     except SettingError as error:
         line = tree.locate_key(pointer_of((*within, *error.path))).line if tree else 0
         raise ConfigError(f"rule-{error.reason}", path, line, rule=str(error.path[0]), **error.data) from None

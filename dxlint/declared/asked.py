@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from dxlint.declared.declarations import Declaration
 from dxlint.declared.subjects import Subject
 from dxlint.model import Span, Submission
+from dxlint.rulebook.faults import CannotTellError
 from dxlint.rulebook.findings import Evidence
 from dxlint.rulebook.rule import Judge
 
@@ -29,3 +30,19 @@ def asked_by(held: Declaration, code: str) -> Asks:
 def about(subject: Subject, at: Span, message: str, **said: Any) -> Evidence:
     """What a rule says of a thing, by its name; of one that was found by reading, it says so."""
     return Evidence(at, message, inferred=subject.inferred, name=subject.name, **said)
+
+
+class Telling:
+    """Within it, what cannot be told is of that thing."""
+
+    __slots__ = ("_subject",)
+
+    def __init__(self, subject: Subject | None) -> None:
+        self._subject = subject
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: object, _trace: object) -> None:
+        if isinstance(error, CannotTellError):
+            error.at = self._subject

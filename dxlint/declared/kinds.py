@@ -8,7 +8,7 @@ from typing import Any
 
 from dxlint.declared import declarations as shapes
 from dxlint.declared import limits as limits  # adds itself to what is asked
-from dxlint.declared.asked import Asks, about, asked_by
+from dxlint.declared.asked import Asks, Telling, about, asked_by
 from dxlint.declared.declarations import Declaration, OnThings
 from dxlint.declared.selection import Like, figure_attribute, known_attribute, only_for, selection
 from dxlint.declared.subjects import KINDS, Subject, Value
@@ -100,7 +100,8 @@ def _each(held: OnThings, code: str, attribute: str, ask: Callable[[Subject, Val
             value = subject.read(attribute)
             if value is not None:
                 looked()
-                yield from ask(subject, value)
+                with Telling(subject):
+                    yield from ask(subject, value)
 
     return Asks(check)
 
@@ -284,7 +285,8 @@ def _expression(held: shapes.Expression, code: str) -> Asks:
 
     def check(submission: Submission) -> Iterator[Evidence]:
         for subject in select(submission) if select else [None]:
-            holds = condition.holds(subject, submission)
+            with Telling(subject):
+                holds = condition.holds(subject, submission)
             if holds is not None and (subject or not condition.kinds or _any_of(condition.kinds, submission)):
                 looked()  # of lists with nothing in them everything holds
             if holds is False:

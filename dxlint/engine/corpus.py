@@ -110,8 +110,8 @@ class Corpus:
                         raise ValueError(f"no file of the facts: {file!r}")
                     yield file, [hit_of(rule, evidence)]
         except BaseException as error:
-            first = facts[0].first.file
-            yield first, self._linter_of(first).reported([rule_failure(rule, error)])
+            first = facts[0].first
+            yield first.file, self._linter_of(first.file).reported([rule_failure(rule, error, first.span)])
 
 
 __all__ = ["Corpus"]

@@ -17,17 +17,25 @@ def hit_of(rule: Rule, evidence: Any) -> Hit:
     return Hit(rule, evidence)
 
 
-def rule_failure(rule: Rule, error: BaseException) -> Problem:
-    """The problem that a rule failed.
+def rule_failure(rule: Rule, error: BaseException, at: Any = None) -> Problem:
+    """The problem that a rule failed, at the node or the item of a view that it was handed, where it has a place.
 
     Raises the error again where no rule is to blame: for Ctrl-C, and for an exit of dxlint's own.
     """
     if isinstance(error, KeyboardInterrupt) or (rule.plugin == OWN and not isinstance(error, Exception)):
         raise error
-    failed = failure(rule.code, rule.name, rule.plugin, error)
+    failed = failure(rule.code, rule.name, rule.plugin, error)._replace(span=_place_of(at))
+    if rule.declared:
+        failed = failed._replace(data={**failed.data, "where": rule.stands_at})
     if rule.declared and isinstance(error, CannotTellError):
-        return failed._replace(message=error.reason, data={**failed.data, **error.data})
+        return failed._replace(message=error.reason, span=_place_of(error.at), data={**failed.data, **error.data})
     return failed._replace(message="declared-rule-failed") if rule.declared else failed
+
+
+def _place_of(thing: Any) -> Span:
+    """Where a thing stands; the whole report where it has no place, or one of a plugin's own kind."""
+    span = getattr(thing, "span", thing)
+    return Span(span.pointer) if type(span) is Span and isinstance(span.pointer, str) else Span("")
 
 
 def failure(code: str, name: str, plugin: str, error: BaseException) -> Problem:

@@ -7,7 +7,6 @@ Whatever a rule does, the run goes on: one that raises becomes DX009 and blames 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from itertools import chain
 from typing import Any, NamedTuple
 
 from dxlint.engine import deduplicate, suppressions
@@ -194,14 +193,16 @@ class Linter:
             if on is Problem:
                 continue
             for rule, call in calls:
+                item: Any = None
                 try:
                     with time_limit(rule):
                         items = on.items(submission) if isinstance(on, View) else submission.all(on)
-                        # One by one: what a rule said before it failed stays.
-                        for evidence in chain.from_iterable(call(item, submission) or () for item in items):
-                            hits.append(hit_of(rule, evidence))
+                        for item in items:
+                            # One by one: what a rule said before it failed stays.
+                            for evidence in call(item, submission) or ():
+                                hits.append(hit_of(rule, evidence))
                 except BaseException as error:
-                    failures.append(rule_failure(rule, error))
+                    failures.append(rule_failure(rule, error, item))
         return hits + self.reported([*submission.all(Problem), *failures])
 
     def reported(self, problems: Iterable[Problem]) -> list[Hit]:
@@ -251,7 +252,7 @@ class Linter:
         except Exception as error:
             if hit.rule.code == "DX009":
                 raise
-            (failed,) = self.reported([rule_failure(hit.rule, error)])
+            (failed,) = self.reported([rule_failure(hit.rule, error)])  # its place may be what is at fault
             return finding_of(self.settings, file, tree, submission, failed)
 
 

@@ -46,6 +46,8 @@ class CannotTellError(Exception):
         super().__init__(reason, data)
         self.reason = reason
         self.data = data
+        self.at: Any = None
+        """The thing of the report that was looked at, where it was one."""
 
 
 class Fault(NamedTuple):

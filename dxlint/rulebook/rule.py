@@ -114,6 +114,8 @@ class Rule:
     """The words of a rule that has no file of words."""
     declared: bool = False
     """Whether it is declared in YAML, not written in Python: what it may cost is bounded, and its author is a clerk."""
+    declared_at: Callable[[], str] | None = None
+    """Of a rule that is declared: gives file and line, which are looked for when somebody is told."""
 
     def __call__(self, *args: Any, **kwargs: Any) -> Iterable[Evidence]:
         """The check itself, for tests."""
@@ -133,6 +135,12 @@ class Rule:
         from dxlint.rulebook.messages import read_words
 
         return read_words(self.code, self.words_file)
+
+    @property
+    def stands_at(self) -> str:
+        """Of a rule that is declared: who brought it, its file, and its line there where it is known."""
+        place = self.declared_at() if self.declared_at else ""
+        return place if place.startswith(self.plugin) else ", ".join(filter(None, (self.plugin, place)))
 
     @property
     def has_words(self) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dxlint import check
+from dxlint.declared import declared_rules_in
 from dxlint.declared.cel import compiled
 from dxlint.declared.subjects import KINDS
 from dxlint.formats.json import FORMAT as JSON
@@ -126,7 +128,37 @@ def test_a_rule_that_divides_by_zero_is_named_and_the_run_ends_in_2(tmp_path: Pa
     (found,) = done.findings
     assert not done.judged
     assert (found.code, found.data["rule"]) == ("DX009", "QN101")
-    assert "declared in own.yaml" in found.message
+    assert "declared in own.yaml:1" in found.message
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        {"kind": "expression", "on": "indicator", "check": "result.value / target.value >= 0.5"},
+        {"kind": "pattern", "on": "indicator", "value": "note", "matches": "(?:a|b|ab)*(?:c|d)"},
+    ],
+    ids=lambda held: held["kind"],
+)
+def test_what_cannot_be_told_is_told_of_the_thing_that_was_looked_at(held: dict, tmp_path: Path) -> None:
+    config = tmp_path / "own.yaml"
+    config.write_text(
+        f"lang: vi\nrules:\n  QN100: {{kind: required, on: header}}\n  QN101: {json.dumps(held)}\n", "utf-8"
+    )
+    items = [{"id": "1", "result": "1", "target": "2"}, {"id": "2", "result": "1", "target": "0", "note": "ab" * 60}]
+    done = check({"dxlint": 1, "groups": [{"indicators": items}]}, select=["QN101"], config=str(config))
+    (found,) = done.findings
+    assert (found.code, found.place.pointer) == ("DX009", "/groups/0/indicators/1")
+    assert "own.yaml:4" in found.message
+
+
+def test_a_rule_of_a_package_is_told_with_the_package_and_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "rules.yaml"
+    path.write_text("\nQN101: {kind: required, on: header}\n", encoding="utf-8")
+    (rule,) = declared_rules_in(path)
+    assert (rule.stands_at, replace(rule, plugin="dxlint-nghe-an").stands_at) == (
+        "rules.yaml:2",
+        "dxlint-nghe-an, rules.yaml:2",
+    )
 
 
 def test_work_is_bounded() -> None:

@@ -10,6 +10,7 @@ import pytest
 from dxlint.i18n import use
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.run.plugins import load
+from dxlint.run.run import Options, run
 from tests.run.fake_plugins import (
     SUBMISSION,
     a_rule,
@@ -183,6 +184,48 @@ def test_a_rule_that_raises_is_told_when_it_alone_was_asked_for(site: Path, tmp_
 def test_a_rule_that_raises_half_way_loses_nothing_of_what_it_said(site: Path, tmp_path: Path) -> None:
     install(site, "bb_raises", a_rule("BB001", "raises", "yield Evidence(submission); raise ValueError('half way')"))
     assert {"DX101", "DX009", "OK001"} <= codes(checked(tmp_path))
+
+
+ON_NODES = """
+from dxlint import Evidence, Severity, hookimpl, rule, view
+from dxlint.model import Span, Statement
+
+@view
+def items(submission):
+    yield {item}
+
+@rule("BB001", "raises", Severity.ERROR, on={on}, message="BB001")
+def check(thing):
+    if {when}:
+        raise KeyError("unit")
+    yield Evidence(thing)
+
+@hookimpl
+def dxlint_rules():
+    return [check]
+"""
+ITEM = "type('Item', (), {{'span': {}}})()"
+RAISES_AT = {
+    "the second of two nodes": ({"on": "Statement", "when": "thing.name == 'B'"}, "/measures/1/value", 4),
+    "an item of a view that has a place": ({"item": ITEM.format("Span('/measures/1')")}, "/measures/1", 4),
+    "an item of a view without a place": ({"item": "5"}, "", 1),
+    "an item of a view at a place of its own kind": ({"item": ITEM.format("'there'")}, "", 1),
+    "an item of a view at a place that is none": ({"item": ITEM.format("Span(5, 7, 9)")}, "", 1),
+    "an item of a view at no place of the report": ({"item": ITEM.format("Span('/nowhere/3', 7, 9)")}, "/nowhere/3", 1),
+}
+
+
+@pytest.mark.parametrize("what", RAISES_AT)
+def test_a_rule_that_raises_is_told_at_what_it_was_handed(what: str, site: Path, tmp_path: Path) -> None:
+    given, pointer, line = RAISES_AT[what]
+    source = ON_NODES.format(**{"item": "submission", "on": "items", "when": "True", **given})
+    install(site, "bb_raises", source)
+    report = tmp_path / "two.yaml"
+    report.write_text("dxlint: 1\nmeasures:\n  - {name: A, value: '1'}\n  - {name: B, value: '2'}\n", encoding="utf-8")
+    done = run(Options(paths=(str(report),), select=("BB001",)))
+    (found,) = [one for one in done.findings if one.code == "DX009"]
+    assert (found.place.pointer, found.place.location.line) == (pointer, line)
+    assert [one.code for one in done.findings if one.code == "BB001"] == ["BB001"] * (what.startswith("the second"))
 
 
 BODIES = {
