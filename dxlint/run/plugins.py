@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import redirect_stdout, suppress
+from contextlib import redirect_stdout
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -21,10 +21,8 @@ from dxlint.rulebook import hookspecs
 from dxlint.rulebook.faults import ConfigError
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import CODE, OWN, WANTS, Rule
+from dxlint.run.plugin_sources import LOCAL, Module, entry_points, modules_in_environment, shown_path
 
-GROUP = "dxlint"
-LOCAL = "_dxlint_local_"
-"""How the modules are called that a configuration names as files."""
 HOOKS: Mapping[str, Any] = {
     "dxlint_rules": (),
     "dxlint_readers": {},
@@ -76,20 +74,25 @@ class Registry(NamedTuple):
         return tuple(plugin for plugin in self.plugins if plugin.name != OWN)
 
 
-def load(*, isolated: bool = False, modules: Iterable[str] = ()) -> Registry:
-    """The registry of this process: the built-in rules and, unless ``isolated``, every installed plugin.
+def load(*, isolated: bool = False, modules: Iterable[str] = (), onto: Registry | None = None) -> Registry:
+    """The registry of this process: the built-in rules and, unless ``isolated``, every plugin.
 
-    ``modules`` are importable modules that a configuration names; they are plugins too.
+    Plugins are what is installed and what :data:`~dxlint.run.plugin_sources.VARIABLE` names. ``modules`` are importable
+    modules, or files, that a configuration names; they are plugins too. ``onto`` is what was loaded before, which is
+    not loaded again.
     """
     from dxlint import rules
 
     manager = pluggy.PluginManager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
-    plugins: list[Plugin] = []
-    failures: list[PluginFailure] = []
-    taken: dict[str, str] = {}
-    _admit(manager, rules, OWN, "", plugins, failures, taken)
-    points = [] if isolated else [*_entry_points(), *((shown_path(name), "", _Module(name)) for name in modules)]
+    plugins = [*onto.plugins] if onto else []
+    failures = [*onto.failures] if onto else []
+    taken = {key: plugin.name for plugin in plugins for key in _names_of(plugin)}
+    if onto is None:
+        _admit(manager, rules, OWN, "", plugins, failures, taken)
+    known = {*(one.name for one in plugins), *(one.name for one in failures)}
+    named = [(shown_path(name), "", Module(name)) for name in modules if shown_path(name) not in known]
+    points = [] if isolated else [*(() if onto else [*entry_points(), *modules_in_environment()]), *named]
     with redirect_stdout(sys.stderr):  # standard output is the report's
         for name, version, point in points:
             try:
@@ -101,44 +104,6 @@ def load(*, isolated: bool = False, modules: Iterable[str] = ()) -> Registry:
             else:
                 _admit(manager, module, name, version, plugins, failures, taken)
     return Registry(tuple(plugins), tuple(failures))
-
-
-def shown_path(name: str) -> str:
-    """A module's name; a file's path from the current folder."""
-    return os.path.relpath(name).replace(os.sep, "/") if name.endswith(".py") else name
-
-
-class _Module(NamedTuple):
-    """A module that a configuration names, by its name or as a file, with an entry point's way of loading."""
-
-    name: str
-
-    def load(self) -> Any:
-        """The module; raises whatever it raises while it is imported."""
-        if self.name.endswith(".py"):
-            return _module_of_file(self.name)
-        from importlib import import_module
-
-        return import_module(self.name)
-
-
-def _module_of_file(path: str) -> Any:
-    """The module in a file; its rules are all that stand at its top, beside what its hooks bring."""
-    from hashlib import sha256
-    from importlib.util import module_from_spec, spec_from_file_location
-
-    name = f"{LOCAL}{sha256(os.path.abspath(path).encode()).hexdigest()[:12]}"
-    spec = spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"no module of Python: {path}")
-    module = module_from_spec(spec)
-    sys.modules[name] = module
-    try:
-        spec.loader.exec_module(module)
-    except BaseException:
-        del sys.modules[name]
-        raise
-    return module
 
 
 def unmet(required: Iterable[str], registry: Registry) -> Iterable[PluginFailure]:
@@ -158,37 +123,6 @@ def unmet(required: Iterable[str], registry: Registry) -> Iterable[PluginFailure
             yield PluginFailure(wanted.name, "", "missing", text)
         elif plugin.version and not wanted.specifier.contains(plugin.version, prereleases=True):
             yield PluginFailure(wanted.name, plugin.version, "other-version", str(wanted.specifier))
-
-
-def _may_hold_guests() -> bool:
-    """Whether any distribution on the path names an entry point of ours.
-
-    A glance at these small files costs a tenth of importing what reads them properly, and most places have none.
-    """
-    mark = f"[{GROUP}]".encode()
-    for folder in sys.path:
-        try:
-            names = os.listdir(folder or ".")
-        except OSError:
-            if os.path.isfile(folder):
-                return True  # an archive: only importlib can look into it
-            continue
-        for name in names:
-            if name.endswith((".dist-info", ".egg-info")):
-                with suppress(OSError), open(os.path.join(folder, name, "entry_points.txt"), "rb") as file:
-                    if mark in file.read():
-                        return True
-    return False
-
-
-def _entry_points() -> Iterable[tuple[str, str, Any]]:
-    if not _may_hold_guests():
-        return
-    from importlib.metadata import entry_points
-
-    for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
-        dist = point.dist
-        yield (dist.name, dist.version, point) if dist else (point.name, "", point)
 
 
 def _shown(error: BaseException) -> str:
@@ -233,8 +167,7 @@ def _admit(
     except BaseException as error:
         failures.append(PluginFailure(name, version, "fails", _shown(error)))
     else:
-        taken.update((key, name) for rule in rules for key in (rule.code, rule.name))
-        taken.update((_catalogue_key(catalogue), name) for catalogue in plugin.catalogues)
+        taken.update(dict.fromkeys(_names_of(plugin), name))
         plugins.append(plugin)
 
 
@@ -328,6 +261,12 @@ def _refuse_twice(rules: Iterable[Rule], taken: Mapping[str, str]) -> None:
             if key in here:
                 raise ValueError(f"{key}: two rules have it")
         here.update((rule.code, rule.name))
+
+
+def _names_of(plugin: Plugin) -> Iterable[str]:
+    """What no other plugin may bring: the codes and names of its rules, its catalogues."""
+    yield from (key for rule in plugin.rules for key in (rule.code, rule.name))
+    yield from map(_catalogue_key, plugin.catalogues)
 
 
 def _catalogue_key(name: str) -> str:

@@ -17,7 +17,8 @@ from dxlint.model.memory import Memory
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
 from dxlint.run.config import NOTHING, Config, ConfigError, Presets, find_config, matches, overlaid, read_config
-from dxlint.run.plugins import PluginFailure, Registry, load, shown_path, unmet
+from dxlint.run.plugin_sources import shown_path
+from dxlint.run.plugins import PluginFailure, Registry, load, unmet
 
 if TYPE_CHECKING:
     from dxlint.model import Catalogue
@@ -94,7 +95,7 @@ class Session:
         """Load the modules that the configuration of the run names, if that has not been done; whether it was now."""
         wanted = self._may_load and bool(config["plugins"]) and self._is_trusted(config)
         if wanted:
-            self.registry = load(modules=config["plugins"])
+            self.registry = load(modules=config["plugins"], onto=self.registry)
             self._may_load = False
         return wanted
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 from click.testing import CliRunner
 
+import dxlint as package
 from dxlint.cli.main import main
 from dxlint.i18n import use
 from dxlint.run.plugins import PluginFailure, Registry
@@ -62,7 +63,8 @@ def checked(tmp_path: Path, **asked: object) -> LintRun:
 def dxlint(folder: Path, site: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """The installed command, which does not look for modules where it runs, with what that folder of plugins has."""
     program = Path(sys.executable).with_name("dxlint")
-    env = os.environ | {"PYTHONPATH": str(site)}
+    here = str(Path(package.__file__).parents[1])  # this dxlint, whichever is installed
+    env = os.environ | {"PYTHONPATH": os.pathsep.join((str(site), here))}
     return subprocess.run([program, *words], cwd=folder, env=env, capture_output=True, text=True, check=False)
 
 

@@ -63,6 +63,57 @@ def test_a_configuration_builds_on_the_preset_of_a_plugin(site: Path, tmp_path: 
     assert codes(checked(tmp_path)) == set()
 
 
+def test_the_environment_names_modules_and_files(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mine.py").write_text(a_rule("BB001", "mine"), encoding="utf-8")
+    (tmp_path / "beside").mkdir()
+    (tmp_path / "beside" / "theirs.py").write_text(a_rule("BB002", "theirs"), encoding="utf-8")
+    (tmp_path / "report.yaml").write_text(SUBMISSION, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setenv("DXLINT_PLUGINS", "mine, beside/theirs.py,mine,")
+    asked = ("check", "report.yaml", "--format", "csv", "--select", "OK,BB")
+    done = in_folder(tmp_path, monkeypatch, *asked)
+    assert [line.split(",")[3] for line in done.stdout.splitlines()[1:]] == ["BB001", "BB002", "OK001"]
+    (tmp_path / "dxlint.yaml").write_text("plugins: [mine]\n", encoding="utf-8")
+    done = in_folder(tmp_path, monkeypatch, *asked)
+    assert [line.split(",")[3] for line in done.stdout.splitlines()[1:]] == ["BB001", "BB002", "OK001"]
+    listed = in_folder(tmp_path, monkeypatch, "plugins").stdout
+    assert "beside/theirs.py" in listed
+
+
+def test_isolated_passes_over_what_the_environment_names(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DXLINT_PLUGINS", "no_such_module")
+    (tmp_path / "report.yaml").write_text(SUBMISSION, encoding="utf-8")
+    done = in_folder(tmp_path, monkeypatch, "check", "report.yaml", "--isolated", "--select", "DX101")
+    assert (done.exit_code, "no_such_module" in done.stdout + done.stderr) == (1, False)
+
+
+@pytest.mark.parametrize("name", ["no_such_module", "no-such-file.py"])
+def test_what_the_environment_names_and_is_not_there_is_told(
+    name: str, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DXLINT_PLUGINS", name)
+    (tmp_path / "report.yaml").write_text(SUBMISSION, encoding="utf-8")
+    done = in_folder(tmp_path, monkeypatch, "check", "report.yaml")
+    assert done.exit_code == 2
+    assert f"plugin {name} cannot be loaded: " in done.stdout
+    assert "DX101" in done.stdout
+
+
+def test_a_module_is_loaded_once_whatever_the_configuration_names_beside_it(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = "import pathlib\nwith pathlib.Path(__file__).with_name('loads').open('a') as file: file.write('x')\n"
+    (tmp_path / "mine.py").write_text(counted + a_rule("BB001", "mine"), encoding="utf-8")
+    (tmp_path / "rules.py").write_text(a_rule("BB002", "theirs"), encoding="utf-8")
+    (tmp_path / "dxlint.yaml").write_text("plugins: [./rules.py]\n", encoding="utf-8")
+    (tmp_path / "report.yaml").write_text(SUBMISSION, encoding="utf-8")
+    monkeypatch.setenv("DXLINT_PLUGINS", "mine.py")
+    assert in_folder(tmp_path, monkeypatch, "check", "report.yaml").exit_code == 1
+    assert (tmp_path / "loads").read_text(encoding="utf-8") == "x"
+
+
 def test_nothing_is_loaded_because_it_lies_beside_a_submission(tmp_path: Path) -> None:
     install(tmp_path, "aa_beside", a_rule("BE001", "beside", "raise SystemExit(7)"))
     report = tmp_path / "report.yaml"

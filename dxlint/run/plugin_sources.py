@@ -1,0 +1,96 @@
+"""Where plugins come from: installed distributions, what a configuration names, what the environment names."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+GROUP = "dxlint"
+LOCAL = "_dxlint_local_"
+"""How the modules are called that are named as files."""
+VARIABLE = "DXLINT_PLUGINS"
+"""Names modules, or files from the current folder, with commas between them."""
+
+
+def shown_path(name: str) -> str:
+    """A module's name; a file's path from the current folder."""
+    return os.path.relpath(name).replace(os.sep, "/") if name.endswith(".py") else name
+
+
+class Module(NamedTuple):
+    """A module that a configuration names, by its name or as a file, with an entry point's way of loading."""
+
+    name: str
+
+    def load(self) -> Any:
+        """The module; raises whatever it raises while it is imported."""
+        if self.name.endswith(".py"):
+            return _module_of_file(self.name)
+        from importlib import import_module
+
+        return import_module(self.name)
+
+
+def _module_of_file(path: str) -> Any:
+    """The module in a file; its rules are all that stand at its top, beside what its hooks bring."""
+    from hashlib import sha256
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    name = f"{LOCAL}{sha256(os.path.abspath(path).encode()).hexdigest()[:12]}"
+    spec = spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"no module of Python: {path}")
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
+
+
+def _may_hold_guests() -> bool:
+    """Whether any distribution on the path names an entry point of ours.
+
+    A glance at these small files costs a tenth of importing what reads them properly, and most places have none.
+    """
+    mark = f"[{GROUP}]".encode()
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")
+        except OSError:
+            if os.path.isfile(folder):
+                return True  # an archive: only importlib can look into it
+            continue
+        for name in names:
+            if name.endswith((".dist-info", ".egg-info")):
+                with suppress(OSError), open(os.path.join(folder, name, "entry_points.txt"), "rb") as file:
+                    if mark in file.read():
+                        return True
+    return False
+
+
+Point = tuple[str, str, Any]
+"""A plugin to load: its name, its version, and what loads it."""
+
+
+def modules_in_environment() -> Iterable[Point]:
+    """The modules, or files, that the environment names, in its order, each once."""
+    words = (word.strip() for word in os.environ.get(VARIABLE, "").split(","))
+    for name in dict.fromkeys(filter(None, words)):
+        yield shown_path(name), "", Module(os.path.abspath(name) if name.endswith(".py") else name)
+
+
+def entry_points() -> Iterable[Point]:
+    """What is installed, in the order of the names of the entry points."""
+    if not _may_hold_guests():
+        return
+    from importlib import metadata
+
+    for point in sorted(metadata.entry_points(group=GROUP), key=lambda p: p.name):
+        dist = point.dist
+        yield (dist.name, dist.version, point) if dist else (point.name, "", point)
