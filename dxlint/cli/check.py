@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout, suppress
 from typing import Any
 
+from dxlint.engine import time_limit
 from dxlint.engine.linter import FileReport
+from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.i18n import use
 from dxlint.language.text import log_safe
 from dxlint.reporters import DEFAULT, Reporter, names, reporter
@@ -86,12 +88,15 @@ def _guarded(plugin: str, name: str, report: Reporter) -> Reporter:
 
     def written(run: LintRun, **given: Any) -> str:
         try:
-            with redirect_stdout(sys.stderr):
+            with redirect_stdout(sys.stderr), limited_for(plugin):
                 text = report(run, **given)
             if not isinstance(text, str):
                 raise TypeError(f"a reporter returns text, not {type(text).__name__}")
         except KeyboardInterrupt:
             raise
+        except OutOfTimeError:
+            limit = str(time_limit.SECONDS_FOR_MORE)
+            raise ConfigError("reporter-out-of-time", value=name, key=plugin, detail=limit) from None
         except BaseException as error:
             detail = f"{type(error).__name__}: {error}"
             raise ConfigError("reporter-fails", value=name, key=plugin, detail=detail) from None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from dxlint.engine import time_limit
+from dxlint.engine.time_limit import OutOfTimeError
 from dxlint.model import Problem, Span
 from dxlint.rulebook.faults import CannotTellError
 from dxlint.rulebook.findings import check_evidence
@@ -25,6 +27,8 @@ def rule_failure(rule: Rule, error: BaseException, at: Any = None) -> Problem:
     if isinstance(error, KeyboardInterrupt) or (rule.plugin == OWN and not isinstance(error, Exception)):
         raise error
     failed = failure(rule.code, rule.name, rule.plugin, error)._replace(span=_place_of(at))
+    if isinstance(error, OutOfTimeError):
+        return failed._replace(message="out-of-time", data={**failed.data, "limit": str(time_limit.SECONDS)})
     if rule.declared:
         failed = failed._replace(data={**failed.data, "where": rule.stands_at})
     if rule.declared and isinstance(error, CannotTellError):

@@ -15,7 +15,7 @@ from dxlint.engine.failures import failure, hit_of, reading_failure, rule_failur
 from dxlint.engine.findings import finding_of, numbered
 from dxlint.engine.settings import Settings
 from dxlint.engine.suppressions import Suppression
-from dxlint.engine.time_limit import time_limit
+from dxlint.engine.time_limit import OutOfTimeError, limited, time_limit
 from dxlint.formats.encoding_check import encoding_problems
 from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
@@ -143,8 +143,12 @@ class Linter:
             return None
         if extra_check is not None:
             try:
-                problems.extend(extra_check(tree))
-            except Exception as error:  # a schema that cannot be followed: a reference to nothing, or round in a ring
+                with limited():
+                    problems.extend(extra_check(tree))
+            except (
+                Exception,
+                OutOfTimeError,
+            ) as error:  # a reference to nothing, a pattern without end
                 problems.append(failure(code="DX002", name="schema-violation", plugin=OWN, error=error))
         data, faults = shaped(tree.data)
         problems += [f._replace(location=tree.locate_key(f.span.pointer)) if f.code == "DX003" else f for f in faults]

@@ -27,6 +27,7 @@ NO_TEXT = frozenset(
         "too-large",
         "broken-file",
         "reader-failed",
+        "reader-out-of-time",
     }
 )
 """The messages after which nobody has seen what a file holds."""

@@ -13,7 +13,7 @@ T = TypeVar("T")
 class Desk(Executor):
     """An executor whose tasks run in the thread that calls :meth:`work`.
 
-    Rules of plugins are held to their time in the first thread of a process only (:mod:`dxlint.engine.time_limit`).
+    In the first thread of a process, plugins are held to their time best (:mod:`dxlint.engine.time_limit`).
     """
 
     def __init__(self) -> None:

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 import pluggy
 
+from dxlint.engine import time_limit
+from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.formats import formats
 from dxlint.formats.format import Format
 from dxlint.rulebook import hookspecs
@@ -96,9 +98,12 @@ def load(*, isolated: bool = False, modules: Iterable[str] = (), onto: Registry 
     with redirect_stdout(sys.stderr):  # standard output is the report's
         for name, version, point in points:
             try:
-                module = point.load()
+                with limited_for(name):
+                    module = point.load()
             except KeyboardInterrupt:
                 raise
+            except OutOfTimeError:
+                failures.append(_out_of_time(name, version))
             except BaseException as error:  # a plugin ends nothing but itself, whatever it raises
                 failures.append(PluginFailure(name, version, "cannot-load", _shown(error)))
             else:
@@ -148,16 +153,10 @@ def _admit(
         if api != hookspecs.API_VERSION:
             failures.append(PluginFailure(name, version, "other-api", str(api)))
             return
-        registered = manager.register(module, name=name)
-        unknown = _unknown_hooks(manager, registered, module)
-        if unknown:
-            raise _RefusedError("unknown-hook", unknown)
-        brought = _ask(manager, module)
-        rules = [_checked(rule, name) for rule in brought["dxlint_rules"]]
-        _refuse_twice(rules, taken)
-        plugin = Plugin(name, version, tuple(rules), *(_named(brought[hook], hook, name) for hook in _BY_NAME))
-        for catalogue in plugin.catalogues:
-            _refuse_taken(_catalogue_key(catalogue), taken)
+        with limited_for(name):
+            plugin = _brought(manager, module, name, version, taken)
+    except OutOfTimeError:
+        failures.append(_out_of_time(name, version))
     except _RefusedError as error:
         failures.append(PluginFailure(name, version, *error.args))
     except ConfigError as error:
@@ -169,6 +168,25 @@ def _admit(
     else:
         taken.update(dict.fromkeys(_names_of(plugin), name))
         plugins.append(plugin)
+
+
+def _out_of_time(name: str, version: str) -> PluginFailure:
+    return PluginFailure(name, version, "out-of-time", str(time_limit.SECONDS_FOR_MORE))
+
+
+def _brought(manager: pluggy.PluginManager, module: Any, name: str, version: str, taken: Mapping[str, str]) -> Plugin:
+    """What one plugin brings, looked through. Raises _RefusedError, or whatever its hooks raise."""
+    registered = manager.register(module, name=name)
+    unknown = _unknown_hooks(manager, registered, module)
+    if unknown:
+        raise _RefusedError("unknown-hook", unknown)
+    brought = _ask(manager, module)
+    rules = [_checked(rule, name) for rule in brought["dxlint_rules"]]
+    _refuse_twice(rules, taken)
+    plugin = Plugin(name, version, tuple(rules), *(_named(brought[hook], hook, name) for hook in _BY_NAME))
+    for catalogue in plugin.catalogues:
+        _refuse_taken(_catalogue_key(catalogue), taken)
+    return plugin
 
 
 def _unknown_hooks(manager: pluggy.PluginManager, registered: str | None, module: Any) -> str:
@@ -212,7 +230,14 @@ def _named(brought: Any, hook: str, plugin: str) -> dict[str, Any]:
             raise TypeError(f"not a {_BY_NAME[hook]}: {name!r}: {value!r}")
         if name.lower() in own:
             raise ValueError(f"{name}: taken by {OWN}")
-    return found
+    return {name: _plain(value) for name, value in found.items()} if hook == "dxlint_presets" else found
+
+
+def _plain(value: Any) -> Any:
+    """A preset as plain mappings and lists: what computes its parts when it is asked is asked here, and once."""
+    if isinstance(value, Mapping):
+        return {key: _plain(held) for key, held in value.items()}
+    return [*map(_plain, value)] if isinstance(value, list | tuple) else value
 
 
 def _own_reporters() -> Iterable[str]:

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from dxlint.engine import time_limit
+from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.formats.format import UNREADABLE, Format
 from dxlint.formats.tree import MAX_BYTES, Problem, Tree
 from dxlint.run.sources import STDIN, Source
@@ -57,7 +59,8 @@ def read_held(source: Source, path: str, formats: Mapping[str, Format]) -> tuple
         problem = Problem("DX001", "misnamed-submission", data={"suffix": suffix})
         return Tree(None, [problem], raw[:4096].decode("utf-8", "replace")), UNREADABLE
     try:
-        return _sound(chosen.read(raw), chosen.plugin), chosen
+        with limited_for(chosen.plugin):
+            return _sound(chosen.read(raw), chosen.plugin), chosen
     except BaseException as error:
         return _failed(error, chosen)
 
@@ -67,6 +70,8 @@ def _failed(error: BaseException, chosen: Format) -> tuple[Tree, Format]:
     detail = f"{type(error).__name__}: {error}".splitlines()[0][:200]
     if isinstance(error, KeyboardInterrupt):
         raise error
+    if chosen.plugin and isinstance(error, OutOfTimeError):
+        return _unreadable("reader-out-of-time", plugin=chosen.plugin, limit=str(time_limit.SECONDS_FOR_MORE))
     if chosen.plugin:
         return _unreadable("reader-failed", plugin=chosen.plugin, detail=detail)
     if not isinstance(error, Exception):

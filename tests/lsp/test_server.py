@@ -189,7 +189,6 @@ def lingers(submission):
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="without setitimer there is no limit of time")
 def test_a_plugin_without_end_is_ended_and_named(tmp_path: Path) -> None:
     (tmp_path / "own.py").write_text(LINGERS, encoding="utf-8")
     (tmp_path / "dxlint.yaml").write_text("plugins: [own.py]\n", encoding="utf-8")

@@ -13,6 +13,7 @@ def failure_sentence(failure: PluginFailure) -> str:
     """What became of a plugin, with its name, its version and the error's own words."""
     sentences = {
         "cannot-load": _("plugin {who} cannot be loaded: {detail}"),
+        "out-of-time": _("plugin {who} was still loading after {detail} seconds and was given up"),
         "fails": _("plugin {who} fails while it is asked what it brings: {detail}"),
         "faulty-file": _("plugin {who} cannot be used: {detail}"),
         "unknown-hook": _("plugin {who} has a hook that dxlint does not know: {detail}"),

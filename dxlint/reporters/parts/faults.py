@@ -52,6 +52,9 @@ def _setting(error: ConfigError) -> str:
         "is-input": _("is what is checked; --force overwrites it"),
         "is-link": _("is a link; --force writes through it"),
         "reporter-fails": _("the output format “{value}” of the plugin {key} failed: {detail}"),
+        "reporter-out-of-time": _(
+            "the output format “{value}” of the plugin {key} was still at work after {detail} seconds and was ended"
+        ),
         "exists": _("is there already, and dxlint overwrites nothing"),
         "not-a-submission-name": _("a submission to fill in is YAML: its name must end in .yaml"),
         "not-a-plugin-name": _("“{key}” cannot name a plugin: small letters without marks, digits and hyphens"),
