@@ -22,6 +22,7 @@ PAGES = [
     *sorted((ROOT / "docs").glob("*.md")),
     *sorted((ROOT / "docs" / "vi").glob("*.md")),
 ]
+PACKAGES = sorted((ROOT / "plugins").glob("*/README.md"))
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)[^)]*\)")
 SHELL = ("sh", "console")
 
@@ -65,7 +66,38 @@ def test_what_a_page_says_works(page: Path, place: Place, tmp_path: Path) -> Non
             shutil.rmtree(installed) if installed.is_dir() else installed.unlink()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+@pytest.mark.slow
+@pytest.mark.parametrize("page", PACKAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_what_the_readme_of_a_package_says_works_where_it_says(page: Path, place: Place, tmp_path: Path) -> None:
+    packages = next((place.folder / "venv").rglob("site-packages"))
+    before = set(packages.iterdir())
+    tree = source_tree(tmp_path / "tree")
+    within = tree if "plugins/" in shell_blocks(page)[0].text else tree / page.parent.relative_to(ROOT)
+    try:
+        env = {key: value for key, value in place.env.items() if key != "PYTEST_ADDOPTS"}
+        follow(page.read_text("utf-8"), within, env)
+    finally:
+        for installed in set(packages.iterdir()) - before:
+            shutil.rmtree(installed) if installed.is_dir() else installed.unlink()
+
+
+MAKES_AN_ENVIRONMENT = re.compile(r"-m venv (\S+)")
+BARE = re.compile(r"^(?:\$ )?(?:dxlint|pip|python3?|pytest)(?= )|&& (?:dxlint|pip|python3?|pytest)(?= )", re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", [*PAGES, *PACKAGES], ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_who_is_to_call_what_an_environment_holds_was_told_to_activate_it(page: Path) -> None:
+    text = page.read_text("utf-8")
+    within = page in PACKAGES  # which is installed into one that is there already
+    for block in re.finditer(r"^```(?:sh|console)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+        told = "/bin/activate`" in text[: block.start()]
+        made = MAKES_AN_ENVIRONMENT.search(block[1])
+        commands = BARE.findall(block[1].replace("python3 -m venv", "…"))
+        assert not (commands and (within or made) and not told), block[1]
+        within = within or made is not None
+
+
+@pytest.mark.parametrize("page", [*PAGES, *PACKAGES], ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_links_on_a_page_lead_somewhere(page: Path) -> None:
     missing = [link for link in LINK.findall(page.read_text("utf-8")) if not (page.parent / link).exists()]
     assert not missing
