@@ -72,10 +72,10 @@ def _groups(catalogue: Catalogue) -> Iterator[str]:
 def _target(catalogue: Catalogue, item: CatalogueItem) -> str:
     """The target where one holds for every year; else a blank, and the targets in a comment."""
     level = catalogue.levels[0] if len(catalogue.levels) == 1 else ""
-    for_all = item.target(None, level)
+    for_all = item.target(None, level)  # of no region: which one it will be, nobody knows yet
     if len({target.entry.text for target in item.targets}) == 1 and for_all is not None:
         return quoted(for_all.entry.text)
-    told = (" ".join(filter(None, (str(t.year or ""), t.level))) + f": {t.entry.text}" for t in item.targets)
+    told = (", ".join(filter(None, (str(t.year or ""), t.level, t.region))) + f": {t.entry.text}" for t in item.targets)
     return '""' + (f"  # {'; '.join(told)}" if item.targets else "")
 
 

@@ -116,7 +116,7 @@ _TABLE: Mapping[str, Callable[[Any], Value | None]] = {
     "name": _text("name"),
     "columns": lambda it: _said("; ".join(column.name for column in it.columns), it.span),
 }
-_HEADER = ("agency", "parent_agency", "level", "province", "number", "place", "date", "type", "title")
+_HEADER = ("agency", "parent_agency", "level", "province", "region", "number", "place", "date", "type", "title")
 _COUNTS = ("total", *(status.value for status in Status))
 
 

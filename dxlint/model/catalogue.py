@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from dxlint.model.figures import Entry
 
 
 class CatalogueTarget(NamedTuple):
-    """A target, and the year and level that it is set for; None and "" for all."""
+    """A target, and the year, the level and the region that it is set for; None and "" for all."""
 
     entry: Entry
     year: int | None = None
     level: str = ""
+    region: str = ""
+    """In the form in which regions are compared."""
+
+    def is_for(self, level: str, region: str) -> bool:
+        """Whether it is set for a level and a region; one that is set for all is for what is not known too."""
+        return self.level in ("", level) and self.region in ("", region)
 
 
 class CatalogueItem(NamedTuple):
@@ -26,14 +33,27 @@ class CatalogueItem(NamedTuple):
     """``more`` or ``less`` is better; "" where nothing is said."""
     targets: tuple[CatalogueTarget, ...]
 
-    def target(self, year: int | None, level: str) -> CatalogueTarget | None:
-        """The target for a year and a level: the one that names both, else the year, else the level, else neither."""
-        fitting = [one for one in self.targets if one.year in (None, year) and one.level in ("", level)]
-        return max(fitting, key=lambda one: (one.year is not None, one.level != ""), default=None)
+    def target(self, year: int | None, level: str, region: str = "") -> CatalogueTarget | None:
+        """The target for a year, a level and a region: the one that names most of them, the year before the others."""
+        fitting = [one for one in self.targets if one.year in (None, year) and one.is_for(level, region)]
+        return max(fitting, key=_says, default=None)
 
-    def is_for(self, level: str) -> bool:
-        """Whether it is asked of a level; one whose targets all name other levels is not."""
-        return not (level and self.targets) or any(one.level in ("", level) for one in self.targets)
+    def is_for(self, level: str, region: str = "") -> bool:
+        """Whether it is asked of a level and a region; one whose targets all name others is not.
+
+        Where a level or a region is not known, whatever names one may be asked.
+        """
+        return not self.targets or any(one.is_for(level or one.level, region or one.region) for one in self.targets)
+
+    @property
+    def of_some_regions(self) -> bool:
+        """Whether it is asked of some regions only."""
+        return bool(self.targets) and all(one.region for one in self.targets)
+
+
+def _says(one: CatalogueTarget) -> tuple[int, bool, bool]:
+    named = (one.year is not None, one.level != "", one.region != "")
+    return sum(named), named[0], named[1]
 
 
 class Catalogue(NamedTuple):
@@ -43,6 +63,17 @@ class Catalogue(NamedTuple):
     levels: tuple[str, ...]
     years: tuple[int, ...]
     items: tuple[CatalogueItem, ...]
+    regions: Mapping[tuple[str, str], str] = {}
+    """Offices with the one above it, "" where nothing is said, as they are compared, and the region of each."""
+
+    def region_of(self, office: str, parent: str) -> str:
+        """The region of an office; "" for one that is not there, or of which there are namesakes in several."""
+        found = {
+            region
+            for (name, above), region in self.regions.items()
+            if name == office and (not parent or not above or above == parent)
+        }
+        return next(iter(found)) if len(found) == 1 else ""
 
     def is_for(self, level: str, year: int | None) -> bool:
         """Whether it speaks of what is reported for a level and a year; what is not known fits."""

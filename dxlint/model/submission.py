@@ -43,6 +43,7 @@ class Header(NamedTuple):
     parent_agency: Field
     level: Field
     province: Field
+    region: Field
     number: Field
     place: Field
     date: Field

@@ -6,17 +6,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from dxlint.rulebook.shapes import Level, Listed, Strict, Year
+from dxlint.rulebook.shapes import Level, Listed, Strict, Words, Year
 
 Text = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})]
 
 
 class TargetShape(Strict):
-    """A target with the year and the level that it is set for."""
+    """A target with the year, the level and the region that it is set for."""
 
     value: Text = Field(min_length=1)
     year: Year | None = Field(None, description="Left out: every year.")
     level: Level | None = Field(None, description="Left out: every level.")
+    region: str = Field("", description="đồng bằng, miền núi …; left out: every region.")
 
 
 def _targets(value: Any) -> Any:
@@ -44,7 +45,7 @@ class ItemShape(Strict):
     name: str = Field(min_length=1)
     group: str = Field("", description="The group it stands in.")
     unit: Text = ""
-    target: Targets = Field([], description="One for all, or a list of values with their years and levels.")
+    target: Targets = Field([], description="One for all, or a list of values with their years, levels and regions.")
     direction: Literal["more", "less"] | None = Field(None, description="Whether more or less is better.")
 
 
@@ -58,4 +59,7 @@ class CatalogueShape(Strict):
     source: str = Field("", description="The decision that sets it.")
     level: Listed[Level] = Field([], description="The levels whose reports it is for; left out: all.")
     years: Listed[Year] = Field([], description="The years it is for; left out: all.")
+    regions: dict[str, Words] = Field(
+        {}, description="Regions, and the offices of each, where their reports do not name it in the header."
+    )
     indicators: list[ItemShape] = Field(min_length=1)

@@ -12,6 +12,8 @@ from pydantic import ValidationError
 from dxlint.formats.pointers import Span, pointer_of
 from dxlint.formats.tree import Tree
 from dxlint.language.identities import identity
+from dxlint.language.offices import office_chain
+from dxlint.language.regions import region_key
 from dxlint.language.text import nearest, nfc
 from dxlint.model import Catalogue, CatalogueItem, CatalogueTarget, Entry
 from dxlint.model.entries import read_entry
@@ -66,22 +68,32 @@ def _catalogue(given: Any, tree: Tree | None, path: str) -> Catalogue:
     except ValidationError as error:
         raise _fault(error, given, path, tree) from None
     _refuse_twins(shape, path, tree)
+    _refuse_regions(shape, path, tree)
     return Catalogue(
         nfc(shape.name) or os.path.splitext(os.path.basename(path))[0],
         tuple(shape.level),
         tuple(map(int, shape.years)),
         tuple(map(_item, shape.indicators)),
+        {_office(office): region_key(region) for region, offices in shape.regions.items() for office in offices},
     )
 
 
 def _item(shape: ItemShape) -> CatalogueItem:
     targets = tuple(
-        CatalogueTarget(_target(one.value, shape.unit), int(one.year) if one.year else None, one.level or "")
+        CatalogueTarget(
+            _target(one.value, shape.unit), int(one.year) if one.year else None, one.level or "", region_key(one.region)
+        )
         for one in shape.target
     )
     return CatalogueItem(
         nfc(shape.id), nfc(shape.name), nfc(shape.unit), nfc(shape.group), shape.direction or "", targets
     )
+
+
+def _office(name: str) -> tuple[str, str]:
+    """An office and the one above it, where its name says, in the form in which they are compared."""
+    office, *above = office_chain(name)
+    return office, next(iter(above), "")
 
 
 def _target(text: str, unit: str) -> Entry:
@@ -94,18 +106,38 @@ def _target(text: str, unit: str) -> Entry:
 
 
 def _refuse_twins(shape: CatalogueShape, path: str, tree: Tree | None) -> None:
-    """Raise ConfigError for an id given twice, and for two targets of one year and level."""
+    """Raise ConfigError for an id given twice, and for two targets of one year, level and region."""
     seen: set[str] = set()
     for index, item in enumerate(shape.indicators):
         key = identity(item.id)
         if key and key in seen:
             raise ConfigError("catalogue-twice", path, _line(tree, ("indicators", index, "id")), key=item.id)
         seen.add(key)
-        moments = [(one.year, one.level) for one in item.target]
+        moments = [(one.year, one.level, region_key(one.region)) for one in item.target]
         for at, moment in enumerate(moments):
             if moment in moments[:at]:
                 line = _line(tree, ("indicators", index, "target", at))
                 raise ConfigError("catalogue-two-targets", path, line, key=item.id or item.name)
+
+
+def _refuse_regions(shape: CatalogueShape, path: str, tree: Tree | None) -> None:
+    """Raise ConfigError for an office of two regions, and for a region that is none of those with offices."""
+    of_office: dict[tuple[str, str], str] = {}
+    for region, offices in shape.regions.items():
+        for at, office in enumerate(offices):
+            line = _line(tree, ("regions", region, at))
+            key = _office(office)
+            if not key[0]:
+                raise ConfigError("not-an-office", path, line, value=office)
+            if of_office.setdefault(key, region) != region:
+                raise ConfigError("catalogue-two-regions", path, line, key=office, value=of_office[key])
+    known = {region_key(region): region for region in shape.regions}
+    for index, item in enumerate(shape.indicators):
+        for at, one in enumerate(item.target):
+            if known and one.region and region_key(one.region) not in known:
+                near = nearest(one.region, list(known.values())) or ", ".join(known.values())
+                line = _line(tree, ("indicators", index, "target", at, "region"))
+                raise ConfigError("catalogue-unknown-word", path, line, key="region", value=one.region, nearest=near)
 
 
 def _line(tree: Tree | None, path: tuple[str | int, ...]) -> int:

@@ -1,7 +1,7 @@
 """A table of indicators that are asked for, as a file of a catalogue has them.
 
 One column names the indicators; what the others hold is told by their heads: number, group, unit, direction, and
-targets, each with the year and the level that its head names. Columns of anything else are left out.
+targets, each with the year, the level and the region that its head names. Columns of anything else are left out.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 
 from dxlint.formats.blocks import Document, Table
 from dxlint.language.lexicon import LEVEL_CODES, any_of
+from dxlint.language.regions import region_in
 from dxlint.language.text import fold
 from dxlint.structure.grid import ROW_NUMBER, Column, Grid, grids
 from dxlint.structure.indicator_tables import heads_group, names_indicators
@@ -61,7 +62,7 @@ def _items(grid: Grid) -> list[dict[str, Any]]:
 
 
 def _columns(columns: Sequence[Column]) -> tuple[dict[str, list[int]], dict[int, dict[str, str]]]:
-    """The columns by what they hold; those of targets with the year and level of each."""
+    """The columns by what they hold; those of targets with the year, level and region of each."""
     roles: dict[str, list[int]] = {}
     targets: dict[int, dict[str, str]] = {}
     for at, column in enumerate(columns):
@@ -76,6 +77,8 @@ def _columns(columns: Sequence[Column]) -> tuple[dict[str, list[int]], dict[int,
             targets[at] = {"year": year[0]} if year else {}
             if level:
                 targets[at]["level"] = LEVEL_CODES.get(level[1], level[1])
+            if region := region_in(column.words):
+                targets[at]["region"] = region
     return roles, targets
 
 
@@ -85,6 +88,6 @@ def _direction(words: str) -> str:
 
 
 def _targets(cells: Sequence[str], targets: dict[int, dict[str, str]]) -> Any:
-    """The target where one holds for all; else the values with their years and levels."""
+    """The target where one holds for all; else the values with their years, levels and regions."""
     given = [{"value": cells[at], **moment} for at, moment in targets.items() if cells[at]]
     return given[0]["value"] if len(given) == 1 and len(given[0]) == 1 else given

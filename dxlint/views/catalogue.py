@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 from dxlint.language.identities import identity
 from dxlint.language.lexicon import ADMINISTRATIVE, HAMLETS, LEVEL_CODES, any_of
+from dxlint.language.offices import office_chain, office_key
+from dxlint.language.regions import region_key
 from dxlint.language.text import fold
 from dxlint.model import Catalogue, CatalogueItem, CatalogueTarget, Context, Group, Indicator, Span, Submission
 from dxlint.rulebook.view import view
@@ -73,6 +75,9 @@ class CatalogueCheck:
         self._submission = submission
         self._catalogues: list[Catalogue] = submission.all(Catalogue)
         self._level = submission.header.level.text if self._catalogues else ""
+        self._region = region_key(submission.header.region.text) if self._catalogues else ""
+        office, *above = office_chain(submission.header.agency.text) if self._catalogues else ("",)
+        self._office = (office, office_key(submission.header.parent_agency.text) or next(iter(above), ""))
         self.matches: dict[str, Match] = {}
         """By the pointer of the report's indicator."""
         self._candidates: dict[str, list[Match]] = {}
@@ -100,15 +105,21 @@ class CatalogueCheck:
         named = _LEVEL.search(fold(context.scope))
         return LEVEL_CODES[named[1]] if named else self._level
 
+    def region_of(self, catalogue: Catalogue) -> str:
+        """The region of the report: what its header names, else that of its office in the catalogue; "" for none."""
+        return self._region or catalogue.region_of(*self._office)
+
     def _compared(self, indicator: Indicator) -> list[Match]:
         """What the indicator may be, the likest first."""
         level, year = self.level_of(indicator.context), _year(indicator.context)
         found = [
-            Match(item, catalogue, item.target(year, level), score, _plain(indicator.name) == _plain(item.name), True)
+            Match(item, catalogue, target, score, _plain(indicator.name) == _plain(item.name), True)
             for catalogue in self._catalogues
             if catalogue.is_for(level, year)
+            for region in [self.region_of(catalogue)]
             for item in catalogue.items
-            if item.is_for(level)
+            if item.is_for(level, region)
+            for target in [item.target(year, level, region)]
             for score in [likeness(indicator.name, item.name)]
         ]
         return sorted(found, key=lambda match: (not match.equal, -match.score))
@@ -160,7 +171,12 @@ class CatalogueCheck:
 
     def _missing(self, catalogue: Catalogue, concerned: Sequence[Indicator]) -> Iterator[Gap]:
         levels = {self.level_of(indicator.context) for indicator in concerned}
-        asked = [item for item in catalogue.items if any(map(item.is_for, levels))]
+        region = self.region_of(catalogue)
+        asked = [
+            item
+            for item in catalogue.items
+            if (region or not item.of_some_regions) and any(item.is_for(level, region) for level in levels)
+        ]
         reported = self._reported(catalogue)
         if not self._is_about(catalogue):
             return

@@ -13,7 +13,7 @@ from dxlint.language.text import nfc
 from dxlint.model import Context, Field, Header, Span, Words
 from dxlint.model.build.builder import Builder
 
-NAMES = ("agency", "parent_agency", "level", "province", "number", "place", "date", "type", "title")
+NAMES = ("agency", "parent_agency", "level", "province", "region", "number", "place", "date", "type", "title")
 
 
 def read_header(builder: Builder, head: Mapping[str, Any]) -> Header:

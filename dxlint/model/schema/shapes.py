@@ -71,6 +71,8 @@ class HeaderShape(TypedDict, total=False):
     """What kind of agency reports. Targets and catalogues may be set for a level."""
     province: Text
     """The province or city (tỉnh, thành phố)."""
+    region: Text
+    """The region the agency's place belongs to (đồng bằng, miền núi), where targets are set by region."""
     number: Text
     """Number and symbol (số, ký hiệu): 120/BC-UBND. A blank number stays blank: /BC-UBND."""
     place: Text

@@ -1,0 +1,33 @@
+"""Regions as targets are set by: đồng bằng, miền núi, khu vực I, Tây Nguyên."""
+
+from __future__ import annotations
+
+import re
+
+from dxlint.language.lexicon import any_of
+from dxlint.language.text import fold
+
+_KINDS = (
+    *("đồng bằng", "trung du", "miền núi", "núi cao", "vùng cao", "vùng sâu", "vùng xa", "ven biển", "ven đô"),
+    *("biên giới", "hải đảo", "đô thị", "nông thôn", "miền xuôi", "bãi ngang", "vùng biển", "đặc biệt khó khăn"),
+)
+_LEADING = re.compile(r"(?:(?:các )?(?:xã|vùng|khu vực|địa bàn)(?: thuộc)? )+(?=\w{3})")
+_JOINED = r"(?:\s?[,;/-]\s?| và | )"
+_KIND = re.compile(rf"(?<!\w){any_of(*_KINDS)}(?:{_JOINED}{any_of(*_KINDS)})*(?!\w)")
+_NUMBERED = re.compile(r"(?<!\w)(?:khu vực|vùng) (?:[ivx]{1,3}|[0-9]{1,2})(?!\w)")
+_NAMED = re.compile(r"(?<!\w)(?:vùng|khu vực|region) (\w[^/(),;:]*?)(?= (?:năm|cấp|giai đoạn|đến) |[/(),;:]|$)")
+_LAST = re.compile(r" (?:năm )?(?:19|20)[0-9]{2}.*")
+
+
+def region_key(name: str) -> str:
+    """The form in which two names of regions are compared: ``Vùng miền núi`` and ``miền núi`` are one."""
+    return _LEADING.sub("", " ".join(fold(name).split()), count=1)
+
+
+def region_in(heading: str) -> str:
+    """The region that a folded heading names (``mục tiêu năm 2025 vùng miền núi``); "" for none."""
+    for pattern in (_NUMBERED, _KIND):
+        if found := pattern.search(heading):
+            return found[0]
+    named = _NAMED.search(heading)
+    return _LAST.sub("", named[1]).strip() if named else ""
