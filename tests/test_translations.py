@@ -12,11 +12,11 @@ from tests.fresh import ROOT
 from tests.shell_pages import Block, blocks, steps
 
 STAMPS = {
-    "docs/catalogues.md": "3b549d8c72cb",
+    "docs/catalogues.md": "389c389be3ea",
     "docs/ci.md": "e353869da59f",
     "docs/claims.md": "b4dae7a8f8e0",
     "docs/command.md": "10f5c998586e",
-    "docs/configuration.md": "6962b05c0f99",
+    "docs/configuration.md": "35a8b4de4c98",
     "docs/editors.md": "2ffbd8a338d7",
     "docs/figures.md": "a15838fa0e54",
     "docs/json.md": "ead2a9faa3a9",

@@ -5,10 +5,13 @@ They hold for the file that is at work (:func:`in_use`), and nothing of one file
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, NamedTuple
+
+from dxlint.language.text import fold
 
 if TYPE_CHECKING:
     from dxlint.language.registers import Superseded
@@ -26,6 +29,8 @@ class OwnWords(NamedTuple):
     """Documents no longer in force, by number, year and symbol."""
     slips: tuple[str, ...] = ()
     """Lines of slips and what is meant, as DX801 has them."""
+    units: Mapping[str, str] = {}
+    """What is counted, in each spelling, and the spelling by which it goes: ``ki ốt`` and ``kiosk`` by ``ki-ốt``."""
 
     def joined(self, other: OwnWords) -> OwnWords:
         """These words and others; where both have one, the other's holds."""
@@ -34,6 +39,7 @@ class OwnWords(NamedTuple):
             {**self.issuers, **other.issuers},
             {**self.superseded, **other.superseded},
             (*self.slips, *other.slips),
+            {**self.units, **other.units},
         )
 
 
@@ -54,3 +60,24 @@ def in_use(words: OwnWords) -> Iterator[None]:
         yield
     finally:
         _in_use.reset(token)
+
+
+def unit_key(unit: str) -> str:
+    """The form in which two units are compared: folded, an office's own in the spelling by which they go."""
+    folded = fold(unit)
+    return own_words().units.get(folded, folded)
+
+
+def own_unit(behind: str, units: Mapping[str, str]) -> str:
+    """The longest of an office's own units that the words behind a figure begin with, as written; "" for none."""
+    ends = [found.end() for found in _WORD.finditer(behind)][: max(map(len, map(str.split, units)))]
+    for end in reversed(ends):
+        written = behind[:end].strip()
+        bare = written.rstrip(_CLOSING)
+        if fold(bare) in units:
+            return bare
+    return ""
+
+
+_WORD = re.compile(r"\S+")
+_CLOSING = ".,;:!?)]}”\"'"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dxlint.language.figures import Bounds, Quantity, Reading, read_digits, read_number
 from dxlint.language.number_words import read_words
+from dxlint.language.own_words import own_unit, own_words
 from dxlint.language.text import fold
 from dxlint.language.units import (
     LEADING_WORDS,
@@ -87,6 +88,7 @@ def scan_numbers(text: str, number_format: str = "vi") -> list[Quantity]:
     """
     if "://" in text or "www." in text:
         text = _ADDRESS.sub(lambda m: " " * len(m[0]), text)
+    own = own_words().units
     found: list[Quantity] = []
     label_end, amount_end = -1, None
     for match in _TOKEN.finditer(text):
@@ -100,6 +102,8 @@ def scan_numbers(text: str, number_format: str = "vi") -> list[Quantity]:
         if ("\n" in before or start <= _REACH) and _is_heading(text, start, before):
             continue
         unit, limit = unit_after(words) if words else ("", None)
+        if own:
+            unit = own_unit(text[max(end, match.end("percent"), match.end("scale")) :][:_REACH], own) or unit
         if 0 <= label_end >= start - 4 and not percent and _goes_on(text[label_end:start].strip(), unit):
             label_end = end
             continue
@@ -251,8 +255,6 @@ _BARE_VALUE = re.compile(r"(≥|>=|≤|<=|[<>~≈])?\s*((?:[-−+]\s?)?[0-9][0-9
 _SPACED_SIGN = re.compile(r"(?<=^[-−+])\s")
 
 
-# The cells of a report repeat small counts and each other.
-@lru_cache(maxsize=8192)
 def read_value(text: str, number_format: str = "vi") -> Value:
     """What the value `text` of a target, result, percent or count says.
 
@@ -260,6 +262,11 @@ def read_value(text: str, number_format: str = "vi") -> Value:
     number is one figure with a qualifier before it and what it counts behind it, or stands in words ("chín mươi
     lăm"); everything else is words. Quotation marks around the value say nothing.
     """
+    # The cells of a report repeat small counts and each other; what is remembered knows nobody's own units.
+    return (_read if own_words().units else _remembered)(text, number_format)
+
+
+def _read(text: str, number_format: str) -> Value:
     stripped = text.strip().strip(_QUOTES).strip()
     if not stripped:
         return Value(text, "blank" if not text.strip() else "words")
@@ -282,6 +289,9 @@ def read_value(text: str, number_format: str = "vi") -> Value:
     elif not found and (in_words := _in_words(text, stripped)):
         return Value(text, "number", in_words)
     return Value(text, "words")
+
+
+_remembered = lru_cache(maxsize=8192)(_read)
 
 
 def _is_out_of(text: str, part: Quantity, of: Quantity) -> bool:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from dxlint.language.own_words import unit_key
 from dxlint.language.rounding import Exact, Interval, point
 from dxlint.language.text import fold
 from dxlint.language.units import Qualifier
@@ -167,7 +168,7 @@ def _threshold(target: Entry, unit: str) -> Threshold | None:
     if quantity is None or quantity.doubt:
         return None
     percent = quantity.percent or ("%" in unit and not quantity.unit)
-    words = fold(quantity.unit)
+    words = unit_key(quantity.unit)
     if quantity.qualifier in _UPPER_BOUND:
         at_least = False
     elif quantity.qualifier in _LOWER_BOUND:
@@ -200,7 +201,7 @@ def _values(threshold: Threshold, result: Entry | None, percent: Entry | None, u
         quantity = _percentage(quantity, unit) or _percentage(_number(percent), "%")
     elif quantity is not None and quantity.percent:
         return None
-    if quantity is None or quantity.doubt or not _same_words(threshold.unit, fold(quantity.unit)):
+    if quantity is None or quantity.doubt or not _same_words(threshold.unit, unit_key(quantity.unit)):
         return None
     return quantity.bounds().hard
 
@@ -226,7 +227,7 @@ def _share_values(threshold: Threshold, result: Entry, percent: Entry | None) ->
     if b <= 0 or numerator.doubt or denominator.doubt:
         return None
     if not threshold.percent:
-        return point(a) if threshold.value == b and _same_words(threshold.unit, fold(denominator.unit)) else None
+        return point(a) if threshold.value == b and _same_words(threshold.unit, unit_key(denominator.unit)) else None
     if threshold.of is not None and threshold.value != 100 and threshold.of != b:
         return None
     exact = Fraction(100 * a, b)

@@ -30,6 +30,9 @@ class OwnWordsShape(Strict):
     statuses: dict[StatusWord, Words] = Field(default={}, description="Verdicts on indicators, by what they mean.")
     issuers: dict[str, str] = Field(default={}, description="Abbreviations of offices, and their names in full.")
     superseded: list[SupersededWord] = Field(default=[], description="Documents no longer in force.")
+    units: dict[str, Words] = Field(
+        default={}, description="What your reports count, and its other spellings: {ki-ốt: [ki ốt, kiosk]}."
+    )
     slips: Words = Field(default=[], description="Slips and what is meant: “chuyễn đổi xanh = chuyển đổi xanh”.")
 
 

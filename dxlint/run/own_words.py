@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from dxlint.language.own_words import OwnWords
 from dxlint.language.text import fold
+from dxlint.language.units import SCALES
 from dxlint.rulebook.faults import SettingError
 
 
@@ -17,7 +19,25 @@ def read_own_words(given: Mapping[str, Any]) -> OwnWords:
         {fold(short): name for short, name in given.get("issuers", {}).items()},
         {key: held for at, one in enumerate(given.get("superseded", ())) for key, held in [_superseded(at, one)]},
         tuple(_slip(at, line) for at, line in enumerate(given.get("slips", ()))),
+        _units(given.get("units", {})),
     )
+
+
+def _units(given: Mapping[str, list[str]]) -> dict[str, str]:
+    """Each spelling, and the one that it goes by."""
+    found: dict[str, str] = {}
+    for name, spellings in given.items():
+        for path, word in [(("units", name), name), *((("units", name, at), one) for at, one in enumerate(spellings))]:
+            key = fold(word).strip()
+            if not _MAY_COUNT.fullmatch(key) or not SCALES.keys().isdisjoint(key.split()):
+                raise SettingError(path, "word-not-a-unit", word=word)
+            if found.setdefault(key, fold(name)) != fold(name):
+                raise SettingError(path, "word-known", word=word, meaning=found[key])
+    return found
+
+
+_MAY_COUNT = re.compile(r"[^\W\d_]+(?:[- /.][^\W\d_]+){0,5}[0-9²³]?")
+"""Words that may stand behind a figure and say what it counts."""
 
 
 def _statuses(given: Mapping[str, list[str]]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from dxlint.language.identities import identity
 from dxlint.language.lexicon import AHEAD, REVISED, TOTALS, any_of
 from dxlint.language.offices import level_of, office_chain, office_key, unit_of
+from dxlint.language.own_words import unit_key
 from dxlint.language.periods import Period, periods_in_title
 from dxlint.language.quantities import Quantity
 from dxlint.language.registers import two_tiers_since
@@ -216,7 +217,7 @@ def _held(statement: Statement, own: tuple[datetime.date, datetime.date]) -> Ite
     if len(named) == 1:
         name = " ".join(_PERIOD.sub(" ", name).split())
     for part, quantity in _parts(statement.entry, statement.unit):
-        unit = fold(statement.unit if part != "whole" and statement.unit != "%" else "") or fold(quantity.unit)
+        unit = unit_key(statement.unit if part != "whole" and statement.unit != "%" else "") or unit_key(quantity.unit)
         thing = (name, above_it, part, quantity.percent)
         yield Held(thing, statement.name, unit, quantity, fold(context.scope), statement.span.pointer, span)
 

@@ -75,9 +75,6 @@ class CatalogueCheck:
         self._submission = submission
         self._catalogues: list[Catalogue] = submission.all(Catalogue)
         self._level = submission.header.level.text if self._catalogues else ""
-        self._region = region_key(submission.header.region.text) if self._catalogues else ""
-        office, *above = office_chain(submission.header.agency.text) if self._catalogues else ("",)
-        self._office = (office, office_key(submission.header.parent_agency.text) or next(iter(above), ""))
         self.matches: dict[str, Match] = {}
         """By the pointer of the report's indicator."""
         self._candidates: dict[str, list[Match]] = {}
@@ -107,7 +104,10 @@ class CatalogueCheck:
 
     def region_of(self, catalogue: Catalogue) -> str:
         """The region of the report: what its header names, else that of its office in the catalogue; "" for none."""
-        return self._region or catalogue.region_of(*self._office)
+        header = self._submission.header
+        office, *above = office_chain(header.agency.text)
+        parent = office_key(header.parent_agency.text) or next(iter(above), "")
+        return region_key(header.region.text) or catalogue.region_of(office, parent)
 
     def _compared(self, indicator: Indicator) -> list[Match]:
         """What the indicator may be, the likest first."""

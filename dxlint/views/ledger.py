@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from dxlint.language.identities import identity
+from dxlint.language.own_words import unit_key
 from dxlint.language.text import fold
 from dxlint.model import Context, Group, Indicator, Member, State, Submission, Tally
 from dxlint.relations.counts import members_of, repeated_members
@@ -134,4 +135,10 @@ def ledger(submission: Submission) -> Ledger:
 
 def _statement(indicator: Indicator) -> tuple[str, str, str, object, bool]:
     context = indicator.context
-    return fold(indicator.name).rstrip(" ."), fold(indicator.unit), fold(context.scope), context.period, context.copy
+    return (
+        fold(indicator.name).rstrip(" ."),
+        unit_key(indicator.unit),
+        fold(context.scope),
+        context.period,
+        context.copy,
+    )

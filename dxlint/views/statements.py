@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from typing import NamedTuple
 
 from dxlint.language.lexicon import ADMINISTRATIVE, AHEAD, TOTALS, WHOLES, any_of
+from dxlint.language.own_words import unit_key
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Interval
 from dxlint.language.text import fold
@@ -189,7 +190,7 @@ def _percents(said: _Said) -> Interval | None:
 
 
 def _unit(statement: Statement, count: Figure) -> str:
-    return fold(statement.unit or count.quantity.unit)
+    return unit_key(statement.unit or count.quantity.unit)
 
 
 def _one_unit(one: str, other: str) -> bool:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from dxlint import ConfigError, check
+from dxlint.language.own_words import in_use
+from dxlint.language.quantities import read_value, scan_numbers
+from dxlint.run.own_words import read_own_words
 
 REPORT = """\
 dxlint: 1
@@ -195,3 +199,57 @@ def test_a_misspelt_meaning_is_named_with_the_nearest(report: Path, value: str) 
     with pytest.raises(ConfigError) as caught:
         check(report)
     assert caught.value.data == {"key": "words.statuses.exceded", "nearest": "exceeded"}
+
+
+UNITS = "words:\n  units: {ki-ốt: [ki ốt, kiosk], hộ kinh doanh tham gia: []}\n"
+
+
+def with_units(tmp_path: Path, words: str, text: str) -> list[str]:
+    (tmp_path / "dxlint.yaml").write_text(words, encoding="utf-8")
+    (tmp_path / "units.yaml").write_text(f"dxlint: 1\n{text}", encoding="utf-8")
+    return [finding.code for finding in check(tmp_path / "units.yaml", select=["DX601"]).findings]
+
+
+def test_a_unit_of_ones_own_is_one_in_each_spelling(tmp_path: Path) -> None:
+    stated = "".join(
+        f"  - {{name: Điểm bán hàng lưu động, unit: {unit}, value: '{value}'}}\n"
+        for unit, value in (("ki-ốt", "112"), ("Kiosk", "121"))
+    )
+    assert with_units(tmp_path, UNITS, f"measures:\n{stated}") == ["DX601"]
+    assert with_units(tmp_path, "lang: vi\n", f"measures:\n{stated}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "without"),
+    [
+        ("Toàn huyện có 12 ki-ốt, trong đó", "ki-ốt", "ki"),
+        ("Toàn huyện có 12 Ki ốt bán hàng", "Ki ốt", "Ki ốt bán hàng"),
+        ("có 1.250 hộ kinh doanh tham gia sàn", "hộ kinh doanh tham gia", "hộ kinh doanh"),
+        ("có 1.250 hộ kinh doanh đã ký", "hộ kinh doanh", "hộ kinh doanh"),
+        ("có 12 nghìn kiosk.", "kiosk", "kiosk"),
+    ],
+)
+def test_a_unit_of_ones_own_is_read_whole_behind_a_figure(text: str, unit: str, without: str) -> None:
+    assert [quantity.unit for quantity in scan_numbers(text)] == [without]
+    with in_use(read_own_words(yaml.safe_load(UNITS)["words"])):
+        assert [quantity.unit for quantity in scan_numbers(text)] == [unit]
+        value = read_value(text.partition("có ")[2])
+        assert value.quantity is None or value.quantity.unit == unit
+    assert [quantity.unit for quantity in scan_numbers(text)] == [without]
+
+
+@pytest.mark.parametrize(
+    ("units", "reason", "line"),
+    [
+        ("{12 hộ: []}", "word-not-a-unit", 2),
+        ("{triệu đồng: []}", "word-not-a-unit", 2),
+        ("{ki-ốt: ['%']}", "word-not-a-unit", 2),
+        ("{ki-ốt: [kiosk], quầy: [kiosk]}", "word-known", 2),
+        ("{ki-ốt: [''], quầy: []}", "word-not-a-unit", 2),
+    ],
+)
+def test_what_cannot_be_a_unit_is_said_on_its_line(report: Path, units: str, reason: str, line: int) -> None:
+    (report.parent / "dxlint.yaml").write_text(f"words:\n  units: {units}\n", encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        check(report)
+    assert (caught.value.reason, caught.value.line) == (reason, line)

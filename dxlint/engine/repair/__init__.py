@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from dxlint.engine.repair.repairs import MOST_CHOICES, explain_component
 from dxlint.engine.repair.state import Budget, Cells, Repair
 from dxlint.engine.repair.typos import rewritten
+from dxlint.language.own_words import unit_key
 from dxlint.language.quantities import Quantity
 from dxlint.language.text import fold
 from dxlint.model import Figure, Span, Statement, Submission, Tally, spanned
@@ -104,7 +105,7 @@ def _joined(submission: Submission) -> dict[Span, Span]:
         if not statement.name or statement.context.copy:
             continue  # what a pasted copy repeats is folded under the copy
         context, entry = statement.context, statement.entry
-        thing = (fold(statement.name), fold(statement.unit), context.scope, context.period, context.as_of)
+        thing = (fold(statement.name), unit_key(statement.unit), context.scope, context.period, context.as_of)
         for slot, figure in enumerate((entry.figure, entry.numerator, entry.denominator)):
             if figure is not None:
                 known = first.setdefault((thing, slot, figure.quantity[3:6]), figure.span)

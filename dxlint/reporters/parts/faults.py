@@ -79,6 +79,7 @@ def _setting(error: ConfigError) -> str:
         "word-not-a-number": _("“{word}” is no number of a document (12/2019/QĐ-UBND)"),
         "word-without-year": _("{word}: the year it was issued must be given: year"),
         "word-not-a-date": _("“{word}” is no date"),
+        "word-not-a-unit": _("“{word}” cannot be a unit: words without figures, and no nghìn, triệu or tỷ"),
         "word-not-a-slip": _("“{word}” is no slip with what is meant (chuyễn đổi = chuyển đổi)"),
         "rule-not-a-code": _("“{key}” is no rule's code: two to eight capitals and three digits (QN101)"),
         "rule-own-code": _("rule {key}: the letters DX are dxlint's own; take those of your province or office"),

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
+from dxlint.language.own_words import unit_key
 from dxlint.language.rounding import Interval, add, scale, total
 from dxlint.language.text import fold
 from dxlint.model import Part, Statement, Submission, Sum
@@ -96,7 +97,7 @@ def _apart(one: Statement, other: Statement) -> Fraction | int | None:
 
 def _key_unit(statement: Statement) -> str:
     figure = statement.entry.figure
-    return fold(statement.unit or (figure.quantity.unit if figure else ""))
+    return unit_key(statement.unit or (figure.quantity.unit if figure else ""))
 
 
 def _statements(one: Statement, other: Statement, factor: Fraction | int) -> Evidence:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from dxlint.language.lexicon import WORDS, Cue
+from dxlint.language.own_words import unit_key
 from dxlint.language.text import fold
 from dxlint.model import Group, Indicator
 from dxlint.rulebook.findings import Evidence, Severity
@@ -26,7 +27,7 @@ def duplicated_indicator(group: Group) -> Iterator[Evidence]:
         name = _name(indicator)
         if name:
             context = indicator.context
-            thing = (name, fold(indicator.unit), fold(context.scope), context.period, context.as_of)
+            thing = (name, unit_key(indicator.unit), fold(context.scope), context.period, context.as_of)
             alike[thing].append(indicator)
     repeated = [found for found in alike.values() if len(found) > 1]
     if len(repeated) > 1 and all(_differ(found[0], other) for found in repeated for other in found[1:]):
