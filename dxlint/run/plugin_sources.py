@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
 GROUP = "dxlint"
@@ -94,3 +96,23 @@ def entry_points() -> Iterable[Point]:
     for point in sorted(metadata.entry_points(group=GROUP), key=lambda p: p.name):
         dist = point.dist
         yield (dist.name, dist.version, point) if dist else (point.name, "", point)
+
+
+@contextmanager
+def stops() -> Iterator[list[int]]:
+    """Within it, the signals by which somebody stops the run: a KeyboardInterrupt without one is the plugin's own."""
+    heard: list[int] = []
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(before):
+        yield heard
+        return
+
+    def hear(number: int, frame: Any) -> None:
+        heard.append(number)
+        before(number, frame)
+
+    signal.signal(signal.SIGINT, hear)
+    try:
+        yield heard
+    finally:
+        signal.signal(signal.SIGINT, before)

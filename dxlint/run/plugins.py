@@ -23,7 +23,7 @@ from dxlint.rulebook import hookspecs
 from dxlint.rulebook.faults import ConfigError
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import CODE, OWN, WANTS, Rule
-from dxlint.run.plugin_sources import LOCAL, Module, entry_points, modules_in_environment, shown_path
+from dxlint.run.plugin_sources import LOCAL, Module, entry_points, modules_in_environment, shown_path, stops
 
 HOOKS: Mapping[str, Any] = {
     "dxlint_rules": (),
@@ -98,10 +98,12 @@ def load(*, isolated: bool = False, modules: Iterable[str] = (), onto: Registry 
     with redirect_stdout(sys.stderr):  # standard output is the report's
         for name, version, point in points:
             try:
-                with limited_for(name):
+                with limited_for(name), stops() as stopped:
                     module = point.load()
-            except KeyboardInterrupt:
-                raise
+            except KeyboardInterrupt as error:
+                if stopped or type(error) is not KeyboardInterrupt:
+                    raise
+                failures.append(PluginFailure(name, version, "cannot-load", _shown(error)))
             except OutOfTimeError:
                 failures.append(_out_of_time(name, version))
             except BaseException as error:  # a plugin ends nothing but itself, whatever it raises
@@ -153,7 +155,7 @@ def _admit(
         if api != hookspecs.API_VERSION:
             failures.append(PluginFailure(name, version, "other-api", str(api)))
             return
-        with limited_for(name):
+        with limited_for(name), stops() as stopped:
             plugin = _brought(manager, module, name, version, taken)
     except OutOfTimeError:
         failures.append(_out_of_time(name, version))
@@ -161,8 +163,10 @@ def _admit(
         failures.append(PluginFailure(name, version, *error.args))
     except ConfigError as error:
         failures.append(PluginFailure(name, version, "faulty-file", fault=error))
-    except KeyboardInterrupt:
-        raise
+    except KeyboardInterrupt as error:
+        if stopped or type(error) is not KeyboardInterrupt:
+            raise
+        failures.append(PluginFailure(name, version, "fails", _shown(error)))
     except BaseException as error:
         failures.append(PluginFailure(name, version, "fails", _shown(error)))
     else:

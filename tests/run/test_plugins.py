@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,14 @@ def dxlint_rules():
 
 FAULTY = {
     "raises while it is imported": ("1 / 0", "cannot-load", "ZeroDivisionError"),
+    "needs what is not installed": ("import no_such_package", "cannot-load", "ModuleNotFoundError"),
+    "imports a name that is not there": ("from os import no_such_name", "cannot-load", "ImportError"),
+    "stops itself as it is imported": ("raise KeyboardInterrupt", "cannot-load", "KeyboardInterrupt"),
+    "stops itself while it is asked": (
+        "from dxlint import hookimpl\n@hookimpl\ndef dxlint_rules():\n    raise KeyboardInterrupt",
+        "fails",
+        "KeyboardInterrupt",
+    ),
     "does not parse": ("def", "cannot-load", "SyntaxError"),
     "ends the program as it is imported": ("raise SystemExit(0)", "cannot-load", "SystemExit: 0"),
     "raises the gravest as it is imported": ("raise BaseException('x')", "cannot-load", "BaseException: x"),
@@ -256,18 +265,26 @@ def test_a_rule_that_says_nonsense_is_named_with_its_plugin_and_ends_no_other(
     assert done.exit_status(exit_zero=True) == 2
 
 
+CTRL_C = "__import__('os').kill(__import__('os').getpid(), __import__('signal').SIGINT)"
 INTERRUPTED = {
-    "a module": "raise KeyboardInterrupt",
-    "a hook": "from dxlint import hookimpl\n@hookimpl\ndef dxlint_rules():\n    raise KeyboardInterrupt",
-    "a rule": a_rule("BB001", "interrupted", "raise KeyboardInterrupt; yield"),
+    "a module": CTRL_C,
+    "a hook": f"from dxlint import hookimpl\n@hookimpl\ndef dxlint_rules():\n    {CTRL_C}",
+    "a rule": a_rule("BB001", "interrupted", f"{CTRL_C}; yield"),
 }
 
 
+@pytest.mark.skipif(os.name == "nt", reason="os.kill ends the process there")
 @pytest.mark.parametrize("within", INTERRUPTED)
 def test_ctrl_c_ends_the_run_whoever_is_at_work(within: str, site: Path, tmp_path: Path) -> None:
     install(site, "bb_interrupted", INTERRUPTED[within])
     with pytest.raises(KeyboardInterrupt):
         checked(tmp_path)
+
+
+def test_a_misspelt_hook_is_told_with_the_one_that_was_meant(site: Path) -> None:
+    install(site, "bb_faulty", FAULTY["misspells a hook"][0])
+    use("en")
+    assert failure_sentence(only_failure(load())).endswith("dxlint_rule; did you mean “dxlint_rules”?")
 
 
 @pytest.mark.parametrize(

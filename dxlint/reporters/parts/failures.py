@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dxlint.i18n import _
-from dxlint.language.text import printable
-from dxlint.reporters.parts.faults import fault_sentence
+from dxlint.language.text import nearest, printable
+from dxlint.reporters.parts.faults import fault_sentence, meant
 from dxlint.rulebook.hookspecs import API_VERSION
-from dxlint.run.plugins import PluginFailure
+from dxlint.run.plugins import HOOKS, PluginFailure
 
 
 def failure_sentence(failure: PluginFailure) -> str:
@@ -32,6 +32,8 @@ def failure_sentence(failure: PluginFailure) -> str:
         "not-a-requirement": _("“{who}” is not the name of a plugin with a version (such as dxlint-thanh-hoa>=0.1)"),
     }
     detail = fault_sentence(failure.fault) if failure.fault else failure.detail
+    if failure.reason == "unknown-hook":
+        detail += meant(nearest(detail.partition(",")[0], HOOKS))
     who = " ".join(part for part in (failure.name, failure.version) if part)
     template = sentences.get(failure.reason, "{who}: {detail}")
     return printable(template.format(who=who, detail=detail, api=API_VERSION))

@@ -32,7 +32,14 @@ _OF_WORDS = frozenset({"unknown-status", "other-schema"})
 
 def _blocks(problem: Problem) -> bool:
     """Whether what stands there was left out, and could have held figures; of an unknown version, all of the file."""
-    return problem.span.pointer == "/dxlint" or problem.message not in _JUDGED_ON | _OF_WORDS
+    return problem.span.pointer == "/dxlint" or (
+        problem.message not in _JUDGED_ON | _OF_WORDS and not _of_schema(problem)
+    )
+
+
+def _of_schema(problem: Problem) -> bool:
+    """Whether it is told by a schema of a configuration, which takes nothing from what is judged."""
+    return problem.message.startswith("schema-")
 
 
 def _nearest(message: str, data: Mapping[str, str]) -> str | None:

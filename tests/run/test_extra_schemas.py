@@ -1,0 +1,51 @@
+"""Schemas that a configuration adds: what does not fit is said in the reader's language, once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dxlint import check
+from dxlint.run.plugins import load
+
+WORDS = load(isolated=True).rules["DX002"].words.messages
+KEYWORDS: dict[str, tuple[dict[str, Any], str, str]] = {
+    "required": ({"required": ["x-a", "x-b", "x-c"]}, "x-a: 1", "schema-missing"),
+    "a key too many": ({"properties": {"x-a": {"additionalProperties": False}}}, "x-a: {b: 1}", "schema-unknown-key"),
+    "string": ({"properties": {"x-a": {"type": "string"}}}, "x-a: 1", "schema-not-text"),
+    "number": ({"properties": {"x-a": {"type": "number"}}}, "x-a: b", "schema-not-a-number"),
+    "integer": ({"properties": {"x-a": {"type": "integer"}}}, "x-a: 1.5", "schema-not-whole"),
+    "array": ({"properties": {"x-a": {"type": "array"}}}, "x-a: 1", "schema-not-a-list"),
+    "object": ({"properties": {"x-a": {"type": "object"}}}, "x-a: 1", "schema-not-keys"),
+    "boolean": ({"properties": {"x-a": {"type": "boolean"}}}, "x-a: 1", "schema-not-true-or-false"),
+    "enum": ({"properties": {"x-a": {"enum": ["b", "c"]}}}, "x-a: d", "schema-not-one-of"),
+    "const": ({"properties": {"x-a": {"const": "b"}}}, "x-a: d", "schema-not-one-of"),
+    "pattern": ({"properties": {"x-a": {"pattern": "^[0-9]+$"}}}, "x-a: d", "schema-other-form"),
+    "minimum": ({"properties": {"x-a": {"minimum": 5}}}, "x-a: 4", "schema-too-low"),
+    "maximum": ({"properties": {"x-a": {"exclusiveMaximum": 5}}}, "x-a: 5", "schema-too-high"),
+    "minLength": ({"properties": {"x-a": {"minLength": 5}}}, "x-a: b", "schema-too-few"),
+    "maxItems": ({"properties": {"x-a": {"maxItems": 1}}}, "x-a: [b, c]", "schema-too-many"),
+    "uniqueItems": ({"properties": {"x-a": {"uniqueItems": True}}}, "x-a: [b, b]", "other-schema"),
+}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("what", KEYWORDS)
+def test_what_does_not_fit_is_said_in_the_readers_language(what: str, language: str, tmp_path: Path) -> None:
+    schema, line, message = KEYWORDS[what]
+    (tmp_path / "own.json").write_text(json.dumps(schema), encoding="utf-8")
+    (tmp_path / "dxlint.yaml").write_text("schemas: [own.json]\n", encoding="utf-8")
+    (tmp_path / "report.yaml").write_text(f"dxlint: 1\n{line}\n", encoding="utf-8")
+    (found,) = check(tmp_path / "report.yaml", select=["DX002"], language=language).findings
+    begun = WORDS[message][language].partition("{")[0]
+    assert found.message.startswith(begun)
+    assert "{" not in found.message
+    assert not found.blocks
+
+
+def test_the_words_of_a_library_are_a_detail_and_no_more() -> None:
+    for message, texts in WORDS.items():
+        assert ("{detail}" in texts["vi"]) == (message == "other-schema"), message
