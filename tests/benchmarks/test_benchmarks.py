@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
+import shutil
 import subprocess
 import sys
 from fractions import Fraction
@@ -14,8 +17,10 @@ from hypothesis import strategies as st
 
 from benchmarks.abstract import Ref
 from benchmarks.corpus import SIZE, report
+from benchmarks.declared_rules import cost_of_rules
 from benchmarks.mutations import MUTATIONS, one_digit
 from benchmarks.oracle import Days, Document, Growth, Listed, Share, Total
+from benchmarks.processes import installed
 from benchmarks.rendering import as_json, as_yaml
 from benchmarks.repairs import KINDS, outcome, slips
 from benchmarks.setting import percent
@@ -106,6 +111,28 @@ def test_every_slip_changes_the_report_and_only_in_one_place(mutation: object) -
     for damaged in made:
         assert as_yaml(damaged.report.mapping()) != as_yaml(clean.mapping())
     assert not clean.broken()
+
+
+@pytest.mark.slow
+def test_rules_of_ones_own_are_measured_beside_python_and_beside_spectral_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = tmp_path / "corpus" / "reports"
+    reports.mkdir(parents=True)
+    (reports / "a.yaml").write_text("dxlint: 1\ngroups: [{indicators: [{name: A, result: '1'}]}]\n", encoding="utf-8")
+    spectral = tmp_path / "bin" / "spectral"
+    spectral.parent.mkdir()
+    spectral.write_text(f'#!/bin/sh\ntest "$1" = lint && test -s "$3" && echo "$@" >> {tmp_path}/called\n', "utf-8")
+    spectral.chmod(0o755)
+    environment = installed(tmp_path / "lib")
+    alone = cost_of_rules(reports, environment, 4, 1)
+    assert [line.split("  ")[0] for line in alone.splitlines()[2:]] == ["one rule", "4 declared in YAML", "4 in Python"]
+    shutil.rmtree(reports.with_name("rules"))
+    monkeypatch.setenv("PATH", f"{spectral.parent}{os.pathsep}{os.environ['PATH']}")
+    beside = cost_of_rules(reports, environment, 4, 1)
+    assert [line.split("  ")[0] for line in beside.splitlines()[-2:]] == ["Spectral, one rule", "Spectral, 4 rules"]
+    rulesets = [line.split()[2] for line in (tmp_path / "called").read_text("utf-8").splitlines()]
+    assert {len(json.loads(Path(name).read_text("utf-8"))["rules"]) for name in rulesets} == {1, 4}
 
 
 @pytest.mark.slow

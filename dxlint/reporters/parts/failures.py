@@ -12,9 +12,14 @@ from dxlint.run.plugins import HOOKS, PluginFailure
 def failure_sentence(failure: PluginFailure) -> str:
     """What became of a plugin, with its name, its version and the error's own words."""
     sentences = {
-        "cannot-load": _("plugin {who} cannot be loaded: {detail}"),
-        "out-of-time": _("plugin {who} was still loading after {detail} seconds and was given up"),
-        "fails": _("plugin {who} fails while it is asked what it brings: {detail}"),
+        "cannot-load": _("plugin {who} cannot be loaded: {detail}; bring it up to date, or take it out"),
+        "out-of-time": _(
+            "plugin {who} was still loading after {detail} seconds and was given up;"
+            " bring it up to date, or take it out"
+        ),
+        "fails": _(
+            "plugin {who} fails while it is asked what it brings: {detail}; bring it up to date, or take it out"
+        ),
         "faulty-file": _("plugin {who} cannot be used: {detail}"),
         "unknown-hook": _("plugin {who} has a hook that dxlint does not know: {detail}"),
         "no-words": _("plugin {who}: rule {detail} has no words; give its decorator message=, or write its .yaml"),
@@ -22,7 +27,10 @@ def failure_sentence(failure: PluginFailure) -> str:
             "plugin {who}: rule {detail} has words in its decorator (message=) and in the .yaml beside it;"
             " take them out of one of the two"
         ),
-        "other-api": _("plugin {who} is made for version {detail} of dxlint's plugin interface; this one is {api}"),
+        "other-api": _(
+            "plugin {who} is made for version {detail} of dxlint's plugin interface; this one is {api};"
+            " bring the older of the two up to date"
+        ),
         "below": _(
             "plugin {who} is named by {detail}; plugins are loaded only for the configuration of the folder where"
             " dxlint runs, or of one above it, or the one that --config names"
