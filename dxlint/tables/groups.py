@@ -14,6 +14,8 @@ _DIVIDES = re.compile(r"(?:phân|chia) (?:theo|ra|thành)\b")
 _LIKE = 2
 """So many groups must add up before another one is held to."""
 MOST_PARTS = 40
+_EQUAL = 2
+"""In so many columns a head and the one row below it must be equal."""
 _LEAST_DIGITS = 3
 """A shorter figure is one slip away from too many others."""
 Group = tuple[int, tuple[int, ...]]
@@ -37,7 +39,7 @@ def groups_alike(
     bear_out = len(sound) >= _LIKE and sum(one.proof for one in sound) >= _LIKE * _LEAST_DIGITS
     found: dict[int, Relation] = {}
     for one in (*(numbered if bear_out else ()), *(tried(group, spoken=False) for group in _gaps(sums, rows))):
-        few = len(one.fails) <= max(1, len(one.holds))
+        few = len(one.fails) <= max(1, len(one.holds)) and (len(one.operands) > 1 or len(one.holds) >= _EQUAL)
         if one.target not in known and few and all(_slips(lattice, one, at) for at in one.fails):
             found.setdefault(one.target, one)
     return [*found.values(), *_divided(lattice, {(one.target, one.operands) for one in sums}, columns, rows)]
@@ -90,7 +92,7 @@ def _numbered(lattice: Lattice, rows: Sequence[int]) -> Iterator[Group]:
             below.append(row)
         depth = min((levels[row] for row in below), default=0)
         parts = tuple(row for row in below if levels[row] == depth)
-        if levels[target] and len(parts) > 1:
+        if levels[target] and parts:
             yield target, parts
 
 
@@ -106,7 +108,7 @@ def _gaps(sums: Sequence[Relation], rows: Sequence[int]) -> Iterator[Group]:
     ends = [(parts[-1], following) for (_, parts), (following, _) in pairwise(tiles)]
     for end, following in (*ends, (tiles[-1][1][-1], rows[-1] + 1)):
         between = tuple(row for row in rows if end < row < following)
-        if len(between) > 2:
+        if len(between) > 1:
             yield between[0], between[1:]
 
 

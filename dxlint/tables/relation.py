@@ -190,14 +190,14 @@ def tried_along(
         if stated is None or at == relation.base:
             continue
         found = relation.operand_cells(lines, at)
-        least = len(relation.operands) if not is_sum else 1 if relation.across else 2
+        least = len(relation.operands) if not is_sum else 1 if relation.across else min(2, len(relation.operands))
         if len(found) < least:
             continue
         if not fit(stated, found):
             fails.append(at)
             continue
         worth = proof_of(relation.kind, stated, found, scale)
-        plainly = int(is_sum and relation.spoken and stated.value != 0 and len(found) > 1)
+        plainly = int(is_sum and relation.spoken and stated.value != 0 and len(found) >= least)
         if worth or plainly:
             holds.append(at)
             added = max(plainly, added_proof(relation.kind, worth, [stated, *found], before))

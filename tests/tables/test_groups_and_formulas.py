@@ -135,3 +135,40 @@ def test_a_division_with_a_row_of_one_of_its_parts_says_nothing() -> None:
 def test_a_division_that_leaves_out_what_is_not_known_says_nothing() -> None:
     rows = changed(changed(PUPILS, 6, 1, ""), 6, 2, "")
     assert said(YEARS, rows) == []
+
+
+GROUPED = [
+    ["TỔNG SỐ", "1.000.000", "1.010.310", "1.020.455", "1.030.790"],
+    ["I. Đồng bằng", "800.000", "805.000", "810.000", "815.000"],
+    ["1. Huyện Tân Lập", "500.100", "502.100", "504.100", "506.100"],
+    ["2. Huyện Hòa Bình", "299.900", "302.900", "305.900", "308.900"],
+    ["II. Miền núi", "180.000", "185.000", "190.000", "195.000"],
+    ["3. Huyện Phú Mỹ", "100.250", "102.250", "104.250", "106.250"],
+    ["4. Huyện Đông Sơn", "79.750", "82.750", "85.750", "88.750"],
+    ["III. Hải đảo", "20.000", "20.310", "20.455", "20.790"],
+    ["5. Huyện Long Hải", "20.000", "20.310", "20.455", "20.790"],
+]
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "numbered"),
+    [
+        (2, "502.700", True),
+        (2, "502.700", False),
+        (5, "108.250", True),
+        (5, "108.250", False),
+        (7, "26.310", True),
+        (8, "20.610", True),
+    ],
+)
+def test_a_total_of_groups_is_none_of_their_rows(row: int, text: str, numbered: bool) -> None:
+    columns = ("Khu vực", "2021", "2022", "2023", "2024")
+    rows = [[name if numbered else name.partition(". ")[2] or name, *cells] for name, *cells in GROUPED]
+    assert said(columns, rows) == []
+    told = said(columns, changed(rows, row, 2, text))
+    groups = {1: (1, 2, 3), 4: (4, 5, 6), 7: (7, 8)}
+    group = next(group for group in groups.values() if row in group)
+    at = {int(finding.place.pointer.split("/")[-2]) for finding in told}
+    assert at
+    assert at <= {0, *group}
+    assert not any(" + ".join([text, "302.900", "185.000"]) in finding.message for finding in told)

@@ -25,6 +25,7 @@ _OF_WHICH = re.compile(r"[-–+*•]|trong đó\b|riêng\b")
 _NUMBER_FORM = re.compile(
     r"(?P<roman>[IVX]+)|(?P<letter>[A-ZĐ])|(?P<small>[a-zđ])|(?P<deep>[0-9]+(?:\.[0-9]+)+)|(?P<digits>[0-9]+)"
 )
+_NUMBERED = re.compile(r"[.)/]\s")
 
 
 def add_row_sums(builder: Builder, table: Table, labels: Sequence[str]) -> None:
@@ -79,10 +80,15 @@ def _is_nested(table: Table, labels: list[str]) -> bool:
         for row, label in zip(table.rows, labels, strict=True)
         if row.kind == ""
     ]
-    forms = {found.lastgroup for number, _ in plain if (found := _NUMBER_FORM.fullmatch(number))}
+    forms = {found.lastgroup for number, _ in plain if (found := _number_of(number))}
     forms = forms - {"letter"} if forms == {"roman", "letter"} else forms
     within = [_OF_WHICH.match(label) is not None for _, label in plain]
     return len(forms) > 1 or (any(within) and not all(within))
+
+
+def _number_of(label: str) -> re.Match[str] | None:
+    """The number that a first cell is, or begins with: I, I. Đồng bằng, 1) Huyện A."""
+    return _NUMBER_FORM.fullmatch(label) or _NUMBER_FORM.fullmatch(_NUMBERED.split(label, maxsplit=1)[0])
 
 
 def _add_column(
