@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import dxlint
 from tests.tables.test_tables import changed, places, said
 
 ACCOUNT = [
@@ -172,3 +175,30 @@ def test_a_total_of_groups_is_none_of_their_rows(row: int, text: str, numbered: 
     assert at
     assert at <= {0, *group}
     assert not any(" + ".join([text, "302.900", "185.000"]) in finding.message for finding in told)
+
+
+WITHIN = [
+    ["TỔNG SỐ", "34.911", "36.402", "38.077"],
+    ["Nhà nước", "581", "575", "560"],
+    ["Ngoài nhà nước", "34.315", "35.812", "37.501"],
+    ["Tập thể", "4.823", "4.901", "5.012"],
+    ["Cá thể", "29.492", "30.911", "32.489"],
+    ["Có vốn nước ngoài", "15", "15", "16"],
+]
+
+
+@pytest.mark.parametrize(("row", "text"), [(2, "34.815"), (4, "28.492"), (5, "45"), (0, "31.911")])
+def test_rows_of_a_document_that_are_sums_of_others_are_not_added_to_its_total(
+    row: int, text: str, tmp_path: Path
+) -> None:
+    columns = ("Thành phần", "2021", "2022", "2023")
+
+    def told(rows: list[list[str]]) -> list[str]:
+        lines = [columns, ("---",) * len(columns), *rows]
+        (tmp_path / "bao-cao.md").write_text("\n".join(f"| {' | '.join(line)} |" for line in lines), encoding="utf-8")
+        found = dxlint.check(tmp_path / "bao-cao.md", isolated=True, language="en", select=["DX1"]).findings
+        return [finding.message for finding in found if finding.severity.value != "info"]
+
+    assert told(WITHIN) == []
+    slipped = told(changed(WITHIN, row, 1, text))
+    assert not any(message.count(" + ") > 2 for message in slipped), slipped

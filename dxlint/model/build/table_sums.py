@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import chain
 
 from dxlint.language.text import fold
 from dxlint.model import Column, Figure, Part, Row, Sum, Table
@@ -26,6 +28,9 @@ _NUMBER_FORM = re.compile(
     r"(?P<roman>[IVX]+)|(?P<letter>[A-ZĐ])|(?P<small>[a-zđ])|(?P<deep>[0-9]+(?:\.[0-9]+)+)|(?P<digits>[0-9]+)"
 )
 _NUMBERED = re.compile(r"[.)/]\s")
+
+_FEW = 3
+"""Of no more rows hardly any are sums of others."""
 
 
 def add_row_sums(builder: Builder, table: Table, labels: Sequence[str]) -> None:
@@ -51,7 +56,7 @@ def add_totals(builder: Builder, table: Table, labels: Sequence[str]) -> None:
         return
     folded = [fold(label).strip() for label in labels]
     skipped = {index for index, label in enumerate(folded) if _NO_TOTAL.match(label) or _DISTINCT.search(label)}
-    nested = _is_nested(table, folded)
+    sums: list[tuple[bool, Sum]] = []
     for index, column in enumerate(table.columns):
         if column.percent_of or _NOT_ADDED.search(fold(f"{column.name.strip()}").strip()) or _is_rate(column.unit):
             continue
@@ -63,7 +68,11 @@ def add_totals(builder: Builder, table: Table, labels: Sequence[str]) -> None:
         elif kinds == {"share"}:
             columns = [[c.numerator if c else None for c in cells], [c.denominator if c else None for c in cells]]
         for figures in columns:
-            _add_column(builder, table, column, figures, labels, nested)
+            sums += _of_column(table, column, figures, labels)
+    nested = _is_nested(table, folded) or _hold_subtotals([node for grand, node in sums if grand])
+    for grand, node in sums:
+        if not (grand and nested):
+            builder.add(node)
 
 
 def _is_rate(unit: str) -> bool:
@@ -91,22 +100,37 @@ def _number_of(label: str) -> re.Match[str] | None:
     return _NUMBER_FORM.fullmatch(label) or _NUMBER_FORM.fullmatch(_NUMBERED.split(label, maxsplit=1)[0])
 
 
-def _add_column(
-    builder: Builder, table: Table, column: Column, figures: list[Figure | None], labels: Sequence[str], nested: bool
-) -> None:
-    """The sums of one column of figures: the grand total of all rows, each subtotal of the rows it heads or closes."""
+def _hold_subtotals(totals: Sequence[Sum]) -> bool:
+    """Whether the rows are twice a total in some column, about, and are it in none: some are sums of others."""
+    doubled = agreeing = 0
+    for node in totals:
+        whole = Fraction(node.total.quantity.value)
+        added = sum((Fraction(part.figure.quantity.value) for part in node.parts), start=Fraction(0))
+        agreeing += added == whole != 0
+        doubled += len(node.parts) > _FEW and 5 * abs(added - 2 * whole) <= whole != 0
+    return doubled > agreeing == 0
+
+
+def _of_column(
+    table: Table, column: Column, figures: list[Figure | None], labels: Sequence[str]
+) -> Iterator[tuple[bool, Sum]]:
+    """The sums of one column of figures, and whether each is a grand total.
+
+    A grand total is of all rows, a subtotal of the rows it heads or closes.
+    """
     rows = [
         (row, Part(label, figure))
         for row, figure, label in zip(table.rows, figures, labels, strict=True)
         if row.kind not in ("header", "unit") and figure is not None
     ]
     every = [part for row, part in rows if row.kind == ""]
-    totals = [] if nested else [(part.figure, every) for row, part in rows if row.kind == "total"]
-    for total, parts in [*totals, *_subtotals([item for item in rows if item[0].kind != "total"])]:
+    totals = [(part.figure, every) for row, part in rows if row.kind == "total"]
+    subtotals = _subtotals([item for item in rows if item[0].kind != "total"])
+    for grand, (total, parts) in chain(((True, one) for one in totals), ((False, one) for one in subtotals)):
         percents = total.quantity.percent or any(part.figure.quantity.percent for part in parts)
         if len(parts) > 1 and not percents:
             name = f"{column.name} ({column.unit})" if column.unit else column.name
-            builder.add(Sum(total, tuple(parts), name, table.context))
+            yield grand, Sum(total, tuple(parts), name, table.context)
 
 
 def _subtotals(rows: list[tuple[Row, Part]]) -> list[tuple[Figure, list[Part]]]:
