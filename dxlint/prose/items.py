@@ -98,11 +98,12 @@ def may_be_miscounted(items: Sequence[str], wanted: int) -> bool:
 
 
 def is_complete(items: Sequence[str], listed: str) -> bool:
-    """Whether names leave no doubt that they are all: three or more, nothing but proper names, "và" before the last.
+    """Whether names leave no doubt that they are all: proper names only, three with "và" before the last, or five.
 
     "07 xã: Thạnh Thịnh, Minh Hưng, Hoằng Mỹ và Long Hưng" has a wrong count or lost names, however many.
     """
-    return len(items) > 2 and AND.search(listed) is not None and all(map(str.istitle, " ".join(items).split()))
+    closed = len(items) > 4 or (len(items) > 2 and AND.search(listed) is not None)
+    return closed and all(map(str.istitle, " ".join(items).split()))
 
 
 def _last_capital(item: str) -> int:

@@ -315,7 +315,7 @@ def _is_slip_of(passage: Passage, count: Quantity, names: int) -> bool:
     """
     if count.digits < 10:
         return True
-    padded = _LEADING_ZERO.search(passage.text) or not _NO_LEADING_ZERO.search(passage.text)
+    padded = names > 9 or _LEADING_ZERO.search(passage.text) or not _NO_LEADING_ZERO.search(passage.text)
     return bool(padded) and one_slip_apart(count.text, f"{names:02}")
 
 
