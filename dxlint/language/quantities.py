@@ -246,11 +246,6 @@ class Value(NamedTuple):
 
 _QUOTES = "“”„‘’\"'«»"
 _OUT_OF = re.compile(r"\s*trên(?:\s+tổng(?:\s+số)?)?\s*", re.IGNORECASE)
-_UNREAD = re.compile(
-    r"(?=[^OoIl]*[OoIl])(?=[^0-9]*[0-9])[0-9OoIl.,]{1,12}\s?(?:/\s?[0-9OoIl.,]{1,12}\s?%?|%)"  # 34/5O, 9O%
-    r"|[0-9.,]{1,12}\s?[\\|]\s?[0-9.,]{1,12}\s?%?"  # 36\50
-    r"|(?!1\s?:)(?:[0-9]{1,12}:[0-9]{3,12}|(?:2[4-9]|[3-9][0-9]|[0-9]{3,12}):[0-9]{2})"  # 39:50 is no time of day
-)
 _BARE_VALUE = re.compile(r"(≥|>=|≤|<=|[<>~≈])?\s*((?:[-−+]\s?)?[0-9][0-9., \u00a0\u2009\u202f]*)(?<![ ])\s*(%)?")
 _SPACED_SIGN = re.compile(r"(?<=^[-−+])\s")
 
@@ -311,11 +306,6 @@ def _in_words(text: str, stripped: str) -> Quantity | None:
         return None
     start = text.index(stripped)
     return Quantity(str(number), start, start + len(stripped), number, 0, 1, percent)
-
-
-def is_unread(text: str) -> bool:
-    """Whether a value was meant as a figure and is none: letters for digits (34/5O), another stroke (36\\50)."""
-    return _UNREAD.fullmatch(text.strip().strip(_QUOTES)) is not None
 
 
 def _bare_value(text: str, bare: re.Match[str], number_format: str) -> Value:

@@ -9,8 +9,9 @@ from typing import Any
 
 from dxlint.formats.tree import JsonNumber, Tree
 from dxlint.language.dates import DateToken, read_date
-from dxlint.language.quantities import Value, is_unread, read_value
+from dxlint.language.quantities import Value, read_value
 from dxlint.language.text import nfc
+from dxlint.language.unread import is_unread
 from dxlint.model import Context, DateMention, Entry, Problem, Span, Words
 from dxlint.model.entries import entry_of, read_entry
 
