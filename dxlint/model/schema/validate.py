@@ -139,10 +139,23 @@ def _problem(path: Path_, held: Any, error: Any) -> Problem | None:
 
 
 def _unknown(key: str, held: Any) -> dict[str, str]:
-    """What is told of an unknown key: ``figures`` says in what it held some, a ``collection`` or a ``text``."""
+    """What is told of an unknown key: ``figures`` says in what it held some.
+
+    A ``collection``, a ``share`` or percentage alone, another ``number`` alone, or a ``text``.
+    """
     if not _has_figures(held):
         return {"key": key}
-    return {"key": key, "figures": "text" if isinstance(held, str) else "collection"}
+    return {"key": key, "figures": _figures_in(held) if isinstance(held, str) else "collection"}
+
+
+def _figures_in(text: str) -> str:
+    """What a text is that has figures in it."""
+    from dxlint.language.quantities import read_value
+
+    value = read_value(text)
+    if value.kind == "share" or (value.quantity is not None and value.quantity.percent):
+        return "share"
+    return "number" if value.kind == "number" else "text"
 
 
 def _has_figures(value: Any) -> bool:

@@ -10,12 +10,15 @@ from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.input._keys import keys_at
 
+_KEYS_OF_FIGURES = frozenset({"count", "percent", "result", "total", "value"})
+
 
 @rule("DX003", "unknown-key", Severity.WARNING, on=Problem)
 def unknown_key(problem: Problem) -> Iterator[Evidence]:
     """The key, with the nearest that its place knows, or with all of them where none is near.
 
-    A misspelt key, and one with lists or keys below it, keeps the figures under it from being judged.
+    A misspelt key, and one with lists or keys below it, keeps the figures under it from being judged; so does one under
+    which a share stands alone, and beside other figures any figure.
     """
     from dxlint.language.text import nearest
 
@@ -23,7 +26,8 @@ def unknown_key(problem: Problem) -> Iterator[Evidence]:
     known = keys_at(steps_of(problem.span.pointer)[:-1])
     near = nearest(key, known)
     figures = problem.data.get("figures", "")
-    blocks = figures == "collection" or bool(figures and near)
+    blocks = figures in ("collection", "share") or bool(figures and near)
+    blocks = blocks or (figures == "number" and not _KEYS_OF_FIGURES.isdisjoint(known))
     severity = Severity.ERROR if blocks else None
     message = "swallowed" if blocks else "unknown-key"
     if near:
