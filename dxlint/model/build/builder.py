@@ -9,7 +9,7 @@ from typing import Any
 
 from dxlint.formats.tree import JsonNumber, Tree
 from dxlint.language.dates import DateToken, read_date
-from dxlint.language.quantities import Value, read_value
+from dxlint.language.quantities import Quantity, Value, read_value
 from dxlint.language.text import nfc
 from dxlint.language.unread import is_unread
 from dxlint.model import Context, DateMention, Entry, Problem, Span, Words
@@ -96,10 +96,10 @@ class Builder:
     def _is_doubtful(self, text: str, value: Value, pointer: str, count: bool, machine: bool) -> bool:
         """Whether a value is not to be computed with; what is doubtful about it is reported."""
         quantity = value.quantity
+        if count and (machine if quantity is None else not _is_count(quantity)):
+            self.problem("DX004", "not-whole", pointer, figure=text)
+            return True
         if machine:
-            if count and (quantity is None or quantity.value != int(quantity.value)):
-                self.problem("DX004", "not-whole", pointer, figure=text)
-                return True
             if value.kind == "words":
                 self.problem("DX004", "unreadable", pointer, figure=_short(text))
             return False
@@ -125,6 +125,10 @@ class Builder:
         if token is not None:
             self.add(DateMention(token, role, context, Span(pointer)))
         return token
+
+
+def _is_count(quantity: Quantity) -> bool:
+    return not quantity.percent and quantity.value == int(quantity.value)
 
 
 def _short(text: str) -> str:
