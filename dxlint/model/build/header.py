@@ -25,11 +25,15 @@ def read_header(builder: Builder, head: Mapping[str, Any]) -> Header:
         field = fields[name]
         if field.text:
             builder.add(Words(field.text, context, field.span))
+    written = fields["date"].text
+    date = builder.date(written, "/header/date", "head", context)
+    if written and date is None:
+        builder.problem("DX002", "no-date", "/header/date", value=written)
     number = read_document_number(fields["number"].text, fields["type"].text or WORD_OF["BC"])
     header = Header(
         **fields,
         document_number=in_form_of(number, fields["agency"].text) if number else None,
-        document_date=builder.date(fields["date"].text, "/header/date", "head", context),
+        document_date=date,
         period=period,
         number_format=builder.number_format,
         span=Span("/header"),

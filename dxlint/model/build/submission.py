@@ -15,6 +15,7 @@ from dxlint.model.build.citations import add_citations
 from dxlint.model.build.groups import add_groups, add_tally
 from dxlint.model.build.header import read_header
 from dxlint.model.build.measures import add_measures
+from dxlint.model.build.references import tell_lost_references
 from dxlint.model.build.tables import add_tables
 
 Claims = Callable[[Submission], None]
@@ -31,6 +32,7 @@ def assemble(data: Mapping[str, Any], tree: Tree, medium: Format, problems: list
     header = read_header(builder, head)
     context = Context(period=header.period, scope=nfc(data.get("scope", "")))
     root = _section(builder, data, "", context, header)
+    tell_lost_references(builder, data)
     submission = Submission(
         header,
         root,

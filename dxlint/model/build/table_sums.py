@@ -38,6 +38,10 @@ def add_row_sums(builder: Builder, table: Table, labels: Sequence[str]) -> None:
     position = {column.id: index for index, column in enumerate(table.columns) if column.id}
     for index, column in enumerate(table.columns):
         addends = [position[name] for name in column.sum_of if name in position]
+        for at, name in enumerate(column.sum_of):
+            if name not in position:
+                pointer = f"{table.span.pointer}/columns/{index}/sum_of/{at}"
+                builder.problem("DX002", "unknown-column", pointer, value=name)
         if not addends or len(addends) < len(column.sum_of):
             continue
         for row, label in zip(table.rows, labels, strict=True):

@@ -42,6 +42,8 @@ def add_tables(
         rows = tuple(
             _row(builder, r, f"{place}/rows/{i}", width, context, written) for i, r in enumerate(item.get("rows", ()))
         )
+        if not columns and any(cell.kind in ("number", "share") for row in rows for cell in row.cells):
+            builder.problem("DX002", "no-columns", place)
         table = builder.add(Table(name, columns, rows, context, Span(place)))
         labels = [_label(row, width) for row in rows]
         _add_shares(builder, table, labels)

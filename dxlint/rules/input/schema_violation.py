@@ -24,7 +24,7 @@ def schema_violation(problem: Problem) -> Iterator[Evidence]:
         yield reported(problem, blocks=blocks)
 
 
-_JUDGED_ON = frozenset({"missing-key", "expected-choice", "expected-whole", "expected-missing"})
+_JUDGED_ON = frozenset({"missing-key", "expected-choice", "expected-whole", "expected-missing", "no-date", "no-period"})
 """What leaves out no more than a word."""
 _OF_WORDS = frozenset({"unknown-status", "other-schema"})
 """What leaves out nothing."""
