@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+from functools import cached_property
 from typing import Any
 
 
@@ -10,6 +12,7 @@ class Ignored:
     """The patterns that hold in a folder that is being walked; those of its own folders are read on the way."""
 
     def __init__(self, folder: str) -> None:
+        self._folder = folder
         self._specs: dict[str, Any] = {}
         """By folder, with the separator at its end."""
         above = os.path.dirname(os.path.abspath(folder))
@@ -40,8 +43,29 @@ class Ignored:
             return
 
     def holds(self, path: str) -> bool:
-        """Whether git ignores a file, or a folder (whose path ends with a stroke); the nearest file decides."""
+        """Whether git ignores a file, or a folder (whose path ends with a stroke); the nearest file decides.
+
+        What git follows it does not ignore, whatever the patterns say.
+        """
         whole = os.path.abspath(path) + ("/" if path.endswith("/") else "")
+        return self._fits(whole) and not self._is_followed(whole)
+
+    def _is_followed(self, whole: str) -> bool:
+        """Whether git follows a file, or one in a folder, that fits a pattern."""
+        return any(path.startswith(whole) if whole[-1] == "/" else path == whole for path in self._followed)
+
+    @cached_property
+    def _followed(self) -> tuple[str, ...]:
+        """The files that git follows although they fit a pattern; none where git cannot be asked."""
+        command = ["git", "-C", self._folder, "ls-files", "-z", "--cached", "--ignored", "--exclude-standard"]
+        try:
+            done = subprocess.run(command, capture_output=True, check=True)
+        except (OSError, subprocess.CalledProcessError):
+            return ()
+        above = os.path.abspath(self._folder)
+        return tuple(os.path.join(above, os.fsdecode(name)) for name in done.stdout.split(b"\0") if name)
+
+    def _fits(self, whole: str) -> bool:
         for folder in sorted(self._specs, key=len, reverse=True):
             if whole.startswith(folder):
                 said = self._specs[folder].check_file(whole[len(folder) :].replace(os.sep, "/")).include
