@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable, KeysView
 from functools import cache
 from typing import Any
 
@@ -16,41 +17,75 @@ from dxlint.language.text import bare, nearest
 KEY = "dxlint"
 _HEAD = frozenset({"agency", "number", "date", "title"})
 _ENOUGH_OF_A_HEAD = 2
-_OF_SUBMISSIONS = {"measures": {"result", "percent"}, "groups": {"indicators", "tally"}}
-"""Keys of a submission, and what stands in the items of their lists."""
+_OF_SUBMISSIONS: dict[str, Callable[[KeysView[str]], bool]] = {
+    "measures": lambda keys: not keys.isdisjoint({"result", "percent"}),
+    "groups": lambda keys: not keys.isdisjoint({"indicators", "tally"}),
+    "tables": lambda keys: keys >= {"columns", "rows"},
+}
+"""Keys of a submission, and whether what stands in the items of their lists is what only a submission has."""
+_OF_TALLIES = frozenset({"total", "achieved", "exceeded", "not_achieved", "in_progress", "not_assessed", "subtotals"})
+_ENOUGH_OF_A_TALLY = 2
+_TOP = frozenset({"header", "sections", "groups", "tally", "measures", "tables", "citations", "text"})
+_KEY_AT_A_LINE = re.compile(r"^[\"']?dxlint[\"']?\s*:", re.MULTILINE)
+_KEY_OF_FIGURES = re.compile(r"(?:^|[{,])\s*[\"']?(?:measures|indicators|tally)[\"']?\s*:", re.MULTILINE)
+_OF_PROGRAMS = ("report.json", "reports.json")
+"""What test and build programs call theirs."""
 _TOKEN = re.compile(r"[a-z]+")
 
 
 def is_report(path: str, tree: Tree, medium: Format) -> bool:
     """Whether a file met while walking is to be judged: it is a report, or may be one and cannot be read."""
     messages = {problem.message for problem in tree.problems}
+    if "misnamed-submission" in messages:
+        return True
     if tree.data is None and "unknown-format" not in messages:
-        return not medium.keyed or bool(messages & NO_TEXT) or KEY in tree.source
+        return not medium.keyed or bool(messages & NO_TEXT) or KEY in tree.source or _was_meant_so(path, tree)
     if medium.keyed:
-        return _has_key(tree)
+        broken = not tree.data or any(problem.code == "DX001" for problem in tree.problems)
+        return _has_key(tree) or (broken and _was_meant_so(path, tree))
     return not medium.everyday or _is_named_so(path) or _has_head(tree.data)
 
 
+def _was_meant_so(path: str, tree: Tree) -> bool:
+    """Whether an empty or broken YAML or JSON file was to be a report: by its name, or by keys that only these have."""
+    if _KEY_OF_FIGURES.search(tree.source):
+        return True
+    return not path.lower().endswith(_OF_PROGRAMS) and (".dx." in os.path.basename(path) or _is_named_so(path))
+
+
 def _has_key(tree: Tree) -> bool:
-    """Whether a submission says that it is one, be it with a slip, or in a list."""
+    """Whether a submission says that it is one, be it with a slip, in a list, a key further down, or a document on."""
     data = tree.data
-    if isinstance(data, dict):
-        known = KEY in data or any(p.code == "DX006" and p.data.get("key") == KEY for p in tree.problems)
-        misspelt = any(len(key) < 2 * len(KEY) and nearest(key, [KEY], 1) for key in data)
-        return known or misspelt or _has_head(data) or _has_figures(data)
     if isinstance(data, list):
-        return any(isinstance(item, dict) and KEY in item for item in data)
-    return KEY in tree.source
+        return any(isinstance(item, dict) and (KEY in item or _is_submission(item)) for item in data)
+    if not isinstance(data, dict):
+        return KEY in tree.source
+    known = KEY in data or any(p.code == "DX006" and p.data.get("key") == KEY for p in tree.problems)
+    misspelt = any(len(key) < 2 * len(KEY) and nearest(key, [KEY], 1) for key in data)
+    further = any(p.message == "several-documents" for p in tree.problems) and _KEY_AT_A_LINE.search(tree.source)
+    below = any(isinstance(item, dict) and KEY in item and _is_submission(item) for item in data.values())
+    return known or misspelt or below or bool(further) or _is_submission(data)
 
 
-def _has_figures(data: dict[str, Any]) -> bool:
+def _is_submission(data: dict[str, Any]) -> bool:
+    """Whether a mapping is a submission: it has the key and others, or what only a submission has."""
+    if KEY in data and not _TOP.isdisjoint(data):
+        return True
+    return _has_head(data) or _has_figures(data)
+
+
+def _has_figures(data: dict[str, Any], depth: int = 5) -> bool:
     """Whether a mapping holds what only a submission does, so that its key was forgotten or taken out."""
-    return any(
-        isinstance(item, dict) and not keys.isdisjoint(item)
-        for name, keys in _OF_SUBMISSIONS.items()
-        if isinstance(data.get(name), list)
-        for item in data[name]
-    )
+    tally = data.get("tally")
+    if isinstance(tally, dict) and len(_OF_TALLIES & tally.keys()) >= _ENOUGH_OF_A_TALLY:
+        return True
+    for name, keys in _OF_SUBMISSIONS.items():
+        items = data.get(name)
+        if isinstance(items, list) and any(isinstance(item, dict) and keys(item.keys()) for item in items):
+            return True
+    sections = data.get("sections")
+    inner = [item for item in sections if isinstance(item, dict)] if isinstance(sections, list) and depth else []
+    return any(_has_figures(item, depth - 1) for item in inner)
 
 
 def _is_named_so(path: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 from collections.abc import Mapping
@@ -13,13 +12,11 @@ from dxlint.engine import time_limit
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.formats.format import UNREADABLE, Format
 from dxlint.formats.tree import MAX_BYTES, Problem, Tree
+from dxlint.run.misnamed import begins_as_submission, is_submission_by_content, opened
 from dxlint.run.sources import STDIN, Source
 
 if TYPE_CHECKING:
     from dxlint.formats.blocks import Document
-
-_SUBMISSION = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n|---\s|\s)*[\"']?dxlint[\"']?\s*:\s*\d+\s*?(?:\r?\n|\Z)")
-"""How a submission begins, whatever its name says."""
 
 
 def read_source(source: Source, path: str, formats: Mapping[str, Format]) -> tuple[Tree, Format]:
@@ -44,6 +41,8 @@ def read_held(source: Source, path: str, formats: Mapping[str, Format]) -> tuple
     if source.path == STDIN and not suffix:
         suffix = ".yaml"
     if suffix not in formats:
+        if source.path != STDIN and is_submission_by_content(source.path):
+            return _unreadable("misnamed-submission", suffix=suffix or os.path.basename(path))
         return _unreadable("unknown-format", suffix=suffix, known=", ".join(sorted(formats)))
     try:
         raw = _bytes(source.path) if source.raw is None else source.raw
@@ -55,7 +54,7 @@ def read_held(source: Source, path: str, formats: Mapping[str, Format]) -> tuple
     if len(raw) > MAX_BYTES:
         return _unreadable("too-large", limit=f"{MAX_BYTES // 1_000_000} MB")
     chosen = formats[suffix]
-    if chosen.takes_edits and not chosen.keyed and _SUBMISSION.match(raw):
+    if chosen.takes_edits and not chosen.keyed and begins_as_submission(raw):
         problem = Problem("DX001", "misnamed-submission", data={"suffix": suffix})
         return Tree(None, [problem], raw[:4096].decode("utf-8", "replace")), UNREADABLE
     try:
@@ -120,15 +119,10 @@ def _bytes(path: str) -> bytes | None:
     """At most one byte more than dxlint reads; None for what is no plain file (a device, a pipe, a socket)."""
     if path == STDIN:
         return sys.stdin.buffer.read(MAX_BYTES + 1)
-    with open(path, "rb", opener=_opened) as file:
+    with open(path, "rb", opener=opened) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             return None
         return file.read(MAX_BYTES + 1)
-
-
-def _opened(path: str, flags: int) -> int:
-    """Open without waiting: a named pipe that nobody writes to would never answer."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _unreadable(message: str, **data: str) -> tuple[Tree, Format]:

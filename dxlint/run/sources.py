@@ -10,6 +10,7 @@ from fnmatch import fnmatch
 from typing import Any, NamedTuple
 
 from dxlint.run.ignored import Ignored
+from dxlint.run.misnamed import is_submission_by_content
 
 STDIN = "-"
 OTHER_PEOPLES = frozenset({"node_modules", "venv", "site-packages", "__pycache__"})
@@ -104,15 +105,18 @@ class _Walk:
                 ignored.read(here)
             for name in files:
                 path = os.path.join(here, name)
-                if self._is_readable(name) and not (ignored and ignored.holds(path)):
+                if self._is_readable(path, name) and not (ignored and ignored.holds(path)):
                     yield Source(path, False)
             for path in _kept(here, links):
                 if not (ignored and ignored.holds(path)):
                     yield from _elsewhere(path, root)
             waiting += [path for path in reversed(_kept(here, folders)) if not (ignored and ignored.holds(path + "/"))]
 
-    def _is_readable(self, name: str) -> bool:
-        return name[0] != "." and not name.startswith(_LOCKS) and os.path.splitext(name)[1].lower() in self._suffixes
+    def _is_readable(self, path: str, name: str) -> bool:
+        """Whether a file is of a kind that is read, or a submission under another name: that is told."""
+        if name[0] == "." or name.startswith(_LOCKS):
+            return False
+        return os.path.splitext(name)[1].lower() in self._suffixes or is_submission_by_content(path)
 
     def matching(self, pattern: str) -> Iterator[Source]:
         """What a pattern stands for: files, and the files below folders."""

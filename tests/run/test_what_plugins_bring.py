@@ -197,8 +197,9 @@ def test_who_asks_for_what_a_broken_plugin_would_bring_is_told_of_the_plugin_fir
     configuration, checked_path, words = WANTS_A_BROKEN_PLUGIN[what]
     install(site, "son_la", BROKEN)
     (tmp_path / "only").mkdir()
-    for name in ("report.yaml", "report.bc", "only/report.bc"):
+    for name in ("report.yaml", "report.bc"):
         (tmp_path / name).write_text(SUBMISSION, encoding="utf-8")
+    (tmp_path / "only" / "report.bc").write_text("Có 5/10 hộ, đạt 50%.", encoding="utf-8")
     (tmp_path / "dxlint.yaml").write_text(configuration, encoding="utf-8")
     done = in_folder(tmp_path, monkeypatch, "check", checked_path, *words)
     said = (done.stderr + done.stdout).splitlines()

@@ -2,4 +2,4 @@
 
 from dxlint.formats.format import Format
 
-FORMAT = Format("doc", (".doc",))
+FORMAT = Format("doc", (".doc", ".rtf"))

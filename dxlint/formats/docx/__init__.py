@@ -2,4 +2,4 @@
 
 from dxlint.formats.format import Format
 
-FORMAT = Format("docx", (".docx",))
+FORMAT = Format("docx", (".docx", ".docm"))

@@ -2,4 +2,4 @@
 
 from dxlint.formats.format import Format
 
-FORMAT = Format("markdown", (".md",), everyday=True, takes_edits=True)
+FORMAT = Format("markdown", (".md", ".markdown"), everyday=True, takes_edits=True)

@@ -1,0 +1,108 @@
+"""In a folder nothing that is a report passes unseen: without its key, under another name, broken, followed by git."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import CLEAN, HEADER, WRONG, Command
+
+KEYLESS = {
+    "a list of them": '- measures: [{name: Hồ sơ, result: "27/26", percent: "3%"}]\n',
+    "tables": "tables: [{columns: [{id: a, name: Hồ sơ}], rows: [['5']]}]\n",
+    "a tally": "tally: {total: 30, achieved: 12, not_achieved: 12}\n",
+    "measures in sections": 'sections: [{title: I, measures: [{name: Hồ sơ, result: "27/26"}]}]\n',
+    "one below a key": "bao_cao:\n  " + WRONG.replace("\n", "\n  "),
+    "one behind another document": "a: 1\n---\n" + WRONG,
+    "one that is broken": "measures: [\n",
+    "one that is broken, in JSON": '{"measures": [{"result": "5/10"',
+}
+
+
+@pytest.mark.parametrize("what", KEYLESS)
+def test_a_submission_without_its_key_is_told(what: str, dxlint: Command, write: Callable) -> None:
+    write("bc/sach.yaml", CLEAN)
+    name = "xa.json" if "JSON" in what else "xa.yaml"
+    write(f"bc/{name}", KEYLESS[what])
+    done = dxlint("check", "bc")
+    assert done.returncode == 2
+    assert f"bc/{name}\n" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("docs.yaml", "sections: [{title: Mở đầu, text: Xin chào}]\n"),
+        ("sql.yaml", "tables: [{name: users, columns: [id, name]}]\n"),
+        ("votes.json", '{"tally": {"yes": 3, "no": 4}}'),
+        ("compose.yaml", "services: {dxlint: {image: x}}\n"),
+        ("helm.yaml", "groups: {{ .Values.groups }}\n---\nkind: A\n"),
+        ("trong.yaml", ""),
+        ("test-report.json", ""),
+    ],
+)
+def test_what_other_programs_keep_is_passed_over(name: str, content: str, dxlint: Command, write: Callable) -> None:
+    write("bc/sach.yaml", CLEAN)
+    write(f"bc/{name}", content)
+    done = dxlint("check", "bc")
+    assert done.returncode == 0, done.stdout
+    assert "1 other file passed over" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["bao-cao-quy-1.yaml", "BC_thang6.json", "xa.dx.yaml"])
+def test_an_empty_file_by_the_name_of_a_report_is_told(name: str, dxlint: Command, write: Callable) -> None:
+    write("bc/sach.yaml", CLEAN)
+    write(f"bc/{name}", "")
+    assert dxlint("check", "bc").returncode == 2
+
+
+@pytest.mark.parametrize("name", ["xa", "xa.yaml ", "xa.yaml.", "xa.yam", "xa．yaml", "xa.json5"])
+@pytest.mark.parametrize("path", ["bc", "bc/*"])
+def test_a_submission_by_a_name_that_is_not_read_is_told(
+    name: str, path: str, dxlint: Command, write: Callable
+) -> None:
+    write("bc/sach.yaml", CLEAN)
+    write(f"bc/{name}", WRONG)
+    done = dxlint("check", path)
+    assert done.returncode == 2
+    assert "Let its name end in .yaml" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize("name", ["xa.yaml~", "xa.yaml.bak", "xa.yaml.orig", ".xa.yaml.swp"])
+def test_what_an_editor_leaves_behind_is_nobodys_report(name: str, dxlint: Command, write: Callable) -> None:
+    write("bc/sach.yaml", CLEAN)
+    write(f"bc/{name}", WRONG)
+    assert dxlint("check", "bc").returncode == 0
+
+
+@pytest.mark.parametrize("content", [HEADER + WRONG.replace(HEADER, ""), '{"dxlint": 1, "measures": []}'])
+def test_a_submission_in_a_text_is_told_however_it_begins(content: str, dxlint: Command, write: Callable) -> None:
+    write("bc/sach.yaml", CLEAN)
+    write("bc/xa.txt", content)
+    assert dxlint("check", "bc").returncode == 2
+
+
+@pytest.mark.parametrize("ignored", ["bc/b.yaml", "bc/", "*", "*.yaml"])
+def test_what_git_follows_is_read_although_a_pattern_fits_it(
+    ignored: str, dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    write("bc/a.yaml", CLEAN)
+    write("bc/b.yaml", WRONG)
+    write(".gitignore", ignored + "\n")
+    for words in (["init", "-q"], ["add", "-f", "."]):
+        subprocess.run(["git", *words], cwd=tmp_path, check=True)
+    for path in ("bc", "."):
+        assert dxlint("check", path).returncode == 1
+    subprocess.run(["git", "rm", "-q", "--cached", "bc/b.yaml"], cwd=tmp_path, check=True)
+    for path in ("bc", "."):
+        assert dxlint("check", path).returncode == 0
+
+
+@pytest.mark.parametrize("suffix", ["rtf", "docm"])
+def test_other_suffixes_of_documents_are_read_or_told(suffix: str, dxlint: Command, write: Callable) -> None:
+    write("bc/sach.yaml", CLEAN)
+    write(f"bc/bao-cao.{suffix}", b"hong")
+    done = dxlint("check", "bc")
+    assert done.returncode == 2
+    assert f"bc/bao-cao.{suffix}\n" in done.stdout
