@@ -21,23 +21,36 @@ use(_asked if _asked in ("vi", "en") else language_of(os.environ))
 
 
 _LEVELS = ["error", "warning", "info"]
+
+
+def _not_empty(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """An option that is given names something: an empty one is a variable of a script that nobody has set."""
+    given = context.get_parameter_source(parameter.name or "")
+    if value == "" and given is not click.core.ParameterSource.DEFAULT:
+        raise click.BadParameter(_("is empty; where it comes from a variable, that is not set"))
+    return value
+
+
 _lang = click.option("--lang", type=click.Choice(["vi", "en"]), help=_("Language of messages."), expose_value=True)
 _config = click.option(
     "--config",
     type=completion.FILE,
     default="",
+    callback=_not_empty,
     help=_("Use this configuration and look for no other."),
 )
 _stdin_filename = click.option(
     "--stdin-filename",
     metavar="NAME",
     default="",
+    callback=_not_empty,
     help=_("What standard input is called; the suffix says what it holds."),
 )
 _baseline = click.option(
     "--baseline",
     type=completion.FILE,
     default="",
+    callback=_not_empty,
     help=_("Known findings that are not told again."),
 )
 _isolated = click.option("--isolated", is_flag=True, help=_("Load no plugin and no configuration."))
@@ -116,7 +129,13 @@ def main() -> None:
 @_baseline
 @click.option("--watch", is_flag=True, help=_("Stay, and check again what changes, until Ctrl-C; on a terminal only."))
 @click.option("--changed-since", metavar="REV", help=_("Only findings in files that changed since a revision of git."))
-@click.option("--write-baseline", type=completion.FILE, default="", help=_("Write what is found as a baseline."))
+@click.option(
+    "--write-baseline",
+    type=completion.FILE,
+    default="",
+    callback=_not_empty,
+    help=_("Write what is found as a baseline."),
+)
 @click.option(
     "--require-plugin",
     "require_plugins",

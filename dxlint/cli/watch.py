@@ -20,7 +20,8 @@ from dxlint.cli.errors import EXPECTED, sentences
 from dxlint.engine.linter import FileReport
 from dxlint.i18n import _
 from dxlint.reporters import DEFAULT
-from dxlint.run.config import SETTINGS_FILES, ConfigError, look_again
+from dxlint.run.config import ConfigError
+from dxlint.run.config_search import is_settings_file, look_again
 from dxlint.run.session import Options, Session
 from dxlint.run.sources import STDIN, find_sources
 
@@ -54,7 +55,7 @@ def _check_until_settings_change(session: Session, given: Mapping[str, Any], wat
         _check(session, given, kept)
         settings = _settings(session, kept)
         changed = _next_change(watcher, {*session.formats}, settings)
-        if changed & settings or SETTINGS_FILES.intersection(map(os.path.basename, changed)):
+        if changed & settings or any(is_settings_file(os.path.basename(path)) for path in changed):
             return
         for path in [path for path in kept if os.path.realpath(path) in changed]:
             del kept[path]
@@ -79,7 +80,7 @@ def _next_change(watcher: Watcher, suffixes: Collection[str], settings: Collecti
 
 def _concerns(path: str, suffixes: Collection[str], settings: Collection[str]) -> bool:
     name = os.path.basename(path)
-    return os.path.splitext(name)[1].lower() in suffixes or name in SETTINGS_FILES or path in settings
+    return os.path.splitext(name)[1].lower() in suffixes or is_settings_file(name) or path in settings
 
 
 def _new_session(options: Options, watcher: Watcher) -> Session:

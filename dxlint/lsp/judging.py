@@ -12,7 +12,8 @@ from dxlint.formats.format import UNREADABLE, Format
 from dxlint.formats.tree import Tree
 from dxlint.lsp.documents import Document
 from dxlint.lsp.positions import Positions
-from dxlint.run.config import ConfigError, find_config, look_again
+from dxlint.run.config import ConfigError
+from dxlint.run.config_search import find_config, look_again
 from dxlint.run.met import is_report
 from dxlint.run.reading import read_source
 from dxlint.run.run import LintRun, run_over

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from dxlint.rulebook.findings import Finding
 from dxlint.run.config import FILE, ConfigError
+from dxlint.run.config_search import PROJECT, has_settings, has_table
 
 UNCHANGED = "unchanged"
 """What ``Finding.suppressed`` says of a finding in what has not changed."""
@@ -32,10 +33,19 @@ class Changes:
         differ = ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules=none")
         changed = _git("-C", self._root, *differ, "--no-relative", base, "--", reason="git-failed").split("\0")
         self._unchanged = frozenset(line[2:] for line in listed if line.startswith("H ")) - frozenset(changed)
-        self._everything = any(os.path.basename(path) == FILE and not self._exists(path) for path in changed)
+        self._everything = any(self._were_settings(path, base) for path in changed)
 
-    def _exists(self, path: str) -> bool:
-        return os.path.lexists(os.path.join(self._root, path))
+    def _were_settings(self, path: str, base: str) -> bool:
+        """Whether a file that has changed held settings which are gone with it, or with their table."""
+        name, here = os.path.basename(path), os.path.join(self._root, path)
+        if name == FILE:
+            return not os.path.lexists(here)
+        if name != PROJECT or has_settings(here):
+            return False
+        try:
+            return has_table(_git("-C", self._root, "show", f"{base}:{path}", reason="git-failed").encode())
+        except ConfigError:  # it is new
+            return False
 
     def concern(self, file: str, settings: Iterable[str]) -> bool:
         """Whether a file has changed, what it is a link to, or the settings in this repository that hold for it."""

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from dxlint.formats.pointers import pointer_of
@@ -19,10 +18,6 @@ from dxlint.rulebook.faults import ConfigError as ConfigError
 from dxlint.rulebook.files import read_tree
 
 FILE = "dxlint.yaml"
-MISNAMED = ("dxlint.yml", ".dxlint.yaml", ".dxlint.yml")
-"""Names that people give it and that are not read."""
-SETTINGS_FILES = frozenset({FILE, "pyproject.toml", *MISNAMED})
-"""What makes a difference to what holds for the files beside and below it, wherever it appears."""
 MAX_EXTENDS = 50
 """How many configurations may build on one another."""
 LISTS = ("extends", "select", "ignore", "catalogue", "plugins", "expected_reporters", "require_plugins", "schemas")
@@ -36,6 +31,8 @@ class Config:
     origins: Mapping[str, str]
     folder: str = "."
     """What relative paths and patterns in it are relative to."""
+    files: frozenset[str] = frozenset()
+    """What was read for it: itself, what it extends, and the lists of offices that these name."""
 
     def __getitem__(self, key: str) -> Any:
         return self.values[key]
@@ -59,65 +56,6 @@ def defaults() -> Mapping[str, Any]:
 
 
 NOTHING = Config(defaults(), {})
-
-
-def find_config(path: str) -> str | None:
-    """The configuration nearest above ``path``: ``dxlint.yaml`` or a ``pyproject.toml`` that has ``[tool.dxlint]``.
-
-    The search ends at the root of the repository (a folder that holds ``.git``). Raises ConfigError for a configuration
-    under another name: nobody must believe in settings that do not hold.
-    """
-    start = os.path.abspath(path)
-    return _nearest(start if os.path.isdir(start) else os.path.dirname(start))
-
-
-@cache
-def _nearest(folder: str) -> str | None:
-    while not (found := _config_in(folder)):
-        above = os.path.dirname(folder)
-        if above == folder or os.path.exists(os.path.join(folder, ".git")):
-            return None
-        folder = above
-    return found
-
-
-@cache
-def _config_in(folder: str) -> str | None:
-    """The configuration of one folder. Raises ConfigError for one under a name that is not read."""
-    candidate = os.path.join(folder, FILE)
-    if os.path.isfile(candidate):
-        return candidate
-    for name in MISNAMED:
-        if _is_config(misnamed := os.path.join(folder, name)):
-            raise ConfigError("wrong-name", misnamed, value=FILE)
-    project = os.path.join(folder, "pyproject.toml")
-    return project if os.path.isfile(project) and _has_table(project) else None
-
-
-def look_again() -> None:
-    """Forget which folders hold a configuration: in a process that lives on, files come and go."""
-    _nearest.cache_clear()
-    _config_in.cache_clear()
-
-
-def _is_config(path: str) -> bool:
-    """Whether a file of another name holds settings of ours, or might: it cannot be read."""
-    if not os.path.isfile(path):
-        return False
-    from dxlint.run.config_model import Configuration
-
-    try:
-        given, _tree = load_file(path)
-    except ConfigError:
-        return True
-    return isinstance(given, dict) and not Configuration.model_fields.keys().isdisjoint(given)
-
-
-def _has_table(path: str) -> bool:
-    try:
-        return b"[tool.dxlint" in Path(path).read_bytes()
-    except OSError:
-        return False
 
 
 Presets = Mapping[str, Mapping[str, Any]]
@@ -146,7 +84,8 @@ def _read(path: str, presets: Presets, chain: tuple[str, ...], without_unknown: 
         elif not without_unknown:
             line = tree.locate("/extends").line if tree else 0
             raise ConfigError("no-such-preset", path, line, value=word, known=", ".join(sorted(presets)))
-    config = Config(own, dict.fromkeys(own, path), os.path.dirname(path))
+    files = frozenset({path, *_lists_of_offices(given, path)})
+    config = Config(own, dict.fromkeys(own, path), os.path.dirname(path), files)
     return replace(_joined(base, config), folder=config.folder)
 
 
@@ -243,6 +182,13 @@ def _words(given: Mapping[str, Any], path: str, tree: Tree | None) -> OwnWords:
         raise ConfigError(error.reason, path, line, **error.data) from None
 
 
+def _lists_of_offices(given: Any, path: str) -> list[str]:
+    """The files that a configuration at ``path`` names for its ``expected_reporters``."""
+    words = given.get("expected_reporters", ()) if isinstance(given, dict) else ()
+    named = (os.path.join(os.path.dirname(path), word) for word in ([words] if isinstance(words, str) else words))
+    return [file for file in named if os.path.isfile(file)]
+
+
 def _offices(word: str, path: str, line: int) -> list[str]:
     """An office's name as it is; the lines of a file, without blank ones and what follows #.
 
@@ -290,7 +236,7 @@ def _joined(base: Config, over: Config) -> Config:
         else:
             values[key] = value
         origins[key] = over.origins.get(key, "")
-    return Config(values, origins, over.folder)
+    return Config(values, origins, over.folder, base.files | over.files)
 
 
 def overlaid(config: Config, values: Mapping[str, Any], origin: str) -> Config:

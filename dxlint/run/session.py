@@ -16,7 +16,8 @@ from dxlint.model import ExpectedReporters
 from dxlint.model.memory import Memory
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
-from dxlint.run.config import NOTHING, Config, ConfigError, Presets, find_config, matches, overlaid, read_config
+from dxlint.run.config import NOTHING, Config, ConfigError, Presets, matches, overlaid, read_config
+from dxlint.run.config_search import find_config
 from dxlint.run.plugin_sources import shown_path
 from dxlint.run.plugins import PluginFailure, Registry, load, unmet
 
@@ -186,7 +187,7 @@ class Session:
         config = self._config(path)
         named = [*config["schemas"], *config["plugins"], config["baseline"]]
         catalogues = [os.path.join(os.path.dirname(one.file), one.name) for one in config["catalogue"]]
-        said = {*config.origins.values(), *(os.path.join(config.folder, name) for name in named), *catalogues}
+        said = {*config.files, *(os.path.join(config.folder, name) for name in named), *catalogues}
         return set(filter(os.path.isfile, said))
 
     def linter_for(self, path: str) -> Linter:

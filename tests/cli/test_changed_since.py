@@ -122,6 +122,44 @@ def test_settings_that_are_gone_concern_every_report(dxlint: Command, git: Calla
     assert told(dxlint, since="HEAD") == {"bc/cu.yaml", "bc/khác.yaml"}
 
 
+@pytest.mark.parametrize("left", ["", "[project]\nname = 'bc'\n", None])
+def test_settings_of_a_project_that_are_gone_concern_every_report(
+    left: str | None, dxlint: Command, git: Callable[..., str], tmp_path: Path
+) -> None:
+    project = tmp_path / "pyproject.toml"
+    project.write_text("[project]\nname = 'bc'\n[tool.dxlint]\nignore = ['DX103']\n", encoding="utf-8")
+    git("add", ".")
+    git("commit", "-q", "-m", "hai")
+    if left is None:
+        project.unlink()
+    else:
+        project.write_text(left, encoding="utf-8")
+    assert told(dxlint, since="HEAD") == {"bc/cu.yaml", "bc/khác.yaml"}
+
+
+def test_a_project_without_settings_concerns_no_report(
+    dxlint: Command, git: Callable[..., str], tmp_path: Path
+) -> None:
+    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'bc'\n", encoding="utf-8")
+    assert told(dxlint, since="HEAD") == set()
+
+
+@pytest.mark.parametrize("name", ["dxlint.yaml", "luat.yaml", "bc/dxlint.yaml", "so.txt"])
+def test_settings_that_no_longer_say_anything_concern_every_report(
+    name: str, dxlint: Command, git: Callable[..., str], tmp_path: Path
+) -> None:
+    """An emptied file, and an empty one nearer than the one that held."""
+    settings = "extends: [luat.yaml]\nexpected_reporters: [so.txt]\nlang: en\n"
+    (tmp_path / "dxlint.yaml").write_text(settings, encoding="utf-8")
+    (tmp_path / "luat.yaml").write_text("ignore: [DX103]\n", encoding="utf-8")
+    (tmp_path / "so.txt").write_text("UBND xã Mẫu\nUBND xã Khác\n", encoding="utf-8")
+    git("add", ".")
+    git("commit", "-q", "-m", "hai")
+    (tmp_path / name).write_text("UBND xã Mẫu\n" if name == "so.txt" else "", encoding="utf-8")
+    done = dxlint("check", "bc", "--changed-since", "HEAD", "--lang", "en")
+    assert "2 of them changed" in " ".join(done.stdout.split())
+
+
 def test_a_report_in_a_submodule_that_changed_is_told(
     dxlint: Command, git: Callable[..., str], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

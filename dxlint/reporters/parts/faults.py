@@ -48,6 +48,7 @@ def _setting(error: ConfigError) -> str:
         "unreadable": _("cannot be read: {detail}"),
         "cannot-write": _("cannot be written: {detail}"),
         "wrong-name": _("is not read: a configuration is called {value}"),
+        "two-configurations": _("has settings, and so has {value} beside it; only one of the two can hold"),
         "no-plain-file": _("is no plain file of at most {detail}"),
         "is-input": _("is what is checked; --force overwrites it"),
         "is-link": _("is a link; --force writes through it"),

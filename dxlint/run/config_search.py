@@ -1,0 +1,111 @@
+"""Which configuration holds for a file: the nearest above it, and no other that somebody believes in."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cache
+from typing import Any
+
+from dxlint.run.config import FILE, ConfigError, load_file, read_bounded
+
+PROJECT = "pyproject.toml"
+_MISNAMED = re.compile(r"(?:\.dxlint(?:rc)?|\.?dxlint(?:rc)?\.(?:ya?ml|json|toml))(?:\.txt)?", re.IGNORECASE)
+"""Names that people give it and that are not read."""
+
+
+def find_config(path: str) -> str | None:
+    """The configuration nearest above ``path``: ``dxlint.yaml`` or a ``pyproject.toml`` that has ``[tool.dxlint]``.
+
+    The search ends at the root of the repository (a folder that holds ``.git``). Raises ConfigError for a configuration
+    under another name, and for two in one folder: nobody must believe in settings that do not hold.
+    """
+    start = os.path.abspath(path)
+    return _nearest(start if os.path.isdir(start) else os.path.dirname(start))
+
+
+def is_settings_file(name: str) -> bool:
+    """Whether a file of that name makes a difference to what holds beside and below it, wherever it appears."""
+    return name in (FILE, PROJECT) or _MISNAMED.fullmatch(name) is not None
+
+
+def look_again() -> None:
+    """Forget which folders hold a configuration: in a process that lives on, files come and go."""
+    _nearest.cache_clear()
+    _config_in.cache_clear()
+
+
+def has_table(raw: bytes) -> bool:
+    """Whether a ``pyproject.toml`` has settings of ours, or might: it speaks of dxlint and cannot be read."""
+    if b"dxlint" not in raw:
+        return False
+    try:
+        return "dxlint" in _toml(raw).get("tool", {})
+    except (ValueError, TypeError, RecursionError):
+        return True
+
+
+@cache
+def _nearest(folder: str) -> str | None:
+    while not (found := _config_in(folder)):
+        above = os.path.dirname(folder)
+        if above == folder or os.path.exists(os.path.join(folder, ".git")):
+            return None
+        folder = above
+    return found
+
+
+@cache
+def _config_in(folder: str) -> str | None:
+    """The configuration of one folder. Raises ConfigError where there are two, or one under a name that is not read."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        names = []
+    own = os.path.join(folder, FILE)
+    for name in names:
+        other = os.path.join(folder, name)
+        if _MISNAMED.fullmatch(name) and name != FILE and _is_config(other) and not _is_one_file(own, other):
+            raise ConfigError("wrong-name", other, value=FILE)
+    project = os.path.join(folder, PROJECT)
+    found = [path for path in (own,) if os.path.lexists(path)]  # a link to nothing is told when it is read
+    found += [path for path in (project,) if os.path.isfile(path) and has_settings(path)]
+    if len(found) > 1:
+        raise ConfigError("two-configurations", own, value=PROJECT)
+    return found[0] if found else None
+
+
+def _is_one_file(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
+
+
+def _is_config(path: str) -> bool:
+    """Whether a file of another name holds settings of ours, or might: it cannot be read."""
+    if not os.path.isfile(path):
+        return False
+    from dxlint.run.config_model import Configuration
+
+    try:
+        given = _toml(read_bounded(path)) if path.lower().endswith(".toml") else load_file(path)[0]
+    except (ConfigError, ValueError, RecursionError):
+        return True
+    if isinstance(given, dict) and isinstance(given.get("tool"), dict):
+        given = given["tool"].get("dxlint")
+    return isinstance(given, dict) and not Configuration.model_fields.keys().isdisjoint(given)
+
+
+def has_settings(path: str) -> bool:
+    """Whether the file ``pyproject.toml`` at ``path`` has settings of ours, or might."""
+    try:
+        return has_table(read_bounded(path))
+    except ConfigError:
+        return False
+
+
+def _toml(raw: bytes) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(raw.decode("utf-8"))
