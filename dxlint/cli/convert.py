@@ -77,8 +77,11 @@ def _tree(path: str, session: Session) -> Tree:
 
 
 def _refuse_unread(tree: Tree, medium: Format, name: str, session: Session) -> None:
-    """Raise ConfigError for a file that could not be read, with the finding that says why."""
-    if tree.data is None:
+    """Raise ConfigError for a file that could not be read, with the finding that says why.
+
+    A submission that is broken would be written down without what could not be read in it.
+    """
+    if tree.data is None or (medium.keyed and any(problem.code == "DX001" for problem in tree.problems)):
         said = [f.message for f in session.linter_for(name).lint(name, tree, medium).findings if f.blocks]
         raise ConfigError("unreadable", name, detail=" ".join(said))
 

@@ -114,6 +114,15 @@ def test_a_file_that_cannot_be_read_is_no_empty_submission(tmp_path: Path) -> No
     assert "dxlint: " not in done.output.replace("hong.docx", "")
 
 
+@pytest.mark.parametrize("text", ["dxlint: 1\nmeasures: [\n", "dxlint: 1\n---\ndxlint: 1\nmeasures: []\n"])
+def test_of_a_submission_that_is_broken_nothing_is_written(text: str, tmp_path: Path) -> None:
+    (tmp_path / "hong.yaml").write_text(text, encoding="utf-8")
+    arguments = ["convert", str(tmp_path / "hong.yaml"), "-o", str(tmp_path / "ra.yaml")]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 2
+    assert not (tmp_path / "ra.yaml").exists()
+
+
 def test_tables_are_written_for_spreadsheets(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_text(
