@@ -55,7 +55,7 @@ def suppressions_of(
         codes = _codes([word], rules, problems, span, None)
         found.append(Suppression(codes, reason.strip(), (), at, span, None, word))
     for item in found:
-        if not item.reason and item.codes:
+        if item.codes and not any(map(str.isalnum, item.reason)):  # a dot is no reason
             problems.append(_problem("no-reason", item))
     return found, problems
 

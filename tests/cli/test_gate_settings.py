@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import CLEAN, Command
+from tests.cli.conftest import CLEAN, WRONG, Command
 
 WANTS = 'require_plugins = ["dxlint-khong-co"]\n'
 
@@ -114,3 +114,11 @@ def test_an_option_of_which_a_script_left_the_value_blank_is_told(
     done = dxlint("check", "xa.yaml", option, "")
     assert done.returncode == 2
     assert "is empty" in done.stderr
+
+
+@pytest.mark.parametrize("reason", ["", ".", "-- …"])
+def test_a_suppression_whose_reason_says_nothing_is_told(reason: str, dxlint: Command, write: Callable) -> None:
+    write("xa.yaml", WRONG + f"suppress: [{{rule: DX103, reason: '{reason}'}}]\n")
+    done = dxlint("check", "xa.yaml", "--fail-on", "warning")
+    assert done.returncode == 1
+    assert "DX103 is suppressed without a reason" in " ".join(done.stdout.split())
