@@ -92,7 +92,7 @@ def _once(tree: Tree, message: str, find: Any) -> Iterator[Problem]:
 
 def _legacy(tree: Tree) -> Iterator[Problem]:
     for pointer, text in _texts(tree.data, ""):
-        encoding = legacy_encoding(text)
+        encoding = None if text.isascii() else legacy_encoding(text)
         if encoding:
             yield Problem("DX005", "legacy", Span(pointer), {"encoding": encoding})
 

@@ -59,14 +59,15 @@ def _nearest(folder: str) -> str | None:
 def _config_in(folder: str) -> str | None:
     """The configuration of one folder. Raises ConfigError where there are two, or one under a name that is not read."""
     try:
-        names = sorted(os.listdir(folder))
+        names = sorted(name for name in os.listdir(folder) if "dxlint" in name.lower())
     except OSError:
         names = []
     own = os.path.join(folder, FILE)
     for name in names:
-        other = os.path.join(folder, name)
-        if _MISNAMED.fullmatch(name) and name != FILE and _is_config(other) and not _is_one_file(own, other):
-            raise ConfigError("wrong-name", other, value=FILE)
+        if name != FILE and _MISNAMED.fullmatch(name):
+            other = os.path.join(folder, name)
+            if _is_config(other) and not _is_one_file(own, other):
+                raise ConfigError("wrong-name", other, value=FILE)
     project = os.path.join(folder, PROJECT)
     found = [path for path in (own,) if os.path.lexists(path)]  # a link to nothing is told when it is read
     found += [path for path in (project,) if os.path.isfile(path) and has_settings(path)]

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dxlint.formats.blocks import Text
@@ -87,7 +88,31 @@ class CountRun(NamedTuple):
 
 def count_in(line: Line) -> Count | None:
     """The count that a line consists of; None for any other line."""
-    text = line.text
+    found = _counted(line.text)
+    if found is None:
+        return None
+    members = _members(line.words, found.tail) if found.tail["list"] else ()
+    if members is None:
+        return None
+    written = line.words.cut(found.start, found.end)
+    return Count(line, found.of, found.noun, written, found.has_base, members, found.within)
+
+
+class _Counted(NamedTuple):
+    """What a line's text counts, where the count stands in it, and what stands behind it."""
+
+    of: tuple[Status, ...]
+    noun: str
+    start: int
+    end: int
+    has_base: bool
+    tail: re.Match[str]
+    within: bool
+
+
+@lru_cache(maxsize=2048)
+def _counted(text: str) -> _Counted | None:
+    """The same of a text alone."""
     if len(text) > _LONGEST or not _DIGIT.search(text, 0, _LONGEST_LEAD + 2) or not _MAY_COUNT.search(text.lower()):
         return None
     passage = Passage(text, scan_numbers(text), Context(), "")
@@ -102,12 +127,8 @@ def count_in(line: Line) -> Count | None:
     what = counted(text, reading.amount, reading.base, 0, len(text))
     if what is None or not reading.amount.is_exact or reading.amount.doubt:
         return None
-    members = _members(line.words, tail) if tail["list"] else ()
-    if members is None:
-        return None
-    written = line.words.cut(reading.amount.start, end)
     within = _WITHIN.match(fold(text)) is not None
-    return Count(line, what.of, what.noun, written, reading.base is not None, members, within)
+    return _Counted(what.of, what.noun, reading.amount.start, end, reading.base is not None, tail, within)
 
 
 def _members(words: Text, tail: re.Match[str]) -> tuple[Text, ...] | None:

@@ -22,14 +22,11 @@ class TextLine(NamedTuple):
     """A line that is not blank. ``gap``: how many blank lines stand before it; ``feed``: a page begins here."""
 
     body: Text
+    text: str
+    """The characters of the body, tabs at its beginning included."""
     gap: int
     bold: bool
     feed: bool
-
-    @property
-    def text(self) -> str:
-        """Its characters, tabs at its beginning included."""
-        return self.body.text
 
 
 def read_lines(source: str) -> list[TextLine]:
@@ -51,7 +48,8 @@ def read_lines(source: str) -> list[TextLine]:
             column += len(text) - len(text.lstrip("\f"))
             text = text.lstrip("\f").replace("\f", " ")
         for stretch in emphasis.clean(text, Location(number, column, number, column)):
-            lines.append(TextLine(_unspaced(stretch.body), gap, stretch.bold, feed))
+            body = _unspaced(stretch.body)
+            lines.append(TextLine(body, body.text, gap, stretch.bold, feed))
             gap, feed = 0, False
     return _without_page_numbers(lines)
 

@@ -83,6 +83,8 @@ def _paragraph(lines: list[TextLine]) -> Paragraph:
 
 
 def _one_line(lines: list[TextLine]) -> Text:
+    if len(lines) == 1 and len(lines[0].body.runs) == 1:
+        return stripped(lines[0].body)  # what most are: nothing is to be joined
     builder = TextBuilder()
     for line in lines:
         builder.glue(" ")

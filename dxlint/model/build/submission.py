@@ -32,7 +32,8 @@ def assemble(data: Mapping[str, Any], tree: Tree, medium: Format, problems: list
     header = read_header(builder, head)
     context = Context(period=header.period, scope=nfc(data.get("scope", "")))
     root = _section(builder, data, "", context, header)
-    tell_lost_references(builder, data)
+    if medium.keyed:  # in a document, dxlint finds both itself
+        tell_lost_references(builder, data)
     submission = Submission(
         header,
         root,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -81,11 +82,16 @@ class Reversed(NamedTuple):
 def reversed_events(submission: Submission) -> Iterator[Reversed]:
     """What is told to have ended before it began, in sentences and in the rows of tables."""
     for prose in submission.all(Prose):
-        folded = prose.text.lower()
-        if _ANY_BEGUN.search(folded) or "hiệu lực" in folded:
+        if _speaks_of_events(prose.text):
             yield from _in_sentences(prose)
     for table in submission.all(Table):
         yield from _in_rows(table)
+
+
+@lru_cache(maxsize=1024)
+def _speaks_of_events(text: str) -> bool:
+    folded = text.lower()
+    return _ANY_BEGUN.search(folded) is not None or "hiệu lực" in folded
 
 
 def _in_sentences(prose: Prose) -> Iterator[Reversed]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 _FIGURE = re.compile(r"[0-9][0-9.,/-]*")
 _INITIALS = "tcđ"
@@ -19,14 +20,21 @@ _ENOUGH = 3
 """Shared windows that make two paragraphs worth a closer look."""
 
 
+# While one types, all paragraphs but one are those of the keystroke before.
+@lru_cache(maxsize=1024)
+def _windows(text: str) -> tuple[str, ...]:
+    """The windows of a text that are kept, in its order."""
+    words = _FIGURE.sub("#", text.lower()).split()
+    windows = zip(words, words[1:], words[2:], words[3:], strict=False)
+    return tuple(" ".join(window) for window in windows if window[0][0] in _INITIALS)
+
+
 def pairs_sharing(texts: Sequence[str]) -> list[tuple[int, int]]:
     """The index pairs (earlier, later) of texts that share wording, in order; (i, i) repeats itself within."""
-    places: dict[tuple[str, ...], list[int]] = {}
+    places: dict[str, list[int]] = {}
     for index, text in enumerate(texts):
-        words = _FIGURE.sub("#", text.lower()).split()
-        for window in zip(words, words[1:], words[2:], words[3:], strict=False):
-            if window[0][0] in _INITIALS:
-                places.setdefault(window, []).append(index)
+        for window in _windows(text):
+            places.setdefault(window, []).append(index)
     shared: Counter[tuple[int, int]] = Counter()
     for found in places.values():
         if len(found) <= _MOST_PLACES:

@@ -18,6 +18,7 @@ from dxlint.views.text import WholeText, whole_text
 
 _CONDITION = re.compile(r" ([|!&]) ")
 _MOST_FORMS = 3
+_LINES = tuple(TABLE.strip().splitlines())
 
 
 class Slip(NamedTuple):
@@ -80,7 +81,7 @@ def _cased(slip: Slip, written: str) -> str:
 
 def _known(words: set[str]) -> Iterator[Slip]:
     """The slips of the table, and of the office's own, whose words the report has, every one of them."""
-    for table in (_table(tuple(TABLE.strip().splitlines())), _table(own_words().slips)):
+    for table in (_table(_LINES), _table(own_words().slips)):
         for word in words & table.keys():
             yield from _all_there(words, table[word])
 
