@@ -125,7 +125,11 @@ def main() -> None:
 @click.option("--show-claims", is_flag=True, help=_("List what was understood, each claim with its verdict."))
 @click.option("--exit-zero", is_flag=True, help=_("Exit with 0 for findings; 2 stays 2."))
 @click.option("--require-understood", is_flag=True, help=_("Exit with 2 for a file of which nothing was understood."))
-@click.option("--no-suppressions", is_flag=True, help=_("Take no account of suppressions and baselines."))
+@click.option(
+    "--no-suppressions",
+    is_flag=True,
+    help=_("Take no account of suppressions, baselines, and settings beside the reports."),
+)
 @_baseline
 @click.option("--watch", is_flag=True, help=_("Stay, and check again what changes, until Ctrl-C; on a terminal only."))
 @click.option("--changed-since", metavar="REV", help=_("Only findings in files that changed since a revision of git."))

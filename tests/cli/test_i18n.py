@@ -15,7 +15,9 @@ from dxlint.cli.main import main
 from dxlint.engine.selection import UnknownRule
 from dxlint.formats import tree
 from dxlint.i18n import _, counted, use
+from dxlint.language.text import tone_styles
 from dxlint.run.config import ConfigError
+from dxlint.run.plugins import load
 from dxlint.run.sources import NoSuchSource
 from tests.cli.conftest import Command
 from tools.generate import catalogue
@@ -53,6 +55,16 @@ def test_a_translation_keeps_the_gaps_of_its_text(text: str) -> None:
     known = names_in(text) if isinstance(message.id, str) else names_in(message.id[0]) | names_in(message.id[1])
     assert said
     assert names_in(said) == known if text in OURS else names_in(said) <= known
+
+
+def test_vietnamese_is_spelt_one_way_and_quoted_in_one_kind_of_marks() -> None:
+    said = {source: str(message.string) for source, message in VIETNAMESE.items()}
+    for rule in load(isolated=True).rules.values():
+        said |= {f"{rule.code} {name}": text["vi"] for name, text in rule.words.messages.items()}
+    for source, text in said.items():
+        assert not [word for _at, word, style in tone_styles(text) if style == "new"], source
+        assert not re.search(r'^"\{|(?<!:) "\{', text), source  # marks that are to be typed follow a colon or a bracket
+        assert not re.search(r"trạng thái [0-2]|phần bổ sung", text), source  # mã 2, plugin
 
 
 def test_the_compiled_catalogue_is_what_the_translations_give() -> None:

@@ -18,7 +18,9 @@ def schema_violation(problem: Problem) -> Iterator[Evidence]:
     """The words for the fault; where one of a few words must stand, the one that was most likely meant."""
     near = _nearest(problem.message, problem.data)
     blocks = _blocks(problem)
-    if near:
+    if problem.message == "expected-choice" and not problem.data["value"]:
+        yield reported(problem, "expected-choice-blank", blocks=blocks)
+    elif near:
         yield reported(problem, f"{problem.message}-near", blocks=blocks, nearest=near)
     else:
         yield reported(problem, blocks=blocks)
