@@ -9,6 +9,7 @@ import dxlint
 from dxlint import Evidence, Rule, Severity
 from dxlint.engine.linter import FileReport, Linter
 from dxlint.engine.settings import Settings
+from dxlint.formats.yaml import FORMAT as YAML
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.model import Entry, Indicator, Paragraph, Row, Span, Submission
 from dxlint.model.build import assemble
@@ -25,7 +26,7 @@ KNOWN = load(isolated=True).rules
 
 def report(*rules: Rule, text: str = REPORT) -> FileReport:
     known = KNOWN | {rule.code: rule for rule in rules}
-    return Linter(Settings((*rules, KNOWN["DX009"]), known=known)).lint("r.yaml", read_yaml(text), "yaml")
+    return Linter(Settings((*rules, KNOWN["DX009"]), known=known)).lint("r.yaml", read_yaml(text), YAML)
 
 
 def handed(on: object, code: str = "QN001", seen: list[object] | None = None) -> tuple[Rule, list[object]]:
@@ -131,7 +132,7 @@ def test_a_view_and_the_rules_see_one_submission_whatever_the_stage() -> None:
         return submission.stage
 
     rule, kept = handed(stage)
-    Linter(Settings((rule,), stage="final")).lint("r.yaml", read_yaml(REPORT), "yaml")
+    Linter(Settings((rule,), stage="final")).lint("r.yaml", read_yaml(REPORT), YAML)
     assert kept == ["final"]
 
 
@@ -165,6 +166,6 @@ def test_reading_order_is_that_of_a_person() -> None:
 
 def test_a_view_called_computes_afresh() -> None:
     tree = read_yaml(REPORT)
-    submission = assemble(tree.data, tree, "yaml", [])
+    submission = assemble(tree.data, tree, YAML, [])
     assert submission.get(copies) is submission.get(copies)
     assert copies(submission) == []

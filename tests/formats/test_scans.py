@@ -11,6 +11,7 @@ import pytest
 from dxlint.engine.linter import Linter
 from dxlint.engine.settings import Settings
 from dxlint.formats.blocks import Document, Paragraph, Text, TextRun
+from dxlint.formats.pdf import FORMAT as PDF
 from dxlint.formats.pdf import _ocr as ocr
 from dxlint.formats.pdf._words import Word
 from dxlint.formats.pdf.reader import read
@@ -54,7 +55,7 @@ def findings(doubted: frozenset[Location] | None) -> Any:
     place = Location(0, 1, 0, 1, paragraph=1, page=1)
     paragraph = Paragraph(Text(SENTENCE, (TextRun(0, place),)))
     tree = find_report(Document((paragraph,), doubted=doubted))
-    return Linter(Settings((RULES["DX101"],), language="vi")).lint("scan", tree, "pdf").findings
+    return Linter(Settings((RULES["DX101"],), language="vi")).lint("scan", tree, PDF).findings
 
 
 def test_a_finding_on_a_line_that_two_readings_agree_on_keeps_its_weight_and_names_its_source() -> None:

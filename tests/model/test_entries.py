@@ -2,6 +2,7 @@
 
 from dxlint.engine.linter import Linter
 from dxlint.engine.settings import Settings
+from dxlint.formats.yaml import FORMAT as YAML
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.model import Entry, Span, Submission, Sum, Table
 from dxlint.model.build import assemble
@@ -20,7 +21,7 @@ tables:
 
 def submission(text: str) -> Submission:
     tree = read_yaml(text)
-    return assemble(tree.data, tree, "yaml", [])
+    return assemble(tree.data, tree, YAML, [])
 
 
 def test_an_entry_holds_the_figures_of_its_text_at_their_places() -> None:
@@ -66,7 +67,7 @@ def test_a_figure_in_doubt_is_words() -> None:
 
 def test_an_empty_row_over_a_total_is_no_failure() -> None:
     tree = read_yaml("dxlint: 1\ntables:\n- rows:\n  - []\n  - {kind: total, cells: ['']}\n")
-    assert Linter(Settings(())).lint("r.yaml", tree, "yaml").findings == ()
+    assert Linter(Settings(())).lint("r.yaml", tree, YAML).findings == ()
 
 
 def test_a_cell_beyond_the_columns_is_read_as_its_table_is() -> None:

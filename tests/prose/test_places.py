@@ -3,6 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from dxlint.formats.yaml import FORMAT as YAML
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.model import Citation, Context, DateMention, Figure, Prose, Ratio, Span, Submission
 from dxlint.model.build import assemble
@@ -22,7 +23,7 @@ def of(kind: type, text: str) -> list:  # type: ignore[type-arg]
 def read(source: str) -> Submission:
     tree = read_yaml(source)
     data, problems = shaped(tree.data)
-    submission = assemble(data, tree, "yaml", problems)
+    submission = assemble(data, tree, YAML, problems)
     add_claims(submission)
     return submission
 

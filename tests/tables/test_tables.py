@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 import dxlint
+from dxlint.formats.json import FORMAT as JSON
 from dxlint.formats.json.reader import read_json
 from dxlint.model import Table
 from dxlint.model.build import assemble
@@ -30,7 +31,7 @@ def report(columns: Sequence[str], rows: Sequence[Sequence[str]], name: str = ""
 def table_of(submission: dict[str, object]) -> Table:
     """The table as the model has it."""
     tree = read_json(json.dumps(submission))
-    table: Table = assemble(shaped(tree.data)[0], tree, "json", []).all(Table)[0]
+    table: Table = assemble(shaped(tree.data)[0], tree, JSON, []).all(Table)[0]
     return table
 
 
