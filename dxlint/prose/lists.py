@@ -59,6 +59,7 @@ _CONSISTS = re.compile(r"\s*(?:(?:bao )?gồm(?: có)?|là|cụ thể(?: là)?)?
 _OF_OTHERS = re.compile(
     r"\b(?:tại|ở|cho|với|của|về|qua|trên|từ|đến|do|thuộc)\s(?:các|những)\b(?P<others>\s[^,.]{2,14})?"
 )
+_BELONGING = re.compile(r"\b(?:dân tộc|tôn giáo|quốc tịch)\b")
 # What else may be named after "các"; "tại các nhà văn hóa" names nothing.
 _NAMED = ("xã", "phường", "huyện", "quận", "thị xã", "tỉnh", "thôn", "bản", "đồng chí", "ông", "bà", "sở", "đơn vị")
 # Units whose names stand bare in a list; of others ("hội nghị tại các xã: …") the names may be of the places.
@@ -302,7 +303,8 @@ def _item_list(
         return None
     whole = ends_with(listed, items[-1]) and (same_head or _is_of(between))
     if not is_open and len(items) != count.digits:
-        complete = is_complete(items, listed) and _is_slip_of(passage, count, len(items))
+        complete = f"{unit} ".startswith(_PLACES) and is_complete(items, listed)
+        complete = complete and _is_slip_of(passage, count, len(items))
         if not whole or not (complete or may_be_miscounted(items, count.digits)):
             return None
     return ItemList(passage.figure(count), tuple(items), is_open, unit, passage.context, False)
@@ -331,6 +333,8 @@ def _is_of(between: str) -> bool:
 
 def _names_others(between: str, unit: str, head: str) -> bool:
     """Whether the words before the list say that other things are named: "05 tổ do các đồng chí: …"."""
+    if _BELONGING.search(between):
+        return True  # "9 đại biểu là người dân tộc thiểu số (Tày, Nùng, Dao)"
     match = _OF_OTHERS.search(between)
     if match is None:
         return False

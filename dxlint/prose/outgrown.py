@@ -29,10 +29,10 @@ def outgrows(passage: Passage, total: Token, part: Token, start: int) -> bool:
     if total.bracket not in (0, part.bracket) or part.sentence - total.sentence > 1:
         return False
     row = tokens[start : part.at + 1]
-    if not _opens_plainly(row[0].gap, total) or any(
-        t.head != part.head or not t.is_part or t.gap.stop or Cue.REST in t.lead.cues for t in row[1:]
-    ):
+    if not _opens_plainly(row[0].gap, total) or any(t.value <= total.value for t in row):
         return False
+    if any(t.head != part.head or not t.is_part or t.gap.stop for t in row[1:]):
+        return False  # "39 người, trong đó có 15 người nước ngoài, và 69 người khác": what goes on may be of others
     before = tokens[max(0, total.at - _REACH) : total.at]
     return not any(t.is_count and t.value >= part.value and may_be_same(t, part) for t in before)
 
