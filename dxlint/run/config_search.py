@@ -70,10 +70,22 @@ def _config_in(folder: str) -> str | None:
                 raise ConfigError("wrong-name", other, value=FILE)
     project = os.path.join(folder, PROJECT)
     found = [path for path in (own,) if os.path.lexists(path)]  # a link to nothing is told when it is read
-    found += [path for path in (project,) if os.path.isfile(path) and has_settings(path)]
+    if os.path.isfile(project):
+        if _holds(project, "dxlint"):
+            raise ConfigError("wrong-table", project)
+        found += [project] if has_settings(project) else []
     if len(found) > 1:
         raise ConfigError("two-configurations", own, value=PROJECT)
     return found[0] if found else None
+
+
+def _holds(path: str, table: str) -> bool:
+    """Whether a TOML file has a table of that name at its top."""
+    try:
+        raw = read_bounded(path)
+        return table.encode() in raw and isinstance(_toml(raw).get(table), dict)
+    except (ConfigError, ValueError, RecursionError):
+        return False
 
 
 def _is_one_file(one: str, other: str) -> bool:

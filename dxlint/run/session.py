@@ -323,8 +323,11 @@ def _rule_options(rule: Rule, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _converted(rule: Rule, name: str, value: Any) -> Any:
+    """An option's value in the type of its default; of a count, none below 0, with which a rule would find nothing."""
     kind = type(rule.options[name])
     try:
+        if kind is int and rule.options[name] >= 0 > int(value):
+            raise ConfigError("wrong-option", key=name, rule=rule.code, value=str(value), expected="count")
         if kind is bool:
             return {"true": True, "false": False}[str(value).lower()]
         if kind in (list, tuple):

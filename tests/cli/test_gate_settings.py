@@ -84,6 +84,23 @@ def test_two_configurations_in_one_folder_are_told(dxlint: Command, write: Calla
     assert "has settings, and so has pyproject.toml beside it" in done.stderr
 
 
+def test_a_table_under_another_name_is_told(dxlint: Command, write: Callable) -> None:
+    write("pyproject.toml", "[dxlint]\n" + WANTS)
+    write("xa.yaml", CLEAN)
+    done = dxlint("check", "xa.yaml")
+    assert done.returncode == 2
+    assert "settings stand under [tool.dxlint]" in done.stderr
+
+
+@pytest.mark.parametrize("value", ["-5", "-1"])
+def test_an_option_below_nought_would_end_what_a_rule_finds(value: str, dxlint: Command, write: Callable) -> None:
+    write("dxlint.yaml", f"options: {{DX502: {{words: {value}}}}}\n")
+    write("xa.yaml", CLEAN)
+    done = dxlint("check", "xa.yaml")
+    assert done.returncode == 2
+    assert f"must be a whole number of 0 or more, not “{value}”" in done.stderr
+
+
 def test_a_configuration_that_is_a_link_to_nothing_or_a_folder_is_told(
     dxlint: Command, write: Callable, tmp_path: Path
 ) -> None:

@@ -48,6 +48,7 @@ def _setting(error: ConfigError) -> str:
         "unreadable": _("cannot be read: {detail}"),
         "cannot-write": _("cannot be written: {detail}"),
         "wrong-name": _("is not read: a configuration is called {value}"),
+        "wrong-table": _("holds [dxlint], which is not read; settings stand under [tool.dxlint]"),
         "two-configurations": _("has settings, and so has {value} beside it; only one of the two can hold"),
         "no-plain-file": _("is no plain file of at most {detail}"),
         "is-input": _("is what is checked; --force overwrites it"),
@@ -212,6 +213,7 @@ def _kind(name: str) -> str:
         "dict": _("keys with values"),
         "str": _("text"),
         "int": _("a whole number"),
+        "count": _("a whole number of 0 or more"),
         "Decimal": _("a number"),
         "bool": _("true or false"),
     }.get(name, name)
