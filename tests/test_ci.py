@@ -28,6 +28,7 @@ case "$*" in *--paginate*) cat "$KNOWN" ;; esac
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("schema", "file"),
     [

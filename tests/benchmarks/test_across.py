@@ -12,6 +12,7 @@ def test_reports_that_agree_are_silent() -> None:
     assert findings(reports()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", SLIPS)
 def test_a_slip_is_found_and_nothing_else(what: str) -> None:
     for at in (0, 3, 17, COMMUNES - 1):

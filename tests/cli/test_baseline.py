@@ -15,6 +15,7 @@ def entries(path: Path) -> list[tuple[str, str]]:
     return [(entry["file"], entry["code"]) for entry in json.loads(path.read_text("utf-8"))["findings"]]
 
 
+@pytest.mark.slow
 def test_what_is_created_passes_and_only_what_is_new_fails(dxlint: Command, write: Callable, tmp_path: Path) -> None:
     write("bc/a.yaml", WRONG)
     done = dxlint("baseline", "create", "bc", "--baseline", "known.json")

@@ -99,6 +99,7 @@ def test_what_changed_elsewhere_since_both_parted_is_not_told(
     assert told(dxlint) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["dxlint.yaml", "sach.json", "luat.yaml"])
 def test_a_report_whose_settings_changed_is_told(
     name: str, dxlint: Command, git: Callable[..., str], tmp_path: Path

@@ -27,6 +27,7 @@ NOT_JUDGED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", NOT_JUDGED)
 @pytest.mark.parametrize(
     "wished_away",

@@ -26,6 +26,7 @@ def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=folder, env=ENV, timeout=60)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stream", [">/dev/full", ">&-"])
 @pytest.mark.parametrize("command", ["check xa.yaml", "check xa.yaml --format json", "rules", "convert xa.yaml"])
 def test_an_output_that_is_full_or_closed_ends_in_2(stream: str, command: str, write: Callable, tmp_path: Path) -> None:
@@ -67,6 +68,7 @@ def test_a_name_that_is_no_utf_8_breaks_no_format(form: str, dxlint: Command, wr
     json.loads((tmp_path / "b").read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", names())
 def test_nothing_in_a_report_forges_what_a_screen_or_a_service_shows(
     form: str, dxlint: Command, write: Callable
@@ -198,6 +200,7 @@ def test_no_worker_outlives_a_run_that_is_stopped(tmp_path: Path) -> None:
     assert process.returncode == 143
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", ["60", "61", "62", "63", "64", "70"])
 @pytest.mark.parametrize("form", ["text", "full", "table"])
 def test_no_line_break_of_ours_makes_a_command_of_a_reports_words(

@@ -126,6 +126,7 @@ def commands(group: click.Group, *words: str) -> Iterator[tuple[str, ...]]:
         yield from commands(command, *words, name) if isinstance(command, click.Group) else [(*words, name)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", list(commands(main)), ids=" ".join)
 def test_the_help_of_every_command_speaks_vietnamese(words: tuple[str, ...], dxlint: Command) -> None:
     told = dxlint(*words, "--help", lang="vi_VN.UTF-8").stdout

@@ -28,7 +28,8 @@ def looked_at(held: Session, text: str, file: str = FILE) -> LintRun:
     return run_over(held, [Source(file, True, raw=text.encode())])
 
 
-@pytest.mark.parametrize("report", [pytest.param(REPORT, marks=pytest.mark.slow), TABLES])
+@pytest.mark.slow
+@pytest.mark.parametrize("report", [REPORT, TABLES])
 @given(edits=EDITS)
 def test_each_look_at_a_changing_report_says_what_a_first_look_would(
     report: str, edits: list[tuple[int, int, str]]

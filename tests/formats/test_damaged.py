@@ -83,6 +83,7 @@ def test_entities_hidden_in_another_encoding_are_not_resolved_either() -> None:
     assert "kín" not in str(document)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("suffix", "part"), [(".docx", "word__document_xml"), (".odt", "content_xml"), (".xlsx", "xl__workbook_xml")]
 )

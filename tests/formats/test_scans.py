@@ -36,6 +36,7 @@ def scan(raw: bytes) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.slow
 @needs_tesseract
 def test_a_scan_is_read_and_said_to_be_one() -> None:
     document = read(scan(made(lambda file: line(file, SENTENCE))))

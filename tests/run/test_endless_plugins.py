@@ -51,6 +51,7 @@ def _short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dxlint.engine.time_limit.SECONDS_FOR_MORE", 0.3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", IMPORTS)
 def test_what_never_comes_while_a_plugin_is_loaded_is_ended_and_named(what: str, site: Path, tmp_path: Path) -> None:
     install(site, "bb_endless", IMPORTS[what])
@@ -88,6 +89,7 @@ def dxlint_readers():
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".wide", ".bc"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_reader_without_end_is_ended_and_named_and_the_other_files_are_judged(
@@ -187,6 +189,7 @@ def elsewhere() -> Callable[[Callable[[], Any]], Any]:
     return carry_out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["an import", "an import that survives its faults", "a hook"])
 def test_elsewhere_an_endless_plugin_is_ended_too(
     what: str, elsewhere: Callable[[Callable[[], Any]], Any], site: Path, tmp_path: Path

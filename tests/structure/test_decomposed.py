@@ -41,6 +41,7 @@ def but_that_they_stand_apart(result: Result) -> list[tuple[str, ...]]:
     return [(f.code, f.message, f.excerpt, str(f.severity), str(f.place.location.line_only)) for f in found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize("suffix", [suffix for suffix in WRITERS if suffix != ".pdf"])
 def test_a_report_gives_the_same_findings(name: str, suffix: str, tmp_path: Path) -> None:

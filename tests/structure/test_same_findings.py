@@ -33,6 +33,7 @@ def told(result: Result) -> Counter[tuple[str, str]]:
     return Counter((finding.code, finding.excerpt) for finding in result)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [suffix for suffix in WRITERS if suffix != ".txt"])
 def test_a_report_in_any_format_gives_the_findings_of_its_text(name: str, suffix: str) -> None:
     assert told(checked(name, suffix)) == told(checked(name, ".txt"))
@@ -46,6 +47,7 @@ def test_places_are_told_in_the_terms_of_the_format(name: str, suffix: str) -> N
     assert all(getattr(place, told) for place in places)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_what_is_converted_gives_the_findings_of_the_document(name: str, suffix: str, tmp_path: Path) -> None:
     document, submission = tmp_path / f"ra{suffix}", tmp_path / "ra.yaml"
