@@ -81,7 +81,7 @@ def _refuse_unread(tree: Tree, medium: Format, name: str, session: Session) -> N
 
     A submission that is broken would be written down without what could not be read in it.
     """
-    if tree.data is None or (medium.keyed and any(problem.code == "DX001" for problem in tree.problems)):
+    if tree.data is None or (medium.keyed and any(problem.code in ("DX001", "DX006") for problem in tree.problems)):
         said = [f.message for f in session.linter_for(name).lint(name, tree, medium).findings if f.blocks]
         raise ConfigError("unreadable", name, detail=" ".join(said))
 

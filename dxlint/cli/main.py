@@ -23,10 +23,10 @@ use(_asked if _asked in ("vi", "en") else language_of(os.environ))
 _LEVELS = ["error", "warning", "info"]
 
 
-def _not_empty(context: click.Context, parameter: click.Parameter, value: str) -> str:
+def _not_empty(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
     """An option that is given names something: an empty one is a variable of a script that nobody has set."""
     given = context.get_parameter_source(parameter.name or "")
-    if value == "" and given is not click.core.ParameterSource.DEFAULT:
+    if (value == "" or (isinstance(value, tuple) and "" in value)) and given is not click.core.ParameterSource.DEFAULT:
         raise click.BadParameter(_("is empty; where it comes from a variable, that is not set"))
     return value
 
@@ -116,6 +116,7 @@ def main() -> None:
     "outputs",
     multiple=True,
     type=completion.FILE,
+    callback=_not_empty,
     help=_("File for the format; - for the screen."),
 )
 @click.option("--force", is_flag=True, help=_("Let --output overwrite what is checked, and write through links."))
@@ -132,7 +133,12 @@ def main() -> None:
 )
 @_baseline
 @click.option("--watch", is_flag=True, help=_("Stay, and check again what changes, until Ctrl-C; on a terminal only."))
-@click.option("--changed-since", metavar="REV", help=_("Only findings in files that changed since a revision of git."))
+@click.option(
+    "--changed-since",
+    metavar="REV",
+    callback=_not_empty,
+    help=_("Only findings in files that changed since a revision of git."),
+)
 @click.option(
     "--write-baseline",
     type=completion.FILE,
@@ -145,6 +151,7 @@ def main() -> None:
     "require_plugins",
     multiple=True,
     type=completion.PLUGIN,
+    callback=_not_empty,
     help=_("A plugin that must be there."),
 )
 @click.option("--jobs", type=click.IntRange(0), default=1, metavar="N", help=_("Processes; 0 for all processors."))

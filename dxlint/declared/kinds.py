@@ -12,7 +12,7 @@ from dxlint.declared.asked import Asks, Telling, about, asked_by
 from dxlint.declared.declarations import Declaration, OnThings
 from dxlint.declared.selection import Like, figure_attribute, known_attribute, only_for, selection
 from dxlint.declared.subjects import KINDS, Subject, Value
-from dxlint.language.offices import office_chain, office_key
+from dxlint.language.offices import office_and_parent
 from dxlint.language.rounding import format_vi
 from dxlint.language.text import fold
 from dxlint.model import Context, Figure, Part, Ratio, Span, Submission, Sum
@@ -237,8 +237,7 @@ def _not_below(held: shapes.NotBelow, code: str) -> Asks:
         header = submission.header
         if header.period is None or not header.agency.text:
             return
-        agency, *above = office_chain(header.agency.text)
-        office = (agency, office_key(header.parent_agency.text) or next(iter(above), ""))
+        office = office_and_parent(header.agency.text, header.parent_agency.text)
         for subject in select(submission):
             value = subject.read(attribute)
             figure = _figure(value) if value else None

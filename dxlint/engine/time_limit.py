@@ -54,14 +54,18 @@ def limited(seconds: float | None = None) -> AbstractContextManager[None]:
 
 @contextmanager
 def _timed(seconds: float) -> Iterator[None]:
+    running = [True]
+
     def ring(_number: int, _frame: Any) -> None:
-        raise OutOfTimeError(_said(seconds))
+        if running[0]:  # it may ring once more while the limit is being taken down
+            raise OutOfTimeError(_said(seconds))
 
     before = signal.signal(signal.SIGALRM, ring)
     outer = signal.setitimer(signal.ITIMER_REAL, seconds, seconds / _AGAIN)
     try:
         yield
     finally:
+        running[0] = False
         signal.setitimer(signal.ITIMER_REAL, *outer)
         signal.signal(signal.SIGALRM, before)
 

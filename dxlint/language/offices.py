@@ -16,11 +16,14 @@ _OF_PROVINCE = rf"(?:{any_of(*PROVINCES)} |t\.\s*)"
 _OF_DISTRICT = rf"(?:{any_of(*DISTRICTS)} |[hq]\.\s*|{_OF_PROVINCE})"
 _JOINED = r"(?:\s*[-–(;/]\s*|\s(?:trực )?thuộc\s|\s)"
 _ABOVE = re.compile(
-    rf".*?(?<!\w)(?:(?<!thị ){any_of(*COMMUNES)} (?!hội(?!\w))\w.*?(?={_JOINED}{_OF_DISTRICT}\w)"
+    rf".*?(?<!\w)(?:(?<!thị )(?<!tác )(?<!các ){any_of(*COMMUNES)} (?!(?:hội|thuộc)(?!\w))\w.*?"
+    rf"(?={_JOINED}{_OF_DISTRICT}\w)"
     rf"|{any_of(*DISTRICTS, 'thành phố')} \w.*?(?={_JOINED}{_OF_PROVINCE}\w))"
 )
 """A name up to the last word of a unit, where one of a higher level follows it."""
 _JOINT = re.compile(_JOINED)
+_LONGEST = 300
+"""Characters of a name; what is longer is no office, and is not taken apart."""
 
 
 def office_key(name: str) -> str:
@@ -43,11 +46,17 @@ def office_chain(name: str) -> tuple[str, ...]:
     return (*_apart(issuer_key(first)), *above)
 
 
+def office_and_parent(agency: str, parent_agency: str) -> tuple[str, str]:
+    """An office and the unit above it: what its own name gives says more than its parent, which may be a province."""
+    office, *above = office_chain(agency)
+    return office, next(iter(above), "") or office_key(parent_agency)
+
+
 @lru_cache(maxsize=4096)
 def _apart(key: str) -> tuple[str, ...]:
     """An office, and the units above it that follow without a comma."""
     key = _in_full(key)
-    found = _ABOVE.match(key)
+    found = _ABOVE.match(key) if len(key) <= _LONGEST else None
     if not found:
         return (key.rstrip(")"),)
     joint = _JOINT.match(key, found.end())

@@ -103,7 +103,8 @@ def scan_numbers(text: str, number_format: str = "vi") -> list[Quantity]:
             continue
         unit, limit = unit_after(words) if words else ("", None)
         if own:
-            unit = own_unit(text[max(end, match.end("percent"), match.end("scale")) :][:_REACH], own) or unit
+            behind = max(end, match.end("percent"), match.end("scale"))
+            unit = own_unit(text[behind : behind + _REACH], own) or unit
         if 0 <= label_end >= start - 4 and not percent and _goes_on(text[label_end:start].strip(), unit):
             label_end = end
             continue

@@ -11,9 +11,13 @@ _KINDS = (
     *("đồng bằng", "trung du", "miền núi", "núi cao", "vùng cao", "vùng sâu", "vùng xa", "ven biển", "ven đô"),
     *("biên giới", "hải đảo", "đô thị", "nông thôn", "miền xuôi", "bãi ngang", "vùng biển", "đặc biệt khó khăn"),
 )
-_LEADING = re.compile(r"(?:(?:các )?(?:xã|vùng|khu vực|địa bàn)(?: thuộc)? )+(?=\w{3})")
+_LEADING = re.compile(r"(?:(?:các )?(?:xã|vùng|khu vực|địa bàn)(?: thuộc)? )+(?!(?:[ivx]{1,4}|[0-9]{1,2})$)(?=\w{3})")
 _JOINED = r"(?:\s?[,;/-]\s?| và | )"
-_KIND = re.compile(rf"(?<!\w){any_of(*_KINDS)}(?:{_JOINED}{any_of(*_KINDS)})*(?!\w)")
+_KIND = re.compile(
+    r"(?:^|[(/–:,;-]\s*|(?<!\w)(?:vùng|khu vực|địa bàn|xã|mục tiêu|chỉ tiêu|kế hoạch|(?:19|20)[0-9]{2})\s+)"
+    rf"({any_of(*_KINDS)}(?:{_JOINED}{any_of(*_KINDS)})*)(?!\w| mới| hóa| hoá| sông)"
+)
+"""A kind of region behind what may bring one; "xây dựng nông thôn mới" and "phát triển đô thị" are subjects."""
 _NUMBERED = re.compile(r"(?<!\w)(?:khu vực|vùng) (?:[ivx]{1,3}|[0-9]{1,2})(?!\w)")
 _NAMED = re.compile(r"(?<!\w)(?:vùng|khu vực|region) (\w[^/(),;:]*?)(?= (?:năm|cấp|giai đoạn|đến) |[/(),;:]|$)")
 _LAST = re.compile(r" (?:năm )?(?:19|20)[0-9]{2}.*")
@@ -26,8 +30,9 @@ def region_key(name: str) -> str:
 
 def region_in(heading: str) -> str:
     """The region that a folded heading names (``mục tiêu năm 2025 vùng miền núi``); "" for none."""
-    for pattern in (_NUMBERED, _KIND):
-        if found := pattern.search(heading):
-            return found[0]
+    if numbered := _NUMBERED.search(heading):
+        return numbered[0]
+    if kind := _KIND.search(heading):
+        return kind[1]
     named = _NAMED.search(heading)
     return _LAST.sub("", named[1]).strip() if named else ""

@@ -23,10 +23,11 @@ def swapped(one: str, other: str) -> bool:
 
 def slips_of(digits: int, decimals: int = 0) -> Iterator[int]:
     """Every figure one slip of the hand away, written with as many digits; 0 leads only before the decimals."""
-    written = str(digits).zfill(decimals + 1)
+    sign = -1 if digits < 0 else 1
+    written = str(abs(digits)).zfill(decimals + 1)
     for at, digit in enumerate(written):
         others = [written[:at] + other + written[at + 1 :] for other in "0123456789" if other != digit]
         turned = written[:at] + written[at : at + 2][::-1] + written[at + 2 :]
         for slip in (*others, turned):
             if slip != written and (slip[0] != "0" or len(slip) == decimals + 1):
-                yield int(slip)
+                yield sign * int(slip)

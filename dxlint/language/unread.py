@@ -14,7 +14,8 @@ _MEANT = re.compile(
     rf"|[<>=≥≤~≈/]{{2,6}}\s?{_DIGITS}\s?%?"  # >> 50%
     r"|(?=[^\d]*[^\D0-9])[\d.,٫٬ ]{1,24}(?:[/／]\s?[\d.,٫٬ ]{1,24})?[%％٪]?"  # ５/１０: other digits than ours
 )
-_HIDDEN = re.compile(rf"[0-9.,/%{_UNSEEN}\s]*[{_UNSEEN}][0-9.,/%{_UNSEEN}\s]*")
+_HIDDEN = re.compile(f"[{_UNSEEN}]")
+_AROUND_HIDDEN = re.compile(rf"[0-9.,/%{_UNSEEN}\s]*")
 
 
 def is_unread(text: str) -> bool:
@@ -26,4 +27,5 @@ def is_unread(text: str) -> bool:
     bare = text.strip().strip(_QUOTES)
     if _MEANT.fullmatch(bare) is not None:
         return True
-    return _HIDDEN.fullmatch(bare) is not None and any(character.isdigit() for character in bare)
+    hidden = _HIDDEN.search(bare) is not None and _AROUND_HIDDEN.fullmatch(bare) is not None
+    return hidden and any(character.isdigit() for character in bare)

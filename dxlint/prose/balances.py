@@ -18,7 +18,8 @@ _BALANCES = (
 )
 """What says that a figure is a balance, what its first term is called, and what its second."""
 _SAID = (
-    r"(?: năm [0-9]{4}| (?:tháng|quý) \w+| hàng hóa| ngân sách(?: nhà nước)?| cả nước| (?:của|ở|tại)(?: \w+){1,3}?)*"
+    r"(?: năm [0-9]{4}| (?:tháng|quý) \w+| hàng hóa| ngân sách(?: nhà nước)?| cả nước"
+    r"| (?:của|ở|tại)(?: (?!(?:của|ở|tại)\b)\w+){1,3}?)*"
     r"(?: đạt| ước(?: đạt)?| là| được| tới| lên tới)*"
 )
 _NOT_ONE_PERIOD = re.compile(rf"\b(?:tính chung|lũy kế|cộng dồn|cùng kỳ|{'|'.join(sorted(PERIODS))})\b", re.IGNORECASE)

@@ -86,7 +86,7 @@ def _told(error: ValidationError) -> tuple[str, dict[str, str]]:
         return "schema-missing", {"keys": ", ".join(str(key) for key in asked if key not in held)}
     if keyword in ("additionalProperties", "unevaluatedProperties") and isinstance(held, dict):
         return "schema-unknown-key", {"keys": ", ".join(_beside(held, error.schema))}
-    if keyword == "type" and asked in _BY_TYPE:
+    if keyword == "type" and isinstance(asked, str) and asked in _BY_TYPE:
         return _BY_TYPE[asked], {"value": value}
     if keyword in ("enum", "const"):
         choices = asked if keyword == "enum" else [asked]

@@ -27,7 +27,7 @@ _OF_TALLIES = frozenset({"total", "achieved", "exceeded", "not_achieved", "in_pr
 _ENOUGH_OF_A_TALLY = 2
 _TOP = frozenset({"header", "sections", "groups", "tally", "measures", "tables", "citations", "text"})
 _KEY_AT_A_LINE = re.compile(r"^[\"']?dxlint[\"']?\s*:", re.MULTILINE)
-_KEY_OF_FIGURES = re.compile(r"(?:^|[{,])\s*[\"']?(?:measures|indicators|tally)[\"']?\s*:", re.MULTILINE)
+_KEY_OF_FIGURES = re.compile(r"(?:^|[{,])[ \t]*[\"']?(?:measures|indicators|tally)[\"']?\s*:", re.MULTILINE)
 _OF_PROGRAMS = ("report.json", "reports.json")
 """What test and build programs call theirs."""
 _TOKEN = re.compile(r"[a-z]+")

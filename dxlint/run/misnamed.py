@@ -8,7 +8,7 @@ import stat
 
 _BEGINNING = 4096
 _BEGUN = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n|---\s|\s)*"
+    rb"(?:\xef\xbb\xbf)?(?:\s|#[^\n]*\n|---\s)*"
     rb"(?:[\"']?dxlint[\"']?\s*:\s*\d+\s*?(?:\r?\n|\Z)"
     rb"|\{\s*\"dxlint\"\s*:\s*\"?\d"
     rb"|(?:header|citations|groups|measures|tables|sections|tally|suppress)\s*:(?s:.*)\n[\"']?dxlint[\"']?\s*:\s*\d+\s*?(?:\r?\n|\Z))"

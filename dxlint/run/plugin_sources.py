@@ -83,8 +83,9 @@ Point = tuple[str, str, Any]
 def modules_in_environment() -> Iterable[Point]:
     """The modules, or files, that the environment names, in its order, each once."""
     words = (word.strip() for word in os.environ.get(VARIABLE, "").split(","))
-    for name in dict.fromkeys(filter(None, words)):
-        yield shown_path(name), "", Module(os.path.abspath(name) if name.endswith(".py") else name)
+    named = {os.path.abspath(word) if word.endswith(".py") else word: word for word in filter(None, words)}
+    for place, name in named.items():
+        yield shown_path(name), "", Module(place)
 
 
 def entry_points() -> Iterable[Point]:

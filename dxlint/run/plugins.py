@@ -97,8 +97,9 @@ def load(*, isolated: bool = False, modules: Iterable[str] = (), onto: Registry 
     points = [] if isolated else [*(() if onto else [*entry_points(), *modules_in_environment()]), *named]
     with redirect_stdout(sys.stderr):  # standard output is the report's
         for name, version, point in points:
+            stopped: list[int] = []
             try:
-                with limited_for(name), stops() as stopped:
+                with stops() as stopped, limited_for(name):
                     module = point.load()
             except KeyboardInterrupt as error:
                 if stopped or type(error) is not KeyboardInterrupt:
@@ -150,12 +151,13 @@ def _admit(
     taken: dict[str, str],
 ) -> None:
     """Register one plugin and take in what it brings; a fault of its makes a failure of it, and no more."""
+    stopped: list[int] = []
     try:
-        api = getattr(module, "DXLINT_API", hookspecs.API_VERSION)
-        if api != hookspecs.API_VERSION:
-            failures.append(PluginFailure(name, version, "other-api", str(api)))
-            return
-        with limited_for(name), stops() as stopped:
+        with stops() as stopped, limited_for(name):
+            api = getattr(module, "DXLINT_API", hookspecs.API_VERSION)
+            if api != hookspecs.API_VERSION:
+                failures.append(PluginFailure(name, version, "other-api", str(api)))
+                return
             plugin = _brought(manager, module, name, version, taken)
     except OutOfTimeError:
         failures.append(_out_of_time(name, version))

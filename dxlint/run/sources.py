@@ -105,7 +105,7 @@ class _Walk:
                 ignored.read(here)
             for name in files:
                 path = os.path.join(here, name)
-                if self._is_readable(path, name) and not (ignored and ignored.holds(path)):
+                if not (ignored and ignored.holds(path)) and self._is_readable(path, name):
                     yield Source(path, False)
             for path in _kept(here, links):
                 if not (ignored and ignored.holds(path)):

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from dxlint.language.identities import identity
 from dxlint.language.lexicon import AHEAD, REVISED, TOTALS, any_of
-from dxlint.language.offices import level_of, office_chain, office_key, unit_of
+from dxlint.language.offices import level_of, office_and_parent, office_chain, unit_of
 from dxlint.language.own_words import unit_key
 from dxlint.language.periods import Period, periods_in_title
 from dxlint.language.quantities import Quantity
@@ -172,9 +172,9 @@ def account(submission: Submission) -> Account | None:
 
 def _office(header: Header) -> Office | None:
     """The office; None where another may have its name."""
-    (key, *above), parent = office_chain(header.agency.text), office_key(header.parent_agency.text)
-    parent = parent or next(iter(above), "")
-    said = (key, parent, *above, *office_chain(header.parent_agency.text)[1:])
+    key, parent = office_and_parent(header.agency.text, header.parent_agency.text)
+    above = office_chain(header.agency.text)[1:]
+    said = (key, parent, *above, *office_chain(header.parent_agency.text))
     province = fold(header.province.text) or next((one for one in said if one.startswith("tỉnh ")), "")
     province = province.removeprefix("tỉnh ").removeprefix("thành phố ")
     if not key or not (parent or province):

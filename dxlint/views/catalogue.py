@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from dxlint.language.identities import identity
 from dxlint.language.lexicon import ADMINISTRATIVE, HAMLETS, LEVEL_CODES, any_of
-from dxlint.language.offices import office_chain, office_key
+from dxlint.language.offices import office_and_parent
 from dxlint.language.regions import region_key
 from dxlint.language.text import fold
 from dxlint.model import Catalogue, CatalogueItem, CatalogueTarget, Context, Group, Indicator, Span, Submission
@@ -105,8 +105,7 @@ class CatalogueCheck:
     def region_of(self, catalogue: Catalogue) -> str:
         """The region of the report: what its header names, else that of its office in the catalogue; "" for none."""
         header = self._submission.header
-        office, *above = office_chain(header.agency.text)
-        parent = office_key(header.parent_agency.text) or next(iter(above), "")
+        office, parent = office_and_parent(header.agency.text, header.parent_agency.text)
         return region_key(header.region.text) or catalogue.region_of(office, parent)
 
     def _compared(self, indicator: Indicator) -> list[Match]:

@@ -210,7 +210,7 @@ def test_a_finding_is_told_where_a_report_it_names_has_changed(
     assert marked() is None
 
 
-@pytest.mark.parametrize("revision", ["", "khong-co", "0" * 40, "--all", "HEAD:bc", "main..main"])
+@pytest.mark.parametrize("revision", ["khong-co", "0" * 40, "--all", "HEAD:bc", "main..main"])
 def test_a_revision_that_is_none_ends_in_2(revision: str, dxlint: Command, git: Callable[..., str]) -> None:
     done = dxlint("check", "bc", "--changed-since", revision)
     assert done.returncode == 2

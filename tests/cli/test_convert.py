@@ -182,3 +182,11 @@ def test_what_was_written_is_told_with_what_to_do_next(report: Path, tmp_path: P
     path = tmp_path / "chep-lai.yaml"
     assert converted(str(report), "-o", str(path)).startswith(f"{path} is written. Compare it with the document")
     assert "is written" not in converted(str(report))
+
+
+def test_a_key_that_stands_there_twice_is_written_down_in_no_submission(tmp_path: Path) -> None:
+    report = tmp_path / "hai.yaml"
+    report.write_text('dxlint: 1\nmeasures:\n  - name: Hộ\n    value: "5"\n    value: "6"\n', encoding="utf-8")
+    done = CliRunner().invoke(main, ["convert", str(report), "-o", str(tmp_path / "ra.yaml"), "--lang", "en"])
+    assert done.exit_code == 2
+    assert not (tmp_path / "ra.yaml").exists()

@@ -123,7 +123,18 @@ def test_a_list_of_offices_that_names_nobody_is_told(dxlint: Command, write: Cal
     assert "names no office" in done.stderr
 
 
-@pytest.mark.parametrize("option", ["--config", "--baseline", "--write-baseline", "--stdin-filename"])
+@pytest.mark.parametrize(
+    "option",
+    [
+        "--require-plugin",
+        "--changed-since",
+        "--output",
+        "--config",
+        "--baseline",
+        "--write-baseline",
+        "--stdin-filename",
+    ],
+)
 def test_an_option_of_which_a_script_left_the_value_blank_is_told(
     option: str, dxlint: Command, write: Callable
 ) -> None:

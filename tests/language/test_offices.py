@@ -2,7 +2,7 @@
 
 import pytest
 
-from dxlint.language.offices import office_chain
+from dxlint.language.offices import office_and_parent, office_chain
 
 OFFICES = {
     "UBND xã Ba huyện Mẫu": ("xã ba", "huyện mẫu"),
@@ -22,6 +22,9 @@ OFFICES = {
     "UBND huyện": ("huyện",),
     "Sở Lao động - Thương binh và Xã hội tỉnh Mẫu": ("sở lao động - thương binh và xã hội tỉnh mẫu",),
     "Sở Văn hóa, Thể thao và Du lịch": ("sở văn hóa",),
+    "Liên hiệp hợp tác xã nông nghiệp huyện Mẫu": ("liên hiệp hợp tác xã nông nghiệp huyện mẫu",),
+    "Ban Quản lý dự án các xã thuộc huyện Mẫu": ("ban quản lý dự án các xã thuộc huyện mẫu",),
+    "xã a huyện b " * 3000: (("xã a huyện b " * 3000).strip(),),
     "": ("",),
 }
 
@@ -29,3 +32,15 @@ OFFICES = {
 @pytest.mark.parametrize("name", OFFICES)
 def test_an_office_goes_by_its_own_name_whatever_stands_between_it_and_the_unit_above(name: str) -> None:
     assert office_chain(name) == OFFICES[name]
+
+
+@pytest.mark.parametrize(
+    ("agency", "parent", "found"),
+    [
+        ("UBND xã Tân Lập huyện Mẫu", "UBND tỉnh Nghệ An", ("xã tân lập", "huyện mẫu")),
+        ("UBND xã Tân Lập", "UBND huyện Mẫu", ("xã tân lập", "huyện mẫu")),
+        ("UBND xã Tân Lập", "", ("xã tân lập", "")),
+    ],
+)
+def test_the_unit_that_a_name_gives_is_nearer_than_the_parent(agency: str, parent: str, found: tuple[str, str]) -> None:
+    assert office_and_parent(agency, parent) == found

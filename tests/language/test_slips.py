@@ -18,6 +18,10 @@ def test_nought_may_lead_before_the_decimals(digits: int, decimals: int, other: 
     assert other in slips_of(digits, decimals)
 
 
+def test_a_figure_below_nought_keeps_its_sign() -> None:
+    assert set(slips_of(-525, 2)) == {-one for one in slips_of(525, 2)}
+
+
 def test_no_other_figure_begins_with_nought() -> None:
     assert {8, 80} & set(slips_of(108)) == set()
 

@@ -49,3 +49,12 @@ def test_what_does_not_fit_is_said_in_the_readers_language(what: str, language: 
 def test_the_words_of_a_library_are_a_detail_and_no_more() -> None:
     for message, texts in WORDS.items():
         assert ("{detail}" in texts["vi"]) == (message == "other-schema"), message
+
+
+def test_a_choice_of_types_that_does_not_hold_is_told(tmp_path: Path) -> None:
+    (tmp_path / "s.json").write_text('{"properties": {"measures": {"type": ["string", "null"]}}}', encoding="utf-8")
+    (tmp_path / "dxlint.yaml").write_text("schemas: [s.json]\n", encoding="utf-8")
+    (tmp_path / "xa.yaml").write_text('dxlint: 1\nmeasures: [{name: a, value: "5"}]\n', encoding="utf-8")
+    said = [(finding.code, finding.place.pointer) for finding in check(tmp_path / "xa.yaml", language="en").findings]
+    assert ("DX002", "/measures") in said
+    assert not any(code == "DX009" for code, _ in said)

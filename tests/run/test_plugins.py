@@ -43,6 +43,7 @@ def dxlint_rules():
 
 
 FAULTY = {
+    "is asked for an attribute": ("def __getattr__(name):\n    raise KeyboardInterrupt", "fails", "KeyboardInterrupt"),
     "raises while it is imported": ("1 / 0", "cannot-load", "ZeroDivisionError"),
     "needs what is not installed": ("import no_such_package", "cannot-load", "ModuleNotFoundError"),
     "imports a name that is not there": ("from os import no_such_name", "cannot-load", "ImportError"),

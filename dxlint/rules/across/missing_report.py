@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from dxlint.language.offices import bare_name, office_chain, office_key, unit_of
+from dxlint.language.offices import bare_name, office_and_parent, office_chain, unit_of
 from dxlint.model import ExpectedReporters, Span, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import Fact, Stated, corpus_rule
@@ -76,8 +76,7 @@ def _named(offices: list[str]) -> str:
 def missing_report(submission: Submission) -> Iterator[tuple[Hashable, ExpectedReporters | Came, Span]]:
     """Where a configuration says who is to report: the list, and who reports here."""
     header = submission.header
-    office, *above = office_chain(header.agency.text)
-    parent = office_key(header.parent_agency.text) or next(iter(above), "")
+    office, parent = office_and_parent(header.agency.text, header.parent_agency.text)
     for expected in submission.all(ExpectedReporters):
         yield expected.source, expected, header.span
         period = header.period

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint.formats.pointers import steps_of
+from dxlint.language.text import fold
 from dxlint.model import Problem
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.input._keys import keys_at
 
+_NUMBERING = frozenset({"stt", "tt", "số thứ tự", "thứ tự", "năm", "trang"})
+"""What numbers things, or tells a year: no figure that could be judged."""
 _KEYS_OF_FIGURES = frozenset({"count", "percent", "result", "total", "value"})
 
 
@@ -27,7 +30,8 @@ def unknown_key(problem: Problem) -> Iterator[Evidence]:
     near = nearest(key, known)
     figures = problem.data.get("figures", "")
     blocks = figures in ("collection", "share") or bool(figures and near)
-    blocks = blocks or (figures == "number" and not _KEYS_OF_FIGURES.isdisjoint(known))
+    numbering = fold(key) in _NUMBERING
+    blocks = blocks or (figures == "number" and not numbering and not _KEYS_OF_FIGURES.isdisjoint(known))
     severity = Severity.ERROR if blocks else None
     message = "swallowed" if blocks else "unknown-key"
     if near:
