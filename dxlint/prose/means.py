@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 
 from dxlint.language.lexicon import AVERAGED, Cue
@@ -15,14 +16,14 @@ from dxlint.language.rounding import Exact
 from dxlint.language.slips import one_slip_apart, swapped
 from dxlint.model import Mean
 from dxlint.prose.bases import Bases, Named
-from dxlint.prose.dimensions import is_nearly, slipped_mean
 from dxlint.prose.each import counts, each_of, months_before
-from dxlint.prose.fits import is_near, is_round, may_be_quotient
+from dxlint.prose.fits import apart, is_near, is_round, may_be_quotient
 from dxlint.prose.pairs import Pair
 from dxlint.prose.roles import is_times, may_be_same
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations import Judgement, can_hold
 from dxlint.relations.differences import exact_mean, exact_product, judge_mean
+from dxlint.relations.slipped import is_one_slip_off
 
 _BACK, _AHEAD, _SENTENCES = 10, 8, 2
 _SCALES = {("tấn", "tạ"): 10, ("tấn", "kg"): 1000, ("tạ", "kg"): 100}
@@ -31,6 +32,9 @@ _LAND = ("ha", "sào", "mẫu", "công")
 _SUMMED_UP = ("thành", "tiền")
 _TOGETHER = frozenset({"cả", "và", "cùng", "với", "kể"})
 _REACHED = frozenset({"đạt", "ước", "được", "là"})
+_TELLING = 1000
+"""From so many on, the digits of a mean without its last noughts fit one slip of the hand hardly ever by chance."""
+_MOST_PAIRS = 6
 
 
 def find_means(passage: Passage, pairs: dict[int, Pair]) -> Iterator[Mean]:
@@ -55,10 +59,6 @@ def find_means(passage: Passage, pairs: dict[int, Pair]) -> Iterator[Mean]:
 def _of_things(passage: Passage, token: Token, near: list[Token], each: str) -> Mean | None:
     """What is told of each of so many: as a product, as a mean of any two that fit, as the mean that words name."""
     count = _count_of(passage, token, near, each)
-
-    def mean(total: Token, of: Token) -> Mean:
-        return _mean(passage, token, total, of, each)
-
     product = _told_product(passage, token, count, near, each) if count else None
     if product and can_hold(judge_mean(product)):
         return product
@@ -70,7 +70,38 @@ def _of_things(passage: Passage, token: Token, near: list[Token], each: str) -> 
     told = None
     if count is not None:
         told = _told_mean(passage, token, count, near, each) or _told_yield(passage, token, count, near, each)
-    return told or slipped_mean(token, near, each, _may_be_all, mean)
+    return told or _slipped(passage, token, near, each)
+
+
+def _slipped(passage: Passage, token: Token, near: Sequence[Token], each: str) -> Mean | None:
+    """The one pair of figures around a mean, of its units (``người/km²``), that gives it but for one slip of the hand.
+
+    Units that divide leave little doubt what was divided by what; but more than one pair of figures may have them. So
+    it is told only where none of them gives the mean, and one slip in one figure of one pair gives all of its digits,
+    which are so many that this is no chance.
+    """
+    if not each or token.q.qualifier or int(str(token.q.digits).rstrip("0") or 0) < _TELLING:
+        return None
+    here = [t for t in near if t.paragraph == token.paragraph and _is_plain(t) and not t.q.qualifier]
+    totals = [t for t in here if t.head and _may_be_all(t, token)]
+    divisors = [t for t in here if counts(t, each) and t.head != token.head]
+    pairs = [(total, count) for total in totals for count in divisors if total is not count]
+    if not 0 < len(pairs) <= _MOST_PAIRS:
+        return None
+    nodes = [_mean(passage, token, total, count, each) for total, count in pairs]
+    if any(_is_nearly(node) for node in nodes):
+        return None
+    told = [
+        node for node in nodes
+        if is_one_slip_off(partial(judge_mean, node), (node.stated, node.total, node.count))
+    ]  # fmt: skip
+    return told[0] if len(told) == 1 else None
+
+
+def _is_nearly(node: Mean) -> bool:
+    """Whether a mean is within two thousandths of the quotient: of figures rounded after it was computed."""
+    exact = exact_mean(node)
+    return 500 * apart(node.stated.quantity.value, exact) < exact
 
 
 def _told_times(passage: Passage, token: Token, named: Named | None) -> Mean | None:
@@ -177,7 +208,7 @@ def _told_mean(passage: Passage, token: Token, count: Token, near: Sequence[Toke
     if total.q.qualifier or (count.q.qualifier and not over):
         return None
     node = _mean(passage, token, total, count, each)
-    if is_nearly(node) and (is_round(total.q) or is_round(count.q)):
+    if _is_nearly(node) and (is_round(total.q) or is_round(count.q)):
         return None
     alone = set(here) == {total, count} and token.value < total.value * node.scale
     # "7 trận địa, mỗi trận địa 500 quả": most of them, where it is round and called no mean
