@@ -49,12 +49,13 @@ class Incomplete(Rates):
         elif opening.kind not in ("open", "among"):
             whole = self.pairs[total.at].whole if total.at in self.pairs else total
             beside = tokens[opening.start].sentence == total.sentence
-            otherwise = self._fits_otherwise(total, parts, opening)
             for part in parts:
                 within = beside and part.value <= total.value
-                beyond = not otherwise and outgrows(passage, total, part, opening.start)
-                if same_kind(part, whole) and (within or beyond):
+                if same_kind(part, whole) and (within or self._outgrows(total, part, parts, opening)):
                     yield Sum(passage.figure(total.q), (self._part(part),), total.q.unit, passage.context, False, False)
+
+    def _outgrows(self, total: Token, part: Token, parts: Sequence[Token], opening: Opening) -> bool:
+        return outgrows(self.passage, total, part, opening.start) and not self._fits_otherwise(total, parts, opening)
 
     def _divides_its_whole_again(self, total: Token, opening: Opening) -> bool:
         """``489 vụ, chia theo địa điểm: A 156 vụ, B 333 vụ; chia theo người làm: …``: not B, but all of it."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from dxlint.language.lexicon import PERIODS
@@ -303,8 +304,8 @@ def _item_list(
         return None
     whole = ends_with(listed, items[-1]) and (same_head or _is_of(between))
     if not is_open and len(items) != count.digits:
-        complete = f"{unit} ".startswith(_PLACES) and is_complete(items, listed)
-        complete = complete and _is_slip_of(passage, count, len(items))
+        bare = f"{unit} ".startswith(_PLACES) and is_complete(items, listed)
+        complete = bare and _is_slip_of(passage, count, len(items))
         if not whole or not (complete or may_be_miscounted(items, count.digits)):
             return None
     return ItemList(passage.figure(count), tuple(items), is_open, unit, passage.context, False)
@@ -317,8 +318,13 @@ def _is_slip_of(passage: Passage, count: Quantity, names: int) -> bool:
     """
     if count.digits < 10:
         return True
-    padded = names > 9 or _LEADING_ZERO.search(passage.text) or not _NO_LEADING_ZERO.search(passage.text)
-    return bool(padded) and one_slip_apart(count.text, f"{names:02}")
+    return one_slip_apart(count.text, f"{names:02}") and (names > 9 or _may_be_padded(passage.text))
+
+
+@lru_cache(maxsize=1)
+def _may_be_padded(text: str) -> bool:
+    """Whether counts below ten have a nought before them in this text, as far as it tells."""
+    return _LEADING_ZERO.search(text) is not None or _NO_LEADING_ZERO.search(text) is None
 
 
 def _is_of(between: str) -> bool:

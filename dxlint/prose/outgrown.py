@@ -13,7 +13,7 @@ from dxlint.prose.tokens import Gap, Passage, Token
 _REACH = 12
 """How many figures before the part may be what it is part of instead."""
 _OPENS = frozenset({Cue.OF_WHICH, Cue.CONSISTS})
-_PLACES = frozenset({"trong", "của", "cho", "ở", "tại", "với", "từ", "thuộc", "vào"})
+_BRINGING_MORE = frozenset({"trong", "của", "cho", "ở", "tại", "với", "từ", "thuộc", "vào"})
 """Words behind a count that bring something else which may consist of what follows: 10 ghế trong hội đồng (gồm 135)."""
 
 
@@ -54,4 +54,4 @@ def _opens_plainly(gap: Gap, total: Token) -> bool:
         return False
     if gap.stop and (total.q.scale > 1 or piece.mark not in (".", "\n")):
         return False
-    return Cue.OF_WHICH in piece.cues or (piece.mark != "" and not _PLACES.intersection(gap.follow.words))
+    return Cue.OF_WHICH in piece.cues or (piece.mark != "" and not _BRINGING_MORE.intersection(gap.follow.words))
