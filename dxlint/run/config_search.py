@@ -37,12 +37,7 @@ def look_again() -> None:
 
 def has_table(raw: bytes) -> bool:
     """Whether a ``pyproject.toml`` has settings of ours, or might: it speaks of dxlint and cannot be read."""
-    if b"dxlint" not in raw:
-        return False
-    try:
-        return "dxlint" in _toml(raw).get("tool", {})
-    except (ValueError, TypeError, RecursionError):
-        return True
+    return _tables(raw)[0]
 
 
 @cache
@@ -70,22 +65,32 @@ def _config_in(folder: str) -> str | None:
                 raise ConfigError("wrong-name", other, value=FILE)
     project = os.path.join(folder, PROJECT)
     found = [path for path in (own,) if os.path.lexists(path)]  # a link to nothing is told when it is read
-    if os.path.isfile(project):
-        if _holds(project, "dxlint"):
-            raise ConfigError("wrong-table", project)
-        found += [project] if has_settings(project) else []
+    settings, misplaced = _tables(_raw(project))
+    if misplaced:
+        raise ConfigError("wrong-table", project)
+    found += [project] if settings else []
     if len(found) > 1:
         raise ConfigError("two-configurations", own, value=PROJECT)
     return found[0] if found else None
 
 
-def _holds(path: str, table: str) -> bool:
-    """Whether a TOML file has a table of that name at its top."""
+def _tables(raw: bytes) -> tuple[bool, bool]:
+    """Whether a ``pyproject.toml`` has settings of ours, or might; and whether it has a table of ours at its top."""
+    if b"dxlint" not in raw:
+        return False, False
     try:
-        raw = read_bounded(path)
-        return table.encode() in raw and isinstance(_toml(raw).get(table), dict)
-    except (ConfigError, ValueError, RecursionError):
-        return False
+        given = _toml(raw)
+        return "dxlint" in given.get("tool", {}), isinstance(given.get("dxlint"), dict)
+    except (ValueError, TypeError, RecursionError):
+        return True, False
+
+
+def _raw(path: str) -> bytes:
+    """The bytes of a file; none where there is none, or none that can be read."""
+    try:
+        return read_bounded(path) if os.path.isfile(path) else b""
+    except ConfigError:
+        return b""
 
 
 def _is_one_file(one: str, other: str) -> bool:
@@ -112,10 +117,7 @@ def _is_config(path: str) -> bool:
 
 def has_settings(path: str) -> bool:
     """Whether the file ``pyproject.toml`` at ``path`` has settings of ours, or might."""
-    try:
-        return has_table(read_bounded(path))
-    except ConfigError:
-        return False
+    return has_table(_raw(path))
 
 
 def _toml(raw: bytes) -> dict[str, Any]:

@@ -52,18 +52,26 @@ class Ignored:
 
     def _is_followed(self, whole: str) -> bool:
         """Whether git follows a file, or one in a folder, that fits a pattern."""
-        return any(path.startswith(whole) if whole[-1] == "/" else path == whole for path in self._followed)
+        return whole in self._followed
 
     @cached_property
-    def _followed(self) -> tuple[str, ...]:
-        """The files that git follows although they fit a pattern; none where git cannot be asked."""
+    def _followed(self) -> frozenset[str]:
+        """The files that git follows although they fit a pattern, and their folders, each with a stroke at its end.
+
+        None where git cannot be asked.
+        """
         command = ["git", "-C", self._folder, "ls-files", "-z", "--cached", "--ignored", "--exclude-standard"]
         try:
             done = subprocess.run(command, capture_output=True, check=True)
         except (OSError, subprocess.CalledProcessError):
-            return ()
-        above = os.path.abspath(self._folder)
-        return tuple(os.path.join(above, os.fsdecode(name)) for name in done.stdout.split(b"\0") if name)
+            return frozenset()
+        above, found = os.path.abspath(self._folder), set[str]()
+        for name in map(os.fsdecode, filter(None, done.stdout.split(b"\0"))):
+            path = os.path.join(above, os.path.normpath(name))
+            found.add(path)
+            while len(path := os.path.dirname(path)) >= len(above) and f"{path}/" not in found:
+                found.add(f"{path}/")
+        return frozenset(found)
 
     def _fits(self, whole: str) -> bool:
         for folder in sorted(self._specs, key=len, reverse=True):
