@@ -25,6 +25,8 @@ TOTALS = (*SUMMED, "tổng cộng", "tổng số")
 """What a figure that adds others up is called."""
 LEVEL_CODES = {"bộ": "ministry", "tỉnh": "province", "sở": "department", "huyện": "district", "xã": "commune"}
 """What a header calls the level."""
+ROW_NUMBERS = ("stt", "tt", "số tt", "s.tt", "số thứ tự")
+"""What the column is called that numbers the rows."""
 DIVIDED = tuple(f"{word} theo" for word in ("phân", "chia", "tách", "xét", "phân loại", "phân tích", "thống kê"))
 """What says that all of a total is divided, each of its parts once."""
 AVERAGED = ("bình quân", "trung bình")

@@ -11,13 +11,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dxlint.formats.blocks import Cell, Table, Text
-from dxlint.language.lexicon import SUMMED, any_of
+from dxlint.language.lexicon import ROW_NUMBERS, SUMMED, any_of
 from dxlint.language.text import fold
 from dxlint.structure.document_tree import Leaf, TextJoin
 from dxlint.structure.matrix import Matrix, matrix_of
 from dxlint.structure.texts import joined, words_of
 
-ROW_NUMBER = re.compile(r"(?:stt|tt|số tt|s\.tt|số thứ tự|no)\.?")
+ROW_NUMBER = re.compile(rf"{any_of(*ROW_NUMBERS, 'no')}\.?")
 """Folded names of the column that numbers the rows."""
 
 _NUMBERING = re.compile(r"[(\[]?\s?(?P<at>[0-9]{1,2}|[a-z])\s?[)\]]?(?P<formula>\s?=\s?[-+*x×:/()\[\]0-9%\s]{1,40})?")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dxlint.language.lexicon import ROW_NUMBERS
 from dxlint.language.text import fold
 from dxlint.structure.document_tree import Leaf
 from dxlint.structure.grid import Column, Grid
@@ -59,7 +60,7 @@ def column_ids(columns: Sequence[Column]) -> list[str]:
 
 def _ids(columns: Sequence[Column]) -> Iterator[str]:
     for at, column in enumerate(columns, 1):
-        yield "stt" if fold(column.words) in ("stt", "tt") and at == 1 else f"c{at}"
+        yield "stt" if fold(column.words) in ROW_NUMBERS and at == 1 else f"c{at}"
 
 
 def name_of(column: Column) -> Leaf:

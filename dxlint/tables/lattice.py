@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from dxlint.language.lexicon import ROW_NUMBERS, any_of
 from dxlint.language.text import fold
 from dxlint.model import Column, Entry, Figure, Row, Table
 from dxlint.relations.sums import is_measured
 
 _RATE = re.compile(r"t[ỷỉ] lệ|t[ỷỉ] trọng|%|phần trăm|so sánh|cơ cấu")
 _NUMBERING = re.compile(
-    r"(?:.* / )?(?:stt|tt|số tt|s\.tt|số thứ tự|mã|mã \S+(?: \S+)?|ms|năm|thứ tự|xếp (?:hạng|thứ|loại)|hạng"
+    rf"(?:.* / )?(?:{any_of(*ROW_NUMBERS)}|mã|mã \S+(?: \S+)?|ms|năm|thứ tự|xếp (?:hạng|thứ|loại)|hạng"
     r"|thứ hạng|ngày|số điện thoại|thuyết minh|tm)(?: / .*)?"
 )
 _CODE = re.compile(r"(?:mã|ms)\b")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import chain
 
+from dxlint.language.lexicon import ROW_NUMBERS, any_of
 from dxlint.language.text import fold
 from dxlint.model import Column, Figure, Part, Row, Sum, Table
 from dxlint.model.build.builder import Builder
@@ -14,7 +15,7 @@ from dxlint.model.build.builder import Builder
 _NOT_ADDED = re.compile(
     r"%|tỷ lệ|tỉ lệ|tỷ trọng|bình quân|trung bình|\btb\b|\bhạng\b|thứ bậc|điểm số|năng suất|mật độ|đơn giá|định mức"
     r"|hệ số|chỉ số|thời gian|thời hạn|/\s?(?:người|dân|ha|hộ|lớp|km|m2|m²|xã|năm|tháng|ngày|100|1\.000|vạn)"
-    r"|^(?:stt|tt|số thứ tự|năm)$"
+    rf"|^{any_of(*ROW_NUMBERS, 'năm')}$"
 )
 """Columns whose figures are no amounts."""
 _NO_TOTAL = re.compile(

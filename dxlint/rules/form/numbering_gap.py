@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from dxlint.language.lexicon import ROW_NUMBERS
 from dxlint.language.text import fold
 from dxlint.model import Context, Group, Indicator, Section, Span, Submission, Table
 from dxlint.rulebook.findings import Evidence, Severity
@@ -12,7 +13,6 @@ from dxlint.rulebook.rule import rule
 from dxlint.rulebook.view import view
 from dxlint.rules.form._numbering import Numbered, Patience, is_mixed, numbered, slips
 
-_ROW_NUMBERS = frozenset({"stt", "tt", "số tt", "số thứ tự"})
 _SECTIONS = Patience(fewest=2, steps=2, widest=3)
 _LISTS = Patience(fewest=4, steps=4, widest=2)
 """Of indicators and rows, which may well be a selection."""
@@ -65,7 +65,7 @@ def _of_ids(siblings: Sequence[Section | Indicator], patience: Patience, context
 
 def _of_rows(table: Table) -> Iterator[NumberedList]:
     """The column of row numbers, heads and totals left out."""
-    column = next((at for at, one in enumerate(table.columns) if fold(one.name).strip(". ") in _ROW_NUMBERS), None)
+    column = next((at for at, one in enumerate(table.columns) if fold(one.name).strip(". ") in ROW_NUMBERS), None)
     if column is not None:
         cells = [row.cells[column] for row in table.rows if not row.kind]
         places = [cell.span.pointer for cell in cells]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint.formats.pointers import steps_of
+from dxlint.language.lexicon import ROW_NUMBERS
 from dxlint.language.text import fold
 from dxlint.model import Problem
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.input._keys import keys_at
 
-_NUMBERING = frozenset({"stt", "tt", "số thứ tự", "thứ tự", "năm", "trang"})
+_NUMBERING = frozenset({*ROW_NUMBERS, "thứ tự", "năm", "trang"})
 """What numbers things, or tells a year: no figure that could be judged."""
 _KEYS_OF_FIGURES = frozenset({"count", "percent", "result", "total", "value"})
 
