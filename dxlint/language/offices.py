@@ -46,8 +46,11 @@ def office_chain(name: str) -> tuple[str, ...]:
     return (*_apart(issuer_key(first)), *above)
 
 
-def office_and_parent(agency: str, parent_agency: str) -> tuple[str, str]:
-    """An office and the unit above it: what its own name gives says more than its parent, which may be a province."""
+def office_and_parent(agency: str, parent_agency: str = "") -> tuple[str, str]:
+    """An office and the unit above it, in the form in which they are compared; "" for none.
+
+    What its own name gives says more than its parent, which may be a province.
+    """
     office, *above = office_chain(agency)
     return office, next(iter(above), "") or office_key(parent_agency)
 

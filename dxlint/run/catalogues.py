@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from dxlint.formats.pointers import Span, pointer_of
 from dxlint.formats.tree import Tree
 from dxlint.language.identities import identity
-from dxlint.language.offices import office_chain
+from dxlint.language.offices import office_and_parent
 from dxlint.language.regions import region_key
 from dxlint.language.text import nearest, nfc
 from dxlint.model import Catalogue, CatalogueItem, CatalogueTarget, Entry
@@ -74,7 +74,11 @@ def _catalogue(given: Any, tree: Tree | None, path: str) -> Catalogue:
         tuple(shape.level),
         tuple(map(int, shape.years)),
         tuple(map(_item, shape.indicators)),
-        {_office(office): region_key(region) for region, offices in shape.regions.items() for office in offices},
+        {
+            office_and_parent(office): region_key(region)
+            for region, offices in shape.regions.items()
+            for office in offices
+        },
     )
 
 
@@ -88,12 +92,6 @@ def _item(shape: ItemShape) -> CatalogueItem:
     return CatalogueItem(
         nfc(shape.id), nfc(shape.name), nfc(shape.unit), nfc(shape.group), shape.direction or "", targets
     )
-
-
-def _office(name: str) -> tuple[str, str]:
-    """An office and the one above it, where its name says, in the form in which they are compared."""
-    office, *above = office_chain(name)
-    return office, next(iter(above), "")
 
 
 def _target(text: str, unit: str) -> Entry:
@@ -126,7 +124,7 @@ def _refuse_regions(shape: CatalogueShape, path: str, tree: Tree | None) -> None
     for region, offices in shape.regions.items():
         for at, office in enumerate(offices):
             line = _line(tree, ("regions", region, at))
-            key = _office(office)
+            key = office_and_parent(office)
             if not key[0]:
                 raise ConfigError("not-an-office", path, line, value=office)
             if of_office.setdefault(key, region) != region:

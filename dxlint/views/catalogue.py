@@ -73,7 +73,8 @@ class CatalogueCheck:
 
     def __init__(self, submission: Submission) -> None:
         self._submission = submission
-        self._catalogues: list[Catalogue] = submission.all(Catalogue)
+        self._catalogues = [(catalogue, self._region_of(catalogue)) for catalogue in submission.all(Catalogue)]
+        """Each with the region of the report, as far as the catalogue tells."""
         self._level = submission.header.level.text if self._catalogues else ""
         self.matches: dict[str, Match] = {}
         """By the pointer of the report's indicator."""
@@ -102,7 +103,7 @@ class CatalogueCheck:
         named = _LEVEL.search(fold(context.scope))
         return LEVEL_CODES[named[1]] if named else self._level
 
-    def region_of(self, catalogue: Catalogue) -> str:
+    def _region_of(self, catalogue: Catalogue) -> str:
         """The region of the report: what its header names, else that of its office in the catalogue; "" for none."""
         header = self._submission.header
         office, parent = office_and_parent(header.agency.text, header.parent_agency.text)
@@ -113,9 +114,8 @@ class CatalogueCheck:
         level, year = self.level_of(indicator.context), _year(indicator.context)
         found = [
             Match(item, catalogue, target, score, _plain(indicator.name) == _plain(item.name), True)
-            for catalogue in self._catalogues
+            for catalogue, region in self._catalogues
             if catalogue.is_for(level, year)
-            for region in [self.region_of(catalogue)]
             for item in catalogue.items
             if item.is_for(level, region)
             for target in [item.target(year, level, region)]
@@ -151,12 +151,12 @@ class CatalogueCheck:
 
     def gaps(self) -> Iterator[Gap]:
         """What is missing, unknown or renamed, catalogue by catalogue."""
-        for catalogue in self._catalogues:
+        for catalogue, region in self._catalogues:
             concerned = [
                 i for i in self.indicators if catalogue.is_for(self.level_of(i.context), _year(i.context)) and i.name
             ]
             if concerned:
-                yield from self._missing(catalogue, concerned)
+                yield from self._missing(catalogue, region, concerned)
         for pointer, match in self._renamed.items():
             indicator = next(i for i in self.indicators if i.span.pointer == pointer)
             if match.item not in self._reported(match.catalogue):
@@ -168,9 +168,8 @@ class CatalogueCheck:
     def _reported(self, catalogue: Catalogue) -> list[CatalogueItem]:
         return [match.item for match in self.matches.values() if match.catalogue is catalogue]
 
-    def _missing(self, catalogue: Catalogue, concerned: Sequence[Indicator]) -> Iterator[Gap]:
+    def _missing(self, catalogue: Catalogue, region: str, concerned: Sequence[Indicator]) -> Iterator[Gap]:
         levels = {self.level_of(indicator.context) for indicator in concerned}
-        region = self.region_of(catalogue)
         asked = [
             item
             for item in catalogue.items

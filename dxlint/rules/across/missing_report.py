@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from dxlint.language.offices import bare_name, office_and_parent, office_chain, unit_of
+from dxlint.language.offices import bare_name, office_and_parent, unit_of
 from dxlint.model import ExpectedReporters, Span, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import Fact, Stated, corpus_rule
@@ -94,9 +94,9 @@ class _List:
     def __init__(self, offices: Iterable[str]) -> None:
         self.names: dict[_Office, str] = {}
         for name in offices:
-            key, *above = office_chain(name)
-            if key:
-                self.names.setdefault((key, next(iter(above), "")), name)
+            office = office_and_parent(name)
+            if office[0]:
+                self.names.setdefault(office, name)
         self._by_key: dict[str, list[_Office]] = defaultdict(list)
         self._by_bare: dict[str, list[_Office]] = defaultdict(list)
         for office in self.names:
