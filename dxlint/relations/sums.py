@@ -54,7 +54,7 @@ def judge_sum(node: Sum, given: Given = AS_WRITTEN) -> Judgement:
 
 def is_no_sum(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Whether the total says something else: the mean of the rows, the last of them where they are running
-    totals, or half of their sum, the rest being subtotals, one of which may have a slip.
+    totals, or half of their sum, the rest being subtotals.
     """
     if len(parts) < 3:
         return False
@@ -63,21 +63,7 @@ def is_no_sum(whole: Quantity, parts: Sequence[Quantity]) -> bool:
         return True
     unit, result = Fraction(whole.scale, 10**whole.decimals), Fraction(_face_value(parts))
     plain_mean = abs(result - len(parts) * whole.value) * 2 <= len(parts) * unit
-    nearly = len(parts) > 3 and 5 * abs(result - 2 * whole.value) <= whole.value and _hold_subtotal(values)
-    return result == 2 * whole.value or nearly or plain_mean or _may_be_weighted_mean(whole, values)
-
-
-def _hold_subtotal(values: Sequence[Exact]) -> bool:
-    """Whether one of the parts is what two or more right behind it add up to."""
-    for at, value in enumerate(values):
-        added: Exact = 0
-        for count, part in enumerate(values[at + 1 :], 1):
-            added += part
-            if added >= value:
-                if added == value and count > 1:
-                    return True
-                break
-    return False
+    return result == 2 * whole.value or plain_mean or _may_be_weighted_mean(whole, values)
 
 
 def _may_be_weighted_mean(whole: Quantity, values: Sequence[Exact]) -> bool:
