@@ -59,9 +59,18 @@ def failure(code: str, name: str, plugin: str, error: BaseException) -> Problem:
     return Problem("DX009", "rule-failed", Span(""), data)
 
 
+def schema_failure(error: BaseException) -> Problem:
+    """The problem that a schema of a configuration could not be held against the report; it is its maker's to mend."""
+    failed = failure(code="DX002", name="schema-violation", plugin=OWN, error=error)
+    if isinstance(error, OutOfTimeError):
+        limit = str(time_limit.SECONDS_FOR_MORE)
+        return failed._replace(message="schema-out-of-time", data={**failed.data, "limit": limit})
+    return failed._replace(message="schema-failed")
+
+
 def reading_failure(plugin: str, error: BaseException) -> Problem:
     """The problem that a file could not be made a submission of, whatever the fault was."""
     return failure("dxlint", "reading", plugin or OWN, error)
 
 
-__all__ = ["failure", "hit_of", "reading_failure", "rule_failure"]
+__all__ = ["hit_of", "reading_failure", "rule_failure", "schema_failure"]

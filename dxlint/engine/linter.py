@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from dxlint.engine import deduplicate, suppressions
 from dxlint.engine.claims import Claim, understood
-from dxlint.engine.failures import failure, hit_of, reading_failure, rule_failure
+from dxlint.engine.failures import hit_of, reading_failure, rule_failure, schema_failure
 from dxlint.engine.findings import finding_of, numbered
 from dxlint.engine.settings import Settings
 from dxlint.engine.suppressions import Suppression
@@ -25,7 +25,7 @@ from dxlint.model.memory import Memory, afresh
 from dxlint.model.schema.validate import shaped
 from dxlint.prose import add_claims
 from dxlint.rulebook.findings import Finding, reading_order
-from dxlint.rulebook.rule import OWN, Hit, Report, Rule
+from dxlint.rulebook.rule import Hit, Report, Rule
 from dxlint.rulebook.view import View
 from dxlint.tables import add_table_relations, add_typed_tables
 
@@ -145,11 +145,8 @@ class Linter:
             try:
                 with limited():
                     problems.extend(extra_check(tree))
-            except (
-                Exception,
-                OutOfTimeError,
-            ) as error:  # a reference to nothing, a pattern without end
-                problems.append(failure(code="DX002", name="schema-violation", plugin=OWN, error=error))
+            except (Exception, OutOfTimeError) as error:  # a reference to nothing, a pattern without end
+                problems.append(schema_failure(error))
         data, faults = shaped(tree.data)
         problems += [f._replace(location=tree.locate_key(f.span.pointer)) if f.code == "DX003" else f for f in faults]
         if not data.get("dxlint"):

@@ -128,6 +128,7 @@ def test_a_schema_with_a_pattern_without_end_costs_no_other_finding(tmp_path: Pa
     (tmp_path / "report.yaml").write_text(SUBMISSION + f"x-a: {'a' * 60}!\n", encoding="utf-8")
     done = run(Options(paths=(str(tmp_path / "report.yaml"),)))
     assert {"DX009", "DX101"} <= codes(done)
+    assert "pattern" in next(finding.message for finding in done.findings if finding.code == "DX009")
     assert done.exit_status(exit_zero=True) == 2
 
 

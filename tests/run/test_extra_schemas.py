@@ -58,3 +58,15 @@ def test_a_choice_of_types_that_does_not_hold_is_told(tmp_path: Path) -> None:
     said = [(finding.code, finding.place.pointer) for finding in check(tmp_path / "xa.yaml", language="en").findings]
     assert ("DX002", "/measures") in said
     assert not any(code == "DX009" for code, _ in said)
+
+
+def test_a_schema_that_points_to_nothing_is_the_schemas_fault(tmp_path: Path) -> None:
+    (tmp_path / "s.json").write_text('{"properties": {"x-a": {"$ref": "other.json"}}}', encoding="utf-8")
+    (tmp_path / "dxlint.yaml").write_text("schemas: [s.json]\n", encoding="utf-8")
+    measure = '{name: a, result: "1/2", percent: "60%"}'
+    (tmp_path / "xa.yaml").write_text(f"dxlint: 1\nx-a: 1\nmeasures: [{measure}]\n", encoding="utf-8")
+    told = {finding.code: finding for finding in check(tmp_path / "xa.yaml", language="en").findings}
+    assert "a schema that the configuration adds" in told["DX009"].message
+    assert "other.json" in told["DX009"].message
+    assert told["DX009"].blocks
+    assert "DX101" in told
