@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from dxlint.language.registers import Superseded
     from dxlint.language.statuses import Status
 
+_WORD = re.compile(r"\S+")
+_CLOSING = ".,;:!?)]}”\"'"
+
 
 class OwnWords(NamedTuple):
     """Added words, each folded as they are looked up."""
@@ -77,7 +80,3 @@ def own_unit(behind: str, units: Mapping[str, str]) -> str:
         if fold(bare) in units:
             return bare
     return ""
-
-
-_WORD = re.compile(r"\S+")
-_CLOSING = ".,;:!?)]}”\"'"

@@ -27,6 +27,22 @@ _PLAIN = {
     "tag:yaml.org,2002:bool",
     "tag:yaml.org,2002:null",
 }
+_MOST = 100
+"""How many characters of a value are shown."""
+_BY_TYPE = {
+    "string": "schema-not-text",
+    "number": "schema-not-a-number",
+    "integer": "schema-not-whole",
+    "array": "schema-not-a-list",
+    "object": "schema-not-keys",
+    "boolean": "schema-not-true-or-false",
+}
+_LIMITS = {
+    **dict.fromkeys(("minimum", "exclusiveMinimum"), "schema-too-low"),
+    **dict.fromkeys(("maximum", "exclusiveMaximum"), "schema-too-high"),
+    **dict.fromkeys(("minLength", "minItems", "minProperties", "minContains"), "schema-too-few"),
+    **dict.fromkeys(("maxLength", "maxItems", "maxProperties", "maxContains"), "schema-too-many"),
+}
 
 
 def read_schema(path: str) -> Draft202012Validator:
@@ -61,22 +77,6 @@ def violations(tree: Tree, validators: Sequence[Draft202012Validator]) -> Iterat
                 yield Problem("DX002", message, span, said)
 
 
-_BY_TYPE = {
-    "string": "schema-not-text",
-    "number": "schema-not-a-number",
-    "integer": "schema-not-whole",
-    "array": "schema-not-a-list",
-    "object": "schema-not-keys",
-    "boolean": "schema-not-true-or-false",
-}
-_LIMITS = {
-    **dict.fromkeys(("minimum", "exclusiveMinimum"), "schema-too-low"),
-    **dict.fromkeys(("maximum", "exclusiveMaximum"), "schema-too-high"),
-    **dict.fromkeys(("minLength", "minItems", "minProperties", "minContains"), "schema-too-few"),
-    **dict.fromkeys(("maxLength", "maxItems", "maxProperties", "maxContains"), "schema-too-many"),
-}
-
-
 def _told(error: ValidationError) -> tuple[str, dict[str, str]]:
     """The id of a sentence and what it speaks of, by the keyword of the schema that does not hold."""
     asked: Any = error.validator_value
@@ -108,10 +108,6 @@ def _beside(held: dict[str, Any], schema: Any) -> list[str]:
 def _shown(value: Any) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= _MOST else f"{text[:_MOST]}…"
-
-
-_MOST = 100
-"""How many characters of a value are shown."""
 
 
 def _typed(tree: Tree, value: Any, pointer: str) -> Any:

@@ -11,6 +11,9 @@ from dxlint.language.text import fold
 from dxlint.language.units import SCALES
 from dxlint.rulebook.faults import SettingError
 
+_MAY_COUNT = re.compile(r"[^\W\d_]+(?:[- /.][^\W\d_]+){0,5}[0-9²³]?")
+"""Words that may stand behind a figure and say what it counts."""
+
 
 def read_own_words(given: Mapping[str, Any]) -> OwnWords:
     """The words of a validated configuration. Raises :class:`SettingError` for one that means nothing."""
@@ -34,10 +37,6 @@ def _units(given: Mapping[str, list[str]]) -> dict[str, str]:
             if found.setdefault(key, fold(name)) != fold(name):
                 raise SettingError(path, "word-known", word=word, meaning=found[key])
     return found
-
-
-_MAY_COUNT = re.compile(r"[^\W\d_]+(?:[- /.][^\W\d_]+){0,5}[0-9²³]?")
-"""Words that may stand behind a figure and say what it counts."""
 
 
 def _statuses(given: Mapping[str, list[str]]) -> dict[str, Any]:
