@@ -29,7 +29,7 @@ OFFICES = {
 }
 
 
-@pytest.mark.parametrize("name", OFFICES)
+@pytest.mark.parametrize("name", OFFICES, ids=lambda name: name[:60])
 def test_an_office_goes_by_its_own_name_whatever_stands_between_it_and_the_unit_above(name: str) -> None:
     assert office_chain(name) == OFFICES[name]
 

@@ -234,7 +234,8 @@ def test_a_unit_of_ones_own_is_read_whole_behind_a_figure(text: str, unit: str, 
     with in_use(read_own_words(yaml.safe_load(UNITS)["words"])):
         assert [quantity.unit for quantity in scan_numbers(text)] == [unit]
         value = read_value(text.partition("có ")[2])
-        assert value.quantity is None or value.quantity.unit == unit
+        assert value.quantity is not None
+        assert value.quantity.unit == unit
     assert [quantity.unit for quantity in scan_numbers(text)] == [without]
 
 
