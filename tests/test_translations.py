@@ -14,7 +14,7 @@ from tests.shell_pages import Block, blocks, steps
 STAMPS = {
     "docs/catalogues.md": "389c389be3ea",
     "docs/ci.md": "e353869da59f",
-    "docs/claims.md": "c66d25a58e54",
+    "docs/claims.md": "0d07833aaf4a",
     "docs/command.md": "10f5c998586e",
     "docs/configuration.md": "35a8b4de4c98",
     "docs/editors.md": "2ffbd8a338d7",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from dxlint.language.citations import scan_citations
@@ -23,6 +24,7 @@ from dxlint.model import (
     Figure,
     Growth,
     Mean,
+    PartialRatio,
     Prose,
     Ratio,
     Span,
@@ -42,6 +44,9 @@ from dxlint.prose.flows import find_flows
 from dxlint.prose.lists import find_lists
 from dxlint.prose.means import find_means
 from dxlint.prose.mentions import citation_of, date_mentions, outside
+from dxlint.prose.mistyped import Known, figures_of, find_mistyped
+from dxlint.prose.mistyped_quotients import slips_of_changes, slips_of_means, slips_of_shares
+from dxlint.prose.mistyped_sums import slips_of_sums
 from dxlint.prose.ranks import find_ranks
 from dxlint.prose.readings import find_readings
 from dxlint.prose.remarks import find_remarks
@@ -54,6 +59,7 @@ from dxlint.prose.tokens import Passage
 from dxlint.prose.totals import Totals
 
 _OF_ONE_TEXT = (Ratio, Sum, Difference, Growth, Mean, Structure, Assessment)
+_OPEN = (Unresolved, PartialRatio)
 _SHORTEST_SENTENCE = 20
 """A field with fewer characters holds a figure and its unit, or two."""
 _DIGITS = re.compile(r"[0-9]+")
@@ -157,9 +163,25 @@ def claims_of(prose: Prose, number_format: str = "vi", tables: Sequence[tuple[in
 
 def relations_of(passage: Passage) -> Iterator[Any]:
     """What the figures of a passage have to do with each other."""
-    taken: set[int] = set()
-    shares = Shares(passage, taken)
+    shares = Shares(passage, set())
     changes = Changes(passage, shares.pairs)
+    told = list(_told(passage, shares, changes))
+    known = Known(passage, told)
+    slips = chain(
+        slips_of_shares(passage, shares, known),
+        slips_of_sums(passage, shares, known),
+        slips_of_changes(passage, changes, known),
+        slips_of_means(passage, known),
+    )
+    mistyped = list(find_mistyped(slips))
+    explained = {figure.span for node in mistyped for figure in figures_of(node)}
+    yield from (node for node in told if not (isinstance(node, _OPEN) and node.span in explained))
+    yield from mistyped
+
+
+def _told(passage: Passage, shares: Shares, changes: Changes) -> Iterator[Any]:
+    """What words, and figures that fit, say."""
+    taken = shares.taken
     told_changes = list(changes.find())
     taken.update(changes.told)
     told_shares = list(shares.find())

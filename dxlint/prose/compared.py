@@ -34,7 +34,7 @@ class Compared:
         lead = pair.lead
         return lead.mark == "(" and not lead.words and not pair.gap.stop
 
-    def _node(
+    def growth(
         self, change: Token, way: str, points: bool, current: Token, previous: Token, by_difference: bool
     ) -> Growth:
         figure = self.passage.figure

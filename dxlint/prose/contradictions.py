@@ -59,10 +59,10 @@ class Contradictions(SiblingLinks):
                 not settled
                 or self._has_own_whole(percent)
                 or _is_of_all_members(pair, percent)
-                or self._adds_up(pair, percent)
+                or self.adds_up(pair, percent)
             ):
                 return None
-            return None if self._of_an_untold_whole(pair, percent, _UNTOLD_REACH) else pair
+            return None if self.of_an_untold_whole(pair, percent, _UNTOLD_REACH) else pair
         siblings = self.siblings(part, percent) if of == "whole" else None
         whole = self._whole(part, percent, of, siblings)
         if whole is None or whole.value == part.value or (of == "plan" and not self._is_asked_for(whole)):
@@ -75,9 +75,9 @@ class Contradictions(SiblingLinks):
             return None
         if self._fits_another(part, percent, sure=support > 1) or self._is_of_round_counts(pair, percent):
             return None
-        if not support and (_is_of_all_members(pair, percent) or self._adds_up(pair, percent)):
+        if not support and (_is_of_all_members(pair, percent) or self.adds_up(pair, percent)):
             return None
-        return None if self._of_an_untold_whole(pair, percent, NEAR) >= max(1, support) else pair
+        return None if self.of_an_untold_whole(pair, percent, NEAR) >= max(1, support) else pair
 
     def _of_named_base(self, part: Token, percent: Token) -> Pair | None:
         """``1.417 trẻ, đạt 93,2% so với số đối tượng (1.521 trẻ)``, ``bằng 95% dự toán (12 tỷ đồng)``."""
@@ -200,7 +200,7 @@ class Contradictions(SiblingLinks):
         near = apart(Fraction(100 * part.value) / Fraction(whole.value), percent.value) < 1
         return part.at > whole.at == clear and any(w.at == whole.at for w, _ in wholes) and not near
 
-    def _of_an_untold_whole(self, pair: Pair, percent: Token, reach: int) -> int:
+    def of_an_untold_whole(self, pair: Pair, percent: Token, reach: int) -> int:
         """How many percentages around are, with this one, of one whole that is not told.
 
         ``425 đại biểu (85,86%), trong đó 422 tán thành (85,25%)``: both are of all 495.
@@ -270,7 +270,7 @@ class Contradictions(SiblingLinks):
             for token in tokens[whole.at + 1 : whole.at + 3]
         )
 
-    def _adds_up(self, pair: Pair, percent: Token) -> bool:
+    def adds_up(self, pair: Pair, percent: Token) -> bool:
         """``9 xe điện, 101 xe khí trong tổng số 2.595 xe, đạt 4,24%``: a percentage of what is told together."""
         part, whole = pair.part, pair.whole.q
         before = [t for t in self.passage.tokens[max(0, part.at - 4) : part.at] if t.sentence == part.sentence]

@@ -30,10 +30,10 @@ class Growths(Compared):
         points = is_points(self.passage, change)
         bound = self._bound(change)
         named = None if bound else self.bases.restated(change) or self.bases.named(change)
-        for current, previous, by_difference in [bound] if bound else self._two_figures(change, way, named):
+        for current, previous, by_difference in [bound] if bound else self.two_figures(change, way, named):
             if not _may_fit(change, way, current, previous, by_difference):
                 continue
-            node = self._node(change, way, points, current, previous, by_difference)
+            node = self.growth(change, way, points, current, previous, by_difference)
             if changes(node) and can_hold(judge_growth(node)) and self._within_soft(node):
                 yield node
                 return
@@ -69,7 +69,7 @@ class Growths(Compared):
         behind = self.passage.tokens[change.at + 1 : change.at + 2]
         return any(token.is_base and token.sentence == change.sentence for token in behind)
 
-    def _two_figures(self, change: Token, way: str, named: Named | None) -> Iterator[tuple[Token, Token, bool]]:
+    def two_figures(self, change: Token, way: str, named: Named | None) -> Iterator[tuple[Token, Token, bool]]:
         """The pairs that a change in percent may lie between, the base among them where words name it."""
         if named is not None and named.current is not None:
             yield named.current, named.previous, False
@@ -134,19 +134,19 @@ class Growths(Compared):
                 return None
             if now.percent and not self.bases.leads_near(now, change, then):
                 return None  # "đạt 167% (giảm 3% so với mức 1,8% được giao)"
-            return self._node(change, way, points, now, then, False)
+            return self.growth(change, way, points, now, then, False)
         tokens = self.passage.tokens
         if (reached := self._reached(change)) is not None:
             difference = tokens[change.at - 1]
             alike = same_kind(reached, difference) and self._is_now(reached, difference) and not points
-            return self._node(change, way, points, reached, difference, True) if alike else None
+            return self.growth(change, way, points, reached, difference, True) if alike else None
         after = tokens[change.at + 1] if change.at + 1 < len(tokens) else None
         before = tokens[change.at - 1] if change.at else None
         pair = self.pairs.get(after.at) if after is not None else None
         if after is not None and pair is not None and self._in_own_bracket(change, after) and not may_be_a_day(pair):
             # "giảm 7,83% (3.389/3.599 vụ)"
             self.told.add(after.at)
-            return self._node(change, way, points, after, pair.whole, False)
+            return self.growth(change, way, points, after, pair.whole, False)
         if before is None or change.gap.stop:
             return None
         if not (repeats(before, change) or tells_only_the_change(change)):
@@ -155,14 +155,14 @@ class Growths(Compared):
             # "8,72 ha, giảm 27,2% (giảm 3,38 ha)"
             alike = self._is_now(before, after) and same_kind(before, after)
             directly = not after.is_mean and after.lead.plain == 0
-            return self._node(change, way, points, before, after, True) if alike and directly else None
+            return self.growth(change, way, points, before, after, True) if alike and directly else None
         if before.is_count and before.at and not points and repeated_way(before) == way:
             return self._of_its_difference(change, way, self._told_before(before), before)
         then = tokens[before.at - 1]
         if before.at and from_to(then, before) and (before.percent or not points):
             plain = not (then.q.qualifier or before.q.qualifier)
             told = {Cue.UP, Cue.DOWN} & set(then.lead.cues)
-            return self._node(change, way, points, before, then, False) if told and plain else None
+            return self.growth(change, way, points, before, then, False) if told and plain else None
         return None
 
     def _corresponding(self, change: Token, way: str, difference: Token) -> Growth | None:
@@ -193,7 +193,7 @@ class Growths(Compared):
         led = current.at and from_to(self.passage.tokens[current.at - 1], current)
         if led or not (self._is_now(current, difference) and self._is_the_only(current, difference)):
             return None
-        node = self._node(change, way, False, current, difference, True)
+        node = self.growth(change, way, False, current, difference, True)
         sure = bool(difference.q.unit) and not _is_of_another_rate(node)
         return node if sure or _is_plain_slip(node) else None
 
@@ -231,7 +231,7 @@ class Growths(Compared):
             return None
         current = now[differences.index(difference)]
         alike = same_kind(current, difference) and self._is_now(current, difference)
-        return self._node(change, way, False, current, difference, True) if alike else None
+        return self.growth(change, way, False, current, difference, True) if alike else None
 
     def _is_yearly(self, change: Token) -> bool:
         """Whether it is so much each year, of which the two figures are many years apart."""
@@ -250,7 +250,7 @@ class Growths(Compared):
 
     def _is_the_increase(self, current: Token, difference: Token, change: Token, way: str) -> bool:
         """``1.265.983 tấn, tăng 1,2% so với cùng kỳ (15.020 tấn)``: the bracket holds the difference itself."""
-        node = self._node(change, way, False, current, difference, True)
+        node = self.growth(change, way, False, current, difference, True)
         return not current.percent and bool(changes(node)) and can_hold(judge_growth(node))
 
 

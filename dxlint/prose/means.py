@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from functools import partial
 from itertools import pairwise
 
 from dxlint.language.lexicon import AVERAGED, Cue
@@ -23,7 +22,6 @@ from dxlint.prose.roles import is_times, may_be_same
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations import Judgement, can_hold
 from dxlint.relations.differences import exact_mean, exact_product, judge_mean
-from dxlint.relations.slipped import is_one_slip_off
 
 _BACK, _AHEAD, _SENTENCES = 10, 8, 2
 _SCALES = {("tấn", "tạ"): 10, ("tấn", "kg"): 1000, ("tạ", "kg"): 100}
@@ -32,8 +30,6 @@ _LAND = ("ha", "sào", "mẫu", "công")
 _SUMMED_UP = ("thành", "tiền")
 _TOGETHER = frozenset({"cả", "và", "cùng", "với", "kể"})
 _REACHED = frozenset({"đạt", "ước", "được", "là"})
-_TELLING = 1000
-"""From so many on, the digits of a mean without its last noughts fit one slip of the hand hardly ever by chance."""
 _MOST_PAIRS = 6
 
 
@@ -70,32 +66,21 @@ def _of_things(passage: Passage, token: Token, near: list[Token], each: str) -> 
     told = None
     if count is not None:
         told = _told_mean(passage, token, count, near, each) or _told_yield(passage, token, count, near, each)
-    return told or _slipped(passage, token, near, each)
+    return told
 
 
-def _slipped(passage: Passage, token: Token, near: Sequence[Token], each: str) -> Mean | None:
-    """The one pair of figures around a mean, of its units (``người/km²``), that gives it but for one slip of the hand.
+def may_be_means(passage: Passage, token: Token) -> list[tuple[Token, Token, Mean]]:
+    """The pairs of figures around a mean that have its units (``người/km²``), each with what it would state.
 
-    Units that divide leave little doubt what was divided by what; but more than one pair of figures may have them. So
-    it is told only where none of them gives the mean, and one slip in one figure of one pair gives all of its digits,
-    which are so many that this is no chance.
+    None where one of them nearly gives it: units that divide leave little doubt what was divided by what.
     """
-    if not each or token.q.qualifier or int(str(token.q.digits).rstrip("0") or 0) < _TELLING:
-        return None
+    each, near = each_of(passage, token), _near(passage, token)
     here = [t for t in near if t.paragraph == token.paragraph and _is_plain(t) and not t.q.qualifier]
     totals = [t for t in here if t.head and _may_be_all(t, token)]
-    divisors = [t for t in here if counts(t, each) and t.head != token.head]
+    divisors = [t for t in here if each and counts(t, each) and t.head != token.head]
     pairs = [(total, count) for total in totals for count in divisors if total is not count]
-    if not 0 < len(pairs) <= _MOST_PAIRS:
-        return None
-    nodes = [_mean(passage, token, total, count, each) for total, count in pairs]
-    if any(_is_nearly(node) for node in nodes):
-        return None
-    told = [
-        node for node in nodes
-        if is_one_slip_off(partial(judge_mean, node), (node.stated, node.total, node.count))
-    ]  # fmt: skip
-    return told[0] if len(told) == 1 else None
+    found = [(total, count, _mean(passage, token, total, count, each)) for total, count in pairs[: _MOST_PAIRS + 1]]
+    return [] if len(pairs) > _MOST_PAIRS or any(_is_nearly(node) for _, _, node in found) else found
 
 
 def _is_nearly(node: Mean) -> bool:

@@ -77,7 +77,7 @@ class Remainders(Compared):
         for plan in near:
             for result in near:
                 if plan.is_plan and plan is not result and may_be_same(plan, result):
-                    node = self._node(stated, Cue.UP, False, result, plan, False)
+                    node = self.growth(stated, Cue.UP, False, result, plan, False)
                     if changes(node) and can_hold(judge_growth(node)) and self._within_soft(node):
                         yield node
                         return
@@ -99,7 +99,7 @@ class Remainders(Compared):
             return None
         if any(token.percent for token in tokens[plan.at : result.at]):
             return None  # "doanh thu đạt 470 tỷ đồng, vượt 7% kế hoạch, nộp ngân sách 89 tỷ đồng, vượt 20% kế hoạch"
-        return self._node(stated, Cue.UP, False, result, plan, False)
+        return self.growth(stated, Cue.UP, False, result, plan, False)
 
     def _joins(self, first: Token, second: Token, stated: Token) -> bool:
         """Whether the three stand in a row, or two of them as a/b beside the third."""

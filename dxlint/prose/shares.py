@@ -71,19 +71,19 @@ class Shares(Contradictions):
             self.taken.add(at)
             if found.part.value:
                 self.proven[at] = found.whole
-            yield self._ratio(found, token)
+            yield self.ratio(found, token)
         for token in open_ones:
             of = share_of(self.passage, token)
             wrong = self.contradicted(token, of)
             if wrong is not None:
                 told.update((wrong.part.at, wrong.whole.at) if wrong.written else ())
                 self.taken.add(token.at)
-                yield self._ratio(wrong, token)
+                yield self.ratio(wrong, token)
             else:
                 yield from self._unresolved(token, of)
         for pair in self.pairs.values():
             if pair.written and pair.part.at not in told and pair.part.at not in self.taken and not may_be_a_day(pair):
-                yield self._ratio(pair, None)
+                yield self.ratio(pair, None)
 
     def _tried(self, percent: Token) -> list[Pair]:
         """The pairs that fit; the whole of the likeliest, that of the last share before all, is proven."""
@@ -178,7 +178,8 @@ class Shares(Contradictions):
         told = (lead.mark == "(" and lead.only_links) or Cue.TAKES in lead.cues
         return told and self.link(count, percent) == CLEAR
 
-    def _ratio(self, pair: Pair, percent: Token | None) -> Ratio:
+    def ratio(self, pair: Pair, percent: Token | None) -> Ratio:
+        """The share that a pair and its percentage state."""
         passage = self.passage
         part, whole = pair.part.q, without_over(pair.part, pair.whole)
         part = in_scale_of(whole, part)

@@ -1,0 +1,126 @@
+"""Relations that one mistyped figure hides, where its digits leave no room for chance.
+
+Where words do not settle which figures belong together, digits may. A figure that nothing explains, and of which one
+other digit, or two neighbours that change places, make a share, a sum, a change or a mean right, was mistyped, unless
+chance did it. How often chance does is counted: of all the values that the figure could have, as many fit as it has
+slips, for each of the figures that may belong to it, which are the fewer the better the words join them. Relations
+that one slip makes right together multiply. Told is what chance does less often than once in :data:`_SURE`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from fractions import Fraction
+from math import prod
+from typing import Any, NamedTuple
+
+from dxlint.language.slips import one_slip_apart, swapped
+from dxlint.model import Figure, Growth, Mean, Ratio, Span, Sum
+from dxlint.prose.tokens import Passage, Token
+from dxlint.relations import RELATIONS, Judgement, can_hold, judge
+
+LEAST = 100
+"""A figure with fewer than three digits has too few slips to tell them from other figures."""
+_ROUNDED = (Ratio, Growth, Mean)
+_STATED = ("percent", "change", "stated")
+_SURE, _SURER = 50, 10
+"""And so much surer than of any other value of the figure."""
+
+
+class Slip(NamedTuple):
+    """A figure as somebody meant it, and a relation that it makes right."""
+
+    token: Token
+    meant: int
+    weight: Fraction
+    """From how many values the relation tells it, over how many relations it may have been in."""
+    node: Any
+
+
+class Known:
+    """What relations that hold, or that are told as wrong, explain of a passage's figures."""
+
+    def __init__(self, passage: Passage, told: Collection[Any]) -> None:
+        self._passage = passage
+        self._explained: set[Span] = set()
+        self._totals: set[Span] = set()
+        self._rated: set[Span] = set()
+        for node in told:
+            partial = isinstance(node, Sum) and not node.complete
+            if not isinstance(node, RELATIONS) or partial or judge(node) is Judgement.UNDECIDABLE:
+                continue
+            self._explained.update(figure.span for figure in _explained(node))
+            if isinstance(node, Sum):
+                self._totals.add(node.total.span)
+            elif isinstance(node, Ratio) and node.percent is not None:
+                self._rated.add(node.numerator.span)
+
+    def explains(self, token: Token) -> bool:
+        """Whether the figure stands in a relation that was read."""
+        return self._span(token) in self._explained
+
+    def rates(self, part: Token) -> bool:
+        """Whether a percentage of the figure was read."""
+        return self._span(part) in self._rated
+
+    def divides(self, total: Token) -> bool:
+        """Whether parts of the figure were read."""
+        return self._span(total) in self._totals
+
+    def may_be_mistyped(self, token: Token, least: int = LEAST) -> bool:
+        """Whether nothing explains the figure, and it has digits enough."""
+        return token.q.digits >= least and not (token.q.qualifier or token.q.doubt or self.explains(token))
+
+    def _span(self, token: Token) -> Span:
+        return self._passage.span(token.q.start, token.q.end)
+
+
+def _explained(node: Any) -> Iterator[Figure]:
+    """The figures that a relation explains: of a percentage or a mean of few digits only this one."""
+    stated = next((getattr(node, name) for name in _STATED if hasattr(node, name)), None)
+    if isinstance(node, _ROUNDED) and stated is not None and stated.quantity.digits < LEAST:
+        yield stated
+    else:
+        yield from figures_of(node)
+
+
+def find_mistyped(slips: Iterator[Slip]) -> Iterator[Any]:
+    """The relations that are told as wrong, the surest first; ``slips`` are all that would make one right."""
+    found: dict[tuple[int, int], list[Slip]] = {}
+    for slip in slips:
+        found.setdefault((slip.token.at, slip.meant), []).append(slip)
+    sure = {key: _likelihood(slips) for key, slips in found.items()}
+    said: set[Span] = set()
+    for key in sorted(found, key=lambda key: -sure[key]):
+        rivals = max((sure[at, meant] for at, meant in found if at == key[0] and meant != key[1]), default=Fraction(0))
+        if sure[key] < _SURE or sure[key] < _SURER * rivals:
+            continue
+        nodes = dict.fromkeys(slip.node for slip in found[key] if not can_hold(judge(slip.node)))
+        yield from (node for node in nodes if said.isdisjoint(figure.span for figure in figures_of(node)))
+        said.update(figure.span for node in nodes for figure in figures_of(node))
+
+
+def _likelihood(slips: list[Slip]) -> Fraction:
+    """How many times less often than once chance makes these relations right with one slip of their figure."""
+    written, meant = str(slips[0].token.q.digits), str(slips[0].meant)
+    several = len(written) - 1 if swapped(written, meant) else 9 * len(written)
+    # Of sums one counts, and of what is stated once: they have most of their figures in common.
+    independent: dict[Any, Fraction] = {}
+    for slip in slips:
+        stated = slip.node.percent if isinstance(slip.node, Ratio) else type(slip.node)
+        independent[stated] = max(independent.get(stated, Fraction(1)), slip.weight)
+    return prod(independent.values(), start=Fraction(1, several))
+
+
+def is_slip(digits: int, meant: int) -> bool:
+    """Whether somebody who meant one figure may have typed the other."""
+    return digits != meant and one_slip_apart(str(digits), str(meant))
+
+
+def figures_of(value: Any) -> Iterator[Figure]:
+    """The figures of a relation."""
+    if isinstance(value, Figure):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from figures_of(one)

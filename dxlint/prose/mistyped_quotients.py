@@ -1,0 +1,184 @@
+"""Shares, changes in percent and means that one slip of a figure makes right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from dxlint.language.lexicon import Cue
+from dxlint.language.quantities import Quantity
+from dxlint.prose.changes import Changes
+from dxlint.prose.means import may_be_means
+from dxlint.prose.mistyped import LEAST, Known, Slip, is_slip
+from dxlint.prose.pairs import CLEAR, Pair
+from dxlint.prose.roles import is_points, may_be_same, share_of, way_of
+from dxlint.prose.shares import Shares
+from dxlint.prose.siblings import NEAR
+from dxlint.prose.tokens import Passage, Token
+
+_OTHERS = {6: 1, 5: 2, 4: 4, 3: 10}
+"""By how well the words join a percentage, its part and its whole: among how many figures they may have been meant."""
+_HARDLY, _OF_OTHER_KIND, _OF_OTHER_NAME = 30, 4, 10
+_MOST_VALUES = 40
+"""A figure with few digits is the quotient of so many that one of them is always a slip of what stands there."""
+
+
+class _Quotient(NamedTuple):
+    """What is stated of two figures: a share or a mean, ``times`` · over / under, or a change in percent.
+
+    Of a change ``way`` is 1 upwards and -1 downwards, ``over`` the figure now, or the change in amount where it is told
+    ``by_difference`` from ``under``, the figure now.
+    """
+
+    over: Token
+    under: Token
+    stated: Token
+    times: int = 100
+    way: int = 0
+    by_difference: bool = False
+
+    @property
+    def step(self) -> tuple[int, int]:
+        """The stated digits of 1, as a fraction."""
+        q = self.stated.q
+        return self.times * 10**q.decimals, q.scale
+
+    def made(self, over: int, under: int) -> int:
+        """The digits that two figures make, rounded half up; 0 where they make none."""
+        step, of = self.step
+        if self.by_difference:
+            under -= self.way * over
+        elif self.way:
+            over = self.way * (over - under)
+        return (2 * step * over + of * under) // (2 * of * under) if under > 0 else 0
+
+    def ratio(self, doubled: int) -> tuple[int, int]:
+        """What over / under is where the stated digits are half of ``doubled``, as a fraction."""
+        step, of = self.step
+        if self.by_difference:
+            return of * doubled, 2 * step + self.way * of * doubled
+        return (2 * step if self.way else 0) + (self.way or 1) * of * doubled, 2 * step
+
+
+def slips_of_shares(passage: Passage, shares: Shares, known: Known) -> Iterator[Slip]:
+    """Of the percentages that nothing explains, with the parts and wholes around them."""
+    percents = [token for token in passage.tokens if token.percent and share_of(passage, token)]
+    own = {part.at for percent in percents for part, strength in shares.parts(percent) if strength == CLEAR}
+    for percent in percents:
+        of = share_of(passage, percent)
+        if percent.q.digits < LEAST or percent.q.qualifier or known.explains(percent) or of not in ("whole", "plan"):
+            continue
+        for pair in _pairs(shares, percent, of, known):
+            others = _OTHERS.get(pair.strength, _HARDLY)
+            if not may_be_same(pair.part, pair.whole):
+                others *= _OF_OTHER_KIND
+            if shares.behind(percent) and not shares.names(percent, pair.whole):
+                others *= _OF_OTHER_NAME
+            for token, meant, size in _slips_of(_Quotient(pair.part, pair.whole, percent), known):
+                if token is pair.whole:
+                    if token.at in own:
+                        continue  # "487 phiếu (98,58%); 484 phiếu (97,98%)": one of those told alike
+                elif shares.of_an_untold_whole(pair, percent, NEAR) or shares.adds_up(pair, percent):
+                    continue
+                yield Slip(token, meant, size / others, shares.ratio(pair, percent))
+
+
+def _pairs(shares: Shares, percent: Token, of: str, known: Known) -> Iterator[Pair]:
+    """The parts and wholes around a percentage, each pair with the best that words say for it."""
+    best: dict[tuple[int, int], Pair] = {}
+    for part, by_link in shares.parts(percent):
+        if not _is_plain(part) or known.rates(part):
+            continue
+        for whole, by_place in shares.wholes(part, percent, of):
+            if not by_place or whole is part or not _is_plain(whole):
+                continue
+            pair = Pair(part, whole, by_link + by_place)
+            best[part.at, whole.at] = max(pair, best.get((part.at, whole.at), pair), key=lambda pair: pair.strength)
+    yield from best.values()
+
+
+def slips_of_changes(passage: Passage, changes: Changes, known: Known) -> Iterator[Slip]:
+    """Of the changes in percent that nothing explains, with the figures now and before around them."""
+    for change in passage.tokens:
+        way = way_of(passage, change) if change.percent else ""
+        if way not in (Cue.UP, Cue.DOWN) or change.q.digits < LEAST or change.q.qualifier or known.explains(change):
+            continue
+        if is_points(passage, change):
+            continue
+        named = changes.bases.restated(change) or changes.bases.named(change)
+        for rank, (now, before, by_difference) in enumerate(changes.two_figures(change, way, named)):
+            if now.percent or not _is_plain(now) or not (by_difference or _is_plain(before)):
+                continue
+            others = 2 if named is not None and named.current is now else 4 * (rank + 1)
+            if not may_be_same(now, before):
+                others *= _OF_OTHER_KIND
+            over, under = (before, now) if by_difference else (now, before)
+            quotient = _Quotient(over, under, change, 100, 1 if way == Cue.UP else -1, by_difference)
+            node = changes.growth(change, way, False, now, before, by_difference)
+            for token, meant, size in _slips_of(quotient, known):
+                yield Slip(token, meant, size / others, node)
+
+
+def slips_of_means(passage: Passage, known: Known) -> Iterator[Slip]:
+    """Of the means that nothing explains, with the figures around them that have their units."""
+    for stated in passage.tokens:
+        if not stated.is_mean or stated.percent or known.explains(stated) or stated.q.digits < LEAST:
+            continue
+        if stated.q.qualifier or stated.q.doubt:
+            continue
+        nodes = may_be_means(passage, stated)
+        for total, count, node in nodes:
+            for token, meant, size in _slips_of(_Quotient(total, count, stated, node.scale), known):
+                yield Slip(token, meant, size / (2 * len(nodes)), node)
+
+
+def _is_plain(token: Token) -> bool:
+    return token.value > 0 and not (token.way or token.is_mean or token.is_class or token.q.qualifier or token.q.doubt)
+
+
+def _slips_of(quotient: _Quotient, known: Known) -> Iterator[tuple[Token, int, Fraction]]:
+    """The figures with what they were meant to be if one slip is to make the quotient right, and from how many values.
+
+    In integers of the smallest decimal, each figure as it is written.
+    """
+    over, under, stated = quotient.over.q, quotient.under.q, quotient.stated.q
+    units, (a, b) = _in_one_unit(over, under)
+    made = quotient.made(a, b)
+    if made > 0 and is_slip(stated.digits, made) and known.may_be_mistyped(quotient.stated):
+        yield quotient.stated, made, Fraction(made, _noughts(stated.digits, made))
+    (low, low_of), (high, high_of) = sorted(
+        (quotient.ratio(2 * stated.digits + half) for half in (-1, 1)), key=lambda ratio: Fraction(*ratio)
+    )
+    if low <= 0 or low_of <= 0 or high_of <= 0:
+        return
+    if known.may_be_mistyped(quotient.over):
+        ends = -(-low * b // (low_of * units[0])), high * b // (high_of * units[0])
+        yield from ((quotient.over, meant, size) for meant, size in _slips_within(over.digits, *ends))
+    if known.may_be_mistyped(quotient.under):
+        ends = -(-high_of * a // (high * units[1])), low_of * a // (low * units[1])
+        yield from ((quotient.under, meant, size) for meant, size in _slips_within(under.digits, *ends))
+
+
+def _in_one_unit(*quantities: Quantity) -> tuple[list[int], list[int]]:
+    """The units of the figures' last digits, and their values, in integers."""
+    decimals = max(q.decimals for q in quantities)
+    units = [q.scale * 10 ** (decimals - q.decimals) for q in quantities]
+    return units, [q.digits * unit for q, unit in zip(quantities, units, strict=True)]
+
+
+def _slips_within(digits: int, low: int, high: int) -> Iterator[tuple[int, Fraction]]:
+    """The values from ``low`` to ``high`` that are a slip of the digits, and out of how many of their size one fits."""
+    if not (high - low < _MOST_VALUES and low <= 10 * digits and digits <= 10 * high):
+        return
+    for meant in range(max(1, low), high + 1):
+        if is_slip(digits, meant):
+            yield meant, Fraction(meant, (high - low + 1) * _noughts(digits, meant))
+
+
+def _noughts(*digits: int) -> int:
+    """The greatest power of ten that divides all of them: what they are rounded to."""
+    power = 1
+    while all(one % (10 * power) == 0 for one in digits):
+        power *= 10
+    return power

@@ -1,0 +1,192 @@
+"""Totals with their parts, and differences, that one slip of a figure makes right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from dxlint.language.lexicon import Cue
+from dxlint.language.slips import swapped
+from dxlint.model import Difference, Sum
+from dxlint.prose.fits import gives, is_rounded
+from dxlint.prose.mistyped import LEAST, Known, Slip, is_slip
+from dxlint.prose.pairs import in_scale_of
+from dxlint.prose.parts import opened_by
+from dxlint.prose.roles import same_kind
+from dxlint.prose.shares import Shares
+from dxlint.prose.structures import part_of
+from dxlint.prose.tokens import Passage, Token
+
+_APART = (2, 12, 80)
+"""Among how many figures others of the kind may have been meant, in their own sentence, in the next, farther on."""
+_LEAST_OPENED, _SWAPPED, _OTHER_DIGIT = 10, Fraction(1, 10), Fraction(1, 3)
+"""Parts that a total opens, and all of them, are hardly ever anything else."""
+_OF_ANOTHER_SHARE, _ONE_OF_THEM = 10, 4
+_MOST_PARTS, _AROUND, _SKIPPED, _SENTENCES = 8, 6, 3, 2
+
+
+def slips_of_sums(passage: Passage, shares: Shares, known: Known) -> Iterator[Slip]:
+    """Of figures of one kind: a total and the figures right behind it, or right before it; three in one sentence."""
+    shared = {token.at for pair in shares.pairs.values() for token in (pair.part, pair.whole)}
+    counts = [token for token in passage.tokens if token.at not in shared and _may_be_added(token)]
+    rows = _Rows(passage, counts, known)
+    for at, first in enumerate(counts):
+        for way in (1, -1):
+            beside = list(_of_its_kind(counts, at, way))
+            for left_out in (0, 1):
+                for end in range(left_out + 2, len(beside) + 1):
+                    yield from rows.slips([first, *beside[left_out:end]], first, left_out)
+        near = [t for t in counts[at + 1 : at + 1 + _AROUND] if t.sentence == first.sentence and same_kind(t, first)]
+        for pair in combinations(near, 2):
+            left_out = sum(token not in pair for token in near if token.at < pair[1].at)
+            for total in (row := [first, *pair]):
+                yield from rows.slips(row, total, left_out)
+
+
+def _may_be_added(token: Token) -> bool:
+    return token.is_count and token.value > 0 and not (token.is_mean or token.is_class or token.q.qualifier)
+
+
+def _of_its_kind(counts: Sequence[Token], at: int, way: int) -> Iterator[Token]:
+    """The next figures of the kind of one, on one side of it: plain ones, with few of another kind between them."""
+    first, others, found = counts[at], 0, 0
+    at += way
+    while 0 <= at < len(counts) and found < _MOST_PARTS:
+        other = counts[at]
+        at += way
+        if other.paragraph != first.paragraph or abs(other.sentence - first.sentence) > _SENTENCES:
+            return
+        if other.head and first.head and not same_kind(other, first):
+            others += 1
+            if others > _SKIPPED:
+                return
+        elif not other.way:
+            found += 1
+            yield other
+
+
+class _Rows:
+    """Figures that may be added, in integers of the smallest decimal of all."""
+
+    def __init__(self, passage: Passage, counts: Sequence[Token], known: Known) -> None:
+        self._passage, self._known = passage, known
+        decimals = max((token.q.decimals for token in counts), default=0)
+        self._units = {token.at: token.q.scale * 10 ** (decimals - token.q.decimals) for token in counts}
+        self._values = {token.at: token.q.digits * self._units[token.at] for token in counts}
+        self._open = {token.at for token in counts if known.may_be_mistyped(token, _LEAST_OPENED)}
+
+    def slips(self, row: Sequence[Token], total: Token, left_out: int) -> Iterator[Slip]:
+        """The figures of a row whose slip makes the total the sum of the others; ``left_out`` stand between them."""
+        scales = [total.q.scale if token.q.scale == 1 and not token.q.unit else 1 for token in row]
+        values = [self._values[token.at] * scale for token, scale in zip(row, scales, strict=True)]
+        over = 2 * values[row.index(total)] - sum(values)
+        if not _may_be_a_slip(over) or self._open.isdisjoint(token.at for token in row):
+            return
+        if any(Cue.RESPECTIVELY in token.gap.cues for token in row):
+            return
+        if not _is_told_as_one(self._passage, row, total) or self._known.divides(total) or len(set(values)) < len(row):
+            return
+        parts = sorted((token for token in row if token is not total), key=lambda token: token.at)
+        if is_rounded(total.q, [part.q for part in parts]) or _are_some_of_more(self._passage, total, parts):
+            return
+        opened = not left_out and total is row[0] and _are_all_its_parts(self._passage, total, parts)
+        others = Fraction((1 + left_out) * (len(parts) - 1) * _how_far(row))
+        if total.at > parts[0].at and total.gap.text.split()[-1:] == ["và"]:
+            others *= _ONE_OF_THEM
+        for token, value, scale in zip(row, values, scales, strict=True):
+            unit = self._units[token.at] * scale
+            meant, rest = divmod(value + (over if token is not total else -over), unit)
+            if rest or not is_slip(token.q.digits, meant):
+                continue
+            if not self._known.may_be_mistyped(token, _LEAST_OPENED if opened else LEAST):
+                continue
+            changed_over = swapped(str(token.q.digits), str(meant))
+            if token is total and value < max(values) and not changed_over:
+                continue  # three figures of one size, of which two have their last digits in common with the third
+            if opened:
+                others = _SWAPPED if changed_over else _OTHER_DIGIT
+            size = _size(meant * unit, values)
+            if token is not total and self._has_another_share(token, meant, total):
+                size /= _OF_ANOTHER_SHARE
+            yield Slip(token, meant, size / others, _node(self._passage, total, parts))
+
+    def _has_another_share(self, part: Token, meant: int, total: Token) -> bool:
+        """Whether a percentage right behind a part in a bracket, "93,6 tỷ đồng (46,9%)", is not what it should be."""
+        behind = self._passage.tokens[part.at + 1 : part.at + 2]
+        return any(
+            token.percent and token.gap.marks == "(" and token.lead.only_links and not token.way
+            and not gives(part.q._replace(digits=meant), total.q, token.q)
+            for token in behind
+        )  # fmt: skip
+
+
+def _may_be_a_slip(over: int) -> bool:
+    """Whether one other digit, or two that change places, can make up for so much: 300, 540, not 310."""
+    digits = str(abs(over)).rstrip("0")
+    return 0 < len(digits) < 3 and (len(digits) == 1 or int(digits) % 9 == 0)
+
+
+def _are_some_of_more(passage: Passage, total: Token, parts: Sequence[Token]) -> bool:
+    """``48,6 tỷ đồng cho 04 dự án: A 18,2 tỷ đồng, B …``: whether more are counted before the parts than are told."""
+    first = parts[0]
+    count = passage.tokens[first.at - 1]
+    opened = count is not total and count.at > total.at and (opened_by(first.gap) or ":" in first.gap.marks)
+    return bool(opened) and count.is_count and count.exact and len(parts) < count.value <= 2 * _MOST_PARTS
+
+
+def _how_far(row: Sequence[Token]) -> int:
+    """Among how many figures others than these may have been meant, by the sentences they stand in."""
+    sentences = [token.sentence for token in row]
+    bare = sum(not token.head for token in row)
+    return _APART[min(max(sentences) - min(sentences), 2)] * (1 if not bare else 2 if bare < len(row) else 10)
+
+
+def _is_told_as_one(passage: Passage, row: Sequence[Token], total: Token) -> bool:
+    """Whether all are of one time; or one of three is the change that lies between the two others."""
+    changes = [token for token in row if token.way]
+    if changes:
+        (change, *others), behind = changes, passage.after(changes[0])
+        elsewhere = Cue.COMPARED in behind.cues_behind and not any(token.at == change.at + 1 for token in row)
+        return len(row) == 3 and not others and change is not total and not elsewhere
+    return not any(token.is_base or Cue.FROM in token.lead.cues for token in row)
+
+
+def _are_all_its_parts(passage: Passage, total: Token, parts: Sequence[Token]) -> bool:
+    """Whether words or marks open parts right behind the total, and these are all that stands there."""
+    first, last = parts[0], parts[-1]
+    if (
+        first.at != total.at + 1
+        or any(part.value > total.value for part in parts)
+        or any({Cue.ALONE, Cue.OPEN_END} & part.gap.cues for part in parts)
+    ):
+        return False
+    opening = first.gap.marks[-1:]
+    bracket = opening == "(" and first.bracket != total.bracket
+    if not (opened_by(first.gap) or opening == ":" or bracket):
+        return False
+    if {part.bracket for part in parts} != {first.bracket} or last.sentence - total.sentence > 1:
+        return False
+    behind = passage.tokens[last.at + 1 : last.at + 3]
+    return not any(
+        token.is_count and not token.way and token.sentence == last.sentence and token.bracket == last.bracket
+        and (same_kind(token, last) or not token.head)
+        for token in behind
+    )  # fmt: skip
+
+
+def _size(meant: int, values: Sequence[int]) -> Fraction:
+    """From how many values a figure is told: in units of what all are rounded to, and as far as the least reaches."""
+    step = 1
+    while all(value % (10 * step) == 0 for value in (meant, *values)):
+        step *= 10
+    return Fraction(min(meant, 10 * min(values)), step)
+
+
+def _node(passage: Passage, total: Token, parts: Sequence[Token]) -> Sum | Difference:
+    change = next((part for part in parts if part.way), None)
+    if change is not None:
+        base = next(part for part in parts if part is not change)
+        return Difference(passage.figure(change.q), passage.figure(total.q), passage.figure(base.q), passage.context)
+    told = tuple(part_of(passage, part)._replace(figure=passage.figure(in_scale_of(total.q, part.q))) for part in parts)
+    return Sum(passage.figure(total.q), told, total.q.unit, passage.context, True, False)
