@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Quantity
+from dxlint.language.slips import slips_of
 from dxlint.prose.changes import Changes
 from dxlint.prose.means import may_be_means
 from dxlint.prose.mistyped import LEAST, Known, Slip, is_slip
@@ -19,9 +20,7 @@ from dxlint.prose.tokens import Passage, Token
 
 _OTHERS = {6: 1, 5: 2, 4: 4, 3: 10}
 """By how well the words join a percentage, its part and its whole: among how many figures they may have been meant."""
-_HARDLY, _OF_OTHER_KIND, _OF_OTHER_NAME = 30, 4, 10
-_MOST_VALUES = 40
-"""A figure with few digits is the quotient of so many that one of them is always a slip of what stands there."""
+_HARDLY, _OF_OTHER_KIND, _OF_OTHER_NAME, _RATED = 30, 4, 10, 5
 
 
 class _Quotient(NamedTuple):
@@ -44,14 +43,14 @@ class _Quotient(NamedTuple):
         q = self.stated.q
         return self.times * 10**q.decimals, q.scale
 
-    def made(self, over: int, under: int) -> int:
-        """The digits that two figures make, rounded half up; 0 where they make none."""
+    def made(self, over: int, under: int) -> set[int]:
+        """The digits that two figures make, rounded half up and cut off; none where they make none."""
         step, of = self.step
         if self.by_difference:
             under -= self.way * over
         elif self.way:
             over = self.way * (over - under)
-        return (2 * step * over + of * under) // (2 * of * under) if under > 0 else 0
+        return {(2 * step * over + of * under) // (2 * of * under), step * over // (of * under)} if under > 0 else set()
 
     def ratio(self, doubled: int) -> tuple[int, int]:
         """What over / under is where the stated digits are half of ``doubled``, as a fraction."""
@@ -69,10 +68,12 @@ def slips_of_shares(passage: Passage, shares: Shares, known: Known) -> Iterator[
         of = share_of(passage, percent)
         if percent.q.digits < LEAST or percent.q.qualifier or known.explains(percent) or of not in ("whole", "plan"):
             continue
-        for pair in _pairs(shares, percent, of, known):
+        for pair in _pairs(shares, percent, of):
             others = _OTHERS.get(pair.strength, _HARDLY)
             if not may_be_same(pair.part, pair.whole):
                 others *= _OF_OTHER_KIND
+            if known.rates(pair.part):
+                others *= _RATED
             if shares.behind(percent) and not shares.names(percent, pair.whole):
                 others *= _OF_OTHER_NAME
             for token, meant, size in _slips_of(_Quotient(pair.part, pair.whole, percent), known):
@@ -84,11 +85,11 @@ def slips_of_shares(passage: Passage, shares: Shares, known: Known) -> Iterator[
                 yield Slip(token, meant, size / others, shares.ratio(pair, percent))
 
 
-def _pairs(shares: Shares, percent: Token, of: str, known: Known) -> Iterator[Pair]:
+def _pairs(shares: Shares, percent: Token, of: str) -> Iterator[Pair]:
     """The parts and wholes around a percentage, each pair with the best that words say for it."""
     best: dict[tuple[int, int], Pair] = {}
     for part, by_link in shares.parts(percent):
-        if not _is_plain(part) or known.rates(part):
+        if not _is_plain(part):
             continue
         for whole, by_place in shares.wholes(part, percent, of):
             if not by_place or whole is part or not _is_plain(whole):
@@ -145,10 +146,13 @@ def _slips_of(quotient: _Quotient, known: Known) -> Iterator[tuple[Token, int, F
     over, under, stated = quotient.over.q, quotient.under.q, quotient.stated.q
     units, (a, b) = _in_one_unit(over, under)
     made = quotient.made(a, b)
-    if made > 0 and is_slip(stated.digits, made) and known.may_be_mistyped(quotient.stated):
-        yield quotient.stated, made, Fraction(made, _noughts(stated.digits, made))
+    for meant in made if known.may_be_mistyped(quotient.stated) else ():
+        if meant > 0 and is_slip(stated.digits, meant):
+            yield quotient.stated, meant, Fraction(meant, len(made) * _noughts(stated.digits, meant))
     (low, low_of), (high, high_of) = sorted(
-        (quotient.ratio(2 * stated.digits + half) for half in (-1, 1)), key=lambda ratio: Fraction(*ratio)
+        # From what rounds up to the stated digits to what is cut off to them.
+        (quotient.ratio(2 * stated.digits + half) for half in (-1, 2)),
+        key=lambda ratio: Fraction(*ratio),
     )
     if low <= 0 or low_of <= 0 or high_of <= 0:
         return
@@ -169,10 +173,10 @@ def _in_one_unit(*quantities: Quantity) -> tuple[list[int], list[int]]:
 
 def _slips_within(digits: int, low: int, high: int) -> Iterator[tuple[int, Fraction]]:
     """The values from ``low`` to ``high`` that are a slip of the digits, and out of how many of their size one fits."""
-    if not (high - low < _MOST_VALUES and low <= 10 * digits and digits <= 10 * high):
+    if high < low or low > 10 * digits or digits > 10 * high:
         return
-    for meant in range(max(1, low), high + 1):
-        if is_slip(digits, meant):
+    for meant in slips_of(digits):
+        if low <= meant <= high:
             yield meant, Fraction(meant, (high - low + 1) * _noughts(digits, meant))
 
 

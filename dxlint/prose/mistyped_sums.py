@@ -34,6 +34,8 @@ def slips_of_sums(passage: Passage, shares: Shares, known: Known) -> Iterator[Sl
     for at, first in enumerate(counts):
         for way in (1, -1):
             beside = list(_of_its_kind(counts, at, way))
+            if known.divides(first):
+                beside = [other for other in beside if not known.explains(other)]
             for left_out in (0, 1):
                 for end in range(left_out + 2, len(beside) + 1):
                     yield from rows.slips([first, *beside[left_out:end]], first, left_out)
@@ -85,7 +87,9 @@ class _Rows:
             return
         if any(Cue.RESPECTIVELY in token.gap.cues for token in row):
             return
-        if not _is_told_as_one(self._passage, row, total) or self._known.divides(total) or len(set(values)) < len(row):
+        if not _is_told_as_one(self._passage, row, total) or len(set(values)) < len(row):
+            return
+        if self._known.divides(total) and any(self._known.explains(token) for token in row if token is not total):
             return
         parts = sorted((token for token in row if token is not total), key=lambda token: token.at)
         if is_rounded(total.q, [part.q for part in parts]) or _are_some_of_more(self._passage, total, parts):
