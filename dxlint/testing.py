@@ -61,20 +61,24 @@ def submissions_of(example: Mapping[str, Any]) -> list[str]:
 
 
 def texts_of(example: Mapping[str, Any]) -> list[str]:
-    """What an example shows: its catalogue, or who is to report, if it says so, and its submissions."""
-    before = [example["catalogue"]] if "catalogue" in example else []
+    """What an example shows: its catalogue or register, or who is to report, if it says so, and its submissions."""
+    before = [example[kind] for kind in ("catalogue", "register") if kind in example]
     if "expected_reporters" in example:
         before.append(f"expected_reporters: [{', '.join(example['expected_reporters'])}]")
     return [*before, *submissions_of(example)]
 
 
 def findings_in(rule: Rule, example: Mapping[str, Any], language: str = "vi") -> list[Finding]:
-    """What the rule says of an example among its words, under the stage, problems and catalogue that it sets."""
+    """What the rule says of an example among its words, under the stage, problems and data that it sets."""
     settings = {key: example[key] for key in ("stage", "problems") if key in example}
     if "catalogue" in example:
         from dxlint.run.catalogues import catalogue_in
 
         settings["catalogues"] = (catalogue_in(example["catalogue"]),)
+    if "register" in example:
+        from dxlint.run.registers import register_in
+
+        settings["documents"] = register_in(example["register"])
     if "expected_reporters" in example:
         settings["expected"] = ExpectedReporters("dxlint.yaml", tuple(example["expected_reporters"]))
     return findings_of(rule, *submissions_of(example), language=language, **settings)

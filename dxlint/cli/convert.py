@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from dxlint.cli.init import write_new
 from dxlint.cli.tree_writer import as_csv, as_json, as_yaml, tables_in
@@ -29,16 +30,20 @@ def convert(options: Options, output: str, to: str) -> list[str]:
     """Write what is read in the options's file to ``output`` (``-``: the screen), as ``to`` or as its name says.
 
     Gives a sentence for each file written. Tables (``csv``) go to one file each, numbered where there are
-    several; of a ``catalogue`` the document's tables list the indicators. Raises ConfigError for a file that cannot
-    be read, one that is there already, or a file without such tables; NoSuchSource for a missing one.
+    several; of a ``catalogue`` or a ``register`` the document's tables list the indicators or documents. Raises
+    ConfigError for a file that cannot be read, one that is there already, or a file without such tables;
+    NoSuchSource for a missing one.
     """
     session = Session(options)
     use(session.language)
     form = to or _BY_SUFFIX.get(Path(output).suffix.lower(), "yaml")
     path = options.paths[0]
-    if form == "catalogue":
-        _write(output, _catalogue(path, session))
-        said = _("{path} is written. Add its level and years, then choose it with: catalogue: {path}")
+    if form in ("catalogue", "register"):
+        _write(output, _listed(form, path, session))
+        said = {
+            "catalogue": _("{path} is written. Add its level and years, then choose it with: catalogue: {path}"),
+            "register": _("{path} is written. Look it through, then choose it with: registers: {path}"),
+        }[form]
         return [] if output == STDIN else [said.format(path=printable(output))]
     tree = _tree(path, session)
     if form == "csv":
@@ -54,19 +59,21 @@ def _source(path: str, session: Session) -> tuple[Source, str]:
     return source, (path == STDIN and session.options.stdin_filename) or source.path
 
 
-def _catalogue(path: str, session: Session) -> str:
-    """The catalogue that a document's tables give. Raises ConfigError where none lists indicators."""
+def _listed(form: str, path: str, session: Session) -> str:
+    """The catalogue or register that a document's tables give. Raises ConfigError where none lists such things."""
     from dxlint.structure.catalogue_table import catalogue_of
+    from dxlint.structure.register_table import register_of
 
     source, name = _source(path, session)
     held, medium = read_held(source, name, session.formats)
     if isinstance(held, Tree):
         _refuse_unread(held, medium, name, session)
-    listed = [] if isinstance(held, Tree) else catalogue_of(held)
+    listing = catalogue_of if form == "catalogue" else register_of
+    listed = [] if isinstance(held, Tree) else listing(held)
     if not listed:
-        raise ConfigError("no-catalogue", path)
-    data = {"catalogue": "1", "name": Path(name).stem, "source": "", "indicators": listed}
-    return as_yaml(Tree(data, [], ""), places=False)
+        raise ConfigError(f"no-{form}", path)
+    lists: dict[str, Any] = {"source": "", "indicators": listed} if form == "catalogue" else {"documents": listed}
+    return as_yaml(Tree({form: "1", "name": Path(name).stem, **lists}, [], ""), places=False)
 
 
 def _tree(path: str, session: Session) -> Tree:

@@ -187,7 +187,7 @@ def _origin(origin: str) -> str:
 
 
 def print_schema(name: str) -> None:
-    """Print one of the published JSON Schemas: ``submission``, ``config`` or ``report``."""
+    """Print one of the published JSON Schemas: ``submission``, ``config``, ``report`` or that of a file of data."""
     from dxlint.cli.schemas import published
 
     _print_json(published()[f"{name}.schema.json"], indent=2)
@@ -226,6 +226,7 @@ def _brought(plugin: Plugin) -> dict[str, Any]:
         "reporters": list(plugin.reporters),
         "presets": list(plugin.presets),
         "catalogues": list(plugin.catalogues),
+        "registers": list(plugin.registers),
     }
 
 
@@ -241,6 +242,7 @@ def _plugin_row(plugin: Plugin) -> Row:
         _("Output formats"): ", ".join(brought["reporters"]),
         _("Presets"): ", ".join(brought["presets"]),
         _("Catalogues"): ", ".join(brought["catalogues"]),
+        _("Registers"): ", ".join(brought["registers"]),
     }
 
 

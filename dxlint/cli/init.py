@@ -48,7 +48,7 @@ def write_submission(file: str, language: str, catalogue: str = "") -> str:
 
 def _with_indicators(template: str, name: str) -> str:
     """The form with a catalogue's groups and indicators in place of the empty group."""
-    from dxlint.run.catalogues import Named
+    from dxlint.run.data_files import Named
     from dxlint.run.session import Options, Session
 
     catalogue = Session(Options(paths=(".",))).catalogue(Named(name))

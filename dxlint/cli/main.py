@@ -237,8 +237,12 @@ def config(**given: Any) -> None:
     show_config(asked)
 
 
-@main.command(help=_("Print a JSON Schema: submission, config, catalogue or report."))
-@click.argument("name", type=click.Choice(["submission", "config", "catalogue", "report"]), default="submission")
+@main.command(help=_("Print a JSON Schema: submission, config, catalogue, register or report."))
+@click.argument(
+    "name",
+    type=click.Choice(["submission", "config", "catalogue", "register", "report"]),
+    default="submission",
+)
 @_lang
 @told
 def schema(**given: Any) -> None:
@@ -281,8 +285,8 @@ def new(**given: Any) -> None:
 @click.option("-o", "--output", default="-", type=completion.FILE, help=_("File to write; - for the screen."))
 @click.option(
     "--to",
-    type=click.Choice(["yaml", "json", "csv", "catalogue"]),
-    help=_("What to write; csv: the tables alone; catalogue: the indicators that its tables list."),
+    type=click.Choice(["yaml", "json", "csv", "catalogue", "register"]),
+    help=_("What to write; csv: the tables alone; catalogue, register: the indicators or documents that they list."),
 )
 @_stdin_filename
 @_isolated

@@ -88,6 +88,13 @@ def catalogue_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, "$id": "catalogue.schema.json", **CatalogueShape.model_json_schema()}
 
 
+def register_schema() -> dict[str, Any]:
+    """The JSON Schema of a register of documents."""
+    from dxlint.run.register_model import RegisterShape
+
+    return {"$schema": DIALECT, "$id": "register.schema.json", **RegisterShape.model_json_schema()}
+
+
 def report_schema() -> dict[str, Any]:
     """The JSON Schema of what ``--format json`` prints."""
     from dxlint.reporters.parts.report_model import LintReport
@@ -101,6 +108,7 @@ def published() -> dict[str, dict[str, Any]]:
         "submission.schema.json": submission_schema(),
         "config.schema.json": config_schema(),
         "catalogue.schema.json": catalogue_schema(),
+        "register.schema.json": register_schema(),
         "report.schema.json": report_schema(),
     }
 

@@ -19,7 +19,7 @@ from dxlint.engine.time_limit import OutOfTimeError, limited, time_limit
 from dxlint.formats.encoding_check import encoding_problems
 from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
-from dxlint.model import Catalogue, ExpectedReporters, Problem, Span, Submission, spanned
+from dxlint.model import Catalogue, ExpectedReporters, Problem, RegisteredDocument, Span, Submission, spanned
 from dxlint.model.build import assemble
 from dxlint.model.memory import Memory, afresh
 from dxlint.model.schema.validate import shaped
@@ -154,6 +154,7 @@ class Linter:
         try:
             submission = assemble(data, tree, medium, problems)
             submission.nodes[Catalogue] = [*self.settings.catalogues]
+            submission.nodes[RegisteredDocument] = [*self.settings.documents]
             submission.nodes[ExpectedReporters] = [self.settings.expected] if self.settings.expected else []
             if memory is not None:
                 memory.look_again()

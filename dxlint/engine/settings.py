@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from dxlint.model import Catalogue, ExpectedReporters
+from dxlint.model import Catalogue, ExpectedReporters, RegisteredDocument
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
 
@@ -25,6 +25,8 @@ class Settings(NamedTuple):
     """Whether to list what was understood, beside counting it."""
     catalogues: tuple[Catalogue, ...] = ()
     """The indicators that are asked for: nodes of each submission."""
+    documents: tuple[RegisteredDocument, ...] = ()
+    """The documents of registers, with their right days: nodes of each submission."""
     expected: ExpectedReporters | None = None
     """Who is to report: a node of each submission."""
 

@@ -99,6 +99,36 @@ def _issuer_key(text: str) -> str:
     return _FULL_NAMES.get(words, words)
 
 
+_PLACE = re.compile(r" (tỉnh|thành phố)(?: (.+))?$")
+_OF_EVERY_LEVEL = ("ủy ban nhân dân", "hội đồng nhân dân", "ban chỉ đạo", "ban thường vụ")
+
+
+def same_body(one: str, other: str) -> bool | None:
+    """Whether two keys (:func:`issuer_key`) are names of one body; None where that is not known.
+
+    ``sở thông tin và truyền thông`` is that of ``tỉnh mẫu``; a people's committee that names no level may be any.
+    """
+    if not one or not other:
+        return None
+    (body, level, name), (body_too, level_too, name_too) = _apart(one), _apart(other)
+    if f"{body} {name}" == other or f"{body_too} {name_too}" == one:
+        return True
+    if body != body_too or (name and name_too and name != name_too) or (level and level_too and level != level_too):
+        return False
+    return None if level != level_too and body.startswith(_OF_EVERY_LEVEL) else True
+
+
+def province_named(key: str) -> str:
+    """The province, folded, that a key of a body ends with; "" for none."""
+    return _apart(key)[2]
+
+
+def _apart(key: str) -> tuple[str, str, str]:
+    """A body, the level of the province or city behind it, and that one's name."""
+    found = _PLACE.search(key)
+    return (key[: found.start()], found[1], found[2] or "") if found else (key, "", "")
+
+
 _DEPARTMENTS = {f"S{code[1:]}": f"sở {fold(name).removeprefix('bộ ')}" for code, name in _MINISTRIES.items()}
 _KINDS_BY_NAME = {
     "committee": ("ubnd", "ủy ban nhân dân"),

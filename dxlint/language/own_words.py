@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from dxlint.language.text import fold
 
 if TYPE_CHECKING:
-    from dxlint.language.registers import Superseded
     from dxlint.language.statuses import Status
 
 _WORD = re.compile(r"\S+")
@@ -28,8 +27,6 @@ class OwnWords(NamedTuple):
     """Verdicts: ``vượt kế hoạch giao``."""
     issuers: Mapping[str, str] = {}
     """Abbreviations of offices, and their names."""
-    superseded: Mapping[tuple[str, int, str], Superseded] = {}
-    """Documents no longer in force, by number, year and symbol."""
     slips: tuple[str, ...] = ()
     """Lines of slips and what is meant, as DX801 has them."""
     units: Mapping[str, str] = {}
@@ -40,7 +37,6 @@ class OwnWords(NamedTuple):
         return OwnWords(
             {**self.statuses, **other.statuses},
             {**self.issuers, **other.issuers},
-            {**self.superseded, **other.superseded},
             (*self.slips, *other.slips),
             {**self.units, **other.units},
         )

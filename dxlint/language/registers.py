@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from dxlint.language import register_data as data
 from dxlint.language.documents import DocumentNumber
-from dxlint.language.own_words import own_words
 from dxlint.language.text import fold
 
 
@@ -48,8 +47,7 @@ def superseded(number: DocumentNumber, issued: datetime.date | None = None) -> S
     written, _, symbol = number.key
     if not (year and written):
         return None
-    key = written, year, symbol
-    return own_words().superseded.get(key) or _superseded().get(key)
+    return _superseded().get((written, year, symbol))
 
 
 @lru_cache(maxsize=1)

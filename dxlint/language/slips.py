@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+_TURNED = str.maketrans("9", "6")
+
 
 def one_slip_apart(one: str, other: str) -> bool:
     """Whether two figures, as their digits, differ in one digit or by two neighbours that changed places."""
@@ -19,6 +21,18 @@ def one_slip_apart(one: str, other: str) -> bool:
 def swapped(one: str, other: str) -> bool:
     """Whether two figures, as their digits, differ by two neighbours that changed places."""
     return one != other and sorted(one) == sorted(other) and one_slip_apart(one, other)
+
+
+def numbers_a_slip_apart(one: str, other: str) -> bool:
+    """Two numbers of one length that differ in one digit, by two digits swapped, or by 6 and 9 turned over.
+
+    Neighbours (3349, 3350) are none: two documents signed one after the other.
+    """
+    if one == other or len(one) != len(other) or not (one.isdigit() and other.isdigit()):
+        return False
+    if abs(int(one) - int(other)) == 1:
+        return False
+    return one_slip_apart(one, other) or one.translate(_TURNED) == other.translate(_TURNED)
 
 
 def slips_of(digits: int, decimals: int = 0) -> Iterator[int]:

@@ -15,6 +15,7 @@ from dxlint.language.statuses import Status
 from dxlint.model.catalogue import Catalogue, CatalogueItem, CatalogueTarget
 from dxlint.model.figures import Context, Entry, Figure, spanned
 from dxlint.model.indicators import Group, Indicator, Member, State, Subtotal, Tally, Verdict
+from dxlint.model.register import RegisteredDocument
 from dxlint.model.relations import (
     Assessment,
     Difference,
@@ -71,6 +72,7 @@ __all__ = [
     "RatePart",
     "RateRollup",
     "Ratio",
+    "RegisteredDocument",
     "Row",
     "Section",
     "Span",

@@ -6,6 +6,7 @@ from dxlint.formats.tree import Problem
 from dxlint.model.catalogue import Catalogue
 from dxlint.model.figures import Figure
 from dxlint.model.indicators import Group, Indicator, Tally
+from dxlint.model.register import RegisteredDocument
 from dxlint.model.relations import (
     Assessment,
     Difference,
@@ -25,7 +26,7 @@ from dxlint.model.texts import Citation, DateMention, Paragraph, Prose, Statemen
 
 NODES: frozenset[type] = frozenset(
     {
-        *(Submission, Header, Section, Problem, Catalogue),
+        *(Submission, Header, Section, Problem, Catalogue, RegisteredDocument),
         *(Group, Indicator, Tally, Table, TypedTable, Statement),
         *(Ratio, PartialRatio, Sum, RateRollup, ItemList, Growth, Difference, Structure, Mean),
         *(Assessment, Unresolved),

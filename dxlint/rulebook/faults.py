@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
+    from pydantic.fields import FieldInfo
 
 Path = tuple[str | int, ...]
 
@@ -93,7 +94,7 @@ def first_fault(error: ValidationError, given: Any, model: type[BaseModel]) -> F
     match first["type"]:
         case "extra_forbidden":
             holder, _ = _shape_at(model, path[:-1])
-            return Fault("unknown-key", path, key, known=tuple(holder.model_fields) if holder else ())
+            return Fault("unknown-key", path, key, known=tuple(_fields(holder)) if holder else ())
         case "literal_error" if first["loc"][-1] == "[key]":
             return Fault("unknown-key", path, key, known=tuple(_words(_shape_at(model, path[:-1])[1])))
         case "literal_error" | "string_pattern_mismatch":
@@ -130,10 +131,16 @@ def _shape_at(model: type[BaseModel], path: Path) -> tuple[type[BaseModel] | Non
     holder: type[BaseModel] | None = model
     annotation: Any = model
     for step in path:
-        if isinstance(step, str) and holder is not None and step in holder.model_fields:
-            annotation = holder.model_fields[step].annotation
+        fields = _fields(holder) if holder is not None else {}
+        if isinstance(step, str) and step in fields:
+            annotation = fields[step].annotation
             holder = next(_models(annotation), None)
     return holder, annotation
+
+
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a shape by the keys that people write."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -54,3 +54,8 @@ def dxlint_presets() -> Mapping[str, Mapping[str, Any]]:  # type: ignore[empty-b
 @hookspec
 def dxlint_catalogues() -> Mapping[str, str | PathLike[str]]:  # type: ignore[empty-body]
     """Catalogues of indicators to add, by the name that ``catalogue:`` has: the path of each one's YAML file."""
+
+
+@hookspec
+def dxlint_registers() -> Mapping[str, str | PathLike[str]]:  # type: ignore[empty-body]
+    """Registers of documents to add, by the name that ``registers:`` has: the path of each one's YAML file."""

@@ -42,6 +42,7 @@ class _Example(Strict):
     submission: str = ""
     submissions: list[str] = Field(default=[])
     catalogue: str = ""
+    of_register: str = Field("", alias="register")  # pydantic has a “register” of its own
     expected_reporters: list[str] = Field(default=[])
     stage: Literal["", "draft", "final"] = ""
     problems: list[_Problem] = Field(default=[])

@@ -20,7 +20,9 @@ from dxlint.rulebook.files import read_tree
 FILE = "dxlint.yaml"
 MAX_EXTENDS = 50
 """How many configurations may build on one another."""
-LISTS = ("extends", "select", "ignore", "catalogue", "plugins", "expected_reporters", "require_plugins", "schemas")
+DATA = ("catalogue", "registers")
+"""What names files of data, or those of plugins."""
+LISTS = ("extends", "select", "ignore", *DATA, "plugins", "expected_reporters", "require_plugins", "schemas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +145,9 @@ def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
     except ValidationError as error:
         fault = first_fault(error, given, Configuration)
         line = tree.locate_key(pointer_of(fault.path)).line if tree else 0
-        inside = (*fault.path, fault.key) if fault.reason == "missing-key" else fault.path
-        key = ".".join(str(step) for step in inside)
+        key = ".".join(str(step) for step in fault.path)
         if fault.reason == "unknown-key":
             raise ConfigError("unknown-key", path, line, key=key, nearest=fault.nearest) from None
-        if fault.reason == "missing-key":
-            raise ConfigError("missing-key", path, line, key=key) from None
         expected = {"expected": fault.expected, "choices": ", ".join(fault.known)}
         raise ConfigError("wrong-value", path, line, key=key, **expected) from None
     if "words" in own:
@@ -157,11 +156,11 @@ def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
         from dxlint.declared import rules_at
 
         own["rules"] = {rule.code: rule for rule in rules_at(("rules",), own["rules"], tree, path)}
-    if "catalogue" in own:
-        from dxlint.run.catalogues import Named
+    for key in own.keys() & DATA:
+        from dxlint.run.data_files import Named
 
-        line = tree.locate("/catalogue").line if tree else 0
-        own["catalogue"] = [Named(name, path, line) for name in own["catalogue"]]
+        line = tree.locate(f"/{key}").line if tree else 0
+        own[key] = [Named(name, path, line) for name in own[key]]
     if "expected_reporters" in own:
         line = tree.locate_key("/expected_reporters").line if tree else 0
         own["expected_reporters"] = [one for word in own["expected_reporters"] for one in _offices(word, path, line)]
@@ -231,7 +230,7 @@ def _joined(base: Config, over: Config) -> Config:
             values[key] = {**held, **value}
         elif isinstance(value, OwnWords) and isinstance(held, OwnWords):
             values[key] = held.joined(value)
-        elif key in ("ignore", "plugins", "require_plugins", "schemas") and held:
+        elif key in ("ignore", "registers", "plugins", "require_plugins", "schemas") and held:
             values[key] = [*held, *value]
         else:
             values[key] = value

@@ -11,16 +11,6 @@ from dxlint.rulebook.shapes import Strict, Words
 SeverityWord = Literal["error", "warning", "info"]
 
 
-class SupersededWord(Strict):
-    """A document that is no longer in force."""
-
-    number: str = Field(description="Number and symbol, as 12/2019/QĐ-UBND.")
-    year: str = Field(default="", description="The year it was issued, where the number does not say.")
-    since: str = Field(description="The first day without it: 2023-01-01, or 01/01/2023.")
-    by: str = Field(default="", description="What took its place.")
-    source: str = Field(default="", description="What says so.")
-
-
 StatusWord = Literal["achieved", "exceeded", "not_achieved", "in_progress", "not_assessed", "at_risk"]
 
 
@@ -29,7 +19,6 @@ class OwnWordsShape(Strict):
 
     statuses: dict[StatusWord, Words] = Field(default={}, description="Verdicts on indicators, by what they mean.")
     issuers: dict[str, str] = Field(default={}, description="Abbreviations of offices, and their names in full.")
-    superseded: list[SupersededWord] = Field(default=[], description="Documents no longer in force.")
     units: dict[str, Words] = Field(
         default={}, description="What your reports count, and its other spellings: {ki-ốt: [ki ốt, kiosk]}."
     )
@@ -57,13 +46,16 @@ class Configuration(Strict):
         description="Python that brings rules, beside the installed plugins: importable modules, "
         "or files (./rules.py), relative to this configuration.",
     )
-    words: OwnWordsShape = Field(
-        OwnWordsShape(), description="Words of one's own: verdicts, offices, documents, slips."
-    )
+    words: OwnWordsShape = Field(OwnWordsShape(), description="Words of one's own: verdicts, offices, units, slips.")
     rules: dict[str, dict[str, Any]] = Field({}, description="Rules declared here, by code.")
     catalogue: Words = Field(
         [],
         description="Catalogues of the indicators that are asked for: a plugin's by name (thanh-hoa/commune-2022), "
+        "or a file, relative to this configuration.",
+    )
+    registers: Words = Field(
+        [],
+        description="Registers of the documents that reports cite, with their right days: a plugin's by name, "
         "or a file, relative to this configuration.",
     )
     expected_reporters: Words = Field(

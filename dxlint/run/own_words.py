@@ -20,7 +20,6 @@ def read_own_words(given: Mapping[str, Any]) -> OwnWords:
     return OwnWords(
         _statuses(given.get("statuses", {})),
         {fold(short): name for short, name in given.get("issuers", {}).items()},
-        {key: held for at, one in enumerate(given.get("superseded", ())) for key, held in [_superseded(at, one)]},
         tuple(_slip(at, line) for at, line in enumerate(given.get("slips", ()))),
         _units(given.get("units", {})),
     )
@@ -50,24 +49,6 @@ def _statuses(given: Mapping[str, list[str]]) -> dict[str, Any]:
                 raise SettingError(("statuses", name, at), "word-known", word=word, meaning=known.value)
             found[status_key(word)] = Status(name)
     return found
-
-
-def _superseded(at: int, given: Mapping[str, str]) -> tuple[tuple[str, int, str], Any]:
-    from dxlint.language.dates import read_date
-    from dxlint.language.documents import read_document_number
-    from dxlint.language.registers import Superseded
-
-    number = read_document_number(given["number"])
-    if number is None or not number.number:
-        raise SettingError(("superseded", at, "number"), "word-not-a-number", word=given["number"])
-    year = number.year or (int(given["year"]) if given.get("year", "").isdecimal() else None)
-    if year is None:
-        raise SettingError(("superseded", at), "word-without-year", word=given["number"])
-    since = read_date(given["since"])
-    if since is None or since.date is None:
-        raise SettingError(("superseded", at, "since"), "word-not-a-date", word=given["since"])
-    written, _, symbol = number.key
-    return (written, year, symbol), Superseded(since.date, given.get("by", ""), given.get("source", ""))
 
 
 def _slip(at: int, line: str) -> str:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import redirect_stdout
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
 
@@ -25,12 +25,16 @@ from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import CODE, OWN, WANTS, Rule
 from dxlint.run.plugin_sources import LOCAL, Module, entry_points, modules_in_environment, shown_path, stops
 
+if TYPE_CHECKING:
+    from dxlint.run.data_files import Kind
+
 HOOKS: Mapping[str, Any] = {
     "dxlint_rules": (),
     "dxlint_readers": {},
     "dxlint_reporters": {},
     "dxlint_presets": {},
     "dxlint_catalogues": {},
+    "dxlint_registers": {},
 }
 """Each hook, and what a plugin without it brings."""
 
@@ -45,6 +49,11 @@ class Plugin(NamedTuple):
     reporters: Mapping[str, Callable[..., Any]] = {}
     presets: Mapping[str, Mapping[str, Any]] = {}
     catalogues: Mapping[str, str | os.PathLike[str]] = {}
+    registers: Mapping[str, str | os.PathLike[str]] = {}
+
+    def data(self, kind: Kind) -> Mapping[str, str | os.PathLike[str]]:
+        """The files of data of a kind, by the names that configurations use."""
+        return self.catalogues if kind == "catalogue" else self.registers
 
 
 class PluginFailure(NamedTuple):
@@ -190,8 +199,8 @@ def _brought(manager: pluggy.PluginManager, module: Any, name: str, version: str
     rules = [_checked(rule, name) for rule in brought["dxlint_rules"]]
     _refuse_twice(rules, taken)
     plugin = Plugin(name, version, tuple(rules), *(_named(brought[hook], hook, name) for hook in _BY_NAME))
-    for catalogue in plugin.catalogues:
-        _refuse_taken(_catalogue_key(catalogue), taken)
+    for name_of_data in _names_of_data(plugin):
+        _refuse_taken(name_of_data, taken)
     return plugin
 
 
@@ -221,8 +230,13 @@ _BY_NAME = {
     "dxlint_reporters": "reporter",
     "dxlint_presets": "preset",
     "dxlint_catalogues": "catalogue",
+    "dxlint_registers": "register",
 }
-_BROUGHT: Mapping[str, tuple[type, ...]] = {"dxlint_presets": (Mapping,), "dxlint_catalogues": (str, os.PathLike)}
+_BROUGHT: Mapping[str, tuple[type, ...]] = {
+    "dxlint_presets": (Mapping,),
+    "dxlint_catalogues": (str, os.PathLike),
+    "dxlint_registers": (str, os.PathLike),
+}
 """What stands under a name, where it is nothing that is called."""
 
 
@@ -256,6 +270,7 @@ _OWN_NAMES: Mapping[str, Callable[[], Iterable[str]]] = {
     "dxlint_reporters": lambda: tuple(_own_reporters()),
     "dxlint_presets": tuple,
     "dxlint_catalogues": tuple,
+    "dxlint_registers": tuple,
 }
 
 
@@ -295,13 +310,14 @@ def _refuse_twice(rules: Iterable[Rule], taken: Mapping[str, str]) -> None:
 
 
 def _names_of(plugin: Plugin) -> Iterable[str]:
-    """What no other plugin may bring: the codes and names of its rules, its catalogues."""
+    """What no other plugin may bring: the codes and names of its rules, its catalogues and registers."""
     yield from (key for rule in plugin.rules for key in (rule.code, rule.name))
-    yield from map(_catalogue_key, plugin.catalogues)
+    yield from _names_of_data(plugin)
 
 
-def _catalogue_key(name: str) -> str:
-    return f"catalogue {name}"
+def _names_of_data(plugin: Plugin) -> Iterable[str]:
+    yield from (f"catalogue {name}" for name in plugin.catalogues)
+    yield from (f"register {name}" for name in plugin.registers)
 
 
 def _refuse_taken(key: str, taken: Mapping[str, str]) -> None:

@@ -16,14 +16,15 @@ from dxlint.model import ExpectedReporters
 from dxlint.model.memory import Memory
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
-from dxlint.run.config import NOTHING, Config, ConfigError, Presets, matches, overlaid, read_config
+from dxlint.run.config import DATA, NOTHING, Config, ConfigError, Presets, matches, overlaid, read_config
 from dxlint.run.config_search import find_config
 from dxlint.run.plugin_sources import shown_path
 from dxlint.run.plugins import PluginFailure, Registry, load, unmet
 
 if TYPE_CHECKING:
     from dxlint.model import Catalogue
-    from dxlint.run.catalogues import Named
+    from dxlint.run.data_files import Kind, Named
+    from dxlint.run.registers import Documents
 
 
 class Options(NamedTuple):
@@ -81,6 +82,7 @@ class Session:
         self.memory = Memory() if options.remember else None
         self._schemas: dict[str, Any] = {}
         self._catalogues: dict[str, Catalogue] = {}
+        self._registers: dict[str, Documents] = {}
 
     @property
     def failures(self) -> tuple[PluginFailure, ...]:
@@ -186,8 +188,8 @@ class Session:
         """The files that say what holds for a file: configurations, and what these name."""
         config = self._config(path)
         named = [*config["schemas"], *config["plugins"], config["baseline"]]
-        catalogues = [os.path.join(os.path.dirname(one.file), one.name) for one in config["catalogue"]]
-        said = {*config.files, *(os.path.join(config.folder, name) for name in named), *catalogues}
+        data = [os.path.join(os.path.dirname(one.file), one.name) for key in DATA for one in config[key]]
+        said = {*config.files, *(os.path.join(config.folder, name) for name in named), *data}
         return set(filter(os.path.isfile, said))
 
     def linter_for(self, path: str) -> Linter:
@@ -250,6 +252,7 @@ class Session:
                 every,
                 self.options.claims,
                 tuple(map(self.catalogue, config["catalogue"])),
+                tuple(document for named in config["registers"] for document in self._register(named)),
                 _expected(config),
             )
         )
@@ -264,17 +267,31 @@ class Session:
 
     def catalogue(self, named: Named) -> Catalogue:
         """The catalogue of that name, a plugin's or a file. Raises ConfigError where there is none, or a faulty one."""
-        from dxlint.run.catalogues import find_catalogue, read_catalogue
+        from dxlint.run.catalogues import read_catalogue
 
-        known = {name: path for plugin in self.registry.guests for name, path in plugin.catalogues.items()}
-        try:
-            path = find_catalogue(named, known)
-        except ConfigError as error:
-            error.failures = self.failures
-            raise
+        path = self._file_of("catalogue", named)
         if path not in self._catalogues:
             self._catalogues[path] = read_catalogue(path)
         return self._catalogues[path]
+
+    def _register(self, named: Named) -> Documents:
+        """The documents of the register of that name, in the same way."""
+        from dxlint.run.registers import read_register
+
+        path = self._file_of("register", named)
+        if path not in self._registers:
+            self._registers[path] = read_register(path)
+        return self._registers[path]
+
+    def _file_of(self, kind: Kind, named: Named) -> str:
+        from dxlint.run.data_files import find_file
+
+        known = {name: path for plugin in self.registry.guests for name, path in plugin.data(kind).items()}
+        try:
+            return find_file(kind, named, known)
+        except ConfigError as error:
+            error.failures = self.failures
+            raise
 
     def extra_check(self, path: str) -> ExtraCheck | None:
         """The check of this file against the schemas that its configuration adds; None where it adds none."""

@@ -16,7 +16,7 @@ from dxlint.structure.document_tree import Leaf
 from dxlint.structure.grid import ROW_NUMBER, Column, Grid, parts_of
 from dxlint.structure.texts import words_of
 
-_ROLES = {
+ROLES = {
     "at": ROW_NUMBER,
     "number": re.compile(
         r"số(?: văn bản)?[,;:/ ]*(?:và )?(?:ký|kí) hiệu\b.{0,60}|số (?:hiệu|văn bản).{0,40}|số,? ngày.{0,40}"
@@ -50,7 +50,8 @@ def read_documents(grid: Grid, title: str) -> list[dict[str, Any]] | None:
         return None
     words = fold(title)
     issued = "issuer" not in roles and _ISSUED.search(words) is not None and not _RECEIVED.search(words)
-    found = [_citation(row, roles, "issued" if issued else "mention") for row in grid.rows]
+    role = "issued" if issued else "mention"
+    found = [{"role": role, **read_citation(row, roles)} for row in grid.rows]
     numbered = sum("number" in citation for citation in found)
     return [citation for citation in found if len(citation) > 1] if 5 * numbered >= 4 * len(found) > 0 else None
 
@@ -58,15 +59,16 @@ def read_documents(grid: Grid, title: str) -> list[dict[str, Any]] | None:
 def _roles(columns: Sequence[Column]) -> dict[str, int] | None:
     roles: dict[str, int] = {}
     for at, column in enumerate(columns):
-        role = next((role for role, pattern in _ROLES.items() if pattern.fullmatch(column.words)), None)
+        role = next((role for role, pattern in ROLES.items() if pattern.fullmatch(column.words)), None)
         if role is None or role in roles:
             return None
         roles[role] = at
     return roles if {"number", "subject"} <= roles.keys() else None
 
 
-def _citation(row: Sequence[Leaf], roles: dict[str, int], role: str) -> dict[str, Any]:
-    citation: dict[str, Any] = {"role": role}
+def read_citation(row: Sequence[Leaf], roles: dict[str, int]) -> dict[str, Any]:
+    """What a row says of a document, by the columns of its parts."""
+    citation: dict[str, Any] = {}
     for key in ("type", "issuer"):
         if key in roles and words_of(row[roles[key]]).strip():
             citation[key] = row[roles[key]]

@@ -14,6 +14,7 @@
 | paragraphs | ``worded``, ``pastes``, ``recurring_names`` |
 | partial_ratios | ``partial_ratios`` |
 | statements | ``things``, ``statements_by_id`` |
+| registered | ``documents_by_key``; ``registered``: which document of a register a citation means |
 | text | ``section_texts``, ``whole_text`` |
 | verdicts | ``contradictions``, ``status_check`` |
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dxlint.language.slips import numbers_a_slip_apart
 from dxlint.rules.citations._chains import longest_chain, out_of_every_chain
 from dxlint.rules.citations.blank_document_number import blank_document_number
-from dxlint.rules.citations.conflicting_citation import conflicting_citation, numbers_a_slip_apart
+from dxlint.rules.citations.conflicting_citation import conflicting_citation
 from dxlint.rules.citations.document_type_mismatch import document_type_mismatch
 from dxlint.rules.citations.incomplete_citation import incomplete_citation
 from dxlint.rules.citations.inconsistent_issuer_abbreviation import inconsistent_issuer_abbreviation, initials

@@ -31,7 +31,7 @@ def of_failed(error: Exception) -> str:
     return _("; it may belong to a plugin named above")
 
 
-_OF_PLUGINS = ("no-such-preset", "no-such-catalogue", "unknown-format")
+_OF_PLUGINS = ("no-such-preset", "no-such-catalogue", "no-such-register", "unknown-format")
 """What is said of a name that a plugin may have brought."""
 
 
@@ -73,14 +73,10 @@ def _setting(error: ConfigError) -> str:
         "extends-itself": _("builds on itself, or on too many others, through “extends”"),
         "no-such-preset": _("“extends” names “{value}”, which is neither a file nor the preset of a plugin"),
         "unknown-key": _("there is no setting “{key}”"),
-        "missing-key": _("the setting “{key}” is missing"),
         "wrong-value": _("the value of “{key}” must be {detail}"),
         "unknown-option": _("rule {rule} has no option “{key}”"),
         "wrong-option": _("option “{key}” of rule {rule} must be {expected}, not “{value}”"),
         "word-known": _("“{word}” means “{meaning}” already"),
-        "word-not-a-number": _("“{word}” is no number of a document (12/2019/QĐ-UBND)"),
-        "word-without-year": _("{word}: the year it was issued must be given: year"),
-        "word-not-a-date": _("“{word}” is no date"),
         "word-not-a-unit": _("“{word}” cannot be a unit: words without figures, and no nghìn, triệu or tỷ"),
         "word-not-a-slip": _("“{word}” is no slip with what is meant (chuyễn đổi = chuyển đổi)"),
         "rule-not-a-code": _("“{key}” is no rule's code: two to eight capitals and three digits (QN101)"),
@@ -123,6 +119,19 @@ def _setting(error: ConfigError) -> str:
         "catalogue-twice": _("the id “{key}” is given to two indicators"),
         "catalogue-two-targets": _("indicator {key} has two targets for one year, level and region"),
         "catalogue-two-regions": _("“{key}” is in two regions; the other one is “{value}”"),
+        "no-such-register": _("“registers” names “{value}”, which is neither a file nor the register of a plugin"),
+        "not-a-register": _("is no register: it must hold keys with values (register: 1, documents: …)"),
+        "no-register": _("holds no list of documents: one column must be called “Số, ký hiệu”, another “Trích yếu”"),
+        "register-unknown-key": _("a register has no key “{key}” here"),
+        "register-missing-key": _("the key “{key}” is missing here"),
+        "register-unknown-word": _("“{key}” cannot be “{value}”"),
+        "register-wrong-shape": _("“{key}” does not have the form that a register asks for"),
+        "register-not-a-number": _("“{value}” is no number of a document (12/2019/QĐ-UBND)"),
+        "register-not-a-date": _("“{key}” must be a date (18/3/2022), not “{value}”"),
+        "register-without-day": _("{value}: the day it was issued is missing (date: 18/3/2022)"),
+        "register-other-year": _("{value}: the year in its number is not that of its date"),
+        "register-ended-early": _("{value}: it cannot have ended before it was issued"),
+        "register-twice": _("{value} stands there twice, with one day and issuer"),
         "not-one-file": _("suggestions are listed for one file at a time"),
         "no-baseline-named": _("no baseline is named: give --baseline FILE, or name one in dxlint.yaml"),
         "takes-no-edits": _("suggestions are written into YAML, JSON, text, Markdown and CSV only"),

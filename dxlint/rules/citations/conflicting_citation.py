@@ -6,12 +6,12 @@ import datetime
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from dxlint.language.issuers import issuer_key, symbol_tells_issuer
 from dxlint.language.lexicon import COMMUNES, DISTRICTS, any_of
-from dxlint.language.slips import one_slip_apart
+from dxlint.language.slips import numbers_a_slip_apart, one_slip_apart
+from dxlint.language.subjects import FEWEST_WORDS, subject_words, subjects_alike, subjects_unlike
 from dxlint.language.text import fold
 from dxlint.model import Citation, Span, Submission
 from dxlint.rulebook.findings import Because, Evidence, Severity
@@ -20,13 +20,9 @@ from dxlint.views.citations import cited_documents, known_issuer, name_of
 
 Scope = tuple[str, ...]
 _LOCAL = ("TU", "TƯ")
-_FEWEST_WORDS = 4
 _LEAST_DIGITS = 2
 """Of a number that two bodies are not likely to have used for documents whose days are one slip apart."""
 _JANUARY = 1
-_TURNED = str.maketrans("9", "6")
-_LEADING = frozenset(("việc", "về"))
-_WORD = re.compile(r"\w+")
 _NAMELESS = tuple(f" {unit}" for unit in (*DISTRICTS, *COMMUNES))
 """How an issuer's name ends that each district or commune has."""
 
@@ -92,9 +88,9 @@ def conflicting_citation(submission: Submission) -> Iterator[tuple[Hashable, Cit
             again["mention", within, number.key].append((cited, citation.date_span))
             again["mentions of a day", within, *day].append((cited, citation.number_span))
             yield ("document", where, number.key), cited, citation.date_span
-        elif _words(subject):
+        elif subject_words(subject):
             yield ("document", where, number.key), cited, citation.number_span
-        if scope and date and len(_words(subject)) >= _FEWEST_WORDS:
+        if scope and date and len(subject_words(subject)) >= FEWEST_WORDS:
             yield ("day", scope, number.year, number.key[2], date.isoformat()), cited, citation.number_span
             if level := _level_above(citation, submission):
                 province = fold(submission.header.province.text)
@@ -128,28 +124,6 @@ def _scope(citation: Citation, submission: Submission) -> Scope:
     return (issuer, fold(submission.header.agency.text), fold(submission.header.title.text))
 
 
-@lru_cache(maxsize=4096)
-def _words(subject: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(fold(subject))) - _LEADING
-
-
-def _alike(first: str, second: str) -> bool:
-    """Two thirds of the shorter subject's words stand in the other, and no year or figure contradicts."""
-    one, other = _words(first), _words(second)
-    if min(len(one), len(other)) < _FEWEST_WORDS:
-        return False
-    figures, others = ({w for w in words if any(map(str.isdigit, w))} for words in (one, other))
-    contradict = figures - others and others - figures
-    return not contradict and 3 * len(one & other) >= 2 * min(len(one), len(other))
-
-
-def _unlike(first: str, second: str) -> bool:
-    """Hardly a word in common: two ways to name one subject share more."""
-    one, other = _words(first), _words(second)
-    shorter = min(len(one), len(other))
-    return shorter >= _FEWEST_WORDS and 8 * len(one & other) < shorter
-
-
 def _dates_and_subjects(facts: Sequence[Fact]) -> Iterator[tuple[str, Evidence]]:
     """Of one document: a day outside its number's year, two days, two subjects."""
     for fact in facts:
@@ -165,7 +139,7 @@ def _dates_and_subjects(facts: Sequence[Fact]) -> Iterator[tuple[str, Evidence]]
         if fact.value.date and fact.value.date != usual.value.date:
             if _one_document(fact.value, usual.value):
                 yield from _difference(fact, usual, "dates", fact.value.date_text, usual.value.date_text)
-        elif fact.value.scope and fact.value.date and _unlike(fact.value.subject, usual.value.subject):
+        elif fact.value.scope and fact.value.date and subjects_unlike(fact.value.subject, usual.value.subject):
             yield from _difference(fact, usual, "subjects", fact.value.subject, usual.value.subject)
 
 
@@ -173,7 +147,7 @@ def _one_document(one: Cited, other: Cited) -> bool:
     """Whether two mentions of a number with two days are one document."""
     if one.date is None or other.date is None:
         return False
-    if not (one.scope or _alike(one.subject, other.subject)) or _unlike(one.subject, other.subject):
+    if not (one.scope or subjects_alike(one.subject, other.subject)) or subjects_unlike(one.subject, other.subject):
         return False
     return _of_one_year(one, one.date, other.date)
 
@@ -196,7 +170,7 @@ def _dates_a_slip_apart(facts: Sequence[Fact]) -> Iterator[tuple[str, Evidence]]
         if one.date is None or other.date is None or one.date == other.date or len(one.number) < _LEAST_DIGITS:
             continue
         same_issuer = one.scope == other.scope
-        if (one.scope and other.scope and not same_issuer) or _unlike(one.subject, other.subject):
+        if (one.scope and other.scope and not same_issuer) or subjects_unlike(one.subject, other.subject):
             continue
         told = same_issuer and _one_document(one, other)
         slipped = one_slip_apart(*(f"{date:%d%m%Y}" for date in (one.date, other.date)))
@@ -212,7 +186,7 @@ def _mentions_with_digits_swapped(facts: Sequence[Fact]) -> Iterator[tuple[str, 
     named: dict[Scope, Fact] = {}
     for fact in facts:
         cited: Cited = fact.value
-        if cited.scope and len(_words(cited.subject)) >= _FEWEST_WORDS:
+        if cited.scope and len(subject_words(cited.subject)) >= FEWEST_WORDS:
             named.setdefault(cited.scope, fact)
         known = named.get(cited.scope)
         if known and not cited.subject and numbers_a_slip_apart(cited.number, known.value.number):
@@ -227,7 +201,7 @@ def _numbers_a_slip_apart(facts: Sequence[Fact]) -> Iterator[tuple[str, Evidence
     assert usual is not None
     for fact in facts:
         one, other = fact.value, usual.value
-        if numbers_a_slip_apart(one.number, other.number) and _alike(one.subject, other.subject):
+        if numbers_a_slip_apart(one.number, other.number) and subjects_alike(one.subject, other.subject):
             yield from _difference(fact, usual, "numbers", one.document, other.document)
 
 
@@ -238,22 +212,10 @@ def _issuers(facts: Sequence[Fact]) -> Iterator[tuple[str, Evidence]]:
         if (
             usual is not None
             and fact.value.level != usual.value.level
-            and _alike(fact.value.subject, usual.value.subject)
+            and subjects_alike(fact.value.subject, usual.value.subject)
         ):
             levels = (f"UBND {fact.value.level}", f"UBND {usual.value.level}")
             yield from _difference(fact, usual, "issuers", *levels)
-
-
-def numbers_a_slip_apart(one: str, other: str) -> bool:
-    """Two numbers of one length that differ in one digit, by two digits swapped, or by 6 and 9 turned over.
-
-    Neighbours (3349, 3350) are none: two documents signed one after the other.
-    """
-    if one == other or len(one) != len(other) or not (one.isdigit() and other.isdigit()):
-        return False
-    if abs(int(one) - int(other)) == 1:
-        return False
-    return one_slip_apart(one, other) or one.translate(_TURNED) == other.translate(_TURNED)
 
 
 def _most_frequent(facts: Sequence[Fact], of: Callable[[Cited], object]) -> Fact | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint.language.registers import superseded
+from dxlint.language.registers import Superseded, superseded
 from dxlint.model import Citation, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.views.citations import name_of
+from dxlint.views.registered import registered
 from dxlint.views.text import prose_at
 
 # A document may well be named to say that it has been replaced.
@@ -23,16 +24,26 @@ def superseded_citation(citation: Citation, submission: Submission) -> Iterator[
     period = citation.context.period or submission.header.period
     if citation.number is None or period is None:
         return
-    ended = superseded(citation.number, citation.date.date if citation.date else None)
+    ended = _ended(citation, submission)
     if ended is None or ended.since > period.start or _tells_history(citation, submission):
         return
     yield Evidence(
         citation.number_span,
+        "found" if ended.by else "ended",
         document=name_of(citation),
         since=ended.since.strftime("%d/%m/%Y"),
         by=ended.by,
         register=ended.source,
     )
+
+
+def _ended(citation: Citation, submission: Submission) -> Superseded | None:
+    """What a register of the configuration says of the document's end, else what dxlint knows itself."""
+    known = registered(citation, submission)
+    if known and known.slip != "day-or-document" and (since := known.document.ended):
+        return Superseded(since, known.document.replaced_by, known.document.source)
+    assert citation.number is not None
+    return superseded(citation.number, citation.date.date if citation.date else None)
 
 
 def _tells_history(citation: Citation, submission: Submission) -> bool:

@@ -8,18 +8,20 @@ from typing import Any
 
 from dxlint import Rule, hookimpl
 from dxlint.plugin import declared_rules_in
-from dxlint_thanh_hoa.governing_document import governing_document
 from dxlint_thanh_hoa.targets_decision import targets_decision
 
 DXLINT_API = 1
 _HERE = Path(__file__).parent
-_CATALOGUES = {f"thanh-hoa/{file.stem}": file for file in sorted((_HERE / "catalogues").glob("*.yaml"))}
+_CATALOGUES, _REGISTERS = (
+    {f"thanh-hoa/{file.stem}": file for file in sorted((_HERE / folder).glob("*.yaml"))}
+    for folder in ("catalogues", "registers")
+)
 
 
 @hookimpl
 def dxlint_rules() -> list[Rule]:
     """The province's rules; their codes begin with TH."""
-    return [targets_decision, governing_document, *declared_rules_in(_HERE / "rules.yaml")]
+    return [targets_decision, *declared_rules_in(_HERE / "rules.yaml")]
 
 
 @hookimpl
@@ -29,11 +31,18 @@ def dxlint_catalogues() -> Mapping[str, Path]:
 
 
 @hookimpl
+def dxlint_registers() -> Mapping[str, Path]:
+    """The documents that govern the indicators, with their right days."""
+    return _REGISTERS
+
+
+@hookimpl
 def dxlint_presets() -> Mapping[str, Mapping[str, Any]]:
-    """The codes of the province's offices, and both catalogues."""
+    """The codes of the province's offices, its catalogues and its register."""
     return {
         "thanh-hoa": {
             "catalogue": list(_CATALOGUES),
+            "registers": list(_REGISTERS),
             "words": {
                 "issuers": {
                     "STTTT": "Sở Thông tin và Truyền thông tỉnh Thanh Hóa",

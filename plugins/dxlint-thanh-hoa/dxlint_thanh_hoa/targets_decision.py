@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from dxlint import Edit, Evidence, Severity, rule
-from dxlint.model import Citation, Submission
-from dxlint_thanh_hoa.register import TARGETS, reported_year, reports_on_targets
+from dxlint import Evidence, Severity, rule
+from dxlint.model import Citation, Indicator, Submission
+from dxlint.plugin import fold
+
+_PROVINCE = "Thanh Hóa"
+_LEVELS = frozenset(("district", "commune"))
+_YEARS = range(2022, 2026)
+_NUMBER, _SYMBOL, _ISSUED = "969", "QĐ-UBND", date(2022, 3, 18)
 
 
 @rule("TH001", "targets-decision", Severity.WARNING, on=Submission)
@@ -14,16 +20,22 @@ def targets_decision(submission: Submission) -> Iterator[Evidence]:
     """The decision is to be cited wherever results are held against its targets.
 
     Source: Quyết định 969/QĐ-UBND of 18/3/2022, which sets the targets of districts and communes for the
-    years 2022 to 2025. A decision of that day with another number is most likely this one, mistyped.
+    years 2022 to 2025. A decision of that day under another number is this one, mistyped: the register's to tell.
     """
-    if not reports_on_targets(submission):
-        return
-    cited = [c for c in submission.all(Citation) if c.number and c.number.symbol == TARGETS.symbol]
-    if any(c.number.number == TARGETS.number for c in cited):
-        return
-    mistyped = [c for c in cited if c.date and c.date.date == TARGETS.issued]
-    for citation in mistyped:
-        edits = [Edit(citation.number_span, TARGETS.text)]
-        yield Evidence(citation.number_span, "mistyped", edits=edits, number=citation.number.text)
-    if not mistyped:
-        yield Evidence(submission.header.title, "missing", year=reported_year(submission))
+    header, period = submission.header, submission.header.period
+    if (
+        fold(header.province.text) == fold(_PROVINCE)
+        and header.level.text in _LEVELS
+        and period is not None
+        and period.end.year in _YEARS
+        and submission.all(Indicator)
+        and not any(map(_names_it, submission.all(Citation)))
+    ):
+        yield Evidence(header.title, "missing", year=period.end.year)
+
+
+def _names_it(citation: Citation) -> bool:
+    """A decision of that number, or one of that day."""
+    if not citation.number or citation.number.symbol != _SYMBOL:
+        return False
+    return citation.number.number == _NUMBER or bool(citation.date and citation.date.date == _ISSUED)

@@ -1,0 +1,95 @@
+"""Registers of documents: files that say how documents are rightly cited, and until when they were in force."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from typing import Any
+
+from dxlint.formats.tree import Tree
+from dxlint.language.dates import read_date
+from dxlint.language.documents import DocumentNumber, read_document_number
+from dxlint.language.issuers import issuer_key
+from dxlint.language.text import nfc
+from dxlint.model import RegisteredDocument
+from dxlint.rulebook.faults import ConfigError
+from dxlint.run.config import load_file
+from dxlint.run.data_files import line_of, shaped_as
+from dxlint.run.register_model import DocumentShape, RegisterShape
+
+Documents = tuple[RegisteredDocument, ...]
+
+
+def read_register(path: str) -> Documents:
+    """The documents of a register in a YAML file. Raises ConfigError, for a fault in it with its line."""
+    return _documents(*load_file(path), path)
+
+
+def register_in(text: str) -> Documents:
+    """The documents of a register in a text of YAML. Raises ConfigError."""
+    from dxlint.formats.yaml.reader import read_yaml
+
+    tree = read_yaml(text)
+    return _documents(tree.data, tree, "")
+
+
+def _documents(given: Any, tree: Tree | None, path: str) -> Documents:
+    shape = shaped_as(RegisterShape, "register", given, tree, path)
+    name = nfc(shape.name) or os.path.splitext(os.path.basename(path))[0]
+    found: dict[tuple[Any, ...], RegisteredDocument] = {}
+    for index, one in enumerate(shape.documents):
+        try:
+            document = _document(one, name)
+        except _FaultError as fault:
+            line = line_of(tree, "documents", index, *filter(None, [fault.key]))
+            raise ConfigError(fault.reason, path, line, key=fault.key, value=fault.value) from None
+        key = (document.number.key, document.issued, issuer_key(document.issuer))
+        if key in found:
+            raise ConfigError("register-twice", path, line_of(tree, "documents", index), value=one.number)
+        found[key] = document
+    return tuple(found.values())
+
+
+class _FaultError(Exception):
+    """What is wrong with a document: the id of a sentence, the key where it stands, and what it speaks of."""
+
+    def __init__(self, reason: str, key: str, value: str) -> None:
+        super().__init__(reason, key, value)
+        self.reason, self.key, self.value = reason, key, value
+
+
+def _document(shape: DocumentShape, register: str) -> RegisteredDocument:
+    number = _number(shape.number)
+    issued, ended = _day("date", shape.date), _day("ended", shape.ended)
+    if issued is None and number.year is None:
+        raise _FaultError("register-without-day", "", shape.number)
+    if issued and number.year not in (None, issued.year):
+        raise _FaultError("register-other-year", "date", shape.number)
+    if issued and ended and ended < issued:
+        raise _FaultError("register-ended-early", "ended", shape.number)
+    return RegisteredDocument(
+        number=number,
+        issued=issued,
+        issuer=nfc(shape.issuer),
+        subject=nfc(shape.subject),
+        ended=ended,
+        replaced_by=nfc(shape.replaced_by),
+        source=nfc(shape.source),
+        register=register,
+    )
+
+
+def _number(text: str) -> DocumentNumber:
+    number = read_document_number(text)
+    if number is None or number.blank or number.problems:
+        raise _FaultError("register-not-a-number", "number", text)
+    return number
+
+
+def _day(key: str, text: str) -> datetime.date | None:
+    if not text:
+        return None
+    read = read_date(text)
+    if read is None or read.date is None:
+        raise _FaultError("register-not-a-date", key, text)
+    return read.date
