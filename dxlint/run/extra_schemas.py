@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from itertools import islice
+from typing import Any, cast
 
 import yaml
 from jsonschema import Draft202012Validator
@@ -29,6 +30,10 @@ _PLAIN = {
 }
 _MOST = 100
 """How many characters of a value are shown."""
+_MOST_KEYS = 10
+"""How many keys are named that a schema does not know."""
+_JOINING = frozenset(("allOf", "anyOf", "oneOf", "if", "then", "else", "$ref", "dependentSchemas"))
+"""Keywords that add a schema to an object's own."""
 _BY_TYPE = {
     "string": "schema-not-text",
     "number": "schema-not-a-number",
@@ -68,8 +73,9 @@ def violations(tree: Tree, validators: Sequence[Draft202012Validator]) -> Iterat
     data = _typed(tree, tree.data, "")
     seen: set[tuple[str, str, str]] = set()
     for validator in validators:
-        for error in validator.iter_errors(data):
-            message, said = _told(error)
+        met = [*validator.iter_errors(data)]
+        for error in (apart for one in met if not _follows(one, met) for apart in _apart(validator, one)):
+            message, said = _told(error, validator)
             span = Span(pointer_of(error.absolute_path))
             one = (span.pointer, message, str(sorted(said.items())))
             if one not in seen:  # of several keys that are missing, the library tells each by itself
@@ -77,15 +83,64 @@ def violations(tree: Tree, validators: Sequence[Draft202012Validator]) -> Iterat
                 yield Problem("DX002", message, span, said)
 
 
-def _told(error: ValidationError) -> tuple[str, dict[str, str]]:
+def _follows(error: ValidationError, met: Sequence[ValidationError]) -> bool:
+    """Whether keys only seem to be unknown: the part of the schema that speaks of them does not hold, which is told."""
+    if error.validator != "unevaluatedProperties":
+        return False
+    within = [*error.absolute_schema_path][:-1]
+    paths = ([*other.absolute_schema_path] for other in met)
+    return any(path[: len(within)] == within and path[len(within)] in _JOINING for path in paths)
+
+
+def _apart(validator: Draft202012Validator, error: ValidationError) -> Iterator[ValidationError]:
+    """The error; where values under keys that nothing speaks of must fit a schema, what each of them lacks."""
+    if error.validator != "unevaluatedProperties" or error.validator_value is False:
+        yield error
+        return
+    held, asked = cast("Mapping[str, Any]", error.instance), cast("Mapping[str, Any]", error.validator_value)
+    for key in _unevaluated(validator, error):
+        for inside in validator.descend(held[key], asked, path=key):
+            inside.path.extendleft(reversed(error.absolute_path))
+            yield inside
+
+
+def _unevaluated(validator: Draft202012Validator, error: ValidationError) -> Sequence[str]:
+    """The first of the keys that no part of an object's schema speaks of: itself, ``allOf``, ``$ref``, ``if``.
+
+    The library counts them, and names them in its own words only. So it is asked whether the error is still there with
+    all other keys spoken of: of half of the keys, of half of these, and so on.
+    """
+    held, schema = cast("Mapping[str, Any]", error.instance), cast("Mapping[str, Any]", error.schema)
+
+    def is_met(keys: Sequence[str]) -> bool:
+        spoken_of = dict.fromkeys(held.keys() - {*keys}, True)
+        asked = {**schema, "properties": {**spoken_of, **schema.get("properties", {})}}
+        asked.pop("$schema", None)  # by which evolve would choose another draft
+        found = validator.evolve(schema=asked).iter_errors(held)
+        return any(one.validator == error.validator and one.schema is asked for one in found)
+
+    def among(keys: Sequence[str]) -> Iterator[str]:
+        if keys and is_met(keys):
+            middle = len(keys) // 2
+            for part in (keys[:middle], keys[middle:]) if middle else ():
+                yield from among(part)
+            if not middle:
+                yield keys[0]
+
+    return [*islice(among([*held]), _MOST_KEYS)]
+
+
+def _told(error: ValidationError, validator: Draft202012Validator) -> tuple[str, dict[str, str]]:
     """The id of a sentence and what it speaks of, by the keyword of the schema that does not hold."""
     asked: Any = error.validator_value
     keyword, held = str(error.validator), error.instance
     value = _shown(held)
     if keyword == "required" and isinstance(held, dict):
         return "schema-missing", {"keys": ", ".join(str(key) for key in asked if key not in held)}
-    if keyword in ("additionalProperties", "unevaluatedProperties") and isinstance(held, dict):
+    if keyword == "additionalProperties" and isinstance(held, dict):
         return "schema-unknown-key", {"keys": ", ".join(_beside(held, error.schema))}
+    if keyword == "unevaluatedProperties":
+        return "schema-unknown-key", {"keys": ", ".join(_unevaluated(validator, error))}
     if keyword == "type" and isinstance(asked, str) and asked in _BY_TYPE:
         return _BY_TYPE[asked], {"value": value}
     if keyword in ("enum", "const"):

@@ -70,3 +70,49 @@ def test_a_schema_that_points_to_nothing_is_the_schemas_fault(tmp_path: Path) ->
     assert "other.json" in told["DX009"].message
     assert told["DX009"].blocks
     assert "DX101" in told
+
+
+OFFICE = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "properties": {
+        "x-office": {
+            "properties": {"name": True},
+            "allOf": [{"$ref": "#/$defs/code"}, {"properties": {"tel": {"type": "string"}}}],
+            "unevaluatedProperties": False,
+        },
+        "x-free": {"allOf": [{"properties": {"a": True}}], "unevaluatedProperties": {"type": "integer"}},
+    },
+    "$defs": {"code": {"properties": {"code": {"type": "string"}}, "if": {"required": ["code"]}}},
+}
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('x-office: {name: a, code: b, tel: "1"}', []),
+        ("x-office: {name: a, code: b, tle: c}", [("/x-office", "it knows no key tle.")]),
+        ("x-office: {fax: a, name: b, tle: c}", [("/x-office", "it knows no key fax, tle.")]),
+        # A value that does not fit is told, and not its keys once more.
+        ("x-office: {name: a, code: b, tel: 1}", [("/x-office/tel", "“1” must be text.")]),
+        ("x-free: {a: b, c: 4}", []),
+        ("x-free: {a: b, c: d}", [("/x-free/c", "“d” must be a whole number.")]),
+    ],
+)
+def test_keys_are_known_wherever_the_parts_of_a_schema_speak_of_them(
+    written: str, told: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    (tmp_path / "own.json").write_text(json.dumps(OFFICE), encoding="utf-8")
+    (tmp_path / "dxlint.yaml").write_text("schemas: [own.json]\n", encoding="utf-8")
+    (tmp_path / "report.yaml").write_text(f"dxlint: 1\n{written}\n", encoding="utf-8")
+    found = check(tmp_path / "report.yaml", select=["DX002"], language="en").findings
+    begun = "Does not fit the schema that the configuration adds: "
+    assert [(one.place.pointer, one.message.removeprefix(begun)) for one in found] == told
+
+
+def test_of_very_many_unknown_keys_the_first_are_named(tmp_path: Path) -> None:
+    (tmp_path / "own.json").write_text(json.dumps(OFFICE), encoding="utf-8")
+    (tmp_path / "dxlint.yaml").write_text("schemas: [own.json]\n", encoding="utf-8")
+    keys = ", ".join(f"k{number}: a" for number in range(3000))
+    (tmp_path / "report.yaml").write_text(f"dxlint: 1\nx-office: {{{keys}}}\n", encoding="utf-8")
+    (found,) = check(tmp_path / "report.yaml", select=["DX002"], language="en").findings
+    assert found.message.endswith(f"{', '.join(f'k{number}' for number in range(10))}.")
