@@ -1,109 +1,195 @@
-"""What rules that a configuration declares cost: per rule and submission, beside the same rules in Python.
+"""What rules that a configuration declares cost, per rule and submission, beside the same rules in Python and Spectral.
 
-``python -m benchmarks declared`` runs whole processes over one folder of submissions: with one rule, with all of
-them declared, and with all of them as functions. Where ``spectral`` is on the PATH, it runs the same rules too.
+``python -m benchmarks declared`` runs whole processes over one folder of submissions, with one rule and with all:
+declared, as functions, and, where ``spectral`` is on the PATH (``npm install @stoplight/spectral-cli``), as a ruleset
+of Spectral. What they find in a few submissions must be the same.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+import subprocess
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from benchmarks.processes import dxlint, median_cpu, side_by_side
+from benchmarks.processes import BAD_STATUS, ROOT, dxlint, median_cpu, side_by_side
+from benchmarks.setting import vocabulary
 from benchmarks.tables import Row, show
 
-HEADS = ("rules", "CPU s", "µs a rule and submission")
-_NAME = "Chỉ tiêu {at}"
-"""No report has it: what is measured is the looking. One rule in four finds what it looks for."""
+HEADS = ("rules", "CPU s", "µs a rule and submission", "against declared")
+_MOST, _LEAST = 98, 42
+_VERDICTS = ("Đạt", "Chưa đạt", "Vượt")
+_FEW_RULES, _FEW_FILES = 40, 200
+"""What is looked at to see that all find the same."""
 
 
-def configuration(number: int) -> str:
-    """The configuration that declares so many rules, as JSON, which is YAML as well."""
+class Writing(NamedTuple):
+    """One way to write the rules."""
+
+    write: Callable[[Path, int], Path]
+    """Writes so many rules into a folder; gives the file that the command names."""
+    command: Callable[[Path, Iterable[Path]], Sequence[str]]
+    """The command that runs the rules of that file over submissions, and prints what it finds as JSON."""
+    found: Callable[[str], set[tuple[str, ...]]]
+    """File, rule and indicator of each finding in what was printed."""
+
+
+def _names() -> list[str]:
+    """The indicators of all fields that are stated as a rate: each rule is for one of them."""
+    return [name for field in vocabulary()["fields"] for name in field["rates"]]
+
+
+def _rules(number: int) -> Iterable[tuple[int, str, int]]:
+    """The number of each rule, the indicator that it is for, and which of four kinds it is."""
+    names = _names()
+    return ((at, names[at // 4 % len(names)], at % 4) for at in range(number))
+
+
+def _declared(folder: Path, number: int) -> Path:
     rules = {}
-    for at in range(number):
-        where = {"name": "*trực tuyến*" if at % 4 == 0 else _NAME.format(at=at)}
-        one: dict[str, object] = {"on": "indicator", "where": where}
-        match at % 4:
-            case 0:
-                one |= {"kind": "limit", "value": "result", "at_most": "1000000%"}
-            case 1:
-                one |= {"kind": "pattern", "value": "unit", "matches": "[^0-9]*"}
-            case 2:
-                one |= {"kind": "allowed", "value": "status", "allowed": ["Đạt", "Chưa đạt", "Vượt"]}
-            case _:
-                one |= {"kind": "expression", "check": "result.value <= 100"}
-        rules[f"QN{at:03}" if number <= 1000 else f"Q{at:06}"] = one
-    return json.dumps({"select": ["QN"], "rules": rules}, ensure_ascii=False)
+    for at, name, kind in _rules(number):
+        asked: dict[str, object] = (
+            {"kind": "limit", "value": "result", "at_most": f"{_MOST}%"},
+            {"kind": "pattern", "value": "unit", "matches": "[^0-9]*"},
+            {"kind": "allowed", "value": "status", "allowed": [*_VERDICTS]},
+            {"kind": "expression", "check": f"result.value >= {_LEAST}"},
+        )[kind]
+        rules[f"QN{at:03}"] = {"on": "indicator", "where": {"name": name}, **asked}
+    file = folder / "dxlint.yaml"
+    file.write_text(json.dumps({"select": ["QN"], "rules": rules}, ensure_ascii=False), encoding="utf-8")
+    return file
 
 
 _HEAD = """\
 import re
-from dxlint import Evidence, Severity, hookimpl, rule
+from dxlint import Evidence, Severity, rule
 from dxlint.model import Indicator
 from dxlint.plugin import fold
-
-made = []
 """
-_BODIES = (
-    "i.result and i.result.figure and i.result.figure.quantity.value > 10000",
+_TESTS = (
+    f"i.result and i.result.figure and i.result.figure.quantity.value > {_MOST}",
     "i.unit and not re.fullmatch('[^0-9]*', i.unit)",
-    "i.verdict and fold(i.verdict.text) not in ('đạt', 'chưa đạt', 'vượt')",
-    "i.result and i.result.figure and i.result.figure.quantity.value > 100",
+    f"i.verdict and fold(i.verdict.text) not in {tuple(map(str.lower, _VERDICTS))!r}",
+    f"i.result and i.result.figure and i.result.figure.quantity.value < {_LEAST}",
 )
 
 
-def _python(number: int) -> str:
-    """A module with the same rules as functions."""
+def _in_python(folder: Path, number: int) -> Path:
     lines = [_HEAD]
-    for at in range(number):
-        test = "'trực tuyến' in fold(i.name)" if at % 4 == 0 else f"fold(i.name) == {_NAME.format(at=at).lower()!r}"
+    for at, name, kind in _rules(number):
         lines += [
             f"@rule('QN{at:03}', 'qn-{at}', Severity.WARNING, on=Indicator, message='{{name}}')",
             f"def rule_{at}(i):",
-            f"    if {test} and {_BODIES[at % 4]}:",
+            f"    if fold(i.name) == {name.lower()!r} and {_TESTS[kind]}:",
             "        yield Evidence(i, name=i.name)",
         ]
-    return "\n".join(lines)
+    (folder / "rules.py").write_text("\n".join(lines), encoding="utf-8")
+    file = folder / "python.yaml"
+    file.write_text("plugins: [./rules.py]\nselect: [QN]\n", encoding="utf-8")
+    return file
 
 
-def _spectral(number: int) -> str:
-    """A ruleset of Spectral with the same rules."""
+_BOUND = """\
+export default (text, { least = -Infinity, most = Infinity }) => {
+  const found = /^(\\d[\\d.]*)(?:,(\\d+))?%?$/.exec(String(text));
+  const value = found && Number(`${found[1].replaceAll(".", "")}.${found[2] ?? 0}`);
+  if (found && (value < least || value > most)) return [{ message: `${text}` }];
+};
+"""
+"""A function of Spectral: a figure as Vietnamese reports write it, between two bounds."""
+
+
+def _in_spectral(folder: Path, number: int) -> Path:
     rules = {}
-    for at in range(number):
-        name = "/trực tuyến/" if at % 4 == 0 else f"/^{_NAME.format(at=at)}$/"
-        field, pattern = (("result", "^[^x]*$"), ("unit", "^[^0-9]*$"), ("status", "Đạt|Chưa đạt|Vượt"))[at % 3]
-        rules[f"qn-{at}"] = {
-            "given": f"$.groups..indicators[?(@.name && @.name.match({name}))]",
+    for at, name, kind in _rules(number):
+        field, function, options = (
+            ("result", "bound", {"most": _MOST}),
+            ("unit", "pattern", {"match": "^[^0-9]*$"}),
+            ("status", "enumeration", {"values": [*_VERDICTS]}),
+            ("result", "bound", {"least": _LEAST}),
+        )[kind]
+        rules[f"QN{at:03}"] = {
+            "given": f'$..indicators[?(@.name === "{name}")]',
             "severity": "warn",
-            "then": {"field": field, "function": "pattern", "functionOptions": {"match": pattern}},
+            "then": {"field": field, "function": function, "functionOptions": options},
         }
-    return json.dumps({"rules": rules}, ensure_ascii=False)
+    (folder / "functions").mkdir()
+    (folder / "functions" / "bound.js").write_text(_BOUND, encoding="utf-8")
+    file = folder / "spectral.json"
+    file.write_text(json.dumps({"functions": ["bound"], "rules": rules}, ensure_ascii=False), encoding="utf-8")
+    return file
+
+
+def _checked(config: Path, files: Iterable[Path]) -> Sequence[str]:
+    return dxlint(*map(str, files), "--exit-zero", "--format", "json", "--config", str(config))
+
+
+def _told(printed: str) -> set[tuple[str, ...]]:
+    found = json.loads(printed)["findings"]
+    return {(Path(one["file"]).name, one["code"], _indicator(one["pointer"].split("/")[1:])) for one in found}
+
+
+def _linted(ruleset: Path, files: Iterable[Path]) -> Sequence[str]:
+    return ["spectral", "lint", "-r", str(ruleset), "-F", "error", "-f", "json", "-q", *map(str, files)]
+
+
+def _spectral_told(printed: str) -> set[tuple[str, ...]]:
+    return {(Path(one["source"]).name, one["code"], _indicator(one["path"])) for one in json.loads(printed)}
+
+
+def _indicator(path: Sequence[str]) -> str:
+    """Where an indicator stands that is told of, itself or a field of it."""
+    return "/".join(path[: path.index("indicators") + 2])
+
+
+def writings() -> dict[str, Writing]:
+    """The ways to write the rules that can be run here."""
+    ways = {"declared": Writing(_declared, _checked, _told), "in Python": Writing(_in_python, _checked, _told)}
+    if shutil.which("spectral"):
+        ways["in Spectral"] = Writing(_in_spectral, _linted, _spectral_told)
+    return ways
+
+
+def found_by_all(folder: Path, environment: Mapping[str, str]) -> int:
+    """How much a few rules find in a few submissions. Raises RuntimeError where two ways to write them differ."""
+    files = sorted(folder.iterdir())[:_FEW_FILES]
+    said: dict[str, set[tuple[str, ...]]] = {}
+    for name, way in writings().items():
+        command = way.command(way.write(_made(folder, f"few {name}"), _FEW_RULES), files)
+        done = subprocess.run(command, env=dict(environment), capture_output=True, text=True, cwd=ROOT, check=False)
+        if done.returncode >= BAD_STATUS:
+            raise RuntimeError(f"{name}: {done.stderr}")
+        said[name] = way.found(done.stdout)
+    for name, found in said.items():
+        if found != said["declared"]:
+            raise RuntimeError(f"{name} differs: {sorted(found ^ said['declared'])[:10]}")
+    return len(said["declared"])
 
 
 def cost_of_rules(folder: Path, environment: Mapping[str, str], number: int, runs: int) -> str:
     """The table, for so many rules over the submissions of a folder."""
-    work = folder.with_name("rules")
-    work.mkdir()
-    files = len(list(folder.iterdir()))
+    files = sorted(folder.iterdir())
     commands: dict[str, Sequence[str]] = {}
-    for name, count in (("one rule", 1), (f"{number} declared in YAML", number)):
-        (work / f"{count}.yaml").write_text(configuration(count), encoding="utf-8")
-        commands[name] = dxlint(str(folder), "--exit-zero", "--config", str(work / f"{count}.yaml"))
-    (work / "rules.py").write_text(_python(number), encoding="utf-8")
-    (work / "python.yaml").write_text("plugins: [./rules.py]\nselect: [QN]\n", encoding="utf-8")
-    python = f"{number} in Python"
-    commands[python] = dxlint(str(folder), "--exit-zero", "--config", str(work / "python.yaml"))
-    if spectral := shutil.which("spectral"):
-        for name, count in (("Spectral, one rule", 1), (f"Spectral, {number} rules", number)):
-            (work / f"spectral-{count}.json").write_text(_spectral(count), encoding="utf-8")
-            ruleset = str(work / f"spectral-{count}.json")
-            commands[name] = [spectral, "lint", "-r", ruleset, "-F", "error", f"{folder}/*.yaml"]
-    costs = side_by_side(commands, environment, runs)
+    for name, way in writings().items():
+        for count in (1, number):
+            file = way.write(_made(folder, f"{count} {name}"), count)
+            commands[f"{count:,} {name}"] = way.command(file, files)
+    costs = {name: median_cpu(found) for name, found in side_by_side(commands, environment, runs).items()}
+    each = {
+        name: (costs[f"{number:,} {name}"] - costs[f"1 {name}"]) / (number - 1) / len(files) * 1e6
+        for name in writings()
+    }
     rows: list[Row] = []
-    for name, found in costs.items():
-        base = median_cpu(costs["Spectral, one rule" if name.startswith("Spectral") else "one rule"])
-        each = (median_cpu(found) - base) / (number - 1) / files * 1e6
-        rows.append((name, f"{median_cpu(found):.2f}", "–" if "one rule" in name else f"{each:.2f}"))
+    for name, cost in each.items():
+        rows.append((f"1 {name}", f"{costs[f'1 {name}']:.2f}", "–", "–"))
+        against = f"{cost / each['declared']:.1f}"
+        rows.append((f"{number:,} {name}", f"{costs[f'{number:,} {name}']:.2f}", f"{cost:.2f}", against))
     return show(HEADS, rows)
+
+
+def _made(folder: Path, name: str) -> Path:
+    made = folder.with_name(f"rules, {name}")
+    made.mkdir()
+    return made

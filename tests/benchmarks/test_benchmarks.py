@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
-import shutil
+import re
 import subprocess
 import sys
 from fractions import Fraction
@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from benchmarks.abstract import Ref
 from benchmarks.corpus import SIZE, report
-from benchmarks.declared_rules import cost_of_rules
+from benchmarks.declared_rules import cost_of_rules, found_by_all
 from benchmarks.mutations import MUTATIONS, one_digit
 from benchmarks.oracle import Days, Document, Growth, Listed, Share, Total
 from benchmarks.processes import installed
@@ -113,26 +113,36 @@ def test_every_slip_changes_the_report_and_only_in_one_place(mutation: object) -
     assert not clean.broken()
 
 
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus" / "reports"
+    folder.mkdir(parents=True)
+    for seed in range(40):
+        (folder / f"{seed}.yaml").write_text(as_yaml(report(seed, with_prose=False).mapping()), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.slow
+def test_rules_of_ones_own_find_the_same_declared_in_python_and_in_spectral_where_it_is(
+    tmp_path: Path, reports: Path
+) -> None:
+    assert found_by_all(reports, installed(tmp_path / "lib")) > 0
+
+
 @pytest.mark.slow
 def test_rules_of_ones_own_are_measured_beside_python_and_beside_spectral_where_it_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reports = tmp_path / "corpus" / "reports"
-    reports.mkdir(parents=True)
-    (reports / "a.yaml").write_text("dxlint: 1\ngroups: [{indicators: [{name: A, result: '1'}]}]\n", encoding="utf-8")
     spectral = tmp_path / "bin" / "spectral"
     spectral.parent.mkdir()
-    spectral.write_text(f'#!/bin/sh\ntest "$1" = lint && test -s "$3" && echo "$@" >> {tmp_path}/called\n', "utf-8")
+    spectral.write_text(f'#!/bin/sh\ntest "$1" = lint && test -s "$3" && echo "$3" >> {tmp_path}/called\n', "utf-8")
     spectral.chmod(0o755)
-    environment = installed(tmp_path / "lib")
-    alone = cost_of_rules(reports, environment, 4, 1)
-    assert [line.split("  ")[0] for line in alone.splitlines()[2:]] == ["one rule", "4 declared in YAML", "4 in Python"]
-    shutil.rmtree(reports.with_name("rules"))
     monkeypatch.setenv("PATH", f"{spectral.parent}{os.pathsep}{os.environ['PATH']}")
-    beside = cost_of_rules(reports, environment, 4, 1)
-    assert [line.split("  ")[0] for line in beside.splitlines()[-2:]] == ["Spectral, one rule", "Spectral, 4 rules"]
-    rulesets = [line.split()[2] for line in (tmp_path / "called").read_text("utf-8").splitlines()]
-    assert {len(json.loads(Path(name).read_text("utf-8"))["rules"]) for name in rulesets} == {1, 4}
+    table = cost_of_rules(reports, installed(tmp_path / "lib"), 4, 1)
+    rows = [re.split("  +", line)[0] for line in table.splitlines()[2:]]
+    assert rows == [f"{number} {way}" for way in ("declared", "in Python", "in Spectral") for number in (1, 4)]
+    rulesets = (tmp_path / "called").read_text("utf-8").splitlines()
+    assert [len(json.loads(Path(name).read_text("utf-8"))["rules"]) for name in rulesets] == [1, 4]
 
 
 @pytest.mark.slow
