@@ -8,7 +8,7 @@ texts are compared as everywhere in dxlint, whatever their case, tone placement 
 
 from __future__ import annotations
 
-import operator
+import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import partial
@@ -25,12 +25,12 @@ from dxlint.declared.cel_values import (
     TooManyStepsError,
     UnfitError,
     all_hold,
-    arithmetic,
     attribute,
     list_of,
     member,
     missing,
     negated,
+    number_of,
     shown,
     size_of,
     text_of,
@@ -43,6 +43,8 @@ from dxlint.model import Submission
 
 MOST_STEPS = 100_000
 """How many operations one evaluation may take."""
+MOST_DEPTH = 100
+"""How many operations of an expression may stand within one another."""
 
 
 class BadExpression(ValueError):
@@ -87,7 +89,10 @@ def compiled(text: str, on: str) -> Condition:
     """
     tree = _parsed(text)
     compiler = _Compiler(names_for(on))
-    condition = compiler.node(tree)
+    try:
+        condition = compiler.node(tree)
+    except RecursionError:
+        raise _too_deep() from None
 
     def holds(subject: Subject | None, submission: Submission) -> bool | None:
         try:
@@ -109,9 +114,13 @@ def _parsed(text: str) -> Any:
     try:
         return CELParser().parse(text)
     except CELParseError as error:
-        raise BadExpression("not-cel", **fault_in(text, error.line or 1, error.column or 1)) from None
+        raise BadExpression("not-cel", **fault_in(text, error.line, error.column)) from None
     except RecursionError:
-        raise BadExpression("not-cel", cause="too-deep", near="", of_line="", column="1") from None
+        raise _too_deep() from None
+
+
+def _too_deep() -> BadExpression:
+    return BadExpression("not-cel", cause="too-deep", near="", of_line="", column="1")
 
 
 def _names(on: str, subject: Subject | None, submission: Submission) -> Mapping[str, Callable[[], Any]]:
@@ -130,24 +139,28 @@ def _names(on: str, subject: Subject | None, submission: Submission) -> Mapping[
 class _Compiler:
     """Makes a function of each node of the parsed tree; ``names`` are those that it may speak of, and their sorts."""
 
-    def __init__(self, names: Mapping[str, Sort], spoken_of: set[str] | None = None) -> None:
+    def __init__(self, names: Mapping[str, Sort], spoken_of: set[str] | None = None, depth: int = 0) -> None:
         self._names = names
         self.spoken_of: set[str] = set() if spoken_of is None else spoken_of
+        self._depth = depth
 
     def node(self, tree: Any) -> Node:
         """The function of a node: from a scope to a value. Raises BadExpression for what is not taken."""
-        children = tree.children
-        if len(children) == 1 and tree.data in _PASSED_ON:
-            return self.node(children[0])
+        while len(tree.children) == 1 and tree.data in _PASSED_ON:
+            (tree,) = tree.children
         make = getattr(self, f"_{tree.data}", None)
         if make is None:
             raise BadExpression("not-in-cel", value=_NOT_TAKEN.get(tree.data, "…"))
-        made: Node = make(*children)
+        if self._depth >= MOST_DEPTH:
+            raise _too_deep()
+        self._depth += 1
+        made: Node = make(*tree.children)
+        self._depth -= 1
 
         def counted(scope: Scope) -> Any:
             scope.left[0] -= 1
             if scope.left[0] < 0:
-                raise TooManyStepsError("too-many-steps", value=str(MOST_STEPS))
+                raise TooManyStepsError("too-many-steps", value=str(MOST_STEPS // 1000))
             return made(scope)
 
         return counted
@@ -175,11 +188,12 @@ class _Compiler:
         inner = self.node(tree)
         if sign.data == "unary_not":
             return lambda scope: not truth(inner(scope))
-        minus = arithmetic(operator.sub)
-        return lambda scope: minus(0, inner(scope))
+        return lambda scope: -number_of(inner(scope))
 
     def _member_dot(self, tree: Any, name: Any) -> Node:
         inner, parts = self.node(tree), sort_of(tree, self._names).parts
+        if parts == {}:
+            raise BadExpression("no-parts", value=str(name))
         if parts is not None and str(name) not in parts:
             raise _unknown(str(name), parts)
         return lambda scope: member(inner(scope), str(name))
@@ -189,9 +203,10 @@ class _Compiler:
 
         def find(scope: Scope) -> Any:
             held, place = inner(scope), at(scope)
-            if isinstance(held, list) and isinstance(place, int):
-                return held[place] if 0 <= place < len(held) else missing()
-            return member(held, str(place))
+            if not isinstance(place, int):
+                return member(held, str(place))
+            listed = list_of(held)
+            return listed[place] if 0 <= place < len(listed) else missing()
 
         return find
 
@@ -208,20 +223,22 @@ class _Compiler:
             return self._matches(inner, arguments[0])
         if word == "size" and not arguments:
             return lambda scope: size_of(inner(scope))
-        raise BadExpression("unknown-function", value=word)
+        raise _not_called_so(word)
 
     def _macro(self, tree: Any, inner: Node, word: str, variable: Any, body: Any) -> Node:
         name = only_leaf(variable, "ident")
         if name is None:
-            raise BadExpression("not-in-cel", value=word)
+            raise _not_called_so(word)
         names = {**self._names, name: sort_of(tree, self._names).item or ANYTHING}
-        run, ask = MACROS[word], _Compiler(names, self.spoken_of).node(body)
+        run, ask = MACROS[word], _Compiler(names, self.spoken_of, self._depth).node(body)
         return lambda scope: run(list_of(inner(scope)), lambda item: ask(scope.with_name(name, item)))
 
     def _matches(self, inner: Node, argument: Any) -> Node:
         written = only_leaf(argument, "literal")
+        if written is None or not written.endswith(("'", '"')):
+            raise _not_called_so("matches")
         try:
-            fits = pattern(_unquoted(written or ""), anywhere=True)
+            fits = pattern(_unquoted(written), anywhere=True)
         except BadPattern as error:
             raise BadExpression("not-a-pattern", **error.data) from None
 
@@ -238,7 +255,7 @@ class _Compiler:
             return lambda scope: size_of(inner(scope))
         if str(name) == "has" and len(arguments) == 1:
             return self._has(self.node(arguments[0]))
-        raise BadExpression("unknown-function", value=str(name))
+        raise _not_called_so(str(name))
 
     def _has(self, inner: Node) -> Node:
         def ask(scope: Scope) -> bool:
@@ -272,6 +289,23 @@ def _unknown(word: str, known: Mapping[str, Sort]) -> BadExpression:
     return BadExpression("unknown-name", value=word, nearest=nearest(word, known) or ", ".join(sorted(known)))
 
 
+def _not_called_so(word: str) -> BadExpression:
+    """That a function is called otherwise, or that there is none of that name."""
+    from dxlint.language.text import nearest
+
+    if word in _CALLS:
+        return BadExpression("called-otherwise", value=word, form=_CALLS[word])
+    return BadExpression("unknown-function", value=word, nearest=nearest(word, _CALLS) or ", ".join(sorted(_CALLS)))
+
+
+_CALLS = {
+    "has": "has(result)",
+    "size": "size(name)",
+    **{name: f'name.{name}("…")' for name in (*TEXT_TESTS, "matches")},
+    **{name: f"indicators.{name}(i, …)" for name in MACROS},
+}
+"""The functions, each as it is called."""
+_THOUSAND = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _PASSED_ON = frozenset(
     {"expr", "conditionalor", "conditionaland", "relation", "addition", "multiplication", "unary", "member", "primary"}
     | {"paren_expr"}
@@ -287,6 +321,8 @@ def _literal(kind: str, text: str) -> Any:
     if kind in ("INT_LIT", "UINT_LIT"):
         return int(text.rstrip("uU"), 16 if "x" in text.lower() else 10)
     if kind == "FLOAT_LIT":
+        if _THOUSAND.fullmatch(text):
+            raise BadExpression("doubtful-number", value=text, whole=text.replace(".", ""), form=f"{text}0")
         if len(text) > 40 or "e" in text.lower():
             raise BadExpression("not-in-cel", value=text)
         return Fraction(text)

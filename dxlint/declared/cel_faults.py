@@ -9,6 +9,9 @@ _SHOWN = 20
 _CURLY = "“”„‘’«»"
 _WORDS = {"and": "&&", "or": "||", "not": "!", "và": "&&", "hoặc": "||", "không": "!"}
 """Words that people write for operators."""
+_SIGNS = {"≥": ">=", "≤": "<=", "≠": "!=", "<>": "!=", "×": "*", "÷": "/", "−": "-", "–": "-"}
+"""Signs that people write for operators."""
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?![\d.])")
 _EQUALS = re.compile(r"(?<![=<>!])=(?!=)[<>]?")
 _MEANT = {"=>": ">=", "=<": "<="}
 _ENDS_OPEN = re.compile(r"[-<>=!+*/%&|?:.,]{1,2}\s*")
@@ -16,15 +19,16 @@ _WORD = re.compile(r"\w+")
 _PARTNERS = {")": "(", "]": "[", "}": "{"}
 
 
-def fault_in(text: str, line: int, column: int) -> dict[str, str]:
-    """What a sentence says of an expression whose reader came to that line and column, both from 1 on.
+def fault_in(text: str, line: int | None, column: int | None) -> dict[str, str]:
+    """What a sentence says of an expression whose reader came to that line and column, from 1 on; None: to its end.
 
     ``cause``: ``nothing`` (blank), ``curly-quotes``, ``operator`` (with what is ``meant``), ``marked-letter``,
-    ``decimal-comma``, ``percent-sign``, ``open-quote``, ``open-bracket``, ``close-bracket``, ``too-early``, ``other``;
+    ``decimal-comma``, ``thousands`` (with what is ``meant``), ``percent-sign``, ``open-quote``, ``open-bracket``,
+    ``close-bracket``, ``too-early``, ``ends-early``, ``other``;
     ``near``: what stands there; ``of_line`` ("" where there is one line only) and ``column``.
     """
     lines = text.split("\n")
-    at = sum(len(one) + 1 for one in lines[: line - 1]) + column - 1
+    at = sum(len(one) + 1 for one in lines[: line - 1]) + column - 1 if line and column else len(text)
     cause, at, length, meant = _cause(text, min(max(at, 0), len(text)))
     before = text[:at]
     return {
@@ -43,21 +47,30 @@ def _cause(text: str, at: int) -> tuple[str, int, int, str]:
         return "nothing", 0, 0, ""
     if here and here in _CURLY:
         return "curly-quotes", at, 1, ""
+    for sign, start in ((here, at), (text[max(at - 1, 0) : at + 1], at - 1)):
+        if sign in _SIGNS:
+            return "operator", start, len(sign), _SIGNS[sign]
     if found := _EQUALS.match(text, at):
         return "operator", at, len(found[0]), _MEANT.get(found[0], "==")
     for start, word in _words_around(text, at):
         if word.lower() in _WORDS:
             return "operator", start, len(word), _WORDS[word.lower()]
     if here.isalpha() and not here.isascii():
-        return "marked-letter", at, _SHOWN, ""
+        start = next(word.start() for word in _WORD.finditer(text) if word.end() > at)
+        return "marked-letter", start, _SHOWN, ""
     if here == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
         return "decimal-comma", at, 1, ""
+    for number in _THOUSANDS.finditer(text):
+        if number.start() <= at <= number.end():
+            return "thousands", number.start(), len(number[0]), number[0].replace(".", "")
     if (percent := _sign_of_percent(text, at)) is not None:
         return "percent-sign", percent, 1, ""
     if here in ("'", '"'):
         return "open-quote", at, _SHOWN, ""
     if (lone := _lone_bracket(text)) is not None:
         return ("open-bracket" if text[lone] in "([{" else "close-bracket"), lone, _SHOWN, ""
+    if not here:
+        return "ends-early", at, 0, ""
     return ("too-early" if _ENDS_OPEN.fullmatch(text, at) else "other"), at, _SHOWN, ""
 
 

@@ -56,7 +56,7 @@ def sort_of(tree: Any, names: Mapping[str, Sort]) -> Sort:
 
 def only_leaf(tree: Any, kind: str) -> str | None:
     """The text of the one leaf of a tree, where it is of that kind."""
-    while len(tree.children) == 1:
+    while len(getattr(tree, "children", ())) == 1:
         (child,) = tree.children
         if tree.data == kind:
             return str(child)

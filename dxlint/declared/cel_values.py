@@ -137,6 +137,14 @@ def text_of(held: Any) -> str:
     return text
 
 
+def number_of(held: Any) -> Any:
+    """A number, where one is wanted."""
+    number = _plain(held)
+    if not _is_number(number):
+        raise UnfitError("no-number", value=shown(held))
+    return number
+
+
 def list_of(held: Any) -> list[Any]:
     """A list, where one is wanted."""
     if not isinstance(held, list | dict):

@@ -208,3 +208,10 @@ def test_what_cannot_be_told_of_a_report_is_said_in_the_readers_language(
     assert found.code == "DX009"
     assert found.message.endswith(words[-20:])
     assert "Error" not in found.message
+
+
+@pytest.mark.parametrize(
+    "expression", [" && ".join(["1 == 1"] * 95), f"1{' + 1' * 95} == 96", f"{'(' * 400}1{')' * 400} == 1"]
+)
+def test_one_as_deep_as_it_may_be_is_computed(expression: str) -> None:
+    assert said(expression) is True

@@ -105,13 +105,19 @@ def test_a_fault_is_told_on_its_line(
         ("{kind: expression, check: 'abs(1) == 1'}", "rule-unknown-function"),
         ("{kind: expression, on: indicator, check: 'result.valeu > 1'}", "rule-unknown-name"),
         ("{kind: expression, on: indicator, check: '(result).valeu > 1'}", "rule-unknown-name"),
-        ("{kind: expression, on: indicator, check: 'name.value > 1'}", "rule-unknown-name"),
-        ("{kind: expression, on: indicator, check: 'result.value.text > 1'}", "rule-unknown-name"),
+        ("{kind: expression, on: indicator, check: 'name.value > 1'}", "rule-no-parts"),
+        ("{kind: expression, on: indicator, check: 'result.value.text > 1'}", "rule-no-parts"),
         ("{kind: expression, check: 'report.yaer > 1'}", "rule-unknown-name"),
         ("{kind: expression, check: 'indicators.all(i, i.resutl.value > 1)'}", "rule-unknown-name"),
         ("{kind: expression, check: 'indicators.filter(i, true).all(i, i.result.valeu > 1)'}", "rule-unknown-name"),
         ("{kind: expression, check: 'indicators[0].nane == \"\"'}", "rule-unknown-name"),
         ("{kind: expression, check: '1e9 > 1'}", "rule-not-in-cel"),
+        ("{kind: expression, check: '1.500 > 1'}", "rule-doubtful-number"),
+        ("{kind: expression, check: 'indicators.all(i)'}", "rule-called-otherwise"),
+        ("{kind: expression, check: 'indicators.all(1, true)'}", "rule-called-otherwise"),
+        ("{kind: expression, on: indicator, check: 'has()'}", "rule-called-otherwise"),
+        ("{kind: expression, on: indicator, check: 'name.matches(unit)'}", "rule-called-otherwise"),
+        ("{kind: expression, on: indicator, check: 'startsWith(name, unit)'}", "rule-called-otherwise"),
         ("{kind: expression, on: citation, check: 'number.matches(\"(\")'}", "rule-not-a-pattern"),
         ("{kind: limit, on: row, value: [A], at_most: 3}", "rule-wrong-shape"),
         ("{kind: limit, on: header, value: title, at_most: 3}", "rule-no-figure"),
@@ -211,7 +217,13 @@ EXPRESSIONS = {
     "not has(note)": ("operator", "", "1", "not"),
     "result.value >= 82,5": ("decimal-comma", "", "19", ","),
     "result.value >= 80%": ("percent-sign", "", "19", "%"),
-    "tỷ lệ > 5": ("marked-letter", "", "2", "ỷ lệ > 5"),
+    "tỷ lệ > 5": ("marked-letter", "", "1", "tỷ lệ > 5"),
+    "result.value >= ngưỡng": ("marked-letter", "", "17", "ngưỡng"),
+    "result.value ≥ 5": ("operator", "", "14", "≥"),
+    "result.value <> 5": ("operator", "", "14", "<>"),
+    "result.value > 1.000.000": ("thousands", "", "16", "1.000.000"),
+    "result.value > 5 ? true": ("ends-early", "", "24", ""),
+    "1" + " + 1" * 150: ("too-deep", "", "1", ""),
     " ": ("nothing", "", "1", ""),
 }
 
@@ -221,6 +233,20 @@ def test_what_an_expression_cannot_be_read_for_is_said_with_its_place(tmp_path: 
     error = fault(tmp_path, f"rules:\n  QN101: {{kind: expression, on: indicator, check: {json.dumps(check)}}}\n")
     assert error.reason == "rule-not-cel"
     assert tuple(error.data[key] for key in ("cause", "of_line", "column", "near")) == EXPRESSIONS[check]
+
+
+@pytest.mark.parametrize(("word", "nearest"), [("lenght", "all, contains, "), ("containz", "contains")])
+def test_a_function_that_is_none_is_told_with_those_that_are(tmp_path: Path, word: str, nearest: str) -> None:
+    error = fault(tmp_path, f"rules:\n  QN101: {{kind: expression, on: indicator, check: 'name.{word}(unit)'}}\n")
+    assert error.reason == "rule-unknown-function"
+    assert error.data["nearest"].startswith(nearest)
+
+
+@pytest.mark.parametrize("number", ["1.5", "0.125", "1.0005", "1500", "99.12"])
+def test_a_number_that_is_one_number_only_is_taken(tmp_path: Path, number: str) -> None:
+    path = tmp_path / "dxlint.yaml"
+    path.write_text(f"rules:\n  QN101: {{kind: expression, check: '{number} > 0'}}\n", encoding="utf-8")
+    assert read_config(str(path))["rules"]["QN101"]
 
 
 PATTERNS = {

@@ -31,16 +31,18 @@ def of_expression(data: Mapping[str, str]) -> str:
         "operator": _("write {meant} for “{near}”"),
         "marked-letter": _("texts stand in quotation marks, and names of attributes have no marks: “{near}”"),
         "decimal-comma": _("decimals stand behind a point: 82.5"),
+        "thousands": _("a number has no dots between its thousands: write {meant} for “{near}”"),
         "percent-sign": _("figures have no % here: write 80, not 80%"),
         "open-quote": _("a quotation mark is never closed: {near}"),
         "open-bracket": _("a bracket is never closed: {near}"),
         "close-bracket": _("a bracket closes nothing: {near}"),
         "too-early": _("something is missing behind “{near}”"),
+        "ends-early": _("something is missing at its end"),
         "too-deep": _("it is nested too deep"),
         "other": _("“{near}” cannot stand here"),
     }
     said = sentences[data["cause"]].format_map(data)
-    if data["cause"] in ("nothing", "too-deep"):
+    if data["cause"] in ("nothing", "ends-early", "too-deep"):
         return said
     where = _("line {of_line}, character {column}") if data["of_line"] else _("character {column}")
     return f"{said} ({where.format_map(data)})"

@@ -106,6 +106,14 @@ def _setting(error: ConfigError) -> str:
         "rule-not-in-cel": _("rule {rule}: “{value}” is not taken in “{key}”"),
         "rule-unknown-name": _("rule {rule}: “{key}” speaks of “{value}”, which is not there"),
         "rule-unknown-function": _("rule {rule}: “{key}” calls “{value}”, which is no function"),
+        "rule-called-otherwise": _("rule {rule}: in “{key}”, “{value}” is called like this: {form}"),
+        "rule-no-parts": _(
+            "rule {rule}: in “{key}”, “.{value}” stands behind a text or a number, which has no parts;"
+            " a figure has (result.value)"
+        ),
+        "rule-doubtful-number": _(
+            "rule {rule}: in “{key}”, {value} may be a thousand or a decimal: write {whole}, or {form}"
+        ),
         "rules-not-a-mapping": _("must hold rules under their codes (QN101: …)"),
         "words-none": _("holds no words of rule {rule}: it must hold keys with values (summary: …, messages: …)"),
         "words-missing": _("has no words of rule {rule}; they stand under its code"),
