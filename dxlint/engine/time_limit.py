@@ -5,6 +5,8 @@ its import and its hooks, its rules, readers and reporters. In the first thread 
 where a run calls them, in each of its workers too, the clock is the system's (``setitimer``), which ends waiting as
 well as computing. Elsewhere (Windows, threads of a program that calls dxlint) a thread of our own interrupts the one
 that is late, between two steps of Python: that ends a loop, and a call that waits for the system when it comes back.
+
+A limit within a limit (a plugin's rule that checks another report) ends no later than the one around it.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ SECONDS_FOR_MORE = 30
 """For what is done once, or once a file: an import with the hooks, a reader, a reporter."""
 _AGAIN = 10
 """Of the time, the part after which it is told again: an error raised within ``__del__`` or a callback ends nothing."""
+_AT_ONCE = 1e-6
 _FREE: AbstractContextManager[None] = nullcontext()
 
 
@@ -61,26 +64,30 @@ def _timed(seconds: float) -> Iterator[None]:
             raise OutOfTimeError(_said(seconds))
 
     before = signal.signal(signal.SIGALRM, ring)
-    outer = signal.setitimer(signal.ITIMER_REAL, seconds, seconds / _AGAIN)
+    begun = time.monotonic()
+    left, again = signal.setitimer(signal.ITIMER_REAL, seconds, seconds / _AGAIN)
+    if 0 < left < seconds:  # the limit around this one ends first
+        signal.setitimer(signal.ITIMER_REAL, left, again)
     try:
         yield
     finally:
         running[0] = False
-        signal.setitimer(signal.ITIMER_REAL, *outer)
+        left_now = max(left - (time.monotonic() - begun), _AT_ONCE) if left else 0
+        signal.setitimer(signal.ITIMER_REAL, left_now, again)
         signal.signal(signal.SIGALRM, before)
 
 
 @contextmanager
 def _watched(seconds: float) -> Iterator[None]:
-    thread = threading.get_ident()
+    thread, limit = threading.get_ident(), _Limit(seconds)
     try:
-        _watch.begin(thread, seconds)
+        _watch.begin(thread, limit)
         try:
             yield
         finally:
-            _watch.end(thread)
+            _watch.end(thread, limit)
     except OutOfTimeError as error:  # also where it is told while the time ends
-        _watch.end(thread)
+        _watch.end(thread, limit)
         error.args = (_said(seconds),)
         raise
 
@@ -89,31 +96,45 @@ def _said(seconds: float) -> str:
     return f"still running after {seconds} s"
 
 
+class _Limit:
+    """When it is time to interrupt a thread, and after how long once more."""
+
+    __slots__ = ("again", "due")
+
+    def __init__(self, seconds: float) -> None:
+        self.due = time.monotonic() + seconds
+        self.again = seconds / _AGAIN
+
+
 class _Watch:
     """A thread that interrupts others which are late. It is there from the first time on that somebody is watched."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._due: dict[int, tuple[float, float]] = {}
+        self._limits: dict[int, list[_Limit]] = {}
         self._late: set[int] = set()
         self._wakes_at = float("inf")
         self._thread: threading.Thread | None = None
 
-    def begin(self, thread: int, seconds: float) -> None:
-        """Watch a thread from now on."""
-        due = time.monotonic() + seconds
+    def begin(self, thread: int, limit: _Limit) -> None:
+        """Watch a thread from now on, within what it is watched for already."""
         with self._changed:
-            self._due[thread] = (due, seconds / _AGAIN)
+            self._limits.setdefault(thread, []).append(limit)
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._run, name="dxlint-watch", daemon=True)
                 self._thread.start()
-            elif due < self._wakes_at:
+            elif limit.due < self._wakes_at:
                 self._changed.notify()
 
-    def end(self, thread: int) -> None:
-        """Watch it no longer, and take back what it was told and has not heard."""
+    def end(self, thread: int, limit: _Limit) -> None:
+        """Hold that limit against it no longer, and take back what it was told and has not heard.
+
+        A limit around this one, if it is that which was told, is told again.
+        """
         with self._changed:
-            self._due.pop(thread, None)
+            left = [one for one in self._limits.pop(thread, ()) if one is not limit]
+            if left:
+                self._limits[thread] = left
             if thread in self._late:
                 self._late.discard(thread)
                 _interrupt(thread, None)
@@ -122,13 +143,15 @@ class _Watch:
         with self._changed:
             while True:
                 now = time.monotonic()
-                for thread, (due, again) in self._due.items():
-                    if due <= now:
-                        self._late.add(thread)
-                        self._due[thread] = (now + again, again)
-                        _interrupt(thread, OutOfTimeError)
-                self._wakes_at = min((due for due, _ in self._due.values()), default=float("inf"))
-                self._changed.wait(max(self._wakes_at - now, 0) if self._due else None)
+                for thread, limits in self._limits.items():
+                    for limit in limits:
+                        if limit.due <= now:
+                            self._late.add(thread)
+                            limit.due = now + limit.again
+                            _interrupt(thread, OutOfTimeError)
+                every = [limit.due for limits in self._limits.values() for limit in limits]
+                self._wakes_at = min(every, default=float("inf"))
+                self._changed.wait(max(self._wakes_at - now, 0) if every else None)
 
 
 def _interrupt(thread: int, error: type[BaseException] | None) -> None:

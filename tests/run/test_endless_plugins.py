@@ -237,13 +237,48 @@ def test_where_nobody_can_be_interrupted_there_is_no_limit(
     assert elsewhere(work) == "done"
 
 
-def test_a_limit_within_a_limit_leaves_the_outer_one_in_force() -> None:
-    def work() -> None:
-        with limited(0.3):
-            with limited(5):
-                pass
-            while True:
-                pass
+def _without_end() -> None:
+    while True:
+        pass
 
+
+def _behind_one_that_was_in_time() -> None:
+    with limited(0.2):
+        with limited(5):
+            pass
+        _without_end()
+
+
+def _within_a_longer_one() -> None:
+    with limited(0.2), limited(60):
+        _without_end()
+
+
+def _behind_many_that_ended_each_in_time() -> None:
+    with limited(0.3):
+        while True:
+            with limited(0.2):
+                time.sleep(0.02)
+
+
+def _behind_one_that_was_late() -> None:
+    with limited(0.2):
+        with suppress(OutOfTimeError), limited(0.05):
+            _without_end()
+        _without_end()
+
+
+NESTED = [_behind_one_that_was_in_time, _within_a_longer_one, _behind_many_that_ended_each_in_time]
+NESTED += [_behind_one_that_was_late]
+
+
+@pytest.mark.parametrize("work", NESTED)
+def test_a_limit_within_a_limit_leaves_the_outer_one_in_force(work: Callable[[], None]) -> None:
     with pytest.raises(OutOfTimeError):
         work()
+
+
+@pytest.mark.parametrize("work", NESTED)
+def test_elsewhere_too(work: Callable[[], None], elsewhere: Callable[[Callable[[], Any]], Any]) -> None:
+    with pytest.raises(OutOfTimeError):
+        elsewhere(work)
