@@ -48,12 +48,12 @@ def failure(code: str, name: str, plugin: str, error: BaseException) -> Problem:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     where = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else ""
-    text = (str(error).splitlines() or [""])[0][:200]
+    text = ": ".join(filter(None, (type(error).__name__, *str(error).splitlines()[:1])))[:200]
     data = {
         "rule": code,
         "name": name,
         "plugin": plugin,
-        "error": f"{type(error).__name__}: {text}",
+        "error": text,
         "where": where,
     }
     return Problem("DX009", "rule-failed", Span(""), data)

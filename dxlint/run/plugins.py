@@ -64,7 +64,7 @@ class PluginFailure(NamedTuple):
     reason: str
     detail: str = ""
     fault: ConfigError | None = None
-    """What is wrong in a file of its, where that is the reason: ``faulty-file``."""
+    """What is wrong in what it brings, where that is the reason: ``faulty``."""
 
 
 class Registry(NamedTuple):
@@ -143,7 +143,7 @@ def unmet(required: Iterable[str], registry: Registry) -> Iterable[PluginFailure
 
 
 def _shown(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}".splitlines()[0][:300]
+    return ": ".join(filter(None, (type(error).__name__, *str(error).splitlines()[:1])))[:300]
 
 
 class _RefusedError(Exception):
@@ -173,7 +173,7 @@ def _admit(
     except _RefusedError as error:
         failures.append(PluginFailure(name, version, *error.args))
     except ConfigError as error:
-        failures.append(PluginFailure(name, version, "faulty-file", fault=error))
+        failures.append(PluginFailure(name, version, "faulty", fault=error))
     except KeyboardInterrupt as error:
         if stopped or type(error) is not KeyboardInterrupt:
             raise
@@ -241,7 +241,7 @@ _BROUGHT: Mapping[str, tuple[type, ...]] = {
 
 
 def _named(brought: Any, hook: str, plugin: str) -> dict[str, Any]:
-    """What a hook gives by name. Raises TypeError for nothing of the kind, ValueError for a name of ours."""
+    """What a hook gives by name. Raises TypeError for nothing of the kind, ConfigError for a name of ours."""
     found = dict(brought)
     own = _OWN_NAMES[hook]() if plugin != OWN and found else ()
     for name, value in found.items():
@@ -249,7 +249,7 @@ def _named(brought: Any, hook: str, plugin: str) -> dict[str, Any]:
         if not isinstance(name, str) or not fits:
             raise TypeError(f"not a {_BY_NAME[hook]}: {name!r}: {value!r}")
         if name.lower() in own:
-            raise ValueError(f"{name}: taken by {OWN}")
+            raise ConfigError("taken", key=name, value=OWN)
     return {name: _plain(value) for name, value in found.items()} if hook == "dxlint_presets" else found
 
 
@@ -278,7 +278,7 @@ def _checked(rule: Any, plugin: str) -> Rule:
     if not isinstance(rule, Rule):
         raise TypeError(f"not a rule: {rule!r}")
     if plugin != OWN and rule.code.startswith("DX") and CODE.fullmatch(rule.code):
-        raise ValueError(f"{rule.code}: the letters DX are dxlint's own")
+        raise ConfigError("rule-own-code", key=rule.code)
     if not isinstance(rule.severity, Severity):
         raise TypeError(f"{rule.code}: severity is Severity.ERROR, WARNING or INFO, not {rule.severity!r}")
     if not isinstance(rule.options, Mapping):
@@ -299,13 +299,13 @@ def _checked(rule: Any, plugin: str) -> Rule:
 
 
 def _refuse_twice(rules: Iterable[Rule], taken: Mapping[str, str]) -> None:
-    """Raise ValueError where a code or a name is another rule's, of this plugin or one before it."""
+    """Raise ConfigError where a code or a name is another rule's, of this plugin or one before it."""
     here: set[str] = set()
     for rule in rules:
         for key in (rule.code, rule.name):
             _refuse_taken(key, taken)
             if key in here:
-                raise ValueError(f"{key}: two rules have it")
+                raise ConfigError("taken-twice", key=key)
         here.update((rule.code, rule.name))
 
 
@@ -322,4 +322,4 @@ def _names_of_data(plugin: Plugin) -> Iterable[str]:
 
 def _refuse_taken(key: str, taken: Mapping[str, str]) -> None:
     if key in taken:
-        raise ValueError(f"{key}: taken by {taken[key]}")
+        raise ConfigError("taken", key=key, value=taken[key])

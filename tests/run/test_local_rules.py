@@ -59,8 +59,8 @@ def test_a_file_that_fails_is_named_with_its_error_also_where_its_rules_are_sele
 
 
 TWICE = {
-    "code": ('"QN201", "no-target"', '"QN201", "other"', "QN201: two rules have it"),
-    "name": ('"QN201", "no-target"', '"QN202", "no-target"', "no-target: two rules have it"),
+    "code": ('"QN201", "no-target"', '"QN201", "other"', "two rules have “QN201”"),
+    "name": ('"QN201", "no-target"', '"QN202", "no-target"', "two rules have “no-target”"),
 }
 
 

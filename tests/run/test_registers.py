@@ -90,8 +90,10 @@ def test_a_register_of_a_name_that_is_taken_is_refused(tmp_path: Path, monkeypat
     monkeypatch.syspath_prepend(tmp_path)
     install(tmp_path, "zx_first", PLUGIN)
     install(tmp_path, "zx_second", PLUGIN)
-    failures = [(failure.name, failure.reason, failure.detail) for failure in load().failures]
-    assert failures == [("zx-second", "fails", "ValueError: register mau/van-ban: taken by zx-first")]
+    (failure,) = load().failures
+    assert failure.fault is not None
+    assert (failure.name, failure.fault.reason) == ("zx-second", "taken")
+    assert failure.fault.data == {"key": "register mau/van-ban", "value": "zx-first"}
 
 
 @pytest.mark.parametrize(

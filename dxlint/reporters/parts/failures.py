@@ -20,7 +20,7 @@ def failure_sentence(failure: PluginFailure) -> str:
         "fails": _(
             "plugin {who} fails while it is asked what it brings: {detail}; bring it up to date, or take it out"
         ),
-        "faulty-file": _("plugin {who} cannot be used: {detail}"),
+        "faulty": _("plugin {who} cannot be used: {detail}"),
         "unknown-hook": _("plugin {who} has a hook that dxlint does not know: {detail}"),
         "no-words": _("plugin {who}: rule {detail} has no words; give its decorator message=, or write its .yaml"),
         "words-twice": _(

@@ -80,6 +80,8 @@ def _setting(error: ConfigError) -> str:
         "word-not-a-unit": _("“{word}” cannot be a unit: words without figures, and no nghìn, triệu or tỷ"),
         "word-not-a-slip": _("“{word}” is no slip with what is meant (chuyễn đổi = chuyển đổi)"),
         "rule-not-a-code": _("“{key}” is no rule's code: two to eight capitals and three digits (QN101)"),
+        "taken": _("“{key}” is taken, {value} has it; choose another name or code"),
+        "taken-twice": _("two rules have “{key}”; give one of them another"),
         "rule-own-code": _("rule {key}: the letters DX are dxlint's own; take those of your province or office"),
         "rule-not-a-name": _("rule {rule}: “{key}” is no rule's name: small letters, digits and hyphens"),
         "rule-taken": _("rule {rule}: its code or its name “{key}” is another rule's"),
