@@ -13,7 +13,7 @@ from dxlint.engine import time_limit
 from dxlint.engine.linter import FileReport
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.i18n import use
-from dxlint.language.text import log_safe
+from dxlint.language.text import error_words, log_safe
 from dxlint.reporters import DEFAULT, Reporter, names, reporter
 from dxlint.run.baseline import known_in, write_baseline
 from dxlint.run.config import ConfigError
@@ -98,8 +98,7 @@ def _guarded(plugin: str, name: str, report: Reporter) -> Reporter:
             limit = str(time_limit.SECONDS_FOR_MORE)
             raise ConfigError("reporter-out-of-time", value=name, key=plugin, detail=limit) from None
         except BaseException as error:
-            detail = f"{type(error).__name__}: {error}"
-            raise ConfigError("reporter-fails", value=name, key=plugin, detail=detail) from None
+            raise ConfigError("reporter-fails", value=name, key=plugin, detail=error_words(error)) from None
         return text
 
     for attribute in ("colors", "commands"):

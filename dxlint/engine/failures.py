@@ -6,6 +6,7 @@ from typing import Any
 
 from dxlint.engine import time_limit
 from dxlint.engine.time_limit import OutOfTimeError
+from dxlint.language.text import error_words
 from dxlint.model import Problem, Span
 from dxlint.rulebook.faults import CannotTellError
 from dxlint.rulebook.findings import check_evidence
@@ -48,12 +49,11 @@ def failure(code: str, name: str, plugin: str, error: BaseException) -> Problem:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     where = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else ""
-    text = ": ".join(filter(None, (type(error).__name__, *str(error).splitlines()[:1])))[:200]
     data = {
         "rule": code,
         "name": name,
         "plugin": plugin,
-        "error": text,
+        "error": error_words(error),
         "where": where,
     }
     return Problem("DX009", "rule-failed", Span(""), data)

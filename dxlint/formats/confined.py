@@ -12,6 +12,7 @@ from typing import Any
 from dxlint.formats.blocks import Document
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.problems import problem
+from dxlint.language.text import error_words
 
 MEMORY = 1_000_000_000
 """Bytes that reading may take beside what the program has already."""
@@ -68,7 +69,7 @@ def _tell(into: int, read: Callable[[bytes], Document], raw: bytes) -> None:
         except UnreadableError as error:
             answer = error
         except Exception as error:
-            answer = RuntimeError(f"{type(error).__name__}: {error}")
+            answer = RuntimeError(error_words(error))
         with open(into, "wb") as pipe:
             pickle.dump(answer, pipe, pickle.HIGHEST_PROTOCOL)
         status = 0

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dxlint.formats.blocks import Document
 from dxlint.formats.problems import broken, needs_extra, unreadable
 from dxlint.formats.tree import Problem
+from dxlint.language.text import error_words
 
 
 class UnreadableError(Exception):
@@ -27,4 +28,4 @@ def guarded(package: str, raw: bytes, reader: Callable[[], Callable[[bytes], Doc
         return unreadable(error.problem)
     except Exception as error:
         # Other people's files break other people's libraries in ways nobody has listed; a run must go on.
-        return broken(f"{type(error).__name__}: {error}")
+        return broken(error_words(error))

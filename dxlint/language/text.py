@@ -268,3 +268,8 @@ def legacy_encoding(text: str) -> str | None:
         if len(found) >= 4 and len(set(found)) >= 3 and words_a_sign * len(found) >= words:
             return name
     return None
+
+
+def error_words(error: BaseException) -> str:
+    """The name of an error and the first line of what it says, where it says anything: ``OSError: no such thing``."""
+    return ": ".join(filter(None, (type(error).__name__, *str(error).splitlines()[:1])))[:300]

@@ -27,6 +27,11 @@ class Module(NamedTuple):
 
     name: str
 
+    @property
+    def is_there(self) -> bool:
+        """Whether there is such a file; of a module only its import tells."""
+        return not self.name.endswith(".py") or os.path.isfile(self.name)
+
     def load(self) -> Any:
         """The module; raises whatever it raises while it is imported."""
         if self.name.endswith(".py"):

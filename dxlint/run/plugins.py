@@ -19,6 +19,7 @@ from dxlint.engine import time_limit
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.formats import formats
 from dxlint.formats.format import Format
+from dxlint.language.text import error_words
 from dxlint.rulebook import hookspecs
 from dxlint.rulebook.faults import ConfigError
 from dxlint.rulebook.findings import Severity
@@ -107,17 +108,20 @@ def load(*, isolated: bool = False, modules: Iterable[str] = (), onto: Registry 
     with redirect_stdout(sys.stderr):  # standard output is the report's
         for name, version, point in points:
             stopped: list[int] = []
+            if isinstance(point, Module) and not point.is_there:
+                failures.append(PluginFailure(name, version, "no-such-file"))
+                continue
             try:
                 with stops() as stopped, limited_for(name):
                     module = point.load()
             except KeyboardInterrupt as error:
                 if stopped or type(error) is not KeyboardInterrupt:
                     raise
-                failures.append(PluginFailure(name, version, "cannot-load", _shown(error)))
+                failures.append(PluginFailure(name, version, "cannot-load", error_words(error)))
             except OutOfTimeError:
                 failures.append(_out_of_time(name, version))
             except BaseException as error:  # a plugin ends nothing but itself, whatever it raises
-                failures.append(PluginFailure(name, version, "cannot-load", _shown(error)))
+                failures.append(PluginFailure(name, version, "cannot-load", error_words(error)))
             else:
                 _admit(manager, module, name, version, plugins, failures, taken)
     return Registry(tuple(plugins), tuple(failures))
@@ -140,10 +144,6 @@ def unmet(required: Iterable[str], registry: Registry) -> Iterable[PluginFailure
             yield PluginFailure(wanted.name, "", "missing", text)
         elif plugin.version and not wanted.specifier.contains(plugin.version, prereleases=True):
             yield PluginFailure(wanted.name, plugin.version, "other-version", str(wanted.specifier))
-
-
-def _shown(error: BaseException) -> str:
-    return ": ".join(filter(None, (type(error).__name__, *str(error).splitlines()[:1])))[:300]
 
 
 class _RefusedError(Exception):
@@ -177,9 +177,9 @@ def _admit(
     except KeyboardInterrupt as error:
         if stopped or type(error) is not KeyboardInterrupt:
             raise
-        failures.append(PluginFailure(name, version, "fails", _shown(error)))
+        failures.append(PluginFailure(name, version, "fails", error_words(error)))
     except BaseException as error:
-        failures.append(PluginFailure(name, version, "fails", _shown(error)))
+        failures.append(PluginFailure(name, version, "fails", error_words(error)))
     else:
         taken.update(dict.fromkeys(_names_of(plugin), name))
         plugins.append(plugin)
@@ -198,10 +198,16 @@ def _brought(manager: pluggy.PluginManager, module: Any, name: str, version: str
     brought = _ask(manager, module)
     rules = [_checked(rule, name) for rule in brought["dxlint_rules"]]
     _refuse_twice(rules, taken)
+    if not any(brought.values()) and not _has_hooks(manager, module):
+        raise _RefusedError("brings-nothing", "")
     plugin = Plugin(name, version, tuple(rules), *(_named(brought[hook], hook, name) for hook in _BY_NAME))
     for name_of_data in _names_of_data(plugin):
         _refuse_taken(name_of_data, taken)
     return plugin
+
+
+def _has_hooks(manager: pluggy.PluginManager, module: Any) -> bool:
+    return any(manager.parse_hookimpl_opts(module, hook) is not None for hook in HOOKS)
 
 
 def _unknown_hooks(manager: pluggy.PluginManager, registered: str | None, module: Any) -> str:

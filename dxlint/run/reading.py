@@ -12,6 +12,7 @@ from dxlint.engine import time_limit
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.formats.format import UNREADABLE, Format
 from dxlint.formats.tree import MAX_BYTES, Problem, Tree
+from dxlint.language.text import error_words
 from dxlint.run.misnamed import begins_as_submission, is_submission_by_content, opened
 from dxlint.run.sources import STDIN, Source
 
@@ -66,7 +67,7 @@ def read_held(source: Source, path: str, formats: Mapping[str, Format]) -> tuple
 
 def _failed(error: BaseException, chosen: Format) -> tuple[Tree, Format]:
     """What is said of a fault of a reader, or of our own: the run goes on, unless somebody stops it."""
-    detail = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+    detail = error_words(error)
     if isinstance(error, KeyboardInterrupt):
         raise error
     if chosen.plugin and isinstance(error, OutOfTimeError):

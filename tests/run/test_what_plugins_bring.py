@@ -89,15 +89,22 @@ def test_isolated_passes_over_what_the_environment_names(
     assert (done.exit_code, "no_such_module" in done.stdout + done.stderr) == (1, False)
 
 
-@pytest.mark.parametrize("name", ["no_such_module", "no-such-file.py"])
-def test_what_the_environment_names_and_is_not_there_is_told(
-    name: str, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("no_such_module", "cannot be loaded: ModuleNotFoundError"),
+        ("no-such-file.py", "is named, and there is no such file"),
+        ("string", "brings nothing: no function of it is marked with hookimpl"),
+    ],
+)
+def test_what_the_environment_names_and_brings_nothing_is_told(
+    name: str, said: str, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DXLINT_PLUGINS", name)
     (tmp_path / "report.yaml").write_text(SUBMISSION, encoding="utf-8")
     done = in_folder(tmp_path, monkeypatch, "check", "report.yaml")
     assert done.exit_code == 2
-    assert f"plugin {name} cannot be loaded: " in done.stdout
+    assert f"plugin {name} {said}" in " ".join(done.stdout.split())
     assert "DX101" in done.stdout
 
 

@@ -35,6 +35,11 @@ def failure_sentence(failure: PluginFailure) -> str:
             "plugin {who} is named by {detail}; plugins are loaded only for the configuration of the folder where"
             " dxlint runs, or of one above it, or the one that --config names"
         ),
+        "no-such-file": _("plugin {who} is named, and there is no such file"),
+        "brings-nothing": _(
+            "plugin {who} brings nothing: no function of it is marked with hookimpl;"
+            " rules without one are found only in a file that is named (./rules.py)"
+        ),
         "missing": _("plugin {who} is required and is not installed"),
         "other-version": _("plugin {who} is installed; required is {detail}"),
         "not-a-requirement": _("“{who}” is not the name of a plugin with a version (such as dxlint-thanh-hoa>=0.1)"),
