@@ -88,12 +88,12 @@ def test_a_plugin_brings_registers_by_name_and_a_preset_chooses_one_beside_ones_
 
 def test_a_register_of_a_name_that_is_taken_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(tmp_path)
-    install(tmp_path, "zx_first", PLUGIN)
-    install(tmp_path, "zx_second", PLUGIN)
+    install(tmp_path, "zr_first", PLUGIN)
+    install(tmp_path, "zr_second", PLUGIN)
     (failure,) = load().failures
     assert failure.fault is not None
-    assert (failure.name, failure.fault.reason) == ("zx-second", "taken")
-    assert failure.fault.data == {"key": "register mau/van-ban", "value": "zx-first"}
+    assert (failure.name, failure.fault.reason) == ("zr-second", "taken")
+    assert failure.fault.data == {"key": "register mau/van-ban", "value": "zr-first"}
 
 
 @pytest.mark.parametrize(
