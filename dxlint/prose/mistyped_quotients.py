@@ -20,7 +20,7 @@ from dxlint.prose.tokens import Passage, Token
 
 _OTHERS = {6: 1, 5: 2, 4: 4, 3: 10}
 """By how well the words join a percentage, its part and its whole: among how many figures they may have been meant."""
-_HARDLY, _OF_OTHER_KIND, _OF_OTHER_NAME, _RATED = 30, 4, 10, 5
+_HARDLY, _OF_OTHER_KIND, _OF_OTHER_NAME, _RATED, _CUT_OFF = 30, 4, 10, 5, 3
 
 
 class _Quotient(NamedTuple):
@@ -43,14 +43,16 @@ class _Quotient(NamedTuple):
         q = self.stated.q
         return self.times * 10**q.decimals, q.scale
 
-    def made(self, over: int, under: int) -> set[int]:
-        """The digits that two figures make, rounded half up and cut off; none where they make none."""
+    def made(self, over: int, under: int) -> dict[int, int]:
+        """The digits that two figures make, rounded half up, and cut off, which is less likely: so many times."""
         step, of = self.step
         if self.by_difference:
             under -= self.way * over
         elif self.way:
             over = self.way * (over - under)
-        return {(2 * step * over + of * under) // (2 * of * under), step * over // (of * under)} if under > 0 else set()
+        if under <= 0:
+            return {}
+        return {step * over // (of * under): _CUT_OFF, (2 * step * over + of * under) // (2 * of * under): 1}
 
     def ratio(self, doubled: int) -> tuple[int, int]:
         """What over / under is where the stated digits are half of ``doubled``, as a fraction."""
@@ -145,10 +147,10 @@ def _slips_of(quotient: _Quotient, known: Known) -> Iterator[tuple[Token, int, F
     """
     over, under, stated = quotient.over.q, quotient.under.q, quotient.stated.q
     units, (a, b) = _in_one_unit(over, under)
-    made = quotient.made(a, b)
-    for meant in made if known.may_be_mistyped(quotient.stated) else ():
-        if meant > 0 and is_slip(stated.digits, meant):
-            yield quotient.stated, meant, Fraction(meant, len(made) * _noughts(stated.digits, meant))
+    if known.may_be_mistyped(quotient.stated):
+        for meant, others in quotient.made(a, b).items():
+            if meant > 0 and is_slip(stated.digits, meant):
+                yield quotient.stated, meant, Fraction(meant, others * _noughts(stated.digits, meant))
     (low, low_of), (high, high_of) = sorted(
         # From what rounds up to the stated digits to what is cut off to them.
         (quotient.ratio(2 * stated.digits + half) for half in (-1, 2)),
