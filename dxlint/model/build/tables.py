@@ -15,6 +15,7 @@ from dxlint.model.build.table_sums import add_row_sums, add_totals
 Inherit = Callable[[Context, Mapping[str, Any], str], Context]
 _COUNTED = frozenset({"", "subtotal", "total"})
 """Kinds of rows that hold figures."""
+_YEARS = range(1900, 2101)
 _ENGLISH = re.compile(r"-?[0-9]{1,3}(?:(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|,[0-9]{3}\.[0-9]+)")
 _ONE_GROUP = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
 _ENOUGH_GROUPS = 5
@@ -98,7 +99,24 @@ def _row(
         for index, text in enumerate(texts)
     ]
     cells += [Entry("", "blank", Span(f"{place}/{index}")) for index in range(len(cells), width)]
+    if kind not in _COUNTED and _holds_figures(cells):
+        builder.problem("DX002", "figures-in-head", pointer, kind=kind)
     return Row(kind, tuple(cells), Span(pointer))
+
+
+def _holds_figures(cells: Sequence[Entry]) -> bool:
+    """Whether a row holds what no head does: shares, or figures that are no year, limit or number of a column or row.
+
+    The number of a row stands first, before words.
+    """
+    filled = [cell for cell in cells if cell.kind != "blank"]
+    own = filled[1:] if len(filled) > 1 and filled[1].kind == "words" else filled
+    figures = [cell.figure.quantity for cell in own if cell.kind == "number" and cell.figure]
+    counts = [one.text for one in figures if one.qualifier is None]
+    counts = [text for text in counts if not (text.isdigit() and int(text) in _YEARS)]
+    whole = [int(text) for text in counts if text.isdigit()]
+    numbered = len(whole) == len(counts) > 1 and whole == list(range(whole[0], whole[0] + len(whole)))
+    return any(cell.kind == "share" for cell in own) or (bool(counts) and not numbered)
 
 
 def _label(row: Row, width: int) -> str:
