@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, KeysView
+from collections.abc import Callable, Iterator, KeysView
 from functools import cache
 from typing import Any
 
@@ -12,7 +12,7 @@ from dxlint.formats.decoding import NO_TEXT
 from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
 from dxlint.language.document_types import ANNEX_WORDS, STATE_TYPES
-from dxlint.language.text import bare, nearest
+from dxlint.language.text import bare, nearest, nfc
 
 KEY = "dxlint"
 _HEAD = frozenset({"agency", "number", "date", "title"})
@@ -25,7 +25,10 @@ _OF_SUBMISSIONS: dict[str, Callable[[KeysView[str]], bool]] = {
 """Keys of a submission, and whether what stands in the items of their lists is what only a submission has."""
 _OF_TALLIES = frozenset({"total", "achieved", "exceeded", "not_achieved", "in_progress", "not_assessed", "subtotals"})
 _ENOUGH_OF_A_TALLY = 2
-_TOP = frozenset({"header", "sections", "groups", "tally", "measures", "tables", "citations", "text"})
+_TOP = frozenset({"header", "sections", "groups", "tally", "measures", "tables", "citations", "text", "suppress"})
+_FIGURE = re.compile(r"\d")
+_VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+"""Letters that no neighbour's language has."""
 _KEY_AT_A_LINE = re.compile(r"^[\"']?dxlint[\"']?\s*:", re.MULTILINE)
 _KEY_OF_FIGURES = re.compile(r"(?:^|[{,])[ \t]*[\"']?(?:measures|indicators|tally)[\"']?\s*:", re.MULTILINE)
 _OF_PROGRAMS = ("report.json", "reports.json")
@@ -71,7 +74,27 @@ def _is_submission(data: dict[str, Any]) -> bool:
     """Whether a mapping is a submission: it has the key and others, or what only a submission has."""
     if KEY in data and not _TOP.isdisjoint(data):
         return True
-    return _has_head(data) or _has_figures(data)
+    return _has_head(data) or _has_figures(data) or _fits(data)
+
+
+def _fits(data: dict[str, Any]) -> bool:
+    """Whether a mapping would be a submission as it stands, if only it had the key, and tells figures in Vietnamese."""
+    from dxlint.model.schema.validate import shaped
+
+    keys = {key for key in data if not key.startswith("x-")}
+    if not keys <= _TOP or keys <= {"header"} or shaped({**data, KEY: "1"})[1]:
+        return False
+    written = "\n".join(_texts(data))
+    return _FIGURE.search(written) is not None and _VIETNAMESE.search(written.lower()) is not None
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """The texts of a tree, in NFC."""
+    if isinstance(data, str):
+        yield nfc(data)
+    else:
+        for item in data.values() if isinstance(data, dict) else data:
+            yield from _texts(item)
 
 
 def _has_figures(data: dict[str, Any], depth: int = 5) -> bool:

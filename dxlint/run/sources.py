@@ -101,8 +101,8 @@ class _Walk:
             except OSError as error:
                 yield Source(here, False, error.strerror or str(error))
                 continue
-            if ignored is not None and ".gitignore" in files:
-                ignored.read(here)
+            if ignored is not None:
+                ignored.enter(here, {*files, *folders})
             for name in files:
                 path = os.path.join(here, name)
                 if not (ignored and ignored.holds(path)) and self._is_readable(path, name):

@@ -13,6 +13,9 @@ KEYLESS = {
     "tables": "tables: [{columns: [{id: a, name: Hồ sơ}], rows: [['5']]}]\n",
     "a tally": "tally: {total: 30, achieved: 12, not_achieved: 12}\n",
     "measures in sections": 'sections: [{title: I, measures: [{name: Hồ sơ, result: "27/26"}]}]\n',
+    "sections of text": "sections: [{title: I, text: 'Trong 640 giáo viên có 512 dùng học bạ số, đạt 82%.'}]\n",
+    "a text": "text: 'Trong 640 giáo viên có 512 dùng học bạ số, đạt 82%.'\n",
+    "measures of values": "measures: [{name: Hồ sơ, value: 12, items: [một, hai]}]\n",
     "one below a key": "bao_cao:\n  " + WRONG.replace("\n", "\n  "),
     "one behind another document": "a: 1\n---\n" + WRONG,
     "one that is broken": "measures: [\n",
@@ -34,6 +37,8 @@ def test_a_submission_without_its_key_is_told(what: str, dxlint: Command, write:
     ("name", "content"),
     [
         ("docs.yaml", "sections: [{title: Mở đầu, text: Xin chào}]\n"),
+        ("trang.yaml", "sections: [{title: Ưu đãi, text: Giảm 50%, image: a.png}]\n"),
+        ("pages.yaml", "sections: [{title: Intro, text: Version 3}]\n"),
         ("sql.yaml", "tables: [{name: users, columns: [id, name]}]\n"),
         ("votes.json", '{"tally": {"yes": 3, "no": 4}}'),
         ("compose.yaml", "services: {dxlint: {image: x}}\n"),
@@ -97,6 +102,44 @@ def test_what_git_follows_is_read_although_a_pattern_fits_it(
     subprocess.run(["git", "rm", "-q", "--cached", "bc/b.yaml"], cwd=tmp_path, check=True)
     for path in ("bc", "."):
         assert dxlint("check", path).returncode == 0
+
+
+def git(folder: Path, *words: str) -> None:
+    settings = ("-c", "protocol.file.allow=always", "-c", "user.name=M", "-c", "user.email=a@example.vn")
+    subprocess.run(["git", *settings, *words], cwd=folder, check=True)
+
+
+def test_a_repository_in_a_folder_ignores_and_follows_by_itself(
+    dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    write(".gitignore", "*.json\n")
+    write("bc/a.yaml", CLEAN)
+    write("bc/con/.gitignore", "*.yaml\n")
+    write("bc/con/bo.yaml", WRONG)
+    git(tmp_path, "init", "-q")
+    git(tmp_path / "bc" / "con", "init", "-q")
+    assert dxlint("check", "bc").returncode == 0
+    git(tmp_path / "bc" / "con", "add", "-f", "bo.yaml")
+    for path in ("bc", ".", "bc/con"):
+        done = dxlint("check", path)
+        assert done.returncode == 1
+        assert "con/bo.yaml\n" in done.stdout
+    git(tmp_path / "bc" / "con", "rm", "-q", "--cached", "bo.yaml")
+    write("bc/con/so.json", '{"dxlint": 1, "measures": [{"name": "a", "result": "27/26"}]}')
+    assert dxlint("check", "bc").returncode == 1
+
+
+def test_a_submodule_is_read_although_a_pattern_fits_it(dxlint: Command, write: Callable, tmp_path: Path) -> None:
+    write("khac/xa.yaml", WRONG)
+    git(tmp_path / "khac", "init", "-q")
+    git(tmp_path / "khac", "add", ".")
+    git(tmp_path / "khac", "commit", "-q", "-m", "một")
+    write("kho/bc/a.yaml", CLEAN)
+    git(tmp_path / "kho", "init", "-q")
+    git(tmp_path / "kho", "submodule", "--quiet", "add", str(tmp_path / "khac"), "bc/con")
+    write("kho/.gitignore", "con/\n")
+    git(tmp_path / "kho", "add", ".")
+    assert dxlint("check", "kho/bc").returncode == 1
 
 
 @pytest.mark.parametrize("suffix", ["rtf", "docm"])
