@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dxlint.language.identities import last_part
-from dxlint.model import Section, Submission
-from dxlint.rulebook.findings import Because
+from dxlint.model import Section, Span, Submission
 from dxlint.rulebook.rule import Hit
 from dxlint.views.copies import within
 
@@ -16,7 +15,7 @@ def fold_hits(hits: list[Hit], submission: Submission) -> list[Hit]:
     copies = tuple(section.span.pointer for section in submission.all(Section) if section.kind == "copy")
     first: dict[Any, Hit] = {}
     kept: list[Hit] = []
-    again: dict[int, list[Because]] = {}
+    again: dict[int, list[Span]] = {}
     for hit in hits:
         key = _key(hit)
         known = first.get(key)
@@ -24,11 +23,11 @@ def fold_hits(hits: list[Hit], submission: Submission) -> list[Hit]:
             first[key] = hit
             kept.append(hit)
         elif not within(hit.evidence.at.pointer, copies):
-            again.setdefault(id(known), []).append(Because(hit.evidence.at, "again"))
+            again.setdefault(id(known), []).append(hit.evidence.at)
         elif within(known.evidence.at.pointer, copies):
             continue
     for hit in kept:
-        hit.evidence.because += tuple(again.get(id(hit), ()))
+        hit.evidence.again += tuple(again.get(id(hit), ()))
     return kept
 
 

@@ -43,6 +43,7 @@ def finding_of(settings: Settings, file: str, tree: Tree, submission: Submission
     place = place_of(file, tree, evidence.at, evidence.location)
     excerpt = excerpt_of(tree.data, evidence.at)
     related = _related(settings, file, tree, hit)
+    again = tuple(place_of(file, tree, span) for span in evidence.again)
     severity = _severity(settings, rule, evidence, submission)
     message = say(rule.words, evidence.message, settings.language, data)
     if tree.is_recognised and rule.code not in ABOUT_THE_FILE:
@@ -66,6 +67,7 @@ def finding_of(settings: Settings, file: str, tree: Tree, submission: Submission
         ),
         source_line=tree.words_at(place.location, evidence.at.pointer, evidence.at.start),
         blocks=evidence.blocks,
+        again=again,
     )
 
 
@@ -80,7 +82,7 @@ def numbered(findings: Iterable[Finding]) -> Iterable[Finding]:
 def _related(settings: Settings, file: str, tree: Tree, hit: Hit) -> tuple[Related, ...]:
     """The places that the evidence rests on, each with its words."""
     related = []
-    for item in _few(hit.evidence.because):
+    for item in _few((*hit.evidence.because, *(Because(span, "again") for span in hit.evidence.again))):
         data = {**hit.evidence.data, **item.data, "excerpt": excerpt_of(tree.data, item.span)}
         related.append(
             Related(place_of(file, tree, item.span), say(hit.rule.words, item.message, settings.language, data))

@@ -15,7 +15,7 @@ from dxlint.engine.selection import UnknownRule, rules_of
 from dxlint.formats.tree import Location, Tree
 from dxlint.language.text import fold
 from dxlint.model import Problem, Span, Submission
-from dxlint.rulebook.findings import Finding
+from dxlint.rulebook.findings import Finding, Place
 from dxlint.rulebook.rule import Rule
 
 _COMMENT = re.compile(r"#\s*dxlint:\s*ignore\[([^\]]*)\]\s*(.*)")
@@ -84,15 +84,19 @@ def _problem(message: str, item: Suppression) -> Problem:
 def apply(
     findings: Iterable[Finding], found: Sequence[Suppression], tree: Tree
 ) -> tuple[list[Finding], set[Suppression]]:
-    """The findings, the hidden ones marked with the reason given, and the suppressions that hid something."""
+    """The findings, the hidden ones marked with the reason given, and the suppressions that hid something.
+
+    A finding that speaks of several places is hidden where somebody answers for each of them.
+    """
     index = _Index(found)
     used: set[int] = set()
     marked = []
     for finding in findings:
-        by = None if finding.blocks else index.first(finding, tree)
-        if by is not None:
-            used.add(by)
-            finding = finding._replace(suppressed=found[by].reason or "-")
+        places = () if finding.blocks else (finding.place, *finding.again)
+        answers = [index.first(finding.code, place, tree) for place in places]
+        used.update(answer for answer in answers if answer is not None)
+        if answers and answers[0] is not None and None not in answers:
+            finding = finding._replace(suppressed=found[answers[0]].reason or "-")
         marked.append(finding)
     return marked, {found[number] for number in used}
 
@@ -117,10 +121,10 @@ class _Index:
                     pointers.setdefault(code, number)
                     paths.setdefault(code, number)
 
-    def first(self, finding: Finding, tree: Tree) -> int | None:
-        """The number of the first suppression that hides a finding."""
-        code, pointer = finding.code, finding.place.pointer
-        found = [self._by_line.get((code, finding.place.line)), self._whole.get(code)]
+    def first(self, code: str, place: Place, tree: Tree) -> int | None:
+        """The number of the first suppression that hides what a rule of that code says of a place."""
+        pointer = place.pointer
+        found = [self._by_line.get((code, place.line)), self._whole.get(code)]
         found += self._pointers.on_the_way(pointer.strip("/").split("/"), code)
         if self._paths.below:
             found += self._paths.on_the_way(logical_path(tree.data, Span(pointer)).split("/"), code)

@@ -57,9 +57,11 @@ class Evidence:
     the repair. ``blocks``: what stands there was not judged, so that nobody can choose not to know of it.
     ``data``: what the message's words speak of; values are shown as ``str``. Under ``where`` it names the
     place, which is the path's to tell: it makes no difference between two findings.
+    ``again``: other places of which the same is to be said; the engine fills it in.
     """
 
     __slots__ = (
+        "again",
         "at",
         "because",
         "blocks",
@@ -89,6 +91,7 @@ class Evidence:
         self.location: Location | None = getattr(at, "location", None)
         self.message = message
         self.because = tuple(_because(item) for item in because)
+        self.again: tuple[Span, ...] = ()
         self.severity = severity
         self.inferred = inferred
         self.blocks = blocks
@@ -196,6 +199,7 @@ class Finding(NamedTuple):
     ``data`` holds the figures as written; ``fingerprint`` is made of the rule, the logical path and the
     evidence, never of a line. ``suppressed`` is the reason somebody gave for hiding it, or None. ``blocks``: it says
     of something that it was not judged; the exit status is 2, and no selection, suppression or baseline hides it.
+    ``again``: the other places that it speaks of; who answers for it answers for each of them.
     """
 
     code: str
@@ -211,6 +215,7 @@ class Finding(NamedTuple):
     suppressed: str | None = None
     source_line: str = ""
     blocks: bool = False
+    again: tuple[Place, ...] = ()
 
 
 def place_order(place: Place) -> tuple[int, str, int, tuple[int, int, str], int]:

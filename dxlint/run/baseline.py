@@ -1,15 +1,17 @@
 """A baseline: findings known before, so that only new ones are told. It names fingerprints, never counts or lines.
 
 A finding is known in the file that it was found in, and wherever that file has been moved: a report that repeats the
-mistake of another one is told of it. Files are named from the folder of the baseline, so it holds wherever dxlint runs.
+mistake of another one is told of it, and an entry answers for one finding alone. Files are named from the folder of the
+baseline, so it holds wherever dxlint runs.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dxlint.language.text import json_safe
 from dxlint.rulebook.findings import Finding
@@ -28,6 +30,8 @@ class Known(NamedTuple):
     fingerprint: str
     code: str
     excerpt: str
+    places: int = 1
+    """Of how many places the finding speaks: at one more it is a new one."""
 
 
 class Baseline(NamedTuple):
@@ -37,13 +41,23 @@ class Baseline(NamedTuple):
     entries: tuple[Known, ...]
 
     def mark(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """The findings, the known ones marked as suppressed; what was not judged never is."""
-        known = {entry[:2] for entry in self.entries}
-        moved = {entry.fingerprint for entry in self.entries if not self.is_there(entry)}
+        """The findings of a run, the known ones marked as suppressed; what was not judged never is.
+
+        Each entry answers for one of them, be there copies of it.
+        """
+        left: dict[tuple[str, str], list[Known]] = defaultdict(list)
+        for entry in self.entries:
+            left[entry.file if self.is_there(entry) else "", entry.fingerprint].append(entry)
         for finding in findings:
-            key = (named_from(self.folder, finding.place.file), finding.fingerprint)
-            old = finding.suppressed is None and not finding.blocks and (key in known or finding.fingerprint in moved)
-            yield finding._replace(suppressed=BASELINE) if old else finding
+            if finding.suppressed is None and not finding.blocks:
+                for file in (named_from(self.folder, finding.place.file), ""):
+                    waiting = left.get((file, finding.fingerprint), [])
+                    answer = next((entry for entry in waiting if entry.places > len(finding.again)), None)
+                    if answer is not None:
+                        waiting.remove(answer)
+                        finding = finding._replace(suppressed=BASELINE)
+                        break
+            yield finding
 
     def is_there(self, entry: Known) -> bool:
         """Whether the file of an entry is still where it was."""
@@ -54,7 +68,7 @@ def known_in(path: str, findings: Iterable[Finding]) -> tuple[Known, ...]:
     """The entries that the findings make in a baseline at ``path``: what nobody answers for, known before or not."""
     folder = os.path.dirname(os.path.abspath(path))
     entries = {
-        Known(named_from(folder, f.place.file), f.fingerprint, f.code, f.excerpt)
+        Known(named_from(folder, f.place.file), f.fingerprint, f.code, f.excerpt, 1 + len(f.again))
         for f in findings
         if f.suppressed in (None, BASELINE) and not f.blocks
     }
@@ -78,11 +92,16 @@ def write_baseline(
 ) -> None:
     """Write entries to ``path``; with ``new``, only where nothing is yet. A changed figure makes a new finding.
 
-    Raises :class:`~dxlint.run.config.ConfigError` where it cannot be written, or is one of ``inputs``.
+    Raises :class:`~dxlint.run.config.ConfigError` where it cannot be written, or is one of ``inputs`` and no baseline.
     """
-    held = {"version": VERSION, "findings": [entry._asdict() for entry in entries]}
+    held = {"version": VERSION, "findings": [_written(entry) for entry in entries]}
     text = json_safe(json.dumps(held, ensure_ascii=False, indent=1))
-    write_whole(path, text + "\n", inputs=inputs, force=force, new=new)
+    write_whole(path, text + "\n", inputs=() if _is_baseline(path) else inputs, force=force, new=new)
+
+
+def _written(entry: Known) -> dict[str, str | int]:
+    """An entry as it is kept; of one place nothing is said."""
+    return {key: value for key, value in entry._asdict().items() if (key, value) != ("places", 1)}
 
 
 def read_baseline(path: str) -> Baseline:
@@ -97,10 +116,18 @@ def read_baseline(path: str) -> Baseline:
     return Baseline(os.path.dirname(os.path.abspath(path)), entries)
 
 
-def _known(entry: dict[str, str]) -> Known:
+def _is_baseline(path: str) -> bool:
+    try:
+        read_baseline(path)
+    except ConfigError:
+        return False
+    return True
+
+
+def _known(entry: dict[str, Any]) -> Known:
     """An entry as read. Raises KeyError or TypeError for what is none."""
-    known = Known(entry["file"], entry["fingerprint"], entry["code"], entry["excerpt"])
-    if not all(isinstance(word, str) for word in known):
+    known = Known(entry["file"], entry["fingerprint"], entry["code"], entry["excerpt"], entry.get("places", 1))
+    if not all(isinstance(word, str) for word in known[:4]) or type(known.places) is not int:
         raise TypeError("findings")
     return known._replace(file=os.path.normpath(known.file).replace(os.sep, "/"))
 

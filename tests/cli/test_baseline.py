@@ -51,6 +51,48 @@ def test_a_report_that_was_moved_is_known_again_and_pruning_follows_it(
     assert dxlint("check", "bc", "--baseline", "known.json").returncode == 1
 
 
+def test_an_entry_answers_for_one_finding_and_not_for_its_copies(
+    dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    write("bc/a.yaml", WRONG)
+    dxlint("baseline", "create", "bc", "--baseline", "known.json")
+    (tmp_path / "bc" / "a.yaml").rename(tmp_path / "bc" / "b.yaml")
+    write("bc/c.yaml", WRONG)
+    done = dxlint("check", "bc", "--baseline", "known.json")
+    assert done.returncode == 1
+    assert "1 error" in done.stdout
+
+
+def test_a_second_slip_like_a_known_one_is_told(dxlint: Command, write: Callable) -> None:
+    one = '  - {name: Hồ sơ, result: "27/26"}\n'
+    text = "I. KẾT QUẢ\n\nTrong tổng số 640 giáo viên, có 512 giáo viên dùng học bạ số, đạt 82%.\n"
+    for name, held, more in (
+        ("a.yaml", WRONG, one),
+        ("b.txt", text, "\n" + text.replace("I. KẾT QUẢ", "II. ĐÁNH GIÁ")),
+    ):
+        write(f"bc/{name}", held)
+        dxlint("baseline", "create", f"bc/{name}", "--baseline", "known.json", "--force")
+        assert dxlint("check", f"bc/{name}", "--baseline", "known.json", "--fail-on", "warning").returncode == 0
+        write(f"bc/{name}", held + more)
+        done = dxlint("check", f"bc/{name}", "--baseline", "known.json", "--fail-on", "warning", "--select", "DX1")
+        assert done.returncode == 1, done.stdout
+        dxlint("baseline", "create", f"bc/{name}", "--baseline", "known.json", "--force")
+        assert dxlint("check", f"bc/{name}", "--baseline", "known.json", "--fail-on", "warning").returncode == 0
+
+
+def test_a_suppression_answers_for_its_own_line_and_for_no_copy_of_the_slip(dxlint: Command, write: Callable) -> None:
+    answered = "  # dxlint: ignore[DX103] đã đối chiếu\n"
+    one = '  - {name: Hồ sơ, result: "27/26"}\n'
+    head = WRONG.replace(one, "")
+    write("a.yaml", head + answered + one + "  - {name: Đơn, result: 5}\n" + one)
+    assert dxlint("check", "a.yaml", "--no-suppressions").returncode == 1
+    done = dxlint("check", "a.yaml", "--fail-on", "warning")
+    assert done.returncode == 1
+    assert "DX008" not in done.stdout
+    write("a.yaml", head + answered + one + "  - {name: Đơn, result: 5}\n" + answered + one)
+    assert dxlint("check", "a.yaml", "--select", "DX1,DX008", "--fail-on", "warning").returncode == 0
+
+
 def test_a_baseline_holds_wherever_dxlint_runs(dxlint: Command, write: Callable, tmp_path: Path) -> None:
     write("bc/a.yaml", WRONG)
     write("dxlint.yaml", "baseline: quan-ly/known.json\n")

@@ -171,7 +171,11 @@ def _fold_one_relation(violation: _Violation, dropped: set[int]) -> set[int]:
 def _speak_for(kept: Hit, hits: Iterable[Hit]) -> set[int]:
     """Make the other hits places of the one that is kept; their ids."""
     others = {id(hit): hit for hit in hits if hit is not kept}
-    kept.evidence.because += tuple(Because(other.evidence.at, _relation(kept, other)) for other in others.values())
+    for other in others.values():
+        if _is_said_again(kept, other):
+            kept.evidence.again += (other.evidence.at, *other.evidence.again)
+        else:
+            kept.evidence.because += (Because(other.evidence.at, "also"),)
     return set(others)
 
 
@@ -195,10 +199,9 @@ def _size(hit: Hit) -> int:
     return max((len(one.cells) for one in constraints_of(hit.evidence.constraint)), default=0)
 
 
-def _relation(kept: Hit, other: Hit) -> str:
-    """Whether the other says the same of another place, or something that follows from the same slip."""
-    same = kept.rule.code == other.rule.code and kept.evidence.data == other.evidence.data
-    return "again" if same else "also"
+def _is_said_again(kept: Hit, other: Hit) -> bool:
+    """Whether the other says the same of another place, and not something that follows from the same slip."""
+    return kept.rule.code == other.rule.code and kept.evidence.data == other.evidence.data
 
 
 def _point_out(hit: Hit, repair: Repair, cells: Cells) -> None:
