@@ -23,7 +23,7 @@ def create(options: Options, force: bool) -> tuple[str, int]:
     path = _path(options)
     result = run(options._replace(known=False))
     entries = known_in(path, result.findings)
-    write_baseline(path, entries, result.checked, force=force, new=not force)
+    write_baseline(path, entries, result.looked_at, force=force, new=not force)
     said = counted("{path} holds {n} finding.", "{path} holds {n} findings.", len(entries), path=printable(path))
     return _judged(said, result.blocked)
 
@@ -37,7 +37,7 @@ def prune(options: Options) -> tuple[str, int]:
     baseline = read_baseline(path)
     result = run(options._replace(known=False))
     kept = still_known(path, baseline, result.findings, result.checked)
-    write_baseline(path, kept, result.checked)
+    write_baseline(path, kept, result.looked_at)
     said = counted(
         "{n} finding is no longer there, {kept} stay.",
         "{n} findings are no longer there, {kept} stay.",

@@ -35,9 +35,11 @@ def check_and_report(session: Session, given: Mapping[str, Any], kept: dict[str,
     targets = _targets([*given["formats"], *shorter], given["outputs"], session)
     with redirect_stdout(sys.stderr):  # what a plugin prints is no part of a report
         result = run_over(session, progress=_progress(), kept=kept)
-    inputs = (*result.checked, *session.options.paths)
+    inputs = (*result.looked_at, *session.options.paths)
     if path := given["write_baseline"]:
         write_baseline(path, known_in(path, result.findings), inputs, force=given["force"])
+    if any(place != "-" for _report, place in targets):
+        inputs += tuple({file for path in result.looked_at for file in session.settings_of(path)})
     if given["quiet"]:
         result = result.only_failing()
     failed: list[ConfigError] = []

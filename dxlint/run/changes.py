@@ -1,8 +1,9 @@
 """What has changed since a revision, as git tells: the findings of other files are marked and not told.
 
 Nothing is passed over by mistake: a file counts as unchanged only where git follows it and says that it is as it was.
-New files, those that git ignores, renamed ones, those below a changed submodule, outside the repository, or kept out of
-git's sight (``assume-unchanged``) count as changed; so does a report whose settings have changed.
+New files, those that git ignores, renamed ones, those below a changed submodule, outside the repository, kept out of
+git's sight (``assume-unchanged``), or seen by it through a filter (``filter=`` in ``.gitattributes``, Git LFS) count as
+changed; so does a report whose settings have changed.
 """
 
 from __future__ import annotations
@@ -32,7 +33,11 @@ class Changes:
         listed = _git("-C", self._root, "ls-files", "-v", "-z", reason="git-failed").split("\0")
         differ = ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules=none")
         changed = _git("-C", self._root, *differ, "--no-relative", base, "--", reason="git-failed").split("\0")
-        self._unchanged = frozenset(line[2:] for line in listed if line.startswith("H ")) - frozenset(changed)
+        filtered = _git("-C", self._root, "ls-files", "-z", "--", ":(exclude,attr:!filter)", reason="git-failed").split(
+            "\0"
+        )
+        seen = frozenset(line[2:] for line in listed if line.startswith("H "))
+        self._unchanged = seen.difference(changed, filtered)
         self._everything = any(self._were_settings(path, base) for path in changed)
 
     def _were_settings(self, path: str, base: str) -> bool:
@@ -79,7 +84,7 @@ class Changes:
 
 def _git(*arguments: str, reason: str, value: str = "") -> str:
     """What git answers, without the line's end. Raises ConfigError with the reason where it fails or is not there."""
-    command = ["git", "-c", "core.quotePath=false", *arguments]
+    command = ["git", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", *arguments]
     try:
         done = subprocess.run(command, capture_output=True, check=True)
     except OSError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from itertools import groupby
 from typing import NamedTuple
 
 from dxlint import __version__
@@ -48,6 +47,8 @@ class LintRun(NamedTuple):
     """In how many of the files something has changed, where only findings there were asked for."""
     declared: Mapping[str, Rule] = {}
     """The rules that configurations declare, by code."""
+    looked_at: tuple[str, ...] = ()
+    """Every file that was read, those passed over among them."""
     quiet: bool = False
     """Whether only what fails was asked for: then ``findings`` holds nothing else."""
 
@@ -146,21 +147,19 @@ def run_over(
     by_path = {path_of(source, options): source for source in sources}
     with session.at_work():
         findings += corpus.findings(lambda file: work.read_again(by_path[file], session))
-    findings = [
-        marked
-        for file, of_file in groupby(findings, key=lambda finding: finding.place.file)
-        for marked in (read[baselines[file]].mark(of_file) if file in baselines else of_file)
-    ]
+    marked = [finding for finding in findings if finding.place.file not in baselines]
+    for path, baseline in read.items():
+        marked += baseline.mark(finding for finding in findings if baselines.get(finding.place.file) == path)
     if changes is not None:
-        findings = list(changes.mark(findings, session.settings_of))
+        marked = list(changes.mark(marked, session.settings_of))
     order = {path_of(source, options): index for index, source in enumerate(sources)}
-    findings.sort(key=lambda finding: (order.get(finding.place.file, -1), *reading_order(finding)))
+    marked.sort(key=lambda finding: (order.get(finding.place.file, -1), *reading_order(finding)))
     checked = tuple(report.file for report in reports if not report.passed_over)
     if not checked:
         raise NoSuchSource(options.paths[0], "no-report", session.failures)
     thresholds = {path: session.threshold_for(path) for path in checked}
     return LintRun(
-        tuple(findings),
+        tuple(marked),
         checked,
         total - len(checked),
         _rules_of_all(session, checked),
@@ -173,6 +172,7 @@ def run_over(
         has_baseline=bool(baselines),
         changed=None if changes is None else sum(changes.concern(path, session.settings_of(path)) for path in checked),
         declared=_declared(session, checked),
+        looked_at=tuple(order),
         claims=tuple(claim for report in reports for claim in report.claims) if options.claims else None,
     )
 

@@ -185,8 +185,8 @@ class Session:
         return os.path.join(config.folder, given) if given else ""
 
     def settings_of(self, path: str) -> set[str]:
-        """The files that say what holds for a file: configurations, and what these name."""
-        config = self._config(path)
+        """The files that say what holds for a file: configurations, and what these or the command line name."""
+        config = self.config_for(path)
         named = [*config["schemas"], *config["plugins"], config["baseline"]]
         data = [os.path.join(os.path.dirname(one.file), one.name) for key in DATA for one in config[key]]
         said = {*config.files, *(os.path.join(config.folder, name) for name in named), *data}

@@ -88,6 +88,21 @@ def test_a_file_that_changed_is_told(how: str, dxlint: Command, git: Callable[..
     assert told(dxlint) == {expected}
 
 
+def test_a_file_that_git_sees_through_a_filter_is_told(
+    dxlint: Command, git: Callable[..., str], tmp_path: Path
+) -> None:
+    """What a filter keeps from git may have changed: here git takes every report for what it was."""
+    (tmp_path / ".gitattributes").write_text("cu.yaml filter=nhu-cu\n", encoding="utf-8")
+    git("config", "filter.nhu-cu.clean", "git show HEAD:bc/cu.yaml")
+    git("add", ".")
+    git("commit", "-q", "-m", "hai")
+    with (tmp_path / "bc" / "cu.yaml").open("a", encoding="utf-8") as file:
+        file.write("# thêm\n")
+    git("add", ".")
+    assert git("status", "--short") == ""
+    assert told(dxlint, since="HEAD") == {"bc/cu.yaml"}
+
+
 def test_what_changed_elsewhere_since_both_parted_is_not_told(
     dxlint: Command, git: Callable[..., str], tmp_path: Path
 ) -> None:

@@ -351,3 +351,32 @@ def test_a_folder_linked_under_a_pattern_is_looked_into(
     (there / "sai.yaml").write_text(WRONG, encoding="utf-8")
     (tmp_path / "bc" / "kho").symlink_to(there)
     assert dxlint("check", "bc/*").returncode == 1
+
+
+@pytest.mark.parametrize("output", ["bc/khac.yaml", "bc/ghi-chu.md", "dxlint.yaml", "known.json", "nen.yaml"])
+def test_nothing_that_a_check_reads_is_overwritten(
+    output: str, dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    write("bc/a.yaml", CLEAN)
+    write("bc/khac.yaml", "a: 1\n")
+    write("bc/ghi-chu.md", "Ghi chú\n")
+    write("dxlint.yaml", "extends: [nen.yaml]\nbaseline: known.json\n")
+    write("nen.yaml", "lang: en\n")
+    write("known.json", '{"version": 1, "findings": []}')
+    before = (tmp_path / output).read_bytes()
+    done = dxlint("check", "bc", "--format", "json", "--output", output)
+    assert done.returncode == 2
+    assert "is read by this check" in done.stderr
+    assert (tmp_path / output).read_bytes() == before
+    if output.startswith("bc/"):
+        assert dxlint("check", "bc", "--write-baseline", output).returncode == 2
+    assert dxlint("check", "bc", "--format", "json", "--output", output, "--force").returncode == 0
+
+
+def test_a_baseline_in_the_folder_that_is_checked_is_written_anew(dxlint: Command, write: Callable) -> None:
+    write("bc/a.yaml", WRONG)
+    for _ in range(2):
+        assert dxlint("check", "bc", "--write-baseline", "bc/known.json").returncode == 1
+    assert dxlint("baseline", "create", "bc", "--baseline", "bc/known.json", "--force").returncode == 0
+    assert dxlint("baseline", "prune", "bc", "--baseline", "bc/known.json").returncode == 0
+    assert dxlint("check", "bc", "--baseline", "bc/known.json").returncode == 0

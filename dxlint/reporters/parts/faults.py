@@ -51,7 +51,7 @@ def _setting(error: ConfigError) -> str:
         "wrong-table": _("holds [dxlint], which is not read; settings stand under [tool.dxlint]"),
         "two-configurations": _("has settings, and so has {value} beside it; only one of the two can hold"),
         "no-plain-file": _("is no plain file of at most {detail}"),
-        "is-input": _("is what is checked; --force overwrites it"),
+        "is-input": _("is read by this check; --force overwrites it"),
         "is-link": _("is a link; --force writes through it"),
         "reporter-fails": _("the output format “{value}” of the plugin {key} failed: {detail}"),
         "reporter-out-of-time": _(
