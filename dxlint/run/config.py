@@ -166,6 +166,10 @@ def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
         own["expected_reporters"] = [one for word in own["expected_reporters"] for one in _offices(word, path, line)]
     if "plugins" in own:
         own["plugins"] = [_plugin(name, path) for name in own["plugins"]]
+    if own.get("baseline"):
+        own["baseline"] = os.path.join(os.path.dirname(path), own["baseline"])
+    if "schemas" in own:
+        own["schemas"] = [os.path.join(os.path.dirname(path), name) for name in own["schemas"]]
     return own
 
 

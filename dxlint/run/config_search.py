@@ -10,8 +10,16 @@ from typing import Any
 from dxlint.run.config import FILE, ConfigError, load_file, read_bounded
 
 PROJECT = "pyproject.toml"
-_MISNAMED = re.compile(r"(?:\.dxlint(?:rc)?|\.?dxlint(?:rc)?\.(?:ya?ml|json|toml))(?:\.txt)?", re.IGNORECASE)
+_MISNAMED = re.compile(
+    r"(?:\.dx[-_]?lint(?:rc)?|\.?dx[-_]?lint(?:rc|[._-]?config)?\.(?:ya?ml|json|toml|ini|cfg|conf))(?:\.txt)?\s*",
+    re.IGNORECASE,
+)
 """Names that people give it and that are not read."""
+_OF_OTHERS = frozenset({"setup.cfg", "tox.ini"})
+"""Files in which settings of other tools stand."""
+_BESIDE = ".config"
+"""A folder in which other tools look for theirs."""
+_SECTION = re.compile(r"^\s*\[\s*(?:tool[:.])?dx[-_]?lint\s*\]", re.MULTILINE | re.IGNORECASE)
 
 
 def find_config(path: str) -> str | None:
@@ -53,36 +61,50 @@ def _nearest(folder: str) -> str | None:
 @cache
 def _config_in(folder: str) -> str | None:
     """The configuration of one folder. Raises ConfigError where there are two, or one under a name that is not read."""
-    try:
-        names = sorted(name for name in os.listdir(folder) if "dxlint" in name.lower())
-    except OSError:
-        names = []
     own = os.path.join(folder, FILE)
-    for name in names:
-        if name != FILE and _MISNAMED.fullmatch(name):
-            other = os.path.join(folder, name)
-            if _is_config(other) and not _is_one_file(own, other):
-                raise ConfigError("wrong-name", other, value=FILE)
+    for other in _others(folder):
+        if _is_config(other) and not _is_one_file(own, other):
+            raise ConfigError("wrong-name", other, value=FILE)
     project = os.path.join(folder, PROJECT)
     found = [path for path in (own,) if os.path.lexists(path)]  # a link to nothing is told when it is read
     settings, misplaced = _tables(_raw(project))
     if misplaced:
-        raise ConfigError("wrong-table", project)
+        raise ConfigError("wrong-table", project, value=misplaced)
     found += [project] if settings else []
     if len(found) > 1:
         raise ConfigError("two-configurations", own, value=PROJECT)
     return found[0] if found else None
 
 
-def _tables(raw: bytes) -> tuple[bool, bool]:
-    """Whether a ``pyproject.toml`` has settings of ours, or might; and whether it has a table of ours at its top."""
-    if b"dxlint" not in raw:
-        return False, False
+def _others(folder: str) -> list[str]:
+    """The files of a folder that may hold settings of ours where none are read."""
+    names = _names(folder)
+    found = [name for name in names if (name != FILE and _MISNAMED.fullmatch(name)) or name in _OF_OTHERS]
+    beside = _names(os.path.join(folder, _BESIDE)) if _BESIDE in names else []
+    found += [os.path.join(_BESIDE, name) for name in beside if name == FILE or _MISNAMED.fullmatch(name)]
+    return [os.path.join(folder, name) for name in sorted(found)]
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
+
+
+def _tables(raw: bytes) -> tuple[bool, str]:
+    """Whether a ``pyproject.toml`` has settings of ours, or might; and a table of ours under a name that is not read."""
+    if b"dxlint" not in re.sub(rb"[-_\0]", b"", raw).lower():  # \0: in UTF-16, which no reader of TOML takes
+        return False, ""
     try:
         given = _toml(raw)
-        return "dxlint" in given.get("tool", {}), isinstance(given.get("dxlint"), dict)
+        tables = [((), given), *(((name,), given.get(name, {})) for name in ("tool", "tools"))]
+        found = [(*above, name) for above, table in tables for name in table if isinstance(table[name], dict | list)]
+        ours = [path for path in found if re.sub("[-_]", "", path[-1]).lower() == "dxlint"]
+        others = [".".join(path) for path in ours if path != ("tool", "dxlint")]
+        return ("tool", "dxlint") in ours, others[0] if others else ""
     except (ValueError, TypeError, RecursionError):
-        return True, False
+        return True, ""
 
 
 def _raw(path: str) -> bytes:
@@ -104,6 +126,8 @@ def _is_config(path: str) -> bool:
     """Whether a file of another name holds settings of ours, or might: it cannot be read."""
     if not os.path.isfile(path):
         return False
+    if os.path.basename(path) in _OF_OTHERS:
+        return _SECTION.search(_raw(path).decode("utf-8", "replace")) is not None
     from dxlint.run.config_model import Configuration
 
     try:

@@ -17,6 +17,7 @@ from referencing import Registry
 from dxlint.formats.pointers import Span, escape, pointer_of
 from dxlint.formats.tree import JsonNumber, Problem, Tree
 from dxlint.formats.yaml.reader import read_yaml
+from dxlint.language.text import nearest
 from dxlint.rulebook.files import refuse_broken
 from dxlint.run.config import ConfigError, read_bounded
 
@@ -48,6 +49,24 @@ _LIMITS = {
     **dict.fromkeys(("minLength", "minItems", "minProperties", "minContains"), "schema-too-few"),
     **dict.fromkeys(("maxLength", "maxItems", "maxProperties", "maxContains"), "schema-too-many"),
 }
+_MAPS = ("properties", "patternProperties", "$defs", "definitions", "dependentSchemas")
+_LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
+_SCHEMAS = (
+    *("items", "contains", "additionalProperties", "unevaluatedItems", "unevaluatedProperties", "propertyNames"),
+    *("if", "then", "else", "not"),
+)
+_KEYWORDS = frozenset(
+    {
+        *Draft202012Validator.VALIDATORS,
+        *_MAPS,
+        *_LISTS,
+        *_SCHEMAS,
+        *("$schema", "$id", "$ref", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary", "$comment"),
+        *("title", "description", "default", "deprecated", "readOnly", "writeOnly", "examples"),
+        *("contentEncoding", "contentMediaType", "contentSchema", "minContains", "maxContains"),
+        *("additionalItems", "dependencies", "id"),  # of older drafts
+    }
+)
 
 
 def read_schema(path: str) -> Draft202012Validator:
@@ -57,8 +76,13 @@ def read_schema(path: str) -> Draft202012Validator:
         tree = read_yaml(text)
         if any(problem.message == "too-deep" for problem in tree.problems):
             refuse_broken(tree, path)  # libyaml's own loader would end the program
+        if twice := next((problem for problem in tree.problems if problem.message == "duplicate-key"), None):
+            raise ConfigError("key-twice", path, twice.location.line if twice.location else 0, key=twice.data["key"])
         schema = yaml.load(text, Loader=_Loader)
         Draft202012Validator.check_schema(schema)
+        for key in _keywords(schema):
+            if key not in _KEYWORDS and len(key) > 3 and (near := nearest(key, sorted(_KEYWORDS), 2)):
+                raise ConfigError("unknown-keyword", path, key=key, nearest=near)
     except (yaml.YAMLError, ValueError):  # ValueError: no UTF-8, no day of the calendar, no number
         raise ConfigError("not-yaml", path, problem="invalid-yaml") from None
     except SchemaError as error:
@@ -66,6 +90,18 @@ def read_schema(path: str) -> Draft202012Validator:
     except RecursionError as error:  # an alias that holds itself, nesting without end
         raise ConfigError("not-a-schema", path, detail=str(error)) from None
     return Draft202012Validator(schema, registry=Registry())  # which fetches nothing from the network
+
+
+def _keywords(schema: Any) -> Iterator[str]:
+    """Every keyword of a schema and of those within it, the names of properties left out."""
+    if not isinstance(schema, dict):
+        return
+    yield from map(str, schema)
+    within = [schema.get(key) for key in _SCHEMAS]
+    within += [one for key in _MAPS if isinstance(schema.get(key), dict) for one in schema[key].values()]
+    within += [one for key in _LISTS if isinstance(schema.get(key), list) for one in schema[key]]
+    for one in within:
+        yield from _keywords(one)
 
 
 def violations(tree: Tree, validators: Sequence[Draft202012Validator]) -> Iterator[Problem]:

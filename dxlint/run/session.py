@@ -229,6 +229,8 @@ class Session:
 
     def _linter(self, config: Config, path: str) -> Linter:
         every = self.rules_known(config)
+        for key in ("severity", "options"):
+            _named_once(key, config, every)
         severity = {
             rule.code: Severity(level)
             for word, level in sorted(config["severity"].items(), key=lambda item: len(item[0]))
@@ -324,6 +326,13 @@ def _expected(config: Config) -> ExpectedReporters | None:
     """Who is to report under a configuration."""
     offices = tuple(config["expected_reporters"])
     return ExpectedReporters(config.origins["expected_reporters"], offices) if offices else None
+
+
+def _named_once(key: str, config: Config, every: Mapping[str, Rule]) -> None:
+    """Raise ConfigError where a setting speaks of one rule by its code and by its name as well."""
+    for code, rule in every.items():
+        if code in config[key] and rule.name in config[key]:
+            raise ConfigError("named-twice", config.origins[key], key=key, rule=code, value=rule.name)
 
 
 def _rule_options(rule: Rule, given: Mapping[str, Any]) -> dict[str, Any]:

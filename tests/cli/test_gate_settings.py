@@ -53,6 +53,13 @@ def test_a_project_that_only_depends_on_dxlint_holds_no_settings(dxlint: Command
         (".dxlint.toml", "[tool.dxlint]\n" + WANTS),
         (".dxlintrc", "require_plugins: [dxlint-khong-co]\n"),
         (".dxlint", "require_plugins: [dxlint-khong-co]\n"),
+        ("dxlint.yaml ", "require_plugins: [dxlint-khong-co]\n"),
+        ("dxlint.config.yaml", "require_plugins: [dxlint-khong-co]\n"),
+        ("dx-lint.yaml", "require_plugins: [dxlint-khong-co]\n"),
+        (".config/dxlint.yaml", "require_plugins: [dxlint-khong-co]\n"),
+        ("dxlint.ini", "[dxlint]\nrequire_plugins = dxlint-khong-co\n"),
+        ("setup.cfg", "[tool:dxlint]\nrequire_plugins = dxlint-khong-co\n"),
+        ("tox.ini", "[tox]\n\n[dxlint]\nrequire_plugins = dxlint-khong-co\n"),
     ],
 )
 @pytest.mark.parametrize("beside", [False, True])
@@ -84,12 +91,72 @@ def test_two_configurations_in_one_folder_are_told(dxlint: Command, write: Calla
     assert "has settings, and so has pyproject.toml beside it" in done.stderr
 
 
-def test_a_table_under_another_name_is_told(dxlint: Command, write: Callable) -> None:
-    write("pyproject.toml", "[dxlint]\n" + WANTS)
+@pytest.mark.parametrize("table", ["dxlint", "tool.DxLint", "tool.dx-lint", "tools.dxlint"])
+def test_a_table_under_another_name_is_told(table: str, dxlint: Command, write: Callable) -> None:
+    write("pyproject.toml", f"[{table}]\n" + WANTS)
     write("xa.yaml", CLEAN)
     done = dxlint("check", "xa.yaml")
     assert done.returncode == 2
-    assert "settings stand under [tool.dxlint]" in done.stderr
+    assert f"holds [{table}], which is not read; settings stand under [tool.dxlint]" in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_project_in_another_encoding_is_told(encoding: str, dxlint: Command, write: Callable) -> None:
+    write("pyproject.toml", ("[tool.dxlint]\n" + WANTS).encode(encoding))
+    write("xa.yaml", CLEAN)
+    assert dxlint("check", "xa.yaml").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "severity: {DX103: info, numerator-exceeds-denominator: error}\n",
+        "options: {DX502: {words: 5}, duplicated-paragraph: {words: 500}}\n",
+    ],
+)
+def test_a_rule_that_is_set_under_two_names_is_told(settings: str, dxlint: Command, write: Callable) -> None:
+    write("dxlint.yaml", settings)
+    write("xa.yaml", CLEAN)
+    done = dxlint("check", "xa.yaml")
+    assert done.returncode == 2
+    assert "by its code and as" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("schema", "said"),
+    [
+        ('{"requierd": ["x-ma"]}', "JSON Schema knows no “requierd”"),
+        ('{"properties": {"header": {"requierd": ["x-ma"]}}}', "did you mean “required”?"),
+        ('{"required": ["x-ma"],\n"required": []}', "the key “required” stands there twice"),
+    ],
+)
+def test_a_schema_that_would_ask_for_nothing_is_told(schema: str, said: str, dxlint: Command, write: Callable) -> None:
+    write("dxlint.yaml", "schemas: [s.json]\n")
+    write("s.json", schema)
+    write("xa.yaml", CLEAN)
+    done = dxlint("check", "xa.yaml")
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_words_of_ones_own_in_a_schema_are_no_slips(dxlint: Command, write: Callable) -> None:
+    write("dxlint.yaml", "schemas: [s.json]\n")
+    write("s.json", '{"x-nguon": "Sở", "ghi_chu": "a", "properties": {"requierd": {"title": "a"}, "typ": {}}}')
+    write("xa.yaml", CLEAN)
+    assert dxlint("check", "xa.yaml").returncode == 0
+
+
+def test_a_baseline_and_a_schema_are_looked_for_beside_the_configuration_that_names_them(
+    dxlint: Command, write: Callable
+) -> None:
+    write("dxlint.yaml", "extends: [chung/nen.yaml]\n")
+    write("chung/nen.yaml", "schemas: [s.json]\nbaseline: known.json\n")
+    write("chung/known.json", '{"version": 1, "findings": []}')
+    write("chung/s.json", '{"required": ["x-ma"]}')
+    write("xa.yaml", CLEAN)
+    done = dxlint("check", "xa.yaml")
+    assert done.returncode == 1
+    assert "the key x-ma is missing" in " ".join(done.stdout.split())
 
 
 @pytest.mark.parametrize("value", ["-5", "-1"])
