@@ -31,7 +31,9 @@ def percent_of(grid: Grid, ids: Sequence[str]) -> dict[int, dict[str, str]]:
     """For each column with a quotient for its formula the columns it is computed from, as ``percent_of`` has them."""
     by_number = {column.number: at for at, column in enumerate(grid.columns) if column.number}
     found = {at: _by_formula(column, by_number) for at, column in enumerate(grid.columns)}
-    return {at: {role: ids[one] for role, one in of.items()} for at, of in found.items() if of}
+    return {
+        at: {role: ids[one] for role, one in of.items()} for at, of in found.items() if of and at not in of.values()
+    }
 
 
 def sum_of(grid: Grid, ids: Sequence[str]) -> dict[int, list[str]]:
@@ -41,7 +43,7 @@ def sum_of(grid: Grid, ids: Sequence[str]) -> dict[int, list[str]]:
     for at, column in enumerate(grid.columns):
         if _SUM.fullmatch(column.formula.strip()):
             addends = [by_number.get(number) for number in _NUMBER.findall(column.formula)]
-            if None not in addends and at not in addends:
+            if None not in addends and at not in addends and len(set(addends)) == len(addends):
                 found[at] = [ids[addend] for addend in addends if addend is not None]
     return found
 

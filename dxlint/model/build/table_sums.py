@@ -43,6 +43,9 @@ def add_row_sums(builder: Builder, table: Table, labels: Sequence[str]) -> None:
             if name not in position:
                 pointer = f"{table.span.pointer}/columns/{index}/sum_of/{at}"
                 builder.problem("DX002", "unknown-column", pointer, value=name)
+        if index in addends or len(set(addends)) < len(addends):
+            pointer = f"{table.span.pointer}/columns/{index}/sum_of"
+            builder.problem("DX002", "column-of-itself", pointer, column=column.name or column.id)
         if not addends or len(addends) < len(column.sum_of):
             continue
         for row, label in zip(table.rows, labels, strict=True):

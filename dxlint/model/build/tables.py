@@ -139,8 +139,14 @@ def _add_shares(builder: Builder, table: Table, labels: Sequence[str]) -> None:
                 pointer = f"{table.span.pointer}/columns/{index}/percent_of/{key}"
                 builder.problem("DX002", "unknown-column", pointer, value=of[key])
         ratio_at, numerator_at, denominator_at = found
-        if ratio_at is not None:
+        pointer = f"{table.span.pointer}/columns/{index}/percent_of"
+        if index in found or (numerator_at is not None and numerator_at == denominator_at):
+            builder.problem("DX002", "column-of-itself", pointer, column=column.name or column.id)
+        elif ratio_at is not None:
             sources.add(ratio_at)
+            stated_at_all = any(cells[index].figure for cells, _ in counted)
+            if stated_at_all and not any(cells[ratio_at].kind == "share" for cells, _ in counted):
+                builder.problem("DX002", "no-shares-there", f"{pointer}/ratio", value=of["ratio"])
         for cells, label in counted:
             stated = as_percent(cells[index].figure)
             if ratio_at is not None:
