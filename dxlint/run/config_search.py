@@ -93,7 +93,7 @@ def _names(folder: str) -> list[str]:
 
 
 def _tables(raw: bytes) -> tuple[bool, str]:
-    """Whether a ``pyproject.toml`` has settings of ours, or might; and a table of ours under a name that is not read."""
+    """Whether a ``pyproject.toml`` has settings of ours, or might; and a table under a name that is not read."""
     if b"dxlint" not in re.sub(rb"[-_\0]", b"", raw).lower():  # \0: in UTF-16, which no reader of TOML takes
         return False, ""
     try:

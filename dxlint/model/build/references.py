@@ -8,14 +8,13 @@ from typing import Any
 
 from dxlint.language.identities import identity
 from dxlint.language.periods import read_period
-from dxlint.language.quantities import read_value
-from dxlint.language.text import nfc
 from dxlint.model import Indicator, Statement
 from dxlint.model.build.builder import Builder
 
 _OF_PARTS = ("header", "sections", "groups", "indicators", "measures", "parts", "of_which", "tables")
 """The keys under which there are things that have ids and periods."""
-_OF_FIGURES = ("value", "result", "percent")
+_COMPARED = ("value", "result", "percent", "target", "status")
+"""What one thing may state as another does."""
 
 
 def tell_lost_references(builder: Builder, data: Mapping[str, Any]) -> None:
@@ -23,11 +22,11 @@ def tell_lost_references(builder: Builder, data: Mapping[str, Any]) -> None:
     says none.
     """
     held: Counter[str] = Counter()
-    figures: set[str] = set()
+    stating: set[str] = set()
     for pointer, thing in _things(data, ""):
         held[identity(thing.get("id", ""))] += 1
-        if any(read_value(nfc(str(thing.get(key, "")))).kind in ("number", "share") for key in _OF_FIGURES):
-            figures.add(identity(thing.get("id", "")))
+        if any(thing.get(key) for key in _COMPARED):
+            stating.add(identity(thing.get("id", "")))
         given = thing.get("period", {})
         if any(given.values()) and read_period(given) is None:
             written = ", ".join(f"{key}: {value}" for key, value in given.items())
@@ -35,8 +34,8 @@ def tell_lost_references(builder: Builder, data: Mapping[str, Any]) -> None:
     for pointer, (wanted, own) in _naming(builder).items():
         if held[identity(wanted)] <= (identity(wanted) == identity(own)):
             builder.problem("DX002", "no-such-id", pointer, value=wanted)
-        elif identity(wanted) not in figures:
-            builder.problem("DX002", "no-figure-there", pointer, value=wanted)
+        elif identity(wanted) not in stating:
+            builder.problem("DX002", "states-nothing", pointer, value=wanted)
 
 
 def _naming(builder: Builder) -> dict[str, tuple[str, str]]:
