@@ -104,6 +104,57 @@ def test_what_git_follows_is_read_although_a_pattern_fits_it(
         assert dxlint("check", path).returncode == 0
 
 
+@pytest.mark.parametrize(
+    "patterns",
+    ["*\n!*/\n!*.yaml\n", "*\n!bc/\n!bc/a/\n!bc/a/xa.yaml\n", "/*\n!/bc\n", "bc/*\n!bc/a\n", "**/a/*\n!bc/a/xa.yaml\n"],
+)
+def test_what_a_later_line_takes_back_is_read(patterns: str, dxlint: Command, write: Callable, tmp_path: Path) -> None:
+    write("bc/a/xa.yaml", WRONG)
+    write(".gitignore", patterns)
+    git(tmp_path, "init", "-q")
+    for path in (".", "bc"):
+        assert dxlint("check", path).returncode == 1
+
+
+@pytest.mark.parametrize(
+    "patterns", ["*\n!*.yaml\n", "bc/a/\n!bc/a/xa.yaml\n", "bc/**\n!bc/a/\n!bc/sach.yaml\n", "a\n", "/bc/a\n", "xa.*\n"]
+)
+def test_what_no_line_takes_back_is_left_out(patterns: str, dxlint: Command, write: Callable, tmp_path: Path) -> None:
+    write("bc/a/xa.yaml", WRONG)
+    write("bc/sach.yaml", CLEAN)
+    write(".gitignore", patterns)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-f", "bc/sach.yaml")
+    subprocess.run(["git", "check-ignore", "-q", "bc/a/xa.yaml"], cwd=tmp_path, check=True)
+    for path in (".", "bc"):
+        assert dxlint("check", path).returncode == 0
+
+
+@pytest.mark.parametrize("folder", [".", "bc"])
+def test_a_list_of_patterns_that_is_a_link_ignores_nothing(
+    folder: str, dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    write("bc/xa.yaml", WRONG)
+    write("mau.txt", "xa.yaml\n")
+    git(tmp_path, "init", "-q")
+    (tmp_path / folder / ".gitignore").symlink_to(tmp_path / "mau.txt")
+    assert dxlint("check", "bc").returncode == 1
+
+
+def test_where_git_cannot_be_asked_in_a_repository_nothing_is_left_out(
+    dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    write("bc/xa.yaml", WRONG)
+    write("bc/sach.yaml", CLEAN)
+    write("bc/.gitignore", "xa.yaml\n")
+    assert dxlint("check", "bc").returncode == 0
+    git(tmp_path, "init", "-q")
+    assert dxlint("check", "bc").returncode == 0
+    git(tmp_path, "add", "bc/sach.yaml")
+    write(".git/index", b"hong")
+    assert dxlint("check", "bc").returncode == 1
+
+
 def git(folder: Path, *words: str) -> None:
     settings = ("-c", "protocol.file.allow=always", "-c", "user.name=M", "-c", "user.email=a@example.vn")
     subprocess.run(["git", *settings, *words], cwd=folder, check=True)
