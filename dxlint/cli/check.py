@@ -80,9 +80,13 @@ def _targets(formats: Sequence[str], outputs: Sequence[str], session: Session) -
 
 def _is_one_place(one: str, other: str) -> bool:
     """Whether two outputs are the same stream or file; what a device swallows (``/dev/null``) meets nothing there."""
-    if one == "-" or other == "-":
-        return one == other
-    return os.path.realpath(one) == os.path.realpath(other) != os.devnull
+    if one == other == "-":
+        return True
+    try:
+        met, there = (os.fstat(sys.stdout.fileno()) if place == "-" else os.stat(place) for place in (one, other))
+        return os.path.samestat(met, there) and not os.path.samestat(met, os.stat(os.devnull))
+    except (OSError, ValueError, AttributeError):  # one is not there yet, or standard output is no file
+        return "-" not in (one, other) and os.path.realpath(one) == os.path.realpath(other)
 
 
 def _guarded(plugin: str, name: str, report: Reporter) -> Reporter:

@@ -107,13 +107,21 @@ def _written(entry: Known) -> dict[str, str | int]:
 def read_baseline(path: str) -> Baseline:
     """What a file says is known. Raises :class:`~dxlint.run.config.ConfigError` where it is no baseline."""
     try:
-        held = json.loads(read_bounded(path).decode("utf-8"))
-        if held["version"] != VERSION:
+        held = json.loads(read_bounded(path).decode("utf-8"), object_pairs_hook=_keys_once)
+        if type(held["version"]) is not int or held["version"] != VERSION:
             raise ValueError(f"version {held['version']}")
         entries = tuple(_known(entry) for entry in held["findings"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ConfigError("not-a-baseline", path, detail=str(error)) from None
     return Baseline(os.path.dirname(os.path.abspath(path)), entries)
+
+
+def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON. Raises ValueError where a key stands twice: of two lists one would be lost."""
+    held = dict(pairs)
+    if len(held) < len(pairs):
+        raise ValueError("a key stands there twice")
+    return held
 
 
 def _is_baseline(path: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from dxlint.rulebook.findings import Finding
 from dxlint.run.config import FILE, ConfigError
@@ -26,7 +26,9 @@ class Changes:
     Raises ConfigError where there is no git, no repository here, no such revision, or nothing that both come from.
     """
 
-    def __init__(self, revision: str) -> None:
+    def __init__(self, revision: str, piped: Collection[str] = ()) -> None:
+        """``piped``: what standard input is called. It has changed, whatever file has that name."""
+        self._piped = frozenset(piped)
         self._root = os.path.realpath(_git("rev-parse", "--show-toplevel", reason="no-repository"))
         commit = _git("rev-parse", "--verify", "--end-of-options", revision + "^{commit}", reason="no-revision")
         base = _git("merge-base", commit, "HEAD", reason="no-common-commit", value=revision)
@@ -58,7 +60,9 @@ class Changes:
         return self._everything or any(map(self._has_changed, (file, *within)))
 
     def _has_changed(self, file: str) -> bool:
-        return any(self._name(path) not in self._unchanged for path in {os.path.abspath(file), os.path.realpath(file)})
+        return file in self._piped or any(
+            self._name(path) not in self._unchanged for path in {os.path.abspath(file), os.path.realpath(file)}
+        )
 
     def _name(self, path: str) -> str:
         """The path as git has it, through whatever link its folder was come by; a link itself keeps its name."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import glob
+import os
 import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator
+from contextlib import suppress
 from typing import NamedTuple, TypeVar
 
 from dxlint.engine.locate import logical_path, place_of
@@ -13,9 +16,10 @@ from dxlint.formats.tree import Tree
 from dxlint.language.text import nfc
 from dxlint.model import Span
 from dxlint.rulebook.findings import Finding, Place, reading_order
+from dxlint.run.config import ConfigError
 from dxlint.run.run import LintRun, run
 from dxlint.run.session import Options, Session
-from dxlint.run.sources import Source
+from dxlint.run.sources import STDIN, Source
 from dxlint.run.work import read_again
 
 _Item = TypeVar("_Item")
@@ -51,12 +55,21 @@ class Comparison(NamedTuple):
 
 def compare(options: Options, old: str, new: str) -> Comparison:
     """Lint two files and say what became of each finding. Raises as :func:`dxlint.run.run.run` does."""
+    for path in (old, new):
+        if not os.path.isfile(path) and (path == STDIN or os.path.isdir(path) or glob.has_magic(path)):
+            raise ConfigError("not-two-files", path)
+    with suppress(OSError):
+        if os.path.samefile(old, new):
+            raise ConfigError("one-file-twice", new)
     before, after = (run(options._replace(paths=(path,))) for path in (old, new))
     session = Session(options._replace(paths=(new,)))
-    fixed, added, still = _matched(list(before.shown), list(after.shown))
+    # What the new version answers for is still there: it was waived, not mended.
+    was, now = ([f for f in found.findings if f.suppressed is None] for found in (before, after))
+    waived = [finding for finding in after.findings if finding.suppressed is not None]
+    _hidden, was, _waived = _paired(was, waived, lambda finding: finding.fingerprint)
+    fixed, added, still = _matched(was, now)
     told = {_spot(place) for f in after.shown for place in (f.place, *(item.place for item in f.related))}
-    was, now = (read_again(Source(path, True), session) for path in (old, new))
-    changed = _changed(was, now, new)
+    changed = _changed(*(read_again(Source(path, True), session) for path in (old, new)), new)
     silent = tuple(change for change in changed if _spot(change.place) not in told)
     return Comparison(before, after, fixed, added, still, silent)
 

@@ -13,6 +13,7 @@ from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
 from dxlint.language.document_types import ANNEX_WORDS, STATE_TYPES
 from dxlint.language.text import bare, nearest, nfc
+from dxlint.run.misnamed import OTHER_DOCUMENTS, leads_nowhere
 
 KEY = "dxlint"
 _HEAD = frozenset({"agency", "number", "date", "title"})
@@ -41,7 +42,10 @@ def is_report(path: str, tree: Tree, medium: Format) -> bool:
     messages = {problem.message for problem in tree.problems}
     if "misnamed-submission" in messages:
         return True
-    if tree.data is None and "unknown-format" not in messages:
+    if "unknown-format" in messages:
+        suffix = os.path.splitext(path)[1].lower()
+        return (suffix in OTHER_DOCUMENTS and _is_named_so(path)) or (not suffix and leads_nowhere(path))
+    if tree.data is None:
         return not medium.keyed or bool(messages & NO_TEXT) or KEY in tree.source or _was_meant_so(path, tree)
     if medium.keyed:
         broken = not tree.data or any(problem.code == "DX001" for problem in tree.problems)

@@ -6,6 +6,15 @@ import os
 import re
 import stat
 
+OTHER_DOCUMENTS = frozenset(
+    f".{suffix}"
+    for suffix in (
+        *("wps", "et", "pages", "numbers", "dot", "dotx", "dotm", "xlsb", "xlt", "xltx", "xltm", "ppt", "pptx", "odp"),
+        *("fodt", "fods", "ott", "ots", "xps", "oxps", "epub", "xhtml", "mht", "mhtml", "eml", "msg", "gdoc", "gsheet"),
+        *("tex", "rst", "adoc", "zip", "rar", "7z", "gz", "bz2", "xz", "tar", "tgz"),
+    )
+)
+"""Suffixes of documents and archives that are not read: one by the name of a report is told."""
 _BEGINNING = 4096
 _BEGUN = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s|#[^\n]*\n|---\s)*"
@@ -32,6 +41,11 @@ def is_submission_by_content(path: str) -> bool:
             return plain and begins_as_submission(file.read(_BEGINNING))
     except (OSError, ValueError):
         return False
+
+
+def leads_nowhere(path: str) -> bool:
+    """Whether it is a link to nothing: what was a folder of reports may be gone."""
+    return os.path.islink(path) and not os.path.exists(path)
 
 
 def opened(path: str, flags: int) -> int:

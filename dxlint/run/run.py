@@ -17,7 +17,7 @@ from dxlint.run.changes import Changes
 from dxlint.run.config import ConfigError
 from dxlint.run.plugins import Plugin, PluginFailure, Registry
 from dxlint.run.session import Options, Session
-from dxlint.run.sources import NoSuchSource, Source, find_sources
+from dxlint.run.sources import STDIN, NoSuchSource, Source, find_sources
 from dxlint.run.work import path_of
 
 
@@ -124,7 +124,8 @@ def run_over(
     """
     options = session.options
     sources = _sources(session) if sources is None else sources
-    changes = None if options.changed_since is None else Changes(options.changed_since)
+    piped = [path_of(source, options) for source in sources if source.path == STDIN]
+    changes = None if options.changed_since is None else Changes(options.changed_since, piped)
     baselines = {}
     for path in (path_of(source, options) for source in sources):
         session.linter_for(path)  # a faulty configuration is told before work begins

@@ -10,7 +10,7 @@ from fnmatch import fnmatch
 from typing import Any, NamedTuple
 
 from dxlint.run.ignored import Ignored
-from dxlint.run.misnamed import is_submission_by_content
+from dxlint.run.misnamed import OTHER_DOCUMENTS, is_submission_by_content, leads_nowhere
 
 STDIN = "-"
 OTHER_PEOPLES = frozenset({"node_modules", "venv", "site-packages", "__pycache__"})
@@ -116,7 +116,10 @@ class _Walk:
         """Whether a file is of a kind that is read, or a submission under another name: that is told."""
         if name[0] == "." or name.startswith(_LOCKS):
             return False
-        return os.path.splitext(name)[1].lower() in self._suffixes or is_submission_by_content(path)
+        suffix = os.path.splitext(name)[1].lower()
+        if suffix in self._suffixes or suffix in OTHER_DOCUMENTS or (not suffix and leads_nowhere(path)):
+            return True
+        return is_submission_by_content(path)
 
     def matching(self, pattern: str) -> Iterator[Source]:
         """What a pattern stands for: files, and the files below folders."""

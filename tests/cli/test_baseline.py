@@ -156,6 +156,8 @@ def test_no_baseline_named_is_told(dxlint: Command, write: Callable) -> None:
         '{"version": 1, "findings": [{"fingerprint": "x"}]}',
         '{"version": 1, "findings": [{"file": 1, "fingerprint": "x", "code": "", "excerpt": ""}]}',
         '{"version": 1, "findings": 7}',
+        '{"version": true, "findings": []}',
+        '{"version": 1, "findings": [], "findings": []}',
     ],
 )
 def test_what_is_no_baseline_or_one_of_another_version_ends_in_2(held: str, dxlint: Command, write: Callable) -> None:

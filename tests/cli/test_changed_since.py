@@ -88,6 +88,12 @@ def test_a_file_that_changed_is_told(how: str, dxlint: Command, git: Callable[..
     assert told(dxlint) == {expected}
 
 
+def test_what_is_piped_in_has_changed_whatever_it_is_called(dxlint: Command, git: Callable[..., str]) -> None:
+    piped = WRONG.replace("27/26", "29/26")
+    done = dxlint("check", "-", "--stdin-filename", "bc/cu.yaml", "--changed-since", "HEAD", stdin=piped)
+    assert done.returncode == 1
+
+
 def test_a_file_that_git_sees_through_a_filter_is_told(
     dxlint: Command, git: Callable[..., str], tmp_path: Path
 ) -> None:

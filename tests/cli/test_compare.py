@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+import pytest
+
 from tests.cli.conftest import CLEAN, HEADER, WRONG, Command
 
 OLD = f"""dxlint: 1
@@ -65,3 +67,16 @@ def test_it_ends_as_the_new_version_does_and_in_2_where_one_was_not_judged(dxlin
     assert dxlint("compare", "sach.yaml", "hong.yaml").returncode == 2
     assert dxlint("compare", "hong.yaml", "sach.yaml").returncode == 2
     assert dxlint("compare", "sach.yaml", "khong-co.yaml").returncode == 2
+
+
+@pytest.mark.parametrize("paths", [("a", "b"), ("a/*.yaml", "b/x.yaml"), ("a/x.yaml", "-"), ("a/x.yaml", "./a/x.yaml")])
+def test_what_is_not_two_files_is_not_compared(paths: tuple[str, str], dxlint: Command, write: Callable) -> None:
+    write("a/x.yaml", CLEAN)
+    write("b/x.yaml", CLEAN)
+    assert dxlint("compare", *paths, stdin=CLEAN).returncode == 2
+
+
+def test_what_the_new_version_only_waives_is_not_mended(dxlint: Command, write: Callable) -> None:
+    write("cu.yaml", WRONG)
+    write("moi.yaml", WRONG + "suppress: [{rule: DX103, reason: đã rà soát}]\n")
+    assert "Mended: 0\n" in dxlint("compare", "cu.yaml", "moi.yaml").stdout

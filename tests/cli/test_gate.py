@@ -206,6 +206,7 @@ def test_two_formats_on_one_output_are_refused(dxlint: Command, write: Callable)
         ["--format", "json", "--format", "text"],
         ["--format", "json", "--output", "a.json", "--format", "text", "--format", "sarif"],
         ["--format", "json", "--output", "a", "--format", "sarif", "--output", "./a"],
+        ["--format", "json", "--output", "/dev/stdout", "--format", "text"],
         ["--format", "text", "--statistics"],
         ["--statistics", "--diff"],
     ):

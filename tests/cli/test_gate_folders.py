@@ -200,3 +200,31 @@ def test_other_suffixes_of_documents_are_read_or_told(suffix: str, dxlint: Comma
     done = dxlint("check", "bc")
     assert done.returncode == 2
     assert f"bc/bao-cao.{suffix}\n" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "name", ["bao-cao-quy-1.wps", "BC_thang6.pptx", "phu-luc.zip", "bao-cao.yaml.gz", "ke-hoach.fodt"]
+)
+def test_a_document_of_a_kind_that_is_not_read_is_told_by_its_name(name: str, dxlint: Command, write: Callable) -> None:
+    write("bc/sach.yaml", CLEAN)
+    write(f"bc/{name}", b"PK\x03\x04")
+    write("bc/mau-chu.zip", b"PK\x03\x04")
+    write("bc/bao-cao.png", b"\x89PNG")
+    write("bc/LICENSE", "MIT\n")
+    for path in ("bc", "bc/*"):
+        done = dxlint("check", path)
+        assert done.returncode == 2
+        assert f"bc/{name}\n" in done.stdout
+        assert "mau-chu" not in done.stdout
+        assert "LICENSE" not in done.stdout
+        assert "png" not in done.stdout.split("\n\n")[0]
+
+
+def test_a_link_to_a_folder_that_is_gone_is_told(dxlint: Command, write: Callable, tmp_path: Path) -> None:
+    write("bc/sach.yaml", CLEAN)
+    (tmp_path / "bc" / "anh.png").symlink_to("khong-co.png")
+    assert dxlint("check", "bc").returncode == 0
+    (tmp_path / "bc" / "2024").symlink_to("khong-co")
+    done = dxlint("check", "bc")
+    assert done.returncode == 2
+    assert "bc/2024\n" in done.stdout

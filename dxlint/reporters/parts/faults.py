@@ -146,6 +146,8 @@ def _setting(error: ConfigError) -> str:
         "register-ended-early": _("{value}: it cannot have ended before it was issued"),
         "register-twice": _("{value} stands there twice, with one day and issuer"),
         "not-one-file": _("suggestions are listed for one file at a time"),
+        "not-two-files": _("a version of a report is one file: no folder, no pattern, no standard input"),
+        "one-file-twice": _("is the same file as the other version, so there is nothing to compare"),
         "no-baseline-named": _("no baseline is named: give --baseline FILE, or name one in dxlint.yaml"),
         "takes-no-edits": _("suggestions are written into YAML, JSON, text, Markdown and CSV only"),
         "changed-meanwhile": _("has changed since it was checked; nothing is written"),
