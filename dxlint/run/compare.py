@@ -69,7 +69,8 @@ def compare(options: Options, old: str, new: str) -> Comparison:
     _hidden, was, _waived = _paired(was, waived, lambda finding: finding.fingerprint)
     fixed, added, still = _matched(was, now)
     told = {_spot(place) for f in after.shown for place in (f.place, *(item.place for item in f.related))}
-    changed = _changed(*(read_again(Source(path, True), session) for path in (old, new)), new)
+    old_tree, new_tree = (read_again(Source(path, True), session) for path in (old, new))
+    changed = _changed(old_tree, new_tree, new)
     silent = tuple(change for change in changed if _spot(change.place) not in told)
     return Comparison(before, after, fixed, added, still, silent)
 
