@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Any
 
 from dxlint.language.citations import scan_citations
@@ -44,8 +43,15 @@ from dxlint.prose.flows import find_flows
 from dxlint.prose.lists import find_lists
 from dxlint.prose.means import find_means
 from dxlint.prose.mentions import citation_of, date_mentions, outside
-from dxlint.prose.mistyped import Known, figures_of, find_mistyped
-from dxlint.prose.mistyped_quotients import slips_of_changes, slips_of_means, slips_of_shares
+from dxlint.prose.mistyped import Known, Slip, figures_of, find_mistyped
+from dxlint.prose.mistyped_quotients import (
+    of_figures_beside,
+    of_untold_wholes,
+    slips_of_changes,
+    slips_of_means,
+    slips_of_shares,
+    told_shares,
+)
 from dxlint.prose.mistyped_sums import slips_of_sums
 from dxlint.prose.ranks import find_ranks
 from dxlint.prose.readings import find_readings
@@ -163,20 +169,35 @@ def claims_of(prose: Prose, number_format: str = "vi", tables: Sequence[tuple[in
 
 def relations_of(passage: Passage) -> Iterator[Any]:
     """What the figures of a passage have to do with each other."""
-    shares = Shares(passage, set())
-    changes = Changes(passage, shares.pairs)
-    told = list(_told(passage, shares, changes))
-    known = Known(passage, told)
-    slips = chain(
-        slips_of_shares(passage, shares, known),
-        slips_of_sums(passage, shares, known),
-        slips_of_changes(passage, changes, known),
-        slips_of_means(passage, known),
-    )
-    mistyped = list(find_mistyped(slips))
+    reading = _Reading(passage)
+    mistyped = list(find_mistyped(reading.slips()))
     explained = {figure.span for node in mistyped for figure in figures_of(node)}
-    yield from (node for node in told if not (isinstance(node, _OPEN) and node.span in explained))
+    yield from (node for node in reading.told if not (isinstance(node, _OPEN) and node.span in explained))
     yield from mistyped
+
+
+def slips_in(passage: Passage) -> Iterator[Slip]:
+    """Every slip that would make a relation right that is not read, likely or not."""
+    return _Reading(passage).slips()
+
+
+class _Reading:
+    """What words, and figures that fit, say in a passage."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._shares = Shares(passage, set())
+        self._changes = Changes(passage, self._shares.pairs)
+        self.told = list(_told(passage, self._shares, self._changes))
+
+    def slips(self) -> Iterator[Slip]:
+        """What one slip of the hand would make right besides."""
+        passage, parts = self._passage, told_shares(self._passage, self._shares)
+        known = Known(passage, self.told, of_figures_beside(passage, parts), of_untold_wholes(parts))
+        yield from slips_of_shares(passage, self._shares, parts, known)
+        yield from slips_of_sums(passage, self._shares, known)
+        yield from slips_of_changes(passage, self._changes, known)
+        yield from slips_of_means(passage, known)
 
 
 def _told(passage: Passage, shares: Shares, changes: Changes) -> Iterator[Any]:

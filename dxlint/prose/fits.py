@@ -49,8 +49,8 @@ def count_slipped(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
         return False
     if is_share_of(whole, percent):
         return True
-    parts = whole_numerators(whole.digits, percent.digits, percent.decimals) if part.digits >= 100 else ()
-    wholes = whole_denominators(part.digits, percent.digits, percent.decimals) if whole.digits >= 100 else ()
+    parts = whole_numerators(whole.digits, percent.digits, percent.decimals) if part.digits >= 100 else None
+    wholes = whole_denominators(part.digits, percent.digits, percent.decimals) if whole.digits >= 100 else None
     return _is_slip_of(part, parts) or _is_slip_of(whole, wholes)
 
 
@@ -65,10 +65,10 @@ def is_share_of(whole: Quantity, percent: Quantity) -> bool:
     return bool(whole_numerators(whole.digits, percent.digits, percent.decimals))
 
 
-def _is_slip_of(count: Quantity, candidates: Sequence[int] | None) -> bool:
+def _is_slip_of(count: Quantity, candidates: range | None) -> bool:
     return (
         candidates is not None
-        and len(candidates) < 12
+        and candidates.stop - candidates.start < 12
         and any(one_slip_apart(str(count.digits), str(other)) for other in candidates)
     )
 

@@ -14,6 +14,7 @@ from fractions import Fraction
 from math import prod
 from typing import Any, NamedTuple
 
+from dxlint.language.quantities import Quantity
 from dxlint.language.slips import one_slip_apart, swapped
 from dxlint.model import Figure, Growth, Mean, Ratio, Span, Sum
 from dxlint.prose.tokens import Passage, Token
@@ -38,13 +39,19 @@ class Slip(NamedTuple):
 
 
 class Known:
-    """What relations that hold, or that are told as wrong, explain of a passage's figures."""
+    """What explains a passage's figures: relations that hold, or are told as wrong, and wholes that nobody tells.
 
-    def __init__(self, passage: Passage, told: Collection[Any]) -> None:
+    ``fitting`` are the figures that fit each other though no words join them, ``shared`` those that several percentages
+    make parts of one whole which is not told.
+    """
+
+    def __init__(
+        self, passage: Passage, told: Collection[Any], fitting: Collection[Token], shared: Collection[Token]
+    ) -> None:
         self._passage = passage
-        self._explained: set[Span] = set()
+        self._explained = {self._span(token) for token in fitting}
         self._totals: set[Span] = set()
-        self._rated: set[Span] = set()
+        self._shared = {self._span(token) for token in shared}
         for node in told:
             partial = isinstance(node, Sum) and not node.complete
             if not isinstance(node, RELATIONS) or partial or judge(node) is Judgement.UNDECIDABLE:
@@ -52,16 +59,10 @@ class Known:
             self._explained.update(figure.span for figure in _explained(node))
             if isinstance(node, Sum):
                 self._totals.add(node.total.span)
-            elif isinstance(node, Ratio) and node.percent is not None:
-                self._rated.add(node.numerator.span)
 
     def explains(self, token: Token) -> bool:
         """Whether the figure stands in a relation that was read."""
         return self._span(token) in self._explained
-
-    def rates(self, part: Token) -> bool:
-        """Whether a percentage of the figure was read."""
-        return self._span(part) in self._rated
 
     def divides(self, total: Token) -> bool:
         """Whether parts of the figure were read."""
@@ -69,7 +70,8 @@ class Known:
 
     def may_be_mistyped(self, token: Token, least: int = LEAST) -> bool:
         """Whether nothing explains the figure, and it has digits enough."""
-        return token.q.digits >= least and not (token.q.qualifier or token.q.doubt or self.explains(token))
+        told = self.explains(token) or self._span(token) in self._shared
+        return token.q.digits >= least and not (token.q.qualifier or token.q.doubt or told)
 
     def _span(self, token: Token) -> Span:
         return self._passage.span(token.q.start, token.q.end)
@@ -90,10 +92,13 @@ def find_mistyped(slips: Iterator[Slip]) -> Iterator[Any]:
     for slip in slips:
         found.setdefault((slip.token.at, slip.meant), []).append(slip)
     sure = {key: _likelihood(slips) for key, slips in found.items()}
+    best: dict[int, list[Fraction]] = {}
+    for (at, _), odds in sure.items():
+        best.setdefault(at, []).append(odds)
     said: set[Span] = set()
     for key in sorted(found, key=lambda key: -sure[key]):
-        rivals = max((sure[at, meant] for at, meant in found if at == key[0] and meant != key[1]), default=Fraction(0))
-        if sure[key] < _SURE or sure[key] < _SURER * rivals:
+        first, second = ([*sorted(best[key[0]], reverse=True)[:2], Fraction(0)])[:2]
+        if sure[key] < _SURE or sure[key] < first or first < _SURER * second:
             continue
         nodes = dict.fromkeys(slip.node for slip in found[key] if not can_hold(judge(slip.node)))
         yield from (node for node in nodes if said.isdisjoint(figure.span for figure in figures_of(node)))
@@ -104,17 +109,20 @@ def _likelihood(slips: list[Slip]) -> Fraction:
     """How many times less often than once chance makes these relations right with one slip of their figure."""
     written, meant = str(slips[0].token.q.digits), str(slips[0].meant)
     several = len(written) - 1 if swapped(written, meant) else 9 * len(written)
-    # Of sums one counts, and of what is stated once: they have most of their figures in common.
-    independent: dict[Any, Fraction] = {}
+    # Relations that are stated apart are independent; of sums one counts, and of the shares of one whole: whether it is
+    # a slip of another whole is one question, however many shares that other one has.
+    odds: dict[Any, Fraction] = {}
     for slip in slips:
-        stated = slip.node.percent if isinstance(slip.node, Ratio) else type(slip.node)
-        independent[stated] = max(independent.get(stated, Fraction(1)), slip.weight)
-    return prod(independent.values(), start=Fraction(1, several))
+        apart = isinstance(slip.node, Ratio) and slip.node.denominator.span.start != slips[0].token.q.start
+        stated = slip.node.percent if apart else type(slip.node)
+        odds[stated] = max(odds.get(stated, Fraction(1)), slip.weight)
+    return prod(odds.values(), start=Fraction(1, several))
 
 
-def is_slip(digits: int, meant: int) -> bool:
-    """Whether somebody who meant one figure may have typed the other."""
-    return digits != meant and one_slip_apart(str(digits), str(meant))
+def is_slip(q: Quantity, meant: int) -> bool:
+    """Whether somebody who meant a figure of these digits may have typed the one that stands there."""
+    written, other = (str(digits).zfill(q.decimals + 1) for digits in (q.digits, meant))
+    return written != other and one_slip_apart(written, other)
 
 
 def figures_of(value: Any) -> Iterator[Figure]:

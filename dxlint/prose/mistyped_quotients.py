@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Quantity
 from dxlint.language.slips import slips_of
 from dxlint.prose.changes import Changes
+from dxlint.prose.fits import gives, share_one_whole
 from dxlint.prose.means import may_be_means
 from dxlint.prose.mistyped import LEAST, Known, Slip, is_slip
 from dxlint.prose.pairs import CLEAR, Pair
@@ -20,7 +21,9 @@ from dxlint.prose.tokens import Passage, Token
 
 _OTHERS = {6: 1, 5: 2, 4: 4, 3: 10}
 """By how well the words join a percentage, its part and its whole: among how many figures they may have been meant."""
-_HARDLY, _OF_OTHER_KIND, _OF_OTHER_NAME, _RATED, _CUT_OFF = 30, 4, 10, 5, 3
+_HARDLY, _OF_OTHER_KIND, _OF_OTHER_NAME, _CUT_OFF = 30, 4, 10, 3
+"""How many more where hardly a word joins them, where they count other things, where a name or a clause parts them."""
+_BESIDE = 4
 
 
 class _Quotient(NamedTuple):
@@ -62,29 +65,69 @@ class _Quotient(NamedTuple):
         return (2 * step if self.way else 0) + (self.way or 1) * of * doubled, 2 * step
 
 
-def slips_of_shares(passage: Passage, shares: Shares, known: Known) -> Iterator[Slip]:
+class Told(NamedTuple):
+    """A percentage with the part that words leave no doubt it is of."""
+
+    percent: Token
+    part: Token
+
+
+def told_shares(passage: Passage, shares: Shares) -> list[Told]:
+    """The percentages of a passage whose part is told, each part with the nearest of its percentages."""
+    nearest: dict[int, Told] = {}
+    for percent in passage.tokens:
+        if percent.percent and share_of(passage, percent):
+            for part, strength in shares.parts(percent):
+                known = nearest.get(part.at)
+                if strength == CLEAR and (known is None or abs(percent.at - part.at) < abs(known.percent.at - part.at)):
+                    nearest[part.at] = Told(percent, part)
+    return sorted(nearest.values(), key=lambda told: told.percent.at)
+
+
+def of_untold_wholes(told: Sequence[Told]) -> set[Token]:
+    """The parts and percentages that fit one whole which nobody tells."""
+    found: set[Token] = set()
+    long = [one for one in told if one.percent.q.digits >= LEAST and one.part.value > 0]
+    for at, one in enumerate(long):
+        for other in long[at + 1 : at + 1 + _BESIDE]:
+            if share_one_whole(one.part.q, one.percent.q, other.part.q, other.percent.q):
+                found.update((*one, *other))
+    return found
+
+
+def of_figures_beside(passage: Passage, told: Sequence[Told]) -> set[Token]:
+    """The parts and percentages that fit a figure right beside them, whatever it is called, and this figure."""
+    found: set[Token] = set()
+    for one in told:
+        near = passage.tokens[max(0, one.part.at - _BESIDE) : one.percent.at + _BESIDE]
+        for token in near if one.percent.q.digits >= LEAST else ():
+            if token.is_count and token is not one.part and gives(one.part.q, token.q, one.percent.q):
+                found.update((*one, token))
+    return found
+
+
+def slips_of_shares(passage: Passage, shares: Shares, told: Sequence[Told], known: Known) -> Iterator[Slip]:
     """Of the percentages that nothing explains, with the parts and wholes around them."""
-    percents = [token for token in passage.tokens if token.percent and share_of(passage, token)]
-    own = {part.at for percent in percents for part, strength in shares.parts(percent) if strength == CLEAR}
-    for percent in percents:
-        of = share_of(passage, percent)
+    own = {one.part.at: one.percent for one in told}
+    for percent in passage.tokens:
+        of = share_of(passage, percent) if percent.percent else ""
         if percent.q.digits < LEAST or percent.q.qualifier or known.explains(percent) or of not in ("whole", "plan"):
             continue
         for pair in _pairs(shares, percent, of):
+            if own.get(pair.part.at, percent) is not percent:
+                continue
             others = _OTHERS.get(pair.strength, _HARDLY)
             if not may_be_same(pair.part, pair.whole):
                 others *= _OF_OTHER_KIND
-            if known.rates(pair.part):
-                others *= _RATED
             if shares.behind(percent) and not shares.names(percent, pair.whole):
                 others *= _OF_OTHER_NAME
-            for token, meant, size in _slips_of(_Quotient(pair.part, pair.whole, percent), known):
+            for token, meant, odds in _slips_of(_Quotient(pair.part, pair.whole, percent), known):
                 if token is pair.whole:
                     if token.at in own:
                         continue  # "487 phiếu (98,58%); 484 phiếu (97,98%)": one of those told alike
                 elif shares.of_an_untold_whole(pair, percent, NEAR) or shares.adds_up(pair, percent):
                     continue
-                yield Slip(token, meant, size / others, shares.ratio(pair, percent))
+                yield Slip(token, meant, odds / others, shares.ratio(pair, percent))
 
 
 def _pairs(shares: Shares, percent: Token, of: str) -> Iterator[Pair]:
@@ -116,11 +159,13 @@ def slips_of_changes(passage: Passage, changes: Changes, known: Known) -> Iterat
             others = 2 if named is not None and named.current is now else 4 * (rank + 1)
             if not may_be_same(now, before):
                 others *= _OF_OTHER_KIND
+            if now.item != change.item:
+                others *= _OF_OTHER_NAME
             over, under = (before, now) if by_difference else (now, before)
             quotient = _Quotient(over, under, change, 100, 1 if way == Cue.UP else -1, by_difference)
             node = changes.growth(change, way, False, now, before, by_difference)
-            for token, meant, size in _slips_of(quotient, known):
-                yield Slip(token, meant, size / others, node)
+            for token, meant, odds in _slips_of(quotient, known):
+                yield Slip(token, meant, odds / others, node)
 
 
 def slips_of_means(passage: Passage, known: Known) -> Iterator[Slip]:
@@ -132,8 +177,8 @@ def slips_of_means(passage: Passage, known: Known) -> Iterator[Slip]:
             continue
         nodes = may_be_means(passage, stated)
         for total, count, node in nodes:
-            for token, meant, size in _slips_of(_Quotient(total, count, stated, node.scale), known):
-                yield Slip(token, meant, size / (2 * len(nodes)), node)
+            for token, meant, odds in _slips_of(_Quotient(total, count, stated, node.scale), known):
+                yield Slip(token, meant, odds / (2 * len(nodes)), node)
 
 
 def _is_plain(token: Token) -> bool:
@@ -149,21 +194,19 @@ def _slips_of(quotient: _Quotient, known: Known) -> Iterator[tuple[Token, int, F
     units, (a, b) = _in_one_unit(over, under)
     if known.may_be_mistyped(quotient.stated):
         for meant, others in quotient.made(a, b).items():
-            if meant > 0 and is_slip(stated.digits, meant):
+            if meant > 0 and is_slip(stated, meant):
                 yield quotient.stated, meant, Fraction(meant, others * _noughts(stated.digits, meant))
-    (low, low_of), (high, high_of) = sorted(
-        # From what rounds up to the stated digits to what is cut off to them.
-        (quotient.ratio(2 * stated.digits + half) for half in (-1, 2)),
-        key=lambda ratio: Fraction(*ratio),
-    )
-    if low <= 0 or low_of <= 0 or high_of <= 0:
+    # From what rounds up to the stated digits to what is cut off to them.
+    ends = [quotient.ratio(2 * stated.digits + half) for half in (-1, 2)]
+    if any(above <= 0 or below <= 0 for above, below in ends):
         return
+    (low, low_of), (high, high_of) = sorted(ends, key=lambda ratio: Fraction(*ratio))
     if known.may_be_mistyped(quotient.over):
-        ends = -(-low * b // (low_of * units[0])), high * b // (high_of * units[0])
-        yield from ((quotient.over, meant, size) for meant, size in _slips_within(over.digits, *ends))
+        least, most = -(-low * b // (low_of * units[0])), high * b // (high_of * units[0])
+        yield from ((quotient.over, meant, odds) for meant, odds in _slips_within(over, least, most))
     if known.may_be_mistyped(quotient.under):
-        ends = -(-high_of * a // (high * units[1])), low_of * a // (low * units[1])
-        yield from ((quotient.under, meant, size) for meant, size in _slips_within(under.digits, *ends))
+        least, most = -(-high_of * a // (high * units[1])), low_of * a // (low * units[1])
+        yield from ((quotient.under, meant, odds) for meant, odds in _slips_within(under, least, most))
 
 
 def _in_one_unit(*quantities: Quantity) -> tuple[list[int], list[int]]:
@@ -173,13 +216,14 @@ def _in_one_unit(*quantities: Quantity) -> tuple[list[int], list[int]]:
     return units, [q.digits * unit for q, unit in zip(quantities, units, strict=True)]
 
 
-def _slips_within(digits: int, low: int, high: int) -> Iterator[tuple[int, Fraction]]:
+def _slips_within(q: Quantity, low: int, high: int) -> Iterator[tuple[int, Fraction]]:
     """The values from ``low`` to ``high`` that are a slip of the digits, and out of how many of their size one fits."""
-    if high < low or low > 10 * digits or digits > 10 * high:
+    if high < low or low > 10 * q.digits or q.digits > 10 * high:
         return
-    for meant in slips_of(digits):
-        if low <= meant <= high:
-            yield meant, Fraction(meant, (high - low + 1) * _noughts(digits, meant))
+    few = high - low < 10 * len(str(high))
+    for meant in range(max(1, low), high + 1) if few else slips_of(q.digits):
+        if low <= meant <= high and is_slip(q, meant):
+            yield meant, Fraction(meant, (high - low + 1) * _noughts(q.digits, meant))
 
 
 def _noughts(*digits: int) -> int:

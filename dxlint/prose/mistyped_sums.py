@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
@@ -10,20 +12,25 @@ from dxlint.language.lexicon import Cue
 from dxlint.language.slips import swapped
 from dxlint.model import Difference, Sum
 from dxlint.prose.fits import gives, is_rounded
+from dxlint.prose.kinds import may_overlap
 from dxlint.prose.mistyped import LEAST, Known, Slip, is_slip
 from dxlint.prose.pairs import in_scale_of
 from dxlint.prose.parts import opened_by
 from dxlint.prose.roles import same_kind
 from dxlint.prose.shares import Shares
-from dxlint.prose.structures import part_of
+from dxlint.prose.structures import name_of, part_of
 from dxlint.prose.tokens import Passage, Token
 
 _APART = (2, 12, 80)
 """Among how many figures others of the kind may have been meant, in their own sentence, in the next, farther on."""
 _LEAST_OPENED, _SWAPPED, _OTHER_DIGIT = 10, Fraction(1, 10), Fraction(1, 3)
 """Parts that a total opens, and all of them, are hardly ever anything else."""
-_OF_ANOTHER_SHARE, _ONE_OF_THEM = 10, 4
-_MOST_PARTS, _AROUND, _SKIPPED, _SENTENCES = 8, 6, 3, 2
+_OF_TOTALS = frozenset({Cue.WHOLE, Cue.ADDED, Cue.REST, Cue.LEFT, Cue.OF_WHICH, Cue.CONSISTS})
+_OF_ANOTHER_SHARE, _ONE_OF_THEM, _OF_OTHER_ITEMS = 10, 4, 4
+"""So much less likely is a part whose own percentage is another, and a total told as its
+parts are, and figures of several items, of one of them more than one."""
+_MOST_PARTS, _AROUND, _SKIPPED, _SENTENCES, _FARTHEST = 8, 6, 3, 2, 24
+"""How many parts are tried, and how many figures, of other kinds, and sentences farther on."""
 
 
 def slips_of_sums(passage: Passage, shares: Shares, known: Known) -> Iterator[Slip]:
@@ -54,7 +61,8 @@ def _of_its_kind(counts: Sequence[Token], at: int, way: int) -> Iterator[Token]:
     """The next figures of the kind of one, on one side of it: plain ones, with few of another kind between them."""
     first, others, found = counts[at], 0, 0
     at += way
-    while 0 <= at < len(counts) and found < _MOST_PARTS:
+    last = at + way * _FARTHEST
+    while 0 <= at < len(counts) and at != last and found < _MOST_PARTS:
         other = counts[at]
         at += way
         if other.paragraph != first.paragraph or abs(other.sentence - first.sentence) > _SENTENCES:
@@ -72,7 +80,8 @@ class _Rows:
     """Figures that may be added, in integers of the smallest decimal of all."""
 
     def __init__(self, passage: Passage, counts: Sequence[Token], known: Known) -> None:
-        self._passage, self._known = passage, known
+        self._passage, self._known, self._counts = passage, known, counts
+        self._sentences = [token.sentence for token in counts]
         decimals = max((token.q.decimals for token in counts), default=0)
         self._units = {token.at: token.q.scale * 10 ** (decimals - token.q.decimals) for token in counts}
         self._values = {token.at: token.q.digits * self._units[token.at] for token in counts}
@@ -94,26 +103,45 @@ class _Rows:
         parts = sorted((token for token in row if token is not total), key=lambda token: token.at)
         if is_rounded(total.q, [part.q for part in parts]) or _are_some_of_more(self._passage, total, parts):
             return
+        if may_overlap([f"{name_of(part)} {part.q.unit}" for part in parts]):
+            return  # "543 học viên (nữ 321, đảng viên 213)"
         opened = not left_out and total is row[0] and _are_all_its_parts(self._passage, total, parts)
-        others = Fraction((1 + left_out) * (len(parts) - 1) * _how_far(row))
-        if total.at > parts[0].at and total.gap.text.split()[-1:] == ["và"]:
+        others = Fraction((1 + left_out) * (len(parts) - 1) * _how_far(row) * max(1, self._alike(row) - 2))
+        if _are_told_alike(row, total):
             others *= _ONE_OF_THEM
+        if self._mixes_items(parts, total):
+            others *= _OF_OTHER_ITEMS
         for token, value, scale in zip(row, values, scales, strict=True):
             unit = self._units[token.at] * scale
             meant, rest = divmod(value + (over if token is not total else -over), unit)
-            if rest or not is_slip(token.q.digits, meant):
+            if rest or not is_slip(token.q, meant) or meant * unit in values:
                 continue
             if not self._known.may_be_mistyped(token, _LEAST_OPENED if opened else LEAST):
                 continue
+            if token is total and value < max(values):
+                continue
             changed_over = swapped(str(token.q.digits), str(meant))
-            if token is total and value < max(values) and not changed_over:
-                continue  # three figures of one size, of which two have their last digits in common with the third
             if opened:
                 others = _SWAPPED if changed_over else _OTHER_DIGIT
             size = _size(meant * unit, values)
             if token is not total and self._has_another_share(token, meant, total):
                 size /= _OF_ANOTHER_SHARE
             yield Slip(token, meant, size / others, _node(self._passage, total, parts))
+
+    def _alike(self, row: Sequence[Token]) -> int:
+        """How many figures of the kind stand in the sentences of a row: so many might have been the total."""
+        sentences = range(min(token.sentence for token in row), max(token.sentence for token in row) + 1)
+        first, last = (bisect_left(self._sentences, number) for number in (sentences.start, sentences.stop))
+        return sum(not t.head or not row[0].head or same_kind(t, row[0]) for t in self._counts[first:last])
+
+    def _mixes_items(self, parts: Sequence[Token], total: Token) -> bool:
+        """Whether several items are told of, and the total or parts stand in one beside others of their kind."""
+        items = Counter(part.item for part in parts)
+        if len({*items, total.item}) == 1:
+            return False
+        beside = self._counts[bisect_left(self._counts, total.at - _MOST_PARTS, key=_place) :][: 2 * _MOST_PARTS]
+        others = any(t.item == total.item and t is not total and same_kind(t, total) for t in beside)
+        return others or 1 < len(items) < len(parts)
 
     def _has_another_share(self, part: Token, meant: int, total: Token) -> bool:
         """Whether a percentage right behind a part in a bracket, "93,6 tỷ đồng (46,9%)", is not what it should be."""
@@ -123,6 +151,10 @@ class _Rows:
             and not gives(part.q._replace(digits=meant), total.q, token.q)
             for token in behind
         )  # fmt: skip
+
+
+def _place(token: Token) -> int:
+    return token.at
 
 
 def _may_be_a_slip(over: int) -> bool:
@@ -139,6 +171,20 @@ def _are_some_of_more(passage: Passage, total: Token, parts: Sequence[Token]) ->
     return bool(opened) and count.is_count and count.exact and len(parts) < count.value <= 2 * _MOST_PARTS
 
 
+def _are_told_alike(row: Sequence[Token], total: Token) -> bool:
+    """Whether the total is one member of an enumeration with its parts: one mark between all, or "và" before it."""
+    gaps = [token.gap for token in sorted(row, key=lambda token: token.at)[1:]]
+    if total.at > min(token.at for token in row) and total.gap.text.split()[-1:] == ["và"]:
+        return True
+    alike = len({gap.marks for gap in gaps}) == 1 and (len(row) > 3 or _share_a_word(row))
+    return alike and not any(_OF_TOTALS.intersection(gap.cues) for gap in (*gaps, total.gap))
+
+
+def _share_a_word(row: Sequence[Token]) -> bool:
+    """Whether one word stands before each of them: ``nhà máy 1 …, nhà máy 2 …``."""
+    return bool(frozenset.intersection(*(frozenset(token.lead.words) for token in row)))
+
+
 def _how_far(row: Sequence[Token]) -> int:
     """Among how many figures others than these may have been meant, by the sentences they stand in."""
     sentences = [token.sentence for token in row]
@@ -151,9 +197,13 @@ def _is_told_as_one(passage: Passage, row: Sequence[Token], total: Token) -> boo
     changes = [token for token in row if token.way]
     if changes:
         (change, *others), behind = changes, passage.after(changes[0])
-        elsewhere = Cue.COMPARED in behind.cues_behind and not any(token.at == change.at + 1 for token in row)
-        return len(row) == 3 and not others and change is not total and not elsewhere
-    return not any(token.is_base or Cue.FROM in token.lead.cues for token in row)
+        compared = Cue.COMPARED in behind.cues_behind or Cue.COMPARED in change.gap.cues
+        base = next((token for token in row if token.is_base), None)
+        if len(row) > 3 or others or change is total or (compared and base is None):
+            return False
+        upwards = change.way in (Cue.UP, Cue.MORE, Cue.EXCESS)
+        return base is None or (base is total) != upwards
+    return not any(token.is_base or token.lead.words[-1:] == ("từ",) for token in row)
 
 
 def _are_all_its_parts(passage: Passage, total: Token, parts: Sequence[Token]) -> bool:
@@ -191,6 +241,7 @@ def _node(passage: Passage, total: Token, parts: Sequence[Token]) -> Sum | Diffe
     change = next((part for part in parts if part.way), None)
     if change is not None:
         base = next(part for part in parts if part is not change)
-        return Difference(passage.figure(change.q), passage.figure(total.q), passage.figure(base.q), passage.context)
+        stated, before = (passage.figure(in_scale_of(total.q, token.q)) for token in (change, base))
+        return Difference(stated, passage.figure(total.q), before, passage.context)
     told = tuple(part_of(passage, part)._replace(figure=passage.figure(in_scale_of(total.q, part.q))) for part in parts)
     return Sum(passage.figure(total.q), told, total.q.unit, passage.context, True, False)
