@@ -115,6 +115,8 @@ def _parsed(text: str) -> Any:
         return CELParser().parse(text)
     except CELParseError as error:
         raise BadExpression("not-cel", **fault_in(text, error.line, error.column)) from None
+    except AssertionError:  # of older releases of its parser, which know no place where a text ends too early
+        raise BadExpression("not-cel", **fault_in(text, None, None)) from None
     except RecursionError:
         raise _too_deep() from None
 

@@ -207,7 +207,7 @@ def _brought(manager: pluggy.PluginManager, module: Any, name: str, version: str
 
 
 def _has_hooks(manager: pluggy.PluginManager, module: Any) -> bool:
-    return any(manager.parse_hookimpl_opts(module, hook) is not None for hook in HOOKS)
+    return any(hasattr(module, hook) and manager.parse_hookimpl_opts(module, hook) is not None for hook in HOOKS)
 
 
 def _unknown_hooks(manager: pluggy.PluginManager, registered: str | None, module: Any) -> str:
