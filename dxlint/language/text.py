@@ -6,9 +6,11 @@ Text is compared in NFC with the tone mark's placement folded: hòa and hoà are
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 _TO_OLD = {
     f"{first}{toned}": f"{toned_first}{last}"
@@ -78,6 +80,27 @@ def tone_styles(text: str) -> list[tuple[int, str, str]]:
 _CLUSTER_MARKS = re.compile("[\u0300-\u036f]+")
 
 
+class _Letter(NamedTuple):
+    """A letter with the marks behind it: where it begins in NFC and as written, and how long it is in each."""
+
+    composed: int
+    written: int
+    length: int
+    width: int
+
+
+@lru_cache(maxsize=8)
+def _marked_letters(original: str) -> tuple[_Letter, ...]:
+    """The letters of a text that NFC makes shorter or longer, in order."""
+    found, gained = [], 0
+    for match in _CLUSTER_MARKS.finditer(original):
+        base = max(match.start() - 1, 0)
+        cluster = original[base : match.end()]
+        found.append(_Letter(base - gained, base, len(nfc(cluster)), len(cluster)))
+        gained += len(cluster) - found[-1].length
+    return tuple(found)
+
+
 def original_offset(original: str, nfc_offset: int) -> int:
     """The offset in `original` of the character at `nfc_offset` in nfc(original).
 
@@ -85,18 +108,17 @@ def original_offset(original: str, nfc_offset: int) -> int:
     """
     if unicodedata.is_normalized("NFC", original):
         return nfc_offset
-    gained = 0
-    for match in _CLUSTER_MARKS.finditer(original):
-        base = max(match.start() - 1, 0)
-        cluster = original[base : match.end()]
-        composed = base - gained
-        if nfc_offset <= composed:
-            break
-        length = len(nfc(cluster))
-        if nfc_offset < composed + length:
-            return base
-        gained += len(cluster) - length
-    return min(nfc_offset + gained, len(original))
+    letters = _marked_letters(original)
+    at = bisect_left(letters, nfc_offset, key=_composed) - 1
+    if at < 0:
+        return min(nfc_offset, len(original))
+    letter = letters[at]
+    behind = nfc_offset - letter.composed - letter.length
+    return letter.written if behind < 0 else min(letter.written + letter.width + behind, len(original))
+
+
+def _composed(letter: _Letter) -> int:
+    return letter.composed
 
 
 def decomposed_marks(text: str) -> list[int]:
