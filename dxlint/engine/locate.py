@@ -21,7 +21,7 @@ def place_of(file: str, tree: Tree, span: Span, location: Location | None = None
         start, end = span.start, span.end
         if start is not None and end is not None:
             text = tree.value(span.pointer)
-            if isinstance(text, str) and nfc(text) != text:
+            if isinstance(text, str):
                 start, end = original_offset(text, start), original_offset(text, end)
         location = tree.locate(span.pointer, start, end)
     return Place(file, span.pointer, location)
@@ -31,8 +31,10 @@ def excerpt_of(data: Any, span: Span) -> str:
     """The words at the span, in NFC: the part, the scalar, or the name of what is no scalar."""
     held = value_at(data, span.pointer)
     if isinstance(held, str):
-        text = nfc(held)
-        text = text[span.start : span.end] if span.start is not None else text
+        if span.start is None or span.end is None:
+            text = nfc(held)
+        else:
+            text = nfc(held[original_offset(held, span.start) : original_offset(held, span.end)])
     elif isinstance(held, dict):
         text = next(
             (nfc(held[key]) for key in ("name", "title", "number", "id") if isinstance(held.get(key), str)),

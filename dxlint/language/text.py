@@ -106,12 +106,10 @@ def original_offset(original: str, nfc_offset: int) -> int:
 
     Past the end, or between the marks of one letter, it is the offset where that letter begins.
     """
-    if unicodedata.is_normalized("NFC", original):
-        return nfc_offset
     letters = _marked_letters(original)
     at = bisect_left(letters, nfc_offset, key=_composed) - 1
     if at < 0:
-        return min(nfc_offset, len(original))
+        return nfc_offset
     letter = letters[at]
     behind = nfc_offset - letter.composed - letter.length
     return letter.written if behind < 0 else min(letter.written + letter.width + behind, len(original))
