@@ -70,13 +70,25 @@ FIELDS: Mapping[str, Callable[[Value], Any]] = {
     "numerator": lambda value: _exact(value.entry.numerator if value.entry else None),
     "denominator": lambda value: _exact(value.entry.denominator if value.entry else None),
     "unit": lambda value: value.entry.figure.quantity.unit if value.entry and value.entry.figure else "",
-    "percent": lambda value: bool(value.entry and value.entry.figure and value.entry.figure.quantity.percent),
+    "percent": lambda value: _is_percentage(value),
 }
 """What an expression may ask of a figure: ``result.value``, ``result.numerator``."""
 
 
 def _number(value: Value) -> Any:
-    return _exact(value.entry.figure if value.entry else None)
+    """A figure's value; of a share its percentage, exactly: 512/545 is 93,94…"""
+    entry = value.entry
+    if entry is None or entry.figure is not None or entry.numerator is None:
+        return _exact(entry.figure if entry else None)
+    numerator, denominator = _exact(entry.numerator), _exact(entry.denominator)
+    return Fraction(100 * numerator) / denominator if denominator else missing()
+
+
+def _is_percentage(value: Value) -> bool:
+    entry = value.entry
+    if entry is None:
+        return False
+    return entry.figure.quantity.percent if entry.figure is not None else entry.numerator is not None
 
 
 def _exact(figure: Any) -> Any:
@@ -129,6 +141,11 @@ def shown(held: Any) -> str:
     return held if isinstance(held, str) else "…"
 
 
+def quoted(held: Any) -> str:
+    """A value as a sentence names it, a text in its quotes: what looks like a number may be one."""
+    return f'"{shown(held)}"' if isinstance(folded(held), str) and not isinstance(held, Value) else shown(held)
+
+
 def text_of(held: Any) -> str:
     """A text, folded, where one is wanted."""
     text = folded(held)
@@ -161,7 +178,8 @@ def _ordered(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
         left, right = _pair(one, other)
         if (_is_number(left) and _is_number(right)) or (isinstance(left, str) and isinstance(right, str)):
             return compare(left, right)
-        raise UnfitError("not-compared", value=shown(one), other=shown(other))
+        truth = isinstance(left, bool) or isinstance(right, bool)
+        raise UnfitError("truth-compared" if truth else "not-compared", value=quoted(one), other=quoted(other))
 
     return ask
 

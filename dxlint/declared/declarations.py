@@ -76,7 +76,7 @@ class OnThings(Declaration):
     """A rule on things of one kind."""
 
     on: On = Field(description="What the rule looks at.")
-    where: Where = Field(default={}, description="Which of them: attributes and their text, * for any.")
+    where: Where = Field(default={}, description="Which: attributes and their text, * for any, ! for all but these.")
 
 
 class Required(OnThings):

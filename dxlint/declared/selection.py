@@ -16,22 +16,32 @@ from dxlint.rulebook.view import View
 Selection = Callable[[Submission], Iterator[Subject]]
 
 
+_NOT = "!"
+
+
 class Like:
-    """Whether a text is one of some words, in any case, tone placement and spacing; ``*`` stands for any text."""
+    """Whether a text is one of some words, in any case, tone placement and spacing; ``*`` stands for any text.
+
+    A word behind ``!`` is none of them; words of this sort alone leave all others.
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
-        folded = [fold(word) for word in words]
+        words = list(words)
+        excluded = [word[len(_NOT) :] for word in words if word.startswith(_NOT)]
+        self._excluded = Like(excluded) if excluded else None
+        folded = [fold(word) for word in words if not word.startswith(_NOT)] or ["*"] * bool(excluded)
         self.plain = frozenset(word for word in folded if "*" not in word)
         self._wild = [re.compile(".*".join(map(re.escape, re.split(r"\*+", word)))) for word in folded if "*" in word]
 
     @property
     def exact(self) -> bool:
-        """Whether no word has a ``*``."""
-        return not self._wild
+        """Whether no word has a ``*``, and none is excluded."""
+        return not self._wild and self._excluded is None
 
     def __call__(self, text: str) -> bool:
         held = fold(text)
-        return held in self.plain or any(pattern.fullmatch(held) for pattern in self._wild)
+        taken = held in self.plain or any(pattern.fullmatch(held) for pattern in self._wild)
+        return taken and not (self._excluded and self._excluded(text))
 
 
 def selection(code: str, on: str, where: Mapping[str, list[str]]) -> Selection:
@@ -63,7 +73,7 @@ def _known_word(code: str, on: str, name: str, word: str) -> None:
     """Raise SettingError for a word that an attribute of a few words never has."""
     from dxlint.language.text import nearest
 
-    known = KINDS[on].words.get(name, ())
+    known, word = KINDS[on].words.get(name, ()), word.removeprefix(_NOT)
     if known and not any(map(Like([word]), known)):
         near = nearest(word, known) or ", ".join(filter(None, known))
         raise SettingError((code, "where", name), "unknown-word", key=name, value=word, nearest=near)

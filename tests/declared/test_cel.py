@@ -97,7 +97,7 @@ def test_what_the_report_does_not_give_stays_open(expression: str, answer: bool 
 
 def test_a_share_gives_its_two_figures() -> None:
     assert said("result.numerator * 14 == result.denominator * 11", "indicator", 1) is True
-    assert said("result.value > 0", "indicator", 1) is None
+    assert said("result.value > 78.57 && result.value < 78.58 && result.percent", "indicator", 1) is True
 
 
 @pytest.mark.parametrize(
@@ -183,6 +183,7 @@ def test_a_pattern_that_never_ends_is_ended() -> None:
 CANNOT = {
     "result.value / 0 > 1": "divided-by-zero",
     'result.value > "a"': "not-compared",
+    "result.percent > 1": "truth-compared",
     "name + 1 == 2": "not-computed",
     "name && true": "no-truth",
     "result.value": "no-truth",
