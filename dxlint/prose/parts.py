@@ -53,7 +53,10 @@ class Parts:
         """Of totals whose parts make them before they end."""
         self.built: dict[Slot, set[tuple[Slot, ...]]] = {}
         """The words before totals that add up and before each of their parts, where nothing stands between them."""
-        self._enumerations: dict[Opening, Enumeration] = {}
+        self._opened = [opened_by(token.gap) for token in passage.tokens]
+        """What the words before each figure open."""
+        self._enumerations: dict[int, Enumeration] = {}
+        """What stands behind an opening, by the place where it begins."""
         kinds: dict[tuple[int, str], list[Token]] = {}
         slots: dict[Slot, list[Token]] = {}
         heads: dict[str, list[Token]] = {}
@@ -82,7 +85,7 @@ class Parts:
         for at in range(total.at + 1, min(len(tokens), total.at + 1 + _MARKER_REACH)):
             token, gap = tokens[at], tokens[at].gap
             lines = gap.stop == "¶"
-            kind = opened_by(gap)
+            kind = self._opened[at]
             if not kind and at == total.at + 1 and total.lead.words[-1:] == ("trong",) and "có" in gap.lead.words:
                 kind = "among"
             if kind:
@@ -135,9 +138,9 @@ class Parts:
 
     def _rows(self, total: Token, opening: Opening) -> Iterator[Row]:
         """The readings of an enumeration: which of its figures are the parts."""
-        known = self._enumerations.get(opening)
+        known = self._enumerations.get(opening.start)
         if known is None:
-            known = self._enumerations[opening] = Enumeration(
+            known = self._enumerations[opening.start] = Enumeration(
                 [t for t in self._members(total, opening) if t.is_count and t.at not in self.under and not t.is_mean]
             )
         if known.may_reach(total):

@@ -14,7 +14,7 @@ from dxlint.model import RateRollup, Structure, Sum
 from dxlint.prose.complements import Complements
 from dxlint.prose.fits import adds_up
 from dxlint.prose.incomplete import Incomplete
-from dxlint.prose.parts import Opening, opened_by
+from dxlint.prose.parts import Opening
 from dxlint.prose.roles import same_kind
 from dxlint.prose.shortfalls import Shortfalls
 from dxlint.prose.states import NOUNS
@@ -30,19 +30,20 @@ class Totals(Incomplete, SumsApart, Complements, Shortfalls):
         """Every sum, overall rate and structure."""
         tokens = self.passage.tokens
         found: list[tuple[int, list[Sum | RateRollup]]] = []
-        later: list[Token] = []
+        later: list[tuple[Token, list[Opening]]] = []
         for token in reversed(tokens):
             if not self._may_be_total(token):
                 continue
-            if nodes := self._agreeing(token):
+            openings = list(self._openings(token))
+            if nodes := self._agreeing(token, openings):
                 found.append((token.at, nodes))
             else:
-                later.append(token)
-        for token in later:
+                later.append((token, openings))
+        for token, openings in later:
             if (
                 not self._is_task(token)
                 and not token.is_base
-                and (nodes := list(self._contradicting(token)))
+                and (nodes := list(self._contradicting(token, openings)))
                 and not self._adds_up_apart(token)
             ):
                 found.append((token.at, nodes))
@@ -66,11 +67,10 @@ class Totals(Incomplete, SumsApart, Complements, Shortfalls):
         """Whether indicators or tasks are counted, whose states tallies hold: never told as wrong here."""
         return (self.pairs[token.at].whole if token.at in self.pairs else token).q.unit.lower().startswith(NOUNS)
 
-    def _agreeing(self, total: Token) -> list[Sum | RateRollup]:
+    def _agreeing(self, total: Token, openings: Sequence[Opening]) -> list[Sum | RateRollup]:
         """The sums of the parts behind a total; what is divided in two ways is told in two."""
         found: list[Sum | RateRollup] = []
         tokens = self.passage.tokens
-        openings = list(self._openings(total))
         while openings:
             hit = next(
                 (
@@ -88,14 +88,13 @@ class Totals(Incomplete, SumsApart, Complements, Shortfalls):
             after = parts[-1].at + 1
             again = after < len(tokens) and len(found) < 6 and tokens[after].sentence - total.sentence < 4
             gap = tokens[after].gap if again else None
-            openings = [Opening(after, opened_by(gap), gap.stop == "¶")] if gap else []
+            openings = [Opening(after, self._opened[after], gap.stop == "¶")] if gap else []
         return found
 
     def _adds_up_apart(self, total: Token) -> bool:
         return bool(self._run_around(total) or self._two_apart(total))
 
-    def _contradicting(self, total: Token) -> Iterator[Sum | RateRollup]:
-        openings = list(self._openings(total))
+    def _contradicting(self, total: Token, openings: Sequence[Opening]) -> Iterator[Sum | RateRollup]:
         if sibling := self._like_a_sibling(total):
             yield self._sum(total, sibling)
             return
