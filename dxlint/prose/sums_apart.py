@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dxlint.language.lexicon import Cue
-from dxlint.language.rounding import Exact
 from dxlint.language.slips import one_slip_apart
 from dxlint.model import Sum
 from dxlint.prose.fits import adds_up
@@ -28,8 +27,7 @@ class SumsApart(Parts):
         told = Cue.ADDED in total.lead.cues
         chosen: list[Token] = []
         same: list[Token] = []
-        added: Exact = 0
-        exact = total.exact
+        added, exact = 0, total.exact
         for at in range(total.at - 1, max(-1, total.at - 1 - MOST_PARTS // 2), -1):
             token = tokens[at]
             if token.paragraph != total.paragraph or (chosen and total.sentence - token.sentence > 1):
@@ -40,9 +38,9 @@ class SumsApart(Parts):
             if not (same_kind(token, total) or (not token.head and not total.head)):
                 continue
             same.insert(0, token)
-            added += token.value
+            added += token.amount
             exact = exact and token.exact
-            if exact and added != total.value:
+            if exact and added != total.amount:
                 continue
             if len(same) > 1 and adds_up(total.q, [part.q for part in same]):
                 enough = total.q.digits >= 100 or (told and tokens[same[0].at].sentence == total.sentence)
@@ -118,17 +116,17 @@ class SumsApart(Parts):
             if (kind := self._heads.get(head)) is not None:
                 window = slice(kind.index(total.at - _PAIR_REACH), kind.index(total.at + _PAIR_REACH + 1))
                 near += [t for t in kind.tokens[window] if t.at != total.at and t.q.scale == total.q.scale]
-        near = [t for t in near if t.value < total.value and not self._is_told(total, t)]
+        near = [t for t in near if t.amount < total.amount and not self._is_told(total, t)]
         if total.q.digits < 1000:
             near = [t for t in near if total.head and t.head == total.head and abs(t.sentence - total.sentence) < 2]
         near.sort(key=lambda token: token.at)
-        seen: dict[object, Token] = {}
+        seen: dict[int, Token] = {}
         for token in near:
-            other = seen.get(total.value - token.value)
+            other = seen.get(total.amount - token.amount)
             around = other is not None and other.paragraph < total.paragraph < token.paragraph
-            if other is not None and other.value != token.value and not around:
+            if other is not None and other.amount != token.amount and not around:
                 return [other, token]
-            seen[token.value] = token
+            seen[token.amount] = token
         return []
 
     def _of_one_whole(self) -> Iterator[Sum]:

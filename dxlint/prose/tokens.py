@@ -139,11 +139,11 @@ class Token:
     """A figure with its place in the structure of the text and the gap before it."""
 
     __slots__ = (
-        "at", "bracket", "exact", "gap", "head", "host", "is_base", "is_class", "is_count", "is_mean", "is_part",
-        "is_plan", "item", "lead", "paragraph", "percent", "q", "sentence", "slot", "value", "way",
+        "amount", "at", "bracket", "exact", "gap", "head", "host", "is_base", "is_class", "is_count", "is_mean", "is_part",
+        "is_plan", "item", "lead", "paragraph", "percent", "q", "sentence", "slack", "slot", "value", "way",
     )  # fmt: skip
 
-    def __init__(self, at: int, q: Quantity, gap: Gap) -> None:
+    def __init__(self, at: int, q: Quantity, gap: Gap, decimals: int) -> None:
         self.at, self.q, self.gap = at, q, gap
         self.lead = gap.lead
         self.head = _head_of(q.unit)
@@ -155,6 +155,10 @@ class Token:
         self.exact = q.is_exact
         self.slot: Slot = (tuple([word for word in self.lead.words[-3:] if not word.isdigit()][-2:]), self.head)
         self.value: Exact = q.value
+        self.amount = q.digits * q.scale * 10 ** (decimals - q.decimals)
+        """The value in integers of the smallest decimal that its passage has, which are quicker to add and compare."""
+        self.slack = self.amount // (8 * 10**decimals) * 10**decimals
+        """An eighth of the value, rounded down: figures that are farther from it never add up to it."""
         self.is_count = not q.percent and not q.doubt and self.head not in PERIODS and not self._is_named()
         """Whether it is a figure that can be part of another, or have parts."""
         self.way = ""
@@ -208,6 +212,7 @@ class Passage:
         text, end = self.text, 0
         paragraph = sentence = item = brackets = 0
         open_brackets: list[tuple[int, int]] = []
+        decimals = max([q.decimals for q in self.quantities], default=0)
         for at, q in enumerate(self.quantities):
             gap = Gap(text[end : q.start])
             end = q.end
@@ -225,7 +230,7 @@ class Passage:
                     open_brackets.append((brackets, at - 1))
                 elif mark == ")" and open_brackets:
                     open_brackets.pop()
-            token = Token(at, q, gap)
+            token = Token(at, q, gap, decimals)
             token.paragraph, token.sentence, token.item = paragraph, sentence, item
             if open_brackets:
                 token.bracket, token.host = open_brackets[-1]
