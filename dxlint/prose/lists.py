@@ -199,6 +199,8 @@ def _repeated(passage: Passage, readings: Sequence[Reading], at: int) -> ItemLis
     if wanted < 3 or " " not in noun or last.paragraph - reading.paragraph > 1:
         return None
     text = passage.text[reading.end : last.ceiling]
+    if text.casefold().count(noun.casefold()) < wanted:
+        return None
     names = re.findall(rf"{re.escape(noun)}\s((?:[^\W\d_]+\s){{1,3}})(?:chiếm|có|đạt|kết nạp|là)", text, re.IGNORECASE)
     if len(names) != wanted or len(set(names)) != wanted:
         return None

@@ -15,7 +15,7 @@ from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier, Quantity
 from dxlint.model import PartialRatio, Ratio, Unresolved
 from dxlint.prose.contradictions import Contradictions
-from dxlint.prose.fits import apart, gives, weight
+from dxlint.prose.fits import apart, gives, may_be_quotient, weight
 from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, Pair, in_scale_of, may_be_a_day, without_over
 from dxlint.prose.roles import share_of
 from dxlint.prose.tokens import Passage, Token
@@ -119,6 +119,9 @@ class Shares(Contradictions):
         parts = self.parts(percent)
         named = any(strength == CLEAR for _, strength in parts)
         for part, by_link in parts:
+            by_chance = named and by_link < CLEAR
+            if by_chance and weight(percent.q, part.q) < _BY_CHANCE:
+                continue
 
             def fits(whole: Token, part: Token = part) -> bool:
                 q = in_scale_of(whole.q, part.q)
@@ -133,7 +136,7 @@ class Shares(Contradictions):
                     continue
                 if percent.value == 100 and part.value < whole.value and by_link < CLEAR:
                     continue  # almost all is no hint that the 100% is that of this part
-                if weight(percent.q, part.q) < (_BY_CHANCE if named and by_link < CLEAR else _digits_needed(strength)):
+                if not by_chance and weight(percent.q, part.q) < _digits_needed(strength):
                     continue
                 if percent.q.qualifier in _ONE_SIDED and strength < CLEAR + LIKELY:
                     continue
@@ -212,7 +215,8 @@ def _may_give(part: Quantity, whole: Token, percent: Token) -> bool:
     over: int = 100 * part.digits * part.scale * 10 ** (p.decimals + b.decimals)
     if whole.exact and part.is_exact and p.qualifier is None:
         return bool(apart(over, stated) <= unit)
-    return bool(7 * apart(over, stated) <= stated + unit * 10**p.decimals)
+    near = 7 * apart(over, stated) <= stated + unit * 10**p.decimals
+    return near and may_be_quotient(p, part, b, 100)
 
 
 def _rank(pair: Pair, percent: Token, shared: int) -> tuple[int, int]:
