@@ -63,6 +63,12 @@ _SAYS = tuple(
         (Role.ASIDE, any_of(*_CHANGED_WITHIN)),
     )
 )
+_SAYS_CLOSING = dict(_SAYS)[Role.CLOSING]
+
+
+def may_close(words: str) -> bool:
+    """Whether words in lower case say of a figure beside them that it is what is left, perhaps among other things."""
+    return _SAYS_CLOSING.search(words) is not None
 
 
 def role_of(words: str) -> Role:

@@ -6,7 +6,6 @@ import re
 
 from dxlint.language.lexicon import PERIODS, Cue
 from dxlint.prose.roles import same_kind
-from dxlint.prose.structures import words_before
 from dxlint.prose.tokens import Passage, Token
 
 _BACK = 8
@@ -32,7 +31,7 @@ def balance_of(passage: Passage, stated: Token) -> tuple[Token, Token] | None:
     """
     if not {"siêu", "thương", "chi", "dư"}.intersection(stated.lead.words):
         return None
-    words = words_before(stated).lower()
+    words = stated.gap.words.lower()
     terms = next(((one, other) for says, one, other in _BALANCES if says.search(words)), None)
     if terms is None or stated.percent or stated.q.qualifier or _NOT_ONE_PERIOD.search(stated.gap.text):
         return None
@@ -42,7 +41,7 @@ def balance_of(passage: Passage, stated: Token) -> tuple[Token, Token] | None:
             break
         if token.percent or token.way or token.is_base or token.bracket or not token.is_count:
             continue
-        name = words_before(token).lower()
+        name = token.gap.words.lower()
         called = [term for term in terms if re.search(rf"\b{term}{_SAID}$", name)]
         if not called and terms[0].startswith("tổng") and "tổng" not in name:
             continue  # one of the kinds that a total is made of

@@ -20,7 +20,6 @@ from dxlint.prose.kinds import are_poles
 from dxlint.prose.parts import Parts
 from dxlint.prose.roles import same_kind
 from dxlint.prose.states import NOUNS
-from dxlint.prose.structures import words_before
 from dxlint.prose.tokens import Token
 
 _BACK = 8
@@ -98,7 +97,7 @@ class Complements(Parts):
                 return (whole, [token, *reversed(under_way), rest]) if smaller else None
             if not token.is_count or not same_kind(token, rest):
                 continue
-            if not _UNDER_WAY.search(words_before(token).lower()):
+            if not _UNDER_WAY.search(token.gap.words.lower()):
                 return self._told_before(token, under_way, rest)
             under_way.append(token)
         return None
@@ -125,14 +124,14 @@ class Complements(Parts):
         plain = any(token.q.unit.startswith(rest.q.unit) for token in (whole, done))
         if not plain or rest.q.unit.startswith(NOUNS) or self._goes_on_behind(rest):
             return False
-        before, behind = words_before(rest).lower(), self._words_behind(rest)
+        before, behind = rest.gap.words.lower(), self._words_behind(rest)
         missing = whole.value - sum(part.value for part in parts[:-1])
         if done.at not in self.wholes:
             if not (2 * missing < 3 * rest.value and 2 * rest.value < 3 * missing) or _NO_REST & whole.gap.cues:
                 return False
             described = behind.removeprefix("còn lại").strip()
             if (_REMAINING.fullmatch(before) or behind.startswith("còn lại")) and not described:
-                return not _TAKEN_IN.search(words_before(whole).lower())
+                return not _TAKEN_IN.search(whole.gap.words.lower())
             denied = _DENIED.search(before) or _DENIES.match(behind)
             own, its = self._words_of(done), self._words_of(whole)
             what = _content(denied["what"]) if denied else ()
@@ -141,7 +140,7 @@ class Complements(Parts):
             return True
         if denied := _DENIED.search(before) or _DENIES.match(behind):
             return bool(under_way) or self._denies(done, rest, denied["what"])
-        if are_poles([words_before(done), before]):
+        if are_poles([done.gap.words, before]):
             return True
         near = missing < 3 * rest.value and rest.value < 3 * missing
         left = _LEFT.fullmatch(before) and near and done.sentence == rest.sentence
@@ -171,7 +170,7 @@ class Complements(Parts):
 
     def _words_of(self, token: Token) -> set[str]:
         """The words right before a figure and right behind what it counts."""
-        return set(_WORD.findall(f"{words_before(token).lower()} {token.q.unit.lower()} {self._words_behind(token)}"))
+        return set(_WORD.findall(f"{token.gap.words.lower()} {token.q.unit.lower()} {self._words_behind(token)}"))
 
     def _words_behind(self, token: Token) -> str:
         """The words behind what a figure counts, to the next mark."""
@@ -189,7 +188,7 @@ class Complements(Parts):
         start = max(start, text.rfind(". ", start, done.q.start) + 1)
         if several:
             start = self.passage.tokens[done.at - 1].q.end if done.at else 0
-        said = text[start : rest.q.start - len(words_before(rest)) - 1]
+        said = text[start : rest.q.start - len(rest.gap.words) - 1]
         known = set(_WORD.findall(_RATE.sub("", said).lower()))
         words = _content(what)
         if several or rest.sentence != done.sentence:
@@ -203,5 +202,5 @@ def _content(what: str) -> list[str]:
 
 
 def _opens_sentence(rest: Token) -> bool:
-    words = words_before(rest).lower()
+    words = rest.gap.words.lower()
     return bool(rest.gap.stop) and (_LEFT.fullmatch(words) or _REMAINING.fullmatch(words)) is not None

@@ -16,12 +16,12 @@ from typing import NamedTuple
 from dxlint.language.lexicon import Cue
 from dxlint.language.rounding import Exact
 from dxlint.language.slips import one_slip_apart
-from dxlint.language.stocks import Role, role_of
+from dxlint.language.stocks import Role, may_close, role_of
 from dxlint.model import Difference, Part, Sum
 from dxlint.prose.fits import is_near
 from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.states import NOUNS
-from dxlint.prose.structures import part_of, words_before
+from dxlint.prose.structures import part_of
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations import Judgement, can_hold
 from dxlint.relations.differences import judge_difference
@@ -66,7 +66,7 @@ def find_flows(passage: Passage, sums: Sequence[Sum]) -> Iterator[Sum | Differen
     """The stocks of a passage. ``sums`` are its totals: what is part of one that holds is told within it."""
     holding = [node for node in sums if node.complete and can_hold(judge_sum(node))]
     for token in passage.tokens:
-        if _may_close(token) and _role(passage, token) is Role.CLOSING:
+        if _may_close(token) and _closes(passage, token):
             stock = _stock(passage, token, holding)
             if stock is not None and (node := _agreeing(passage, stock) or _missed(passage, stock)):
                 yield node
@@ -77,9 +77,14 @@ def _may_close(token: Token) -> bool:
     return token.is_count and not (task or token.bracket or token.is_mean or token.is_plan or token.q.qualifier)
 
 
+def _closes(passage: Passage, token: Token) -> bool:
+    said = may_close(token.gap.words.lower()) or may_close(_behind(passage, token))
+    return said and _role(passage, token) is Role.CLOSING
+
+
 def _role(passage: Passage, token: Token) -> Role:
     """What the words before a figure say it is of a stock, else those behind it."""
-    role = role_of(words_before(token).lower())
+    role = role_of(token.gap.words.lower())
     return role if role is not Role.UNKNOWN else role_of(_behind(passage, token))
 
 
@@ -100,7 +105,7 @@ def _stock(passage: Passage, closing: Token, sums: Sequence[Sum]) -> Stock | Non
     told = _without_parts(passage, told, sums)
     terms: list[Term] = []
     sure = len([t for t in told if roles[t.at] in (Role.OPENING, Role.POOL)]) == 1
-    indebted = _DEBT.search(words_before(opening).lower()) is not None
+    indebted = _DEBT.search(opening.gap.words.lower()) is not None
     for token in told:
         role = roles[token.at]
         if role is Role.ASIDE or (token.at > closing.at and role is Role.UNKNOWN and ":" in token.gap.marks):
@@ -122,7 +127,7 @@ def _stock(passage: Passage, closing: Token, sums: Sequence[Sum]) -> Stock | Non
 
 
 def _signs(token: Token, role: Role, indebted: bool) -> tuple[int, ...]:
-    words = words_before(token).lower()
+    words = token.gap.words.lower()
     if role in (Role.OPENING, Role.POOL):
         return (1,)
     if role is Role.UNKNOWN or role is Role.CLOSING:
@@ -169,7 +174,7 @@ def _lines_to(passage: Passage, closing: Token) -> list[Token]:
 
 def _is_pool(passage: Passage, token: Token) -> bool:
     """Whether what was taken in is told with what was left from before: ``thụ lý 610 vụ (cũ 12, mới 598)``."""
-    if not _TAKEN.search(words_before(token).lower()):
+    if not _TAKEN.search(token.gap.words.lower()):
         return False
     inside = passage.tokens[token.at + 1 : token.at + 4]
     opened = bool(inside) and (

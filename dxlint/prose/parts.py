@@ -67,7 +67,9 @@ class Parts:
                 heads.setdefault(token.head, []).append(token)
         self._kinds = {key: Row(row) for key, row in kinds.items() if len(row) > 1}
         self._heads = {head: Row(row) for head, row in heads.items()}
-        self._slots = {key: Row(row) for key, row in slots.items() if len(row) > 1 and key[0]}
+        alike = {key: Row(row) for key, row in slots.items() if len(row) > 1 and key[0]}
+        self._alike = [alike.get(token.slot) if token.is_part else None for token in passage.tokens]
+        """By the place of each figure: those that follow the same words."""
         self.rated: set[int] = set()
         self.rated_spans: set[Span] = set()
         """The percentages that an overall rate explains."""
@@ -164,10 +166,9 @@ class Parts:
         row = self._kinds.get((first.paragraph, total.head))
         if row is not None:
             yield row, row.index(opening.start)
-        for token in self.passage.tokens[opening.start : opening.start + 4]:
-            row = self._slots.get(token.slot) if token.is_part else None
-            if row is not None and len(row.tokens) > 1:
-                yield row, row.index(token.at)
+        for at, row in enumerate(self._alike[opening.start : opening.start + 4], opening.start):
+            if row is not None:
+                yield row, row.index(at)
 
     def _without_inner(self, members: Sequence[Token]) -> list[Token]:
         """The members without those that are parts of a member."""

@@ -13,7 +13,6 @@ from dxlint.prose.compared import BACK, Compared, without_limit, without_way
 from dxlint.prose.fits import apart, may_differ_by
 from dxlint.prose.pairs import in_scale_of
 from dxlint.prose.roles import may_be_same, same_kind
-from dxlint.prose.structures import words_before
 from dxlint.prose.tokens import Token
 from dxlint.relations import can_hold
 from dxlint.relations.differences import judge_difference
@@ -225,7 +224,7 @@ class Remainders(Compared):
 
 def _begins_and_ends(then: Token, now: Token, change: Token) -> bool:
     """Whether two figures of a sentence are of a time's beginning and end, and a change has their direction."""
-    named = role_of(words_before(then).lower()) is Role.OPENING and role_of(words_before(now).lower()) is Role.CLOSING
+    named = role_of(then.gap.words.lower()) is Role.OPENING and role_of(now.gap.words.lower()) is Role.CLOSING
     way = Cue.UP if now.value > then.value else Cue.DOWN
     return named and way == change.way and same_kind(then, now) and not (now.gap.stop or then.bracket or now.bracket)
 

@@ -17,7 +17,6 @@ from dxlint.prose.fits import adds_up
 from dxlint.prose.kinds import are_kinds_of
 from dxlint.prose.parts import Parts
 from dxlint.prose.roles import same_kind
-from dxlint.prose.structures import words_before
 from dxlint.prose.tokens import Token
 
 _BACK, _SENTENCES = 12, 2
@@ -36,7 +35,7 @@ class Shortfalls(Parts):
         for part, whole in self.wholes.items():
             shares[whole.at].append(self.passage.tokens[part])
         for rest in self.passage.tokens[1:]:
-            if not rest.is_count or rest.bracket or rest.q.qualifier or not _TO_COME.search(words_before(rest).lower()):
+            if not rest.is_count or rest.bracket or rest.q.qualifier or not _TO_COME.search(rest.gap.words.lower()):
                 continue
             pairs = [(plan, done) for plan in self._plans(rest, shares) for done in self._reached(plan, rest, shares)]
             fitting = next((p for p in pairs if adds_up(p[0].q, [p[1].q, rest.q])), None)

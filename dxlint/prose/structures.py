@@ -16,21 +16,13 @@ from dxlint.relations import can_hold
 from dxlint.relations.differences import judge_structure
 from dxlint.relations.slipped import is_one_slip_off
 
-_MARKS = re.compile(r"[,;:()\n.]")
 _OPERATORS = ("*", "/", "×", "÷", "−")
 _EDGES = re.compile(r"^(?:có|là|gồm|và|thì)\s|\s(?:có|là|được|đạt)$")
 
 
-def words_before(token: Token) -> str:
-    """The words before a figure, from the last mark on; a colon parts none: "Kon Tum: 130 nhà"."""
-    pieces = _MARKS.split(token.gap.text)
-    named = len(pieces) < 2 or pieces[-1].strip() or ":" not in token.gap.text
-    return " ".join(pieces[-1 if named else -2].split()).strip(" -–+*")
-
-
 def name_of(token: Token) -> str:
     """What the report calls a part: the words right before it, else what it counts."""
-    words = words_before(token)
+    words = token.gap.words
     words = _EDGES.sub("", _EDGES.sub("", words)).strip()
     words = words.removeprefix("trong đó ").removeprefix("và ")
     return words if words not in ("", "có", "là", "và", "gồm") else token.q.unit

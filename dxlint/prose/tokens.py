@@ -22,6 +22,7 @@ from dxlint.model import Context, Figure, Span
 _ITEM = re.compile(r"[^\W\d_]+|[0-9]+|[,;:()/+=%]|[.…]")
 _CLASSIFIERS = frozenset({"số", "ngôi", "chiếc", "cái"})
 _MARKS = frozenset(",;:()/.…\n")
+_MARK = re.compile(r"[,;:()\n.]")
 _MOST_LABEL = 13
 """Below it a figure behind "đầu năm", "cuối quý" may name one of them."""
 
@@ -60,7 +61,7 @@ class Gap:
     ``cues`` are those of the sentence of the figure that follows.
     """
 
-    __slots__ = ("_behind", "cues", "ended", "marks", "pieces", "stop", "text")
+    __slots__ = ("_behind", "_words", "cues", "ended", "marks", "pieces", "stop", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -70,6 +71,7 @@ class Gap:
         self.marks = "".join(piece.mark for piece in self.pieces)
         self.cues = _cues(self.pieces if not self.stop else _pieces(text[self._begins() :].lower()))
         self._behind: frozenset[str] | None = None
+        self._words: str | None = None
 
     def _begins(self) -> int:
         return last_begins(self.text, 0, len(self.text), colons_go_on=True)
@@ -81,6 +83,15 @@ class Gap:
             ends = stop_in(self.text, 0, len(self.text))
             self._behind = _cues(_pieces(self.text[:ends].lower())) if self.stop else self.cues
         return self._behind
+
+    @property
+    def words(self) -> str:
+        """The words before the next figure as written, from the last mark on; a colon parts none: "Kon Tum: 130 nhà"."""
+        if self._words is None:
+            pieces = _MARK.split(self.text)
+            named = len(pieces) < 2 or pieces[-1].strip() or ":" not in self.text
+            self._words = " ".join(pieces[-1 if named else -2].split()).strip(" -–+*")
+        return self._words
 
     @property
     def lead(self) -> Piece:
