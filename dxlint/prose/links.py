@@ -24,9 +24,16 @@ class Links:
         self.under = {pair.whole.at: pair for pair in self.pairs.values()}
         self.proven: dict[int, Token] = {}
         """By the place of a percentage: the whole that words or many digits prove for it."""
+        self._parts: dict[int, list[tuple[Token, int]]] = {}
+        self._behind_percents: dict[int, frozenset[str]] = {}
 
     def parts(self, percent: Token) -> list[tuple[Token, int]]:
         """The figures that the percentage may be the share of, with what the words say for each."""
+        if percent.at not in self._parts:
+            self._parts[percent.at] = self._possible_parts(percent)
+        return self._parts[percent.at]
+
+    def _possible_parts(self, percent: Token) -> list[tuple[Token, int]]:
         tokens, found = self.passage.tokens, []
         clear = True
         for at in range(percent.at - 1, max(-1, percent.at - 1 - _PARTS_BACK), -1):
@@ -167,17 +174,20 @@ class Links:
         near = range(max(0, percent.at - reach), percent.at + reach)
         return list({self.proven[at].at: self.proven[at] for at in near if at in self.proven}.values())
 
-    def behind(self, percent: Token) -> set[str]:
+    def behind(self, percent: Token) -> frozenset[str]:
         """The words right behind a percentage in its paragraph that say what it is of: ``31% của cả tỉnh``."""
-        gap = self.passage.after(percent)
-        ended = gap.stop == "¶" and not gap.text.split("\n", 1)[0].strip(" %.")
-        return set() if ended else set(gap.follow.words) - OF
+        if percent.at not in self._behind_percents:
+            gap = self.passage.after(percent)
+            ended = gap.stop == "¶" and not gap.text.split("\n", 1)[0].strip(" %.")
+            self._behind_percents[percent.at] = frozenset(() if ended else gap.follow.words) - OF
+        return self._behind_percents[percent.at]
 
     def names(self, percent: Token, whole: Token) -> bool:
         """``số trẻ em là 293.477 em; …, chiếm 3,5% tổng số trẻ em``: the whole is named behind the percentage."""
-        named = self.behind(percent)
+        if not (named := self.behind(percent)):
+            return False
         told = {word for piece in whole.gap.pieces[1:] or whole.gap.pieces for word in piece.words}
-        return bool(named) and named <= {*told, *whole.q.unit.lower().split()}
+        return named <= {*told, *whole.q.unit.lower().split()}
 
     def _behind(self, part: Token, percent: Token, whole: Token) -> int:
         """``chiếm 96,4% tổng số 332 thôn``, ``bằng 45% kế hoạch (1.200 căn)``."""

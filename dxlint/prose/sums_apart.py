@@ -18,6 +18,11 @@ _AND_SO = re.compile(r"\b[Nn]hư vậy\b")
 _PAIR_REACH = 20
 
 
+def _rounding(token: Token) -> int:
+    """What rounding may have added to the double of a figure's amount, or taken from it."""
+    return 0 if token.exact else token.unit
+
+
 class SumsApart(Parts):
     """Parts that no word opens."""
 
@@ -25,22 +30,22 @@ class SumsApart(Parts):
         """A total that stands behind its parts, or apart from the two figures it is the sum of."""
         tokens = self.passage.tokens
         told = Cue.ADDED in total.lead.cues
-        chosen: list[Token] = []
         same: list[Token] = []
-        added, exact = 0, total.exact
-        for at in range(total.at - 1, max(-1, total.at - 1 - MOST_PARTS // 2), -1):
-            token = tokens[at]
-            if token.paragraph != total.paragraph or (chosen and total.sentence - token.sentence > 1):
+        begun, qualified = False, total.q.qualifier is not None
+        missing, room = total.amount, _rounding(total)
+        for token in reversed(tokens[max(0, total.at - MOST_PARTS // 2) : total.at]):
+            if token.paragraph != total.paragraph or (begun and total.sentence - token.sentence > 1):
                 break
             if not self._may_be_part(token):
                 continue
-            chosen.insert(0, token)
+            begun = True
             if not (same_kind(token, total) or (not token.head and not total.head)):
                 continue
             same.insert(0, token)
-            added += token.amount
-            exact = exact and token.exact
-            if exact and added != total.amount:
+            qualified = qualified or token.q.qualifier is not None
+            missing -= token.amount
+            room += _rounding(token)
+            if not qualified and 2 * abs(missing) > room:
                 continue
             if len(same) > 1 and adds_up(total.q, [part.q for part in same]):
                 enough = total.q.digits >= 100 or (told and tokens[same[0].at].sentence == total.sentence)

@@ -151,7 +151,7 @@ class Token:
 
     __slots__ = (
         "amount", "at", "bracket", "exact", "gap", "head", "host", "is_base", "is_class", "is_count", "is_mean", "is_part",
-        "is_plan", "item", "lead", "paragraph", "percent", "q", "sentence", "slack", "slot", "value", "way",
+        "is_plan", "item", "lead", "paragraph", "percent", "q", "sentence", "slack", "slot", "unit", "value", "way",
     )  # fmt: skip
 
     def __init__(self, at: int, q: Quantity, gap: Gap, decimals: int) -> None:
@@ -166,7 +166,9 @@ class Token:
         self.exact = q.is_exact
         self.slot: Slot = (tuple([word for word in self.lead.words[-3:] if not word.isdigit()][-2:]), self.head)
         self.value: Exact = q.value
-        self.amount = q.digits * q.scale * 10 ** (decimals - q.decimals)
+        self.unit = q.scale * 10 ** (decimals - q.decimals)
+        """One of its last digit, in the same integers as its amount."""
+        self.amount = q.digits * self.unit
         """The value in integers of the smallest decimal that its passage has, which are quicker to add and compare."""
         self.slack = self.amount // (8 * 10**decimals) * 10**decimals
         """An eighth of the value, rounded down: figures that are farther from it never add up to it."""
