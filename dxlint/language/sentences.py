@@ -25,11 +25,16 @@ def stop_in(text: str, start: int, end: int) -> int:
     return next(_stops(text, start, end), end)
 
 
+def first_ends(words: str) -> int:
+    """Where the first sentence or paragraph that ends within the ``words`` between two figures does, or they do."""
+    if "." not in words and "\n" not in words and "?" not in words and "!" not in words:
+        return len(words)
+    return stop_in(words, 0, len(words))
+
+
 def breaks(words: str) -> bool:
     """Whether a sentence or a paragraph ends within the ``words`` between two figures."""
-    if "." not in words and "\n" not in words and "?" not in words and "!" not in words:
-        return False
-    return stop_in(words, 0, len(words)) < len(words)
+    return first_ends(words) < len(words)
 
 
 def last_begins(text: str, start: int, end: int, *, colons_go_on: bool = False) -> int:

@@ -147,7 +147,7 @@ class Incomplete(Rates):
 
     def _plain_parts(self, total: Token, opening: Opening) -> list[Token]:
         """The parts of an enumeration whose members hold one count each; else none."""
-        members = [token for token in self._members(total, opening) if token.is_count and token.at not in self.under]
+        members = [token for token in self._members(opening) if token.is_count and token.at not in self.under]
         parts: list[Token] = []
         shares = total.at in self.pairs and any(token.at in self.pairs for token in members)
         for token in members:
@@ -306,7 +306,7 @@ class Incomplete(Rates):
 
     def _kinds_like_a_sibling(self, total: Token, opening: Opening) -> list[Token]:
         """The members that count the kinds which are parts of a total like this one elsewhere, perhaps one more."""
-        members = [token for token in self._members(total, opening) if self._may_be_part(token)]
+        members = [token for token in self._members(opening) if self._may_be_part(token)]
         heads = {token.head for token in members}
         kinds = [
             {head for _, head in names} for slot, rows in self.built.items() for names in rows if slot[1] == total.head

@@ -116,6 +116,11 @@ def without_over(part: Token, whole: Token) -> Quantity:
     return whole.q
 
 
+def amount_of(whole: Token, part: Token) -> int:
+    """The amount of a part, in the scale that is written once for it and its whole."""
+    return part.amount * (whole.q.scale if part.q.scale == 1 and not part.q.unit else 1)
+
+
 def in_scale_of(whole: Quantity, part: Quantity) -> Quantity:
     """The part in the scale that is written once for both: 25/40 tỷ đồng is 25 tỷ of 40."""
     return part._replace(scale=whole.scale) if whole.scale != 1 == part.scale and not part.unit else part

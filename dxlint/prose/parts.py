@@ -55,6 +55,7 @@ class Parts:
         """The words before totals that add up and before each of their parts, where nothing stands between them."""
         self._opened = [opened_by(token.gap) for token in passage.tokens]
         """What the words before each figure open."""
+        self._known_members: dict[tuple[int, bool], list[Token]] = {}
         self._enumerations: dict[int, Enumeration] = {}
         """What stands behind an opening, by the place where it begins."""
         kinds: dict[tuple[int, str], list[Token]] = {}
@@ -67,9 +68,12 @@ class Parts:
                 heads.setdefault(token.head, []).append(token)
         self._kinds = {key: Row(row) for key, row in kinds.items() if len(row) > 1}
         self._heads = {head: Row(row) for head, row in heads.items()}
-        alike = {key: Row(row) for key, row in slots.items() if len(row) > 1 and key[0]}
-        self._alike = [alike.get(token.slot) if token.is_part else None for token in passage.tokens]
-        """By the place of each figure: those that follow the same words."""
+        self._alike: dict[int, tuple[Row, int]] = {}
+        """By the place of a figure: those that follow the same words, and where it stands among them."""
+        for (words, _), tokens in slots.items():
+            if len(tokens) > 1 and words:
+                row = Row(tokens)
+                self._alike.update((token.at, (row, index)) for index, token in enumerate(tokens))
         self.rated: set[int] = set()
         self.rated_spans: set[Span] = set()
         """The percentages that an overall rate explains."""
@@ -115,8 +119,14 @@ class Parts:
         if total.at in self.pairs:
             yield self.pairs[total.at].whole
 
-    def _members(self, total: Token, opening: Opening) -> list[Token]:
-        """The counts from the opening on, at its own level, to the end of its bracket, its sentence, its lines."""
+    def _members(self, opening: Opening) -> list[Token]:
+        """The figures from the opening on, at its own level, to the end of its bracket, its sentence, its lines."""
+        key = opening.start, opening.lines
+        if key not in self._known_members:
+            self._known_members[key] = self._read_members(opening)
+        return self._known_members[key]
+
+    def _read_members(self, opening: Opening) -> list[Token]:
         tokens = self.passage.tokens
         first = tokens[opening.start]
         found: list[Token] = []
@@ -143,7 +153,7 @@ class Parts:
         known = self._enumerations.get(opening.start)
         if known is None:
             known = self._enumerations[opening.start] = Enumeration(
-                [t for t in self._members(total, opening) if t.is_count and t.at not in self.under and not t.is_mean]
+                [t for t in self._members(opening) if t.is_count and t.at not in self.under and not t.is_mean]
             )
         if known.may_reach(total):
             yield known.plain
@@ -166,9 +176,9 @@ class Parts:
         row = self._kinds.get((first.paragraph, total.head))
         if row is not None:
             yield row, row.index(opening.start)
-        for at, row in enumerate(self._alike[opening.start : opening.start + 4], opening.start):
-            if row is not None:
-                yield row, row.index(at)
+        for at in range(opening.start, opening.start + 4):
+            if at in self._alike:
+                yield self._alike[at]
 
     def _without_inner(self, members: Sequence[Token]) -> list[Token]:
         """The members without those that are parts of a member."""

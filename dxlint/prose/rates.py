@@ -85,7 +85,7 @@ class Rates(Parts):
             whole = tokens[token.at - 1]
             if not (token.percent and whole.percent) or not {Cue.OF_WHICH, Cue.CONSISTS} & token.gap.cues:
                 continue
-            parts = [t for t in self._members(whole, Opening(token.at, "of which", False)) if t.percent]
+            parts = [t for t in self._members(Opening(token.at, "of which", False)) if t.percent]
             names = [name_of(part) for part in parts]
             levels = {match[1] for name in names if (match := LEVEL.search(name))}
             if (len(levels) == len(parts) >= 3 and whole.gap.stop == "") or len(levels) == len(parts) >= 3:

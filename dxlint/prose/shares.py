@@ -15,8 +15,8 @@ from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier, Quantity
 from dxlint.model import PartialRatio, Ratio, Unresolved
 from dxlint.prose.contradictions import Contradictions
-from dxlint.prose.fits import apart, gives, may_be_quotient, weight
-from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, Pair, in_scale_of, may_be_a_day, without_over
+from dxlint.prose.fits import gives, may_be_quotient, weight
+from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, Pair, amount_of, in_scale_of, may_be_a_day, without_over
 from dxlint.prose.roles import share_of
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations import Judgement
@@ -124,10 +124,11 @@ class Shares(Contradictions):
                 continue
 
             def fits(whole: Token, part: Token = part) -> bool:
-                q = in_scale_of(whole.q, part.q)
-                if not _may_give(q, whole, percent) or (q.value > whole.value and not self._may_exceed(part, of)):
+                if not _may_give(part, whole, percent):
                     return False
-                return gives(q, without_over(part, whole), percent.q)
+                if amount_of(whole, part) > whole.amount and not self._may_exceed(part, of):
+                    return False
+                return gives(in_scale_of(whole.q, part.q), without_over(part, whole), percent.q)
 
             for whole, by_place in self.wholes(part, percent, of, fits):
                 strength = by_link + by_place
@@ -207,16 +208,15 @@ class Shares(Contradictions):
         return not (cues & {Cue.COMPARED, Cue.EARLIER, Cue.EXCESS}) and (plans or Cue.PLAN not in cues)
 
 
-def _may_give(part: Quantity, whole: Token, percent: Token) -> bool:
+def _may_give(part: Token, whole: Token, percent: Token) -> bool:
     """Whether a pair is worth an exact judgement: within a unit, or as far as rounding may stretch."""
-    b, p = whole.q, percent.q
-    unit: int = b.digits * b.scale * 10**part.decimals
-    stated: int = p.digits * unit
-    over: int = 100 * part.digits * part.scale * 10 ** (p.decimals + b.decimals)
-    if whole.exact and part.is_exact and p.qualifier is None:
-        return bool(apart(over, stated) <= unit)
-    near = 7 * apart(over, stated) <= stated + unit * 10**p.decimals
-    return near and may_be_quotient(p, part, b, 100)
+    q = percent.q
+    one: int = 10**q.decimals
+    off = abs(100 * one * amount_of(whole, part) - q.digits * whole.amount)
+    if whole.exact and part.exact and q.qualifier is None:
+        return off <= whole.amount
+    near = 7 * off <= (q.digits + one) * whole.amount
+    return near and may_be_quotient(q, in_scale_of(whole.q, part.q), whole.q, 100)
 
 
 def _rank(pair: Pair, percent: Token, shared: int) -> tuple[int, int]:

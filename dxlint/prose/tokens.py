@@ -16,7 +16,7 @@ from typing import NamedTuple
 from dxlint.language.lexicon import AGED, PERIODS, PHRASES, cues_at
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Exact
-from dxlint.language.sentences import breaks, last_begins, starts_paragraph, stop_in
+from dxlint.language.sentences import first_ends, last_begins, starts_paragraph
 from dxlint.model import Context, Figure, Span
 
 _ITEM = re.compile(r"[^\W\d_]+|[0-9]+|[,;:()/+=%]|[.…]")
@@ -61,11 +61,12 @@ class Gap:
     ``cues`` are those of the sentence of the figure that follows.
     """
 
-    __slots__ = ("_behind", "_words", "cues", "ended", "marks", "pieces", "stop", "text")
+    __slots__ = ("_behind", "_ends", "_words", "cues", "ended", "marks", "pieces", "stop", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.stop = ("¶" if starts_paragraph(text) else ".") if breaks(text) else ""
+        self._ends = first_ends(text)
+        self.stop = "" if self._ends == len(text) else "¶" if starts_paragraph(text) else "."
         self.ended = self.stop != "" and text.rstrip()[-1:] in ".:"
         self.pieces = _pieces(text.lower())
         self.marks = "".join(piece.mark for piece in self.pieces)
@@ -80,13 +81,12 @@ class Gap:
     def cues_behind(self) -> frozenset[str]:
         """The cues of the sentence of the figure before."""
         if self._behind is None:
-            ends = stop_in(self.text, 0, len(self.text))
-            self._behind = _cues(_pieces(self.text[:ends].lower())) if self.stop else self.cues
+            self._behind = _cues(_pieces(self.text[: self._ends].lower())) if self.stop else self.cues
         return self._behind
 
     @property
     def words(self) -> str:
-        """The words before the next figure as written, from the last mark on; a colon parts none: "Kon Tum: 130 nhà"."""
+        """The words before the next figure, as written, from the last mark on; a colon parts none: "xã A: 13 nhà"."""
         if self._words is None:
             pieces = _MARK.split(self.text)
             named = len(pieces) < 2 or pieces[-1].strip() or ":" not in self.text
@@ -150,8 +150,9 @@ class Token:
     """A figure with its place in the structure of the text and the gap before it."""
 
     __slots__ = (
-        "amount", "at", "bracket", "exact", "gap", "head", "host", "is_base", "is_class", "is_count", "is_mean", "is_part",
-        "is_plan", "item", "lead", "paragraph", "percent", "q", "sentence", "slack", "slot", "unit", "value", "way",
+        "amount", "at", "bracket", "exact", "gap", "head", "host", "is_base", "is_class", "is_count", "is_mean",
+        "is_part", "is_plan", "item", "lead", "paragraph", "percent", "q", "sentence", "slack", "slot", "unit", "value",
+        "way",
     )  # fmt: skip
 
     def __init__(self, at: int, q: Quantity, gap: Gap, decimals: int) -> None:
@@ -166,12 +167,12 @@ class Token:
         self.exact = q.is_exact
         self.slot: Slot = (tuple([word for word in self.lead.words[-3:] if not word.isdigit()][-2:]), self.head)
         self.value: Exact = q.value
-        self.unit = q.scale * 10 ** (decimals - q.decimals)
+        self.unit: int = q.scale * 10 ** (decimals - q.decimals)
         """One of its last digit, in the same integers as its amount."""
-        self.amount = q.digits * self.unit
+        self.amount: int = q.digits * self.unit
         """The value in integers of the smallest decimal that its passage has, which are quicker to add and compare."""
         self.slack = self.amount // (8 * 10**decimals) * 10**decimals
-        """An eighth of the value, rounded down: figures that are farther from it never add up to it."""
+        """An eighth of the value, rounded down: sums that fall short of it by more are not tried."""
         self.is_count = not q.percent and not q.doubt and self.head not in PERIODS and not self._is_named()
         """Whether it is a figure that can be part of another, or have parts."""
         self.way = ""
