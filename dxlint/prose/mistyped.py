@@ -48,33 +48,30 @@ class Known:
     def __init__(
         self, passage: Passage, told: Collection[Any], fitting: Collection[Token], shared: Collection[Token]
     ) -> None:
-        self._passage = passage
-        self._explained = {self._span(token) for token in fitting}
-        self._totals: set[Span] = set()
-        self._shared = {self._span(token) for token in shared}
+        self._explained = {token.at for token in fitting}
+        self._totals: set[int] = set()
+        self._shared = {token.at for token in shared}
+        places = {passage.span(token.q.start, token.q.end): token.at for token in passage.tokens}
         for node in told:
             partial = isinstance(node, Sum) and not node.complete
             if not isinstance(node, RELATIONS) or partial or judge(node) is Judgement.UNDECIDABLE:
                 continue
-            self._explained.update(figure.span for figure in _explained(node))
-            if isinstance(node, Sum):
-                self._totals.add(node.total.span)
+            self._explained.update(places[figure.span] for figure in _explained(node) if figure.span in places)
+            if isinstance(node, Sum) and node.total.span in places:
+                self._totals.add(places[node.total.span])
 
     def explains(self, token: Token) -> bool:
         """Whether the figure stands in a relation that was read."""
-        return self._span(token) in self._explained
+        return token.at in self._explained
 
     def divides(self, total: Token) -> bool:
         """Whether parts of the figure were read."""
-        return self._span(total) in self._totals
+        return total.at in self._totals
 
     def may_be_mistyped(self, token: Token, least: int = LEAST) -> bool:
         """Whether nothing explains the figure, and it has digits enough."""
-        told = self.explains(token) or self._span(token) in self._shared
+        told = token.at in self._explained or token.at in self._shared
         return token.q.digits >= least and not (token.q.qualifier or token.q.doubt or told)
-
-    def _span(self, token: Token) -> Span:
-        return self._passage.span(token.q.start, token.q.end)
 
 
 def _explained(node: Any) -> Iterator[Figure]:

@@ -116,18 +116,23 @@ def slips_of_shares(passage: Passage, shares: Shares, told: Sequence[Told], know
         for pair in _pairs(shares, percent, of):
             if own.get(pair.part.at, percent) is not percent:
                 continue
-            others = _OTHERS.get(pair.strength, _HARDLY)
-            if not may_be_same(pair.part, pair.whole):
-                others *= _OF_OTHER_KIND
-            if shares.behind(percent) and not shares.names(percent, pair.whole):
-                others *= _OF_OTHER_NAME
             for token, meant, odds in _slips_of(_Quotient(pair.part, pair.whole, percent), known):
                 if token is pair.whole:
                     if token.at in own:
                         continue  # "487 phiếu (98,58%); 484 phiếu (97,98%)": one of those told alike
                 elif shares.of_an_untold_whole(pair, percent, NEAR) or shares.adds_up(pair, percent):
                     continue
-                yield Slip(token, meant, odds / others, shares.ratio(pair, percent))
+                yield Slip(token, meant, odds / _others(shares, pair, percent), shares.ratio(pair, percent))
+
+
+def _others(shares: Shares, pair: Pair, percent: Token) -> int:
+    """Among how many figures the part and the whole of a percentage may have been meant."""
+    others = _OTHERS.get(pair.strength, _HARDLY)
+    if not may_be_same(pair.part, pair.whole):
+        others *= _OF_OTHER_KIND
+    if shares.behind(percent) and not shares.names(percent, pair.whole):
+        others *= _OF_OTHER_NAME
+    return others
 
 
 def _pairs(shares: Shares, percent: Token, of: str) -> Iterator[Pair]:
@@ -136,11 +141,12 @@ def _pairs(shares: Shares, percent: Token, of: str) -> Iterator[Pair]:
     for part, by_link in shares.parts(percent):
         if not _is_plain(part):
             continue
-        for whole, by_place in shares.wholes(part, percent, of):
+        for whole, by_place in shares.wholes(part, percent, of, _is_plain):
             if not by_place or whole is part or not _is_plain(whole):
                 continue
-            pair = Pair(part, whole, by_link + by_place)
-            best[part.at, whole.at] = max(pair, best.get((part.at, whole.at), pair), key=lambda pair: pair.strength)
+            known, strength = best.get((part.at, whole.at)), by_link + by_place
+            if known is None or known.strength < strength:
+                best[part.at, whole.at] = Pair(part, whole, strength)
     yield from best.values()
 
 
@@ -190,30 +196,26 @@ def _slips_of(quotient: _Quotient, known: Known) -> Iterator[tuple[Token, int, F
 
     In integers of the smallest decimal, each figure as it is written.
     """
-    over, under, stated = quotient.over.q, quotient.under.q, quotient.stated.q
-    units, (a, b) = _in_one_unit(over, under)
-    if known.may_be_mistyped(quotient.stated):
-        for meant, others in quotient.made(a, b).items():
-            if meant > 0 and is_slip(stated, meant):
-                yield quotient.stated, meant, Fraction(meant, others * _noughts(stated.digits, meant))
+    over, under, stated = quotient.over, quotient.under, quotient.stated
+    if known.may_be_mistyped(stated):
+        for meant, others in quotient.made(over.amount, under.amount).items():
+            if meant > 0 and is_slip(stated.q, meant):
+                yield stated, meant, Fraction(meant, others * _noughts(stated.q.digits, meant))
+    slipped = [token for token in (over, under) if known.may_be_mistyped(token)]
+    if not slipped:
+        return
     # From what rounds up to the stated digits to what is cut off to them.
-    ends = [quotient.ratio(2 * stated.digits + half) for half in (-1, 2)]
+    ends = [quotient.ratio(2 * stated.q.digits + half) for half in (-1, 2)]
     if any(above <= 0 or below <= 0 for above, below in ends):
         return
-    (low, low_of), (high, high_of) = sorted(ends, key=lambda ratio: Fraction(*ratio))
-    if known.may_be_mistyped(quotient.over):
-        least, most = -(-low * b // (low_of * units[0])), high * b // (high_of * units[0])
-        yield from ((quotient.over, meant, odds) for meant, odds in _slips_within(over, least, most))
-    if known.may_be_mistyped(quotient.under):
-        least, most = -(-high_of * a // (high * units[1])), low_of * a // (low * units[1])
-        yield from ((quotient.under, meant, odds) for meant, odds in _slips_within(under, least, most))
-
-
-def _in_one_unit(*quantities: Quantity) -> tuple[list[int], list[int]]:
-    """The units of the figures' last digits, and their values, in integers."""
-    decimals = max(q.decimals for q in quantities)
-    units = [q.scale * 10 ** (decimals - q.decimals) for q in quantities]
-    return units, [q.digits * unit for q, unit in zip(quantities, units, strict=True)]
+    falls = quotient.way < 0 and not quotient.by_difference  # the more is stated, the less is left
+    (low, low_of), (high, high_of) = reversed(ends) if falls else ends
+    for token in slipped:
+        if token is over:
+            least, most = -(-low * under.amount // (low_of * over.unit)), high * under.amount // (high_of * over.unit)
+        else:
+            least, most = -(-high_of * over.amount // (high * under.unit)), low_of * over.amount // (low * under.unit)
+        yield from ((token, meant, odds) for meant, odds in _slips_within(token.q, least, most))
 
 
 def _slips_within(q: Quantity, low: int, high: int) -> Iterator[tuple[int, Fraction]]:

@@ -14,7 +14,7 @@ from dxlint.model import Difference, Sum
 from dxlint.prose.fits import gives, is_rounded
 from dxlint.prose.kinds import may_overlap
 from dxlint.prose.mistyped import LEAST, Known, Slip, is_slip
-from dxlint.prose.pairs import in_scale_of
+from dxlint.prose.pairs import amount_of, in_scale_of
 from dxlint.prose.parts import opened_by
 from dxlint.prose.roles import same_kind
 from dxlint.prose.shares import Shares
@@ -43,14 +43,10 @@ def slips_of_sums(passage: Passage, shares: Shares, known: Known) -> Iterator[Sl
             beside = list(_of_its_kind(counts, at, way))
             if known.divides(first):
                 beside = [other for other in beside if not known.explains(other)]
-            for left_out in (0, 1):
-                for end in range(left_out + 2, len(beside) + 1):
-                    yield from rows.slips([first, *beside[left_out:end]], first, left_out)
+            yield from rows.slips_beside(first, beside)
         near = [t for t in counts[at + 1 : at + 1 + _AROUND] if t.sentence == first.sentence and same_kind(t, first)]
         for pair in combinations(near, 2):
-            left_out = sum(token not in pair for token in near if token.at < pair[1].at)
-            for total in (row := [first, *pair]):
-                yield from rows.slips(row, total, left_out)
+            yield from rows.slips_of_three([first, *pair], near)
 
 
 def _may_be_added(token: Token) -> bool:
@@ -77,23 +73,43 @@ def _of_its_kind(counts: Sequence[Token], at: int, way: int) -> Iterator[Token]:
 
 
 class _Rows:
-    """Figures that may be added, in integers of the smallest decimal of all."""
+    """Rows of figures that may be added."""
 
     def __init__(self, passage: Passage, counts: Sequence[Token], known: Known) -> None:
         self._passage, self._known, self._counts = passage, known, counts
         self._sentences = [token.sentence for token in counts]
-        decimals = max((token.q.decimals for token in counts), default=0)
-        self._units = {token.at: token.q.scale * 10 ** (decimals - token.q.decimals) for token in counts}
-        self._values = {token.at: token.q.digits * self._units[token.at] for token in counts}
         self._open = {token.at for token in counts if known.may_be_mistyped(token, _LEAST_OPENED)}
 
-    def slips(self, row: Sequence[Token], total: Token, left_out: int) -> Iterator[Slip]:
-        """The figures of a row whose slip makes the total the sum of the others; ``left_out`` stand between them."""
-        scales = [total.q.scale if token.q.scale == 1 and not token.q.unit else 1 for token in row]
-        values = [self._values[token.at] * scale for token, scale in zip(row, scales, strict=True)]
-        over = 2 * values[row.index(total)] - sum(values)
-        if not _may_be_a_slip(over) or self._open.isdisjoint(token.at for token in row):
+    def slips_beside(self, total: Token, beside: Sequence[Token]) -> Iterator[Slip]:
+        """Those of a total and the first figures beside it, with the next of them or without it."""
+        if self._open.isdisjoint([total.at, *[token.at for token in beside]]):
             return
+        values = [amount_of(total, token) for token in beside]
+        for left_out in (0, 1):
+            over = total.amount - sum(values[left_out : left_out + 1])
+            for end in range(left_out + 2, len(beside) + 1):
+                over -= values[end - 1]
+                if _may_be_a_slip(over):
+                    yield from self._slips([total, *beside[left_out:end]], total, over, left_out)
+
+    def slips_of_three(self, row: Sequence[Token], near: Sequence[Token]) -> Iterator[Slip]:
+        """Those of three figures, of which each may be the sum of the others; the second and third are ``near``."""
+        if self._open.isdisjoint([token.at for token in row]):
+            return
+        for total in row:
+            over = 2 * total.amount - sum([amount_of(total, token) for token in row])
+            if _may_be_a_slip(over):
+                left_out = sum(token not in row for token in near if token.at < row[-1].at)
+                yield from self._slips(row, total, over, left_out)
+
+    def _slips(self, row: Sequence[Token], total: Token, over: int, left_out: int) -> Iterator[Slip]:
+        """The figures of a row whose slip makes the total the sum of the others.
+
+        It is ``over`` more than they are; ``left_out`` stand between them.
+        """
+        if self._open.isdisjoint([token.at for token in row]):
+            return
+        values = [amount_of(total, token) for token in row]
         if any(Cue.RESPECTIVELY in token.gap.cues for token in row):
             return
         if not _is_told_as_one(self._passage, row, total) or len(set(values)) < len(row):
@@ -111,8 +127,8 @@ class _Rows:
             others *= _ONE_OF_THEM
         if self._mixes_items(parts, total):
             others *= _OF_OTHER_ITEMS
-        for token, value, scale in zip(row, values, scales, strict=True):
-            unit = self._units[token.at] * scale
+        for token, value in zip(row, values, strict=True):
+            unit = value // token.q.digits
             meant, rest = divmod(value + (over if token is not total else -over), unit)
             if rest or not is_slip(token.q, meant) or meant * unit in values:
                 continue
