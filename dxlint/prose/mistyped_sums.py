@@ -107,7 +107,8 @@ class _Rows:
 
         It is ``over`` more than they are; ``left_out`` stand between them.
         """
-        if self._open.isdisjoint([token.at for token in row]):
+        slipped = list(self._making_up(row, total, over))
+        if not slipped:
             return
         values = [amount_of(total, token) for token in row]
         if any(Cue.RESPECTIVELY in token.gap.cues for token in row):
@@ -127,22 +128,27 @@ class _Rows:
             others *= _ONE_OF_THEM
         if self._mixes_items(parts, total):
             others *= _OF_OTHER_ITEMS
-        for token, value in zip(row, values, strict=True):
-            unit = value // token.q.digits
-            meant, rest = divmod(value + (over if token is not total else -over), unit)
-            if rest or not is_slip(token.q, meant) or meant * unit in values:
-                continue
-            if not self._known.may_be_mistyped(token, _LEAST_OPENED if opened else LEAST):
+        for token, value, meant in slipped:
+            right = meant * (value // token.q.digits)
+            if right in values or not self._known.may_be_mistyped(token, _LEAST_OPENED if opened else LEAST):
                 continue
             if token is total and value < max(values):
                 continue
             changed_over = swapped(str(token.q.digits), str(meant))
             if opened:
                 others = _SWAPPED if changed_over else _OTHER_DIGIT
-            size = _size(meant * unit, values)
+            size = _size(right, values)
             if token is not total and self._has_another_share(token, meant, total):
                 size /= _OF_ANOTHER_SHARE
             yield Slip(token, meant, size / others, _node(self._passage, total, parts))
+
+    def _making_up(self, row: Sequence[Token], total: Token, over: int) -> Iterator[tuple[Token, int, int]]:
+        """The figures of which a slip makes up for what the total is over, with their values, and their digits then."""
+        for token in row:
+            value = amount_of(total, token)
+            meant, rest = divmod(value + (over if token is not total else -over), value // token.q.digits)
+            if not rest and token.at in self._open and is_slip(token.q, meant):
+                yield token, value, meant
 
     def _alike(self, row: Sequence[Token]) -> int:
         """How many figures of the kind stand in the sentences of a row: so many might have been the total."""
