@@ -64,6 +64,11 @@ KINDS: dict[str, tuple[str, int, Callable[[int], str]]] = {
         lambda n: "".join(f"{i}. Hồ sơ: {i}/{i + 1} hồ sơ\n" for i in range(n)),
     ),
     "a long sentence": ("x.txt", 300, lambda n: "Toàn xã có " + ", ".join(f"{i}/{i + 9} hộ" for i in range(n))),
+    "a long sentence of figures of one kind": (
+        "x.txt",
+        2000,
+        lambda n: "Toàn xã có " + ", ".join(f"{i % 977 + 3} hộ" for i in range(n)),
+    ),
     "sentences between two figures": (
         "x.txt",
         4000,

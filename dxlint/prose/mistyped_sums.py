@@ -16,7 +16,7 @@ from dxlint.prose.kinds import may_overlap
 from dxlint.prose.mistyped import LEAST, Known, Slip, is_slip
 from dxlint.prose.pairs import amount_of, in_scale_of
 from dxlint.prose.parts import opened_by
-from dxlint.prose.roles import same_kind
+from dxlint.prose.roles import kind_of, same_kind
 from dxlint.prose.shares import Shares
 from dxlint.prose.structures import name_of, part_of
 from dxlint.prose.tokens import Passage, Token
@@ -78,6 +78,7 @@ class _Rows:
     def __init__(self, passage: Passage, counts: Sequence[Token], known: Known) -> None:
         self._passage, self._known, self._counts = passage, known, counts
         self._sentences = [token.sentence for token in counts]
+        self._kinds = Counter((token.sentence, kind_of(token)) for token in counts)
         self._open = {token.at for token in counts if known.may_be_mistyped(token, _LEAST_OPENED)}
 
     def slips_beside(self, total: Token, beside: Sequence[Token]) -> Iterator[Slip]:
@@ -153,8 +154,9 @@ class _Rows:
     def _alike(self, row: Sequence[Token]) -> int:
         """How many figures of the kind stand in the sentences of a row: so many might have been the total."""
         sentences = range(min(token.sentence for token in row), max(token.sentence for token in row) + 1)
-        first, last = (bisect_left(self._sentences, number) for number in (sentences.start, sentences.stop))
-        return sum(not t.head or not row[0].head or same_kind(t, row[0]) for t in self._counts[first:last])
+        if row[0].head:
+            return sum(self._kinds[number, kind] for number in sentences for kind in ("", kind_of(row[0])))
+        return bisect_left(self._sentences, sentences.stop) - bisect_left(self._sentences, sentences.start)
 
     def _mixes_items(self, parts: Sequence[Token], total: Token) -> bool:
         """Whether several items are told of, and the total or parts stand in one beside others of their kind."""

@@ -161,6 +161,11 @@ def _words_behind(gap: Gap) -> tuple[str, ...]:
     return gap.follow.cues
 
 
+def kind_of(token: Token) -> str:
+    """What stands for the kind of thing that a figure counts: the first word of its unit, one for all persons."""
+    return "người" if token.head in _PERSONS else token.head
+
+
 def same_kind(one: Token, other: Token) -> bool:
     """Whether two figures count one kind of thing: their units begin with one word."""
     return bool(one.head) and (one.head == other.head or {one.head, other.head} <= _PERSONS)
