@@ -39,6 +39,9 @@ def catalogue_of(document: Document) -> list[dict[str, Any]]:
     return [item for grid in grids([b for b in blocks if isinstance(b, Table)]) for item in _items(grid)]
 
 
+_NUMBER = re.compile(r"[0-9]+,[0-9]+")
+
+
 def _items(grid: Grid) -> list[dict[str, Any]]:
     roles, targets = _columns(grid.columns)
     if "name" not in roles:
@@ -54,7 +57,10 @@ def _items(grid: Grid) -> list[dict[str, Any]]:
         group = said.get("group") or group
         if not said["name"]:
             continue
-        item: dict[str, Any] = {"id": said.get("id", "").rstrip("."), "group": group, "name": said["name"]}
+        number = said.get("id", "").rstrip(".")
+        if _NUMBER.fullmatch(number):
+            number = number.replace(",", ".")  # 1.1, which the sheet has as a number
+        item: dict[str, Any] = {"id": number, "group": group, "name": said["name"]}
         item |= {"unit": said.get("unit", ""), "direction": _direction(said.get("direction", ""))}
         item["target"] = _targets(cells, targets)
         found.append({key: value for key, value in item.items() if value})

@@ -261,6 +261,17 @@ def test_the_head_of_a_column_of_targets_names_year_level_and_region(
     assert [(one.year, one.level, one.region, one.entry.text) for one in first.targets] == [(*named, "80%")]
 
 
+def test_numbers_of_indicators_that_a_sheet_holds_as_numbers_keep_their_point(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["STT", "Chỉ tiêu", "ĐVT"], [1.1, "Hồ sơ trực tuyến", "%"], [1.2, "Văn bản ký số", "%"]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "a.xlsx")
+    written = tmp_path / "a.yaml"
+    arguments = ["convert", str(tmp_path / "a.xlsx"), "--to", "catalogue", "-o", str(written), "--isolated"]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    assert [item.id for item in read_catalogue(str(written)).items] == ["1.1", "1.2"]
+
+
 WORKBOOK = [
     ["DANH MỤC CHỈ TIÊU Y TẾ"],
     [],

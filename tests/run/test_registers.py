@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -177,6 +178,20 @@ def test_a_list_in_excel_becomes_a_register(tmp_path: Path, monkeypatch: pytest.
     told = [("DX410", "13/8/2022"), ("DX409", "12/2019/QĐ-UBND")]
     (tmp_path / "reports").mkdir()
     assert checked(tmp_path / "reports", "registers: ../made.yaml\n", WRONG_DAY, ENDED) == told
+
+
+def test_days_of_a_sheet_in_any_format_are_kept(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(("TT", "Số, ký hiệu", "Ngày ban hành", "Trích yếu"))
+    for at, form in enumerate(("yyyy-mm-dd", "dd/mm/yyyy", "d.m.yyyy"), 2):
+        sheet.append((at, f"{at}/QĐ-UBND", datetime(2024, 1, 15), "Giao chỉ tiêu"))
+        sheet.cell(at, 3).number_format = form
+    book.save(tmp_path / "van-ban.xlsx")
+    written = tmp_path / "made.yaml"
+    arguments = ["convert", str(tmp_path / "van-ban.xlsx"), "--to", "register", "-o", str(written)]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    assert [document.issued for document in read_register(str(written))] == 3 * [datetime(2024, 1, 15).date()]
 
 
 def test_a_file_without_a_list_of_documents_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
