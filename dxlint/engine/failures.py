@@ -28,6 +28,9 @@ def rule_failure(rule: Rule, error: BaseException, at: Any = None) -> Problem:
     if isinstance(error, KeyboardInterrupt) or (rule.plugin == OWN and not isinstance(error, Exception)):
         raise error
     failed = failure(rule.code, rule.name, rule.plugin, error)._replace(span=_place_of(at))
+    if rule.plugin != OWN and not rule.declared and not _arose_in(rule, error):
+        code = rule.check.__code__  # what it handed over broke elsewhere: the line is its own
+        failed = failed._replace(data={**failed.data, "where": f"{code.co_name}:{code.co_firstlineno}"})
     if isinstance(error, OutOfTimeError):
         return failed._replace(message="out-of-time", data={**failed.data, "limit": str(time_limit.SECONDS)})
     if rule.declared:
@@ -35,6 +38,16 @@ def rule_failure(rule: Rule, error: BaseException, at: Any = None) -> Problem:
     if rule.declared and isinstance(error, CannotTellError):
         return failed._replace(message=error.reason, span=_place_of(error.at), data={**failed.data, **error.data})
     return failed._replace(message="declared-rule-failed") if rule.declared else failed
+
+
+def _arose_in(rule: Rule, error: BaseException) -> bool:
+    """Whether the error arose in the rule's own function, or in what it called."""
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code is rule.check.__code__:
+            return True
+        trace = trace.tb_next
+    return False
 
 
 def _place_of(thing: Any) -> Span:

@@ -24,7 +24,7 @@ from dxlint.model.build import assemble
 from dxlint.model.memory import Memory, afresh
 from dxlint.model.schema.validate import shaped
 from dxlint.prose import add_claims
-from dxlint.rulebook.findings import Finding, reading_order
+from dxlint.rulebook.findings import Finding, reading_order, yielded
 from dxlint.rulebook.rule import Hit, Report, Rule
 from dxlint.rulebook.view import View
 from dxlint.tables import add_table_relations, add_typed_tables
@@ -201,7 +201,7 @@ class Linter:
                         items = on.items(submission) if isinstance(on, View) else submission.all(on)
                         for item in items:
                             # One by one: what a rule said before it failed stays.
-                            for evidence in call(item, submission) or ():
+                            for evidence in yielded(call(item, submission)):
                                 hits.append(hit_of(rule, evidence))
                 except BaseException as error:
                     failures.append(rule_failure(rule, error, item))

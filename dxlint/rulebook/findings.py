@@ -119,6 +119,13 @@ def check_evidence(evidence: Any) -> None:
         raise TypeError(f"not a severity, or not a location: {evidence.severity!r}, {evidence.location!r}")
 
 
+def yielded(said: Any) -> Iterable[Any]:
+    """What a rule yields; nothing where it returns None. Raises TypeError where it returns evidence instead."""
+    if isinstance(said, Evidence):
+        raise TypeError("a rule yields its Evidence (yield Evidence(...)), it does not return it")
+    return said or ()
+
+
 def _because(item: Any) -> Because:
     if isinstance(item, Because):
         return item

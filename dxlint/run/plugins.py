@@ -117,11 +117,11 @@ def load(*, isolated: bool = False, modules: Iterable[str] = (), onto: Registry 
             except KeyboardInterrupt as error:
                 if stopped or type(error) is not KeyboardInterrupt:
                     raise
-                failures.append(PluginFailure(name, version, "cannot-load", error_words(error)))
+                failures.append(_cannot_load(point, name, version, error))
             except OutOfTimeError:
                 failures.append(_out_of_time(name, version))
             except BaseException as error:  # a plugin ends nothing but itself, whatever it raises
-                failures.append(PluginFailure(name, version, "cannot-load", error_words(error)))
+                failures.append(_cannot_load(point, name, version, error))
             else:
                 _admit(manager, module, name, version, plugins, failures, taken)
     return Registry(tuple(plugins), tuple(failures))
@@ -183,6 +183,19 @@ def _admit(
     else:
         taken.update(dict.fromkeys(_names_of(plugin), name))
         plugins.append(plugin)
+
+
+def _cannot_load(point: Any, name: str, version: str, error: BaseException) -> PluginFailure:
+    """Why a plugin cannot be loaded; of a file that a configuration names, to whom writes it, with its line."""
+    if not (isinstance(point, Module) and point.name.endswith(".py")):
+        return PluginFailure(name, version, "cannot-load", error_words(error))
+    line = getattr(error, "lineno", None) if isinstance(error, SyntaxError) else None
+    trace = error.__traceback__
+    while trace is not None:
+        if os.path.abspath(trace.tb_frame.f_code.co_filename) == os.path.abspath(point.name):
+            line = line or trace.tb_lineno
+        trace = trace.tb_next
+    return PluginFailure(f"{name}:{line}" if line else name, version, "file-cannot-load", error_words(error))
 
 
 def _out_of_time(name: str, version: str) -> PluginFailure:

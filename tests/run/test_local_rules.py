@@ -58,6 +58,27 @@ def test_a_file_that_fails_is_named_with_its_error_also_where_its_rules_are_sele
     assert "there is no rule “QN201”" in done.output
 
 
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("import dxlint\n\nx = nobody_knows\n", "rules.py:3 cannot be loaded: NameError"),
+        ("import dxlint\n\ndef broken(:\n", "rules.py:3 cannot be loaded: SyntaxError"),
+    ],
+)
+def test_a_file_that_fails_is_told_with_its_line_to_whom_writes_it(folder: Path, source: str, said: str) -> None:
+    (folder / "rules.py").write_text(source, encoding="utf-8")
+    done = CliRunner().invoke(main, ["check", "below/report.yaml", "--lang", "en"])
+    output = " ".join(done.output.split())
+    assert (done.exit_code, said in output, "take it out" in output) == (2, True, False), output
+
+
+def test_a_rule_that_returns_its_evidence_is_told_to_yield_it_at_its_own_line(folder: Path) -> None:
+    (folder / "rules.py").write_text(LOCAL.replace("yield Evidence", "return Evidence"), encoding="utf-8")
+    (finding,) = check(folder / "below" / "report.yaml", language="en").findings
+    assert (finding.code, finding.data["where"]) == ("DX009", "no_target:5")
+    assert "yield Evidence(...)" in finding.message
+
+
 TWICE = {
     "code": ('"QN201", "no-target"', '"QN201", "other"', "two rules have “QN201”"),
     "name": ('"QN201", "no-target"', '"QN202", "no-target"', "two rules have “no-target”"),

@@ -13,6 +13,7 @@ def failure_sentence(failure: PluginFailure) -> str:
     """What became of a plugin, with its name, its version and the error's own words."""
     sentences = {
         "cannot-load": _("plugin {who} cannot be loaded: {detail}; bring it up to date, or take it out"),
+        "file-cannot-load": _("{who} cannot be loaded: {detail}"),
         "out-of-time": _(
             "plugin {who} was still loading after {detail} seconds and was given up;"
             " bring it up to date, or take it out"
