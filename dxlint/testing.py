@@ -201,13 +201,18 @@ def _not_as_wanted(rule: Rule, example: Mapping[str, Any], name: str, found: lis
     wanted = example.get("finds", [_ANYTHING] if rule.given_words is not None else [])
     left = list(found)
     for want in wanted:
+        if "message" in want and want["message"] not in rule.words.messages:
+            yield Fault(rule.code, "no-such-message", name, str(want["message"]))
+            continue
         hit = next((finding for finding in left if _is_wanted(finding, want)), None)
         if hit is None:
             asked = ", ".join(f"{key}: {value}" for key, value in want.items())
             yield Fault(rule.code, "not-found", name, " / ".join(filter(None, (asked, _shown(left)))))
         else:
             left.remove(hit)
-    if not wanted or (left and wanted != [_ANYTHING]):
+    if not wanted:
+        yield Fault(rule.code, "nothing-named", name, _shown(left))
+    elif left and wanted != [_ANYTHING]:
         yield Fault(rule.code, "found-beside", name, _shown(left))
 
 

@@ -64,6 +64,8 @@ def _sentence(fault: Fault) -> str:
             " do names and units there match what the rule looks at?"
         ),
         "not-found": _("bad example {example}: not found: {detail}"),
+        "no-such-message": _("bad example {example}: the rule has no message “{detail}”"),
+        "nothing-named": _("bad example {example}: name under finds: what it must find; it finds: {detail}"),
         "found-beside": _("bad example {example}: found beside what it names: {detail}"),
         "gap": _("bad example {example}: nothing fills a brace of the message: {detail}"),
     }

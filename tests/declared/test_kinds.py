@@ -204,3 +204,19 @@ def test_a_fall_told_in_a_sentence_is_no_error(tmp_path: Path) -> None:
     both = head.format(quarter=1) + 'measures: [{name: Tỷ lệ hồ sơ trực tuyến, value: "86,5%"}]'
     assert [finding.severity for finding in findings_of(made, before, now)] == ["warning"]
     assert [finding.severity for finding in findings_of(made, both, now)] == ["error"]
+
+
+FINDS = {
+    "a message that the rule does not have": ("[{message: fond}]", ["no-such-message", "found-beside"]),
+    "nothing": ("[]", ["nothing-named"]),
+}
+
+
+@pytest.mark.parametrize("what", FINDS)
+def test_what_a_bad_example_finds_is_named_and_may_be_said(tmp_path: Path, what: str) -> None:
+    finds, reasons = FINDS[what]
+    path = tmp_path / "dxlint.yaml"
+    bad = LIMIT.replace('result: "79%"}]}]}}]', f'result: "79%"}}]}}]}}, finds: {finds}}}]')
+    path.write_text(bad + GOOD.format(*TOLD), "utf-8")
+    (rule,) = read_config(str(path))["rules"].values()
+    assert [fault.reason for fault in faults(rule)] == reasons
