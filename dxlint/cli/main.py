@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from dxlint.cli import completion
+from dxlint.cli.commands import Commands
 from dxlint.cli.ending import told
 from dxlint.i18n import _, said_language, use
 from dxlint.run.session import Options, Session, language_of
@@ -59,26 +60,6 @@ _isolated = click.option("--isolated", is_flag=True, help=_("Load no plugin and 
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
-class _Command(click.Command):
-    """A command whose usage line speaks the reader's language."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"options_metavar": _("[OPTIONS]"), **kwargs})
-
-
-class _Commands(click.Group):
-    """The commands, in the order in which one meets them."""
-
-    command_class = _Command
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        words = {"options_metavar": _("[OPTIONS]"), "subcommand_metavar": _("COMMAND [ARGS]...")}
-        super().__init__(*args, **{**words, **kwargs})
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-
 def _tell_version(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
     if asked and not context.resilient_parsing:
         from dxlint.cli.version import version
@@ -88,7 +69,7 @@ def _tell_version(context: click.Context, _parameter: click.Parameter, asked: bo
 
 
 @click.group(
-    cls=_Commands,
+    cls=Commands,
     context_settings=_HELP,
     help=_("Check whether reports agree with themselves."),
 )
@@ -335,7 +316,7 @@ def compare(**given: Any) -> int:
     return _said(compared(_of_paths((), given), given["old"], given["new"], given["form"]))
 
 
-@main.group(cls=_Commands, help=_("Known findings: write them, prune them."))
+@main.group(cls=Commands, help=_("Known findings: write them, prune them."))
 def baseline() -> None:
     """Baselines."""
 
@@ -414,7 +395,7 @@ def test_rules(**given: Any) -> int:
     return try_rules(_words(given["words"]), given["config"], given["lang"] or "")
 
 
-@main.group(cls=_Commands, help=_("Packages of rules."))
+@main.group(cls=Commands, help=_("Packages of rules."))
 def plugin() -> None:
     """Packages of rules."""
 

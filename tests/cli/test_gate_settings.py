@@ -217,3 +217,12 @@ def test_a_suppression_whose_reason_says_nothing_is_told(reason: str, dxlint: Co
     done = dxlint("check", "xa.yaml", "--fail-on", "warning")
     assert done.returncode == 1
     assert "DX103 is suppressed without a reason" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize("option", ["--config", "--baseline", "--changed-since", "--stage", "--fail-on"])
+def test_an_option_of_one_value_is_given_once(option: str, dxlint: Command, write: Callable) -> None:
+    write("xa.yaml", CLEAN)
+    value = {"--stage": "draft", "--fail-on": "info"}.get(option, "a")
+    done = dxlint("check", "xa.yaml", option, value, option, value)
+    assert done.returncode == 2
+    assert "is given more than once" in done.stderr
