@@ -80,13 +80,25 @@ def _bounds(held: shapes.Limit, code: str) -> list[_Bound]:
         asked = held.value == "percent" or any(other.is_percentage for other in bounds.values())
         if asked and not bound.is_percentage:
             raise SettingError((code, key), "bare-bound", key=key, value=bound.text)
+    values = [bound.figure.figure.quantity.value for bound in bounds.values() if bound.figure.figure]
+    if len(values) == 2 and values[0] > values[1]:
+        raise SettingError((code, "at_most"), "crossed-bounds", value=held.at_least, nearest=held.at_most)
     return [*bounds.values()]
+
+
+_SIGNS = ("≥", "≤", ">", "<")
+"""What the key says already."""
 
 
 def _bound(code: str, key: str, sign: str, text: str) -> Entry:
     entry = read_entry(f"{sign} {text}", Span(""))
     quantity = entry.figure.quantity if entry.kind == "number" and entry.figure else None
-    if quantity is None or quantity.doubt or quantity.qualifier is not QUALIFIER_WORDS[sign]:
+    if (
+        text.strip()[:1] in _SIGNS
+        or quantity is None
+        or quantity.doubt
+        or quantity.qualifier is not QUALIFIER_WORDS[sign]
+    ):
         raise SettingError((code, key), "not-a-figure", key=key, value=text)
     return entry
 

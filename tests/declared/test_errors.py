@@ -57,6 +57,8 @@ def test_the_good_one_is_good(tmp_path: Path) -> None:
         ("at_least: 80%", "at_least: ~80%", 7, "rule-not-a-figure", ""),
         ("at_least: 80%", "at_least: dưới 80%", 7, "rule-not-a-figure", ""),
         ("at_least: 80%", "at_least: 80%\n    at_most: 90", 8, "rule-bare-bound", ""),
+        ("at_least: 80%", "at_least: 80%\n    at_most: 75%", 8, "rule-crossed-bounds", "75%"),
+        ("at_least: 80%", "at_least: ≥ 80%", 7, "rule-not-a-figure", ""),
         ("value: result\n    at_least: 80%", "value: percent\n    at_least: 80", 7, "rule-bare-bound", ""),
         ("value: result", "value: name", 6, "rule-no-figure", "target, result, percent"),
         ("{value}", "{valeu}", 8, "rule-unknown-word", "value"),

@@ -101,6 +101,7 @@ def _setting(error: ConfigError) -> str:
         ),
         "rule-no-figure": _("rule {rule}: “{key}” must name a figure, and “{value}” is a text"),
         "rule-no-bound": _("rule {rule} needs a bound: at_least, at_most or both"),
+        "rule-crossed-bounds": _("rule {rule}: nothing is at least {value} and at most {nearest}"),
         "rule-bare-bound": _("rule {rule}: “{key}” is held against percentages: write “{value}” with its sign (75%)"),
         "rule-not-a-pattern": _("rule {rule}: “{key}” is no regular expression: {detail}"),
         "rule-not-a-column": _("rule {rule}: in a rule on rows, “{key}” names columns"),
