@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from os.path import splitext
+from os.path import basename, splitext
 from typing import NamedTuple
 
 from dxlint.model import Span, Submission
@@ -34,9 +34,9 @@ def _judged(facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
     for fact in facts:
         alike = fact.value._replace(office=facts[0].value.office)
         copies = fact.places[1:] if alike not in texts else fact.places
-        texts.setdefault(alike, fact)
+        twin = basename(texts.setdefault(alike, fact).first.file)  # a path may be another on another machine
         for place in copies:
-            yield place.file, Evidence(place.span, "copy", severity=Severity.INFO, period=fact.value.label)
+            yield place.file, Evidence(place.span, "copy", severity=Severity.INFO, period=fact.value.label, where=twin)
     standing = [fact for fact in texts.values() if fact.value.stage != "draft"]
     if any(fact.value.revised for fact in standing):
         return
