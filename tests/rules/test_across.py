@@ -226,6 +226,18 @@ def test_one_report_as_two_files_is_told_though_one_of_them_names_the_province()
     assert other.severity.value == "warning"
 
 
+def test_a_figure_in_which_two_reports_of_one_period_differ_is_held_against_no_other_report() -> None:
+    first, second = (
+        report(HALF, RUNNING.format("1.204"), f'name: Lũy kế hồ sơ từ khi triển khai, value: "{n}"')
+        for n in ("812", "902")
+    )
+    later = report(YEAR, RUNNING.format("1.100"), 'name: Lũy kế hồ sơ từ khi triển khai, value: "850"')
+    codes = [[one.code for one in findings_of(RULES[code], first, second, later)] for code in ("DX902", "DX907")]
+    assert codes == [["DX902"], ["DX907"]]
+    alone = findings_of(RULES["DX902"], second, later)
+    assert len(alone) == 2
+
+
 def test_communes_that_do_not_name_the_province_add_up_to_their_district() -> None:
     measures = ['name: "Số xã", value: "2"', 'name: Tổ công nghệ số của các xã, value: "{}"']
     district = report(YEAR, *(line.format("31") for line in measures), agency="UBND huyện Mẫu")

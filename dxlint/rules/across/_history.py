@@ -23,6 +23,13 @@ class Filed(NamedTuple):
     report: Report
     head: Span
     """Where something about the whole report is said."""
+    differing: frozenset[tuple[Hashable, str]] = frozenset()
+    """The things and scopes of which another report, that may count as well, says otherwise."""
+
+    @property
+    def figures(self) -> list[Held]:
+        """The figures of its own period that no other report of the office puts in doubt."""
+        return [held for held in self.account.figures if (held.thing, held.scope) not in self.differing]
 
     @property
     def named(self) -> str:
@@ -49,8 +56,23 @@ def filed(facts: Iterable[Fact]) -> list[Filed]:
     for fact in facts:
         found = Filed(fact.value, fact.first.report, fact.first.span)
         by_period[found.account.office.name, found.account.kind, found.account.span].append(found)
-    counting = [max(found, key=_weight) for found in by_period.values()]
+    counting = [_counting(found) for found in by_period.values()]
     return sorted(counting, key=lambda one: (one.account.end, one.account.start, one.report))
+
+
+def _counting(found: Sequence[Filed]) -> Filed:
+    """The report that counts; where others may count as well, without the figures in which they differ."""
+    best = max(found, key=_weight)
+    others = [one.account for one in found if one is not best and _weight(one)[:2] == _weight(best)[:2]]
+    if not others:
+        return best
+    differing = {
+        (held.thing, held.scope)
+        for other in others
+        for known, held in same_things(best.account.figures, other.figures)
+        if known.quantity.value != held.quantity.value
+    }
+    return best._replace(differing=frozenset(differing))
 
 
 def _weight(one: Filed) -> tuple[int, bool, str, Report]:

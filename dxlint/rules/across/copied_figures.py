@@ -19,7 +19,7 @@ def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
     for before, now in in_turn(facts):
         pairs = [
             (earlier, later)
-            for earlier, later in same_things(before.account.figures, now.account.figures)
+            for earlier, later in same_things(before.figures, now.figures)
             if _tells(earlier) or _tells(later)
         ]
         same = [later for earlier, later in pairs if earlier.quantity == later.quantity]

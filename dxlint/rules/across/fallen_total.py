@@ -44,7 +44,7 @@ def fallen_total(submission: Submission) -> Iterator[tuple[Hashable, Account, Sp
 def _running(before: Filed, now: Filed) -> Iterator[tuple[str, Evidence]]:
     """Figures that call themselves running totals."""
     one_year = before.account.start.year == now.account.start.year
-    for earlier, later in same_things(before.account.figures, now.account.figures):
+    for earlier, later in same_things(before.figures, now.figures):
         words = _words(later)
         if _RUNNING.search(words) and (one_year or _FOR_GOOD.search(words)) and _fell(earlier, later):
             yield _said("fallen", before, now, earlier, later)
@@ -56,7 +56,7 @@ def _within_the_year(before: Filed, now: Filed) -> Iterator[tuple[str, Evidence]
         return
     counted = [
         (earlier, later)
-        for earlier, later in same_things(before.account.figures, now.account.figures)
+        for earlier, later in same_things(before.figures, now.figures)
         if _is_of_events(later) and not _RUNNING.search(_words(later))
     ]
     fallen = [pair for pair in counted if _fell(*pair)]

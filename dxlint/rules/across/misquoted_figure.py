@@ -25,7 +25,7 @@ def _misquoted(every: list[Filed]) -> Iterator[tuple[str, Evidence]]:
     for now in every:
         for quoted in now.account.quoted:
             then = by_period.get(quoted.span, ())
-            pairs = [(one, held) for one in then for held, _ in same_things(one.account.figures, [quoted])]
+            pairs = [(one, held) for one in then for held, _ in same_things(one.figures, [quoted])]
             if pairs and all(apart(held, quoted) for _, held in pairs):
                 before, held = pairs[0]
                 yield (

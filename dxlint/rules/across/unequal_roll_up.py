@@ -54,7 +54,7 @@ def _judged(office: str, every: Sequence[Filed]) -> Iterator[tuple[str, Evidence
         parts = _parts(whole, every)
         if len(parts) < _FEWEST or len(parts) != whole.account.below:
             continue
-        rolls = list(_rolls(whole.account, [part.account for part in parts]))
+        rolls = list(_rolls(whole, parts))
         for roll in _told(rolls):
             yield (
                 whole.report.file,
@@ -103,7 +103,7 @@ def _parts(whole: Filed, every: Sequence[Filed]) -> list[Filed]:
     return parts if len(several) == len(parts) else []
 
 
-def _rolls(whole: Account, parts: Sequence[Account]) -> Iterator[_Roll]:
+def _rolls(whole: Filed, parts: Sequence[Filed]) -> Iterator[_Roll]:
     """The figures of the whole that each of the parts states as well."""
     stated = [
         {held.thing: held for held in part.figures if not held.scope or _OF_UNITS.search(held.scope)} for part in parts
