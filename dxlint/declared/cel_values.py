@@ -178,8 +178,10 @@ def _ordered(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
         left, right = _pair(one, other)
         if (_is_number(left) and _is_number(right)) or (isinstance(left, str) and isinstance(right, str)):
             return compare(left, right)
-        truth = isinstance(left, bool) or isinstance(right, bool)
-        raise UnfitError("truth-compared" if truth else "not-compared", value=quoted(one), other=quoted(other))
+        truth = next((side for side in (left, right) if isinstance(side, bool)), None)
+        if truth is not None:
+            raise UnfitError("truth-compared", value=shown(truth))
+        raise UnfitError("not-compared", value=quoted(one), other=quoted(other))
 
     return ask
 

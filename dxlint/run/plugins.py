@@ -66,6 +66,8 @@ class PluginFailure(NamedTuple):
     detail: str = ""
     fault: ConfigError | None = None
     """What is wrong in what it brings, where that is the reason: ``faulty``."""
+    line: int = 0
+    """The line of the file that a configuration names where loading it failed; 0 where none is known."""
 
 
 class Registry(NamedTuple):
@@ -195,7 +197,7 @@ def _cannot_load(point: Any, name: str, version: str, error: BaseException) -> P
         if os.path.abspath(trace.tb_frame.f_code.co_filename) == os.path.abspath(point.name):
             line = line or trace.tb_lineno
         trace = trace.tb_next
-    return PluginFailure(f"{name}:{line}" if line else name, version, "file-cannot-load", error_words(error))
+    return PluginFailure(name, version, "file-cannot-load", error_words(error), line=line or 0)
 
 
 def _out_of_time(name: str, version: str) -> PluginFailure:

@@ -70,6 +70,7 @@ def test_a_file_that_fails_is_told_with_its_line_to_whom_writes_it(folder: Path,
     done = CliRunner().invoke(main, ["check", "below/report.yaml", "--lang", "en"])
     output = " ".join(done.output.split())
     assert (done.exit_code, said in output, "take it out" in output) == (2, True, False), output
+    assert "is named by" not in output, output  # it was loaded, and that failed: no word of a file that is not trusted
 
 
 def test_a_rule_that_returns_its_evidence_is_told_to_yield_it_at_its_own_line(folder: Path) -> None:

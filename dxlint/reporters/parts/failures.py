@@ -48,6 +48,7 @@ def failure_sentence(failure: PluginFailure) -> str:
     detail = fault_sentence(failure.fault) if failure.fault else failure.detail
     if failure.reason == "unknown-hook":
         detail += meant(nearest(detail.partition(",")[0], HOOKS))
-    who = " ".join(part for part in (failure.name, failure.version) if part)
+    name = f"{failure.name}:{failure.line}" if failure.line else failure.name
+    who = " ".join(part for part in (name, failure.version) if part)
     template = sentences.get(failure.reason, "{who}: {detail}")
     return printable(template.format(who=who, detail=detail, api=API_VERSION))
