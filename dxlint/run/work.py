@@ -52,12 +52,10 @@ def _in_processes(session: Session, sources: list[Source], jobs: int) -> Iterato
         waiting = [pool.submit(_lint_chunk, chunk) for chunk in chunks]
         for chunk, future in zip(chunks, waiting, strict=True):
             yield from _result(session, chunk, future)
-    except BaseException:  # stopped: nothing waits for what the workers still do
-        pool.shutdown(wait=False, cancel_futures=True)
+    finally:  # at its end and when it is stopped: no worker goes on, and none is waited for when Python itself ends
         for worker in active_children():
             worker.terminate()
-        raise
-    pool.shutdown(wait=True)
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _result(session: Session, chunk: list[Source], future: Future[list[FileReport]]) -> list[FileReport]:

@@ -1,7 +1,9 @@
 """Folders as people have them: what is walked, what is left alone, what counts as a report."""
 
+import multiprocessing
 import os
 import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,3 +96,11 @@ def test_a_folder_of_any_depth_is_walked_or_told(deep: Path) -> None:
     done = checked("sau")
     assert done.checked == ("sau" + "/d" * 1500 + "/x.yaml",)
     assert done.exit_status() == 0
+
+
+def test_workers_have_gone_when_the_run_ends(here: Path) -> None:
+    put(here, *(f"{number}.yaml" for number in range(60)))
+    before = threading.enumerate()
+    assert len(checked(".", jobs=2).checked) == 60
+    assert threading.enumerate() == before
+    assert not multiprocessing.active_children()
