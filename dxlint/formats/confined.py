@@ -1,4 +1,4 @@
-"""Reading by a library in C, in a process with limits: a crash there, or memory without end, is a finding."""
+"""Reading by a library that may crash, or go on without end, in a process with limits: then that is a finding."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from dxlint.language.text import error_words
 MEMORY = 1_000_000_000
 """Bytes that reading may take beside what the program has already."""
 SECONDS, SECONDS_A_MEGABYTE = 20, 10
-"""Seconds of a processor that reading may take."""
+"""Seconds of a processor that reading may take, if nothing else is said."""
 
 
-def confined(read: Callable[[bytes], Document], raw: bytes) -> Document:
+def confined(read: Callable[[bytes], Document], raw: bytes, *, seconds: int = SECONDS) -> Document:
     """What ``read`` makes of the bytes, or raises. Raises UnreadableError where its process does not live to say.
 
     Where a process cannot be parted in two (Windows) it reads here, without limits.
@@ -33,7 +33,7 @@ def confined(read: Callable[[bytes], Document], raw: bytes) -> Document:
         child = os.fork()
     if not child:
         os.close(out)
-        _tell(into, read, raw)
+        _tell(into, read, raw, seconds + SECONDS_A_MEGABYTE * len(raw) // 1_000_000)
     os.close(into)
     try:
         with open(out, "rb") as pipe:
@@ -58,11 +58,11 @@ def _ended(status: int) -> str:
     )
 
 
-def _tell(into: int, read: Callable[[bytes], Document], raw: bytes) -> None:
+def _tell(into: int, read: Callable[[bytes], Document], raw: bytes, seconds: int) -> None:
     """In the child: read within the limits, say what came of it, and end without a trace of the parent's."""
     status = 1
     try:
-        _limit(len(raw))
+        _limit(seconds)
         answer: Any
         try:
             answer = read(raw)
@@ -77,10 +77,9 @@ def _tell(into: int, read: Callable[[bytes], Document], raw: bytes) -> None:
         os._exit(status)
 
 
-def _limit(size: int) -> None:
+def _limit(seconds: int) -> None:
     import resource
 
-    seconds = SECONDS + SECONDS_A_MEGABYTE * size // 1_000_000
     wanted = {resource.RLIMIT_CORE: 0, resource.RLIMIT_CPU: seconds}
     if held := _held():
         wanted[resource.RLIMIT_AS] = held + MEMORY

@@ -35,8 +35,11 @@ def numbers_a_slip_apart(one: str, other: str) -> bool:
     return one_slip_apart(one, other) or one.translate(_TURNED) == other.translate(_TURNED)
 
 
-def slips_of(digits: int, decimals: int = 0) -> Iterator[int]:
-    """Every figure one slip of the hand away, written with as many digits; 0 leads only before the decimals."""
+def slips_of(digits: int, decimals: int = 0, *, other_lengths: bool = False) -> Iterator[int]:
+    """Every figure one slip of the hand away; 0 leads only before the decimals.
+
+    They are written with as many digits, or also, with ``other_lengths``, with one that was lost or added.
+    """
     sign = -1 if digits < 0 else 1
     written = str(abs(digits)).zfill(decimals + 1)
     for at, digit in enumerate(written):
@@ -45,3 +48,8 @@ def slips_of(digits: int, decimals: int = 0) -> Iterator[int]:
         for slip in (*others, turned):
             if slip != written and (slip[0] != "0" or len(slip) == decimals + 1):
                 yield sign * int(slip)
+    if other_lengths:
+        for at in range(len(written)):
+            yield sign * int(written[:at] + written[at + 1 :] or "0")
+        for at in range(len(written) + 1):
+            yield from (sign * int(written[:at] + digit + written[at:]) for digit in "0123456789")

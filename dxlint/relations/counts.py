@@ -179,7 +179,7 @@ def _of_which(tally: Tally) -> Iterator[SumSlip]:
         larger = next((figure for figure, number in zip(figures, numbers, strict=True) if number > limit), None)
         if larger is not None:
             yield SumSlip("of-which", larger, (larger,), state.count, int(larger.quantity.value), state.status)
-        elif all(status for status, _, _ in parts) and sum(numbers) > limit:
+        elif parts and all(status for status, _, _ in parts) and sum(numbers) > limit:
             yield SumSlip("of-which", figures[0], figures, state.count, sum(numbers), state.status)
 
 

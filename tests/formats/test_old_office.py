@@ -43,6 +43,12 @@ def test_a_hidden_row_is_told_and_a_hidden_sheet_left_out(read: Any, suffix: str
     assert (told.code, told.message, told.data) == ("DX007", "hidden-rows", {"sheet": "PL1", "hidden": "5"})
 
 
+def test_a_workbook_in_which_xlrd_goes_round_and_round_ends_in_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xlrd.open_workbook", lambda **_: next(filter(None, iter(int, 1))))
+    monkeypatch.setattr("dxlint.formats.xls.reader.SECONDS", 1)
+    assert problem(read_xls((FILES / "formats.xls").read_bytes())) == ("DX001", "library-ended")
+
+
 def spreadsheet(*lines: list[tuple[str, str, str]], **repeated: int) -> Document:
     """What is read of rows of cells: the text shown, the type, the value."""
     book = OpenDocumentSpreadsheet()

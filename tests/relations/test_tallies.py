@@ -96,3 +96,7 @@ def test_a_mean_over_nothing_is_none() -> None:
     assert judge(mean) is Judgement.AGREES
     assert judge(mean._replace(count=figure("0"))) is Judgement.UNDECIDABLE
     assert judge(mean._replace(stated=figure("60"), count=figure("1"))) is Judgement.AGREES
+
+
+def test_a_count_without_parts_is_no_less_than_their_sum() -> None:
+    assert sum_slip(tally("", state(DONE, "-1", of_which=()))) is None

@@ -15,6 +15,8 @@ from dxlint.model.build import assemble
 from dxlint.model.schema.validate import shaped
 from dxlint.rulebook.findings import Finding
 from dxlint.tables import columns_checked, relations_of
+from dxlint.tables.lattice import Cell
+from dxlint.tables.relation import sum_slips
 
 PLACES = ("Tân Lập", "Hòa Bình", "Phú Mỹ", "Đông Sơn", "Yên Thọ", "Long Hải", "An Khê")
 
@@ -327,3 +329,16 @@ def test_falls_in_percent_are_held_to_their_figures(brackets: bool) -> None:
 def test_a_fall_whose_sign_the_heading_says_is_right() -> None:
     rows = [[*row[:4], row[4].lstrip("-")] for row in falls("19,5", "20,0", "13,9", "10,4")]
     assert said(FALLS, rows) == []
+
+
+def cell(value: int, error: int = 1, unit: int = 2) -> Cell:
+    return Cell(value, error, unit, len(str(value)), None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("decimals", [0, 3, 20])
+def test_a_slip_is_found_however_many_decimals_the_figure_has(decimals: int) -> None:
+    unit = 2 * 10**decimals  # a figure of whole numbers, beside one with so many decimals
+    whole, parts = [cell(value * unit, unit // 2, unit) for value in (37, 12)], cell(25 * unit)
+    assert sum_slips(cell(73 * unit, unit // 2, unit), [whole[1], parts])
+    assert sum_slips(whole[0], [whole[1], cell(52 * unit)])
+    assert not sum_slips(whole[0], [whole[1], cell(88 * unit)])
