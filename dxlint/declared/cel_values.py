@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from dxlint.declared.subjects import KINDS, Subject, Value
 from dxlint.language.rounding import format_vi
 from dxlint.language.text import fold
-from dxlint.model import Submission
+from dxlint.model import Several, Submission
 from dxlint.rulebook.faults import CannotTellError
 
 _HEADER = KINDS["header"].attributes
@@ -164,7 +164,7 @@ def number_of(held: Any) -> Any:
 
 def list_of(held: Any) -> list[Any]:
     """A list, where one is wanted."""
-    if not isinstance(held, list | dict):
+    if not isinstance(held, list | dict | Several):
         raise UnfitError("no-list", value=shown(held))
     return [*held]
 
@@ -243,7 +243,7 @@ BINARY: Mapping[str, Callable[[Any, Any], Any]] = {
 
 def size_of(held: Any) -> int:
     text = held.text if isinstance(held, Value) else held
-    if isinstance(text, str | list | dict):
+    if isinstance(text, str | list | dict | Several):
         return len(text)
     raise UnfitError("no-size", value=shown(held))
 

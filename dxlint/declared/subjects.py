@@ -54,7 +54,7 @@ class Kind(NamedTuple):
 
     attributes: tuple[str, ...]
     """Empty where the attributes are the columns of a table."""
-    things: View[list[Subject]]
+    things: View[tuple[Subject, ...]]
     figures: tuple[str, ...] = ()
     """Those of the attributes that hold a figure, or may."""
     words: Mapping[str, tuple[str, ...]] = {}

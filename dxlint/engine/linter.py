@@ -166,6 +166,7 @@ class Linter:
             problems.append(reading_failure(medium.plugin, error))
             return None
         submission.stage = self.settings.stage or submission.stage
+        submission.seal()
         return submission
 
     def _suppressed(

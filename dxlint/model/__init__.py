@@ -33,7 +33,7 @@ from dxlint.model.relations import (
     Unresolved,
 )
 from dxlint.model.reporters import ExpectedReporters
-from dxlint.model.submission import Field, Header, Section, Submission
+from dxlint.model.submission import Field, Header, Section, Several, Submission
 from dxlint.model.tables import Column, Row, Table, TypedTable
 from dxlint.model.texts import Citation, DateMention, Paragraph, Prose, Statement, Words
 
@@ -75,6 +75,7 @@ __all__ = [
     "RegisteredDocument",
     "Row",
     "Section",
+    "Several",
     "Span",
     "State",
     "Statement",

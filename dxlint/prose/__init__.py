@@ -239,4 +239,4 @@ def mentions_of(words: Words) -> Iterator[Citation | DateMention]:
 
 def _in_reading_order(submission: Submission) -> None:
     for kind in (Citation, DateMention):
-        submission.all(kind).sort(key=lambda node: reading_order(Span(node.context.section)))
+        submission.nodes.get(kind, []).sort(key=lambda node: reading_order(Span(node.context.section)))

@@ -8,9 +8,10 @@ A view is a function of the submission::
             if citation.number and citation.number.blank:
                 yield citation
 
-``submission.get(blank_numbers)`` is the list of what it yields, computed for the first rule that asks and kept
+``submission.get(blank_numbers)`` is the tuple of what it yields, computed for the first rule that asks and kept
 until the report has been judged. A rule that says ``on=blank_numbers`` is handed each of them. A view may also
-return one thing (an index, a joined text): a rule ``on`` it is handed that.
+return one thing (an index, a joined text): a rule ``on`` it is handed that. What a view returns is fixed: no rule
+can change it for the others.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar, overload
 
-from dxlint.model import Submission
+from dxlint.model import Several, Submission
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -34,19 +35,19 @@ class View(Generic[T_co]):
 
     def __call__(self, submission: Submission) -> T_co:
         found: Any = self._compute(submission)
-        return list(found) if isinstance(found, Iterator) else found  # type: ignore[return-value]
+        return Several(found) if isinstance(found, Iterator) else found  # type: ignore[return-value]
 
     def __repr__(self) -> str:
         return f"<view {self.__name__}>"
 
-    def items(self, submission: Submission) -> list[Any]:
+    def items(self, submission: Submission) -> tuple[Any, ...]:
         """What a rule on this view is handed, one by one."""
         found: Any = submission.get(self)
-        return found if isinstance(found, list) else [found]
+        return found if isinstance(found, Several) else (found,)
 
 
 @overload
-def view(compute: Callable[[Submission], Iterator[T]]) -> View[list[T]]: ...
+def view(compute: Callable[[Submission], Iterator[T]]) -> View[tuple[T, ...]]: ...
 @overload
 def view(compute: Callable[[Submission], T]) -> View[T]: ...
 def view(compute: Callable[[Submission], Any]) -> View[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 
 from dxlint.language.identities import identity
@@ -38,7 +39,7 @@ class Ledger:
 
     def __init__(self, submission: Submission) -> None:
         self.tallies: list[Tally] = [t for t in submission.all(Tally) if t.span.start is None]
-        self.indicators: list[Indicator] = submission.all(Indicator)
+        self.indicators: Sequence[Indicator] = submission.all(Indicator)
         self._by_region = {region(tally): tally for tally in self.tallies}
         self._above: dict[str, Tally | None] = {}
         self.children: dict[str, list[Tally]] = defaultdict(list)

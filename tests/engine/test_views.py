@@ -1,7 +1,7 @@
 """A view is computed once a report, whoever asks; a rule on a view is handed each of its items."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -93,6 +93,48 @@ def test_a_view_that_raises_is_reported_for_each_rule_that_asked() -> None:
     ]
     assert all("broken" in finding.data["where"] for finding in findings)
     assert len(kept) == 3
+
+
+@dxlint.view
+def texts(submission: Submission) -> Iterator[str]:
+    yield from (paragraph.text for paragraph in submission.all(Paragraph))
+
+
+@dxlint.view
+def by_text(submission: Submission) -> dict[str, Paragraph]:
+    return {paragraph.text: paragraph for paragraph in submission.all(Paragraph)}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda submission: setattr(submission, "stage", "draft"),
+        lambda submission: setattr(submission, "nodes", {}),
+        lambda submission: submission.nodes.clear(),
+        lambda submission: submission.nodes.update({Paragraph: []}),
+        lambda submission: submission.all(Paragraph).clear(),
+        lambda submission: submission.get(texts).append("Bốn."),
+        lambda submission: submission.get(by_text).clear(),
+        lambda submission: setattr(submission.all(Paragraph)[0], "text", ""),
+        lambda submission: setattr(submission.header, "agency", None),
+        lambda submission: delattr(submission, "header"),
+    ],
+)
+def test_no_rule_changes_what_the_others_see(change: Callable[[Submission], object]) -> None:
+    @dxlint.rule("QN001", "changes", Severity.INFO, on=Submission)
+    def changes(submission: Submission) -> Iterator[Evidence]:
+        change(submission)
+        yield Evidence(submission)
+
+    rule, kept = handed(texts, "QN002")
+    (finding,) = report(changes, rule).findings
+    assert (finding.code, finding.data["rule"]) == ("DX009", "QN001")
+    assert kept == ["Một.", "Hai.", "Ba."]
+
+
+def test_every_node_is_as_it_was_made() -> None:
+    for node in NODES - {Submission}:
+        assert issubclass(node, tuple)  # a NamedTuple: its fields cannot be set
 
 
 def test_a_rule_is_on_a_node_or_a_view_and_nothing_else() -> None:
