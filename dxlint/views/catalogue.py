@@ -19,6 +19,7 @@ from dxlint.language.offices import office_and_parent
 from dxlint.language.regions import region_key
 from dxlint.language.text import fold
 from dxlint.model import Catalogue, CatalogueItem, CatalogueTarget, Context, Group, Indicator, Span, Submission
+from dxlint.model.figures import spanned
 from dxlint.rulebook.view import view
 from dxlint.views.ledger import ledger
 from dxlint.views.text import whole_text
@@ -58,7 +59,8 @@ class Gap(NamedTuple):
     """What a catalogue and a report do not have in common, and where to say so.
 
     ``kind``: ``nothing`` (no indicator of the catalogue is reported), ``groups`` (none of some groups), ``missing``
-    (some of a group), ``unknown`` (some that no catalogue knows), ``renamed`` (another name under a number).
+    (some of a group), ``unknown`` (some of a group of the report that no catalogue knows), ``renamed`` (other names
+    under the numbers of these items, one indicator each, in one group of the report).
     """
 
     kind: str
@@ -157,13 +159,22 @@ class CatalogueCheck:
             ]
             if concerned:
                 yield from self._missing(catalogue, region, concerned)
-        for pointer, match in self._renamed.items():
-            indicator = next(i for i in self.indicators if i.span.pointer == pointer)
-            if match.item not in self._reported(match.catalogue):
-                at = Span(f"{pointer}/name")
-                yield Gap("renamed", match.catalogue, at, (match.item,), (indicator,))
+        yield from self._other_names()
         if self.matches:
             yield from self._unknown()
+
+    def _other_names(self) -> Iterator[Gap]:
+        """The numbers that speak of other things than the catalogue's, those of one group together."""
+        renamed: dict[tuple[str, int], list[tuple[Indicator, Match]]] = defaultdict(list)
+        reported = {id(match.item) for match in self.matches.values()}
+        for indicator in self.indicators:
+            match = self._renamed.get(indicator.span.pointer)
+            if match is not None and id(match.item) not in reported:
+                renamed[indicator.group, id(match.catalogue)].append((indicator, match))
+        for pairs in renamed.values():
+            indicators, matches = zip(*pairs, strict=True)
+            at = Span(f"{indicators[0].span.pointer}/name")
+            yield Gap("renamed", matches[0].catalogue, at, tuple(match.item for match in matches), indicators)
 
     def _reported(self, catalogue: Catalogue) -> list[CatalogueItem]:
         return [match.item for match in self.matches.values() if match.catalogue is catalogue]
@@ -190,8 +201,12 @@ class CatalogueCheck:
         whole = [group for group, items in by_group.items() if group and len(items) == sizes[group]]
         if whole:
             yield Gap("groups", catalogue, header, tuple(i for group in whole for i in by_group.pop(group)))
+        homes: dict[str, tuple[Any, list[CatalogueItem]]] = {}
         for group, items in by_group.items():
-            yield Gap("missing", catalogue, self._home_of(catalogue, group), tuple(items))
+            home = self._home_of(catalogue, group)
+            homes.setdefault(spanned(home).pointer, (home, []))[1].extend(items)
+        for home, items in homes.values():
+            yield Gap("missing", catalogue, home, tuple(items))
 
     def _is_about(self, catalogue: Catalogue) -> bool:
         """Whether the report is one that the catalogue asks for, and was read well enough to say what it lacks."""

@@ -61,6 +61,55 @@ def test_each_that_is_missing_is_told(gone: int) -> None:
     assert found[0] == "DX214"
 
 
+def test_what_is_missing_of_two_groups_that_stand_in_one_is_told_once() -> None:
+    group = "dxlint: 1\nheader: {level: commune}\ngroups:\n  - name: Nông thôn số\n    indicators:\n"
+    tree = read_yaml(group + "".join(f"      - {{{one}}}\n" for one in (TWO, FOUR, FIVE)))
+    (found,) = findings(tree)
+    assert (found.place.pointer, found.data["list"].count(";")) == ("/groups/0", 1)
+
+
+NAMES = [
+    "Diện tích lúa lai",
+    "Hộ nuôi bò",
+    "Đàn lợn",
+    "Sản lượng cá",
+    "Xe buýt chạy điện",
+    "Cây bóng mát",
+    "Vắc xin phòng dại",
+    "Kênh mương",
+    "Giường bệnh",
+    "Nhà văn hóa",
+    "Đường hoa",
+    "Hồ bơi",
+    "Sân bóng",
+    "Chợ loại ba",
+    "Vườn mẫu",
+]
+
+
+@pytest.mark.parametrize(("lacking", "shown", "more"), [(1, 1, None), (4, 4, None), (12, 12, None), (14, 12, "2")])
+def test_a_long_list_is_cut_and_says_how_many_more_there_are(lacking: int, shown: int, more: str | None) -> None:
+    asked = "catalogue: 1\nindicators:\n" + "".join(
+        f"  - {{id: '{at}', group: Chung, name: {name}}}\n" for at, name in enumerate(NAMES, 1)
+    )
+    told = ", ".join(f"{{name: {name}, result: 1%}}" for name in NAMES[lacking:])
+    (found,) = findings(read_yaml(f"dxlint: 1\ngroups: [{{indicators: [{told}]}}]"), asked=asked)
+    assert len(found.data["list"].replace(";", ",").split(", ")) == shown
+    assert found.data.get("more") == more
+
+
+def test_numbers_of_other_things_are_told_once_for_each_group() -> None:
+    asked = "catalogue: 1\nindicators:\n" + "".join(
+        f"  - {{id: '{at}', group: Chung, name: {name}}}\n" for at, name in enumerate(NAMES[:9], 1)
+    )
+    told = [*NAMES[:3], *NAMES[9:15]]
+    lines = [f"{{id: '{at}', name: {name}, result: 1%}}" for at, name in enumerate(told, 1)]
+    groups = ", ".join(f"{{indicators: [{', '.join(lines[at : at + 4])}]}}" for at in (0, 4, 8))
+    found = findings(read_yaml(f"dxlint: 1\ngroups: [{groups}]"), asked=asked)
+    assert [one.excerpt for one in found] == ["Nhà văn hóa", "Đường hoa", "Vườn mẫu"]
+    assert [len(one.related) for one in found] == [0, 3, 0]
+
+
 @pytest.mark.parametrize(
     "name",
     [
