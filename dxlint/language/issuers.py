@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from dxlint.language.documents import DocumentNumber
+from dxlint.language.lexicon import ADMINISTRATIVE, any_of
 from dxlint.language.own_words import own_words
 from dxlint.language.text import fold
 
@@ -99,8 +100,17 @@ def _issuer_key(text: str) -> str:
     return _FULL_NAMES.get(words, words)
 
 
+_NAMELESS = re.compile(rf"(?:^|.*(?<!hợp tác) ){any_of(*ADMINISTRATIVE)}")
+_COMMITTEES = ("ủy ban nhân dân", "hội đồng nhân dân")
 _PLACE = re.compile(r" (tỉnh|thành phố)(?: (.+))?$")
-_OF_EVERY_LEVEL = ("ủy ban nhân dân", "hội đồng nhân dân", "ban chỉ đạo", "ban thường vụ")
+_OF_PARTY = re.compile(r"(?:.* )?tỉnh ủy (.+)")
+_OF_EVERY_LEVEL = (*_COMMITTEES, "ban chỉ đạo", "ban thường vụ")
+
+
+def lacks_its_place(issuer: str) -> bool:
+    """Whether a name is that of a body of every province, district or commune: ``UBND tỉnh``, ``HĐND``."""
+    key = issuer_key(issuer)
+    return key in _COMMITTEES or _NAMELESS.fullmatch(key) is not None
 
 
 def same_body(one: str, other: str) -> bool | None:
@@ -120,7 +130,8 @@ def same_body(one: str, other: str) -> bool | None:
 
 def province_named(key: str) -> str:
     """The province, folded, that a key of a body ends with; "" for none."""
-    return _apart(key)[2]
+    of_party = _OF_PARTY.fullmatch(key)
+    return of_party[1] if of_party else _apart(key)[2]
 
 
 def _apart(key: str) -> tuple[str, str, str]:
@@ -159,6 +170,18 @@ def may_sign_as(agency: str, code: str) -> bool:
     said = _DEPARTMENTS.get(code)
     known = next((other for other in _DEPARTMENTS.values() if re.match(rf"{other}(?!\w)", name)), None)
     return kind != "department" or said is None or known is None or said == known
+
+
+def may_be_numbered_by(number: DocumentNumber, issuer: str) -> bool:
+    """Whether a body may have issued a document of that symbol; yes for all that is not known.
+
+    A symbol with UBND or HĐND is a committee's or a council's, or that of a steering committee which they serve.
+    """
+    kind = kind_of_body(issuer)
+    if number.issuer in ("UBND", "HĐND") and not kind:
+        return any(word in issuer_key(issuer) for word in ("ủy ban", "hội đồng", "ban chỉ đạo", "chủ tịch"))
+    central = symbol_tells_issuer(number) and number.issuer not in ("TU", "TƯ")
+    return may_sign_as(issuer, number.issuer) and not (central and kind in ("committee", "council", "department"))
 
 
 def kind_of_body(agency: str) -> str:

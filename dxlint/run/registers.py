@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from typing import Any
 
 from dxlint.formats.tree import Tree
 from dxlint.language.dates import read_date
-from dxlint.language.documents import DocumentNumber, read_document_number
-from dxlint.language.issuers import issuer_key
-from dxlint.language.text import nfc
+from dxlint.language.documents import DocumentNumber, read_document_number, scan_document_numbers
+from dxlint.language.issuers import issuer_key, lacks_its_place, may_be_numbered_by
+from dxlint.language.text import fold, nearest, nfc
 from dxlint.model import RegisteredDocument
 from dxlint.rulebook.faults import ConfigError
 from dxlint.run.config import load_file
@@ -42,7 +43,8 @@ def _documents(given: Any, tree: Tree | None, path: str) -> Documents:
             document = _document(one, name)
         except _FaultError as fault:
             line = line_of(tree, "documents", index, *filter(None, [fault.key]))
-            raise ConfigError(fault.reason, path, line, key=fault.key, value=fault.value) from None
+            near = _nearest(fault, shape.documents)
+            raise ConfigError(fault.reason, path, line, key=fault.key, value=fault.value, nearest=near) from None
         key = (document.number.key, document.issued, issuer_key(document.issuer))
         if key in found:
             raise ConfigError("register-twice", path, line_of(tree, "documents", index), value=one.number)
@@ -58,6 +60,19 @@ class _FaultError(Exception):
         self.reason, self.key, self.value = reason, key, value
 
 
+def _nearest(fault: _FaultError, documents: list[DocumentShape]) -> str:
+    """What the register itself has that was most likely meant; "" for nothing."""
+    if fault.reason == "register-without-place":
+        begin = f"{issuer_key(fault.value)} "
+        return next((one.issuer for one in documents if issuer_key(one.issuer).startswith(begin)), "")
+    if fault.key == "issuer":
+        return nearest(fault.value, [one.issuer for one in documents if one.issuer != fault.value]) or ""
+    if fault.reason == "register-not-a-replacement":
+        clean = [number.suggestion for number in scan_document_numbers(fault.value) if number.suggestion]
+        return clean[0] if clean else nearest(fault.value, [one.number for one in documents]) or ""
+    return ""
+
+
 def _document(shape: DocumentShape, register: str) -> RegisteredDocument:
     number = _number(shape.number)
     issued, ended = _day("date", shape.date), _day("ended", shape.ended)
@@ -67,6 +82,8 @@ def _document(shape: DocumentShape, register: str) -> RegisteredDocument:
         raise _FaultError("register-other-year", "date", shape.number)
     if issued and ended and ended < issued:
         raise _FaultError("register-ended-early", "ended", shape.number)
+    _refuse_issuer(shape.issuer, number)
+    _refuse_replacement(shape.replaced_by, number)
     return RegisteredDocument(
         number=number,
         issued=issued,
@@ -77,6 +94,28 @@ def _document(shape: DocumentShape, register: str) -> RegisteredDocument:
         source=nfc(shape.source),
         register=register,
     )
+
+
+def _refuse_issuer(issuer: str, number: DocumentNumber) -> None:
+    """Raise for a name that is of many places, and for one under which no report cites a document of that symbol."""
+    if not issuer:
+        return
+    if lacks_its_place(issuer):
+        raise _FaultError("register-without-place", "issuer", issuer)
+    if not any(map(str.isalpha, issuer)) or scan_document_numbers(issuer) or not may_be_numbered_by(number, issuer):
+        raise _FaultError("register-other-issuer", "issuer", issuer)
+
+
+_LAW = re.compile(r"(?:bộ luật|luật|pháp lệnh|hiến pháp)(?!\w)")
+
+
+def _refuse_replacement(text: str, number: DocumentNumber) -> None:
+    """Raise for what names no document, by its number or as a law, and for the document itself."""
+    named = scan_document_numbers(nfc(text))
+    if text and not (_LAW.match(fold(text)) or any(not one.blank and not one.problems for one in named)):
+        raise _FaultError("register-not-a-replacement", "replaced_by", text)
+    if number.year is not None and [one.key for one in named] == [number.key]:
+        raise _FaultError("register-replaces-itself", "replaced_by", text)
 
 
 def _number(text: str) -> DocumentNumber:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from dxlint.language.documents import DocumentNumber
-from dxlint.language.issuers import issuer_key, province_named, same_body
+from dxlint.language.issuers import issuer_key, province_named, same_body, symbol_tells_issuer
 from dxlint.language.slips import numbers_a_slip_apart
 from dxlint.language.subjects import subjects_alike, subjects_unlike
 from dxlint.language.text import fold
@@ -100,6 +100,8 @@ def _is_of_body(citation: Citation, document: RegisteredDocument, submission: Su
     province = fold(submission.header.province.text).removeprefix("tỉnh ").removeprefix("thành phố ")
     if province and province_named(issuer) not in ("", province):
         return False
+    if citation.number and symbol_tells_issuer(citation.number):
+        return True  # the documents that are compared have one symbol
     return same_body(known_issuer(citation, submission), issuer)
 
 

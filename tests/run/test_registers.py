@@ -113,6 +113,19 @@ def test_a_register_of_a_name_that_is_taken_is_refused(tmp_path: Path, monkeypat
         ("12/2019/QĐ-UBND,", "12/2019/QĐ-UBND, date: 5/5/2018,", 8, "register-other-year", ""),
         ("2023-02-01", "2018-02-01, date: 5/5/2019", 8, "register-ended-early", ""),
         ("  - {", f"{AGAIN}  - {{", 8, "register-twice", ""),
+        ("replaced_by: 3/2023/QĐ-UBND", "replaced_by: abc", 8, "register-not-a-replacement", ""),
+        ("replaced_by: 3/2023/QĐ-UBND", "replaced_by: 512/QĐUBND", 8, "register-not-a-replacement", "512/QĐ-UBND"),
+        ("replaced_by: 3/2023/QĐ-UBND", "replaced_by: 512-QĐ-UBND", 8, "register-not-a-replacement", "512/QĐ-UBND"),
+        ("replaced_by: 3/2023/QĐ-UBND", "replaced_by: 18/3/2022", 8, "register-not-a-replacement", ""),
+        ("replaced_by: 3/2023/QĐ-UBND", "replaced_by: 12/2019/QĐ-UBND", 8, "register-replaces-itself", ""),
+        ("ended: 2023-02-01", "issuer: UBND tỉnh", 8, "register-without-place", "UBND tỉnh Mẫu"),
+        ("issuer: UBND tỉnh Mẫu", "issuer: UBND", 6, "register-without-place", ""),
+        ("issuer: UBND tỉnh Mẫu", "issuer: Văn phòng UBND huyện", 6, "register-without-place", ""),
+        ("issuer: UBND tỉnh Mẫu", "issuer: abc", 6, "register-other-issuer", ""),
+        ("ended: 2023-02-01", "issuer: UBDN tỉnh Mẫu", 8, "register-other-issuer", "UBND tỉnh Mẫu"),
+        ("issuer: UBND tỉnh Mẫu", "issuer: Sở Nội vụ tỉnh Mẫu", 6, "register-other-issuer", ""),
+        ("issuer: UBND tỉnh Mẫu", "issuer: 18/3/2022", 6, "register-other-issuer", ""),
+        ("12/2019/QĐ-UBND,", "9/CT-TTg, date: 1/2/2019, issuer: UBND tỉnh Mẫu,", 8, "register-other-issuer", ""),
         (GOOD, "- a\n", 0, "not-a-register", ""),
         (GOOD, "register: [1\n", 1, "not-yaml", ""),
     ],
@@ -127,6 +140,54 @@ def test_a_fault_in_a_register_is_told_on_its_line(
         read_register(str(path))
     assert (caught.value.reason, caught.value.line) == (reason, line)
     assert caught.value.data.get("nearest", "") == nearest
+
+
+@pytest.mark.parametrize(
+    ("of", "told"), [("Tỉnh ủy Mẫu", True), ("Ban Thường vụ Tỉnh ủy Mẫu", True), ("Tỉnh ủy Khác", False)]
+)
+def test_a_resolution_of_the_party_is_the_registers_by_its_symbol_and_province(
+    folder: Path, of: str, told: bool
+) -> None:
+    one = f"  - {{number: 46-NQ/TU, date: 10/11/2021, issuer: {of}, subject: Chuyển đổi số tỉnh đến năm 2025}}\n"
+    (folder / "van-ban.yaml").write_text(GOOD + one, encoding="utf-8")
+    cited = (
+        "{number: 46-NQ/TU, date: 11/11/2021, issuer: Ban Thường vụ Tỉnh ủy, subject: chuyển đổi số tỉnh đến năm 2025}"
+    )
+    assert checked(folder, "registers: van-ban.yaml\n", cited) == told * [("DX410", "11/11/2021")]
+
+
+@pytest.mark.parametrize(
+    ("number", "issuer"),
+    [
+        ("512/QĐ-UBND", "Chủ tịch UBND tỉnh Mẫu"),
+        ("512/QĐ-UBND", "Ban Chỉ đạo chuyển đổi số huyện Mẫu"),
+        ("512/NQ-HĐND", "Thường trực HĐND tỉnh Mẫu"),
+        ("512/SNV-CCHC", "Sở Nội vụ"),
+        ("512/LMHTX-VP", "Liên minh Hợp tác xã"),
+        ("512/QĐ-BNNPTNT", "Bộ NN&PTNT"),
+        ("12-NQ/TU", "Ban Thường vụ Tỉnh ủy Mẫu"),
+        ("57-NQ/TW", "Bộ Chính trị"),
+        ("512/QĐ-TTg", "Thủ tướng"),
+        ("512/VNPT-KD", "VNPT Mẫu"),
+    ],
+)
+def test_an_issuer_that_may_have_a_documents_symbol_is_taken(number: str, issuer: str) -> None:
+    (document,) = register_in(f"register: 1\ndocuments: [{{number: {number}, date: 18/3/2022, issuer: {issuer}}}]\n")
+    assert document.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    "replacement",
+    [
+        "Quyết định số 3/2023/QĐ-UBND ngày 05/5/2023 của UBND tỉnh",
+        "3/2023/QĐ-UBND; 4/2023/QĐ-UBND",
+        "Luật Giao dịch điện tử 2023",
+        "06-NQ/TU",
+    ],
+)
+def test_a_document_is_replaced_by_one_outside_the_register_by_several_or_by_a_law(replacement: str) -> None:
+    _, document = register_in(GOOD.replace("replaced_by: 3/2023/QĐ-UBND", f'replaced_by: "{replacement}"'))
+    assert document.replaced_by == replacement
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,14 @@ def _setting(error: ConfigError) -> str:
         "register-without-day": _("{value}: the day it was issued is missing (date: 18/3/2022)"),
         "register-other-year": _("{value}: the year in its number is not that of its date"),
         "register-ended-early": _("{value}: it cannot have ended before it was issued"),
+        "register-without-place": _("“{value}” does not say of which province, district or commune (UBND tỉnh Mẫu)"),
+        "register-other-issuer": _(
+            "“{value}” issues no document with this number's symbol, so no report is held against it"
+        ),
+        "register-not-a-replacement": _(
+            "“{value}” names no document: write its number (3/2023/QĐ-UBND), or a law's name"
+        ),
+        "register-replaces-itself": _("“{value}” is the document itself; what took its place has another number"),
         "register-twice": _("{value} stands there twice, with one day and issuer"),
         "not-one-file": _("suggestions are listed for one file at a time"),
         "not-two-files": _("a version of a report is one file: no folder, no pattern, no standard input"),
