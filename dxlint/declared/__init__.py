@@ -65,9 +65,8 @@ def rules_at(within: tuple[str, ...], given: Mapping[str, Any], tree: Tree | Non
     """The rules that a file declares under the keys ``within``. Raises ConfigError, with the line of the fault."""
     from dxlint.formats.pointers import pointer_of
 
-    def place_of(code: str) -> str:
-        line = tree.locate_key(pointer_of((*within, code))).line if tree else 0
-        return f"{os.path.basename(path)}:{line}" if line else os.path.basename(path)
+    def place_of(code: str) -> tuple[str, int]:
+        return path, tree.locate_key(pointer_of((*within, code))).line if tree else 0
 
     try:
         made = declared_rules(given, plugin=os.path.basename(path))

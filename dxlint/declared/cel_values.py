@@ -143,7 +143,7 @@ def shown(held: Any) -> str:
 
 def quoted(held: Any) -> str:
     """A value as a sentence names it, a text in its quotes: what looks like a number may be one."""
-    return f'"{shown(held)}"' if isinstance(folded(held), str) and not isinstance(held, Value) else shown(held)
+    return f"“{shown(held)}”" if isinstance(folded(held), str) and not isinstance(held, Value) else shown(held)
 
 
 def text_of(held: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from dxlint.declared import declarations as shapes
@@ -82,8 +82,21 @@ def _bounds(held: shapes.Limit, code: str) -> list[_Bound]:
             raise SettingError((code, key), "bare-bound", key=key, value=bound.text)
     values = [bound.figure.figure.quantity.value for bound in bounds.values() if bound.figure.figure]
     if len(values) == 2 and values[0] > values[1]:
-        raise SettingError((code, "at_most"), "crossed-bounds", value=held.at_least, nearest=held.at_most)
+        raise SettingError((code, "at_most"), "crossed-bounds", value=held.at_least, limit=held.at_most)
+    if held.on == "tally" or (held.on, held.value) == (
+        "indicator",
+        "percent",
+    ):  # a share or a count; other figures may be changes
+        _refuse_negative(code, bounds)
     return [*bounds.values()]
+
+
+def _refuse_negative(code: str, bounds: Mapping[str, _Bound]) -> None:
+    """Raise SettingError for a bound that says nothing of what is never negative, or that nothing keeps."""
+    for key, bound in bounds.items():
+        value = bound.figure.figure.quantity.value if bound.figure.figure else 0
+        if value < 0 or (key == "at_least" and value == 0):
+            raise SettingError((code, key), "negative-bound", key=key, value=bound.text)
 
 
 _SIGNS = ("≥", "≤", ">", "<")

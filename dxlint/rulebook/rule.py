@@ -22,6 +22,7 @@ import sys
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from os.path import basename
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -114,8 +115,8 @@ class Rule:
     """The words of a rule that has no file of words."""
     declared: bool = False
     """Whether it is declared in YAML, not written in Python: what it may cost is bounded, and its author is a clerk."""
-    declared_at: Callable[[], str] | None = None
-    """Of a rule that is declared: gives file and line, which are looked for when somebody is told."""
+    declared_at: Callable[[], tuple[str, int]] | None = None
+    """Of a rule that is declared: gives file and line (0: not known), which are looked for when somebody is told."""
 
     def __call__(self, *args: Any, **kwargs: Any) -> Iterable[Evidence]:
         """The check itself, for tests."""
@@ -137,9 +138,15 @@ class Rule:
         return read_words(self.code, self.words_file)
 
     @property
+    def place(self) -> tuple[str, int]:
+        """Of a rule that is declared: its file, and its line there, 0 where it is not known; of others ("", 0)."""
+        return self.declared_at() if self.declared_at else ("", 0)
+
+    @property
     def stands_at(self) -> str:
         """Of a rule that is declared: who brought it, its file, and its line there where it is known."""
-        place = self.declared_at() if self.declared_at else ""
+        path, line = self.place
+        place = basename(path) + (f":{line}" if line else "")
         return place if place.startswith(self.plugin) else ", ".join(filter(None, (self.plugin, place)))
 
     @property

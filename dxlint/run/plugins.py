@@ -324,9 +324,9 @@ def _refuse_twice(rules: Iterable[Rule], taken: Mapping[str, str]) -> None:
     here: set[str] = set()
     for rule in rules:
         for key in (rule.code, rule.name):
-            _refuse_taken(key, taken)
+            _refuse_taken(key, taken, rule.place)
             if key in here:
-                raise ConfigError("taken-twice", key=key)
+                raise ConfigError("taken-twice", *rule.place, key=key)
         here.update((rule.code, rule.name))
 
 
@@ -341,6 +341,6 @@ def _names_of_data(plugin: Plugin) -> Iterable[str]:
     yield from (f"register {name}" for name in plugin.registers)
 
 
-def _refuse_taken(key: str, taken: Mapping[str, str]) -> None:
+def _refuse_taken(key: str, taken: Mapping[str, str], place: tuple[str, int] = ("", 0)) -> None:
     if key in taken:
-        raise ConfigError("taken", key=key, value=taken[key])
+        raise ConfigError("taken", *place, key=key, value=taken[key])

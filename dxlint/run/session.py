@@ -223,7 +223,7 @@ class Session:
         names = {rule.name: rule.code for rule in every.values()}
         for code, rule in config["rules"].items():
             if code in every or rule.name in names:
-                raise ConfigError("rule-taken", config.origins["rules"], rule=code, key=rule.name)
+                raise ConfigError("rule-taken", *rule.place, rule=code, key=rule.name)
             names[rule.name] = code
         return dict(sorted({**every, **config["rules"]}.items()))
 

@@ -211,6 +211,14 @@ def test_what_cannot_be_told_of_a_report_is_said_in_the_readers_language(
     assert "Error" not in found.message
 
 
+def test_a_text_in_a_message_has_its_quotes_once(tmp_path: Path) -> None:
+    config = tmp_path / "own.yaml"
+    config.write_text("rules: {QN101: {kind: expression, on: indicator, check: id > 1}}", encoding="utf-8")
+    report = {"dxlint": 1, "groups": [{"indicators": [{"id": "7", "result": "82,5%"}]}]}
+    (found,) = check(report, select=["QN101"], config=str(config), language="en").findings
+    assert ": “7” and 1 cannot be compared" in found.message
+
+
 @pytest.mark.parametrize(
     "expression", [" && ".join(["1 == 1"] * 95), f"1{' + 1' * 95} == 96", f"{'(' * 400}1{')' * 400} == 1"]
 )

@@ -10,6 +10,8 @@ import pytest
 from dxlint.cli.errors import sentence
 from dxlint.i18n import use
 from dxlint.run.config import ConfigError, read_config
+from dxlint.run.plugins import load
+from tests.run.fake_plugins import install
 
 GOOD = """\
 rules:
@@ -57,7 +59,10 @@ def test_the_good_one_is_good(tmp_path: Path) -> None:
         ("at_least: 80%", "at_least: ~80%", 7, "rule-not-a-figure", ""),
         ("at_least: 80%", "at_least: dưới 80%", 7, "rule-not-a-figure", ""),
         ("at_least: 80%", "at_least: 80%\n    at_most: 90", 8, "rule-bare-bound", ""),
-        ("at_least: 80%", "at_least: 80%\n    at_most: 75%", 8, "rule-crossed-bounds", "75%"),
+        ("at_least: 80%", "at_least: 80%\n    at_most: 75%", 8, "rule-crossed-bounds", ""),
+        ("value: result\n    at_least: 80%", "value: percent\n    at_least: -5%", 7, "rule-negative-bound", ""),
+        ("value: result\n    at_least: 80%", "value: percent\n    at_least: 0%", 7, "rule-negative-bound", ""),
+        ("value: result\n    at_least: 80%", "value: percent\n    at_most: −5%", 7, "rule-negative-bound", ""),
         ("at_least: 80%", "at_least: ≥ 80%", 7, "rule-not-a-figure", ""),
         ("value: result\n    at_least: 80%", "value: percent\n    at_least: 80", 7, "rule-bare-bound", ""),
         ("value: result", "value: name", 6, "rule-no-figure", "target, result, percent"),
@@ -193,14 +198,63 @@ def test_a_message_that_is_none_is_told_in_words(
     assert sentence(error) == said
 
 
-def test_a_code_or_name_that_is_taken_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["sum-mismatch", "qn101"])
+def test_a_name_that_is_taken_is_told_on_its_rules_line(tmp_path: Path, name: str) -> None:
     from dxlint import check
 
     path = tmp_path / "dxlint.yaml"
-    path.write_text("rules:\n  QN101: {kind: required, on: table, name: sum-mismatch}\n", encoding="utf-8")
-    with pytest.raises(ConfigError) as caught:
-        check({"dxlint": 1}, config=str(path))
-    assert caught.value.reason == "rule-taken"
+    rule = f"QN102: {{kind: required, on: table, name: {name}}}"
+    path.write_text(f"rules:\n  QN101: {{kind: required, on: table}}\n  {rule}\n", encoding="utf-8")
+    (tmp_path / "on-top.yaml").write_text("extends: dxlint.yaml\n", encoding="utf-8")
+    for config in (path, tmp_path / "on-top.yaml"):
+        with pytest.raises(ConfigError) as caught:
+            check({"dxlint": 1}, config=str(config))
+        error = caught.value
+        assert (error.reason, error.file, error.line) == ("rule-taken", str(path), 3)
+
+
+def test_a_package_is_told_the_line_of_a_rule_whose_name_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    install(tmp_path, "zz_declared", PACKAGE)
+    declared = (
+        "# Rules\nZZ001: {kind: required, on: table, name: zz-one}\nZZ002: {kind: required, on: table, name: %s}\n"
+    )
+    for name, reason in (("sum-mismatch", "taken"), ("zz-one", "taken-twice")):
+        (tmp_path / "rules.yaml").write_text(declared % name, encoding="utf-8")
+        (failure,) = load().failures
+        assert failure.fault is not None
+        assert (failure.fault.reason, Path(failure.fault.file).name, failure.fault.line) == (reason, "rules.yaml", 3)
+
+
+PACKAGE = """
+from pathlib import Path
+from dxlint import hookimpl
+from dxlint.plugin import declared_rules_in
+
+@hookimpl
+def dxlint_rules():
+    return declared_rules_in(Path(__file__).with_name("rules.yaml"))
+"""
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "on: indicator, value: percent, at_most: 150%",
+        "on: indicator, value: percent, at_least: 1%, at_most: 1%",
+        "on: indicator, value: percent, at_most: 0%",
+        "on: indicator, value: result, at_least: -5%",
+        "on: indicator, value: result, at_least: 0%",
+        "on: measure, value: value, at_least: -5%, at_most: -1%",
+        "on: tally, value: achieved, at_most: '0'",
+    ],
+)
+def test_a_bound_that_a_figure_may_be_beyond_is_taken(tmp_path: Path, limit: str) -> None:
+    path = tmp_path / "dxlint.yaml"
+    path.write_text(f"rules:\n  QN101: {{kind: limit, {limit}}}\n", encoding="utf-8")
+    assert [*read_config(str(path))["rules"]] == ["QN101"]
 
 
 EXPRESSIONS = {
