@@ -17,11 +17,14 @@ from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
 from dxlint.i18n import _, use
 from dxlint.language.text import printable
+from dxlint.reporters.parts.positions import full_position, position
+from dxlint.rulebook.findings import Place
 from dxlint.run.config import ConfigError
 from dxlint.run.reading import read_held, read_source
 from dxlint.run.session import Options, Session
 from dxlint.run.sources import STDIN, Source, find_sources
 from dxlint.structure.document_tree import DocumentTree
+from dxlint.structure.indicator_numbers import Doubt
 
 _BY_SUFFIX = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".csv": "csv"}
 
@@ -39,12 +42,13 @@ def convert(options: Options, output: str, to: str) -> list[str]:
     form = to or _BY_SUFFIX.get(Path(output).suffix.lower(), "yaml")
     path = options.paths[0]
     if form in ("catalogue", "register"):
-        _write(output, _listed(form, path, session))
+        text, doubts = _listed(form, path, session)
+        _write(output, text)
         said = {
             "catalogue": _("{path} is written. Add its level and years, then choose it with: catalogue: {path}"),
             "register": _("{path} is written. Look it through, then choose it with: registers: {path}"),
         }[form]
-        return [] if output == STDIN else [said.format(path=printable(output))]
+        return doubts if output == STDIN else [said.format(path=printable(output)), *doubts]
     tree = _tree(path, session)
     if form == "csv":
         return [_("{path} is written.").format(path=printable(str(name))) for name in _write_tables(tree, path, output)]
@@ -59,8 +63,11 @@ def _source(path: str, session: Session) -> tuple[Source, str]:
     return source, (path == STDIN and session.options.stdin_filename) or source.path
 
 
-def _listed(form: str, path: str, session: Session) -> str:
-    """The catalogue or register that a document's tables give. Raises ConfigError where none lists such things."""
+def _listed(form: str, path: str, session: Session) -> tuple[str, list[str]]:
+    """The catalogue or register that a document's tables give, and a sentence for each doubtful number in it.
+
+    Raises ConfigError where no table lists such things.
+    """
     from dxlint.structure.catalogue_table import catalogue_of
     from dxlint.structure.register_table import register_of
 
@@ -68,12 +75,38 @@ def _listed(form: str, path: str, session: Session) -> str:
     held, medium = read_held(source, name, session.formats)
     if isinstance(held, Tree):
         _refuse_unread(held, medium, name, session)
-    listing = catalogue_of if form == "catalogue" else register_of
-    listed = [] if isinstance(held, Tree) else listing(held)
+    listed: list[dict[str, Any]] = []
+    doubts: list[Doubt] = []
+    if not isinstance(held, Tree):
+        listed, doubts = catalogue_of(held) if form == "catalogue" else (register_of(held), [])
     if not listed:
         raise ConfigError(f"no-{form}", path)
     lists: dict[str, Any] = {"source": "", "indicators": listed} if form == "catalogue" else {"documents": listed}
-    return as_yaml(Tree({form: "1", "name": Path(name).stem, **lists}, [], ""), places=False)
+    written = as_yaml(Tree({form: "1", "name": Path(name).stem, **lists}, [], ""), places=False)
+    return written, _sentences(doubts, path)
+
+
+_MOST_DOUBTS = 5
+
+
+def _sentences(doubts: list[Doubt], path: str) -> list[str]:
+    """What is doubtful of indicators' numbers, with the cell or line of each; of many, the first."""
+    sentences = {
+        "tens": _("{place}: the number {number} stands where {other} comes next; a spreadsheet drops the last 0"),
+        "twice": _("{place}: the number {number} was given before, in {first}; a catalogue has each once"),
+        "day": _("{place}: the spreadsheet has made a day of this number: {number}"),
+    }
+    said = [
+        sentences[one.kind].format(
+            place=full_position(Place(path, "", one.at)),
+            number=printable(one.number),
+            other=one.other,
+            first=position(Place(path, "", one.first)) if one.first else "",
+        )
+        for one in doubts[:_MOST_DOUBTS]
+    ]
+    more = len(doubts) - len(said)
+    return [*said, _("and {more} more such numbers").format(more=more)] if more else said
 
 
 def _tree(path: str, session: Session) -> Tree:

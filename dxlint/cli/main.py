@@ -284,7 +284,7 @@ def convert(**given: Any) -> None:
         language=given["lang"] or "",
     )
     for said in converting.convert(options, given["output"], given["to"] or ""):
-        click.echo(said)
+        click.echo(said, err=given["output"] == "-")
 
 
 @main.command(help=_("List what the findings of a file suggest; nothing is changed without --apply."))

@@ -8,7 +8,7 @@ from typing import Any
 
 from dxlint.formats.pointers import Span
 from dxlint.formats.tree import Tree
-from dxlint.language.identities import identity
+from dxlint.language.identities import identity, ten_after
 from dxlint.language.offices import office_and_parent
 from dxlint.language.regions import region_key
 from dxlint.language.text import nearest, nfc
@@ -72,12 +72,15 @@ def _target(text: str, unit: str) -> Entry:
 
 def _refuse_twins(shape: CatalogueShape, path: str, tree: Tree | None) -> None:
     """Raise ConfigError for an id given twice, and for two targets of one year, level and region."""
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
+    before = ""
     for index, item in enumerate(shape.indicators):
         key = identity(item.id)
+        line = line_of(tree, "indicators", index, "id")
         if key and key in seen:
-            raise ConfigError("catalogue-twice", path, line_of(tree, "indicators", index, "id"), key=item.id)
-        seen.add(key)
+            near = ten_after(before, key)
+            raise ConfigError("catalogue-twice", path, line, key=item.id, value=str(seen[key]), nearest=near)
+        seen[key], before = line, key
         moments = [(one.year, one.level, region_key(one.region)) for one in item.target]
         for at, moment in enumerate(moments):
             if moment in moments[:at]:

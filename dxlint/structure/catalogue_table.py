@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from dxlint.formats.blocks import Document, Table
+from dxlint.formats.places import NOWHERE, Location
 from dxlint.language.lexicon import LEVEL_CODES, any_of
 from dxlint.language.regions import region_in
 from dxlint.language.text import fold
-from dxlint.structure.grid import ROW_NUMBER, Column, Grid, grids
+from dxlint.structure.document_tree import Leaf
+from dxlint.structure.grid import ROW_NUMBER, Column, Grid, grids, parts_of
+from dxlint.structure.indicator_numbers import Doubt, Numbers
 from dxlint.structure.indicator_tables import heads_group, names_indicators
 from dxlint.structure.matrix import within_bounds
 from dxlint.structure.texts import words_of
@@ -33,16 +36,22 @@ _MORE = re.compile(r"more|tăng|cao|nhiều|càng (?:cao|nhiều).*|thuận|[+�
 _LESS = re.compile(r"less|giảm|thấp|ít|càng (?:thấp|ít).*|nghịch|[-–↓]")
 
 
-def catalogue_of(document: Document) -> list[dict[str, Any]]:
-    """The indicators of the document's tables, as ``indicators:`` of a catalogue; empty where no table lists any."""
+def catalogue_of(document: Document) -> tuple[list[dict[str, Any]], list[Doubt]]:
+    """The indicators of the document's tables, as ``indicators:`` of a catalogue, and the doubtful numbers among them.
+
+    Empty where no table lists any.
+    """
     blocks, _ = within_bounds(document.blocks)
-    return [item for grid in grids([b for b in blocks if isinstance(b, Table)]) for item in _items(grid)]
+    numbers = Numbers()
+    found = [item for grid in grids([b for b in blocks if isinstance(b, Table)]) for item in _items(grid, numbers)]
+    return found, numbers.doubts
 
 
 _NUMBER = re.compile(r"[0-9]+,[0-9]+")
+_DAY = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?: 00:00:00)?(?![0-9-])")
 
 
-def _items(grid: Grid) -> list[dict[str, Any]]:
+def _items(grid: Grid, numbers: Numbers) -> list[dict[str, Any]]:
     roles, targets = _columns(grid.columns)
     if "name" not in roles:
         return []
@@ -60,11 +69,18 @@ def _items(grid: Grid) -> list[dict[str, Any]]:
         number = said.get("id", "").rstrip(".")
         if _NUMBER.fullmatch(number):
             number = number.replace(",", ".")  # 1.1, which the sheet has as a number
+        if number:
+            numbers.add(number, _place_of(row[roles["id"][0]]))
         item: dict[str, Any] = {"id": number, "group": group, "name": said["name"]}
         item |= {"unit": said.get("unit", ""), "direction": _direction(said.get("direction", ""))}
         item["target"] = _targets(cells, targets)
         found.append({key: value for key, value in item.items() if value})
     return found
+
+
+def _place_of(leaf: Leaf) -> Location:
+    """Where a cell's first words stand."""
+    return next((part.locate(0, len(part.text)) for part in parts_of(leaf) if part.text.strip()), NOWHERE)
 
 
 def _columns(columns: Sequence[Column]) -> tuple[dict[str, list[int]], dict[int, dict[str, str]]]:
@@ -93,7 +109,12 @@ def _direction(words: str) -> str:
     return "more" if _MORE.fullmatch(folded) else "less" if _LESS.fullmatch(folded) else ""
 
 
+def _as_reported(target: str) -> str:
+    """A target in which a day that the sheet shows as 2024-12-31 is written as reports have it: 31/12/2024."""
+    return _DAY.sub(r"\3/\2/\1", target)
+
+
 def _targets(cells: Sequence[str], targets: dict[int, dict[str, str]]) -> Any:
     """The target where one holds for all; else the values with their years, levels and regions."""
-    given = [{"value": cells[at], **moment} for at, moment in targets.items() if cells[at]]
+    given = [{"value": _as_reported(cells[at]), **moment} for at, moment in targets.items() if cells[at]]
     return given[0]["value"] if len(given) == 1 and len(given[0]) == 1 else given

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -123,6 +124,7 @@ def test_nothing_is_said_without_a_catalogue(tmp_path: Path) -> None:
         ("    name: Tỷ lệ hồ sơ bảo hiểm bị trả lại\n", "", 12, "catalogue-missing-key", ""),
         ('id: "1.2"', 'id: "1.1."', 12, "catalogue-twice", ""),
         ("{year: 2024, value", "{year: 2023, value", 14, "catalogue-two-targets", ""),
+        ('id: "1.2"', 'id: "1.9"\n    name: A\n  - id: "1.1"', 14, "catalogue-twice", "1.10"),
         (GOOD, "- a\n", 0, "not-a-catalogue", ""),
         (GOOD, "catalogue: [1\n", 1, "not-yaml", ""),
     ],
@@ -270,6 +272,52 @@ def test_numbers_of_indicators_that_a_sheet_holds_as_numbers_keep_their_point(tm
     arguments = ["convert", str(tmp_path / "a.xlsx"), "--to", "catalogue", "-o", str(written), "--isolated"]
     assert CliRunner().invoke(main, arguments).exit_code == 0
     assert [item.id for item in read_catalogue(str(written)).items] == ["1.1", "1.2"]
+
+
+def converted(tmp_path: Path, *rows: list[object]) -> tuple[str, str]:
+    """What is said of a sheet of these rows made a catalogue, and the catalogue's text."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "CT"
+    for row in (["STT", "Chỉ tiêu", "Mục tiêu"], *rows):
+        sheet.append(row)
+    for cell in (cell for row in sheet.iter_rows() for cell in row if cell.is_date):
+        cell.number_format = "yyyy-mm-dd"
+    book.save(tmp_path / "a.xlsx")
+    arguments = ["convert", str(tmp_path / "a.xlsx"), "--to", "catalogue", "-o", "-", "--isolated", "--lang", "en"]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 0, done.output
+    return done.stderr, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ([1.8, 1.9, 1.10, 1.11], ["'CT'!A4: the number 1.1 stands where 1.10 comes next"]),
+        ([1.1, 1.9, 1.10], ["'CT'!A4: the number 1.1 stands where 1.10 comes next"]),
+        (["1.19", 1.20], ["'CT'!A3: the number 1.2 stands where 1.20 comes next"]),
+        (["1.1", "1.2", "1.1."], ["'CT'!A4: the number 1.1 was given before, in sheet 'CT'!A2"]),
+        ([1.1, datetime(2024, 2, 1)], ["'CT'!A3: the spreadsheet has made a day of this number: 2024-02-01"]),
+        ([1.1] * 8, ["was given before"] * 5 + ["and 2 more such numbers"]),
+        # Lists in which each number is another.
+        (["1.8", "1.9", "1.10", "1.11"], []),
+        (["9", "1", "10"], []),
+        (["1.9", "2.1", "2.2"], []),
+        ([None, None, 1.1], []),
+        (["1a", "1b", "2-1", "1/2"], []),
+    ],
+)
+def test_numbers_that_a_sheet_made_doubtful_are_told_with_their_cells(
+    numbers: list[object], said: list[str], tmp_path: Path
+) -> None:
+    told, _ = converted(tmp_path, *([number, f"Chỉ tiêu {at} của xã", "80%"] for at, number in enumerate(numbers)))
+    assert [found in line for found, line in zip(said, told.splitlines(), strict=True)] == [True] * len(said)
+
+
+@pytest.mark.parametrize("day", [datetime(2024, 12, 31), "2024-12-31", "31/12/2024"])
+def test_a_target_that_is_a_day_is_written_as_reports_have_it(day: object, tmp_path: Path) -> None:
+    _, written = converted(tmp_path, ["1", "Có tủ vắc xin", day])
+    assert 'target: "31/12/2024"' in written
 
 
 WORKBOOK = [

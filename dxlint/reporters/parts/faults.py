@@ -131,7 +131,7 @@ def _setting(error: ConfigError) -> str:
         "catalogue-missing-key": _("the key “{key}” is missing here"),
         "catalogue-unknown-word": _("“{key}” cannot be “{value}”"),
         "catalogue-wrong-shape": _("“{key}” does not have the form that a catalogue asks for"),
-        "catalogue-twice": _("the id “{key}” is given to two indicators"),
+        "catalogue-twice": _("the id “{key}” is given to two indicators, first in line {value}"),
         "catalogue-two-targets": _("indicator {key} has two targets for one year, level and region"),
         "catalogue-two-regions": _("“{key}” is in two regions; the other one is “{value}”"),
         "no-such-register": _("“registers” names “{value}”, which is neither a file nor the register of a plugin"),
