@@ -66,6 +66,7 @@ def test_the_plugins_are_listed_with_what_they_bring(fresh: Fresh) -> None:
         *(f"NTM10{number}" for number in range(1, 5)),
     ]
     assert sorted(field["catalogues"]) == ["nong-thon-moi/commune-2021", "nong-thon-moi/commune-2026"]
+    assert field["registers"] == ["nong-thon-moi/criteria"]
 
 
 def test_its_catalogue_makes_a_form_and_is_held_against_it(fresh: Fresh) -> None:
@@ -138,7 +139,7 @@ def test_its_own_cases_hold_where_it_is_installed(plugin: Path, fresh: Fresh) ->
     ("preset", "report", "found"),
     [
         ("thanh-hoa", ROOT / "fixtures" / "reports" / "canh-nang-2022.yaml", {"DX410", "DX214"}),
-        ("nong-thon-moi", FIELD / "tests" / "bao-cao.yaml", {"NTM001", "NTM002", "NTM003", "NTM005", "NTM006"}),
+        ("nong-thon-moi", FIELD / "tests" / "bao-cao.yaml", {"NTM001", "NTM002", "NTM003", "NTM006", "DX410"}),
     ],
 )
 def test_its_preset_and_its_rules_find_what_stands_in_a_report(

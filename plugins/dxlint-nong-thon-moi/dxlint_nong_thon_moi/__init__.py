@@ -17,6 +17,7 @@ from dxlint_nong_thon_moi.standard_without_all import standard_without_all
 
 DXLINT_API = 1
 _HERE = Path(__file__).parent
+_REGISTERS = {f"nong-thon-moi/{file.stem}": file for file in sorted((_HERE / "registers").glob("*.yaml"))}
 
 
 @hookimpl
@@ -40,10 +41,17 @@ def dxlint_catalogues() -> Mapping[str, Path]:
 
 
 @hookimpl
+def dxlint_registers() -> Mapping[str, Path]:
+    """The decisions that set the criteria, with their right days; their subjects name the years they are for."""
+    return _REGISTERS
+
+
+@hookimpl
 def dxlint_presets() -> Mapping[str, Mapping[str, Any]]:
-    """The field's own words for a verdict, and the names of its offices."""
+    """The register, the field's own words for a verdict, and the names of its offices."""
     return {
         "nong-thon-moi": {
+            "registers": list(_REGISTERS),
             "words": {
                 "statuses": {
                     "achieved": ["Đạt chuẩn", "Đạt chuẩn nông thôn mới", "Đạt chuẩn NTM", "Đã công nhận"],
@@ -54,6 +62,6 @@ def dxlint_presets() -> Mapping[str, Mapping[str, Any]]:
                     "VPĐP": "Văn phòng Điều phối nông thôn mới",
                     "VPĐPNTM": "Văn phòng Điều phối nông thôn mới",
                 },
-            }
+            },
         }
     }

@@ -1,49 +1,14 @@
-"""The national criteria: how many there are, what they are about, and which documents set them when.
+"""The national criteria: how many there are and what they are about.
 
 The sources of every figure here are listed in the README of the package.
 """
 
 from __future__ import annotations
 
-from datetime import date
-from typing import NamedTuple
-
 from dxlint.model import Submission
 
 FIRST_YEAR_OF_TEN = 2026
 """From this year on a commune is judged by 10 criteria; before, by 19."""
-
-
-class CriteriaDocument(NamedTuple):
-    """A document of the Prime Minister, the day it was issued, and the years its title names."""
-
-    number: str
-    year: int | None
-    symbol: str
-    issued: date
-    first: int
-    last: int
-
-    @property
-    def text(self) -> str:
-        """Number and symbol as they are cited."""
-        return "/".join(part for part in (self.number, str(self.year or ""), self.symbol) if part)
-
-    @property
-    def day(self) -> str:
-        """The day it was issued: a zero before days below 10 and the first two months, as official papers have it."""
-        month = f"{self.issued.month:02}" if self.issued.month < 3 else str(self.issued.month)
-        return f"{self.issued.day:02}/{month}/{self.issued.year}"
-
-
-DOCUMENTS = (
-    CriteriaDocument("1980", None, "QĐ-TTg", date(2016, 10, 17), 2016, 2020),
-    CriteriaDocument("263", None, "QĐ-TTg", date(2022, 2, 22), 2021, 2025),
-    CriteriaDocument("318", None, "QĐ-TTg", date(2022, 3, 8), 2021, 2025),
-    CriteriaDocument("319", None, "QĐ-TTg", date(2022, 3, 8), 2021, 2025),
-    CriteriaDocument("320", None, "QĐ-TTg", date(2022, 3, 8), 2021, 2025),
-    CriteriaDocument("51", 2025, "QĐ-TTg", date(2025, 12, 29), 2026, 2030),
-)
 
 SUBJECTS = {
     1: ("quy hoạch",),
