@@ -13,11 +13,13 @@ from typing import Any
 from dxlint.engine import suppressions
 from dxlint.engine.failures import hit_of, rule_failure
 from dxlint.engine.linter import FileReport, Linter
+from dxlint.engine.locate import place_of
 from dxlint.engine.suppressions import Suppression
 from dxlint.engine.time_limit import time_limit
+from dxlint.formats.places import Location
 from dxlint.formats.tree import Tree
 from dxlint.model import Span
-from dxlint.rulebook.findings import Finding
+from dxlint.rulebook.findings import Because, Finding
 from dxlint.rulebook.rule import PLACES, Fact, Hit, Report, Rule, Stated
 
 Read = Callable[[str], Tree]
@@ -83,7 +85,10 @@ class Corpus:
             for file, hits in self._judged(rule, key, facts):
                 said.setdefault(file, []).extend(hits)
         findings: list[Finding] = []
+        elsewhere: dict[tuple[str, Span], Location] = {}
         for file, hits in said.items():
+            for hit in hits:
+                hit.evidence.because = tuple(_located(one, read, elsewhere) for one in hit.evidence.because)
             tree = read(file)
             found = self._linter_of(file).findings(file, tree, None, hits)
             findings.extend(suppressions.apply(found, self._answered.get(file, ()), tree)[0])
@@ -106,12 +111,24 @@ class Corpus:
         try:
             with time_limit(rule):
                 for file, evidence in rule.judge(key, facts):
-                    if file not in files:
-                        raise ValueError(f"no file of the facts: {file!r}")
-                    yield file, [hit_of(rule, evidence)]
+                    hit = hit_of(rule, evidence)
+                    named = [file, *(one.file for one in hit.evidence.because if one.file)]
+                    if strange := [one for one in named if one not in files]:
+                        raise ValueError(f"no file of the facts: {strange[0]!r}")
+                    yield file, [hit]
         except BaseException as error:
             first = facts[0].first
             yield first.file, self._linter_of(first.file).reported([rule_failure(rule, error, first.span)])
+
+
+def _located(one: Because, read: Read, known: dict[tuple[str, Span], Location]) -> Because:
+    """A place that bears on a finding, with where it stands where that is in another file, looked for once."""
+    if not one.file:
+        return one
+    key = one.file, one.span
+    if key not in known:
+        known[key] = place_of(one.file, read(one.file), one.span).location
+    return one._replace(location=known[key])
 
 
 __all__ = ["Corpus"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from dxlint.engine.locate import excerpt_of, logical_path, place_of
 from dxlint.engine.settings import Settings
+from dxlint.formats.places import NOWHERE
 from dxlint.formats.tree import Tree
 from dxlint.language.text import fold
 from dxlint.model import Submission
@@ -14,6 +15,7 @@ from dxlint.rulebook.findings import (
     Evidence,
     Finding,
     Fix,
+    Place,
     Related,
     Replacement,
     Severity,
@@ -83,10 +85,12 @@ def _related(settings: Settings, file: str, tree: Tree, hit: Hit) -> tuple[Relat
     """The places that the evidence rests on, each with its words."""
     related = []
     for item in _few((*hit.evidence.because, *(Because(span, "again") for span in hit.evidence.again))):
-        data = {**hit.evidence.data, **item.data, "excerpt": excerpt_of(tree.data, item.span)}
-        related.append(
-            Related(place_of(file, tree, item.span), say(hit.rule.words, item.message, settings.language, data))
-        )
+        data = {**hit.evidence.data, **item.data, "excerpt": "" if item.file else excerpt_of(tree.data, item.span)}
+        if item.file:
+            place = Place(item.file, item.span.pointer, item.location or NOWHERE)
+        else:
+            place = place_of(file, tree, item.span)
+        related.append(Related(place, say(hit.rule.words, item.message, settings.language, data)))
     return tuple(related)
 
 

@@ -15,7 +15,7 @@ from dxlint.i18n import counted
 from dxlint.language.text import printable
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.reporters.parts.locations import repository_path
-from dxlint.reporters.parts.positions import position
+from dxlint.reporters.parts.positions import full_position, position
 from dxlint.reporters.parts.provenance import counts, provenance
 from dxlint.reporters.parts.worst_first import worst_first
 from dxlint.rulebook.findings import Finding, Place, Severity
@@ -60,8 +60,13 @@ def _told(finding: Finding) -> Iterator[str]:
     yield finding.message if place.line or not position(place) else f"{position(place)}: {finding.message}"
     for related in finding.related:
         if related.message:
-            yield f"→ {position(related.place)}: {related.message}"
+            yield f"→ {_where(related.place, place.file)}: {related.message}"
     yield from (f"→ {fix.description}" for fix in finding.fixes)
+
+
+def _where(place: Place, file: str) -> str:
+    """A place that bears on a finding in a file; that of another file with its name."""
+    return position(place) if place.file == file else full_position(place._replace(file=repository_path(place.file)))
 
 
 def _place(place: Place) -> dict[str, str]:

@@ -38,6 +38,10 @@ class Because(NamedTuple):
     span: Span
     message: str = "because"
     data: Mapping[str, str] = {}
+    file: str = ""
+    """The file of another report that was compared; "" for the finding's own."""
+    location: Location | None = None
+    """Where the span stands in that other file; the engine fills it in."""
 
 
 class Edit(NamedTuple):

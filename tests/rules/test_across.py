@@ -1,9 +1,13 @@
 """Reports of one office over time, of a district and its communes: what is no contradiction between them."""
 
 import itertools
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from dxlint import check
+from dxlint.cli.main import main
 from dxlint.rulebook.rule import Rule
 from dxlint.run.plugins import load
 from dxlint.testing import findings_of
@@ -222,8 +226,25 @@ def test_one_report_as_two_files_is_told_though_one_of_them_names_the_province()
     full = report(YEAR, RUNNING.format("1.204"))
     (copy,) = findings_of(RULES["DX907"], full, named(full, A, ""))
     assert copy.severity.value == "info"
+    (twin,) = copy.related
+    assert (twin.place.file, twin.place.pointer, twin.place.line) == ("report-1.yaml", "/header", 3)
     (other,) = findings_of(RULES["DX907"], full, named(full, A, "").replace("1.204", "1.240"))
     assert other.severity.value == "warning"
+    assert [one.place for one in other.related] == [twin.place]
+
+
+def test_copies_are_told_with_the_file_and_line_of_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mot.yaml").write_text("# Báo cáo\n" + report(YEAR, RUNNING.format("1.204")), encoding="utf-8")
+    for name in ("hai.yaml", "ba.yaml"):
+        (tmp_path / name).write_text(report(YEAR, RUNNING.format("1.204")), encoding="utf-8")
+    found = check(".", select=["DX907"], isolated=True).findings
+    places = [
+        (Path(one.place.file).stem, [(Path(at.place.file).stem, at.place.line) for at in one.related]) for one in found
+    ]
+    assert places == [("hai", [("ba", 3)]), ("mot", [("ba", 3)])]
+    arguments = ["check", ".", "--isolated", "--select", "DX907", "--lang", "en", "--format", "github"]
+    assert "→ ba.yaml:3:3: The other report is here." in CliRunner().invoke(main, arguments).output.replace("%0A", "\n")
 
 
 def test_a_figure_in_which_two_reports_of_one_period_differ_is_held_against_no_other_report() -> None:

@@ -7,8 +7,8 @@ from os.path import basename, splitext
 from typing import NamedTuple
 
 from dxlint.model import Span, Submission
-from dxlint.rulebook.findings import Evidence, Severity
-from dxlint.rulebook.rule import Fact, corpus_rule
+from dxlint.rulebook.findings import Because, Evidence, Severity
+from dxlint.rulebook.rule import Fact, Stated, corpus_rule
 from dxlint.rules.across._offices import by_office
 from dxlint.views.accounts import Office, account, digest
 
@@ -34,20 +34,27 @@ def _judged(facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
     for fact in facts:
         alike = fact.value._replace(office=facts[0].value.office)
         copies = fact.places[1:] if alike not in texts else fact.places
-        twin = basename(texts.setdefault(alike, fact).first.file)  # a path may be another on another machine
+        twin = texts.setdefault(alike, fact).first
+        data = {"period": fact.value.label, "where": basename(twin.file)}  # a path may be another on another machine
         for place in copies:
-            yield place.file, Evidence(place.span, "copy", severity=Severity.INFO, period=fact.value.label, where=twin)
+            yield place.file, Evidence(place.span, "copy", because=[_at(twin)], severity=Severity.INFO, **data)
     standing = [fact for fact in texts.values() if fact.value.stage != "draft"]
     if any(fact.value.revised for fact in standing):
         return
     for fact in standing[1:]:
-        first, other = fact.first, standing[0].first.report
+        first, other, period = fact.first, standing[0].first, fact.value.label
+        because = [_at(other)]
         if _form(first.file) != _form(other.file):
-            yield first.file, Evidence(first.span, "other-form", severity=Severity.INFO, period=fact.value.label)
+            yield first.file, Evidence(first.span, "other-form", because=because, severity=Severity.INFO, period=period)
             continue
-        told = other.number or other.date
+        told = other.report.number or other.report.date
         message = "numbered" if told else "found"
-        yield first.file, Evidence(first.span, message, inferred=True, period=fact.value.label, where=told)
+        yield first.file, Evidence(first.span, message, because=because, inferred=True, period=period, where=told)
+
+
+def _at(other: Stated) -> Because:
+    """The head of the other report, in its own file."""
+    return Because(other.span, file=other.file)
 
 
 def _form(file: str) -> str:
