@@ -3,6 +3,7 @@
 import random
 import tracemalloc
 from collections.abc import Hashable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from dxlint.engine.settings import Settings
 from dxlint.formats.yaml import FORMAT as YAML
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.model import Span, Submission
-from dxlint.rulebook.findings import Evidence, Finding, Severity
+from dxlint.rulebook.findings import Because, Evidence, Finding, Severity
 from dxlint.rulebook.rule import PLACES, Fact, corpus_rule
 from dxlint.run.baseline import known_in, write_baseline
 from dxlint.run.plugins import load
@@ -48,6 +49,24 @@ def write(folder: Path, **reports: str) -> None:
 
 def checked(folder: Path, **more) -> list[Finding]:
     return list(run(Options(paths=(str(folder),), isolated=not more, select=("DX405", "DX008"), **more)).findings)
+
+
+@pytest.mark.parametrize("named", ["a.yaml", "c.yaml"])
+def test_a_rule_names_places_of_reports_that_were_compared_and_of_no_others(named: str) -> None:
+    def judge(_key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
+        other = Because(facts[0].first.span, file=named)
+        yield facts[0].places[1].file, Evidence(facts[0].places[1].span, because=[other], period="")
+
+    @corpus_rule("QN001", "agency", Severity.INFO, judge=judge)
+    def agency(submission: Submission) -> Iterator[tuple[Hashable, str, Span]]:
+        yield "all", "x", submission.header.span
+
+    rule = replace(agency, given_words=KNOWN["DX907"].words, plugin="dxlint-mau")
+    (found,) = said(rule, {"a.yaml": "# A\n" + report("A"), "b.yaml": report("B")})
+    if named == "a.yaml":
+        assert [(one.place.file, one.place.line) for one in found.related] == [("a.yaml", 3)]
+    else:
+        assert (found.code, "c.yaml" in found.message) == ("DX009", True)
 
 
 def test_reports_that_agree_are_one_fact_with_a_bounded_number_of_places() -> None:
