@@ -15,6 +15,7 @@ from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.i18n import use
 from dxlint.language.text import error_words, log_safe
 from dxlint.reporters import DEFAULT, Reporter, names, reporter
+from dxlint.rulebook.faults import shown
 from dxlint.run.baseline import known_in, write_baseline
 from dxlint.run.config import ConfigError
 from dxlint.run.run import LintRun, Progress, run_over
@@ -96,8 +97,6 @@ def _guarded(plugin: str, name: str, report: Reporter) -> Reporter:
         try:
             with redirect_stdout(sys.stderr), limited_for(plugin):
                 text = report(run, **given)
-            if not isinstance(text, str):
-                raise TypeError(f"a reporter returns text, not {type(text).__name__}")
         except KeyboardInterrupt:
             raise
         except OutOfTimeError:
@@ -105,6 +104,8 @@ def _guarded(plugin: str, name: str, report: Reporter) -> Reporter:
             raise ConfigError("reporter-out-of-time", value=name, key=plugin, detail=limit) from None
         except BaseException as error:
             raise ConfigError("reporter-fails", value=name, key=plugin, detail=error_words(error)) from None
+        if not isinstance(text, str):
+            raise ConfigError("reporter-no-text", value=name, key=plugin, detail=shown(text))
         return text
 
     for attribute in ("colors", "commands"):

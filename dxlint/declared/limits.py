@@ -83,10 +83,7 @@ def _bounds(held: shapes.Limit, code: str) -> list[_Bound]:
     values = [bound.figure.figure.quantity.value for bound in bounds.values() if bound.figure.figure]
     if len(values) == 2 and values[0] > values[1]:
         raise SettingError((code, "at_most"), "crossed-bounds", value=held.at_least, limit=held.at_most)
-    if held.on == "tally" or (held.on, held.value) == (
-        "indicator",
-        "percent",
-    ):  # a share or a count; other figures may be changes
+    if held.on == "tally" or (held.on, held.value) == ("indicator", "percent"):  # others may be changes
         _refuse_negative(code, bounds)
     return [*bounds.values()]
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Hashable, Iterator
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 
 from dxlint.engine import suppressions
 from dxlint.engine.failures import hit_of, rule_failure
@@ -19,8 +20,9 @@ from dxlint.engine.time_limit import time_limit
 from dxlint.formats.places import Location
 from dxlint.formats.tree import Tree
 from dxlint.model import Span
+from dxlint.rulebook.faults import MisuseError, shown
 from dxlint.rulebook.findings import Because, Finding
-from dxlint.rulebook.rule import PLACES, Fact, Hit, Report, Rule, Stated
+from dxlint.rulebook.rule import PLACES, Check, Fact, Hit, Report, Rule, Stated
 
 Read = Callable[[str], Tree]
 """Reads a file again, to find a place in it."""
@@ -114,11 +116,12 @@ class Corpus:
                     hit = hit_of(rule, evidence)
                     named = [file, *(one.file for one in hit.evidence.because if one.file)]
                     if strange := [one for one in named if one not in files]:
-                        raise ValueError(f"no file of the facts: {strange[0]!r}")
+                        raise MisuseError("no-such-file", value=shown(strange[0]))
                     yield file, [hit]
         except BaseException as error:
-            first = facts[0].first
-            yield first.file, self._linter_of(first.file).reported([rule_failure(rule, error, first.span)])
+            first, judge = facts[0].first, cast("Check", rule.judge)  # whose line is to be told
+            failed = rule_failure(replace(rule, check=judge), error, first.span)
+            yield first.file, self._linter_of(first.file).reported([failed])
 
 
 def _located(one: Because, read: Read, known: dict[tuple[str, Span], Location]) -> Because:

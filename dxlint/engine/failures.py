@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from dxlint.engine import time_limit
 from dxlint.engine.time_limit import OutOfTimeError
 from dxlint.language.text import error_words
 from dxlint.model import Problem, Span
-from dxlint.rulebook.faults import CannotTellError
+from dxlint.rulebook.faults import CannotTellError, MisuseError
 from dxlint.rulebook.findings import check_evidence
 from dxlint.rulebook.rule import OWN, Hit, Rule
 
 
 def hit_of(rule: Rule, evidence: Any) -> Hit:
-    """A rule with what it says. Raises TypeError for what is no evidence: others' rules are not checked by mypy."""
+    """A rule with what it says. Raises MisuseError for what is no evidence: others' rules are not checked by mypy."""
     if rule.plugin != OWN:
         check_evidence(evidence)
     return Hit(rule, evidence)
@@ -28,9 +29,10 @@ def rule_failure(rule: Rule, error: BaseException, at: Any = None) -> Problem:
     if isinstance(error, KeyboardInterrupt) or (rule.plugin == OWN and not isinstance(error, Exception)):
         raise error
     failed = failure(rule.code, rule.name, rule.plugin, error)._replace(span=_place_of(at))
-    if rule.plugin != OWN and not rule.declared and not _arose_in(rule, error):
-        code = rule.check.__code__  # what it handed over broke elsewhere: the line is its own
-        failed = failed._replace(data={**failed.data, "where": f"{code.co_name}:{code.co_firstlineno}"})
+    if rule.plugin != OWN and not rule.declared:
+        failed = failed._replace(data={**failed.data, "where": _line_of(rule, error)})
+        if isinstance(error, MisuseError):
+            return failed._replace(message=error.reason, data={**failed.data, **error.data})
     if isinstance(error, OutOfTimeError):
         return failed._replace(message="out-of-time", data={**failed.data, "limit": str(time_limit.SECONDS)})
     if rule.declared:
@@ -40,14 +42,29 @@ def rule_failure(rule: Rule, error: BaseException, at: Any = None) -> Problem:
     return failed._replace(message="declared-rule-failed") if rule.declared else failed
 
 
-def _arose_in(rule: Rule, error: BaseException) -> bool:
-    """Whether the error arose in the rule's own function, or in what it called."""
+def _line_of(rule: Rule, error: BaseException) -> str:
+    """File and line of the rule's own code, or of a file beside it, where an error arose; else where the rule begins.
+
+    What a rule hands over may break elsewhere, and in a library that it calls its author can mend nothing.
+    """
+    code = rule.check.__code__
+    file, line, module = code.co_filename, code.co_firstlineno, getattr(rule.check, "__module__", "")
+    home = os.path.dirname(file)
     trace = error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code is rule.check.__code__:
-            return True
+        met = trace.tb_frame.f_code.co_filename
+        if os.path.dirname(met) == home:
+            file, line, module = met, trace.tb_lineno, trace.tb_frame.f_globals.get("__name__", "")
         trace = trace.tb_next
-    return False
+    return f"{_near(file, module, local=rule.is_local)}:{line}"
+
+
+def _near(file: str, module: str, *, local: bool) -> str:
+    """A file from the current folder; of a package that is installed, from where packages are."""
+    if local:
+        return os.path.relpath(file).replace(os.sep, "/")
+    folders = module.count(".") + (os.path.basename(file) == "__init__.py")
+    return "/".join(file.split(os.sep)[-folders - 1 :])
 
 
 def _place_of(thing: Any) -> Span:

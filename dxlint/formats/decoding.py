@@ -27,6 +27,7 @@ NO_TEXT = frozenset(
         "too-large",
         "broken-file",
         "reader-failed",
+        "reader-gives",
         "reader-out-of-time",
     }
 )

@@ -27,7 +27,27 @@ class ConfigError(Exception):
     def __str__(self) -> str:
         """For programs and their makers; who uses dxlint is told a sentence."""
         said = ", ".join(f"{key}: {value}" for key, value in self.data.items() if value)
-        return ":".join(filter(None, (self.file, str(self.line or "")))) + f": {self.reason} ({said})"
+        place = ":".join(filter(None, (self.file, str(self.line or ""))))
+        return ": ".join(filter(None, (place, f"{self.reason} ({said})")))
+
+
+class MisuseError(ConfigError, ValueError):
+    """Something in Python that a plugin brings, or that its rule says, is not as it must be: what, and of which rule.
+
+    While a plugin is loaded the reasons are those of :class:`ConfigError`; while a rule runs, messages of DX009.
+    """
+
+
+def shown(thing: Any) -> str:
+    """What a message calls a thing of Python's: its name or code where it has one, else the thing as it is written."""
+    name = str(getattr(thing, "__name__", "") or getattr(thing, "code", "") or repr(thing))
+    return (f"class {name}" if isinstance(thing, type) else name)[:80]
+
+
+def place_of_code(function: Any) -> tuple[str, int]:
+    """File and line of a function of Python; of what is none, no file and 0."""
+    code = getattr(function, "__code__", None)
+    return (code.co_filename, code.co_firstlineno) if code is not None else ("", 0)
 
 
 class SettingError(Exception):

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from dxlint.formats.places import NOWHERE, Location
 from dxlint.model import Span, spanned
+from dxlint.rulebook.faults import MisuseError, shown
 
 
 class Severity(StrEnum):
@@ -91,7 +92,7 @@ class Evidence:
         edits: Iterable[Edit] = (),
         **data: Any,
     ) -> None:
-        self.at: Span = spanned(at)
+        self.at: Span = _place(at)
         self.location: Location | None = getattr(at, "location", None)
         self.message = message
         self.because = tuple(_because(item) for item in because)
@@ -108,34 +109,47 @@ class Evidence:
 
 
 def check_evidence(evidence: Any) -> None:
-    """Raise TypeError for what the engine could not go on with: no evidence at all, or parts of the wrong kind."""
+    """Raise MisuseError for what the engine could not go on with: no evidence at all, or parts of the wrong kind."""
     if not isinstance(evidence, Evidence):
-        raise TypeError(f"a rule yields Evidence, not {type(evidence).__name__}")
+        raise MisuseError("no-evidence", value=shown(evidence))
     spans = [evidence.at, *(item.span for item in evidence.because), *(edit.span for edit in evidence.edits)]
     for span in spans:
         offsets = (span.start, span.end) if isinstance(span, Span) else ("",)
         if not isinstance(getattr(span, "pointer", None), str) or not all(o is None or type(o) is int for o in offsets):
-            raise TypeError(f"not a place in a submission: {span!r}")
+            raise MisuseError("no-place", value=shown(span))
+    if not isinstance(evidence.location, Location | None):
+        raise MisuseError("no-place", value=shown(evidence.location))
     words = [evidence.message, *(item.message for item in evidence.because), *(edit.text for edit in evidence.edits)]
-    if not all(isinstance(word, str) for word in words):
-        raise TypeError(f"a message's id and an edit's text are text: {words!r}")
-    if not isinstance(evidence.severity, Severity | None) or not isinstance(evidence.location, Location | None):
-        raise TypeError(f"not a severity, or not a location: {evidence.severity!r}, {evidence.location!r}")
+    for word in words:
+        if not isinstance(word, str):
+            raise MisuseError("not-text", value=shown(word))
+    if not isinstance(evidence.severity, Severity | None):
+        raise MisuseError("not-a-severity", value=shown(evidence.severity))
 
 
 def yielded(said: Any) -> Iterable[Any]:
-    """What a rule yields; nothing where it returns None. Raises TypeError where it returns evidence instead."""
+    """What a rule yields; nothing where it returns None. Raises MisuseError where it returns evidence, or no list."""
     if isinstance(said, Evidence):
-        raise TypeError("a rule yields its Evidence (yield Evidence(...)), it does not return it")
+        raise MisuseError("returned-evidence")
+    if isinstance(said, str) or (said and not hasattr(said, "__iter__")):
+        raise MisuseError("no-evidence", value=shown(said))
     return said or ()
+
+
+def _place(thing: Any) -> Span:
+    """The place of what a rule points to. Raises MisuseError for what has none."""
+    try:
+        return spanned(thing)
+    except AttributeError:
+        raise MisuseError("no-place", value=shown(thing)) from None
 
 
 def _because(item: Any) -> Because:
     if isinstance(item, Because):
         return item
     if type(item) is tuple:
-        return Because(spanned(item[0]), item[1])
-    return Because(spanned(item))
+        return Because(_place(item[0]), item[1])
+    return Because(_place(item))
 
 
 class Place(NamedTuple):

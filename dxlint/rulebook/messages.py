@@ -24,6 +24,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from dxlint.rulebook.faults import MisuseError, shown
+
 OF_ALL_RULES: Mapping[str, Mapping[str, str]] = {
     "again": {"vi": "Cũng ở đây.", "en": "Here too."},
     "also": {
@@ -73,6 +75,8 @@ class BracesError(ValueError):
     def __init__(self, written: str) -> None:
         super().__init__(f"braces hold a name and nothing else: {written}")
         self.written = written
+        self.reason = "rule-lone-brace" if len(written) == 1 else "rule-more-than-a-name"
+        """The id of the sentence on it."""
 
 
 def names_in(template: str) -> list[str]:
@@ -115,20 +119,34 @@ def words_in_code(message: str | Mapping[str, str], summary: str | Mapping[str, 
     return Words(line, line, {"found": found}, {}, "", (), ())
 
 
+def fault_of_words(said: Any) -> tuple[str, Mapping[str, str]] | None:
+    """What is wrong with words in code: the id of a sentence, and what it speaks of."""
+    for language, text in (said if isinstance(said, Mapping) else {"": said}).items():
+        if not isinstance(text, str):
+            return "rule-no-text", {"value": shown(text)}
+        if language not in ("", *LANGUAGES):
+            return "rule-unknown-language", {"key": str(language), "nearest": ", ".join(LANGUAGES)}
+        try:
+            names_in(text)
+        except BracesError as error:
+            return error.reason, {"value": error.written}
+    return None
+
+
 @cache
 def _loaded(path: Path) -> Any:
-    """What a file of YAML holds. Raises ValueError, which names it, where it holds none."""
+    """What a file of YAML holds. Raises MisuseError, which names it, where it holds none."""
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}
     except (OSError, ValueError, yaml.YAMLError, RecursionError) as error:
-        raise ValueError(f"{path.name}: {error}") from None
+        raise MisuseError("unreadable", str(path), detail=str(error)) from None
 
 
 @cache
 def read_words(code: str, path: Path | None) -> Words:
     """The words in ``path``. A rule without a file speaks with its code; nothing here raises for that.
 
-    Raises ValueError for a file that does not hold words.
+    Raises MisuseError for a file that does not hold words.
     """
     if path is None or not path.is_file():
         bare = dict.fromkeys(LANGUAGES, code)
@@ -137,7 +155,7 @@ def read_words(code: str, path: Path | None) -> Words:
     if isinstance(held, Mapping):
         held = held.get(code, held)  # a file beside a module of several rules has the words of each under its code
     if not _are_words(held):
-        raise ValueError(f"{path.name}: no words by language")
+        raise MisuseError("words-none", str(path), rule=code)
     return Words(
         summary=held.get("summary", {}),
         explanation=held.get("explanation", {}),
@@ -166,9 +184,9 @@ def _are_words(held: Any) -> bool:
 def say(words: Words, message: str, language: str, data: Mapping[str, str]) -> str:
     """The message with that id, in that language (English stands in for a missing one).
 
-    Raises KeyError for a message that the words do not have, BracesError for one that cannot be filled.
+    Raises MisuseError for a message that the words do not have, BracesError for one that cannot be filled.
     """
     by_language = words.messages.get(message) or OF_ALL_RULES.get(message)
     if by_language is None:
-        raise KeyError(f"no message {message}")
+        raise MisuseError("no-such-message", value=message, known=", ".join(words.messages))
     return fill(by_language.get(language) or by_language.get("en") or message, data)

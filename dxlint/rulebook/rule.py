@@ -22,6 +22,7 @@ import sys
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from inspect import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_VARARGS
 from os.path import basename
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
@@ -29,6 +30,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dxlint.model import Span, Submission
 from dxlint.model.nodes import NODES
+from dxlint.rulebook.faults import MisuseError, place_of_code, shown
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.view import View
 
@@ -143,6 +145,11 @@ class Rule:
         return self.declared_at() if self.declared_at else ("", 0)
 
     @property
+    def is_local(self) -> bool:
+        """Whether it stands in a file of Python that a configuration names: its author is who uses it."""
+        return self.plugin.endswith(".py")
+
+    @property
     def stands_at(self) -> str:
         """Of a rule that is declared: who brought it, its file, and its line there where it is known."""
         path, line = self.place
@@ -197,8 +204,11 @@ def rule(
         made = _rule(code, name, severity, on, check, options, preview, None)
         if not message:
             return made
-        from dxlint.rulebook.messages import words_in_code
+        from dxlint.rulebook.messages import fault_of_words, words_in_code
 
+        for key, said in (("message=", message), ("summary=", summary)):
+            if fault := fault_of_words(said):
+                raise _misuse(made, fault[0], {"key": key, **fault[1]})
         return replace(made, given_words=words_in_code(message, summary))
 
     return make
@@ -231,8 +241,50 @@ def _nodes_like(on: Any) -> str:
     from dxlint.language.text import nearest
 
     names = sorted(node.__name__ for node in NODES)
-    near = nearest(getattr(on, "__name__", str(on)), names)
-    return f"did you mean {near}?" if near else f"nodes are {', '.join(names)}"
+    return nearest(getattr(on, "__name__", str(on)), names) or ", ".join(names)
+
+
+_ASYNC = CO_COROUTINE | CO_ASYNC_GENERATOR
+
+
+def check_rule(rule: Rule) -> None:
+    """Raise MisuseError, with the place of its function, for a rule of which a part is not as it must be."""
+    if fault := _fault_of(rule):
+        raise _misuse(rule, *fault)
+
+
+def _misuse(rule: Rule, reason: str, data: Mapping[str, str]) -> MisuseError:
+    file, line = place_of_code(rule.check)
+    return MisuseError(reason, file, line, rule=str(rule.code), **data)
+
+
+def _fault_of(rule: Rule) -> tuple[str, Mapping[str, str]] | None:
+    """What of a rule is not as it must be: the id of a sentence, and what it speaks of."""
+    if not CODE.fullmatch(str(rule.code)):
+        return "rule-not-a-code", {"key": str(rule.code)}
+    if not NAME.fullmatch(str(rule.name)):
+        return "rule-not-a-name", {"key": str(rule.name)}
+    if not isinstance(rule.severity, Severity):
+        return "rule-not-a-severity", {"value": shown(rule.severity)}
+    if not isinstance(rule.on, View) and not (isinstance(rule.on, type) and rule.on in NODES):
+        return "rule-not-on", {"value": shown(rule.on), "nearest": _nodes_like(rule.on)}
+    if not isinstance(rule.options, Mapping):
+        return "rule-no-options", {"value": shown(rule.options)}
+    for function in filter(None, (rule.check, rule.judge)):
+        if reason := _fault_of_function(function):
+            return reason, {"value": shown(function)}
+    strange = ", ".join(sorted(rule.wants - WANTS))
+    return ("rule-asks-for", {"value": strange, "nearest": ", ".join(sorted(WANTS))}) if strange else None
+
+
+def _fault_of_function(function: Any) -> str:
+    """What cannot be called as a rule is: a class, ``async def``, a function of nothing; "" for what can."""
+    written = getattr(function, "__code__", None)
+    if written is None:
+        return "rule-not-a-function"
+    if written.co_flags & _ASYNC:
+        return "rule-async"
+    return "" if written.co_argcount or written.co_flags & CO_VARARGS else "rule-no-argument"
 
 
 def _rule(
@@ -245,13 +297,9 @@ def _rule(
     preview: bool,
     judge: Judge | None,
 ) -> Rule:
-    if not CODE.fullmatch(code) or not NAME.fullmatch(name):
-        raise ValueError(f"not a rule's code and name: {code!r}, {name!r}")
-    if not isinstance(on, View) and not (isinstance(on, type) and on in NODES):
-        raise ValueError(f"{code}: on= is neither a type of node nor a view: {on!r}; {_nodes_like(on)}")
-    if not isinstance(options or {}, Mapping):
-        raise ValueError(f"{code}: options= is no mapping of names to defaults: {options!r}")
-    source = getattr(sys.modules[check.__module__], "__file__", None)
+    source = getattr(sys.modules.get(getattr(check, "__module__", "")), "__file__", None)
     words_file = Path(source).with_suffix(".yaml") if source else None
-    frozen = MappingProxyType(dict(options or {}))
-    return Rule(code, name, severity, on, check, frozen, preview, words_file, judge)
+    defaults = MappingProxyType(dict(options)) if isinstance(options, Mapping) else options or {}
+    made = Rule(code, name, severity, on, check, defaults, preview, words_file, judge)
+    check_rule(made)
+    return made

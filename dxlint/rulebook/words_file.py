@@ -93,9 +93,8 @@ def check_words(code: str, path: Path) -> None:
             try:
                 names_in(text)
             except BracesError as error:
-                reason = "rule-lone-brace" if len(error.written) == 1 else "rule-more-than-a-name"
                 line = tree.locate_key(pointer_of((*within, "messages", message, language))).line
-                raise ConfigError(reason, str(path), line, rule=code, key=message, value=error.written) from None
+                raise ConfigError(error.reason, str(path), line, rule=code, key=message, value=error.written) from None
 
 
 def _tree(path: Path) -> Tree:

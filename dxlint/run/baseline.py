@@ -109,18 +109,22 @@ def read_baseline(path: str) -> Baseline:
     try:
         held = json.loads(read_bounded(path).decode("utf-8"), object_pairs_hook=_keys_once)
         if type(held["version"]) is not int or held["version"] != VERSION:
-            raise ValueError(f"version {held['version']}")
+            raise ConfigError("baseline-of-other-version", value=str(held["version"]), limit=str(VERSION))
         entries = tuple(_known(entry) for entry in held["findings"])
+    except ConfigError as error:
+        raise ConfigError(error.reason, path, error.line, **error.data) from None
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ConfigError("not-a-baseline", path, detail=str(error)) from None
     return Baseline(os.path.dirname(os.path.abspath(path)), entries)
 
 
 def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object of JSON. Raises ValueError where a key stands twice: of two lists one would be lost."""
-    held = dict(pairs)
-    if len(held) < len(pairs):
-        raise ValueError("a key stands there twice")
+    """An object of JSON. Raises ConfigError where a key stands twice: of two lists one would be lost."""
+    held: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in held:
+            raise ConfigError("key-twice", key=key)
+        held[key] = value
     return held
 
 

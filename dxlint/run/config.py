@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from dxlint.formats.pointers import pointer_of
 from dxlint.formats.tree import MAX_BYTES, Tree
@@ -60,7 +60,14 @@ def defaults() -> Mapping[str, Any]:
 NOTHING = Config(defaults(), {})
 
 
-Presets = Mapping[str, Mapping[str, Any]]
+class Preset(NamedTuple):
+    """A configuration that a plugin brings, for others to build on."""
+
+    plugin: str
+    given: Mapping[str, Any]
+
+
+Presets = Mapping[str, Preset]
 
 
 def read_config(path: str, presets: Presets | None = None, *, without_unknown: bool = False) -> Config:
@@ -76,24 +83,34 @@ def _read(path: str, presets: Presets, chain: tuple[str, ...], without_unknown: 
         raise ConfigError("extends-itself", path)
     given, tree = load_file(path)
     own = _checked(given, path, tree)
+    line = tree.locate("/extends").line if tree and "extends" in own else 0
     base = NOTHING
     for word in own.get("extends", ()):
         target = os.path.join(os.path.dirname(path), word)
-        if word in presets:
-            base = _joined(base, _preset(word, presets[word]))
-        elif os.path.isfile(target):
+        if word not in presets and os.path.isfile(target):
             base = _joined(base, _read(os.path.abspath(target), presets, (*chain, path), without_unknown))
-        elif not without_unknown:
-            line = tree.locate("/extends").line if tree else 0
-            raise ConfigError("no-such-preset", path, line, value=word, known=", ".join(sorted(presets)))
+        elif word in presets or not without_unknown:
+            base = _joined(base, _preset(word, presets, (), path, line))
     files = frozenset({path, *_lists_of_offices(given, path)})
     config = Config(own, dict.fromkeys(own, path), os.path.dirname(path), files)
     return replace(_joined(base, config), folder=config.folder)
 
 
-def _preset(name: str, given: Mapping[str, Any]) -> Config:
-    own = _checked(dict(given), name, None)
-    return Config(own, dict.fromkeys(own, name))
+def _preset(name: str, presets: Presets, chain: tuple[str, ...], file: str, line: int = 0) -> Config:
+    """A plugin's preset, on top of those that it extends; ``file`` and ``line`` name it.
+
+    Raises :class:`ConfigError`.
+    """
+    if name not in presets:
+        raise ConfigError("no-such-preset", file, line, value=name, known=", ".join(sorted(presets)))
+    here = f"{presets[name].plugin}, “{name}”"
+    if name in chain:
+        raise ConfigError("extends-itself", here)
+    own = _checked(dict(presets[name].given), here, None)
+    base = NOTHING
+    for word in own.get("extends", ()):
+        base = _joined(base, _preset(word, presets, (*chain, name), here))
+    return _joined(base, Config(own, dict.fromkeys(own, name)))
 
 
 def load_file(path: str) -> tuple[Any, Tree | None]:

@@ -22,15 +22,32 @@ def shown_path(name: str) -> str:
     return os.path.relpath(name).replace(os.sep, "/") if name.endswith(".py") else name
 
 
+def line_in(file: str, error: BaseException) -> int:
+    """The last line of a file of Python at which an error passed, or at which it could not be parsed; 0 for none."""
+    passed = [(error.filename or "", error.lineno or 0)] if isinstance(error, SyntaxError) else []
+    trace = error.__traceback__
+    while trace is not None:
+        passed.insert(0, (trace.tb_frame.f_code.co_filename, trace.tb_lineno))
+        trace = trace.tb_next
+    here = os.path.abspath(file)
+    return next((line for name, line in passed if os.path.abspath(name) == here), 0)
+
+
 class Module(NamedTuple):
     """A module that a configuration names, by its name or as a file, with an entry point's way of loading."""
 
     name: str
 
     @property
-    def is_there(self) -> bool:
-        """Whether there is such a file; of a module only its import tells."""
-        return not self.name.endswith(".py") or os.path.isfile(self.name)
+    def fault(self) -> str:
+        """Why it cannot be one, before anything is loaded: no name of a module, no such file; "" where it may be."""
+        if self.name.endswith(".py"):
+            return "" if os.path.isfile(self.name) else "no-such-file"
+        return "" if all(part.isidentifier() for part in self.name.split(".")) else "not-a-module"
+
+    def is_within(self, name: str | None) -> bool:
+        """Whether a module of that name is this one, or holds it."""
+        return bool(name) and f"{self.name}.".startswith(f"{name}.")
 
     def load(self) -> Any:
         """The module; raises whatever it raises while it is imported."""
@@ -49,7 +66,7 @@ def _module_of_file(path: str) -> Any:
     name = f"{LOCAL}{sha256(os.path.abspath(path).encode()).hexdigest()[:12]}"
     spec = spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
-        raise ImportError(f"no module of Python: {path}")
+        raise ImportError(path)
     module = module_from_spec(spec)
     sys.modules[name] = module
     try:

@@ -21,10 +21,9 @@ from dxlint.formats import formats
 from dxlint.formats.format import Format
 from dxlint.language.text import error_words
 from dxlint.rulebook import hookspecs
-from dxlint.rulebook.faults import ConfigError
-from dxlint.rulebook.findings import Severity
-from dxlint.rulebook.rule import CODE, OWN, WANTS, Rule
-from dxlint.run.plugin_sources import LOCAL, Module, entry_points, modules_in_environment, shown_path, stops
+from dxlint.rulebook.faults import ConfigError, MisuseError, place_of_code, shown
+from dxlint.rulebook.rule import OWN, Rule, check_rule
+from dxlint.run.plugin_sources import LOCAL, Module, entry_points, line_in, modules_in_environment, shown_path, stops
 
 if TYPE_CHECKING:
     from dxlint.run.data_files import Kind
@@ -67,7 +66,12 @@ class PluginFailure(NamedTuple):
     fault: ConfigError | None = None
     """What is wrong in what it brings, where that is the reason: ``faulty``."""
     line: int = 0
-    """The line of the file that a configuration names where loading it failed; 0 where none is known."""
+    """The line of the file that a configuration names where it failed; 0 where none is known."""
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file that a configuration names: who uses it writes it, or knows who does."""
+        return self.name.endswith(".py")
 
 
 class Registry(NamedTuple):
@@ -110,8 +114,8 @@ def load(*, isolated: bool = False, modules: Iterable[str] = (), onto: Registry 
     with redirect_stdout(sys.stderr):  # standard output is the report's
         for name, version, point in points:
             stopped: list[int] = []
-            if isinstance(point, Module) and not point.is_there:
-                failures.append(PluginFailure(name, version, "no-such-file"))
+            if isinstance(point, Module) and point.fault:
+                failures.append(PluginFailure(name, version, point.fault))
                 continue
             try:
                 with stops() as stopped, limited_for(name):
@@ -119,11 +123,11 @@ def load(*, isolated: bool = False, modules: Iterable[str] = (), onto: Registry 
             except KeyboardInterrupt as error:
                 if stopped or type(error) is not KeyboardInterrupt:
                     raise
-                failures.append(_cannot_load(point, name, version, error))
+                failures.append(_failed("cannot-load", name, version, point, error))
             except OutOfTimeError:
                 failures.append(_out_of_time(name, version))
             except BaseException as error:  # a plugin ends nothing but itself, whatever it raises
-                failures.append(_cannot_load(point, name, version, error))
+                failures.append(_failed("cannot-load", name, version, point, error))
             else:
                 _admit(manager, module, name, version, plugins, failures, taken)
     return Registry(tuple(plugins), tuple(failures))
@@ -167,37 +171,34 @@ def _admit(
         with stops() as stopped, limited_for(name):
             api = getattr(module, "DXLINT_API", hookspecs.API_VERSION)
             if api != hookspecs.API_VERSION:
-                failures.append(PluginFailure(name, version, "other-api", str(api)))
+                failures.append(PluginFailure(name, version, "other-api", repr(api)))
                 return
             plugin = _brought(manager, module, name, version, taken)
     except OutOfTimeError:
         failures.append(_out_of_time(name, version))
     except _RefusedError as error:
         failures.append(PluginFailure(name, version, *error.args))
-    except ConfigError as error:
-        failures.append(PluginFailure(name, version, "faulty", fault=error))
     except KeyboardInterrupt as error:
         if stopped or type(error) is not KeyboardInterrupt:
             raise
-        failures.append(PluginFailure(name, version, "fails", error_words(error)))
+        failures.append(_failed("fails", name, version, None, error))
     except BaseException as error:
-        failures.append(PluginFailure(name, version, "fails", error_words(error)))
+        failures.append(_failed("fails", name, version, None, error))
     else:
         taken.update(dict.fromkeys(_names_of(plugin), name))
         plugins.append(plugin)
 
 
-def _cannot_load(point: Any, name: str, version: str, error: BaseException) -> PluginFailure:
-    """Why a plugin cannot be loaded; of a file that a configuration names, to whom writes it, with its line."""
-    if not (isinstance(point, Module) and point.name.endswith(".py")):
-        return PluginFailure(name, version, "cannot-load", error_words(error))
-    line = getattr(error, "lineno", None) if isinstance(error, SyntaxError) else None
-    trace = error.__traceback__
-    while trace is not None:
-        if os.path.abspath(trace.tb_frame.f_code.co_filename) == os.path.abspath(point.name):
-            line = line or trace.tb_lineno
-        trace = trace.tb_next
-    return PluginFailure(name, version, "file-cannot-load", error_words(error), line=line or 0)
+def _failed(reason: str, name: str, version: str, point: Any, error: BaseException) -> PluginFailure:
+    """That a plugin failed: for what it brings, because it is not there, or else for ``reason``.
+
+    Of a file that a configuration names the line is told.
+    """
+    if isinstance(error, ConfigError):
+        return PluginFailure(name, version, "faulty", fault=error, line=0 if error.file else line_in(name, error))
+    if isinstance(error, ModuleNotFoundError) and isinstance(point, Module) and point.is_within(error.name):
+        return PluginFailure(name, version, "no-such-module")
+    return PluginFailure(name, version, reason, error_words(error), line=line_in(name, error))
 
 
 def _out_of_time(name: str, version: str) -> PluginFailure:
@@ -206,18 +207,22 @@ def _out_of_time(name: str, version: str) -> PluginFailure:
 
 def _brought(manager: pluggy.PluginManager, module: Any, name: str, version: str, taken: Mapping[str, str]) -> Plugin:
     """What one plugin brings, looked through. Raises _RefusedError, or whatever its hooks raise."""
+    for hook in HOOKS:
+        code = getattr(getattr(module, hook, None), "__code__", None)
+        if code is not None and code.co_argcount:
+            raise MisuseError("hook-asks", code.co_filename, code.co_firstlineno, key=hook)
     registered = manager.register(module, name=name)
     unknown = _unknown_hooks(manager, registered, module)
     if unknown:
         raise _RefusedError("unknown-hook", unknown)
     brought = _ask(manager, module)
-    rules = [_checked(rule, name) for rule in brought["dxlint_rules"]]
+    rules = [_checked(rule, name, module) for rule in brought["dxlint_rules"]]
     _refuse_twice(rules, taken)
     if not any(brought.values()) and not _has_hooks(manager, module):
         raise _RefusedError("brings-nothing", "")
-    plugin = Plugin(name, version, tuple(rules), *(_named(brought[hook], hook, name) for hook in _BY_NAME))
-    for name_of_data in _names_of_data(plugin):
-        _refuse_taken(name_of_data, taken)
+    plugin = Plugin(name, version, tuple(rules), *(_named(brought[hook], hook, name, module) for hook in _BY_NAME))
+    for held in filter(taken.__contains__, _names_of_data(plugin)):
+        raise ConfigError("taken", key=held, value=taken[held])
     return plugin
 
 
@@ -238,7 +243,7 @@ def _ask(manager: pluggy.PluginManager, module: Any) -> dict[str, Any]:
     for hook in HOOKS:
         for implementation in getattr(manager.hook, hook).get_hookimpls():
             if implementation.plugin is module:
-                answers[hook] = implementation.function()
+                answers[hook] = _answer(hook, implementation.function)
     rules = [*answers["dxlint_rules"]]
     if module.__name__.startswith(LOCAL):
         rules += [value for value in vars(module).values() if isinstance(value, Rule) and value not in rules]
@@ -246,13 +251,16 @@ def _ask(manager: pluggy.PluginManager, module: Any) -> dict[str, Any]:
     return answers
 
 
-_BY_NAME = {
-    "dxlint_readers": "reader",
-    "dxlint_reporters": "reporter",
-    "dxlint_presets": "preset",
-    "dxlint_catalogues": "catalogue",
-    "dxlint_registers": "register",
-}
+def _answer(hook: str, function: Callable[[], Any]) -> Any:
+    """What a hook gives. Raises MisuseError for what is neither a list of rules nor things by their names."""
+    given, rules = function(), hook == "dxlint_rules"
+    if isinstance(given, str) or not (hasattr(given, "__iter__") if rules else isinstance(given, Mapping)):
+        expected = "rules" if rules else "dict"
+        raise MisuseError("hook-gives", *place_of_code(function), key=hook, expected=expected, value=shown(given))
+    return given
+
+
+_BY_NAME = ("dxlint_readers", "dxlint_reporters", "dxlint_presets", "dxlint_catalogues", "dxlint_registers")
 _BROUGHT: Mapping[str, tuple[type, ...]] = {
     "dxlint_presets": (Mapping,),
     "dxlint_catalogues": (str, os.PathLike),
@@ -261,16 +269,20 @@ _BROUGHT: Mapping[str, tuple[type, ...]] = {
 """What stands under a name, where it is nothing that is called."""
 
 
-def _named(brought: Any, hook: str, plugin: str) -> dict[str, Any]:
-    """What a hook gives by name. Raises TypeError for nothing of the kind, ConfigError for a name of ours."""
-    found = dict(brought)
+def _named(brought: Any, hook: str, plugin: str, module: Any) -> dict[str, Any]:
+    """What a hook gives by name. Raises ConfigError for nothing of the kind, and for a name of ours."""
+    found, place = dict(brought), place_of_code(getattr(module, hook, None))
     own = _OWN_NAMES[hook]() if plugin != OWN and found else ()
     for name, value in found.items():
         fits = isinstance(value, _BROUGHT.get(hook, Format)) or (hook not in _BROUGHT and callable(value))
-        if not isinstance(name, str) or not fits:
-            raise TypeError(f"not a {_BY_NAME[hook]}: {name!r}: {value!r}")
+        if not isinstance(name, str):
+            raise MisuseError("hook-names", *place, key=hook, value=shown(name))
+        if not fits:
+            raise MisuseError("hook-brings", *place, key=hook, word=name, value=shown(value), expected=hook)
+        if hook == "dxlint_readers" and not name.startswith("."):
+            raise MisuseError("not-a-suffix", *place, key=hook, value=name)
         if name.lower() in own:
-            raise ConfigError("taken", key=name, value=OWN)
+            raise ConfigError("taken", *place, key=name, value=OWN)
     return {name: _plain(value) for name, value in found.items()} if hook == "dxlint_presets" else found
 
 
@@ -295,19 +307,15 @@ _OWN_NAMES: Mapping[str, Callable[[], Iterable[str]]] = {
 }
 
 
-def _checked(rule: Any, plugin: str) -> Rule:
+def _checked(rule: Any, plugin: str, module: Any) -> Rule:
+    """A rule as a plugin brings it. Raises ConfigError, _RefusedError or whatever it raises when it is looked at."""
     if not isinstance(rule, Rule):
-        raise TypeError(f"not a rule: {rule!r}")
-    if plugin != OWN and rule.code.startswith("DX") and CODE.fullmatch(rule.code):
-        raise ConfigError("rule-own-code", key=rule.code)
-    if not isinstance(rule.severity, Severity):
-        raise TypeError(f"{rule.code}: severity is Severity.ERROR, WARNING or INFO, not {rule.severity!r}")
-    if not isinstance(rule.options, Mapping):
-        raise TypeError(f"{rule.code}: options are a mapping of names to defaults, not {rule.options!r}")
-    if strange := ", ".join(sorted(rule.wants - WANTS)):
-        raise TypeError(
-            f"{rule.code}: asks for “{strange}”; beside its node a rule may ask for {', '.join(sorted(WANTS))}"
-        )
+        hook = "dxlint_rules"
+        raise MisuseError("hook-no-rule", *place_of_code(getattr(module, hook, None)), key=hook, value=shown(rule))
+    if plugin != OWN:
+        check_rule(rule)
+    if plugin != OWN and rule.code.startswith("DX"):
+        raise ConfigError("rule-own-code", *place_of_code(rule.check), key=rule.code)
     if not rule.has_words:
         raise _RefusedError("no-words", rule.code)
     if plugin != OWN and rule.has_words_twice:
@@ -324,9 +332,10 @@ def _refuse_twice(rules: Iterable[Rule], taken: Mapping[str, str]) -> None:
     here: set[str] = set()
     for rule in rules:
         for key in (rule.code, rule.name):
-            _refuse_taken(key, taken, rule.place)
+            place = rule.place if rule.declared else place_of_code(rule.check)
+            _refuse_taken(key, taken, place)
             if key in here:
-                raise ConfigError("taken-twice", *rule.place, key=key)
+                raise ConfigError("taken-twice", *place, key=key)
         here.update((rule.code, rule.name))
 
 

@@ -13,7 +13,9 @@ from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.formats.format import UNREADABLE, Format
 from dxlint.formats.tree import MAX_BYTES, Problem, Tree
 from dxlint.language.text import error_words
+from dxlint.rulebook.faults import MisuseError, shown
 from dxlint.run.misnamed import begins_as_submission, is_submission_by_content, opened
+from dxlint.run.plugin_sources import line_in
 from dxlint.run.sources import STDIN, Source
 
 if TYPE_CHECKING:
@@ -72,8 +74,12 @@ def _failed(error: BaseException, chosen: Format) -> tuple[Tree, Format]:
         raise error
     if chosen.plugin and isinstance(error, OutOfTimeError):
         return _unreadable("reader-out-of-time", plugin=chosen.plugin, limit=str(time_limit.SECONDS_FOR_MORE))
+    if isinstance(error, MisuseError):
+        return _unreadable(error.reason, plugin=chosen.plugin, **error.data)
     if chosen.plugin:
-        return _unreadable("reader-failed", plugin=chosen.plugin, detail=detail)
+        line = line_in(chosen.plugin, error)
+        named = f"{chosen.plugin}:{line}" if line else chosen.plugin
+        return _unreadable("reader-failed", plugin=named, detail=detail)
     if not isinstance(error, Exception):
         raise error
     return _unreadable("broken-file", detail=detail)
@@ -82,7 +88,7 @@ def _failed(error: BaseException, chosen: Format) -> tuple[Tree, Format]:
 def _sound(held: Any, plugin: str) -> Tree | Document:
     """What a reader gives, if it is of a kind that it may give; of a plugin's, all of it is looked at.
 
-    Raises TypeError for anything else.
+    Raises MisuseError for anything else.
     """
     from dxlint.formats.blocks import Document
 
@@ -92,7 +98,7 @@ def _sound(held: Any, plugin: str) -> Tree | Document:
         return held
     if isinstance(held, Document):
         return held
-    raise TypeError(f"neither a tree nor a document: {type(held).__name__}")
+    raise MisuseError("reader-gives", value=shown(held))
 
 
 def tree_of(held: Tree | Document) -> Tree:
@@ -106,14 +112,14 @@ def tree_of(held: Tree | Document) -> Tree:
 
 
 def _check_texts(value: Any) -> None:
-    """Raise TypeError for what is no text, nor lists or mappings of text."""
+    """Raise MisuseError for what is no text, nor lists or mappings of text."""
     if isinstance(value, dict):
         _check_texts([*value, *value.values()])
     elif isinstance(value, list):
         for item in value:
             _check_texts(item)
     elif not isinstance(value, str):
-        raise TypeError(f"a tree holds text, lists and mappings, not {type(value).__name__}")
+        raise MisuseError("reader-gives", value=shown(value))
 
 
 def _bytes(path: str) -> bytes | None:

@@ -16,7 +16,7 @@ from dxlint.model import ExpectedReporters
 from dxlint.model.memory import Memory
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
-from dxlint.run.config import DATA, NOTHING, Config, ConfigError, Presets, matches, overlaid, read_config
+from dxlint.run.config import DATA, NOTHING, Config, ConfigError, Preset, Presets, matches, overlaid, read_config
 from dxlint.run.config_search import find_config
 from dxlint.run.plugin_sources import shown_path
 from dxlint.run.plugins import PluginFailure, Registry, load, unmet
@@ -172,7 +172,11 @@ class Session:
 
     @property
     def _presets(self) -> Presets:
-        return {name: preset for plugin in self.registry.guests for name, preset in plugin.presets.items()}
+        return {
+            name: Preset(plugin.name, given)
+            for plugin in self.registry.guests
+            for name, given in plugin.presets.items()
+        }
 
     def threshold_for(self, path: str) -> Severity:
         """The least severity that counts against a file."""

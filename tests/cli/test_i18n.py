@@ -1,6 +1,8 @@
 """The command line's texts: complete in Vietnamese, and compiled as they stand."""
 
+import ast
 import errno
+import inspect
 import os
 import re
 from collections.abc import Iterator
@@ -16,6 +18,7 @@ from dxlint.engine.selection import UnknownRule
 from dxlint.formats import tree
 from dxlint.i18n import _, counted, use
 from dxlint.language.text import tone_styles
+from dxlint.rulebook import rule
 from dxlint.run.config import ConfigError
 from dxlint.run.plugins import load
 from dxlint.run.sources import NoSuchSource
@@ -59,8 +62,8 @@ def test_a_translation_keeps_the_gaps_of_its_text(text: str) -> None:
 
 def test_vietnamese_is_spelt_one_way_and_quoted_in_one_kind_of_marks() -> None:
     said = {source: str(message.string) for source, message in VIETNAMESE.items()}
-    for rule in load(isolated=True).rules.values():
-        said |= {f"{rule.code} {name}": text["vi"] for name, text in rule.words.messages.items()}
+    for one in load(isolated=True).rules.values():
+        said |= {f"{one.code} {name}": text["vi"] for name, text in one.words.messages.items()}
     for source, text in said.items():
         assert not [word for _at, word, style in tone_styles(text) if style == "new"], source
         assert not re.search(r'^"\{|(?<!:) "\{', text), source  # marks that are to be typed follow a colon or a bracket
@@ -83,21 +86,35 @@ def test_numbers_and_words_agree_in_both_languages() -> None:
 
 
 def test_every_reason_raised_in_the_code_has_a_sentence() -> None:
-    raised = set()
+    raised = {"rule-" + name for name in re.findall(r'"rule-([a-z-]+)"', inspect.getsource(rule))}
     for path in catalogue.PACKAGE.rglob("*.py"):
-        raised |= set(re.findall(r'ConfigError\(\s*"([a-z-]+)"', path.read_text(encoding="utf-8")))
+        raised |= set(re.findall(r'(?:Config|Misuse)Error\(\s*"([a-z-]+)"', path.read_text(encoding="utf-8")))
     assert {"unknown-key", "unreadable", "exists"} <= raised
     use("vi")
-    for reason in raised:
-        told = sentence(
-            ConfigError(
-                reason, "dxlint.yaml", 3, detail="x", key="k", value="v", rule="DX1", expected="int", problem="quote-it"
-            )
-        )
+    said_of_rules = load(isolated=True).rules["DX009"].words.messages.keys() | {"reader-gives"}  # while a rule runs
+    data = dict.fromkeys(("detail", "key", "value", "word", "limit"), "x") | {"rule": "DX1"}
+    data |= {"expected": "int", "problem": "quote-it"}
+    for reason in raised - said_of_rules:
+        told = sentence(ConfigError(reason, "dxlint.yaml", 3, **data))
         assert told.startswith("Lỗi: dxlint.yaml:3: ")
         assert reason not in told.replace("dxlint.yaml", "")
         assert "{" not in told
     use("en")
+
+
+ROOMS = ("rulebook", "declared", "engine", "run", "reporters", "cli")
+"""Where what is raised may be told to whoever uses dxlint; the rooms below give reasons, or speak to programs."""
+
+
+def test_what_is_raised_carries_a_reason_and_no_sentence_in_english() -> None:
+    told = []
+    for path in (file for room in ROOMS for file in (catalogue.PACKAGE / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            given = node.exc.args[:1] if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) else []
+            for part in (part for one in given if not isinstance(one, ast.Call) for part in ast.walk(one)):
+                if isinstance(part, ast.Constant) and " " in str(part.value).strip():
+                    told.append(f"{path.name}:{part.lineno}")
+    assert told == []
 
 
 def test_every_problem_of_a_reader_of_yaml_has_a_sentence_in_our_own_words() -> None:

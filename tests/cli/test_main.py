@@ -125,7 +125,7 @@ def test_what_cannot_be_begun_is_told_in_a_sentence(
         ("schemas: [sai.yaml]", "sai.yaml: is not a JSON Schema"),
         ("require_plugins: [dxlint-x]", "plugin dxlint-x is required and is not installed"),
         ("require_plugins: ['>=3']", "“>=3” is not the name of a plugin"),
-        ("plugins: [no_such_module]", "plugin no_such_module cannot be loaded: ModuleNotFoundError"),
+        ("plugins: [no_such_module]", "plugin no_such_module is named, and no such module is installed"),
         (b"\xff\xfe\x00", "dxlint.yaml: is not a text in UTF-8"),
     ],
 )

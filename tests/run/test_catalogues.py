@@ -102,7 +102,7 @@ def test_a_catalogue_of_a_name_that_is_taken_is_refused(tmp_path: Path, monkeypa
     assert {plugin.name for plugin in registry.guests} >= {"zx-first"}
     assert [(failure.name, failure.reason) for failure in registry.failures] == [
         ("zx-second", "faulty"),
-        ("zx-third", "fails"),
+        ("zx-third", "faulty"),
     ]
 
 

@@ -71,7 +71,7 @@ def test_a_file_that_a_configuration_names_and_that_never_ends_is_named(
     (tmp_path / "report.yaml").write_text(SUBMISSION, encoding="utf-8")
     done = in_folder(tmp_path, monkeypatch, "check", "report.yaml")
     assert done.exit_code == 2
-    assert "plugin rules.py was still loading after 0.3 seconds and was given up" in " ".join(done.stdout.split())
+    assert "rules.py was still loading after 0.3 seconds and was given up" in " ".join(done.stdout.split())
     assert "DX101" in done.stdout
 
 

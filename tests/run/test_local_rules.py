@@ -61,8 +61,8 @@ def test_a_file_that_fails_is_named_with_its_error_also_where_its_rules_are_sele
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("import dxlint\n\nx = nobody_knows\n", "rules.py:3 cannot be loaded: NameError"),
-        ("import dxlint\n\ndef broken(:\n", "rules.py:3 cannot be loaded: SyntaxError"),
+        ("import dxlint\n\nx = nobody_knows\n", "rules.py:3 cannot be loaded: “NameError"),
+        ("import dxlint\n\ndef broken(:\n", "rules.py:3 cannot be loaded: “SyntaxError"),
     ],
 )
 def test_a_file_that_fails_is_told_with_its_line_to_whom_writes_it(folder: Path, source: str, said: str) -> None:
@@ -76,8 +76,8 @@ def test_a_file_that_fails_is_told_with_its_line_to_whom_writes_it(folder: Path,
 def test_a_rule_that_returns_its_evidence_is_told_to_yield_it_at_its_own_line(folder: Path) -> None:
     (folder / "rules.py").write_text(LOCAL.replace("yield Evidence", "return Evidence"), encoding="utf-8")
     (finding,) = check(folder / "below" / "report.yaml", language="en").findings
-    assert (finding.code, finding.data["where"]) == ("DX009", "no_target:5")
-    assert "yield Evidence(...)" in finding.message
+    assert (finding.code, finding.data["where"]) == ("DX009", "rules.py:5")
+    assert "yield Evidence(…)" in finding.message
 
 
 TWICE = {

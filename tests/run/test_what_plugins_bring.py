@@ -92,9 +92,9 @@ def test_isolated_passes_over_what_the_environment_names(
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("no_such_module", "cannot be loaded: ModuleNotFoundError"),
-        ("no-such-file.py", "is named, and there is no such file"),
-        ("string", "brings nothing: no function of it is marked with hookimpl"),
+        ("no_such_module", "plugin no_such_module is named, and no such module is installed"),
+        ("no-such-file.py", "no-such-file.py is named, and there is no such file"),
+        ("string", "plugin string brings nothing: no function of it is marked with hookimpl"),
     ],
 )
 def test_what_the_environment_names_and_brings_nothing_is_told(
@@ -104,7 +104,7 @@ def test_what_the_environment_names_and_brings_nothing_is_told(
     (tmp_path / "report.yaml").write_text(SUBMISSION, encoding="utf-8")
     done = in_folder(tmp_path, monkeypatch, "check", "report.yaml")
     assert done.exit_code == 2
-    assert f"plugin {name} {said}" in " ".join(done.stdout.split())
+    assert said in " ".join(done.stdout.split())
     assert "DX101" in done.stdout
 
 
@@ -176,14 +176,15 @@ def test_a_plugin_reads_bytes_by_a_format_and_text_by_a_function(site: Path, tmp
 
 
 @pytest.mark.parametrize(
-    ("content", "told"), [(b"raise", "OverflowError"), (b"nothing", "TypeError"), (b"exit", "SystemExit"), (b"odd", "")]
+    ("content", "told"),
+    [(b"raise", "OverflowError"), (b"nothing", "it must give a Tree"), (b"exit", "SystemExit"), (b"odd", "")],
 )
 def test_a_reader_that_fails_is_named_with_its_plugin(content: bytes, told: str, site: Path, tmp_path: Path) -> None:
     install(site, "zz_reads", READERS)
     (tmp_path / "a.wide").write_bytes(content)
     done = run(Options(paths=(str(tmp_path / "a.wide"),), language="en"))
     messages = [finding.message for finding in done.findings if finding.blocks]
-    assert any("zz-reads" in message and told in message for message in messages)
+    assert any("zz-reads" in message and told in message for message in messages), messages
     assert done.exit_status() == 2
 
 
@@ -211,7 +212,7 @@ def test_who_asks_for_what_a_broken_plugin_would_bring_is_told_of_the_plugin_fir
     done = in_folder(tmp_path, monkeypatch, "check", checked_path, *words)
     said = (done.stderr + done.stdout).splitlines()
     assert done.exit_code == 2
-    assert said[0].startswith("plugin son-la 2.3 cannot be loaded: ZeroDivisionError"), said
+    assert said[0].startswith("plugin son-la 2.3 cannot be loaded: “ZeroDivisionError"), said
     assert not any("did you mean" in line for line in said)
 
 
@@ -222,7 +223,7 @@ def test_a_file_that_a_broken_plugin_would_read_is_told_with_the_plugin(
     (tmp_path / "report.bc").write_text(SUBMISSION, encoding="utf-8")
     done = in_folder(tmp_path, monkeypatch, "check", "report.bc")
     assert done.exit_code == 2
-    assert "! plugin son-la 2.3 cannot be loaded: ZeroDivisionError" in done.stdout
+    assert "! plugin son-la 2.3 cannot be loaded: “ZeroDivisionError" in done.stdout
 
 
 def test_a_required_plugin_that_is_absent_is_told_before_the_preset_that_it_would_bring(

@@ -53,7 +53,8 @@ def _setting(error: ConfigError) -> str:
         "no-plain-file": _("is no plain file of at most {detail}"),
         "is-input": _("is read by this check; --force overwrites it"),
         "is-link": _("is a link; --force writes through it"),
-        "reporter-fails": _("the output format “{value}” of the plugin {key} failed: {detail}"),
+        "reporter-fails": _("the output format “{value}” of the plugin {key} failed: “{detail}”"),
+        "reporter-no-text": _("the output format “{value}” of the plugin {key} must give text, and gave “{detail}”"),
         "reporter-out-of-time": _(
             "the output format “{value}” of the plugin {key} was still at work after {detail} seconds and was ended"
         ),
@@ -63,13 +64,14 @@ def _setting(error: ConfigError) -> str:
         "not-letters": _("“{key}” cannot begin a code: two to eight capitals, not DX (--letters)"),
         "no-tables": _("holds no table"),
         "not-text": _("is not a text in UTF-8"),
-        "not-toml": _("is not TOML: {detail}"),
+        "not-toml": _("is not TOML: “{detail}”"),
         "not-yaml": _("is not YAML: {detail}"),
         "not-a-mapping": _("must hold keys with values (select: …)"),
-        "not-a-schema": _("is not a JSON Schema: {detail}"),
+        "not-a-schema": _("is not a JSON Schema: “{detail}”"),
         "unknown-keyword": _("JSON Schema knows no “{key}”, which would ask for nothing"),
         "key-twice": _("the key “{key}” stands there twice"),
-        "not-a-baseline": _("is not a baseline of dxlint: {detail}"),
+        "not-a-baseline": _("is not a baseline of dxlint: “{detail}”"),
+        "baseline-of-other-version": _("is a baseline of version {value}, and this dxlint reads version {limit}"),
         "no-offices": _("names no office; it must hold one a line"),
         "not-an-office": _("“{value}” does not say which office is to report (UBND xã Một)"),
         "extends-itself": _("builds on itself, or on too many others, through “extends”"),
@@ -86,6 +88,26 @@ def _setting(error: ConfigError) -> str:
         "taken": _("“{key}” is taken, {value} has it; choose another name or code"),
         "taken-twice": _("two rules have “{key}”; give one of them another"),
         "rule-own-code": _("rule {key}: the letters DX are dxlint's own; take those of your province or office"),
+        "rule-not-a-severity": _(
+            "rule {rule}: its severity must be Severity.ERROR, Severity.WARNING or Severity.INFO, not “{value}”"
+        ),
+        "rule-not-on": _("rule {rule}: on= must name a node or a view, and “{value}” is neither"),
+        "rule-no-options": _("rule {rule}: options= must be names with their defaults, not “{value}”"),
+        "rule-asks-for": _("rule {rule} asks for “{value}”; what a rule may ask for stands behind its first argument"),
+        "rule-not-a-function": _("rule {rule}: @rule belongs above a function, and “{value}” is none"),
+        "rule-async": _("rule {rule}: nothing waits for “async def {value}”; write “def”"),
+        "rule-no-argument": _(
+            "rule {rule}: the function “{value}” has no argument; its first one is what the rule looks at"
+        ),
+        "rule-no-text": _(
+            "rule {rule}: {key} must be a text, or one by language ({{'vi': …, 'en': …}}), and “{value}” is none"
+        ),
+        "hook-gives": _("the hook {key} must give {expected}, and “{value}” is not that"),
+        "hook-asks": _("the hook {key} is handed nothing; it takes no argument"),
+        "hook-no-rule": _("the hook {key} gives “{value}”, which is no rule: a rule is a function marked with @rule"),
+        "hook-names": _("the hook {key} must give things by their names, and “{value}” is no text"),
+        "hook-brings": _("the hook {key} must give {expected} under “{word}”, and “{value}” is not that"),
+        "not-a-suffix": _("the hook {key}: “{value}” ends no file; a suffix begins with a dot (.bc)"),
         "rule-not-a-name": _("rule {rule}: “{key}” is no rule's name: small letters, digits and hyphens"),
         "rule-taken": _("rule {rule}: its code or its name “{key}” is another rule's"),
         "rule-unknown-key": _("rule {rule} has no key “{key}”"),
@@ -176,7 +198,7 @@ def _setting(error: ConfigError) -> str:
             "--changed-since: nothing is known here that “{value}” and what is checked out both come from;"
             " fetch the whole history"
         ),
-        "git-failed": _("--changed-since: git says: {detail}"),
+        "git-failed": _("--changed-since: git says: “{detail}”"),
         "unknown-format": _("there is no output format “{value}”"),
         "more-outputs-than-formats": _("each --output belongs to a --format, and there are more --output"),
     }
@@ -199,7 +221,7 @@ def _worded(error: ConfigError) -> Mapping[str, str]:
         return {"detail": _yaml(error.data)}
     if error.reason == "wrong-value":
         return {"detail": _expected(error.data)}
-    if error.reason in ("wrong-option", "rule-wrong-shape"):
+    if error.reason in ("wrong-option", "rule-wrong-shape", "hook-gives", "hook-brings"):
         return {"expected": _kind(error.data["expected"])}
     return {}
 
@@ -250,4 +272,10 @@ def _kind(name: str) -> str:
         "count": _("a whole number of 0 or more"),
         "Decimal": _("a number"),
         "bool": _("true or false"),
+        "rules": _("a list of rules"),
+        "dxlint_readers": _("a function or a Format"),
+        "dxlint_reporters": _("a function"),
+        "dxlint_presets": _("keys with values"),
+        "dxlint_catalogues": _("the path of a YAML file"),
+        "dxlint_registers": _("the path of a YAML file"),
     }.get(name, name)

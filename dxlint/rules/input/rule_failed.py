@@ -12,12 +12,17 @@ from dxlint.rules.input._reported import reported
 
 @rule("DX009", "rule-failed", Severity.ERROR, on=Problem)
 def rule_failed(problem: Problem) -> Iterator[Evidence]:
-    """Which rule failed, whose it is, and whom to tell: dxlint's own makers, or the plugin's."""
+    """Which rule failed, whose it is, and what to do: tell dxlint's own makers or the plugin's; mend one's own file."""
     data = problem.data
+    local = data["plugin"].endswith(".py")
     if data["rule"] == "dxlint":
         message = "reading-failed"
-    elif problem.message != "rule-failed":  # one that is declared; its own message says what cannot be told
+    elif problem.message == "out-of-time" and local:
+        message = "local-out-of-time"
+    elif problem.message != "rule-failed":  # it says itself what is not as it must be, or what cannot be told
         message = problem.message
+    elif data["plugin"] == "dxlint":
+        message = "rule-failed"
     else:
-        message = "rule-failed" if data["plugin"] == "dxlint" else "plugin-failed"
+        message = "local-rule-failed" if local else "plugin-failed"
     yield reported(problem, message, blocks=True)
