@@ -383,8 +383,11 @@ def lsp(**given: Any) -> int:
     return speak(_of_paths((), given))
 
 
-@main.command("test-rules", help=_("Try the examples of rules: those of this folder's configuration and plugins."))
-@click.argument("words", nargs=-1, metavar="[RULE]...", type=completion.RULE)
+@main.command(
+    "test-rules",
+    help=_("Try the examples of rules: your own, which the configuration or FILE.py holds; else those of plugins."),
+)
+@click.argument("words", nargs=-1, metavar="[RULE|FILE.py]...", type=completion.RULE)
 @_config
 @_lang
 @told

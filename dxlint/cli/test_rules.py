@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Mapping, Sequence
 
 import click
 
@@ -10,22 +11,31 @@ from dxlint.engine.selection import rules_of
 from dxlint.i18n import _, counted, use
 from dxlint.language.text import printable
 from dxlint.reporters.parts.failures import failure_sentence
+from dxlint.rulebook.rule import OWN, Rule
+from dxlint.run.plugin_sources import shown_path
+from dxlint.run.plugins import load
 from dxlint.run.session import Options, Session
 from dxlint.testing import Fault, trial
 
 
-def try_rules(words: Iterable[str], config: str, language: str) -> int:
-    """Try the rules that ``words`` mean; none: every one that is not dxlint's own.
+def try_rules(words: Sequence[str], config: str, language: str) -> int:
+    """Try the rules that ``words`` mean, files of Python among them; none: one's own, or else those of plugins.
 
     Gives 0 where all examples hold, 1 where one does not or there are no rules, 2 where a plugin failed.
     """
     session = Session(Options(paths=(".",), config=config, language=language))
     use(session.language)
+    files = [os.path.abspath(word) for word in words if word.endswith(".py")]
+    session.registry = load(modules=files, onto=session.registry)
     for failure in session.failures:
         click.echo(failure_sentence(failure), err=True)
     known = session.rules_known(session.main)
-    rules = [rule for word in words for rule in rules_of(word, known)]
-    rules = rules or [rule for rule in known.values() if rule.plugin != "dxlint"]
+    own, guests = _own_and_guests(session, known)
+    if not words:
+        rules, left = (own, guests) if own else (guests, [])
+    else:
+        meant = {rule.code: rule for word in words for rule in _meant(word, known)}
+        rules, left = [*meant.values()], []
     found = 0
     for rule in rules:
         faulty, idle = trial(rule)
@@ -43,13 +53,28 @@ def try_rules(words: Iterable[str], config: str, language: str) -> int:
     if not rules:
         click.echo(_("there are no rules here beside dxlint's own"), err=True)
     else:
-        click.echo(
-            "\n"
-            + counted("{n} rule tried", "{n} rules tried", len(rules))
-            + ", "
-            + counted("{n} at fault", "{n} at fault", found)
-        )
+        click.echo("")
+        if left:
+            plugins = ", ".join(sorted({rule.plugin for rule in left}))
+            said = _("not tried: the rules of {plugins}; name their codes to try them (dxlint test-rules {code})")
+            click.echo(said.format(plugins=plugins, code=left[0].code))
+        whose = ", ".join(dict.fromkeys(rule.plugin for rule in rules))
+        tried = counted("{n} rule of {whose} tried", "{n} rules of {whose} tried", len(rules), whose=whose)
+        click.echo(printable(f"{tried}, ") + counted("{n} at fault", "{n} at fault", found))
     return 2 if session.failures else int(bool(found) or not rules)
+
+
+def _own_and_guests(session: Session, known: Mapping[str, Rule]) -> tuple[list[Rule], list[Rule]]:
+    """The rules of the configuration and of what it names, and those of plugins that are installed."""
+    installed = {plugin.name for plugin in session.registry.guests if plugin.version}
+    rules = [rule for rule in known.values() if rule.plugin != OWN]
+    return [r for r in rules if r.plugin not in installed], [r for r in rules if r.plugin in installed]
+
+
+def _meant(word: str, known: Mapping[str, Rule]) -> list[Rule]:
+    """The rules in a file, or those that a word means. Raises UnknownRule."""
+    in_file = [rule for rule in known.values() if rule.plugin in (word, shown_path(word))]
+    return in_file or rules_of(word, known)
 
 
 def _sentence(fault: Fault) -> str:
@@ -63,11 +88,18 @@ def _sentence(fault: Fault) -> str:
             "the rule looks at nothing in its good examples, which would hold whatever it asks: {example};"
             " do names and units there match what the rule looks at?"
         ),
-        "not-found": _("bad example {example}: not found: {detail}"),
+        "not-found": _("bad example {example}: this is not found there: {detail}"),
         "no-such-message": _("bad example {example}: the rule has no message “{detail}”"),
         "nothing-named": _("bad example {example}: name under finds: what it must find; it finds: {detail}"),
         "found-beside": _("bad example {example}: found beside what it names: {detail}"),
         "gap": _("bad example {example}: nothing fills a brace of the message: {detail}"),
     }
-    detail = fault.detail or _("nothing was found")
-    return f"{fault.code}: " + sentences[fault.reason].format(example=f"“{fault.example}”", detail=detail)
+    of_nothing = {
+        "not-found": _("bad example {example}: the rule finds nothing in it, and must find something"),
+        "nothing-named": _(
+            "bad example {example}: the rule finds nothing in it; change it until the rule does,"
+            " and name what that is under finds:"
+        ),
+    }
+    sentence = sentences[fault.reason] if fault.detail else of_nothing.get(fault.reason, sentences[fault.reason])
+    return f"{fault.code}: " + sentence.format(example=f"“{fault.example}”", detail=fault.detail)

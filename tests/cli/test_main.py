@@ -371,7 +371,7 @@ def test_plugins_are_listed_and_a_failed_one_ends_in_two(dxlint: Command, write:
     write("dxlint.yaml", "plugins: [no_such_module]\n")
     done = dxlint("plugins")
     assert done.returncode == 2
-    assert "plugin no_such_module cannot be loaded" in done.stderr
+    assert "plugin no_such_module is named, and no such module is installed" in done.stderr
 
 
 @pytest.mark.parametrize(

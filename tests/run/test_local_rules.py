@@ -143,7 +143,7 @@ def test_the_examples_of_a_folder_are_tried(folder: Path, monkeypatch: pytest.Mo
     (folder / "dxlint.yaml").write_text(declared.replace("79%", "81%"), encoding="utf-8")
     done = CliRunner().invoke(main, ["test-rules", "--lang", "en"])
     assert done.exit_code == 1
-    assert done.output.startswith("QN101: bad example “1”: not found")
+    assert done.output.startswith("QN101: bad example “1”: the rule finds nothing in it, and must find something")
 
 
 def test_examples_in_which_a_rule_looks_at_nothing_are_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,6 +162,50 @@ def test_examples_in_which_a_rule_looks_at_nothing_are_named(folder: Path, monke
     done = CliRunner().invoke(main, ["test-rules", "--lang", "vi"])
     said = "  quy tắc không xem đến nội dung nào trong các ví dụ đúng “of another”"
     assert (done.exit_code, done.output.splitlines()[1]) == (0, said)
+
+
+def test_ones_own_rules_are_tried_and_not_those_of_installed_plugins(
+    folder: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(main, ["test-rules", "--lang", "en"])
+    assert done.output.splitlines()[-2:] == [
+        "not tried: the rules of zz-well; name their codes to try them (dxlint test-rules OK001)",
+        "1 rule of rules.py tried, 1 at fault",
+    ]
+    assert "OK001: " not in done.output
+    (folder / "dxlint.yaml").write_text("lang: en\n", encoding="utf-8")
+    for words, whose in (([], "zz-well"), (["OK"], "zz-well"), (["rules.py"], "rules.py")):
+        done = CliRunner().invoke(main, ["test-rules", *words, "--lang", "en"])
+        assert done.output.splitlines()[-1] == f"1 rule of {whose} tried, 1 at fault"
+
+
+def test_a_file_of_rules_that_is_not_there_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(main, ["test-rules", "nowhere.py", "--lang", "en"])
+    assert (done.exit_code, "nowhere.py is named, and there is no such file" in done.output) == (
+        2,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("vi", "QN201: ví dụ sai “1”: quy tắc không tìm thấy gì trong đó; hãy sửa ví dụ"),
+        ("en", "QN201: bad example “1”: the rule finds nothing in it; change it until the rule does"),
+    ],
+)
+def test_a_bad_example_in_which_a_rule_in_python_finds_nothing(
+    language: str, said: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "dxlint.yaml").write_text("plugins: [./vacuous.py]\n", encoding="utf-8")
+    (folder / "vacuous.py").write_text(VACUOUS, encoding="utf-8")
+    held = VACUOUS_WORDS.replace("[{name: A}]", "[{name: A, target: '1'}]").replace(", finds: [{message: found}]", "")
+    (folder / "vacuous.yaml").write_text(held, encoding="utf-8")
+    done = CliRunner().invoke(main, ["test-rules", "--lang", language])
+    assert said in done.output
 
 
 VACUOUS = """
