@@ -23,7 +23,7 @@ STAMPS = {
     "docs/library.md": "e9652b9a1970",
     "docs/limits.md": "3fc0f01c57ac",
     "docs/own-rules.md": "788fb4ad16bf",
-    "docs/plugins.md": "18cb935da14c",
+    "docs/plugins.md": "2cbdeb61ccdc",
     "docs/pre-commit.md": "dbfd8080b390",
     "docs/start.md": "f4edc275fb80",
     "docs/submission.md": "a87c21a7856a",

@@ -413,8 +413,9 @@ def new_plugin(**given: Any) -> None:
     """Write a plugin to begin with."""
     from dxlint.cli.plugin import write_plugin
 
-    use(_language(given))
-    click.echo(write_plugin(given["name"], given["output"], given["letters"]))
+    language = _language(given)
+    use(language)
+    click.echo(write_plugin(given["name"], given["output"], given["letters"], language))
 
 
 @main.command(help=_("List the plugins, what they bring, and which failed."))

@@ -15,8 +15,10 @@ _LETTERS = re.compile(r"[A-Z]{2,8}")
 _TEMPLATE = TEMPLATES / "plugin"
 
 
-def write_plugin(name: str, folder: str, letters: str) -> str:
+def write_plugin(name: str, folder: str, letters: str, language: str) -> str:
     """Write the package ``dxlint-NAME`` into a folder that is not there yet; a sentence that says so.
+
+    Its README is in ``language``.
 
     ``letters`` begin its rules' codes; left out, they are the name's initials. Raises ConfigError for a name or
     letters of the wrong form, for a folder that is there, and for what cannot be written.
@@ -31,7 +33,7 @@ def write_plugin(name: str, folder: str, letters: str) -> str:
     target = Path(folder or full)
     if target.exists():
         raise ConfigError("exists", str(target))
-    for path, text in plugin_files(short, code).items():
+    for path, text in plugin_files(short, code, language).items():
         try:
             (target / path).parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -46,16 +48,18 @@ def _initials(short: str) -> str:
     return ("".join(word[0] for word in words) if len(words) > 1 else short[:2]).upper()[:8]
 
 
-def plugin_files(short: str, code: str) -> Mapping[str, str]:
-    """The files of the package, by path in it."""
+def plugin_files(short: str, code: str, language: str) -> Mapping[str, str]:
+    """The files of the package, by path in it; its README in that language."""
     module = f"dxlint_{short.replace('-', '_')}"
     filled = {"name": f"dxlint-{short}", "short": short, "module": module, "code": code}
-    return {path.replace("module/", f"{module}/"): _filled(text, filled) for path, text in _templates()}
+    return {path.replace("module/", f"{module}/"): _filled(text, filled) for path, text in _templates(language)}
 
 
-def _templates() -> Iterator[tuple[str, str]]:
+def _templates(language: str) -> Iterator[tuple[str, str]]:
     for path in sorted(_TEMPLATE.rglob("*.in")):
-        yield path.relative_to(_TEMPLATE).as_posix().removesuffix(".in"), path.read_text(encoding="utf-8")
+        name = path.relative_to(_TEMPLATE).as_posix().removesuffix(".in")
+        if not name.startswith("README.") or name == f"README.{language}.md":
+            yield name.replace(f".{language}.md", ".md"), path.read_text(encoding="utf-8")
 
 
 def _filled(text: str, words: Mapping[str, str]) -> str:

@@ -11,4 +11,4 @@ FOLDER = Path(__file__).resolve().parents[2] / "plugins" / "dxlint-plugin-templa
 
 def files() -> dict[Path, str]:
     """Every file of the package."""
-    return {FOLDER / path: text for path, text in plugin_files("plugin-template", "TPL").items()}
+    return {FOLDER / path: text for path, text in plugin_files("plugin-template", "TPL", "en").items()}
