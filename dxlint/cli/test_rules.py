@@ -50,9 +50,9 @@ def try_rules(words: Sequence[str], config: str, language: str) -> int:
             click.echo(
                 printable("  " + _("the rule looks at nothing in the good examples {names}").format(names=named))
             )
-    if not rules:
+    if not rules and not session.failures:
         click.echo(_("there are no rules here beside dxlint's own"), err=True)
-    else:
+    if rules:
         click.echo("")
         if left:
             plugins = ", ".join(sorted({rule.plugin for rule in left}))

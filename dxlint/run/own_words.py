@@ -44,6 +44,8 @@ def _statuses(given: Mapping[str, list[str]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, words in given.items():
         for at, word in enumerate(words):
+            if not word.strip():
+                raise SettingError(("statuses", name, at), "word-blank")
             known = read_status(word) or found.get(status_key(word))
             if known is not None and known is not Status(name):
                 raise SettingError(("statuses", name, at), "word-known", word=word, meaning=known.value)

@@ -53,7 +53,7 @@ def test_suppressed_findings_are_counted_and_not_told(a_run: Callable, a_finding
 def test_a_plugin_that_failed_is_named_and_the_run_says_it_could_not_judge(a_run: Callable) -> None:
     told = text(a_run(failures=(PluginFailure("dxlint-x", "2.0", "cannot-load", "ImportError: no"),)))
     assert "! " in told
-    assert "plugin dxlint-x 2.0 cannot be loaded: ImportError: no" in told
+    assert "plugin dxlint-x 2.0 cannot be loaded: “ImportError: no”" in told
     assert "dxlint could not judge everything" in told
 
 

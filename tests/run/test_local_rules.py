@@ -180,6 +180,15 @@ def test_ones_own_rules_are_tried_and_not_those_of_installed_plugins(
         assert done.output.splitlines()[-1] == f"1 rule of {whose} tried, 1 at fault"
 
 
+def test_where_the_file_of_rules_cannot_be_loaded_nobody_is_told_that_there_are_no_rules(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "rules.py").write_text("def broken(:\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["test-rules", "--lang", "en"])
+    assert (done.exit_code, "rules.py:1 cannot be loaded" in done.output, "no rules" in done.output) == (2, True, False)
+
+
 def test_a_file_of_rules_that_is_not_there_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     done = CliRunner().invoke(main, ["test-rules", "nowhere.py", "--lang", "en"])

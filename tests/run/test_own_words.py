@@ -174,6 +174,7 @@ def test_they_are_joined_with_those_of_a_preset(report: Path) -> None:
     ("words", "reason", "line"),
     [
         ("words:\n  statuses:\n    achieved: [Chưa đạt]\n", "word-known", 3),
+        ("words:\n  statuses:\n    achieved: [' ']\n", "word-blank", 3),
         ("words:\n  statuses:\n    acheived: [Tốt]\n", "unknown-key", 3),
         ("words:\n  statusses: {}\n", "unknown-key", 2),
         ("words:\n  slips:\n    - chuyễn đổi\n", "word-not-a-slip", 3),

@@ -82,6 +82,7 @@ def _setting(error: ConfigError) -> str:
         "unknown-option": _("rule {rule} has no option “{key}”"),
         "wrong-option": _("option “{key}” of rule {rule} must be {expected}, not “{value}”"),
         "word-known": _("“{word}” means “{meaning}” already"),
+        "word-blank": _("a word is blank here; write it, or take it out"),
         "word-not-a-unit": _("“{word}” cannot be a unit: words without figures, and no nghìn, triệu or tỷ"),
         "word-not-a-slip": _("“{word}” is no slip with what is meant (chuyễn đổi = chuyển đổi)"),
         "rule-not-a-code": _("“{key}” is no rule's code: two to eight capitals and three digits (QN101)"),
