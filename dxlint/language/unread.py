@@ -7,25 +7,59 @@ _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _DIGITS = "[0-9.,]{1,12}"
 _MEANT = re.compile(
     rf"(?=[^OoIl]*[OoIl])(?=[^0-9]*[0-9])[0-9OoIl.,]{{1,12}}\s?(?:/\s?[0-9OoIl.,]{{1,12}}\s?%?|%)"  # 34/5O, 9O%
-    rf"|{_DIGITS}\s?[\\|⁄∕／]\s?{_DIGITS}\s?%?"  # 36\50, and strokes that are no stroke
+    rf"|{_DIGITS}\s?(?:[\\|⁄∕／÷]|//)\s?{_DIGITS}\s?%?"  # 36\50, and strokes that are no stroke
+    r"|(?=[^_]*_)[0-9_.,]{1,12}(?:\s?/\s?[0-9_.,]{1,12}\s?%?|\s?%|(?<=[0-9]_[0-9]{3}))"  # 2_7/26, 2_700; 1_2 is a code
+    rf"|{_DIGITS}(?:\s?/\s?{_DIGITS}){{3,}}\s?%?"
     r"|(?!1\s?:)(?:[0-9]{1,12}:[0-9]{3,12}|(?:2[4-9]|[3-9][0-9]|[0-9]{3,12}):[0-9]{2})"  # 39:50 is no time of day
     r"|[\d.,٫٬]{0,12}\d[.,]{0,2}\s?[%％٪]"  # 6,0,0%, .6%; read_value has taken those that say something
+    rf"|%\s?{_DIGITS}"
     r"|\.[0-9]{1,12}|0[xX][0-9a-fA-F]{1,12}"
     rf"|[<>=≥≤~≈/]{{2,6}}\s?{_DIGITS}\s?%?"  # >> 50%
     r"|(?=[^\d]*[^\D0-9])[\d.,٫٬ ]{1,24}(?:[/／]\s?[\d.,٫٬ ]{1,24})?[%％٪]?"  # ５/１０: other digits than ours
+    r"|[0-9]{0,12}\s?[¼-¾⅐-↋]\s?%?"  # 2½, Ⅻ
 )
+_BACKWARDS = re.compile(r"([1-9][0-9]{0,3})\s?[-–—]\s?([1-9][0-9]{0,3})\s?%?")
+_THRICE = re.compile(r"([0-9]{1,6})\s?/\s?([0-9]{1,6})\s?/\s?([0-9]{1,6})\s?%?")
+_COUNTED = re.compile(r"(?<=[0-9\d%])\s[^\W\d_][^\d]{0,60}")
+_LAST_DAY, _LAST_MONTH = 31, 12
 _HIDDEN = re.compile(f"[{_UNSEEN}]")
 _AROUND_HIDDEN = re.compile(rf"[0-9.,/%{_UNSEEN}\s]*")
 
 
 def is_unread(text: str) -> bool:
-    """Whether a value in which no figure is read was meant as one: 34/5O, 36\\50, ５/１０, 6,0,0%, >> 50%.
+    """Whether a value in which no figure is read was meant as one: 34/5O, 36\\50, ５/１０, 6,0,0%, >> 50%, 27-26 xã.
 
-    So is one in which something that nobody sees stands between the digits. A code, a time of day, a scale of a map or
-    a range is no figure.
+    So is one in which something that nobody sees stands between the digits. A code, a time of day, a day, a scale of a
+    map or a range is no figure.
     """
     bare = text.strip().strip(_QUOTES)
-    if _MEANT.fullmatch(bare) is not None:
+    told = _COUNTED.search(bare)
+    figure = bare[: told.start()] if told and told.end() == len(bare) else bare
+    if _MEANT.fullmatch(figure) is not None or _runs_backwards(figure) or _is_divided_twice(figure):
         return True
     hidden = _HIDDEN.search(bare) is not None and _AROUND_HIDDEN.fullmatch(bare) is not None
     return hidden and any(character.isdigit() for character in bare)
+
+
+def _runs_backwards(text: str) -> bool:
+    """Whether it is two figures with a dash between them that are neither a range, nor a day and month, nor years."""
+    match = _BACKWARDS.fullmatch(text)
+    if match is None:
+        return False
+    first, second = map(int, match.groups())
+    return first > second and not (first <= _LAST_DAY and second <= _LAST_MONTH) and not _is_year(match[1])
+
+
+def _is_divided_twice(text: str) -> bool:
+    """Whether it is three figures with strokes between them that can be no day: 27/26/3; of 27/26/2023 DX301 speaks."""
+    match = _THRICE.fullmatch(text)
+    if match is None:
+        return False
+    day, month, year = match.groups()
+    if len(year) == len("2023") and " " not in text:
+        return False
+    return int(day) > _LAST_DAY or int(month) > _LAST_MONTH or len(year) not in (2, 4)
+
+
+def _is_year(written: str) -> bool:
+    return len(written) == len("2023") and written[:2] in ("19", "20")
