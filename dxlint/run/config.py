@@ -83,6 +83,8 @@ def _read(path: str, presets: Presets, chain: tuple[str, ...], without_unknown: 
         raise ConfigError("extends-itself", path)
     given, tree = load_file(path)
     own = _checked(given, path, tree)
+    if not own and (chain or (os.path.isfile(path) and not os.path.getsize(path))):
+        raise ConfigError("no-settings", path)
     line = tree.locate("/extends").line if tree and "extends" in own else 0
     base = NOTHING
     for word in own.get("extends", ()):

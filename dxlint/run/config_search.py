@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from dxlint.run.config import FILE, ConfigError, load_file, read_bounded
+from dxlint.run.repository import begins_in
 
 PROJECT = "pyproject.toml"
 _MISNAMED = re.compile(
@@ -25,7 +26,7 @@ _SECTION = re.compile(r"^\s*\[\s*(?:tool[:.])?dx[-_]?lint\s*\]", re.MULTILINE | 
 def find_config(path: str) -> str | None:
     """The configuration nearest above ``path``: ``dxlint.yaml`` or a ``pyproject.toml`` that has ``[tool.dxlint]``.
 
-    The search ends at the root of the repository (a folder that holds ``.git``). Raises ConfigError for a configuration
+    The search ends at the root of the repository. Raises ConfigError for a configuration
     under another name, and for two in one folder: nobody must believe in settings that do not hold.
     """
     start = os.path.abspath(path)
@@ -52,7 +53,7 @@ def has_table(raw: bytes) -> bool:
 def _nearest(folder: str) -> str | None:
     while not (found := _config_in(folder)):
         above = os.path.dirname(folder)
-        if above == folder or os.path.exists(os.path.join(folder, ".git")):
+        if above == folder or begins_in(folder):
             return None
         folder = above
     return found

@@ -8,6 +8,8 @@ from collections.abc import Collection
 from contextlib import suppress
 from typing import Any, NamedTuple
 
+from dxlint.run.repository import begins_in
+
 _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
 """With these, set where a hook of git runs, git speaks of another folder than the one it is asked about."""
 
@@ -52,9 +54,9 @@ class Ignored:
         """Where git is asked: the folder itself, and the repositories that begin below it."""
         self._followed: dict[str, frozenset[str] | None] = {}
         root = whole
-        while root != os.path.dirname(root) and not os.path.exists(os.path.join(root, ".git")):
+        while root != os.path.dirname(root) and not begins_in(root):
             root = os.path.dirname(root)
-        self._in_repository = os.path.exists(os.path.join(root, ".git"))
+        self._in_repository = begins_in(root)
         above = self._read_above(whole, root if self._in_repository else whole)
         self._folders = {self._top: any(self._fits(os.path.join(one, ""), self._top) for one in above)}
         """By folder, with the separator at its end, whether patterns have it, or one above it, ignored."""
@@ -70,7 +72,7 @@ class Ignored:
 
     def enter(self, folder: str, names: Collection[str]) -> None:
         """Take in what holds from a folder on, which has files and folders of these names."""
-        if ".git" in names:
+        if ".git" in names and begins_in(folder):
             self._repositories.add(os.path.join(os.path.abspath(folder), ""))
         if ".gitignore" in names:
             self._read(folder)

@@ -226,3 +226,50 @@ def test_an_option_of_one_value_is_given_once(option: str, dxlint: Command, writ
     done = dxlint("check", "xa.yaml", option, value, option, value)
     assert done.returncode == 2
     assert "is given more than once" in done.stderr
+
+
+@pytest.mark.parametrize("text", ["", "# fail_on: warning\n", "{}\n"])
+def test_a_file_without_settings_that_others_build_on_is_told(text: str, dxlint: Command, write: Callable) -> None:
+    write("dxlint.yaml", "extends: [luat.yaml]\n")
+    write("luat.yaml", text)
+    write("xa.yaml", CLEAN)
+    done = dxlint("check", "xa.yaml")
+    assert done.returncode == 2
+    assert "luat.yaml: holds no settings" in done.stderr
+
+
+@pytest.mark.parametrize("named", [(), ("--config", "dxlint.yaml")])
+def test_an_emptied_configuration_is_told_and_one_of_comments_is_none(
+    named: tuple[str, ...], dxlint: Command, write: Callable
+) -> None:
+    write("xa.yaml", CLEAN)
+    write("dxlint.yaml", "# fail_on: warning\n")
+    assert dxlint("check", "xa.yaml", *named).returncode == 0
+    write("dxlint.yaml", "")
+    done = dxlint("check", "xa.yaml", *named)
+    assert done.returncode == 2
+    assert "dxlint.yaml: holds no settings" in done.stderr
+
+
+@pytest.mark.parametrize("git", ["", "gitdir: khong-co\n", "gitdir:\n", None])
+def test_what_is_no_repository_ends_no_search_for_settings(
+    git: str | None, dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    write("dxlint.yaml", "fail_on: info\n")
+    write("bc/xa.yaml", WRONG.replace("27/26", "39:50"))
+    assert dxlint("check", "bc").returncode == 1
+    if git is None:
+        (tmp_path / "bc" / ".git").mkdir()
+    else:
+        write("bc/.git", git)
+    assert dxlint("check", "bc").returncode == 1
+
+
+@pytest.mark.parametrize("git", ["kho/.git/HEAD", "kho/HEAD"])
+def test_a_repository_ends_the_search_for_settings(git: str, dxlint: Command, write: Callable) -> None:
+    write("dxlint.yaml", "fail_on: info\n")
+    write("kho/bc/xa.yaml", WRONG.replace("27/26", "39:50"))
+    write(git, "ref: refs/heads/main\n")
+    if git == "kho/HEAD":
+        write("kho/bc/.git", "gitdir: ..\n")
+    assert dxlint("check", "kho/bc").returncode == 0

@@ -66,6 +66,7 @@ def _setting(error: ConfigError) -> str:
         "not-text": _("is not a text in UTF-8"),
         "not-toml": _("is not TOML: “{detail}”"),
         "not-yaml": _("is not YAML: {detail}"),
+        "no-settings": _("holds no settings; some may be lost, and where none are meant it is not needed"),
         "not-a-mapping": _("must hold keys with values (select: …)"),
         "not-a-schema": _("is not a JSON Schema: “{detail}”"),
         "unknown-keyword": _("JSON Schema knows no “{key}”, which would ask for nothing"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from functools import cache
 
+from dxlint.run.repository import begins_in
+
 
 def repository_path(file: str) -> str:
-    """The path from the root of the repository (the folder that holds ``.git``), with forward slashes.
+    """The path from the root of the repository, with forward slashes.
 
     Without a repository, from the working folder; a file outside both keeps its whole path, and what is no
     file (standard input) its name.
@@ -23,7 +25,7 @@ def repository_path(file: str) -> str:
 
 @cache
 def _root(folder: str) -> str:
-    while not os.path.exists(os.path.join(folder, ".git")):
+    while not begins_in(folder):
         folder, below = os.path.dirname(folder), folder
         if folder == below:
             return ""
