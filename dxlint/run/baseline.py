@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from dxlint.language.text import json_safe
-from dxlint.rulebook.findings import Finding
+from dxlint.rulebook.findings import Finding, Severity
 from dxlint.run.config import ConfigError, read_bounded
 from dxlint.run.writing import write_whole
 
@@ -32,6 +32,13 @@ class Known(NamedTuple):
     excerpt: str
     places: int = 1
     """Of how many places the finding speaks: at one more it is a new one."""
+    severity: str = ""
+    """How grave it was: a graver one is new, as that of a draft in the final report; "" where nothing says."""
+
+    def answers(self, finding: Finding) -> bool:
+        """Whether what was known is all that the finding says."""
+        grave = not self.severity or Severity(self.severity).rank >= finding.severity.rank
+        return grave and self.places > len(finding.again)
 
 
 class Baseline(NamedTuple):
@@ -52,7 +59,7 @@ class Baseline(NamedTuple):
             if finding.suppressed is None and not finding.blocks:
                 for file in (named_from(self.folder, finding.place.file), ""):
                     waiting = left.get((file, finding.fingerprint), [])
-                    answer = next((entry for entry in waiting if entry.places > len(finding.again)), None)
+                    answer = next((entry for entry in waiting if entry.answers(finding)), None)
                     if answer is not None:
                         waiting.remove(answer)
                         finding = finding._replace(suppressed=BASELINE)
@@ -68,7 +75,7 @@ def known_in(path: str, findings: Iterable[Finding]) -> tuple[Known, ...]:
     """The entries that the findings make in a baseline at ``path``: what nobody answers for, known before or not."""
     folder = os.path.dirname(os.path.abspath(path))
     entries = {
-        Known(named_from(folder, f.place.file), f.fingerprint, f.code, f.excerpt, 1 + len(f.again))
+        Known(named_from(folder, f.place.file), f.fingerprint, f.code, f.excerpt, 1 + len(f.again), f.severity)
         for f in findings
         if f.suppressed in (None, BASELINE) and not f.blocks
     }
@@ -99,9 +106,12 @@ def write_baseline(
     write_whole(path, text + "\n", inputs=() if _is_baseline(path) else inputs, force=force, new=new)
 
 
+_UNSAID = (("places", 1), ("severity", ""))
+
+
 def _written(entry: Known) -> dict[str, str | int]:
-    """An entry as it is kept; of one place nothing is said."""
-    return {key: value for key, value in entry._asdict().items() if (key, value) != ("places", 1)}
+    """An entry as it is kept; of one place, and of what is not known, nothing is said."""
+    return {key: value for key, value in entry._asdict().items() if (key, value) not in _UNSAID}
 
 
 def read_baseline(path: str) -> Baseline:
@@ -138,7 +148,13 @@ def _is_baseline(path: str) -> bool:
 
 def _known(entry: dict[str, Any]) -> Known:
     """An entry as read. Raises KeyError or TypeError for what is none."""
-    known = Known(entry["file"], entry["fingerprint"], entry["code"], entry["excerpt"], entry.get("places", 1))
+    known = Known(
+        *(entry[key] for key in ("file", "fingerprint", "code", "excerpt")),
+        places=entry.get("places", 1),
+        severity=entry.get("severity", ""),
+    )
+    if known.severity != "" and known.severity not in (Severity.INFO, Severity.WARNING, Severity.ERROR):
+        raise TypeError("severity")
     if not all(isinstance(word, str) for word in known[:4]) or type(known.places) is not int:
         raise TypeError("findings")
     return known._replace(file=os.path.normpath(known.file).replace(os.sep, "/"))

@@ -81,6 +81,22 @@ def test_a_second_slip_like_a_known_one_is_told(dxlint: Command, write: Callable
         assert dxlint("check", f"bc/{name}", "--baseline", "known.json", "--fail-on", "warning").returncode == 0
 
 
+def test_what_a_draft_may_lack_is_told_of_the_final_report(dxlint: Command, write: Callable, tmp_path: Path) -> None:
+    lacking = CLEAN.replace("number: 12/BC-UBND, ", "")
+    write("bc/a.yaml", lacking.replace("header: {", "header: {stage: draft, "))
+    dxlint("baseline", "create", "bc", "--baseline", "known.json")
+    assert [entry["severity"] for entry in json.loads((tmp_path / "known.json").read_text("utf-8"))["findings"]] == [
+        "info"
+    ]
+    assert dxlint("check", "bc", "--baseline", "known.json", "--fail-on", "info").returncode == 0
+    write("bc/a.yaml", lacking.replace("header: {", "header: {stage: final, "))
+    assert dxlint("check", "bc", "--baseline", "known.json").returncode == 1
+    assert dxlint("check", "bc", "--baseline", "known.json", "--stage", "draft").returncode == 0
+    held = (tmp_path / "known.json").read_text("utf-8")
+    (tmp_path / "known.json").write_text(held.replace(',\n   "severity": "info"', ""), encoding="utf-8")
+    assert dxlint("check", "bc", "--baseline", "known.json").returncode == 0
+
+
 def test_a_suppression_answers_for_its_own_line_and_for_no_copy_of_the_slip(dxlint: Command, write: Callable) -> None:
     answered = "  # dxlint: ignore[DX103] đã đối chiếu\n"
     one = '  - {name: Hồ sơ, result: "27/26"}\n'
