@@ -39,7 +39,10 @@ def _as_json(found: Comparison) -> str:
                 "fixed": objects(found.fixed),
                 "added": objects(found.added),
                 "still": objects(found.still),
+                "waived": objects(found.waived),
+                "unknown": objects(found.unknown),
                 "changed": [_change(change) for change in found.changed],
+                "dropped": [_change(change) for change in found.dropped],
             },
             ensure_ascii=False,
             indent=1,
@@ -58,12 +61,17 @@ def _as_text(found: Comparison) -> Iterator[str]:
         (_("Mended: {n}"), found.fixed),
         (_("New: {n}"), found.added),
         (_("Still there: {n}"), found.still),
+        (_("Waived now, by a suppression or a baseline: {n}"), found.waived),
+        (_("Told before, and not asked for now, so that nobody knows: {n}"), found.unknown),
     ):
         yield heading.format(n=len(findings))
         yield from (f"  {_finding(finding)}" for finding in findings)
     yield _("Figures that changed, and of which nothing is said: {n}").format(n=len(found.changed))
     for change in found.changed:
         yield f"  {_line(position(change.place), change.path)}: {_line(_shown(change.old), '→', _shown(change.new))}"
+    yield _("Figures that are no longer there: {n}").format(n=len(found.dropped))
+    for change in found.dropped:
+        yield f"  {_line(position(change.place), change.path)}: {_line(_shown(change.old))}"
     if found.old.blocked or found.new.blocked:
         yield _("dxlint could not judge everything; see: dxlint check")
     yield counted("{n} finding is as grave as counts.", "{n} findings are as grave as counts.", _failing(found))

@@ -148,11 +148,8 @@ def _is_baseline(path: str) -> bool:
 
 def _known(entry: dict[str, Any]) -> Known:
     """An entry as read. Raises KeyError or TypeError for what is none."""
-    known = Known(
-        *(entry[key] for key in ("file", "fingerprint", "code", "excerpt")),
-        places=entry.get("places", 1),
-        severity=entry.get("severity", ""),
-    )
+    file, mark, code, excerpt = (entry[key] for key in ("file", "fingerprint", "code", "excerpt"))
+    known = Known(file, mark, code, excerpt, entry.get("places", 1), entry.get("severity", ""))
     if known.severity != "" and known.severity not in (Severity.INFO, Severity.WARNING, Severity.ERROR):
         raise TypeError("severity")
     if not all(isinstance(word, str) for word in known[:4]) or type(known.places) is not int:

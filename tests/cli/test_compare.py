@@ -79,4 +79,49 @@ def test_what_is_not_two_files_is_not_compared(paths: tuple[str, str], dxlint: C
 def test_what_the_new_version_only_waives_is_not_mended(dxlint: Command, write: Callable) -> None:
     write("cu.yaml", WRONG)
     write("moi.yaml", WRONG + "suppress: [{rule: DX103, reason: đã rà soát}]\n")
-    assert "Mended: 0\n" in dxlint("compare", "cu.yaml", "moi.yaml").stdout
+    done = dxlint("compare", "cu.yaml", "moi.yaml")
+    assert "Mended: 0\n" in done.stdout
+    assert "Waived now, by a suppression or a baseline: 1\n" in done.stdout
+    write("moi.yaml", WRONG.replace("27/26", "28/26") + "suppress: [{rule: DX103, reason: đã rà soát}]\n")
+    said = json.loads(dxlint("compare", "cu.yaml", "moi.yaml", "--format", "json").stdout)
+    assert (said["fixed"], [finding["code"] for finding in said["waived"]]) == ([], ["DX103"])
+
+
+@pytest.mark.parametrize(
+    "settings",
+    ["ignore: [DX1]\n", "per_file_ignores: {moi.yaml: [DX103]}\n", "select: [DX7]\n"],
+)
+def test_what_is_not_asked_of_the_new_version_is_not_mended(settings: str, dxlint: Command, write: Callable) -> None:
+    write("a/cu.yaml", WRONG + '  - {name: Cổng, result: "39:50"}\n')
+    write("b/dxlint.yaml", settings)
+    write("b/moi.yaml", WRONG)
+    done = dxlint("compare", "a/cu.yaml", "b/moi.yaml", "--format", "json")
+    said = json.loads(done.stdout)
+    assert "DX103" in [finding["code"] for finding in said["unknown"]]
+    assert "DX103" not in [finding["code"] for finding in (*said["fixed"], *said["still"], *said["added"])]
+    text = dxlint("compare", "a/cu.yaml", "b/moi.yaml").stdout
+    assert f"so that nobody knows: {len(said['unknown'])}\n" in text
+
+
+def test_what_is_asked_under_other_settings_too_is_mended(dxlint: Command, write: Callable) -> None:
+    write("a/cu.yaml", WRONG)
+    write("b/dxlint.yaml", "ignore: [DX7]\n")
+    write("b/moi.yaml", CLEAN)
+    said = json.loads(dxlint("compare", "a/cu.yaml", "b/moi.yaml", "--format", "json").stdout)
+    assert [[finding["code"] for finding in said[kind]] for kind in ("fixed", "unknown")] == [["DX103"], []]
+
+
+def test_nothing_is_mended_in_a_version_that_was_not_judged(dxlint: Command, write: Callable) -> None:
+    write("cu.yaml", WRONG)
+    write("moi.yaml", "dxlint: 1\nmeasures: 7\n")
+    said = json.loads(dxlint("compare", "cu.yaml", "moi.yaml", "--format", "json").stdout)
+    assert said["fixed"] == []
+    assert "DX103" in [finding["code"] for finding in said["unknown"]]
+
+
+def test_figures_that_are_no_longer_there_are_listed(dxlint: Command, write: Callable) -> None:
+    write("cu.txt", "I. KẾT QUẢ\n\nToàn xã có 120 hộ.\n\nCó 3 thôn khó khăn.\n\nĐã cấp 14 thẻ.\n")
+    write("moi.txt", "I. KẾT QUẢ\n\nCả xã gồm 120 hộ.\n\nĐã cấp 14 thẻ.\n")
+    said = json.loads(dxlint("compare", "cu.txt", "moi.txt", "--format", "json").stdout)
+    assert [change["old"] for change in said["dropped"]] == ["Có 3 thôn khó khăn."]
+    assert "no longer there: 1\n  5:1 " in dxlint("compare", "cu.txt", "moi.txt").stdout
