@@ -11,3 +11,5 @@ class ExpectedReporters(NamedTuple):
     source: str
     """The configuration that names them."""
     offices: tuple[str, ...]
+    searched: bool = False
+    """Whether a folder was looked through for their reports: one that is alone there is asked for the others, too."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
+from glob import has_magic
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dxlint.engine.linter import ExtraCheck, Linter
@@ -259,7 +260,7 @@ class Session:
                 self.options.claims,
                 tuple(map(self.catalogue, config["catalogue"])),
                 tuple(document for named in config["registers"] for document in self._register(named)),
-                _expected(config),
+                _expected(config, any(os.path.isdir(path) or has_magic(path) for path in self.options.paths)),
             )
         )
 
@@ -326,10 +327,10 @@ def _together(paths: Sequence[str]) -> str:
         return "."
 
 
-def _expected(config: Config) -> ExpectedReporters | None:
-    """Who is to report under a configuration."""
+def _expected(config: Config, searched: bool) -> ExpectedReporters | None:
+    """Who is to report under a configuration; ``searched``: their reports are looked for in a folder."""
     offices = tuple(config["expected_reporters"])
-    return ExpectedReporters(config.origins["expected_reporters"], offices) if offices else None
+    return ExpectedReporters(config.origins["expected_reporters"], offices, searched) if offices else None
 
 
 def _named_once(key: str, config: Config, every: Mapping[str, Rule]) -> None:

@@ -54,6 +54,16 @@ def test_who_is_expected_and_does_not_report_is_named_once(config: str, tmp_path
     assert missing(tmp_path) == ["xã Ba"]
 
 
+def test_a_report_that_is_alone_in_a_folder_is_asked_for_the_others_and_one_that_is_named_is_not(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, "expected_reporters: [xã Một, xã Ba]", "UBND xã Một")
+    assert missing(tmp_path) == ["xã Ba"]
+    assert missing(tmp_path / "*.yaml") == ["xã Ba"]
+    (named,) = (path for path in tmp_path.glob("*.yaml") if path.name != "dxlint.yaml")
+    assert missing(named) == []
+
+
 def test_offices_of_one_name_are_told_apart(tmp_path: Path) -> None:
     write(tmp_path, "expected_reporters: [xã Một, thị trấn Một, xã Ba]", "UBND xã Một", "UBND xã Ba")
     assert missing(tmp_path) == ["thị trấn Một"]

@@ -13,7 +13,7 @@ from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import Fact, Stated, corpus_rule
 
 _FEWEST = 2
-"""Who checks one report does not ask for all."""
+"""Who names one report does not ask for all."""
 _NAMED = 20
 """How many offices a message names."""
 
@@ -44,14 +44,16 @@ def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
         if len(found) == 1 and fact.value.span is not None:
             came[fact.value.span].setdefault(found[0], fact.first)
             labels.setdefault(fact.value.span, fact.value.label)
+    most = max(map(len, came.values()), default=0)
+    fewest = min(most, _FEWEST) if listed.value.searched else _FEWEST
     any_missing = False
     for span, reported in came.items():
         missing = [name for office, name in offices.names.items() if office not in reported and office not in unsure]
-        if missing and len(reported) >= _FEWEST:
+        if missing and len(reported) >= fewest:
             any_missing = True
             first = min(reported.values(), key=lambda place: place.report)
             yield _said(first, period=labels[span], names=_named(missing))
-    if listed.reports < _FEWEST:
+    if listed.reports < _FEWEST and not listed.value.searched:
         return
     if not came:
         counted = {"nameless": nameless, "undated": undated, "others": [fact for fact, found in placed if not found]}
