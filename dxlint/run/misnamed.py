@@ -1,10 +1,12 @@
-"""Submissions under names that are not read as such: ``xa.yaml.txt``, ``xa.yaml ``, ``bao-cao``."""
+"""Submissions and documents under names that are not read as such: ``xa.yaml.txt``, ``bao-cao.docx.download``."""
 
 from __future__ import annotations
 
 import os
 import re
 import stat
+
+from dxlint.formats.tree import MAX_BYTES
 
 OTHER_DOCUMENTS = frozenset(
     f".{suffix}"
@@ -22,8 +24,23 @@ _BEGUN = re.compile(
     rb"|\{\s*\"dxlint\"\s*:\s*\"?\d"
     rb"|(?:header|citations|groups|measures|tables|sections|tally|suppress)\s*:(?s:.*)\n[\"']?dxlint[\"']?\s*:\s*\d+\s*?(?:\r?\n|\Z))"
 )
-_LEFT_BEHIND = re.compile(r".*(?:~|\.(?:bak|old|orig|rej|sw[a-z]|tmp)|-journal)", re.IGNORECASE)
+_LEFT_BEHIND = re.compile(r"(.*)(?:~|\.(?:bak|old|orig|rej|sw[a-z]|tmp)|-journal)", re.IGNORECASE)
 """Names that programs give to what they keep of a file."""
+_PACKED, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+"""How files of newer and of older office programs begin, and many others."""
+_PARTS = {
+    _PACKED: {
+        b"word/document": ".docx",
+        b"xl/workbook": ".xlsx",
+        b"application/vnd.oasis.opendocument.text": ".odt",
+        b"application/vnd.oasis.opendocument.spreadsheet": ".ods",
+    },
+    _COMPOUND: {"WordDocument".encode("utf-16-le"): ".doc", "Workbook".encode("utf-16-le"): ".xls"},
+}
+"""What such a file holds where it is a document, and how the name of one ends."""
+_WHOLE = {b"%PDF-": ".pdf", rb"{\rtf": ".rtf"}
+_PICTURES = frozenset({".ai", ".eps"})
+"""Suffixes of pictures that are PDF inside."""
 
 
 def begins_as_submission(raw: bytes) -> bool:
@@ -33,7 +50,7 @@ def begins_as_submission(raw: bytes) -> bool:
 
 def is_submission_by_content(path: str) -> bool:
     """Whether a plain file of any name begins as a submission; a program's copy of one is nobody's report."""
-    if _LEFT_BEHIND.fullmatch(os.path.basename(path)):
+    if _is_copy(path):
         return False
     try:
         with open(path, "rb", opener=opened) as file:
@@ -41,6 +58,28 @@ def is_submission_by_content(path: str) -> bool:
             return plain and begins_as_submission(file.read(_BEGINNING))
     except (OSError, ValueError):
         return False
+
+
+def document_by_content(path: str) -> str:
+    """How the name of a plain file of any other name would end if it told the document that it holds; "" for none."""
+    if _is_copy(path) or os.path.splitext(path)[1].lower() in _PICTURES:
+        return ""
+    try:
+        with open(path, "rb", opener=opened) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return ""
+            head = file.read(len(_PACKED) + 1)
+            parts = _PARTS.get(head[: len(_PACKED)], {})
+            held = file.read(MAX_BYTES) if parts else b""
+    except (OSError, ValueError):
+        return ""
+    return _WHOLE.get(head, "") or next((suffix for part, suffix in parts.items() if part in held), "")
+
+
+def _is_copy(path: str) -> bool:
+    """Whether a program keeps there what a file beside it held before."""
+    kept = _LEFT_BEHIND.fullmatch(os.path.basename(path))
+    return kept is not None and os.path.lexists(os.path.join(os.path.dirname(path), kept[1]))
 
 
 def leads_nowhere(path: str) -> bool:

@@ -14,7 +14,13 @@ from dxlint.formats.format import UNREADABLE, Format
 from dxlint.formats.tree import MAX_BYTES, Problem, Tree
 from dxlint.language.text import error_words
 from dxlint.rulebook.faults import MisuseError, shown
-from dxlint.run.misnamed import begins_as_submission, is_submission_by_content, opened
+from dxlint.run.misnamed import (
+    OTHER_DOCUMENTS,
+    begins_as_submission,
+    document_by_content,
+    is_submission_by_content,
+    opened,
+)
 from dxlint.run.plugin_sources import line_in
 from dxlint.run.sources import STDIN, Source
 
@@ -46,6 +52,8 @@ def read_held(source: Source, path: str, formats: Mapping[str, Format]) -> tuple
     if suffix not in formats:
         if source.path != STDIN and is_submission_by_content(source.path):
             return _unreadable("misnamed-submission", suffix=suffix or os.path.basename(path))
+        if source.path != STDIN and (kind := document_by_content(source.path)) and suffix not in OTHER_DOCUMENTS:
+            return _unreadable("misnamed-document", suffix=suffix or os.path.basename(path), kind=kind)
         return _unreadable("unknown-format", suffix=suffix, known=", ".join(sorted(formats)))
     try:
         raw = _bytes(source.path) if source.raw is None else source.raw

@@ -10,7 +10,7 @@ from fnmatch import fnmatch
 from typing import Any, NamedTuple
 
 from dxlint.run.ignored import Ignored
-from dxlint.run.misnamed import OTHER_DOCUMENTS, is_submission_by_content, leads_nowhere
+from dxlint.run.misnamed import OTHER_DOCUMENTS, document_by_content, is_submission_by_content, leads_nowhere
 
 STDIN = "-"
 OTHER_PEOPLES = frozenset({"node_modules", "venv", "site-packages", "__pycache__"})
@@ -113,13 +113,13 @@ class _Walk:
             waiting += [path for path in reversed(_kept(here, folders)) if not (ignored and ignored.holds(path + "/"))]
 
     def _is_readable(self, path: str, name: str) -> bool:
-        """Whether a file is of a kind that is read, or a submission under another name: that is told."""
+        """Whether a file is of a kind that is read, or a submission or a document under another: that is told."""
         if name[0] == "." or name.startswith(_LOCKS):
             return False
         suffix = os.path.splitext(name)[1].lower()
         if suffix in self._suffixes or suffix in OTHER_DOCUMENTS or (not suffix and leads_nowhere(path)):
             return True
-        return is_submission_by_content(path)
+        return is_submission_by_content(path) or bool(document_by_content(path))
 
     def matching(self, pattern: str) -> Iterator[Source]:
         """What a pattern stands for: files, and the files below folders."""

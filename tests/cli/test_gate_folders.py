@@ -76,8 +76,49 @@ def test_a_submission_by_a_name_that_is_not_read_is_told(
 
 @pytest.mark.parametrize("name", ["xa.yaml~", "xa.yaml.bak", "xa.yaml.orig", ".xa.yaml.swp"])
 def test_what_an_editor_leaves_behind_is_nobodys_report(name: str, dxlint: Command, write: Callable) -> None:
-    write("bc/sach.yaml", CLEAN)
+    write("bc/xa.yaml", CLEAN)
     write(f"bc/{name}", WRONG)
+    assert dxlint("check", "bc").returncode == 0
+
+
+def test_what_an_editor_keeps_of_a_report_that_is_gone_is_told(dxlint: Command, write: Callable) -> None:
+    write("bc/sach.yaml", CLEAN)
+    write("bc/xa.yaml.bak", WRONG)
+    assert dxlint("check", "bc").returncode == 2
+
+
+DOCUMENTS = {
+    "pdf": b"%PDF-1.4\n",
+    "rtf": b"{\\rtf1",
+    "docx": b"PK\x03\x04\x14\0[Content_Types].xml word/document.xml",
+    "xlsx": b"PK\x03\x04\x14\0[Content_Types].xml xl/workbook.xml",
+    "odt": b"PK\x03\x04\x14\0mimetypeapplication/vnd.oasis.opendocument.text",
+    "doc": b"\xd0\xcf\x11\xe0" + bytes(600) + "WordDocument".encode("utf-16-le"),
+}
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+@pytest.mark.parametrize("name", ["bao-cao.{kind}.download", "bao-cao (1)", "xa.{kind}.bak", "xa.{kind}~", "xa_{kind}"])
+def test_a_document_by_its_content_is_told_whatever_its_name(
+    kind: str, name: str, dxlint: Command, write: Callable
+) -> None:
+    write("bc/sach.yaml", CLEAN)
+    written = f"bc/{name.format(kind=kind)}"
+    write(written, DOCUMENTS[kind])
+    for path in ("bc", "bc/*"):
+        done = dxlint("check", path)
+        assert done.returncode == 2
+        assert f"{written}\n" in done.stdout
+        assert f"Let its name end in .{kind}." in " ".join(done.stdout.split())
+
+
+def test_other_files_that_begin_like_documents_are_passed_over(dxlint: Command, write: Callable) -> None:
+    write("bc/sach.yaml", CLEAN)
+    write("bc/Thumbs.db", b"\xd0\xcf\x11\xe0" + bytes(600) + "Catalog".encode("utf-16-le"))
+    write("bc/x.jar", b"PK\x03\x04 META-INF/MANIFEST.MF")
+    write("bc/hinh.ai", b"%PDF-1.5\n")
+    write("bc/hinh.docx.png", b"\x89PNG word/document.xml")
+    write("bc/~$bao-cao.docx", b"x")
     assert dxlint("check", "bc").returncode == 0
 
 
