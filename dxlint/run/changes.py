@@ -1,21 +1,24 @@
 """What has changed since a revision, as git tells: the findings of other files are marked and not told.
 
-Nothing is passed over by mistake: a file counts as unchanged only where git follows it and says that it is as it was.
-New files, those that git ignores, renamed ones, those below a changed submodule, outside the repository, kept out of
-git's sight (``assume-unchanged``), or seen by it through a filter (``filter=`` in ``.gitattributes``, Git LFS) count as
-changed; so does a report whose settings have changed.
+Nothing is passed over by mistake: a file counts as unchanged only where git had it and finds its content as it was.
+New files, those that git ignores, renamed ones, those in a submodule or outside the repository, or that git sees through
+a filter (``filter=`` in ``.gitattributes``, Git LFS) count as changed; so does a report whose settings have changed.
 """
 
 from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable, Collection, Iterable, Iterator
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from dxlint.rulebook.findings import Finding
 from dxlint.run.config import FILE, ConfigError
 from dxlint.run.config_search import PROJECT, has_settings, has_table
 
+_TURNING = ("filter", "ident", "working-tree-encoding")
+"""Attributes with which git sees another content than the file's."""
+_NOT_SET = ("unspecified", "unset")
 UNCHANGED = "unchanged"
 """What ``Finding.suppressed`` says of a finding in what has not changed."""
 
@@ -31,16 +34,29 @@ class Changes:
         self._piped = frozenset(piped)
         self._root = os.path.realpath(_git("rev-parse", "--show-toplevel", reason="no-repository"))
         commit = _git("rev-parse", "--verify", "--end-of-options", revision + "^{commit}", reason="no-revision")
-        base = _git("merge-base", commit, "HEAD", reason="no-common-commit", value=revision)
-        listed = _git("-C", self._root, "ls-files", "-v", "-z", reason="git-failed").split("\0")
-        differ = ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules=none")
-        changed = _git("-C", self._root, *differ, "--no-relative", base, "--", reason="git-failed").split("\0")
-        filtered = _git("-C", self._root, "ls-files", "-z", "--", ":(exclude,attr:!filter)", reason="git-failed").split(
-            "\0"
-        )
-        seen = frozenset(line[2:] for line in listed if line.startswith("H "))
-        self._unchanged = seen.difference(changed, filtered)
-        self._everything = any(self._were_settings(path, base) for path in changed)
+        bases = _git("merge-base", "--all", commit, "HEAD", reason="no-common-commit", value=revision).splitlines()
+        compared = [self._compared(base) for base in bases]
+        self._unchanged = frozenset.intersection(*(held - changed for held, changed in compared))
+        changed = {(path, base) for base, (_, paths) in zip(bases, compared, strict=True) for path in paths}
+        self._everything = any(self._were_settings(path, base) for path, base in changed)
+        self._gone = frozenset(path for path, _ in changed if not os.path.lexists(os.path.join(self._root, path)))
+
+    def _compared(self, base: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The files of a commit that git can judge, and those whose content is another now.
+
+        They are held against an index of the commit alone, which knows neither when files were written nor what
+        somebody has hidden from git: each is read.
+        """
+        with tempfile.TemporaryDirectory() as folder:
+            own = {"GIT_INDEX_FILE": os.path.join(folder, "index")}
+            _git("-C", self._root, "read-tree", base, reason="git-failed", env=own)
+            held = _git("-C", self._root, "ls-files", "-z", reason="git-failed", env=own)
+            differ = ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules=none")
+            changed = _git("-C", self._root, *differ, "--no-relative", "--", reason="git-failed", env=own)
+        asked = ("check-attr", "--stdin", "-z", *_TURNING)
+        told = iter(_git("-C", self._root, *asked, reason="git-failed", given=held).split("\0"))
+        turned = {path for path, _, value in zip(told, told, told, strict=False) if value not in _NOT_SET}
+        return _names(held) - turned, _names(changed)
 
     def _were_settings(self, path: str, base: str) -> bool:
         """Whether a file that has changed held settings which are gone with it, or with their table."""
@@ -51,7 +67,7 @@ class Changes:
             return False
         try:
             return has_table(_git("-C", self._root, "show", f"{base}:{path}", reason="git-failed").encode())
-        except ConfigError:  # it is new
+        except ConfigError:  # it was no file
             return False
 
     def concern(self, file: str, settings: Iterable[str]) -> bool:
@@ -69,28 +85,41 @@ class Changes:
         folder, name = os.path.split(path)
         return os.path.relpath(os.path.join(os.path.realpath(folder), name), self._root).replace(os.sep, "/")
 
-    def mark(self, findings: Iterable[Finding], settings: Callable[[str], Iterable[str]]) -> Iterator[Finding]:
+    def any_gone(self, suffixes: Collection[str]) -> bool:
+        """Whether a file with one of the suffixes is no longer there."""
+        return any(os.path.splitext(path)[1].lower() in suffixes for path in self._gone)
+
+    def mark(
+        self, findings: Iterable[Finding], changed: Callable[[str], bool], told: Callable[[Finding], bool]
+    ) -> Iterator[Finding]:
         """The findings, those marked as suppressed that nothing changed has to do with.
 
-        One is told where its own file has changed, one that it names, or the ``settings`` that hold for its file; and
-        always, where it says that something was not judged.
+        One is told where its own file has ``changed``, one that it names, or where it is to be ``told`` whatever it
+        names; and always, where it says that something was not judged.
         """
-        changed: dict[str, bool] = {}
         for finding in findings:
             if finding.suppressed is None and not finding.blocks:
                 files = {finding.place.file, *(related.place.file for related in finding.related)}
-                for file in files - changed.keys():
-                    changed[file] = self.concern(file, settings(file))
-                if not any(changed[file] for file in files):
+                if not (any(map(changed, files)) or told(finding)):
                     finding = finding._replace(suppressed=UNCHANGED)
             yield finding
 
 
-def _git(*arguments: str, reason: str, value: str = "") -> str:
-    """What git answers, without the line's end. Raises ConfigError with the reason where it fails or is not there."""
-    command = ["git", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", *arguments]
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(filter(None, listed.split("\0")))
+
+
+def _git(*arguments: str, reason: str, value: str = "", given: str = "", env: Mapping[str, str] | None = None) -> str:
+    """What git answers, without the line's end; ``given`` is its input.
+
+    Raises ConfigError with the reason where it fails or is not there.
+    """
+    settings = ("-c", "core.quotePath=false", "-c", "core.fsmonitor=false")
+    command = ["git", "--no-replace-objects", *settings, *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=True)
+        done = subprocess.run(
+            command, capture_output=True, check=True, input=os.fsencode(given), env={**os.environ, **(env or {})}
+        )
     except OSError:
         raise ConfigError("no-git") from None
     except subprocess.CalledProcessError as error:

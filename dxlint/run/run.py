@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from dxlint import __version__
@@ -147,12 +147,18 @@ def run_over(
     findings = [finding for report in reports for finding in report.findings]
     by_path = {path_of(source, options): source for source in sources}
     with session.at_work():
-        findings += corpus.findings(lambda file: work.read_again(by_path[file], session))
+        among = corpus.findings(lambda file: work.read_again(by_path[file], session))
+    findings += among
     marked = [finding for finding in findings if finding.place.file not in baselines]
     for path, baseline in read.items():
         marked += baseline.mark(finding for finding in findings if baselines.get(finding.place.file) == path)
+    judged = frozenset(report.file for report in reports if not report.passed_over)
+    changed: frozenset[str] | None = None
     if changes is not None:
-        marked = list(changes.mark(marked, session.settings_of))
+        changed = frozenset(path for path in by_path if changes.concern(path, session.settings_of(path)))
+        marked = list(
+            changes.mark(marked, changed.__contains__, _told_of_all(among, changes, bool(changed & judged), session))
+        )
     order = {path_of(source, options): index for index, source in enumerate(sources)}
     marked.sort(key=lambda finding: (order.get(finding.place.file, -1), *reading_order(finding)))
     checked = tuple(report.file for report in reports if not report.passed_over)
@@ -171,11 +177,28 @@ def run_over(
         understood=together(report.understood for report in reports),
         thresholds=thresholds,
         has_baseline=bool(baselines),
-        changed=None if changes is None else sum(changes.concern(path, session.settings_of(path)) for path in checked),
+        changed=None if changed is None else len(changed & judged),
         declared=_declared(session, checked),
         looked_at=tuple(order),
         claims=tuple(claim for report in reports for claim in report.claims) if options.claims else None,
     )
+
+
+def _told_of_all(
+    among: Iterable[Finding], changes: Changes, changed: bool, session: Session
+) -> Callable[[Finding], bool]:
+    """Whether a finding is told though its file has not changed: what comes of comparing reports may rest on others.
+
+    Where a report is gone, all of these may; where one has changed, those that name no other file, for something is
+    missing.
+    """
+    gone = changes.any_gone(session.formats)
+    rests = {
+        (finding.place.file, finding.fingerprint)
+        for finding in among
+        if gone or (changed and all(related.place.file == finding.place.file for related in finding.related))
+    }
+    return lambda finding: (finding.place.file, finding.fingerprint) in rests
 
 
 def _sources(session: Session) -> list[Source]:

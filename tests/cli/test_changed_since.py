@@ -109,6 +109,77 @@ def test_a_file_that_git_sees_through_a_filter_is_told(
     assert told(dxlint, since="HEAD") == {"bc/cu.yaml"}
 
 
+def test_a_file_whose_change_git_was_kept_from_seeing_is_told(
+    dxlint: Command, git: Callable[..., str], tmp_path: Path
+) -> None:
+    """Of the same size, with the time that it was written at set back, where git looks at no more."""
+    file = tmp_path / "bc" / "cu.yaml"
+    git("config", "core.trustctime", "false")
+    git("config", "core.checkStat", "minimal")
+    os.utime(file, (1_600_000_000, 1_600_000_000))
+    git("update-index", "--refresh")
+    file.write_text(WRONG.replace("27/26", "29/26"), encoding="utf-8")
+    os.utime(file, (1_600_000_000, 1_600_000_000))
+    assert git("status", "--short") == ""
+    assert told(dxlint, since="HEAD") == {"bc/cu.yaml"}
+
+
+def test_what_git_takes_for_a_mark_of_its_own_is_told(dxlint: Command, git: Callable[..., str], tmp_path: Path) -> None:
+    (tmp_path / ".gitattributes").write_text("cu.yaml ident\n", encoding="utf-8")
+    (tmp_path / "bc" / "cu.yaml").write_text(WRONG.replace("Hồ sơ", "$Id$"), encoding="utf-8")
+    git("add", ".")
+    git("commit", "-q", "-m", "hai")
+    (tmp_path / "bc" / "cu.yaml").write_text(WRONG.replace("Hồ sơ", "$Id: Hồ sơ $"), encoding="utf-8")
+    git("add", ".")
+    assert git("status", "--short") == ""
+    assert told(dxlint, since="HEAD") == {"bc/cu.yaml"}
+
+
+def test_a_commit_that_stands_in_for_another_hides_nothing(
+    dxlint: Command, git: Callable[..., str], tmp_path: Path
+) -> None:
+    (tmp_path / "bc" / "cu.yaml").write_text(WRONG + "# thêm\n", encoding="utf-8")
+    git("commit", "-q", "-a", "-m", "hai")
+    git("replace", "HEAD~1", "HEAD")
+    assert told(dxlint, since="HEAD~1") == {"bc/cu.yaml"}
+
+
+def test_a_file_that_differs_from_one_of_several_beginnings_is_told(
+    dxlint: Command, git: Callable[..., str], tmp_path: Path
+) -> None:
+    """Both branches took in the other once, so that both come from two commits."""
+    file = tmp_path / "bc" / "cu.yaml"
+    git("switch", "-q", "-c", "work")
+    file.write_text(WRONG + "# hai\n", encoding="utf-8")
+    git("commit", "-q", "-a", "-m", "hai")
+    git("switch", "-q", "main")
+    (tmp_path / "bc" / "khác.yaml").write_text(TWIN + "# ba\n", encoding="utf-8")
+    git("commit", "-q", "-a", "-m", "ba")
+    git("tag", "chính")
+    git("merge", "-q", "-m", "bốn", "work")
+    git("switch", "-q", "work")
+    git("merge", "-q", "-m", "năm", "chính")
+    assert len(git("merge-base", "--all", "main", "work").splitlines()) == 2
+    assert told(dxlint) == {"bc/cu.yaml", "bc/khác.yaml"}
+
+
+@pytest.mark.parametrize("how", ["gone", "of nobody", "untouched"])
+def test_a_report_that_is_missing_is_told_though_no_other_has_changed(
+    how: str, dxlint: Command, git: Callable[..., str], tmp_path: Path
+) -> None:
+    (tmp_path / "dxlint.yaml").write_text("expected_reporters: [xã Mẫu, xã Hai, xã Ba]\n", encoding="utf-8")
+    for name, office in (("hai", "xã Hai"), ("ba", "xã Ba"), ("bon", "xã Bốn")):
+        (tmp_path / "bc" / f"{name}.yaml").write_text(CLEAN.replace("xã Mẫu", office), encoding="utf-8")
+    git("add", ".")
+    git("commit", "-q", "-m", "hai")
+    if how == "gone":
+        (tmp_path / "bc" / "ba.yaml").unlink()
+    elif how == "of nobody":
+        (tmp_path / "bc" / "ba.yaml").write_text(CLEAN.replace("xã Mẫu", "xã Năm"), encoding="utf-8")
+    done = dxlint("check", "bc", "--changed-since", "HEAD", "--select", "DX908", "--fail-on", "warning")
+    assert done.returncode == (0 if how == "untouched" else 1)
+
+
 def test_what_changed_elsewhere_since_both_parted_is_not_told(
     dxlint: Command, git: Callable[..., str], tmp_path: Path
 ) -> None:
@@ -223,7 +294,8 @@ def test_a_finding_is_told_where_a_report_it_names_has_changed(
     finding = Finding("DX405", "x", Severity.WARNING, "", Place("bc/cu.yaml", ""), "", {}, (there,))
 
     def marked() -> str | None:
-        (answer,) = Changes("HEAD").mark([finding], lambda _file: ())
+        changes = Changes("HEAD")
+        (answer,) = changes.mark([finding], lambda file: changes.concern(file, ()), lambda _finding: False)
         return answer.suppressed
 
     assert marked() == UNCHANGED
