@@ -1,7 +1,7 @@
 """What has changed since a revision, as git tells: the findings of other files are marked and not told.
 
 Nothing is passed over by mistake: a file counts as unchanged only where git had it and finds its content as it was.
-New files, those that git ignores, renamed ones, those in a submodule or outside the repository, or that git sees through
+New files, those that git ignores, renamed ones, those in a submodule or outside the repository, or seen by git through
 a filter (``filter=`` in ``.gitattributes``, Git LFS) count as changed; so does a report whose settings have changed.
 """
 

@@ -83,7 +83,7 @@ def _read(path: str, presets: Presets, chain: tuple[str, ...], without_unknown: 
         raise ConfigError("extends-itself", path)
     given, tree = load_file(path)
     own = _checked(given, path, tree)
-    if not own and (chain or (os.path.isfile(path) and not os.path.getsize(path))):
+    if not own and (chain or path.endswith(".toml") or _is_empty(path)):
         raise ConfigError("no-settings", path)
     line = tree.locate("/extends").line if tree and "extends" in own else 0
     base = NOTHING
@@ -148,12 +148,20 @@ def read_bounded(path: str) -> bytes:
     return raw
 
 
+def _is_empty(path: str) -> bool:
+    """Whether a plain file holds not so much as a comment, as ``dxlint init`` writes them."""
+    return os.path.isfile(path) and not os.path.getsize(path)
+
+
 def _checked(given: Any, path: str, tree: Tree | None) -> dict[str, Any]:
     """What of the configuration was given, in its right types."""
     if given == "" or given is None:
         return {}
     if not isinstance(given, dict):
         raise ConfigError("not-a-mapping", path)
+    for key, value in given.items():
+        if value == "":  # what stood there, or what a script was to put there, is lost
+            raise ConfigError("blank-setting", path, tree.locate_key(pointer_of((key,))).line if tree else 0, key=key)
     from pydantic import ValidationError
 
     from dxlint.rulebook.faults import first_fault

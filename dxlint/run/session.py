@@ -21,6 +21,7 @@ from dxlint.run.config import DATA, NOTHING, Config, ConfigError, Preset, Preset
 from dxlint.run.config_search import find_config
 from dxlint.run.plugin_sources import shown_path
 from dxlint.run.plugins import PluginFailure, Registry, load, unmet
+from dxlint.run.sources import STDIN
 
 if TYPE_CHECKING:
     from dxlint.model import Catalogue
@@ -62,6 +63,8 @@ class Session:
 
     def __init__(self, options: Options, registry: Registry | None = None, *, tolerant: bool = False) -> None:
         """``tolerant`` keeps as ``fault`` what is wrong with the configuration, for who only asks for plugins."""
+        if options.stdin_filename and STDIN not in options.paths:
+            raise ConfigError("stdin-not-read")
         self.options = options
         self.registry = registry or load(isolated=options.isolated)
         self.fault: ConfigError | None = None

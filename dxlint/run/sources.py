@@ -22,7 +22,7 @@ class Source(NamedTuple):
     """A file to be linted. ``named``: on the command line itself, so that it must be a submission.
 
     ``fault``: what the system says where a folder could not be looked into; then ``path`` is that folder. ``target``:
-    where a link to a folder leads that nobody named and that lies elsewhere; then ``path`` is that link.
+    where a link to a folder leads that nobody named and that is not walked; then ``path`` is that link.
     """
 
     path: str
@@ -82,7 +82,7 @@ def _sources(path: str, walk: _Walk) -> Iterable[Source]:
 class _Walk:
     """Goes through folders; links to folders are followed nowhere, so that it ends.
 
-    One that leads out of what is walked is told: what lies there would pass unseen.
+    One that leads out of what is walked, or to what is left out of it, is told: what lies there would pass unseen.
     """
 
     def __init__(self, suffixes: Collection[str], gitignore: bool) -> None:
@@ -92,7 +92,6 @@ class _Walk:
     def below(self, folder: str) -> Iterator[Source]:
         """Every readable file below ``folder``."""
         ignored = Ignored(folder) if self._gitignore else None
-        root = os.path.realpath(folder)
         waiting = [folder]
         while waiting:
             here = waiting.pop()
@@ -109,7 +108,7 @@ class _Walk:
                     yield Source(path, False)
             for path in _kept(here, links):
                 if not (ignored and ignored.holds(path)):
-                    yield from _elsewhere(path, root)
+                    yield from _elsewhere(path, folder, ignored)
             waiting += [path for path in reversed(_kept(here, folders)) if not (ignored and ignored.holds(path + "/"))]
 
     def _is_readable(self, path: str, name: str) -> bool:
@@ -152,10 +151,13 @@ def _kept(here: str, names: Iterable[str]) -> list[str]:
     return [os.path.join(here, name) for name in names if name[0] != "." and name not in OTHER_PEOPLES]
 
 
-def _elsewhere(link: str, root: str) -> Iterator[Source]:
-    """A link to a folder, where it leads out of the folder ``root``."""
-    target = os.path.realpath(link)
-    if not os.path.join(target, "").startswith(os.path.join(root, "")):
+def _elsewhere(link: str, folder: str, ignored: Ignored | None = None) -> Iterator[Source]:
+    """A link to a folder, where it leads out of the ``folder`` that is walked, or to what is left out of it."""
+    target, root = os.path.realpath(link), os.path.realpath(folder)
+    within = os.path.join(target, "").startswith(os.path.join(root, ""))
+    way = os.path.relpath(target, root).split(os.sep) if within and target != root else []
+    kept = within and len(_kept(folder, way)) == len(way)
+    if not kept or (way and ignored is not None and ignored.holds(os.path.join(folder, *way, ""))):
         yield Source(link, False, target=target)
 
 
@@ -173,7 +175,7 @@ def _links_below(here: str) -> Iterator[Source]:
     """The links in a folder and below that lead out of it."""
     for folder in _folders_below(here):
         for link in _kept(folder, _quietly(folder)[2]):
-            yield from _elsewhere(link, os.path.realpath(here or "."))
+            yield from _elsewhere(link, here or ".")
 
 
 def _listed(folder: str) -> tuple[list[str], list[str], list[str]]:

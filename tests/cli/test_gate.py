@@ -344,6 +344,25 @@ def test_a_link_to_a_folder_elsewhere_is_told_and_one_within_is_not(
         assert dxlint("check", path).returncode == 0
 
 
+@pytest.mark.parametrize("place", [".an", "node_modules", "2025/.an", "bo"])
+def test_a_link_to_what_is_left_out_is_told(place: str, dxlint: Command, write: Callable, tmp_path: Path) -> None:
+    write("bc/2025/sach.yaml", CLEAN)
+    write("bc/.gitignore", "bo/\n")
+    write(f"bc/{place}/sai.yaml", WRONG)
+    assert dxlint("check", "bc").returncode == 0
+    (tmp_path / "bc" / "kho").symlink_to(place)
+    done = dxlint("check", "bc")
+    assert done.returncode == 2
+    assert "bc/kho\n" in done.stdout
+
+
+def test_a_name_for_standard_input_that_is_not_read_is_told(dxlint: Command, write: Callable) -> None:
+    write("xa.yaml", CLEAN)
+    done = dxlint("check", "xa.yaml", "--stdin-filename", "sai.yaml", stdin=WRONG)
+    assert done.returncode == 2
+    assert "which is not read" in done.stderr
+
+
 def test_a_folder_linked_under_a_pattern_is_looked_into(
     dxlint: Command, write: Callable, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -238,6 +238,26 @@ def test_a_file_without_settings_that_others_build_on_is_told(text: str, dxlint:
     assert "luat.yaml: holds no settings" in done.stderr
 
 
+@pytest.mark.parametrize("text", ["", "fail_on = 'info'\n", "[dxlint]\nfail_on = 'info'\n", "[tool.dxlint]\n"])
+def test_a_file_of_toml_without_the_table_is_told_where_it_is_named(
+    text: str, dxlint: Command, write: Callable
+) -> None:
+    write("c.toml", text)
+    write("xa.yaml", CLEAN)
+    done = dxlint("check", "xa.yaml", "--config", "c.toml")
+    assert done.returncode == 2
+    assert "c.toml: holds no settings" in done.stderr
+
+
+@pytest.mark.parametrize("key", ["require_plugins", "plugins", "baseline", "stage", "select", "expected_reporters"])
+def test_a_setting_without_a_value_is_told(key: str, dxlint: Command, write: Callable) -> None:
+    write("dxlint.yaml", f"lang: en\n{key}:\n  # - dxlint-thanh-hoa\n")
+    write("xa.yaml", CLEAN)
+    done = dxlint("check", "xa.yaml")
+    assert done.returncode == 2
+    assert f"dxlint.yaml:2: “{key}” has no value" in done.stderr
+
+
 @pytest.mark.parametrize("named", [(), ("--config", "dxlint.yaml")])
 def test_an_emptied_configuration_is_told_and_one_of_comments_is_none(
     named: tuple[str, ...], dxlint: Command, write: Callable
