@@ -19,6 +19,7 @@
 | no-text-layer | command | a scanned PDF: pictures of pages, and no Tesseract to read them |
 | pages-without-text | pages | some pages of a PDF are pictures and were not read |
 | too-slow | seconds | another program took too long over the file |
+| unread-parts | count | parts of a Word file that are files of their own, and are not read |
 | no-values | sheet, count | formulas whose values the workbook does not hold |
 
 What was read, but not all or not surely, is DX007:

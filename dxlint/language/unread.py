@@ -1,6 +1,7 @@
 """Values that were meant as figures and are none: what a slip of the hand, another keyboard or another program left."""
 
 import re
+from itertools import islice
 
 _QUOTES = "“”„‘’\"'«»"
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
@@ -26,6 +27,24 @@ _HIDDEN = re.compile(f"[{_UNSEEN}]")
 _AROUND_HIDDEN = re.compile(rf"[0-9.,/%{_UNSEEN}\s]*")
 
 
+_STRANGE = re.compile(rf"[{_UNSEEN}％]|[^\D0-9]")
+_IN_PROSE = re.compile(
+    rf"[0-9][0-9.,]{{0,12}}(?:[{_UNSEEN}]{{1,8}}[0-9][0-9.,]{{0,12}}){{1,8}}%?"
+    r"|[0-9.,٫٬]{0,12}[^\D0-9][\d.,٫٬]{0,24}\s?[%％٪]?"
+    r"|[0-9][0-9.,]{0,12}\s?％"
+    r"|[\u202d\u202e][0-9][0-9.,]{0,12}%?"
+)
+_MOST = 20
+"""How many of them a text is told of."""
+
+
+def unread_figures(text: str) -> list[tuple[int, int]]:
+    """Where figures stand in prose that are none to dxlint: in other digits, or with unseen characters in them."""
+    if text.isascii() or _STRANGE.search(text) is None:
+        return []
+    return [found.span() for found in islice(_IN_PROSE.finditer(text), _MOST)]
+
+
 def is_unread(text: str) -> bool:
     """Whether a value in which no figure is read was meant as one: 34/5O, 36\\50, ５/１０, 6,0,0%, >> 50%, 27-26 xã.
 
@@ -35,7 +54,12 @@ def is_unread(text: str) -> bool:
     bare = text.strip().strip(_QUOTES)
     told = _COUNTED.search(bare)
     figure = bare[: told.start()] if told and told.end() == len(bare) else bare
-    if _MEANT.fullmatch(figure) is not None or _runs_backwards(figure) or _is_divided_twice(figure):
+    if (
+        bare.lower().endswith(" phần trăm")
+        or _MEANT.fullmatch(figure) is not None
+        or _runs_backwards(figure)
+        or _is_divided_twice(figure)
+    ):
         return True
     hidden = _HIDDEN.search(bare) is not None and _AROUND_HIDDEN.fullmatch(bare) is not None
     return hidden and any(character.isdigit() for character in bare)

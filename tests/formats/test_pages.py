@@ -128,6 +128,12 @@ def test_markdown_is_read_as_it_is_meant() -> None:
     assert [block.heading for block in document.blocks[:2] if isinstance(block, Paragraph)] == [1, 0]
 
 
+def test_an_entity_of_markdown_is_the_sign_that_it_stands_for() -> None:
+    document = read_markdown("Có 5/10 xã, đạt 50&#37; &amp; &khong-co; &#x35;12".encode())
+    assert [block.body.text for block in document.blocks] == ["Có 5/10 xã, đạt 50% & &khong-co; 512"]
+    assert document.blocks[0].body.text.index("%") == 18
+
+
 def test_every_character_of_markdown_stands_where_its_place_says() -> None:
     assert misplaced(read_markdown(MARKDOWN.encode()), MARKDOWN.replace("[^1]", "¹^1]", 1)) == []
 

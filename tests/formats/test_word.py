@@ -32,6 +32,24 @@ def of(*paragraphs: str | tuple[str, str]) -> Document:
     return read(saved(file))
 
 
+def test_a_fraction_of_a_formula_is_read_as_it_is_typed() -> None:
+    file = new_document()
+    math = (
+        "<m:oMath><m:f><m:num><m:r><m:t>512</m:t></m:r></m:num><m:den><m:r><m:t>640</m:t></m:r></m:den></m:f></m:oMath>"
+    )
+    xml = f"<w:p {nsdecls('w', 'm')}><w:r><w:t>Đã số hóa </w:t></w:r>{math}<w:r><w:t> hồ sơ</w:t></w:r></w:p>"
+    file.element.body.insert(0, parse_xml(xml))
+    assert shown(read(saved(file))) == ["Đã số hóa 512/640 hồ sơ"]
+
+
+def test_a_part_that_is_a_file_of_its_own_is_told() -> None:
+    file = new_document()
+    file.add_paragraph("I. Kết quả")
+    file.element.body.insert(1, parse_xml(f"<w:altChunk {nsdecls('w')}/>"))
+    document = read(saved(file))
+    assert [(told.message, told.data) for told in document.problems] == [("unread-parts", {"count": "1"})]
+
+
 def with_part(raw: bytes, name: str, change: Callable[[str], str]) -> bytes:
     """The file with one part changed or added."""
     old, new = ZipFile(BytesIO(raw)), BytesIO()

@@ -32,7 +32,8 @@ def read_word(raw: bytes) -> Document:
         raise UnreadableError(problem("broken-file", detail="word/document.xml"))
     reader = _Reader(package)
     blocks = [block for block in reader.blocks(body) if not isinstance(block, Paragraph) or block.body.text]
-    return Document(tuple(blocks), tuple(reader.notes))
+    told = (problem("unread-parts", count=str(reader.unread)),) if reader.unread else ()
+    return Document(tuple(blocks), tuple(reader.notes), told)
 
 
 class _Reader:
@@ -46,6 +47,8 @@ class _Reader:
             "endnoteReference": _by_id(part(package, "word/endnotes.xml")),
         }
         self.notes: list[Note] = []
+        self.unread = 0
+        """How many parts are other files, which Word reads in when it opens this one."""
         self._paragraph = 0
         self._page = 1
 
@@ -61,6 +64,8 @@ class _Reader:
                 yield from self.blocks(child)
             elif name == "AlternateContent" and len(child):
                 yield from self.blocks(child[0])
+            elif name == "altChunk":
+                self.unread += 1
 
     def _paragraphs(self, element: _Element) -> Iterator[Block]:
         """A paragraph, its lines where it was broken by hand, and the boxes anchored in it."""

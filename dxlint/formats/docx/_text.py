@@ -13,7 +13,7 @@ from dxlint.formats.text_builder import superscript
 _THROUGH = frozenset(
     ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo", "oMath", "oMathPara")
 )
-_MATHS = frozenset(("e", "num", "den", "sub", "sup", "f", "sSup", "sSub", "d"))
+_MATHS = frozenset(("e", "num", "den", "sub", "sup", "sSup", "sSub", "d"))
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _COUNTING_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 
@@ -74,6 +74,8 @@ def _bits(parent: _Element, bold: bool | None, raised: bool, field: _Field) -> I
         elif name == "t":
             if not field.within and not field.silent and child.text:
                 yield Inline(superscript(child.text) if raised else child.text, bold)
+        elif name == "f":
+            yield from _fraction(child, bold, raised, field)
         elif name in _THROUGH or name in _MATHS:
             yield from _bits(child, bold, raised or name == "sup", field)
         elif name == "fldSimple":
@@ -88,6 +90,15 @@ def _bits(parent: _Element, bold: bool | None, raised: bool, field: _Field) -> I
             yield from _bits(child[0], bold, raised, field) if len(child) else ()
         else:
             yield from _sign(child, name, bold)
+
+
+def _fraction(fraction: _Element, bold: bool | None, raised: bool, field: _Field) -> Iterator[Inline]:
+    """A fraction of Word's formulas as people type one: 512/640."""
+    parts = [part for part in fraction if local(part) in ("num", "den")]
+    for number, part in enumerate(parts):
+        if number:
+            yield Inline("/", bold)
+        yield from _bits(part, bold, raised, field)
 
 
 def _sign(child: _Element, name: str, bold: bool | None) -> Iterator[Inline]:

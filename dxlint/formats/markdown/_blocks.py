@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,7 +18,10 @@ from dxlint.formats.text_builder import TextBuilder, cut, cuts, joined, stripped
 from dxlint.formats.wraps import LIST_MARK
 
 _LINE_END = re.compile(r"\r\n?|\n")
-_LINK = re.compile(r"!?\[(?P<words>[^\[\]]{0,1000})\]\((?P<target>[^()\s]{0,1000})\)|\\(?P<escaped>[!-/:-@\[-`{-~])")
+_LINK = re.compile(
+    r"!?\[(?P<words>[^\[\]]{0,1000})\]\((?P<target>[^()\s]{0,1000})\)|\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
+)
 _NOTE_MARK = re.compile(r"\[\^(\d{1,3})\]")
 # Marks within lines are read here: the parser keeps no places for them, and takes long over many brackets.
 _PARSER = (
@@ -165,17 +169,21 @@ def _unmasked(body: Text) -> Text:
 
 
 def _unlinked(body: Text) -> Text:
-    """Links as their words, escaped signs as themselves."""
-    if "](" not in body.text and "\\" not in body.text:
+    """Links as their words, escaped signs and entities as what they stand for."""
+    if not any(sign in body.text for sign in ("](", "\\", "&")):
         return body
     spans = []
     done = 0
-    for match in _LINK.finditer(body.text):
-        spans += [(done, match.start()), match.span("words" if match["words"] is not None else "escaped")]
+    found = list(_LINK.finditer(body.text))
+    for match in found:
+        spans += [(done, match.start()), match.span("words" if match["words"] is not None else match.lastgroup or 0)]
         done = match.end()
     builder = TextBuilder()
-    for part in cuts(body, [*spans, (done, len(body.text))]):
-        builder.add_text(part)
+    for number, part in enumerate(cuts(body, [*spans, (done, len(body.text))])):
+        if number % 2 and found[number // 2]["entity"]:
+            builder.add(unescape(part.text), part.runs[0].origin, width=len(part.text))
+        else:
+            builder.add_text(part)
     return builder.take()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from dxlint.formats.tree import JsonNumber, Tree
 from dxlint.language.dates import DateToken, read_date
-from dxlint.language.quantities import Quantity, Value, read_value
+from dxlint.language.quantities import Quantity, Value, pair_shares, read_value, scan_numbers
 from dxlint.language.text import nfc
 from dxlint.language.unread import is_unread
 from dxlint.model import Context, DateMention, Entry, Problem, Span, Words
@@ -30,8 +30,10 @@ _LONGEST_SHOWN = 40
 class Builder:
     """Nodes made so far, the figures' format, and the source to ask how a scalar was written."""
 
-    def __init__(self, tree: Tree, number_format: str) -> None:
+    def __init__(self, tree: Tree, number_format: str, *, typed: bool = False) -> None:
+        """``typed``: somebody put each value under its key; in a document, dxlint finds them itself."""
         self.tree = tree
+        self._typed = typed
         self.number_format = number_format
         self.nodes: dict[type, list[Any]] = defaultdict(list)
         self._may_be_bare = _MAYBE_BARE.search(tree.source) is not None
@@ -63,7 +65,8 @@ class Builder:
         that none fits, is reported (DX004) and left without a value, so that no rule computes with it.
         """
         raw = holder.get(key, "")
-        return self.cell(raw, f"{pointer}/{key}", context, count=count) if raw else None
+        alone = self._typed and key in ("result", "percent")
+        return self.cell(raw, f"{pointer}/{key}", context, count=count, alone=alone) if raw else None
 
     def cell(
         self,
@@ -72,15 +75,19 @@ class Builder:
         context: Context,
         *,
         count: bool = False,
+        alone: bool = False,
         reported: bool = True,
         number_format: str = "",
     ) -> Entry:
-        """The same for a scalar at hand; words are kept for the rules of spelling."""
+        """The same for a scalar at hand; words are kept for the rules of spelling.
+
+        ``alone``: one figure is to stand there, and several are reported, for none of them is checked.
+        """
         machine = type(raw) is JsonNumber
         text = nfc(raw)
         value = read_value(text, "en" if machine else number_format or self.number_format)
         span = Span(pointer)
-        if reported and text and self._is_doubtful(text, value, pointer, count, machine):
+        if reported and text and self._is_doubtful(text, value, pointer, count, machine, alone):
             value = Value(text, "words")
         if value.kind == "words":
             self.nodes[Words].append(Words(text, context, span))
@@ -93,7 +100,7 @@ class Builder:
             nfc(raw), Span(pointer), "en" if type(raw) is JsonNumber else number_format or self.number_format
         )
 
-    def _is_doubtful(self, text: str, value: Value, pointer: str, count: bool, machine: bool) -> bool:
+    def _is_doubtful(self, text: str, value: Value, pointer: str, count: bool, machine: bool, alone: bool) -> bool:
         """Whether a value is not to be computed with; what is doubtful about it is reported."""
         quantity = value.quantity
         if count and (machine if quantity is None else not _is_count(quantity)):
@@ -117,6 +124,8 @@ class Builder:
             return True
         if value.kind == "words" and is_unread(text):
             self.problem("DX118", "found", pointer, figure=text)
+        elif alone and value.kind == "words" and _holds_shares(text, self.number_format):
+            self.problem("DX118", "several", pointer, figure=_short(text))
         return False
 
     def date(self, raw: str, pointer: str, role: str, context: Context) -> DateToken | None:
@@ -125,6 +134,12 @@ class Builder:
         if token is not None:
             self.add(DateMention(token, role, context, Span(pointer)))
         return token
+
+
+def _holds_shares(text: str, number_format: str) -> bool:
+    """Whether figures stand in words that would be checked if each stood alone: shares, percentages."""
+    found = scan_numbers(text, number_format)
+    return any(quantity.percent for quantity in found) or bool(pair_shares(text, found))
 
 
 def _is_count(quantity: Quantity) -> bool:

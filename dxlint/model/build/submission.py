@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
 from dxlint.language.periods import read_period
 from dxlint.language.text import nfc, paragraphs
+from dxlint.language.unread import unread_figures
 from dxlint.model import Context, Header, Paragraph, Problem, Prose, Section, Span, Submission
 from dxlint.model.build.builder import Builder
 from dxlint.model.build.citations import add_citations
@@ -27,7 +28,7 @@ def assemble(data: Mapping[str, Any], tree: Tree, medium: Format, problems: list
     Claims that stand in prose are not in it yet: see :func:`dxlint.prose.add_claims`.
     """
     head = data.get("header", {})
-    builder = Builder(tree, head.get("number_format") or "vi")
+    builder = Builder(tree, head.get("number_format") or "vi", typed=medium.keyed)
     builder.nodes[Problem].extend(problems)
     header = read_header(builder, head)
     context = Context(period=header.period, scope=nfc(data.get("scope", "")))
@@ -40,14 +41,19 @@ def assemble(data: Mapping[str, Any], tree: Tree, medium: Format, problems: list
         head.get("stage", ""),
         medium,
         builder.nodes,
-        tuple(
-            (item["rule"], item.get("at", ""), item.get("reason", ""), Span(f"/suppress/{index}"))
-            for index, item in enumerate(data.get("suppress", ()))
-            if item.get("rule")
-        ),
+        tuple(_suppressions(builder, data.get("suppress", ()))),
     )
     builder.add(submission)
     return submission
+
+
+def _suppressions(builder: Builder, given: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, str, str, Span]]:
+    """Rule, place, reason of each suppression; one whose place was left blank would hide a rule everywhere."""
+    for index, item in enumerate(given):
+        if item.get("at") == "":
+            builder.problem("DX008", "no-place", f"/suppress/{index}", rule=item.get("rule", ""))
+        elif item.get("rule"):
+            yield item["rule"], item.get("at", ""), item.get("reason", ""), Span(f"/suppress/{index}")
 
 
 def inherit(context: Context, data: Mapping[str, Any], label: str) -> Context:
@@ -76,6 +82,8 @@ def _section(
     if text:
         place = f"{pointer}/text"
         builder.add(Prose(text, context, Span(place)))
+        for start, end in unread_figures(text):
+            builder.add(Problem("DX118", "found", Span(place, start, end), {"figure": text[start:end]}))
         for start, end in paragraphs(text):
             builder.add(Paragraph(text[start:end], context, Span(place, start, end)))
     if "tally" in data:
