@@ -28,7 +28,7 @@ def is_checked(path: str, hook: str = "dxlint") -> bool:
 
 @pytest.mark.parametrize(
     "path",
-    ["reports/xa.yaml", "bao-cao/2023/xa.yml", "x/reports/y.json", "xa.dx.yaml", "a/b.dx.json"],
+    ["reports/xa.yaml", "bao-cao/2023/xa.yml", "x/reports/y.json", "xa.dx.yaml", "a/b.dx.json", "Bao-Cao/XA.YAML"],
 )
 def test_reports_are_checked(path: str) -> None:
     assert is_checked(path)
@@ -51,7 +51,7 @@ def test_what_is_no_report_is_not_checked(path: str) -> None:
     assert not is_checked(path)
 
 
-@pytest.mark.parametrize("path", ["reports/xa.docx", "bao-cao/2023/bc.pdf", "reports/pl.xlsx", "a/reports/b.txt"])
+@pytest.mark.parametrize("path", ["reports/xa.docx", "bao-cao/2023/bc.pdf", "reports/pl.xlsx", "a/reports/B.TXT"])
 def test_documents_are_checked_by_a_hook_of_their_own(path: str) -> None:
     assert is_checked(path, "dxlint-documents")
     assert not is_checked(path)
