@@ -157,6 +157,8 @@ def test_the_comment_that_is_there_is_replaced(machine: Machine, repository: Pat
         ({"args": "--fail-on\nwarnig"}, GOOD, 2),
         ({"changed-since": "khong-co"}, GOOD, 2),
         ({"args": "--select\nDX2"}, BAD, 0),
+        ({"args": "--help"}, BAD, 2),
+        ({"sarif": "reports/xa.yaml"}, BAD, 2),
     ],
 )
 def test_the_action_does_not_pass_by_mistake(
@@ -184,9 +186,9 @@ def test_the_workflow_gives_the_action_only_what_it_takes() -> None:
 def test_the_gitlab_job_stops_for_a_wrong_report_and_leaves_its_artifacts(machine: Machine, repository: Path) -> None:
     source = {"DXLINT_SOURCE": f"file://{machine.source}"}
 
-    def follow() -> tuple[int, str]:
+    def follow(**variables: str) -> tuple[int, str]:
         for command in JOB["script"]:
-            env = machine.env | JOB["variables"] | source
+            env = machine.env | JOB["variables"] | source | variables
             ran = run(["bash", "-e", "-c", command], repository, env)
             if ran.returncode:
                 return ran.returncode, ran.stdout + ran.stderr
@@ -200,3 +202,6 @@ def test_the_gitlab_job_stops_for_a_wrong_report_and_leaves_its_artifacts(machin
         assert "bad.yaml" in (repository / artifact).read_text("utf-8")
     (repository / "reports" / "bad.yaml").write_text("dxlint: 1\n", encoding="utf-8")
     assert follow()[0] == 2
+    for paths in ("--help", "", "khong-co", "reports --exit-zero", "$(touch da-chay)"):
+        assert follow(DXLINT_PATHS=paths)[0] == 2
+    assert not (repository / "da-chay").exists()
