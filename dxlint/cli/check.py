@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout, suppress
 from typing import Any
 
+import click
+
 from dxlint.engine import time_limit
 from dxlint.engine.linter import FileReport
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
-from dxlint.i18n import use
+from dxlint.i18n import _, use
 from dxlint.language.text import error_words, log_safe
 from dxlint.reporters import DEFAULT, Reporter, names, reporter
 from dxlint.rulebook.faults import shown
@@ -49,6 +51,8 @@ def check_and_report(session: Session, given: Mapping[str, Any], kept: dict[str,
             _write(report, result, output, inputs, given["force"])
         except ConfigError as error:  # the other formats are written all the same
             failed.append(error)
+    if result.blocked and {*given["formats"], *shorter} == {"diff"}:  # a patch has no room for words
+        click.echo(_("dxlint could not judge everything; see: dxlint check"), err=True)
     if failed:
         raise failed[0]
     return result.exit_status(exit_zero=given["exit_zero"])

@@ -65,6 +65,11 @@ def is_unread(text: str) -> bool:
     return hidden and any(character.isdigit() for character in bare)
 
 
+def is_range(text: str) -> bool:
+    """Whether a value is two whole figures with a dash between them, whatever it means."""
+    return _BACKWARDS.fullmatch(text.strip().strip(_QUOTES)) is not None
+
+
 def _runs_backwards(text: str) -> bool:
     """Whether it is two figures with a dash between them that are neither a range, nor a day and month, nor years."""
     match = _BACKWARDS.fullmatch(text)

@@ -53,6 +53,13 @@ def test_what_is_not_judged_ends_in_2_whatever_is_asked_for(
     assert code in done.stdout
 
 
+def test_a_patch_says_beside_it_that_something_was_not_judged(dxlint: Command, write: Callable) -> None:
+    write("xa.yaml", "dxlint: 1\nmeasures: 7\n")
+    done = dxlint("check", "xa.yaml", "--diff")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "could not judge everything" in done.stderr
+
+
 def test_a_suppression_hides_nothing_that_was_not_judged(dxlint: Command, write: Callable) -> None:
     write("xa.yaml", "dxlint: 1\nmeasures: 5\nsuppress: [{rule: ALL, reason: không cần}]\n")
     done = dxlint("check", "xa.yaml")

@@ -11,7 +11,7 @@ from dxlint.formats.tree import JsonNumber, Tree
 from dxlint.language.dates import DateToken, read_date
 from dxlint.language.quantities import Quantity, Value, pair_shares, read_value, scan_numbers
 from dxlint.language.text import nfc
-from dxlint.language.unread import is_unread
+from dxlint.language.unread import is_range, is_unread
 from dxlint.model import Context, DateMention, Entry, Problem, Span, Words
 from dxlint.model.entries import entry_of, read_entry
 
@@ -134,6 +134,12 @@ class Builder:
         if token is not None:
             self.add(DateMention(token, role, context, Span(pointer)))
         return token
+
+
+def tell_range(builder: Builder, result: Entry, pointer: str) -> None:
+    """Report a result "35-50" beside a percentage: it was meant as the share that gives it; elsewhere it is a range."""
+    if is_range(result.text) and not is_unread(result.text):
+        builder.problem("DX118", "found", pointer, figure=result.text)
 
 
 def _holds_shares(text: str, number_format: str) -> bool:
