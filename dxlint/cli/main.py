@@ -24,33 +24,32 @@ use(_asked if _asked in ("vi", "en") else language_of(os.environ))
 _LEVELS = ["error", "warning", "info"]
 
 
-def _not_empty(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
-    """An option that is given names something: an empty one is a variable of a script that nobody has set."""
-    given = context.get_parameter_source(parameter.name or "")
-    if (value == "" or (isinstance(value, tuple) and "" in value)) and given is not click.core.ParameterSource.DEFAULT:
+def _not_empty(_context: click.Context, _parameter: click.Parameter, value: Any) -> Any:
+    """An option that is given names something: an empty one is a variable of a script that nobody has set.
+
+    "" for one that is not given.
+    """
+    if value == "" or (isinstance(value, tuple) and "" in value):
         raise click.BadParameter(_("is empty; where it comes from a variable, that is not set"))
-    return value
+    return "" if value is None else value
 
 
 _lang = click.option("--lang", type=click.Choice(["vi", "en"]), help=_("Language of messages."), expose_value=True)
 _config = click.option(
     "--config",
     type=completion.FILE,
-    default="",
     callback=_not_empty,
     help=_("Use this configuration and look for no other."),
 )
 _stdin_filename = click.option(
     "--stdin-filename",
     metavar="NAME",
-    default="",
     callback=_not_empty,
     help=_("What standard input is called; the suffix says what it holds."),
 )
 _baseline = click.option(
     "--baseline",
     type=completion.FILE,
-    default="",
     callback=_not_empty,
     help=_("Known findings that are not told again."),
 )
@@ -123,7 +122,6 @@ def main() -> None:
 @click.option(
     "--write-baseline",
     type=completion.FILE,
-    default="",
     callback=_not_empty,
     help=_("Write what is found as a baseline."),
 )
@@ -168,7 +166,7 @@ def _request(given: dict[str, Any]) -> Options:
         require_plugins=given["require_plugins"],
         jobs=given["jobs"] or os.cpu_count() or 1,
         claims=given["show_claims"],
-        changed_since=given["changed_since"],
+        changed_since=given["changed_since"] or None,
         require_understood=given["require_understood"],
     )
 
