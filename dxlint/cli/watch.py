@@ -21,7 +21,7 @@ from dxlint.engine.linter import FileReport
 from dxlint.i18n import _
 from dxlint.reporters import DEFAULT
 from dxlint.run.config import ConfigError
-from dxlint.run.config_search import is_settings_file, look_again
+from dxlint.run.config_search import find_config, is_settings_file, look_again
 from dxlint.run.session import Options, Session
 from dxlint.run.sources import STDIN, find_sources
 
@@ -43,9 +43,34 @@ def watch_and_report(options: Options, given: Mapping[str, Any]) -> NoReturn:
     while True:
         folders, recursive = _watched(session)
         watcher = changes(*folders, recursive=recursive, rust_timeout=WAKE, yield_on_timeout=True, debounce=WAKE)
+        watcher = _with_settings_above(watcher, options, folders)
         next(watcher)  # from here on no change is missed
         _check_until_settings_change(session, given, watcher)
         session = _new_session(options, watcher)
+
+
+def _with_settings_above(watcher: Watcher, options: Options, watched: Collection[str]) -> Watcher:
+    """What the watcher gives, and the configurations that come, go or change above what is ``watched``."""
+    roots = [os.path.realpath(path) for path in watched]
+    held = _settings_above(options, roots)
+    for changes in watcher:
+        now = _settings_above(options, roots)
+        yield changes | {(None, path) for path in held.keys() | now.keys() if held.get(path) != now.get(path)}
+        held = now
+
+
+def _settings_above(options: Options, roots: Collection[str]) -> dict[str, float]:
+    """The configurations above the paths that lie outside the roots, with the time each was written at."""
+    look_again()
+    found: dict[str, float] = {}
+    for path in map(_fixed_part, options.paths):
+        try:
+            file = os.path.realpath(find_config(path) or "")
+        except ConfigError as error:  # under another name, or two of them
+            file = os.path.realpath(error.file)
+        if os.path.isfile(file) and not any(os.path.join(file, "").startswith(os.path.join(r, "")) for r in roots):
+            found[file] = os.stat(file).st_mtime
+    return found
 
 
 def _check_until_settings_change(session: Session, given: Mapping[str, Any], watcher: Watcher) -> None:

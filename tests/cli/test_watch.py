@@ -122,6 +122,20 @@ def test_a_change_is_judged_as_it_is_saved(folder: Path) -> None:
 
 
 @pytest.mark.slow
+def test_settings_that_come_and_go_above_what_is_watched_hold(folder: Path) -> None:
+    (folder / "reports" / "a.yaml").write_text(WRONG, "utf-8")
+    terminal = Terminal(folder, "reports")
+    assert "DX103" in terminal.next()
+    (folder / "dxlint.yaml").write_text("ignor: [DX1]\n", "utf-8")
+    assert "there is no setting" in terminal.next()
+    (folder / "dxlint.yaml").write_text("ignore: [DX1]\n", "utf-8")
+    assert "Nothing found" in terminal.next()
+    (folder / "dxlint.yaml").unlink()
+    assert "DX103" in terminal.next()
+    assert terminal.stop() == 130
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [("reports",), ("reports/a.yaml", "reports/b.yaml"), ("reports/*.yaml",)], ids=str)
 def test_new_settings_hold_for_every_file(folder: Path, words: tuple[str, ...]) -> None:
     (folder / "dxlint.yaml").write_text("ignore: [DX1]\n", "utf-8")
