@@ -13,6 +13,19 @@ if TYPE_CHECKING:
     Reader = Callable[[bytes], Tree | Document]
 
 
+PACKED, COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+"""How files of newer and of older office programs begin, and many others."""
+
+
+class Sign(NamedTuple):
+    """How a file is known whatever its name: its first bytes, and what it holds behind them."""
+
+    suffix: str
+    """What its name should end in."""
+    beginning: bytes
+    part: bytes = b""
+
+
 class Format(NamedTuple):
     """A format of files. ``name`` is that of its folder in :mod:`dxlint.formats`, or a plugin's own.
 
@@ -39,6 +52,8 @@ class Format(NamedTuple):
     loses_text_boxes: bool = False
     """Whether what stood in text boxes is missing, so that blanks are to be expected."""
 
+    signs: tuple[Sign, ...] = ()
+    """What its files are known by where their names end otherwise."""
     plugin: str = ""
     """Who brought its reader, where it is not dxlint."""
 

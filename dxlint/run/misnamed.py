@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import re
 import stat
+from functools import cache
 
+from dxlint.formats import formats
+from dxlint.formats.format import Sign
 from dxlint.formats.tree import MAX_BYTES
 
 OTHER_DOCUMENTS = frozenset(
@@ -26,19 +29,8 @@ _BEGUN = re.compile(
 )
 _LEFT_BEHIND = re.compile(r"(.*)(?:~|\.(?:bak|old|orig|rej|sw[a-z]|tmp)|-journal)", re.IGNORECASE)
 """Names that programs give to what they keep of a file."""
-_PACKED, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-"""How files of newer and of older office programs begin, and many others."""
-_PARTS = {
-    _PACKED: {
-        b"word/document": ".docx",
-        b"xl/workbook": ".xlsx",
-        b"application/vnd.oasis.opendocument.text": ".odt",
-        b"application/vnd.oasis.opendocument.spreadsheet": ".ods",
-    },
-    _COMPOUND: {"WordDocument".encode("utf-16-le"): ".doc", "Workbook".encode("utf-16-le"): ".xls"},
-}
-"""What such a file holds where it is a document, and how the name of one ends."""
-_WHOLE = {b"%PDF-": ".pdf", rb"{\rtf": ".rtf"}
+_LONGEST = 5
+"""Of what documents begin with: bytes."""
 _PICTURES = frozenset({".ai", ".eps"})
 """Suffixes of pictures that are PDF inside."""
 
@@ -68,12 +60,17 @@ def document_by_content(path: str) -> str:
         with open(path, "rb", opener=opened) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return ""
-            head = file.read(len(_PACKED) + 1)
-            parts = _PARTS.get(head[: len(_PACKED)], {})
-            held = file.read(MAX_BYTES) if parts else b""
+            head = file.read(_LONGEST)
+            signs = [sign for sign in _signs() if head.startswith(sign.beginning)]
+            held = file.read(MAX_BYTES) if any(sign.part for sign in signs) else b""
     except (OSError, ValueError):
         return ""
-    return _WHOLE.get(head, "") or next((suffix for part, suffix in parts.items() if part in held), "")
+    return next((sign.suffix for sign in signs if sign.part in held), "")
+
+
+@cache
+def _signs() -> tuple[Sign, ...]:
+    return tuple(sign for one in dict.fromkeys(formats().values()) for sign in one.signs)
 
 
 def _is_copy(path: str) -> bool:

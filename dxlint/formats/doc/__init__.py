@@ -1,5 +1,12 @@
 """Documents of Word 97–2003."""
 
-from dxlint.formats.format import Format
+from dxlint.formats.format import COMPOUND, Format, Sign
 
-FORMAT = Format("doc", (".doc", ".rtf"))
+FORMAT = Format(
+    "doc",
+    (".doc", ".rtf"),
+    signs=(
+        Sign(".doc", COMPOUND, "WordDocument".encode("utf-16-le")),
+        Sign(".rtf", rb"{\rtf"),
+    ),
+)

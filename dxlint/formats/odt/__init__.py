@@ -1,5 +1,5 @@
 """OpenDocument texts."""
 
-from dxlint.formats.format import Format
+from dxlint.formats.format import PACKED, Format, Sign
 
-FORMAT = Format("odt", (".odt",))
+FORMAT = Format("odt", (".odt",), signs=(Sign(".odt", PACKED, b"application/vnd.oasis.opendocument.text"),))

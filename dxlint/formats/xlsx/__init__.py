@@ -1,5 +1,7 @@
 """Excel workbooks."""
 
-from dxlint.formats.format import Format
+from dxlint.formats.format import PACKED, Format, Sign
 
-FORMAT = Format("xlsx", (".xlsx", ".xlsm"), machine_made=True, sheets=True)
+FORMAT = Format(
+    "xlsx", (".xlsx", ".xlsm"), machine_made=True, sheets=True, signs=(Sign(".xlsx", PACKED, b"xl/workbook"),)
+)
