@@ -1,8 +1,10 @@
-"""What all commands have in common: usage lines in the reader's language, and options that are given once."""
+"""What all commands have in common: usage in the reader's language, options given once, errors that forge nothing."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -37,3 +39,24 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """As click does it, with harmless words."""
+        with _harmless():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does it, with harmless words."""
+        with _harmless():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _harmless() -> Iterator[None]:
+    """What was typed stands in click's own sentences: a file's name, where somebody wrote ``*``."""
+    try:
+        yield
+    except click.UsageError as error:
+        from dxlint.language.text import log_safe, printable
+
+        raise click.UsageError(log_safe(printable(error.format_message())), error.ctx) from None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dxlint.i18n import _, counted, use
-from dxlint.language.text import json_safe, printable
+from dxlint.language.text import clip, json_safe, printable
 from dxlint.reporters.parts.plain import finding_object
 from dxlint.reporters.parts.positions import position
 from dxlint.reporters.parts.provenance import severity_word
@@ -16,6 +16,8 @@ from dxlint.run.compare import Change, Comparison, compare
 from dxlint.run.session import Options, Session
 
 VERSION = 1
+LONGEST = 200
+"""Characters of a figure that is shown."""
 
 
 def compared(options: Options, old: str, new: str, form: str) -> tuple[str, int]:
@@ -68,10 +70,11 @@ def _as_text(found: Comparison) -> Iterator[str]:
         yield from (f"  {_finding(finding)}" for finding in findings)
     yield _("Figures that changed, and of which nothing is said: {n}").format(n=len(found.changed))
     for change in found.changed:
-        yield f"  {_line(position(change.place), change.path)}: {_line(_shown(change.old), '→', _shown(change.new))}"
+        figures = _line(clip(change.old, LONGEST), "→", clip(change.new, LONGEST))
+        yield f"  {_line(position(change.place), change.path)}: {figures}"
     yield _("Figures that are no longer there: {n}").format(n=len(found.dropped))
     for change in found.dropped:
-        yield f"  {_line(position(change.place), change.path)}: {_line(_shown(change.old))}"
+        yield f"  {_line(position(change.place), change.path)}: {_line(clip(change.old, LONGEST))}"
     if found.old.blocked or found.new.blocked:
         yield _("dxlint could not judge everything; see: dxlint check")
     yield counted("{n} finding is as grave as counts.", "{n} findings are as grave as counts.", _failing(found))
@@ -87,7 +90,3 @@ def _finding(finding: Finding) -> str:
 
 def _line(*words: str) -> str:
     return printable(" ".join(" ".join(filter(None, words)).split()))
-
-
-def _shown(text: str, longest: int = 200) -> str:
-    return text if len(text) <= longest else text[: longest - 1] + "…"

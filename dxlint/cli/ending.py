@@ -11,8 +11,7 @@ from contextlib import suppress
 from functools import wraps
 from typing import Any
 
-import click
-
+from dxlint.cli.saying import say
 from dxlint.i18n import _
 
 
@@ -31,17 +30,17 @@ def told(command: Callable[..., int | None]) -> Callable[..., None]:
             status = command(**given)
             sys.stdout.flush()
         except EXPECTED as error:
-            click.echo("\n".join(sentences(error)), err=True)
+            say("\n".join(sentences(error)), err=True)
             status = 2
         except BrokenPipeError:  # who read our output has gone: no more to say, and no traceback at the end
             _let_go_of_output()
             status = 141
         except OSError as error:  # standard output is full or closed, the working folder is gone
             _let_go_of_output()
-            click.echo("\n".join(sentences(error)), err=True)
+            say("\n".join(sentences(error)), err=True)
             status = 2
         except KeyboardInterrupt as stopped:
-            click.echo(_("Stopped."), err=True)
+            say(_("Stopped."), err=True)
             status = 143 if isinstance(stopped, _TerminatedError) else 130
         sys.exit(status or 0)
 

@@ -8,13 +8,12 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-import click
-
 from dxlint.cli.errors import sentence
+from dxlint.cli.saying import say
 from dxlint.engine.selection import rules_of
 from dxlint.i18n import _, counted, use
 from dxlint.language.own_words import OwnWords
-from dxlint.language.text import printable
+from dxlint.language.text import json_safe, printable
 from dxlint.reporters.parts.excerpt import marked, terminal_width, width_of
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.reporters.parts.provenance import severity_word
@@ -47,7 +46,7 @@ def list_rules(words: Iterable[str], severity: str | None, form: str, isolated: 
             for rule in rules
         ]
     )
-    click.echo("\n" + counted("{n} rule", "{n} rules", len(rules)))
+    say("\n" + counted("{n} rule", "{n} rules", len(rules)))
 
 
 def _described(rule: Rule, language: str) -> dict[str, Any]:
@@ -66,12 +65,16 @@ def explain_rule(word: str, isolated: bool, language: str) -> None:
     """Print the page of a rule, or of each rule that ``word`` means. Raises UnknownRule."""
     session = _session(isolated, language)
     rules = rules_of(word, session.rules_known(session.main))
-    click.echo("\n\n".join("\n".join(_page(rule, session.language)) for rule in rules))
+    for number, rule in enumerate(rules):
+        if number:
+            say("")
+        say("\n".join(_page(rule, session.language)), heading=f"{rule.code} {rule.name}")
 
 
 def _page(rule: Rule, language: str) -> Iterator[str]:
+    """The lines of a rule's page, the first one behind its code and name."""
     words = rule.words
-    yield click.style(f"{rule.code} {rule.name}", bold=True) + f" ({severity_word(rule.severity)})"
+    yield f" ({severity_word(rule.severity)})"
     if rule.severity is Severity.STAGED:
         yield _("info in a draft, error in a published report, warning where nothing is said")
     yield words.summary.get(language, "")
@@ -111,7 +114,7 @@ def _told(finding: Finding) -> Iterator[str]:
         shown = marked(finding.source_line, place.column - 1, end - 1, terminal_width() - 4)
         yield f"    {shown.line}"
         yield f"    {shown.marks}"
-    yield from _filled(f"{severity_word(finding.severity)}: {printable(finding.message)}", "    ")
+    yield from _filled(f"{severity_word(finding.severity)}: {finding.message}", "    ")
 
 
 def _silent_example(example: Mapping[str, Any], language: str) -> str:
@@ -161,11 +164,11 @@ def show_config(options: Options) -> None:
     )
     running = {rule.code for rule in session.linter_for(path).settings.rules}
     idle = [code for code in session.rules_known(config) if code not in running]
-    click.echo("\n" + counted("{n} rule runs", "{n} rules run", len(running)))
+    say("\n" + counted("{n} rule runs", "{n} rules run", len(running)))
     if idle:
-        click.echo(_("Not run: {codes}").format(codes=", ".join(idle)))
+        say(_("Not run: {codes}").format(codes=", ".join(idle)))
     for failure in session.failures:
-        click.echo(failure_sentence(failure), err=True)
+        say(failure_sentence(failure), err=True)
 
 
 def _shown(value: Any) -> str:
@@ -204,14 +207,14 @@ def list_plugins(form: str, language: str) -> int:
         return _faulty(session)
     _print_table([_plugin_row(plugin) for plugin in session.registry.plugins])
     for failure in failures:
-        click.echo(failure_sentence(failure), err=True)
+        say(failure_sentence(failure), err=True)
     return _faulty(session)
 
 
 def _faulty(session: Session) -> int:
     """Tell what keeps the configuration from being used; 2 for that, or for a plugin that failed, else 0."""
     if session.fault:
-        click.echo(sentence(session.fault), err=True)
+        say(sentence(session.fault), err=True)
     return 2 if session.fault or session.failures else 0
 
 
@@ -254,7 +257,7 @@ def _session(isolated: bool, language: str) -> Session:
     session = Session(Options(paths=(".",), isolated=isolated, language=language))
     use(session.language)
     for failure in session.failures:
-        click.echo(failure_sentence(failure), err=True)
+        say(failure_sentence(failure), err=True)
     return session
 
 
@@ -266,8 +269,8 @@ def _print_table(rows: list[Row]) -> None:
     heads = list(rows[0]) if rows else []
     taken = sum(2 + max(width_of(text) for text in (head, *(row[head] for row in cells))) for head in heads[:-1])
     widths = [*[None] * (len(heads) - 1), max(terminal_width() - taken, 24)]
-    click.echo(tabulate(cells, headers="keys", tablefmt="simple", disable_numparse=True, maxcolwidths=widths))
+    say(tabulate(cells, headers="keys", tablefmt="simple", disable_numparse=True, maxcolwidths=widths))
 
 
 def _print_json(value: Any, indent: int = 1) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=indent, default=str))
+    say(json_safe(json.dumps(value, ensure_ascii=False, indent=indent, default=str)))

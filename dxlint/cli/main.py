@@ -12,6 +12,7 @@ import click
 from dxlint.cli import completion
 from dxlint.cli.commands import Commands
 from dxlint.cli.ending import told
+from dxlint.cli.saying import say
 from dxlint.i18n import _, said_language, use
 from dxlint.run.session import Options, Session, language_of
 
@@ -63,7 +64,7 @@ def _tell_version(context: click.Context, _parameter: click.Parameter, asked: bo
     if asked and not context.resilient_parsing:
         from dxlint.cli.version import version
 
-        click.echo(f"dxlint {version()}")
+        say(f"dxlint {version()}")
         context.exit()
 
 
@@ -239,7 +240,7 @@ def init(**given: Any) -> None:
     """Write a configuration to begin with."""
     from dxlint.cli.init import write_config
 
-    click.echo(write_config(given["folder"], _language(given)))
+    say(write_config(given["folder"], _language(given)))
 
 
 @main.command(help=_("Write a submission to fill in."))
@@ -256,7 +257,7 @@ def new(**given: Any) -> None:
     """Write a submission to begin with."""
     from dxlint.cli.init import write_submission
 
-    click.echo(write_submission(given["file"], _language(given), given["catalogue"]))
+    say(write_submission(given["file"], _language(given), given["catalogue"]))
 
 
 @main.command(help=_("Write the submission that dxlint reads in a file, to correct and to keep."))
@@ -282,7 +283,7 @@ def convert(**given: Any) -> None:
         language=given["lang"] or "",
     )
     for said in converting.convert(options, given["output"], given["to"] or ""):
-        click.echo(said, err=given["output"] == "-")
+        say(said, err=given["output"] == "-")
 
 
 @main.command(help=_("List what the findings of a file suggest; nothing is changed without --apply."))
@@ -360,11 +361,9 @@ def _of_paths(paths: tuple[str, ...], given: dict[str, Any]) -> Options:
 
 
 def _said(answer: tuple[str, int]) -> int:
-    """Print what a command answers, so that no line of it is a command to the service that shows it; its status."""
-    from dxlint.language.text import log_safe
-
+    """Print what a command answers; its status."""
     text, status = answer
-    click.echo(log_safe(text))
+    say(text)
     return status
 
 
@@ -413,7 +412,7 @@ def new_plugin(**given: Any) -> None:
 
     language = _language(given)
     use(language)
-    click.echo(write_plugin(given["name"], given["output"], given["letters"], language))
+    say(write_plugin(given["name"], given["output"], given["letters"], language))
 
 
 @main.command(help=_("List the plugins, what they bring, and which failed."))

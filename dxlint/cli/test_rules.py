@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-import click
-
+from dxlint.cli.saying import say
 from dxlint.engine.selection import rules_of
 from dxlint.i18n import _, counted, use
 from dxlint.language.text import printable
@@ -28,7 +27,7 @@ def try_rules(words: Sequence[str], config: str, language: str) -> int:
     files = [os.path.abspath(word) for word in words if word.endswith(".py")]
     session.registry = load(modules=files, onto=session.registry)
     for failure in session.failures:
-        click.echo(failure_sentence(failure), err=True)
+        say(failure_sentence(failure), err=True)
     known = session.rules_known(session.main)
     own, guests = _own_and_guests(session, known)
     if not words:
@@ -41,26 +40,24 @@ def try_rules(words: Sequence[str], config: str, language: str) -> int:
         faulty, idle = trial(rule)
         found += bool(faulty)
         for fault in faulty:
-            click.echo(printable(_sentence(fault)))
+            say(printable(_sentence(fault)))
         if not faulty:
             held = len(rule.words.bad) + len(rule.words.good)
-            click.echo(f"{rule.code} {rule.name}: " + counted("{n} example holds", "{n} examples hold", held))
+            say(f"{rule.code} {rule.name}: " + counted("{n} example holds", "{n} examples hold", held))
         if idle:
             named = "; ".join(f"“{name}”" for name in idle)
-            click.echo(
-                printable("  " + _("the rule looks at nothing in the good examples {names}").format(names=named))
-            )
+            say(printable("  " + _("the rule looks at nothing in the good examples {names}").format(names=named)))
     if not rules and not session.failures:
-        click.echo(_("there are no rules here beside dxlint's own"), err=True)
+        say(_("there are no rules here beside dxlint's own"), err=True)
     if rules:
-        click.echo("")
+        say("")
         if left:
             plugins = ", ".join(sorted({rule.plugin for rule in left}))
             said = _("not tried: the rules of {plugins}; name their codes to try them (dxlint test-rules {code})")
-            click.echo(said.format(plugins=plugins, code=left[0].code))
+            say(said.format(plugins=plugins, code=left[0].code))
         whose = ", ".join(dict.fromkeys(rule.plugin for rule in rules))
         tried = counted("{n} rule of {whose} tried", "{n} rules of {whose} tried", len(rules), whose=whose)
-        click.echo(printable(f"{tried}, ") + counted("{n} at fault", "{n} at fault", found))
+        say(printable(f"{tried}, ") + counted("{n} at fault", "{n} at fault", found))
     return 2 if session.failures else int(bool(found) or not rules)
 
 

@@ -17,12 +17,12 @@ from typing import Any
 from dxlint.formats.places import NOWHERE, Location
 from dxlint.formats.pointers import escape
 from dxlint.formats.tree import Tree
-from dxlint.language.text import json_safe, printable
+from dxlint.language.text import json_safe, log_safe, printable
 
 FLAGS = frozenset({"complete"})
 """Keys whose values are true or false: the published schema has them unquoted."""
 _NONCHARACTERS = re.compile("[\ufffe\uffff]")
-_FORMULA = re.compile(r"\s*[=@]|\s*[+-](?![\d.,\s]*%?\s*$)")
+_FORMULA = re.compile(r"\s*[=@＝＠]|\s*[+\-＋－](?![\d.,\s]*%?\s*$)")
 """What a spreadsheet computes; a figure with a sign is none."""
 _BARE_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
@@ -51,7 +51,7 @@ def as_csv(rows: Sequence[Sequence[str]]) -> str:
 
 def _harmless(cell: str) -> str:
     """The cell as a spreadsheet shows it and computes nothing: an apostrophe before what would be a formula."""
-    shown = "\n".join(printable(line) for line in cell.split("\n"))
+    shown = log_safe("\n".join(printable(line) for line in cell.split("\n")))
     return f"'{shown}" if _FORMULA.match(shown) else shown
 
 
@@ -141,13 +141,17 @@ class _Writer:
         if not told or told == self._told:
             return ""
         self._told = told
-        return f"  # {printable(told)}"
+        return f"  # {log_safe(printable(told))}"
 
 
 def _fits_block(text: str) -> bool:
-    """Whether a text of several lines comes back the same from a block that strips its last line break."""
+    """Whether a text of several lines comes back the same from a block that strips its last line break.
+
+    In a block a line could be a command to the service in whose log it is printed; in quotes it is none.
+    """
     lines = text.split("\n")
     plain = len(lines) > 1 and not _NONCHARACTERS.search(text) and all(printable(line) == line for line in lines)
+    plain = plain and log_safe(text) == text
     return plain and bool(lines[-1].strip()) and lines[0] != "" and lines[0][0] not in " \t"
 
 
@@ -169,6 +173,6 @@ def _key(key: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """As JSON has it, which YAML reads too; what YAML would not print is escaped."""
-    written = json_safe(json.dumps(str(text), ensure_ascii=False))
+    """In double quotes, as YAML reads it; what would be printed as nothing, or as a command, is escaped."""
+    written = log_safe(printable(json.dumps(str(text), ensure_ascii=False)))
     return _NONCHARACTERS.sub(lambda found: f"\\u{ord(found[0]):04x}", written)

@@ -17,6 +17,7 @@ import click
 
 from dxlint.cli.check import check_and_report
 from dxlint.cli.errors import EXPECTED, sentences
+from dxlint.cli.saying import say
 from dxlint.engine.linter import FileReport
 from dxlint.i18n import _
 from dxlint.reporters import DEFAULT
@@ -91,8 +92,8 @@ def _check(session: Session, given: Mapping[str, Any], kept: dict[str, FileRepor
     try:
         check_and_report(session, given, kept)
     except EXPECTED as error:  # a file that is gone, settings half written: the next change may mend it
-        click.echo("\n".join(sentences(error)))
-    click.echo(_("Waiting for the next change; Ctrl-C stops."))
+        say("\n".join(sentences(error)))
+    say(_("Waiting for the next change; Ctrl-C stops."))
 
 
 def _next_change(watcher: Watcher, suffixes: Collection[str], settings: Collection[str]) -> set[str]:
@@ -116,7 +117,7 @@ def _new_session(options: Options, watcher: Watcher) -> Session:
             return Session(options)
         except EXPECTED as error:
             click.clear()
-            click.echo("\n".join([*sentences(error), _("Waiting for the next change; Ctrl-C stops.")]))
+            say("\n".join([*sentences(error), _("Waiting for the next change; Ctrl-C stops.")]))
         while not next(watcher):
             pass
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from dxlint.engine.locate import place_of
 from dxlint.formats.tree import Tree
+from dxlint.language.text import clip
 from dxlint.model import (
     Assessment,
     Citation,
@@ -52,6 +53,8 @@ KINDS: dict[str, tuple[type, ...]] = {
     "citations": (Citation,),
 }
 """What is counted, by the name the lint report has for it."""
+LONGEST = 400
+"""Characters of a claim that is shown."""
 
 
 class ClaimVerdict(StrEnum):
@@ -112,7 +115,7 @@ def claims_in(file: str, tree: Tree, submission: Submission, language: str) -> t
         Claim(
             kind,
             place_of(file, tree, node.span),
-            _written(node, language),
+            clip(_written(node, language), LONGEST),
             _verdict(node, contradicted),
             _inferred(node),
             *(columns_checked(node) if isinstance(node, Table) else ()),
@@ -157,17 +160,13 @@ def _written(node: Any, language: str) -> str:
     if isinstance(node, Indicator):
         figures = [entry.text.strip() for entry in (node.target, node.result) if entry and entry.text.strip()]
         verdict = f" ({node.verdict.text.strip()})" if node.verdict else ""
-        return f"{_short(node.name or node.id)}: {' → '.join(figures)}{verdict}"
+        return f"{clip(node.name or node.id)}: {' → '.join(figures)}{verdict}"
     if isinstance(node, Unresolved):
         return node.figure.text + "%" * node.figure.quantity.percent
     if isinstance(node, Citation):
         date = f" ({node.date.text})" if node.date else ""
         return f"{node.type_word} {node.number.text if node.number else ''}".strip() + date
     if isinstance(node, Table):
-        return f"{_short(node.name)} {len(node.rows)} × {len(node.columns)}".strip()
+        return f"{clip(node.name)} {len(node.rows)} × {len(node.columns)}".strip()
     # Whether it was found by reading is shown beside it.
     return written(node, language).removesuffix(" (as written)")
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 80 else name[:79].rstrip() + "…"

@@ -7,7 +7,7 @@ from typing import Any
 from dxlint.formats.places import Location
 from dxlint.formats.pointers import steps_of, value_at
 from dxlint.formats.tree import Tree
-from dxlint.language.text import fold, nfc, original_offset
+from dxlint.language.text import clip, fold, nfc, original_offset
 from dxlint.model import Span
 from dxlint.rulebook.findings import Place
 
@@ -44,8 +44,7 @@ def excerpt_of(data: Any, span: Span) -> str:
         text = nfc(next((item for item in held if isinstance(item, str)), ""))
     else:
         text = ""
-    text = " ".join(text.split())
-    return text if len(text) <= EXCERPT else text[: EXCERPT - 1].rstrip() + "…"
+    return clip(" ".join(text.split()), EXCERPT)
 
 
 def logical_path(data: Any, span: Span) -> str:

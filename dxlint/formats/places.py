@@ -147,8 +147,3 @@ def text_map(runs: Iterable[SourceRun] | None, text: str) -> TextMap | None:
         return None
     runs = list(runs)
     return TextMap(runs) if "".join(run.text for run in runs) == text else None
-
-
-def clip(text: str) -> str:
-    """A value as a message can show it: at most 80 characters."""
-    return text if len(text) <= 80 else text[:79] + "…"

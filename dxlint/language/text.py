@@ -4,6 +4,7 @@ Text is compared in NFC with the tone mark's placement folded: hòa and hoà are
 (Nghị định 30/2020/NĐ-CP writes the one, the Party's instructions the other).
 """
 
+import json
 import re
 import unicodedata
 from bisect import bisect_left
@@ -217,14 +218,24 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return begin, begin + len(body)
 
 
-# C0 and C1 controls (terminal escapes begin with one), bidirectional marks and overrides, line and paragraph
-# separators, lone surrogates (which no terminal can be sent).
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]")
+# C0 and C1 controls (terminal escapes begin with one); what Unicode has shown as nothing (Default_Ignorable_Code_Point,
+# bidirectional marks and overrides among it), but for the selectors of a letter's form, which emoji have; separators of
+# lines and paragraphs, marks of annotations, and lone surrogates (which no terminal can be sent).
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
+    "\U000e01f0-\U000e0fff]"
+)
 
 
 def printable(text: str) -> str:
-    r"""`text` with every character that could move, hide or forge output shown as \xNN or \uNNNN."""
+    r"""`text` with every character that could move, hide or forge output shown as \xNN, \uNNNN or \UNNNNNNNN."""
     return text if text.isascii() and text.isprintable() else _UNPRINTABLE.sub(_escape, text)
+
+
+def clip(text: str, longest: int = 80) -> str:
+    """`text` as a sentence can hold it: at most so many characters, the last one "…" if it goes on."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
 # Commands to CI services in what a step prints: GitHub's at the beginning of a line, blanks before it or not; its older
@@ -235,7 +246,7 @@ _COMMAND = re.compile(r"#(?=#(?:\[|vso\[|teamcity\[))")
 
 def json_safe(written: str) -> str:
     r"""JSON text with every such character in a string as \uNNNN: it says the same, and forges nothing on a screen."""
-    safe = _UNPRINTABLE.sub(lambda m: m[0] if m[0] == "\n" else f"\\u{ord(m[0]):04x}", written)
+    safe = _UNPRINTABLE.sub(lambda m: m[0] if m[0] == "\n" else json.dumps(m[0])[1:-1], written)
     return _COMMAND.sub(r"\\u0023", safe)
 
 
@@ -246,7 +257,7 @@ def log_safe(written: str) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def nearest(word: str, candidates: Iterable[str], limit: int | None = None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dxlint.language.text import printable
 from dxlint.reporters.parts.claims import claim_lines
 from dxlint.reporters.parts.excerpt import terminal_width
 from dxlint.reporters.parts.rules import rules_behind
@@ -28,7 +29,7 @@ def _explanations(run: LintRun, width: int, paint: Paint) -> Iterator[str]:
     """Of each rule that found something, in the order of their codes: its summary, explanation and source."""
     for code, rule in sorted(rules_behind(run).items()):
         words = rule.words
-        yield f"{paint('file', code)} {rule.name}: {words.summary.get(run.language, '')}".rstrip(": ")
+        yield f"{paint('file', code)} {rule.name}: {printable(words.summary.get(run.language, ''))}".rstrip(": ")
         paragraphs = words.explanation.get(run.language, "").strip().split("\n\n")
         for paragraph in filter(None, (*paragraphs, words.source)):
             yield from wrapped(" ".join(paragraph.split()), width, 2)

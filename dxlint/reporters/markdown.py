@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dxlint.i18n import _, counted
-from dxlint.language.text import printable
+from dxlint.language.text import clip, printable
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.reporters.parts.locations import repository_path
 from dxlint.reporters.parts.positions import position
@@ -57,8 +57,7 @@ def _table(findings: list[Finding], room: int) -> list[str]:
 
 def _row(finding: Finding) -> str:
     where = repository_path(finding.place.file) + (f":{at}" if (at := position(finding.place)) else "")
-    message = finding.message if len(finding.message) <= LONGEST else finding.message[: LONGEST - 1] + "…"
-    cells = [severity_word(finding.severity), f"{finding.code} {finding.name}", where, message]
+    cells = [severity_word(finding.severity), f"{finding.code} {finding.name}", where, clip(finding.message, LONGEST)]
     return f"| {' | '.join(map(text, cells))} |"
 
 

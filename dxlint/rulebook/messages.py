@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from dxlint.language.text import clip
 from dxlint.rulebook.faults import MisuseError, shown
 
 OF_ALL_RULES: Mapping[str, Mapping[str, str]] = {
@@ -50,6 +51,8 @@ OF_ALL_RULES: Mapping[str, Mapping[str, str]] = {
 A rule that says one of these otherwise says it among its own messages.
 """
 LANGUAGES = ("vi", "en")
+LONGEST = 400
+"""Characters of what fills a pair of braces: more than any name or list that people write."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -182,11 +185,12 @@ def _are_words(held: Any) -> bool:
 
 
 def say(words: Words, message: str, language: str, data: Mapping[str, str]) -> str:
-    """The message with that id, in that language (English stands in for a missing one).
+    """The message with that id, in that language (English stands in for a missing one); what fills it is not too long.
 
     Raises MisuseError for a message that the words do not have, BracesError for one that cannot be filled.
     """
     by_language = words.messages.get(message) or OF_ALL_RULES.get(message)
     if by_language is None:
         raise MisuseError("no-such-message", value=message, known=", ".join(words.messages))
-    return fill(by_language.get(language) or by_language.get("en") or message, data)
+    cut = {name: clip(value, LONGEST) if isinstance(value, str) else value for name, value in data.items()}
+    return fill(by_language.get(language) or by_language.get("en") or message, cut)

@@ -1,5 +1,7 @@
 """Whatever a file, a name, a stream or a setting holds: no traceback, nothing forged on a screen, the right status."""
 
+import csv
+import io
 import json
 import os
 import re
@@ -13,11 +15,9 @@ import yaml
 
 from dxlint.reporters import names
 from tests.cli.conftest import CLEAN, ENV, WRONG, Command
+from tests.hostile import COMMAND, FORGED, FORMULA, KINDS, assert_harmless, quoted
 from tests.run.fake_plugins import a_rule
 
-FORGED = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 EVIL = "a\x9b31m\x85\u202e\x1b]0;\u2066"
 
 
@@ -223,3 +223,137 @@ def test_the_other_commands_forge_nothing_either(command: str, dxlint: Command, 
     said = dxlint(*command.split()).stdout
     assert not FORGED.search(said.replace("\n", ""))
     assert not re.search(r"(?m)^\s*::|##\[", said)
+
+
+RULE = """rules:
+  QN101:
+    name: online-share
+    kind: limit
+    on: indicator
+    value: result
+    at_least: 80%
+    summary: <evil>
+    explanation: <evil>
+    source: <evil>
+    message: <evil>
+    bad: [{name: <evil>, submission: {groups: [{indicators: [{name: <evil>, result: "79%"}]}]}}]
+    good: [{name: <evil>, submission: {groups: [{indicators: [{name: <evil>, result: "80%"}]}]}}]
+per_file_ignores: {<key>: [DX101]}
+"""
+BELOW = 'dxlint: 1\ngroups: [{indicators: [{name: Hồ sơ, result: "79%"}]}]\n'
+
+
+def with_rule(evil: str) -> str:
+    """A configuration that holds that wherever it may hold words."""
+    return RULE.replace("<evil>", quoted(evil)).replace("<key>", quoted(evil[:200]))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_configuration_forges_nothing(kind: str, dxlint: Command, write: Callable) -> None:
+    write("dxlint.yaml", with_rule(KINDS[kind].replace("\ud800\udfff", "\ufffd")))
+    write("xa.yaml", BELOW)
+    for command in ("explain QN101", "rules QN101 --format json", "config xa.yaml", "test-rules", "check xa.yaml"):
+        for lang in ("vi", "en"):
+            done = dxlint(*command.split(), "--lang", lang)
+            assert "QN101" in done.stdout
+            assert_harmless(done.stdout)
+            assert_harmless(done.stderr)
+
+
+@pytest.mark.parametrize("form", names())
+def test_a_rule_of_a_configuration_forges_nothing_in_any_format(form: str, dxlint: Command, write: Callable) -> None:
+    evil = " ".join(KINDS[kind] for kind in ("equals", "escape", "bidirectional", "github", "azure", "markdown"))
+    write("dxlint.yaml", with_rule(evil))
+    write("xa.yaml", BELOW)
+    said = dxlint("check", "xa.yaml", "--format", form).stdout.removeprefix("\ufeff")
+    assert "QN101" in said or form == "diff"
+    assert not FORGED.search(said.replace("\r\n", "\n"))
+    if form != "github":
+        assert not COMMAND.search(said)
+    if form == "csv":
+        assert not any(FORMULA.match(cell) for row in csv.reader(io.StringIO(said)) for cell in row)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("long", "surrogates")])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check FILE --format full",
+        "check FILE --format csv",
+        "check FILE --format markdown",
+        "check FILE --format junit",
+        "check FILE --format sarif",
+        "check FILE --format table --show-claims",
+        "check FILE --statistics",
+        "check FILE --diff",
+        "check missing-FILE",
+        "check --FILE",
+        "check FILE --lang FILE",
+        "check FILE --format FILE",
+        "FILE",
+        "explain FILE",
+        "suggest FILE",
+        "compare FILE FILE",
+        "convert FILE -o out.FILE",
+        "baseline create FILE --baseline FILE.json",
+    ],
+)
+def test_the_name_of_a_file_forges_nothing(kind: str, command: str, dxlint: Command, write: Callable) -> None:
+    name = KINDS[kind].replace("/", "∕").replace("\0", "")[:60] + ".yaml"
+    write(name, WRONG.replace("27/26", "1719/1919', percent: '98,58%").replace('"', "'"))
+    done = dxlint(*(word.replace("FILE", name) for word in command.split(" ")))
+    assert_harmless(done.stdout.removeprefix("\ufeff").replace("\r\n", "\n"))
+    assert_harmless(done.stderr)
+    if "csv" in command:
+        assert not any(map(FORMULA.match, done.stdout.removeprefix("\ufeff").splitlines()))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_in_a_document_forges_nothing(kind: str, dxlint: Command, tmp_path: Path) -> None:
+    import docx
+    import openpyxl
+
+    evil = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", KINDS[kind])[:3000]  # no XML holds others
+    word = docx.Document()
+    for text in ("BÁO CÁO", "I. " + evil, evil + " Trong tổng số 640 giáo viên, có 512 dùng học bạ số, đạt 82%."):
+        word.add_paragraph(text)
+    table = word.add_table(3, 2)
+    for row, cells in zip(table.rows, [("Đơn vị", evil), (evil, "27/26"), ("Cộng", "30/20")], strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    word.save(str(tmp_path / "bao-cao.docx"))
+    book = openpyxl.Workbook()
+    for row in (["Đơn vị", "Hồ sơ", "Tỷ lệ (%)"], [evil, "12/16", "80"], ["Xã B", "3/4", evil], ["Xã C", "9/10", "90"]):
+        book.active.append([openpyxl.cell.WriteOnlyCell(book.active, cell) for cell in row])
+        for cell in book.active[book.active.max_row]:
+            cell.data_type = "s"
+    book.active._WorkbookChild__title = evil[:31]
+    book.save(tmp_path / "bao-cao.xlsx")
+    for name in ("bao-cao.docx", "bao-cao.xlsx"):
+        for command in ("check --format full --show-claims", "check --format csv", "convert", "convert --to json"):
+            done = dxlint(*command.split(), name)
+            assert done.stdout
+            assert_harmless(done.stdout.removeprefix("\ufeff").replace("\r\n", "\n"))
+            assert_harmless(done.stderr)
+
+
+def test_lone_surrogates_of_json_reach_nothing(dxlint: Command, write: Callable) -> None:
+    write("xa.json", '{"dxlint": 1, "measures": [{"name": "a\\ud800", "result": "27/26"}], "\\udfff": 1}')
+    for form in names():
+        done = dxlint("check", "xa.json", "--format", form)
+        assert done.returncode == 2
+        assert not FORGED.search(done.stdout.removeprefix("\ufeff").replace("\r\n", "\n"))
+
+
+def test_a_converted_text_gives_no_command_and_is_the_same(dxlint: Command, write: Callable) -> None:
+    text = "một\n::set-output name=x::y\n  ::error::z\n##[warning]x \U000e0041 😀"
+    write("xa.json", json.dumps({"dxlint": 1, "sections": [{"title": "##[x]", "text": text}]}))
+    said = dxlint("convert", "xa.json").stdout
+    assert_harmless(said)
+    assert yaml.safe_load(said)["sections"] == [{"title": "##[x]", "text": text}]
+
+
+def test_one_function_speaks_for_every_command() -> None:
+    for path in Path("dxlint").rglob("*.py"):
+        assert "click.echo" not in path.read_text(encoding="utf-8") or path.name == "saying.py", path

@@ -9,9 +9,10 @@ from typing import Any
 
 from dxlint.formats.decoding import read_text
 from dxlint.formats.json.places import JsonPlaces, deepest_bracket, lone_surrogates, never_ends
-from dxlint.formats.places import Lines, clip
+from dxlint.formats.places import Lines
 from dxlint.formats.pointers import Span
 from dxlint.formats.tree import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, JsonNumber, Problem, Tree
+from dxlint.language.text import clip
 
 _WORDS = {None: "", True: "true", False: "false"}
 

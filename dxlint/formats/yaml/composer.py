@@ -18,12 +18,13 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from dxlint.formats.places import BLANKS, Lines, Node, clip
+from dxlint.formats.places import BLANKS, Lines, Node
 from dxlint.formats.pointers import Span, escape
 from dxlint.formats.tree import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, Problem
 from dxlint.formats.yaml.events import NULLS, YamlEvent, event_source
 from dxlint.formats.yaml.flow_figures import Item, split_in_mapping, split_in_sequence
 from dxlint.formats.yaml.patch import Patch
+from dxlint.language.text import clip
 
 _CORE = "tag:yaml.org,2002:"
 _PLAIN_TAGS = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dxlint.formats.places import Lines, clip
+from dxlint.formats.places import Lines
 from dxlint.formats.pointers import Span
 from dxlint.formats.tree import MAX_DEPTH, Problem, Tree
 from dxlint.formats.yaml.causes import cause_near
@@ -13,6 +13,7 @@ from dxlint.formats.yaml.events import UnparsableError
 from dxlint.formats.yaml.patch import Patch
 from dxlint.formats.yaml.places import YamlPlaces
 from dxlint.formats.yaml.repair import ParseFailure, failure_of, mend, never_closes
+from dxlint.language.text import clip
 
 # A line up to the place of failure whose indentation holds a tab.
 _TAB_INDENTATION = re.compile(r"(?:^|[\r\n])[ ]*+\t[ \t]*+\Z")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dxlint.engine.claims import Claim, ClaimVerdict
 from dxlint.i18n import _
-from dxlint.language.text import printable
+from dxlint.language.text import clip, printable
 from dxlint.reporters.parts.positions import position
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ def claim_words(claim: Claim) -> str:
         verdict = ", ".join(word for word in (verdict, _("found by reading")) if word)
     pieces = [kind_word(claim.kind), claim.text, verdict]
     if claim.checked:
-        pieces.append(_("columns checked: {names}").format(names=", ".join(claim.checked)))
+        pieces.append(_("columns checked: {names}").format(names=", ".join(map(clip, claim.checked))))
     if claim.unchecked:
-        pieces.append(_("not checked: {names}").format(names=", ".join(claim.unchecked)))
+        pieces.append(_("not checked: {names}").format(names=", ".join(map(clip, claim.unchecked))))
     return printable(" ".join(" · ".join(filter(None, pieces)).split()))
 
 

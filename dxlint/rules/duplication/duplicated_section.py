@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from dxlint.language.text import clip
 from dxlint.model import Section, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
@@ -69,4 +70,4 @@ def _evidence(found: list[Copy]) -> Evidence:
 def _name(section: Section) -> str:
     """What a person calls the section: its number with its title, or what it begins with."""
     name = f"{section.id} {section.title}".strip() or " ".join(section.text.split()[:8])
-    return name if len(name) <= 80 else name[:79].rstrip() + "…"
+    return clip(name)
