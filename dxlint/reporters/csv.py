@@ -1,13 +1,15 @@
 """The format ``csv``: a row a finding, for spreadsheets and for whoever collects findings over months.
 
 RFC 4180 with the byte order mark by which Excel knows UTF-8. What begins like a formula gets an apostrophe before it,
-as OWASP's "CSV Injection" advises: no spreadsheet calculates what a report says.
+as OWASP's "CSV Injection" advises, and so does what a spreadsheet would turn into a number, a day or a time of day: it
+calculates nothing of what a report says, and 5/10 does not become the fifth of October.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -16,13 +18,14 @@ from dxlint.language.text import printable
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.reporters.parts.positions import position
 from dxlint.reporters.parts.provenance import severity_word
+from dxlint.rulebook.findings import Place
 
 if TYPE_CHECKING:
     from dxlint.run.run import LintRun
 
 MARK = "\ufeff"
-_FORMULAS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a formula begins with, and the same signs in full width."""
+_NO_TEXT = re.compile(r"[=+\-@＝＋－＠]|\d[\d.,:/%\s-]*(?:[eE][+-]?\d+)?$")
+"""What is not left as it is: formulas (the same signs in full width too), and figures of every kind."""
 
 
 def report(run: LintRun) -> str:
@@ -41,7 +44,7 @@ def _rows(run: LintRun) -> Iterator[tuple[str, ...]]:
     for finding in run.findings:
         yield (
             finding.place.file,
-            position(finding.place),
+            _place(finding.place),
             severity_word(finding.severity),
             finding.code,
             finding.name,
@@ -53,7 +56,14 @@ def _rows(run: LintRun) -> Iterator[tuple[str, ...]]:
         )
 
 
+def _place(place: Place) -> str:
+    """The place in words: 3:28 would be a time of day."""
+    if not place.line:
+        return position(place)
+    return _("line {line} column {column}").format(line=place.line, column=place.column)
+
+
 def _cell(text: str) -> str:
     """On one line, nothing hidden, nothing calculated."""
     shown = printable(" ".join(text.split()))
-    return "'" + shown if shown.startswith(_FORMULAS) else shown
+    return "'" + shown if _NO_TEXT.match(shown) else shown

@@ -23,6 +23,7 @@ def test_a_finding_is_a_row(a_run: Callable, a_finding: Callable) -> None:
     assert written.count("\r\n") == written.count("\n") == 3
     one, other = rows(written)
     assert one["File"] == "báo cáo.yaml"
+    assert one["Place"] == "line 3 column 28"
     assert one["Suggestion"] == "5/5 instead of 5/0"
     assert other["Suppressed"] == "chờ số liệu"
 
@@ -34,6 +35,12 @@ def test_no_cell_is_a_formula(sign: str, a_run: Callable, a_finding: Callable) -
     (row,) = rows(as_csv(a_run(a_finding(message=evil, excerpt=evil, place=place, suppressed=evil))))
     for cell in (row["File"], row["What it is"], row["Excerpt"], row["Suppressed"]):
         assert cell.startswith("'")
+
+
+@pytest.mark.parametrize("figure", ["5/10", "1.717", "99,88%", "3:28", "2023-06-25", "7340123456789012", "12e4567"])
+def test_no_figure_becomes_another_or_a_day(figure: str, a_run: Callable, a_finding: Callable) -> None:
+    (row,) = rows(as_csv(a_run(a_finding(excerpt=figure, fingerprint=figure))))
+    assert row["Excerpt"] == row["Fingerprint"] == f"'{figure}"
 
 
 def test_a_failed_plugin_is_a_row(a_run: Callable) -> None:
