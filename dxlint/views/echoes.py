@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from dxlint.language.lexicon import ADMINISTRATIVE, COMPARED, HAMLETS, PLANNED, any_of
@@ -108,6 +109,7 @@ def _rows(submission: Submission) -> Mapping[str, list[_Held]]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def plain_label(label: str) -> str:
     """The words of a row's label without its number, brackets and what it is; "" for a single word."""
     name = " ".join(_WORD.findall(_BRACKETS.sub("", plain_name(fold(label)))))

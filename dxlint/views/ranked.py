@@ -10,7 +10,9 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from dxlint.language.lexicon import ADMINISTRATIVE, EARLIER, any_of
@@ -61,14 +63,19 @@ class Misranked(NamedTuple):
     """The cell that has this rank; None where the table tells ranks by number."""
 
 
-class _Ranking(NamedTuple):
-    """A column of a table: the cells of its rows by label, the labels by size, and the labels as written."""
+@dataclass(frozen=True, eq=False)
+class _Ranking:
+    """A column of a table: the cells of its rows by label, and the labels as written."""
 
     table: Table
     column: Column
     cells: Mapping[str, Entry]
-    order: Sequence[str]
     written: Mapping[str, str]
+
+    @cached_property
+    def order(self) -> Sequence[str]:
+        """The labels by size; few columns are ranked by a sentence."""
+        return sorted(self.cells, key=lambda label: _size(self.cells[label]))
 
     def has_rank(self, label: str, claim: _Claim) -> bool:
         """Whether the row has the rank that is claimed, or shares it."""
@@ -104,6 +111,9 @@ class _Claim(NamedTuple):
 @view
 def misranked(submission: Submission) -> Iterator[Misranked]:
     """The rows that sentences rank otherwise than the column that they must mean."""
+    ranking_sentences = list(_ranking_sentences(submission))
+    if not ranking_sentences:
+        return
     rankings: dict[str, list[_Ranking]] = defaultdict(list)
     for ranking in _rankings(submission):
         for label in ranking.cells:
@@ -112,17 +122,23 @@ def misranked(submission: Submission) -> Iterator[Misranked]:
     for label in rankings:
         words = tuple(label.split())
         by_first[words[0]].append(words)
-    if not by_first:
-        return
     figures: dict[str, list[Figure]] = defaultdict(list)
     for figure in submission.all(Figure):
         if figure.span.start is not None:
             figures[figure.span.pointer].append(figure)
+    for prose, start, sentence in ranking_sentences:
+        yield from _in_sentence(prose, start, sentence, by_first, rankings, figures[prose.span.pointer])
+
+
+def _ranking_sentences(submission: Submission) -> Iterator[tuple[Prose, int, str]]:
+    """The sentences that may rank something, each with where it begins in its text."""
     for prose in submission.all(Prose):
-        for start, end in sentences(prose.text):
-            sentence = prose.text[start:end].lower()
-            if ("nhất" in sentence or "xếp" in sentence or "đứng" in sentence) and not _SUBSET.search(sentence):
-                yield from _in_sentence(prose, start, sentence, by_first, rankings, figures[prose.span.pointer])
+        text = prose.text.lower()
+        if "nhất" in text or "xếp" in text or "đứng" in text:
+            for start, end in sentences(prose.text):
+                sentence = prose.text[start:end].lower()
+                if ("nhất" in sentence or "xếp" in sentence or "đứng" in sentence) and not _SUBSET.search(sentence):
+                    yield prose, start, sentence
 
 
 def _rankings(submission: Submission) -> Iterator[_Ranking]:
@@ -141,7 +157,7 @@ def _rankings(submission: Submission) -> Iterator[_Ranking]:
             for at, column in enumerate(table.columns):
                 cells = {label: cells[at] for label, (_, cells) in rows.items()}
                 if len(cells) >= _FEWEST_ROWS and all(_is_number(cell) for cell in cells.values()):
-                    yield _Ranking(table, column, cells, sorted(cells, key=lambda label: _size(cells[label])), written)
+                    yield _Ranking(table, column, cells, written)
 
 
 def _is_number(cell: Entry) -> bool:
