@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
 
+from dxlint.lsp.diagnostics import diagnostics_of
 from dxlint.lsp.documents import opened
 from dxlint.lsp.positions import Positions
-from tests.lsp.judged import document
+from tests.lsp.judged import SLIP, document, judge
 
 TEXTS = st.text(st.sampled_from("aằ😀\n\r\u2028"), max_size=20)
 Change = types.TextDocumentContentChangePartial
@@ -41,3 +45,31 @@ def test_a_text_without_a_file_is_called_as_its_language_says() -> None:
     assert path("untitled:Untitled-1", "yaml") == "/reports/Untitled-1.yaml"
     assert path("untitled:bao-cao.md", "markdown") == "/reports/bao-cao.md"
     assert path("file:///x/b%C3%A1o%20c%C3%A1o.txt", "plaintext") == "/x/báo cáo.txt"
+
+
+@pytest.mark.parametrize(
+    ("uri", "path"),
+    [
+        ("file:///c%3A/Users/Lan/b%C3%A1o%20c%C3%A1o.yaml", "c:/Users/Lan/báo cáo.yaml"),
+        ("file:///C:/Users/Lan/bao-cao.yaml", "c:/Users/Lan/bao-cao.yaml"),
+        ("file://may-chu/chung/bao-cao.yaml", "//may-chu/chung/bao-cao.yaml"),
+        ("file:///khac/bao-cao.yaml", "/khac/bao-cao.yaml"),
+        ("vscode-vfs://github/xa/bao-cao.yaml", "/reports/bao-cao.yaml"),
+        ("inmemory://1", "/reports/1.yaml"),
+        ("", "/reports/.yaml"),
+        ("file:///", "/"),
+        ("file:///x/%00.yaml", "/x/\0.yaml"),
+    ],
+)
+def test_wherever_a_document_lies_it_is_judged_or_passed_over(uri: str, path: str) -> None:
+    held = opened(types.TextDocumentItem(uri, "yaml", 1, SLIP), "/reports")
+    assert held.path.replace("\\", "/") == path
+    told = diagnostics_of(judge(isolated=True).judged(held))
+    assert [one.code for one in told] == (["DX101"] if path[-5:] == ".yaml" and path != "/reports/.yaml" else [])
+
+
+def test_a_place_behind_letters_of_several_units_is_the_figures_own() -> None:
+    text = unicodedata.normalize("NFD", SLIP.replace("Hồ sơ", "Hồ sơ 😀 👩‍👩‍👧"))
+    (told,) = [one for one in diagnostics_of(judge(isolated=True).judged(document(text))) if one.code == "DX101"]
+    line = text.split("\n")[told.range.start.line].encode("utf-16-le")
+    assert line[2 * told.range.start.character : 2 * told.range.end.character].decode("utf-16-le") == "99,88"
