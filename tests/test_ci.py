@@ -170,6 +170,17 @@ def test_the_action_does_not_pass_by_mistake(
     assert not (repository / "da-chay").exists()
 
 
+@pytest.mark.slow
+def test_modules_in_the_repository_are_not_imported(machine: Machine, repository: Path) -> None:
+    (repository / "reports" / "bad.yaml").write_text(BAD, encoding="utf-8")
+    for name in ("pip", "yaml", "dxlint", "sitecustomize"):
+        (repository / name).mkdir()
+        (repository / name / "__init__.py").write_text("open('da-chay', 'w').close(); raise SystemExit(0)")
+        (repository / name / "__main__.py").write_text("")
+    assert act(machine, repository).status == 1
+    assert not (repository / "da-chay").exists()
+
+
 def test_what_was_found_is_uploaded_although_the_check_failed() -> None:
     steps = WORKFLOW["jobs"]["reports"]["steps"]
     (upload,) = [step for step in steps if "upload-sarif" in step.get("uses", "")]

@@ -37,7 +37,9 @@ def test_the_test_is_there(file: str, name: str) -> None:
 
 
 def test_a_check_opens_no_connection(tmp_path: Path) -> None:
-    page = '<html><head><link rel=stylesheet href="http://127.0.0.1:9/a.css"></head><body><img src="http://127.0.0.1:9/b">'
+    page = (
+        '<html><head><link rel=stylesheet href="http://127.0.0.1:9/a.css"></head><body><img src="http://127.0.0.1:9/b">'
+    )
     (tmp_path / "bao-cao.html").write_text(page + "<p>Toàn xã có 27/26 hộ, đạt 90%.</p>", encoding="utf-8")
     (tmp_path / "xa.yaml").write_text('dxlint: 1\nmeasures: [{name: A, result: "27/26"}]\n', encoding="utf-8")
     command = [sys.executable, "-c", SEALED_OFF, "bao-cao.html", "xa.yaml"]
