@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from dxlint.cli.saying import say
 from dxlint.engine import time_limit
 from dxlint.engine.linter import FileReport
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
@@ -52,7 +53,7 @@ def check_and_report(session: Session, given: Mapping[str, Any], kept: dict[str,
         except ConfigError as error:  # the other formats are written all the same
             failed.append(error)
     if result.blocked and {*given["formats"], *shorter} == {"diff"}:  # a patch has no room for words
-        click.echo(_("dxlint could not judge everything; see: dxlint check"), err=True)
+        say(_("dxlint could not judge everything; see: dxlint check"), err=True)
     if failed:
         raise failed[0]
     return result.exit_status(exit_zero=given["exit_zero"])
