@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout, suppress
 from typing import Any
 
-import click
-
 from dxlint.cli.saying import say
 from dxlint.engine import time_limit
 from dxlint.engine.linter import FileReport
