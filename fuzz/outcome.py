@@ -1,0 +1,45 @@
+"""What comes of a target, tried in processes of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from typing import NamedTuple
+
+EVER = 10**9
+WORKER = "fuzz.worker"
+
+
+class Outcome(NamedTuple):
+    """What came of a target."""
+
+    target: str
+    inputs: int
+    seconds: float
+    faults: list[tuple[int, str]]
+    """By the number of the input."""
+
+
+def outcome(target: str, first: int, inputs: int, seconds: float) -> Outcome:
+    """Try a target for so many inputs or seconds: a process that dies costs the input that it was at."""
+    begun = time.monotonic()
+    faults: list[tuple[int, str]] = []
+    following, done = first, False
+    while not done and following < first + inputs and (left := begun + seconds - time.monotonic()) > 0:
+        command = [sys.executable, "-m", WORKER, target, str(following), str(first + inputs - following), str(left)]
+        at, begins = following, False
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as worker:
+            assert worker.stdout is not None
+            for line in worker.stdout:
+                said = json.loads(line)
+                done = "done" in said
+                if "at" in said:
+                    at, following, begins = said["at"], said["at"] + 1, True
+                if "fault" in said:
+                    faults.append((at, said["fault"]))
+        if not done:
+            faults.append((at, f"the process ends with status {worker.returncode}"))
+            done = not begins  # nor will the next one
+    return Outcome(target, following - first, time.monotonic() - begun, faults)

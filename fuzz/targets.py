@@ -1,0 +1,42 @@
+"""What is fuzzed: kinds of files, how inputs are made, what they must not break, and how many a release asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from fuzz import open_document, pdf, promise, sheets, submissions, texts, word
+from fuzz.chance import Chance
+
+
+class Target(NamedTuple):
+    """A kind of file."""
+
+    suffix: str
+    make: Callable[[Chance], bytes]
+    many: int
+    """How many inputs the long run makes."""
+    broken: Callable[[Path, bytes, int], Iterator[str]] = promise.broken
+    """Which promises an input breaks, by the file that holds it, its bytes and its number."""
+
+
+TARGETS = {
+    "yaml": Target(".yaml", submissions.yaml_input, 700_000),
+    "json": Target(".json", submissions.json_input, 300_000),
+    "text": Target(".txt", texts.text_input, 200_000),
+    "markdown": Target(".md", texts.markdown_input, 50_000),
+    "csv": Target(".csv", texts.csv_input, 50_000),
+    "html": Target(".html", texts.html_input, 50_000),
+    "word": Target(".docx", word.word_input, 50_000),
+    "excel": Target(".xlsx", sheets.sheets_input, 50_000),
+    "old-excel": Target(".xls", sheets.old_sheets_input, 50_000),
+    "odt": Target(".odt", open_document.text_input, 50_000),
+    "ods": Target(".ods", open_document.sheets_input, 50_000),
+    "pdf": Target(".pdf", pdf.pdf_input, 50_000),
+}
+
+
+def made(target: str, number: int) -> bytes:
+    """The input of that number."""
+    return TARGETS[target].make(Chance(target, number))

@@ -1,0 +1,28 @@
+"""The words that inputs are made of, from ``vocabulary.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+
+@cache
+def _lists() -> dict[str, list[str | tuple[str, int]]]:
+    lists: dict[str, list[str | tuple[str, int]]] = yaml.safe_load(
+        Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
+    )
+    return lists
+
+
+@cache
+def vocabulary(name: str) -> tuple[str, ...]:
+    """The words of that name."""
+    return tuple(word if isinstance(word, str) else word[0] * word[1] for word in _lists()[name])
+
+
+@cache
+def raw_vocabulary(name: str) -> tuple[bytes, ...]:
+    """The words of that name as bytes of UTF-8."""
+    return tuple(word.encode() for word in vocabulary(name))

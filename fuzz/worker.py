@@ -1,0 +1,71 @@
+"""In a process of its own: the inputs of a target, one after the other, each named before it is tried."""
+
+from __future__ import annotations
+
+import faulthandler
+import json
+import resource
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from pathlib import Path
+
+from fuzz.targets import TARGETS, made
+
+MEMORY = 3_000_000_000
+"""Bytes of address space."""
+STUCK = 30
+"""Seconds of a processor after which Python code is interrupted."""
+LOST = 120
+"""Seconds after which the process ends: a library that computes, or a call that waits, cannot be interrupted."""
+
+
+class StillAtWorkError(BaseException):
+    """An input takes too long. No ``Exception``: what survives its own faults must not survive this."""
+
+
+def work(target: str, first: int, inputs: int, seconds: float) -> None:
+    """Try inputs until so many or so much time is used up; a line of JSON on standard output for each that counts."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    until = time.monotonic() + seconds
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"input{TARGETS[target].suffix}"
+        for number in range(first, first + inputs):
+            if time.monotonic() > until:
+                break
+            _say(at=number)
+            for fault in tried(target, number, path):
+                _say(at=number, fault=fault)
+    _say(done=True)
+
+
+def tried(target: str, number: int, path: Path) -> list[str]:
+    """Which promises an input breaks, which is written to ``path``."""
+    signal.signal(signal.SIGVTALRM, _interrupt)
+    signal.setitimer(signal.ITIMER_VIRTUAL, STUCK)
+    faulthandler.dump_traceback_later(LOST, exit=True)
+    try:
+        raw = made(target, number)
+        path.write_bytes(raw)
+        return list(TARGETS[target].broken(path, raw, number))
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        return ["".join(traceback.format_exception(error, limit=-4))]
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
+def _interrupt(_signal: int, _frame: object) -> None:
+    raise StillAtWorkError(f"after {STUCK} seconds of a processor")
+
+
+def _say(**what: object) -> None:
+    print(json.dumps(what), flush=True)
+
+
+if __name__ == "__main__":
+    work(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]))

@@ -1,0 +1,184 @@
+"""The fuzzer: its inputs can be made again, dxlint keeps its promises for the first, and a broken one is told."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dxlint.formats.places import Location
+from fuzz import __main__ as command
+from fuzz import outcome as outcomes
+from fuzz import promise, worker
+from fuzz.targets import TARGETS, made
+from tests.fresh import ROOT
+
+WRONG = b'dxlint: 1\nmeasures:\n  - {name: a, result: "27/26"}\n'
+Run = Callable[..., Any]
+TOLD = promise.run_over
+
+
+def digests() -> str:
+    """What the first inputs of every target are."""
+    return "".join(hashlib.sha256(made(target, number)).hexdigest() for target in TARGETS for number in range(20))
+
+
+def test_an_input_is_the_same_in_every_process() -> None:
+    told = set()
+    for seed in ("1", "2"):
+        code = "from tests.test_fuzz import digests; print(digests())"
+        env = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+        told.add(
+            subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, check=True).stdout
+        )
+    assert len(told) == 1
+
+
+def test_inputs_differ() -> None:
+    for target in TARGETS:
+        assert len({made(target, number) for number in range(20)}) > 15, target
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_first_inputs_keep_every_promise(target: str, tmp_path: Path) -> None:
+    path = tmp_path / f"input{TARGETS[target].suffix}"
+    assert [fault for number in range(8) for fault in worker.tried(target, number, path)] == []
+
+
+@pytest.fixture
+def faults(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Run, bytes], str]:
+    """What is told of an input where dxlint is another program than it is."""
+
+    def told(run: Run, raw: bytes) -> str:
+        monkeypatch.setattr(promise, "run_over", run)
+        monkeypatch.setattr(worker, "made", lambda target, number: raw)
+        return "\n".join(worker.tried("yaml", 0, tmp_path / "input.yaml"))
+
+    return told
+
+
+def test_a_run_without_faults_is_told_of_nothing(faults: Callable[[Run, bytes], str]) -> None:
+    assert faults(TOLD, WRONG) == ""
+
+
+def test_a_traceback_is_told(faults: Callable[[Run, bytes], str]) -> None:
+    def raising(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("so many")
+
+    assert "ZeroDivisionError: so many" in faults(raising, WRONG)
+
+
+def test_leaving_is_told(faults: Callable[[Run, bytes], str]) -> None:
+    assert "SystemExit" in faults(lambda *_: sys.exit(0), WRONG)
+
+
+def test_a_loop_without_end_is_told(faults: Callable[[Run, bytes], str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "STUCK", 0.2)
+
+    def looping(*_: object) -> None:
+        while True:
+            with suppress(Exception):
+                sum(range(100))
+
+    assert "StillAtWorkError" in faults(looping, WRONG)
+
+
+def test_an_input_that_takes_long_is_told(faults: Callable[[Run, bytes], str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(promise, "SECONDS", -1.0)
+    assert "takes 0." in faults(TOLD, WRONG)
+
+
+def test_a_silent_pass_is_told(faults: Callable[[Run, bytes], str]) -> None:
+    assert "passes, though" in faults(lambda *a: TOLD(*a)._replace(findings=()), b"dxlint: [")
+
+
+def test_a_place_outside_the_file_is_told(faults: Callable[[Run, bytes], str]) -> None:
+    def displaced(*given: Any) -> Any:
+        run = TOLD(*given)
+        places = [one.place._replace(location=Location(99, 1, 99, 2)) for one in run.findings]
+        return run._replace(findings=[one._replace(place=at) for one, at in zip(run.findings, places, strict=True)])
+
+    assert "points outside the file" in faults(displaced, WRONG)
+
+
+def test_a_rule_that_fails_is_told(faults: Callable[[Run, bytes], str]) -> None:
+    def failing(*given: Any) -> Any:
+        run = TOLD(*given)
+        return run._replace(findings=[one._replace(code="DX009") for one in run.findings])
+
+    assert "a rule fails" in faults(failing, WRONG)
+
+
+def test_other_findings_the_second_time_are_told(faults: Callable[[Run, bytes], str]) -> None:
+    runs = []
+
+    def forgetful(*given: Any) -> Any:
+        runs.append(TOLD(*given))
+        return runs[-1] if len(runs) == 1 else runs[-1]._replace(findings=())
+
+    assert "gives other findings the second time" in faults(forgetful, WRONG)
+
+
+def test_a_control_character_in_a_report_is_told(
+    faults: Callable[[Run, bytes], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(promise, "reporter", lambda name: lambda run: "{}\x1b[2J")
+    monkeypatch.setattr(promise, "names", lambda: ("text",))
+    assert "text hands a control character on" in faults(TOLD, WRONG)
+
+
+@pytest.fixture
+def mortal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], None]:
+    """Let the workers be ones in which something has been changed."""
+
+    def change(code: str) -> None:
+        lines = [
+            "import os, sys",
+            "from fuzz import worker",
+            code,
+            "worker.work(sys.argv[1], *map(int, sys.argv[2:4]), 60)",
+        ]
+        (tmp_path / "mortal.py").write_text("\n".join(lines), "utf-8")
+        monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(ROOT), str(tmp_path))))
+        monkeypatch.setattr(outcomes, "WORKER", "mortal")
+
+    return change
+
+
+def test_a_process_that_dies_costs_one_input(
+    mortal: Callable[[str], None], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mortal("worker.tried = lambda target, number, path: os._exit(7) if number == 11 else []")
+    assert command.main(["json", "--first", "10", "--inputs", "4", "--keep", str(tmp_path / "kept")]) == 1
+    told = capsys.readouterr().out
+    assert "4 inputs" in told
+    assert "1 broken promises" in told
+    assert "input 11: the process ends with status 7" in told
+    assert "python -m fuzz json --first 11 --inputs 1" in told
+    (kept,) = (tmp_path / "kept").iterdir()
+    assert (kept.name, kept.read_bytes()) == ("json-11.json", made("json", 11))
+
+
+def test_a_process_that_waits_for_ever_costs_one_input(mortal: Callable[[str], None]) -> None:
+    mortal("worker.LOST = 0.5\nworker.made = lambda *_: __import__('time').sleep(99)")
+    came = outcomes.outcome("json", 0, 2, 60)
+    assert came.inputs == 2
+    assert [number for number, _fault in came.faults] == [0, 1]
+
+
+def test_a_process_that_does_not_begin_ends_the_target(mortal: Callable[[str], None]) -> None:
+    mortal("sys.exit(3)")
+    assert outcomes.outcome("json", 5, 9, 60).faults == [(5, "the process ends with status 3")]
+
+
+def test_an_unknown_target_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        command.main(["ymal"])
+    assert "no such target: ymal" in capsys.readouterr().err
