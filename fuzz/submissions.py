@@ -3,70 +3,23 @@
 from __future__ import annotations
 
 import json
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from fuzz.chance import Chance, spliced
+from fuzz.drawn import Drawing, schema_of
 from fuzz.texts import text
 from fuzz.vocabulary import raw_vocabulary
-
-SCHEMA = Path(__file__).resolve().parent.parent / "schemas" / "submission.schema.json"
-
-
-@cache
-def _schema() -> Any:
-    return json.loads(SCHEMA.read_text(encoding="utf-8"))
 
 
 def submission(chance: Chance) -> Any:
     """A submission: of the schema's shape, or, once in three times, with something of another shape in it."""
-    value = _drawn(chance, _schema(), "", 0, crooked=chance.once_in(3))
+    value = Drawing(chance, schema_of("submission"), _scalar, crooked=chance.once_in(3)).value()
     if isinstance(value, dict):
         value = {
             "dxlint": chance.choice((1, 1, 1, 1, 1, 1, "1", 2, None)),
             **{k: v for k, v in value.items() if k != "dxlint"},
         }
     return value
-
-
-def _drawn(chance: Chance, schema: Any, name: str, depth: int, *, crooked: bool) -> Any:
-    if crooked and chance.once_in(25):
-        return chance.one_of(
-            lambda: None,
-            dict,
-            list,
-            chance.awkward,
-            lambda: [[]],
-            lambda: {"": {}},
-            lambda: True,
-            lambda: {"a": [None]},
-        )
-    while "anyOf" in schema or "$ref" in schema:
-        schema = (
-            _schema()["$defs"][schema["$ref"].rsplit("/", 1)[1]]
-            if "$ref" in schema
-            else schema["anyOf"][0 if not chance.once_in(12) else -1]
-        )
-    if "enum" in schema:
-        return chance.choice(schema["enum"])
-    if "properties" in schema:
-        return _mapping(chance, schema["properties"], depth, crooked)
-    if "items" in schema:
-        if depth > 7:
-            return []
-        return [
-            _drawn(chance, schema["items"], name, depth + 1, crooked=crooked) for _ in range(1 + len(chance.some(4)))
-        ]
-    return _scalar(chance, name)
-
-
-def _mapping(chance: Chance, properties: Any, depth: int, crooked: bool) -> dict[str, Any]:
-    chosen = [name for name in properties if chance.randrange(len(properties)) < 3]
-    drawn = {name: _drawn(chance, properties[name], name, depth + 1, crooked=crooked) for name in chosen}
-    if crooked and chance.once_in(10):
-        drawn[chance.choice(("measurs", "Measures", "x-a", "tên", "", "1", "dxlint", "<<", "y"))] = chance.awkward()
-    return drawn
 
 
 def _scalar(chance: Chance, name: str) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from fuzz import open_document, pdf, promise, sheets, submissions, texts, word
+from fuzz import beside, open_document, pdf, promise, sheets, submissions, texts, word
 from fuzz.chance import Chance
 
 
@@ -34,6 +34,10 @@ TARGETS = {
     "odt": Target(".odt", open_document.text_input, 50_000),
     "ods": Target(".ods", open_document.sheets_input, 50_000),
     "pdf": Target(".pdf", pdf.pdf_input, 50_000),
+    "settings": Target(".yaml", beside.settings_input, 50_000, beside.settings_broken),
+    "catalogue": Target(".yaml", beside.catalogue_input, 20_000, beside.catalogue_broken),
+    "register": Target(".yaml", beside.register_input, 20_000, beside.register_broken),
+    "baseline": Target(".json", beside.baseline_input, 20_000, beside.baseline_broken),
 }
 
 

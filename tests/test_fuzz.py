@@ -11,12 +11,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from dxlint.formats.places import Location
 from fuzz import __main__ as command
+from fuzz import beside, promise, worker
 from fuzz import outcome as outcomes
-from fuzz import promise, worker
 from fuzz.targets import TARGETS, made
 from tests.fresh import ROOT
 
@@ -182,3 +183,37 @@ def test_an_unknown_target_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         command.main(["ymal"])
     assert "no such target: ymal" in capsys.readouterr().err
+
+
+def crooked_command(ends: int, says: str) -> click.Command:
+    """A command that looks at nothing."""
+
+    @click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+    def main() -> None:
+        click.echo(says)
+        sys.exit(ends)
+
+    return main
+
+
+@pytest.mark.parametrize(
+    ("target", "ends", "says", "told"),
+    [
+        ("settings", 0, "DX103", "lets a wrong report pass"),
+        ("settings", 1, "DX103", "though it is no configuration"),
+        ("settings", 2, "", "says nothing"),
+        ("settings", 3, "DX103", "ends with 3"),
+        ("settings", 1, "DX101", "does not tell the mistake"),
+        ("settings", 2, "KeyError('x')", "says: KeyError"),
+        ("settings", 2, "\x07", "hands a control character on"),
+        ("catalogue", 1, "DX103", "though it is no catalogue"),
+        ("register", 0, "DX103", "lets a wrong report pass"),
+        ("baseline", 1, "DX103", "though it is not JSON"),
+    ],
+)
+def test_what_a_file_beside_a_report_breaks_is_told(
+    target: str, ends: int, says: str, told: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(beside, "main", crooked_command(ends, says))
+    monkeypatch.setattr(worker, "made", lambda target, number: b"dxlint: [1]")
+    assert told in "\n".join(worker.tried(target, 0, tmp_path / f"input{TARGETS[target].suffix}"))
