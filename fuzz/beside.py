@@ -40,7 +40,11 @@ measures:
 MISTAKE = "DX103"
 MAY_HIDE = {"select", "ignore", "severity", "per_file_ignores", "extends", "baseline"}
 """Settings that may rightly let the report pass."""
-OF_PYTHON = re.compile("Traceback|(?:Key|Attribute|Type|Index|Name|Recursion|Assertion|ValidationE?)Error")
+OF_PYTHON = re.compile(
+    "Traceback|(?:Key|Attribute|Type|Index|Name|Recursion|Assertion|Validation)Error"
+    "|object is not|indices must be|has no attribute|codec can't"
+)
+"""Words of Python, which say nothing to who wrote the file."""
 
 
 def settings_input(chance: Chance) -> bytes:

@@ -116,26 +116,36 @@ def _written(entry: Known) -> dict[str, str | int]:
 
 def read_baseline(path: str) -> Baseline:
     """What a file says is known. Raises :class:`~dxlint.run.config.ConfigError` where it is no baseline."""
+    held = _held(path)
     try:
-        held = json.loads(read_bounded(path).decode("utf-8"), object_pairs_hook=_keys_once)
-        if type(held["version"]) is not int or held["version"] != VERSION:
-            raise ConfigError("baseline-of-other-version", value=str(held["version"]), limit=str(VERSION))
-        entries = tuple(_known(entry) for entry in held["findings"])
-    except ConfigError as error:
-        raise ConfigError(error.reason, path, error.line, **error.data) from None
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ConfigError("not-a-baseline", path, detail=str(error)) from None
+        version, findings = held["version"], held["findings"]
+        if type(version) is int and version != VERSION:
+            raise ConfigError("baseline-of-other-version", path, value=str(version), limit=str(VERSION))
+        if type(version) is not int or not isinstance(findings, list):
+            raise TypeError
+        entries = tuple(_known(entry) for entry in findings)
+    except (KeyError, TypeError, AttributeError):
+        raise ConfigError("not-a-baseline", path) from None
     return Baseline(os.path.dirname(os.path.abspath(path)), entries)
 
 
-def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object of JSON. Raises ConfigError where a key stands twice: of two lists one would be lost."""
-    held: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in held:
-            raise ConfigError("key-twice", key=key)
-        held[key] = value
-    return held
+def _held(path: str) -> Any:
+    """What a file of JSON holds. Raises ConfigError where it is none, or a key stands twice: one list would be lost."""
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        held: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in held:
+                raise ConfigError("key-twice", path, key=key)
+            held[key] = value
+        return held
+
+    try:
+        return json.loads(read_bounded(path).decode("utf-8"), object_pairs_hook=once)
+    except json.JSONDecodeError as error:
+        raise ConfigError("baseline-not-json", path, error.lineno) from None
+    except (ValueError, RecursionError):  # other bytes than UTF-8, a figure of too many digits, too many levels
+        raise ConfigError("baseline-not-json", path) from None
 
 
 def _is_baseline(path: str) -> bool:

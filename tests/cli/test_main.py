@@ -79,7 +79,7 @@ def test_several_formats_go_each_to_its_file(dxlint: Command, write: Callable, t
         (["check", "sai.yaml", "--output", "a", "--output", "b"], "there are more --output"),
         (["check", "sai.yaml", "--format", "json", "--output", "no/a.json"], "no/a.json: cannot be written"),
         (["check", "sai.yaml", "--write-baseline", "no/a.json"], "no/a.json: cannot be written"),
-        (["check", "sai.yaml", "--baseline", "sai.yaml"], "sai.yaml: is not a baseline of dxlint"),
+        (["check", "sai.yaml", "--baseline", "sai.yaml"], "sai.yaml:1: is not a baseline of dxlint"),
         (["check", "sai.yaml", "--config", "no.yaml"], "no.yaml: cannot be read"),
         (["check", "sai.yaml", "--require-plugin", "dxlint-x"], "plugin dxlint-x is required and is not installed"),
         (["check", "sai.yaml", "--selct", "DX1"], "No such option"),

@@ -72,8 +72,11 @@ def _setting(error: ConfigError) -> str:
         "not-a-schema": _("is not a JSON Schema: “{detail}”"),
         "unknown-keyword": _("JSON Schema knows no “{key}”, which would ask for nothing"),
         "key-twice": _("the key “{key}” stands there twice"),
-        "not-a-baseline": _("is not a baseline of dxlint: “{detail}”"),
         "baseline-of-other-version": _("is a baseline of version {value}, and this dxlint reads version {limit}"),
+        "baseline-not-json": _("is not a baseline of dxlint: from here on it is not JSON"),
+        "not-a-baseline": _(
+            "is not a baseline of dxlint: it holds a version, and findings with file, fingerprint, code and excerpt"
+        ),
         "no-offices": _("names no office; it must hold one a line"),
         "not-an-office": _("“{value}” does not say which office is to report (UBND xã Một)"),
         "extends-itself": _("builds on itself, or on too many others, through “extends”"),
