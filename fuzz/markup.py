@@ -69,17 +69,21 @@ def package(chance: Chance, parts: Mapping[str, str]) -> bytes:
         parts[name] = crooked(chance, parts[name])
     elif chance.once_in(20):
         del parts[name]
+    method = chance.choice((ZIP_DEFLATED, ZIP_DEFLATED, ZIP_STORED))
+    data = {}
+    for each, xml in parts.items():
+        data[each] = xml.encode("utf-8", "replace")
+        if chance.once_in(60):
+            words_of_xml = (b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"&b;", b"<?x?>", b"<![CDATA[", b"\x00")
+            data[each] = spliced(chance, data[each], words_of_xml)
+    raw = packed(data, method)
+    return spliced(chance, raw, (b"PK\x03\x04", b"PK\x05\x06", b"PK\x01\x02")) if chance.once_in(15) else raw
+
+
+def packed(parts: Mapping[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
+    """The parts in a container, the same whenever it is made: no entry has the time of the clock."""
     raw = BytesIO()
-    with ZipFile(raw, "w", chance.choice((ZIP_DEFLATED, ZIP_DEFLATED, ZIP_STORED))) as out:
-        for each, xml in parts.items():
-            data = xml.encode("utf-8", "replace")
-            if chance.once_in(60):
-                data = spliced(
-                    chance, data, (b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"&b;", b"<?x?>", b"<![CDATA[", b"\x00")
-                )
-            out.writestr(ZipInfo(each), data)  # by its name alone it would hold the time of the clock
-    return (
-        spliced(chance, raw.getvalue(), (b"PK\x03\x04", b"PK\x05\x06", b"PK\x01\x02"))
-        if chance.once_in(15)
-        else raw.getvalue()
-    )
+    with ZipFile(raw, "w", method) as out:
+        for name, data in parts.items():
+            out.writestr(ZipInfo(name), data)
+    return raw.getvalue()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fuzz.chance import Chance
-from fuzz.markup import element, package, words
+from fuzz.markup import element, package, packed, words
 from fuzz.texts import cells, claim, sentence
 from fuzz.vocabulary import vocabulary
 
@@ -30,11 +30,20 @@ def sheets_input(chance: Chance) -> bytes:
     return _package(chance, "spreadsheet", "".join(_table(chance, 0) for _ in range(1 + len(chance.some(3)))))
 
 
+def whole(blocks: list[str]) -> bytes:
+    """A text of these blocks, without accidents."""
+    return packed({name: xml.encode() for name, xml in _parts("text", "", "".join(blocks)).items()})
+
+
 def _package(chance: Chance, kind: str, body: str) -> bytes:
     styles = element("office:automatic-styles", "".join(_style(chance, number) for number in range(4)))
+    return package(chance, _parts(kind, styles, body))
+
+
+def _parts(kind: str, styles: str, body: str) -> dict[str, str]:
     inside = styles + element("office:body", element(f"office:{kind}", body))
     content = f"<office:document-content {SPACES}>{inside}</office:document-content>"
-    return package(chance, {"mimetype": f"application/vnd.oasis.opendocument.{kind}", "content.xml": content})
+    return {"mimetype": f"application/vnd.oasis.opendocument.{kind}", "content.xml": content}
 
 
 def _style(chance: Chance, number: int) -> str:

@@ -13,7 +13,7 @@ from fuzz.vocabulary import raw_vocabulary
 
 def submission(chance: Chance) -> Any:
     """A submission: of the schema's shape, or, once in three times, with something of another shape in it."""
-    value = Drawing(chance, schema_of("submission"), _scalar, crooked=chance.once_in(3)).value()
+    value = Drawing(chance, schema_of("submission"), scalar, crooked=chance.once_in(3)).value()
     if isinstance(value, dict):
         value = {
             "dxlint": chance.choice((1, 1, 1, 1, 1, 1, "1", 2, None)),
@@ -22,7 +22,7 @@ def submission(chance: Chance) -> Any:
     return value
 
 
-def _scalar(chance: Chance, name: str) -> Any:
+def scalar(chance: Chance, name: str) -> Any:
     """What such a field holds: mostly what its name speaks of."""
     if chance.once_in(12):
         return chance.awkward()

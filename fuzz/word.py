@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fuzz.chance import Chance
-from fuzz.markup import element, package, words
+from fuzz.markup import element, package, packed, words
 from fuzz.texts import cells, claim, sentence
 from fuzz.vocabulary import vocabulary
 
@@ -39,6 +39,12 @@ def word_input(chance: Chance) -> bytes:
         notes = "".join(element("w:footnote", _block(chance, 2), w__id=number) for number in range(-1, 3))
         parts["word/footnotes.xml"] = f"<w:footnotes {SPACES}>{notes}</w:footnotes>"
     return package(chance, parts)
+
+
+def whole(blocks: list[str]) -> bytes:
+    """A Word file of these blocks, without accidents."""
+    document = f"<w:document {SPACES}>{element('w:body', ''.join(blocks))}</w:document>"
+    return packed({"[Content_Types].xml": TYPES.encode(), "word/document.xml": document.encode()})
 
 
 def _block(chance: Chance, depth: int) -> str:

@@ -16,7 +16,7 @@ import pytest
 
 from dxlint.formats.places import Location
 from fuzz import __main__ as command
-from fuzz import beside, promise, worker
+from fuzz import beside, promise, same, worker
 from fuzz import outcome as outcomes
 from fuzz.targets import TARGETS, made
 from tests.fresh import ROOT
@@ -217,3 +217,45 @@ def test_what_a_file_beside_a_report_breaks_is_told(
     monkeypatch.setattr(beside, "main", crooked_command(ends, says))
     monkeypatch.setattr(worker, "made", lambda target, number: b"dxlint: [1]")
     assert told in "\n".join(worker.tried(target, 0, tmp_path / f"input{TARGETS[target].suffix}"))
+
+
+@pytest.mark.parametrize(
+    ("target", "raw", "suffix", "told"),
+    [
+        ("same-submission", WRONG, ".json", "JSON"),
+        ("same-submission", WRONG, ".yaml", "convert --to yaml"),
+        ("same-text", "Có 5/10 hộ, đạt 60%.".encode(), ".docx", "Word"),
+        ("same-text", "Có 5/10 hộ, đạt 60%.".encode(), ".odt", "OpenDocument"),
+        ("same-text", "Có 5/10 hộ, đạt 60%.".encode(), ".json", "convert --to json"),
+    ],
+)
+def test_what_one_way_of_writing_hides_is_told_with_its_name(
+    target: str, raw: bytes, suffix: str, told: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def forgetful(path: Path, language: str) -> Any:
+        run = promise.checked(path, language)
+        hides = path.suffix == suffix and path.stem != "input"
+        return run._replace(findings=()) if hides else run
+
+    path = tmp_path / f"input{TARGETS[target].suffix}"
+    monkeypatch.setattr(worker, "made", lambda target, number: raw)
+    assert [fault for number in range(10) for fault in worker.tried(target, number, path)] == []
+    monkeypatch.setattr(same, "checked", forgetful)
+    faults = [fault for number in range(10) for fault in worker.tried(target, number, path)]
+    assert any(fault.startswith(f"{told}: no longer found") for fault in faults), faults
+
+
+def test_a_mistake_that_is_found_only_where_less_is_written_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "wrong.yaml").write_bytes(WRONG)
+    wrong = promise.checked(tmp_path / "wrong.yaml", "en")
+
+    def found_in_less(path: Path, language: str) -> Any:
+        is_less = path.name == "other.txt" and b"\n\n" not in path.read_bytes().replace(b"\r", b"").strip()
+        return wrong if is_less else promise.checked(path, language)
+
+    monkeypatch.setattr(worker, "made", lambda target, number: "Có 5/10 hộ.\n\nCó 6/10 người.\n".encode())
+    monkeypatch.setattr(same, "checked", found_in_less)
+    faults = worker.tried("same-text", 0, tmp_path / "input.txt")
+    assert [fault for fault in faults if "there is what was not there before" in fault]
