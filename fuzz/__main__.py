@@ -7,12 +7,16 @@ never blamed for what was there before it. ``--long`` makes as many as a release
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 
 from fuzz.outcome import EVER, Outcome, outcome
 from fuzz.targets import TARGETS, made
+from fuzz.worker import tried_file
 
 
 def main(words: list[str] | None = None) -> int:
@@ -24,10 +28,18 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--inputs", type=int, metavar="N", help="for each target, however long they take")
     parser.add_argument("--long", action="store_true", help="as many inputs as a release asks for")
     parser.add_argument("--jobs", type=int, default=2, help="targets at a time (2)")
+    parser.add_argument("--file", type=Path, help="try this file instead, as an input of one target")
+    parser.add_argument("--guided", type=Path, metavar="FOLDER", help="seek inputs of one target that reach new code")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where to put inputs that break a promise")
     asked = parser.parse_args(words)
     if unknown := [name for name in asked.targets if name not in TARGETS]:
         parser.error(f"no such target: {', '.join(unknown)}; there are {', '.join(TARGETS)}")
+    if (asked.file or asked.guided) and len(asked.targets) != 1:
+        parser.error("--file and --guided take one target")
+    if asked.file:
+        return _try(asked.targets[0], asked.file)
+    if asked.guided:
+        return _explore(asked.targets[0], asked.guided, asked.seconds)
     counted = asked.long or asked.inputs is not None
     broken = False
     with ThreadPoolExecutor(asked.jobs) as pool:
@@ -52,6 +64,23 @@ def _tell(came: Outcome) -> None:
         told = fault.strip().replace("\n", "\n    ")
         print(f"  input {number}: {told}\n    again: python -m fuzz {came.target} --first {number} --inputs 1")
     sys.stdout.flush()
+
+
+def _try(target: str, file: Path) -> int:
+    """Say which promises a file breaks."""
+    with tempfile.TemporaryDirectory() as folder:
+        faults = tried_file(target, file.read_bytes(), Path(folder) / f"input{TARGETS[target].suffix}")
+    print(*faults, sep="\n", end="\n" if faults else "")
+    return int(bool(faults))
+
+
+def _explore(target: str, corpus: Path, seconds: float) -> int:
+    """Let atheris seek inputs, if it is there; 1 where some, now or before, broke a promise."""
+    if find_spec("atheris") is None:
+        print("--guided needs atheris: pip install -e '.[fuzz]'", file=sys.stderr)
+        return 2
+    subprocess.run([sys.executable, "-m", "fuzz.guided", target, str(corpus), str(int(seconds))], check=True)
+    return int(any((corpus / "broken").iterdir()))
 
 
 def _keep(came: Outcome, folder: Path) -> None:

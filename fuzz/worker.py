@@ -10,6 +10,8 @@ import sys
 import tempfile
 import time
 import traceback
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 from fuzz.targets import TARGETS, made
@@ -42,12 +44,21 @@ def work(target: str, first: int, inputs: int, seconds: float) -> None:
 
 
 def tried(target: str, number: int, path: Path) -> list[str]:
-    """Which promises an input breaks, which is written to ``path``."""
+    """Which promises the input of that number breaks; it is written to ``path``."""
+    return _faults(target, lambda: made(target, number), number, path)
+
+
+def tried_file(target: str, raw: bytes, path: Path) -> list[str]:
+    """Which promises an input breaks that has no number; it is written to ``path``."""
+    return _faults(target, lambda: raw, zlib.crc32(raw), path)
+
+
+def _faults(target: str, make: Callable[[], bytes], number: int, path: Path) -> list[str]:
     signal.signal(signal.SIGVTALRM, _interrupt)
     signal.setitimer(signal.ITIMER_VIRTUAL, STUCK)
-    faulthandler.dump_traceback_later(LOST, exit=True)
+    faulthandler.dump_traceback_later(LOST, exit=True, file=2)  # standard error, whatever else is called so
     try:
-        raw = made(target, number)
+        raw = make()
         path.write_bytes(raw)
         return list(TARGETS[target].broken(path, raw, number))
     except KeyboardInterrupt:

@@ -259,3 +259,35 @@ def test_a_mistake_that_is_found_only_where_less_is_written_is_told(
     monkeypatch.setattr(same, "checked", found_in_less)
     faults = worker.tried("same-text", 0, tmp_path / "input.txt")
     assert [fault for fault in faults if "there is what was not there before" in fault]
+
+
+def test_a_file_is_tried_as_an_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "kept.yaml").write_bytes(WRONG)
+    assert command.main(["yaml", "--file", str(tmp_path / "kept.yaml")]) == 0
+    assert capsys.readouterr().out == ""
+    assert command.main(["catalogue", "--file", str(tmp_path / "kept.yaml")]) == 0
+
+
+def test_a_file_that_breaks_a_promise_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kept.yaml").write_bytes(b"dxlint: [")
+    monkeypatch.setattr(promise, "run_over", lambda *given: TOLD(*given)._replace(findings=()))
+    assert command.main(["yaml", "--file", str(tmp_path / "kept.yaml")]) == 1
+    assert "passes, though it cannot be read" in capsys.readouterr().out
+
+
+def test_who_asks_for_guidance_is_told_what_to_install(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "find_spec", lambda name: None)
+    assert command.main(["yaml", "--guided", str(tmp_path)]) == 2
+    assert "pip install -e '.[fuzz]'" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_inputs_that_reach_new_code_are_kept(tmp_path: Path) -> None:
+    pytest.importorskip("atheris")
+    assert command.main(["json", "--guided", str(tmp_path / "corpus"), "--seconds", "5"]) == 0
+    kept = [path for path in (tmp_path / "corpus").iterdir() if path.is_file()]
+    assert len(kept) > 5
