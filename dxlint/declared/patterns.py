@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from dxlint.rulebook.faults import CannotTellError
 
 SECONDS = 0.5
 """How long one text may take: a pattern that needs longer is at fault, and its rule is said to have failed."""
+LONGEST = 100_000
+"""How many steps a pattern may have when what is repeated a number of times is written out, as the library does."""
+_PIECE = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]?|(?P<times>\{[ ]*(?P<least>\d*)[ ]*(?:,[ ]*(?P<most>\d*)[ ]*)?\})|.", re.DOTALL
+)
+"""An escaped character, a set, a number of repetitions, or any other character."""
 _SHOWN = 20
 """How many characters of a pattern are shown where it cannot be read."""
 
@@ -15,13 +22,14 @@ _SHOWN = 20
 class BadPattern(ValueError):
     """A pattern that is no regular expression: the id of what is wrong, from which character on, and what stands there.
 
-    ``cause`` is ``group-open``, ``group-close``, ``set-open``, ``lone-backslash``, ``nothing-repeated``, or ``other``.
+    ``cause`` is ``group-open``, ``group-close``, ``set-open``, ``lone-backslash``, ``nothing-repeated``, ``too-long``,
+    or ``other``.
     """
 
     def __init__(self, cause: str, column: int, near: str, said: str) -> None:
         super().__init__(cause, column, near, said)
         self.data = {"cause": cause, "column": str(column), "near": near, "said": said}
-        """For a sentence; ``said`` is what the library says of it, in its own words."""
+        """For a sentence; ``said`` is what the library says of it, in its own words, or the bound of ``too-long``."""
 
 
 class PatternTimeoutError(CannotTellError, TimeoutError):
@@ -38,6 +46,8 @@ def compiled(pattern: str, *, anywhere: bool = False) -> Callable[[str], bool]:
     from dxlint.language.text import nfc
 
     written = nfc(pattern)
+    if piece := _excess(written):
+        raise BadPattern("too-long", piece.start() + 1, piece[0], str(LONGEST))
     try:
         found = regex.compile(written)
     except regex.error as error:
@@ -58,6 +68,27 @@ def _fault(pattern: str, at: int, said: str) -> BadPattern:
     cause, place = _unpaired(pattern) or ("nothing-repeated" if pattern[at : at + 1] in {*"*+?{"} else "other", at)
     start = max(place - _SHOWN // 2, 0) if cause == "other" else place
     return BadPattern(cause, place + 1, pattern[start : place + _SHOWN // 2], said)
+
+
+def _excess(pattern: str) -> re.Match[str] | None:
+    """The repetition by which the pattern has more steps than :data:`LONGEST` when it is written out."""
+    open_groups, last = [0], 0
+    for piece in _PIECE.finditer(pattern):
+        if piece["times"]:
+            times = max(int(number[:9] or 0) for number in (piece["least"], piece["most"] or ""))
+            open_groups[-1] += last * (times - 1)
+            last *= times
+            if open_groups[-1] > LONGEST:
+                return piece
+        elif piece[0] == "(":
+            open_groups.append(0)
+        elif piece[0] == ")" and len(open_groups) > 1:
+            last = open_groups.pop()
+            open_groups[-1] += last
+        else:
+            open_groups[-1] += 1
+            last = 1
+    return None
 
 
 def _unpaired(pattern: str) -> tuple[str, int] | None:

@@ -317,6 +317,11 @@ PATTERNS = {
     "a|*": ("nothing-repeated", "3"),
     "a{2,1}": ("other", "3"),
     "[z-a]": ("other", "5"),
+    "a{99999999}": ("too-long", "2"),
+    "a{1,99999999}": ("too-long", "2"),
+    "a{999999999999}": ("too-long", "2"),
+    "(a(b{1000}c){1000}){9}": ("too-long", "13"),
+    "[a)]{50}(?:[^]x]{2001}){50}": ("too-long", "24"),
 }
 
 
@@ -348,3 +353,20 @@ def test_no_sentence_on_an_expression_is_a_library_s_alone(tmp_path: Path, made:
         use("vi")
     assert not any(word in said for word in ("missing )", "position", "map_lit", "None")), said
     assert ("quy tắc" in said) == (language == "vi")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("a{1000}", "a" * 1000),
+        (r"[0-9]{1,3}(?:\.[0-9]{3}){0,300}", "12.345.678"),
+        (r"\((?:ab){2}\){2}", "(abab))"),
+        ("a{,5}b{0}c", "aac"),
+        ("[{]{2}", "{{"),
+        ("[(]{300}" * 300, "(" * 90_000),
+    ],
+)
+def test_a_pattern_that_repeats_within_reason_is_taken(pattern: str, text: str) -> None:
+    from dxlint.declared.patterns import compiled
+
+    assert compiled(pattern)(text)

@@ -18,6 +18,7 @@ def of_pattern(data: Mapping[str, str]) -> str:
         "set-open": _("the square bracket at character {column} is never closed; itself it is written \\["),
         "lone-backslash": _("it ends in a lone \\; itself that is written \\\\"),
         "nothing-repeated": _("at character {column}, “{near}” has nothing to repeat; the sign itself needs a \\"),
+        "too-long": _("“{near}” at character {column} makes it too long: written out, it may have {said} signs"),
         "other": _("it cannot be read around character {column}: “{near}” (in the library's words: {said})"),
     }
     return sentences[data["cause"]].format_map(data)
