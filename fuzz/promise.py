@@ -1,4 +1,4 @@
-"""The promises that no input may break: no traceback, no hang, no silent pass, no place outside the file."""
+"""The promises that no input may break: no traceback, no hang, no silent pass, no place but that of the words."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from jsonschema.protocols import Validator
 from jsonschema.validators import validator_for
 
 from dxlint.reporters import names, reporter
-from dxlint.rulebook.findings import Finding, Place
+from dxlint.rulebook.findings import Finding
 from dxlint.run.run import LintRun, Options, run_over
 from dxlint.run.session import Session
 from dxlint.run.sources import Source
+from fuzz.places import misplaced
 
 SECONDS, CHARACTERS = 2.0, 100_000
 """What 100 kB, or anything smaller, may take of a processor."""
@@ -56,9 +57,7 @@ def broken(path: Path, raw: bytes, number: int) -> Iterator[str]:
     allowed = SECONDS * max(1, len(raw) / CHARACTERS)
     for finding in run.findings:
         yield from _faults(finding, path)
-        for place in (finding.place, *finding.again, *(related.place for related in finding.related)):
-            if not _lies_within(place, path, raw):
-                yield f"{finding.code} points outside the file: {place}"
+        yield from misplaced(finding, path.suffix, raw)
     every = names()
     for name in every if number % 100 == 0 else (every[number % len(every)],):
         told = reporter(name)(run)
@@ -83,26 +82,6 @@ def _faults(finding: Finding, path: Path) -> Iterator[str]:
     own = finding.message.replace("{0}", "").replace("{name}", "")  # these may be the input's
     if not own.strip() or re.search(r"%\(\w+\)s|\{\w+\}", own):
         yield f"{finding.code} says {finding.message!r}"
-
-
-def _lies_within(place: Place, path: Path, raw: bytes) -> bool:
-    """Whether there is such a place; of files without lines only that its end is not before its beginning."""
-    if place.line == 0 or path.suffix not in (".yaml", ".json", ".txt", ".csv"):
-        return not place.end_line or (place.line, place.column) <= (place.end_line, place.end_column)
-    lines = re.split(r"\r\n?|\n", _text(raw))
-    if not 1 <= place.line <= place.end_line <= len(lines):
-        return place.line <= len(lines) and not place.end_line
-    starts = place.column <= len(lines[place.line - 1]) + 1
-    ends = place.end_column <= len(lines[place.end_line - 1]) + 2
-    return starts and ends and (place.line, place.column) <= (place.end_line, place.end_column)
-
-
-def _text(raw: bytes) -> str:
-    if raw[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
-        return raw.decode("utf-32", "replace")
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return raw.decode("utf-16", "replace")
-    return raw.decode("utf-8-sig", "replace")
 
 
 def _is_read(path: Path, raw: bytes) -> bool:

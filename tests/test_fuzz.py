@@ -109,6 +109,17 @@ def test_a_place_outside_the_file_is_told(faults: Callable[[Run, bytes], str]) -
     assert "points outside the file" in faults(displaced, WRONG)
 
 
+def test_a_place_of_other_words_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def displaced(*given: Any) -> Any:
+        run = TOLD(*given)
+        return run._replace(findings=[one._replace(excerpt="7") for one in run.findings])
+
+    monkeypatch.setattr(worker, "made", lambda target, number: "Có 5/10 hộ, đạt 60%.".encode())
+    assert worker.tried("text", 0, tmp_path / "input.txt") == []
+    monkeypatch.setattr(promise, "run_over", displaced)
+    assert "shows “7” and points to “60”" in "\n".join(worker.tried("text", 0, tmp_path / "input.txt"))
+
+
 def test_a_rule_that_fails_is_told(faults: Callable[[Run, bytes], str]) -> None:
     def failing(*given: Any) -> Any:
         run = TOLD(*given)
