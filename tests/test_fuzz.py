@@ -31,6 +31,7 @@ def digests() -> str:
     return "".join(hashlib.sha256(made(target, number)).hexdigest() for target in TARGETS for number in range(20))
 
 
+@pytest.mark.slow
 def test_an_input_is_the_same_in_every_process() -> None:
     told = set()
     for seed in ("1", "2"):
@@ -164,6 +165,7 @@ def mortal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], N
     return change
 
 
+@pytest.mark.slow
 def test_a_process_that_dies_costs_one_input(
     mortal: Callable[[str], None], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -178,6 +180,7 @@ def test_a_process_that_dies_costs_one_input(
     assert (kept.name, kept.read_bytes()) == ("json-11.json", made("json", 11))
 
 
+@pytest.mark.slow
 def test_a_process_that_waits_for_ever_costs_one_input(mortal: Callable[[str], None]) -> None:
     mortal("worker.LOST = 0.5\nworker.made = lambda *_: __import__('time').sleep(99)")
     came = outcomes.outcome("json", 0, 2, 60)
