@@ -39,6 +39,18 @@ def test_what_is_wrong_with_a_required_plugin_is_told(site: Path) -> None:
     assert told == {"other-version", "missing", "not-a-requirement"}
 
 
+@pytest.mark.parametrize("asked", ["zz-well@3", "zz-well[pdf]", "zz-well>=3; python_version < '3'"])
+def test_what_would_not_be_looked_at_is_no_requirement(site: Path, asked: str) -> None:
+    assert [failure.reason for failure in unmet([asked], load())] == ["not-a-requirement"]
+
+
+def test_a_module_without_a_version_does_not_meet_one_that_is_asked_for(site: Path) -> None:
+    (site / "rules_of_the_province.py").write_text(a_rule("PV001", "of-the-province"), encoding="utf-8")
+    registry = load(modules=["rules_of_the_province"])
+    assert [failure.reason for failure in unmet(["rules_of_the_province==9"], registry)] == ["no-version"]
+    assert not list(unmet(["rules_of_the_province"], registry))
+
+
 def test_a_module_that_the_configuration_names_is_a_plugin(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -43,6 +43,7 @@ def failure_sentence(failure: PluginFailure) -> str:
         ),
         "missing": _("{who} is required and is not installed"),
         "other-version": _("{who} is installed; required is {detail}"),
+        "no-version": _("{who} is no installed package and has no version; required is {detail}"),
         "not-a-requirement": _("“{name}” is not the name of a plugin with a version (such as dxlint-thanh-hoa>=0.1)"),
     }
     of_files = {
