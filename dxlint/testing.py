@@ -96,7 +96,8 @@ class Fault(NamedTuple):
     ``reason``: ``faulty-file`` (the file of words, and where in it), ``no-words``, ``no-examples``, ``not-silent`` (a
     good example in which something is found), ``nothing-looked-at`` (in none of the good examples does the rule look at
     anything: they would hold whatever it asks), ``not-found``, ``found-beside`` (in a bad one), ``gap`` (braces that
-    nothing fills).
+    nothing fills), ``fails`` (the rule fails in an example), ``unknown-key`` (an example that does not hold has
+    a key that no submission has).
     """
 
     code: str
@@ -126,15 +127,17 @@ def faults(rule: Rule) -> list[Fault]:
     return trial(rule).faults
 
 
-def trial(rule: Rule) -> Trial:
-    """Try a rule on its examples: what is wrong, and which good examples say nothing of it."""
+def trial(rule: Rule, language: str = "vi") -> Trial:
+    """Try a rule on its examples: what is wrong, with findings in that language, and which good ones say nothing."""
     if rule.given_words is None and rule.words_file is not None and rule.words_file.is_file():
         try:
             check_words(rule.code, rule.words_file)
         except ConfigError as error:
             return Trial([Fault(rule.code, "faulty-file", detail=str(error))], [])
     idle: list[str] = []
-    found = [*_missing_words(rule), *_failing_good(rule, idle), *_failing_bad(rule)]
+    every = [*_missing_words(rule), *_failing_good(rule, language, idle), *_failing_bad(rule, language)]
+    # A rule that fails does so in many examples.
+    found = [fault for at, fault in enumerate(every) if fault.reason != "fails" or fault not in every[:at]]
     if idle and len(idle) == len(rule.words.good):
         found.append(Fault(rule.code, "nothing-looked-at", ", ".join(idle)))
         idle = []
@@ -157,7 +160,7 @@ def _missing_words(rule: Rule) -> Iterable[Fault]:
         yield from (Fault(rule.code, "no-words", detail=f"{name}/{lang}") for lang in LANGUAGES if not text.get(lang))
 
 
-def _failing_good(rule: Rule, idle: list[str]) -> Iterable[Fault]:
+def _failing_good(rule: Rule, language: str, idle: list[str]) -> Iterable[Fault]:
     """What is found in good examples; those in which the rule looked at nothing are added to ``idle``.
 
     Of a rule on a view, or on the whole report, nobody can tell what it looks at but its author.
@@ -166,11 +169,16 @@ def _failing_good(rule: Rule, idle: list[str]) -> Iterable[Fault]:
     heard_of = replace(rule, check=_Heard(rule.check)) if by_node else rule
     for number, example in enumerate(rule.words.good, 1):
         with looks() as heard:
-            found = findings_in(heard_of, example)
-        if found:
-            yield Fault(rule.code, "not-silent", _name(example, number), _shown(found))
+            found = findings_in(heard_of, example, language)
+        name = _name(example, number)
+        if failure := _failure(rule, found):
+            yield Fault(rule.code, "fails", detail=failure)
+        elif found:
+            yield Fault(rule.code, "not-silent", name, _shown(found))
         elif not heard and (rule.declared or by_node):
-            idle.append(_name(example, number))
+            misspelt = _unknown_keys(rule, example, name, language)
+            yield from misspelt
+            idle += [] if misspelt else [name]
 
 
 class _Heard:
@@ -185,12 +193,31 @@ class _Heard:
         return self._check(*args, **kwargs)
 
 
-def _failing_bad(rule: Rule) -> Iterable[Fault]:
+def _failing_bad(rule: Rule, language: str) -> Iterable[Fault]:
     for number, example in enumerate(rule.words.bad, 1):
-        found = findings_in(rule, example)
-        yield from _not_as_wanted(rule, example, _name(example, number), found)
+        found, name = findings_in(rule, example, language), _name(example, number)
+        if failure := _failure(rule, found):
+            yield Fault(rule.code, "fails", detail=failure)
+            continue
+        amiss = [*_not_as_wanted(rule, example, name, found)]
+        yield from amiss
+        if amiss:
+            yield from _unknown_keys(rule, example, name, language)
         gaps = [finding.message for finding in found if "{" in finding.message]
-        yield from (Fault(rule.code, "gap", _name(example, number), message) for message in gaps)
+        yield from (Fault(rule.code, "gap", name, message) for message in gaps)
+
+
+def _failure(rule: Rule, found: Iterable[Finding]) -> str:
+    """What is said of a rule that failed in an example; "" where it did not, or where that is what it is about."""
+    return next((finding.message for finding in found if finding.code == "DX009" != rule.code), "")
+
+
+def _unknown_keys(rule: Rule, example: Mapping[str, Any], name: str, language: str) -> list[Fault]:
+    """The keys in an example that no submission has, and that nothing is therefore read under."""
+    if rule.on is Problem:
+        return []
+    found = findings_of(_built_in()["DX003"], *submissions_of(example), language=language)
+    return [Fault(rule.code, "unknown-key", name, finding.message) for finding in found]
 
 
 def _not_as_wanted(rule: Rule, example: Mapping[str, Any], name: str, found: list[Finding]) -> Iterable[Fault]:

@@ -37,7 +37,7 @@ def try_rules(words: Sequence[str], config: str, language: str) -> int:
         rules, left = [*meant.values()], []
     found = 0
     for rule in rules:
-        faulty, idle = trial(rule)
+        faulty, idle = trial(rule, session.language)
         found += bool(faulty)
         for fault in faulty:
             say(printable(_sentence(fault)))
@@ -89,6 +89,8 @@ def _sentence(fault: Fault) -> str:
         "no-such-message": _("bad example {example}: the rule has no message “{detail}”"),
         "nothing-named": _("bad example {example}: name under finds: what it must find; it finds: {detail}"),
         "found-beside": _("bad example {example}: found beside what it names: {detail}"),
+        "fails": "{detail}",
+        "unknown-key": _("example {example}: {detail}"),
         "gap": _("bad example {example}: nothing fills a brace of the message: {detail}"),
     }
     of_nothing = {

@@ -51,6 +51,24 @@ def test_good_examples_in_which_a_rule_looks_at_nothing_are_a_fault_where_all_ar
     assert trial(rule) == ([], ["1"])
 
 
+def test_a_key_that_no_submission_has_is_told_of_an_example_that_does_not_hold(tmp_path: Path) -> None:
+    path = tmp_path / "dxlint.yaml"
+    path.write_text(
+        LIMIT.replace('result: "79%"', 'reslt: "79%"') + GOOD.format("2023", "trực tuyến", "reslt: 81"), "utf-8"
+    )
+    (rule,) = read_config(str(path))["rules"].values()
+    told = trial(rule, "en").faults
+    assert [fault.reason for fault in told] == ["unknown-key", "not-found", "unknown-key"]
+    assert all("did you mean `result`" in fault.detail for fault in told if fault.reason == "unknown-key")
+
+
+def test_a_key_that_no_submission_has_is_no_fault_where_the_example_holds(tmp_path: Path) -> None:
+    path = tmp_path / "dxlint.yaml"
+    path.write_text(LIMIT + GOOD.format("2023", "trực tuyến", 'result: "81%", reslt: "79%"'), "utf-8")
+    (rule,) = read_config(str(path))["rules"].values()
+    assert faults(rule) == []
+
+
 LOOKING = {
     "sum": (
         "total: '1', parts: ['2', '3']",

@@ -242,6 +242,18 @@ def test_good_examples_without_the_node_of_a_rule_in_python_prove_nothing(folder
     assert [(one.reason, one.example) for one in faults(rule)] == [("nothing-looked-at", "no indicator")]
 
 
+def test_a_rule_that_fails_in_its_examples_is_told_so_once(folder: Path) -> None:
+    (folder / "vacuous.py").write_text(VACUOUS.replace("indicator.target", "indicator.aim"), encoding="utf-8")
+    both = VACUOUS_WORDS.replace(
+        "measures: [{name: A, value: '1'}]", "groups: [{indicators: [{name: A, target: '1'}]}]"
+    )
+    (folder / "vacuous.yaml").write_text(both, encoding="utf-8")
+    (rule,) = load(modules=[str(folder / "vacuous.py")]).guests[-1].rules
+    (fault,) = faults(rule)
+    assert fault.reason == "fails"
+    assert "'aim'" in fault.detail
+
+
 def test_no_rules_to_try_is_no_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "dxlint.yaml").write_text("select: [DX1]\n", encoding="utf-8")
