@@ -67,7 +67,7 @@ def _check_braces(code: str, text: str, known: Sequence[str]) -> None:
     for name in names:
         if name not in known:
             near = nearest(name, known) or ", ".join(known)
-            raise SettingError((code, "message"), "unknown-word", key="message", value=f"{{{name}}}", nearest=near)
+            raise SettingError((code, "message"), "unknown-name", key="message", value=f"{{{name}}}", nearest=near)
 
 
 def _example(example: Example) -> Mapping[str, Any]:

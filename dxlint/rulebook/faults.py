@@ -96,7 +96,13 @@ class Fault(NamedTuple):
         return nearest(meant, self.known) or ", ".join(self.known)
 
 
-_EXPECTED = {"list_type": "list", "string_type": "str", "dict_type": "dict", "model_type": "dict"}
+_EXPECTED = {
+    "list_type": "list",
+    "string_type": "str",
+    "string_too_short": "filled",
+    "dict_type": "dict",
+    "model_type": "dict",
+}
 """By pydantic's code for a value of the wrong kind: what it should be."""
 
 
@@ -126,7 +132,9 @@ def first_fault(error: ValidationError, given: Any, model: type[BaseModel]) -> F
         case "string_too_long":
             return Fault("too-long", path, key, limit=str(first["ctx"]["max_length"]))
         case code:
-            return Fault("wrong-shape", path, key, said, expected=_EXPECTED.get(code, "dict"))
+            expected = _EXPECTED.get(code, "dict")
+            in_list = expected == "dict" and path and isinstance(path[-1], int)
+            return Fault("wrong-shape", path, key, said, expected="dicts" if in_list else expected)
 
 
 def _is_slip_of_a_key(one: Any) -> bool:

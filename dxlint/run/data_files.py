@@ -51,8 +51,8 @@ def shaped_as(shape: type[Shape], kind: Kind, given: Any, tree: Tree | None, pat
     except ValidationError as error:
         fault = first_fault(error, given, shape)
     line = tree.locate_key(pointer_of(fault.path)).line if tree else 0
-    reason = f"{kind}-{fault.reason}" if fault.known or fault.reason == "missing-key" else f"{kind}-wrong-shape"
-    raise ConfigError(reason, path, line, key=fault.key, value=fault.said, nearest=fault.nearest)
+    said = {"value": fault.said, "limit": fault.limit, "expected": fault.expected, "nearest": fault.nearest}
+    raise ConfigError(f"{kind}-{fault.reason}", path, line, key=fault.key, **said)
 
 
 def line_of(tree: Tree | None, *path: str | int) -> int:

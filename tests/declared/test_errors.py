@@ -66,7 +66,7 @@ def test_the_good_one_is_good(tmp_path: Path) -> None:
         ("at_least: 80%", "at_least: ≥ 80%", 7, "rule-not-a-figure", ""),
         ("value: result\n    at_least: 80%", "value: percent\n    at_least: 80", 7, "rule-bare-bound", ""),
         ("value: result", "value: name", 6, "rule-no-figure", "target, result, percent"),
-        ("{value}", "{valeu}", 8, "rule-unknown-word", "value"),
+        ("{value}", "{valeu}", 8, "rule-unknown-name", "value"),
         ("{value}", "{value", 8, "rule-lone-brace", ""),
         ("{value}", "value}", 8, "rule-lone-brace", ""),
         ("{value}", "{value:>99999999}", 8, "rule-more-than-a-name", ""),

@@ -15,6 +15,8 @@ from openpyxl import Workbook
 
 import dxlint
 from dxlint.cli.main import main
+from dxlint.i18n import use
+from dxlint.reporters.parts.faults import fault_sentence
 from dxlint.run.catalogues import catalogue_in, read_catalogue
 from dxlint.run.config import ConfigError
 from dxlint.run.plugins import load
@@ -117,7 +119,7 @@ def test_nothing_is_said_without_a_catalogue(tmp_path: Path) -> None:
         ("catalogue: 1\n", "", 1, "catalogue-missing-key", ""),
         ("level: commune", "level: comune", 3, "catalogue-unknown-word", "commune"),
         ("level: commune", "levle: commune", 3, "catalogue-unknown-key", "level"),
-        ("[2023, 2024]", "[23]", 4, "catalogue-wrong-shape", ""),
+        ("[2023, 2024]", "[23]", 4, "catalogue-unknown-word", ""),
         ("    unit:", "    units:", 9, "catalogue-unknown-key", "unit"),
         ("direction: more", "direction: up", 11, "catalogue-unknown-word", "more, less"),
         ("value:", "valeu:", 14, "catalogue-unknown-key", "value"),
@@ -140,6 +142,22 @@ def test_a_fault_in_a_catalogue_is_told_on_its_line(
     assert (caught.value.reason, caught.value.line) == (reason, line)
     assert caught.value.data.get("nearest", "") == nearest
     assert caught.value.file == str(path)
+
+
+@pytest.mark.parametrize(
+    ("indicators", "sentence"),
+    [
+        ("[]", "“indicators” needs 1 at least"),
+        ("[a]", "“indicators” must be a list of keys with values (- key: value)"),
+        ("[{name: ''}]", "“name” must be text that is not blank"),
+        ("[{name: a, target: {year: 2024, value: 3%}}]", "“target” must be a list"),
+    ],
+)
+def test_what_a_catalogue_must_hold_instead_is_told(indicators: str, sentence: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        catalogue_in(f"catalogue: 1\nindicators: {indicators}")
+    use("en")
+    assert fault_sentence(caught.value).endswith(sentence)
 
 
 def test_the_target_that_names_most_of_year_and_level_counts() -> None:

@@ -158,7 +158,8 @@ def _setting(error: ConfigError) -> str:
         "catalogue-unknown-key": _("a catalogue has no key “{key}” here"),
         "catalogue-missing-key": _("the key “{key}” is missing here"),
         "catalogue-unknown-word": _("“{key}” cannot be “{value}”"),
-        "catalogue-wrong-shape": _("“{key}” does not have the form that a catalogue asks for"),
+        "catalogue-wrong-shape": _("“{key}” must be {expected}"),
+        "catalogue-too-few": _("“{key}” needs {limit} at least"),
         "catalogue-twice": _("the id “{key}” is given to two indicators, first in line {value}"),
         "catalogue-two-targets": _("indicator {key} has two targets for one year, level and region"),
         "catalogue-two-regions": _("“{key}” is in two regions; the other one is “{value}”"),
@@ -168,7 +169,8 @@ def _setting(error: ConfigError) -> str:
         "register-unknown-key": _("a register has no key “{key}” here"),
         "register-missing-key": _("the key “{key}” is missing here"),
         "register-unknown-word": _("“{key}” cannot be “{value}”"),
-        "register-wrong-shape": _("“{key}” does not have the form that a register asks for"),
+        "register-wrong-shape": _("“{key}” must be {expected}"),
+        "register-too-few": _("“{key}” needs {limit} at least"),
         "register-not-a-number": _("“{value}” is no number of a document (12/2019/QĐ-UBND)"),
         "register-not-a-date": _("“{key}” must be a date (18/3/2022), not “{value}”"),
         "register-without-day": _("{value}: the day it was issued is missing (date: 18/3/2022)"),
@@ -228,9 +230,8 @@ def _worded(error: ConfigError) -> Mapping[str, str]:
         return {"detail": _yaml(error.data)}
     if error.reason == "wrong-value":
         return {"detail": _expected(error.data)}
-    if error.reason in ("wrong-option", "rule-wrong-shape", "hook-gives", "hook-brings"):
-        return {"expected": _kind(error.data["expected"])}
-    return {}
+    expected = error.data.get("expected")
+    return {"expected": _kind(expected)} if expected else {}
 
 
 def _yaml(data: Mapping[str, str]) -> str:
@@ -273,8 +274,10 @@ def _kind(name: str) -> str:
     return {
         "list": _("a list"),
         "tuple": _("a list"),
-        "dict": _("keys with values"),
+        "dict": _("keys with values (key: value)"),
+        "dicts": _("a list of keys with values (- key: value)"),
         "str": _("text"),
+        "filled": _("text that is not blank"),
         "int": _("a whole number"),
         "count": _("a whole number of 0 or more"),
         "Decimal": _("a number"),
@@ -282,7 +285,7 @@ def _kind(name: str) -> str:
         "rules": _("a list of rules"),
         "dxlint_readers": _("a function or a Format"),
         "dxlint_reporters": _("a function"),
-        "dxlint_presets": _("keys with values"),
+        "dxlint_presets": _("keys with values (key: value)"),
         "dxlint_catalogues": _("the path of a YAML file"),
         "dxlint_registers": _("the path of a YAML file"),
     }.get(name, name)
