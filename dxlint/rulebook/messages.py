@@ -43,6 +43,7 @@ OF_ALL_RULES: Mapping[str, Mapping[str, str]] = {
         "en": "Either {first} or {second} or {third}.",
     },
     "because": {"vi": "So với: {excerpt}", "en": "Compared with: {excerpt}"},
+    "compared": {"vi": "Báo cáo được đem so sánh, ở chỗ này.", "en": "The report it is compared with has it here."},
     "fix": {"vi": "{new} thay cho {old}", "en": "{new} instead of {old}"},
     "more-places": {"vi": "Và {count} chỗ nữa, kể từ đây.", "en": "And {count} more places, this one first."},
 }

@@ -10,7 +10,7 @@ from dxlint import check
 from dxlint.cli.main import main
 from dxlint.rulebook.rule import Rule
 from dxlint.run.plugins import load
-from dxlint.testing import findings_of
+from dxlint.testing import findings_in, findings_of
 
 RULES = load(isolated=True).rules
 ACROSS = [rule for code, rule in RULES.items() if code.startswith("DX9") or code == "DX405"]
@@ -231,6 +231,17 @@ def test_one_report_as_two_files_is_told_though_one_of_them_names_the_province()
     (other,) = findings_of(RULES["DX907"], full, named(full, A, "").replace("1.204", "1.240"))
     assert other.severity.value == "warning"
     assert [one.place for one in other.related] == [twin.place]
+
+
+@pytest.mark.parametrize("code", ["DX405", "DX902", "DX903", "DX904", "DX905", "DX906", "DX907"])
+def test_what_is_held_against_another_report_shows_the_place_there(code: str) -> None:
+    examples = [example for example in RULES[code].words.bad if "submissions" in example]
+    found = [findings_in(RULES[code], example)[0] for example in examples]
+    assert found
+    for one in found:
+        (at, *_) = one.related
+        assert at.place.file != one.place.file
+        assert at.place.line
 
 
 def test_copies_are_told_with_the_file_and_line_of_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

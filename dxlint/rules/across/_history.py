@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dxlint.model import Span, Submission
 from dxlint.relations.base import allowed
 from dxlint.relations.sums import is_measured
+from dxlint.rulebook.findings import Because
 from dxlint.rulebook.rule import Fact, Report
 from dxlint.rules.across._offices import by_office
 from dxlint.views.accounts import Account, Held, account
@@ -35,6 +36,10 @@ class Filed(NamedTuple):
     def named(self) -> str:
         """How a message names the report beside others of its office."""
         return self.account.label or self.report.period
+
+    def at(self, pointer: str) -> Because:
+        """A place in this report, for what is said of another."""
+        return Because(Span(pointer), "compared", file=self.report.file)
 
 
 def of_office(submission: Submission) -> Iterator[tuple[Hashable, Account, Span]]:

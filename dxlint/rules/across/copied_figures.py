@@ -28,7 +28,11 @@ def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
         if len(different) >= _FEWEST and 10 * changed <= len(pairs):
             first = ", ".join(held.quantity.text for held in same[:_FEWEST])
             message = "all" if not changed else "nearly-all"
-            yield now.report.file, Evidence(now.head, message, inferred=True, figures=first, period=before.named)
+            there, period = before.at(before.head.pointer), before.named
+            yield (
+                now.report.file,
+                Evidence(now.head, message, because=[there], inferred=True, figures=first, period=period),
+            )
 
 
 @corpus_rule("DX905", "copied-figures", Severity.WARNING, judge=judge)

@@ -32,7 +32,8 @@ def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
         if gone and 3 * len(kept) >= 2 * len(asked):
             named = "; ".join(one.name for one in gone)
             place = Span(now.account.asked[0].pointer.rpartition("/indicators/")[0])
-            yield now.report.file, Evidence(place, inferred=True, names=named, period=before.named)
+            because = [before.at(one.pointer) for one in gone]
+            yield now.report.file, Evidence(place, because=because, inferred=True, names=named, period=before.named)
 
 
 @corpus_rule("DX904", "dropped-indicator", Severity.INFO, judge=judge)

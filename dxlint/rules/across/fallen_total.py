@@ -89,6 +89,7 @@ def _said(message: str, before: Filed, now: Filed, earlier: Held, later: Held) -
     return now.report.file, Evidence(
         Span(later.pointer),
         message,
+        because=[before.at(earlier.pointer)],
         inferred=True,
         name=later.name,
         stated=later.quantity.text,

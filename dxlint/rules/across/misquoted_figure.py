@@ -32,6 +32,7 @@ def _misquoted(every: list[Filed]) -> Iterator[tuple[str, Evidence]]:
                     now.report.file,
                     Evidence(
                         Span(quoted.pointer),
+                        because=[before.at(held.pointer)],
                         inferred=True,
                         name=quoted.name,
                         stated=quoted.quantity.text,

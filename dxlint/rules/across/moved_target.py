@@ -26,6 +26,7 @@ def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
                     now.report.file,
                     Evidence(
                         Span(f"{later.pointer}/target"),
+                        because=[before.at(f"{earlier.pointer}/target")],
                         inferred=True,
                         name=later.name,
                         stated=later.target_text,

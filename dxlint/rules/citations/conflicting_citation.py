@@ -227,7 +227,8 @@ def _most_frequent(facts: Sequence[Fact], of: Callable[[Cited], object]) -> Fact
 
 
 def _difference(fact: Fact, usual: Fact, message: str, one: str, other: str) -> Iterator[tuple[str, Evidence]]:
-    """Said of each file that differs; the other place is shown where it stands in the same file."""
+    """Said of each file that differs, with the other place: in that file, or the first in another."""
+    there = Because(usual.first.span, "compared", file=usual.first.file)
     for place in fact.places:
         beside = next((known for known in usual.places if known.file == place.file), None)
         yield (
@@ -236,7 +237,7 @@ def _difference(fact: Fact, usual: Fact, message: str, one: str, other: str) -> 
                 place.span,
                 message if beside else f"{message}-across",
                 severity=Severity.INFO if message == "mentions" else None,
-                because=[(beside.span, "other")] if beside else [],
+                because=[Because(beside.span, "other") if beside else there],
                 document=fact.value.document,
                 one=one,
                 other=other,
