@@ -62,8 +62,7 @@ def _check_braces(code: str, text: str, known: Sequence[str]) -> None:
     try:
         names = names_in(text)
     except BracesError as error:
-        reason = "lone-brace" if len(error.written) == 1 else "more-than-a-name"
-        raise SettingError((code, "message"), reason, key="message", value=error.written) from None
+        raise SettingError((code, "message"), error.reason, key="message", value=error.written) from None
     for name in names:
         if name not in known:
             near = nearest(name, known) or ", ".join(known)

@@ -79,8 +79,7 @@ class BracesError(ValueError):
     def __init__(self, written: str) -> None:
         super().__init__(f"braces hold a name and nothing else: {written}")
         self.written = written
-        self.reason = "rule-lone-brace" if len(written) == 1 else "rule-more-than-a-name"
-        """The id of the sentence on it."""
+        self.reason = "lone-brace" if len(written) == 1 else "more-than-a-name"
 
 
 def names_in(template: str) -> list[str]:
@@ -133,7 +132,7 @@ def fault_of_words(said: Any) -> tuple[str, Mapping[str, str]] | None:
         try:
             names_in(text)
         except BracesError as error:
-            return error.reason, {"value": error.written}
+            return f"rule-{error.reason}", {"value": error.written}
     return None
 
 

@@ -94,7 +94,8 @@ def check_words(code: str, path: Path) -> None:
                 names_in(text)
             except BracesError as error:
                 line = tree.locate_key(pointer_of((*within, "messages", message, language))).line
-                raise ConfigError(error.reason, str(path), line, rule=code, key=message, value=error.written) from None
+                reason = f"rule-{error.reason}"
+                raise ConfigError(reason, str(path), line, rule=code, key=message, value=error.written) from None
 
 
 def _tree(path: Path) -> Tree:

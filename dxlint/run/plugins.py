@@ -26,8 +26,6 @@ from dxlint.rulebook.rule import OWN, Rule, check_rule
 from dxlint.run.plugin_sources import LOCAL, Module, entry_points, line_in, modules_in_environment, shown_path, stops
 
 if TYPE_CHECKING:
-    from packaging.requirements import Requirement
-
     from dxlint.run.data_files import Kind
 
 HOOKS: Mapping[str, Any] = {
@@ -133,36 +131,6 @@ def load(*, isolated: bool = False, modules: Iterable[str] = (), onto: Registry 
             else:
                 _admit(manager, module, name, version, plugins, failures, taken)
     return Registry(tuple(plugins), tuple(failures))
-
-
-def unmet(required: Iterable[str], registry: Registry) -> Iterable[PluginFailure]:
-    """A failure for each required plugin (``name`` or ``name>=1.2``) that is not there in that version."""
-    from packaging.utils import canonicalize_name
-
-    there = {canonicalize_name(plugin.name): plugin for plugin in registry.guests}
-    for text in required:
-        wanted = _requirement(text)
-        if wanted is None:
-            yield PluginFailure(text, "", "not-a-requirement")
-            continue
-        plugin = there.get(canonicalize_name(wanted.name))
-        if plugin is None:
-            yield PluginFailure(wanted.name, "", "missing", text)
-        elif wanted.specifier and not plugin.version:
-            yield PluginFailure(wanted.name, "", "no-version", str(wanted.specifier))
-        elif not wanted.specifier.contains(plugin.version or "0", prereleases=True):
-            yield PluginFailure(wanted.name, plugin.version, "other-version", str(wanted.specifier))
-
-
-def _requirement(text: str) -> Requirement | None:
-    """A plugin with the versions that will do; None for what is none, or asks for more than is looked at here."""
-    from packaging.requirements import InvalidRequirement, Requirement
-
-    try:
-        wanted = Requirement(text)
-    except InvalidRequirement:
-        return None
-    return None if wanted.url or wanted.marker or wanted.extras else wanted
 
 
 class _RefusedError(Exception):

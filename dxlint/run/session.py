@@ -20,7 +20,8 @@ from dxlint.rulebook.rule import Rule
 from dxlint.run.config import DATA, NOTHING, Config, ConfigError, Preset, Presets, matches, overlaid, read_config
 from dxlint.run.config_search import find_config
 from dxlint.run.plugin_sources import shown_path
-from dxlint.run.plugins import PluginFailure, Registry, load, unmet
+from dxlint.run.plugins import PluginFailure, Registry, load
+from dxlint.run.required import unmet
 from dxlint.run.sources import STDIN
 
 if TYPE_CHECKING:
