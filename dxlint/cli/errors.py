@@ -6,7 +6,7 @@ from dxlint.engine.selection import UnknownRule
 from dxlint.i18n import _
 from dxlint.language.text import printable
 from dxlint.reporters.parts.failures import failure_sentence
-from dxlint.reporters.parts.faults import fault_sentence, meant, of_failed
+from dxlint.reporters.parts.faults import fault_sentence, meant, of_failed, place_before
 from dxlint.run.config import ConfigError
 from dxlint.run.sources import NoSuchSource
 
@@ -22,7 +22,7 @@ def sentences(error: Exception) -> list[str]:
 def sentence(error: Exception) -> str:
     """The sentence for an error of :data:`EXPECTED`, in the language in use."""
     if isinstance(error, UnknownRule):
-        said = _("there is no rule “{word}”").format(word=error.word)
+        said = place_before(error.file, error.line) + _("there is no rule “{word}”").format(word=error.word)
         said += meant(error.nearest) or of_failed(error) or _("; all of them: dxlint rules")
     elif isinstance(error, NoSuchSource):
         said = _source(error)

@@ -15,6 +15,8 @@ class UnknownRule(Exception):
         super().__init__(word)
         self.word = word
         self.nearest = nearest
+        self.file, self.line = "", 0
+        """The configuration that has the word, and the line of its setting there; of a command's word "" and 0."""
         self.failures: tuple[Any, ...] = ()
         """The plugins that could not be used: the rule may be one of theirs."""
 

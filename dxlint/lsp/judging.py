@@ -81,11 +81,12 @@ class Judge:
 
     def _fault(self, document: Document, error: ConfigError | UnknownRule) -> Fault | None:
         """What is said of settings that cannot be followed: on the file that holds them, and on reports."""
-        file, line = (error.file, error.line) if isinstance(error, ConfigError) else ("", 0)
         medium = formats().get(_suffix(document), UNREADABLE)
-        if file != document.path and not (medium.takes_edits and is_report(document.path, _tree(document), medium)):
+        if error.file != document.path and not (
+            medium.takes_edits and is_report(document.path, _tree(document), medium)
+        ):
             return None
-        return Fault("\n".join(self._told(error)), file, line)
+        return Fault("\n".join(self._told(error)), error.file, error.line)
 
     def read(self, document: Document) -> tuple[Tree, Format] | None:
         """The tree of a document and its format, where it is a report."""

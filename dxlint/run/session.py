@@ -22,6 +22,7 @@ from dxlint.run.config_search import find_config
 from dxlint.run.plugin_sources import shown_path
 from dxlint.run.plugins import PluginFailure, Registry, load
 from dxlint.run.required import unmet
+from dxlint.run.setting_places import place_of, place_of_rule
 from dxlint.run.sources import STDIN
 
 if TYPE_CHECKING:
@@ -207,7 +208,11 @@ class Session:
         except_for = tuple(p for p in config["per_file_ignores"] if matches(path, p, config.folder))
         key = (config.folder, except_for)
         if key not in self._by_folder:
-            self._by_folder[key] = self._linter(self.config_for(path), path)
+            try:
+                self._by_folder[key] = self._linter(self.config_for(path), path)
+            except UnknownRule as error:
+                error.file, error.line = place_of_rule(config, error.word)
+                raise
             self._require(config)
         return self._by_folder[key]
 
@@ -248,7 +253,11 @@ class Session:
         of_rules = {}
         for word, given in config["options"].items():
             for rule in rules_of(word, every):
-                of_rules[rule.code] = _rule_options(rule, given)
+                try:
+                    of_rules[rule.code] = _rule_options(rule, given)
+                except ConfigError as error:
+                    error.file, error.line = place_of(config, "options", word, error.data["key"])
+                    raise
         for words in config["per_file_ignores"].values():
             for word in words:
                 rules_of(word, every)

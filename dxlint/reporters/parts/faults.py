@@ -12,7 +12,7 @@ from dxlint.rulebook.faults import ConfigError
 
 def fault_sentence(error: ConfigError) -> str:
     """Where it is, what it is, and the nearest thing that may stand there."""
-    return _place(error) + _setting(error)
+    return place_before(error.file, error.line) + _setting(error)
 
 
 def meant(nearest: str | None) -> str:
@@ -35,12 +35,13 @@ _OF_PLUGINS = ("no-such-preset", "no-such-catalogue", "no-such-register", "unkno
 """What is said of a name that a plugin may have brought."""
 
 
-def _place(error: ConfigError) -> str:
-    if not error.file:
+def place_before(path: str, line: int) -> str:
+    """A place as it stands before what is said of it; "" for none."""
+    if not path:
         return ""
-    near = os.path.relpath(error.file) if os.path.isabs(error.file) else error.file
-    file = error.file if near.startswith(os.pardir) else near
-    return f"{file}:{error.line}: " if error.line else f"{file}: "
+    near = os.path.relpath(path) if os.path.isabs(path) else path
+    file = path if near.startswith(os.pardir) else near
+    return f"{file}:{line}: " if line else f"{file}: "
 
 
 def _setting(error: ConfigError) -> str:
