@@ -12,18 +12,24 @@ if TYPE_CHECKING:
 
 
 def unmet(required: Iterable[str], registry: Registry) -> Iterable[PluginFailure]:
-    """A failure for each required plugin (``name`` or ``name>=1.2``) that is not there in that version."""
+    """A failure for each required plugin (``name`` or ``name>=1.2``) that is not there in that version.
+
+    Of one that is there and failed the registry tells.
+    """
     from packaging.utils import canonicalize_name
 
+    failed = {canonicalize_name(failure.name) for failure in registry.failures}
     there = {canonicalize_name(plugin.name): plugin for plugin in registry.guests}
     for text in required:
         wanted = _requirement(text)
         if wanted is None:
             yield PluginFailure(text, "", "not-a-requirement")
             continue
-        plugin = there.get(canonicalize_name(wanted.name))
+        name = canonicalize_name(wanted.name)
+        plugin = there.get(name)
         if plugin is None:
-            yield PluginFailure(wanted.name, "", "missing", text)
+            if name not in failed:
+                yield PluginFailure(wanted.name, "", "missing", text)
         elif wanted.specifier and not plugin.version:
             yield PluginFailure(wanted.name, "", "no-version", str(wanted.specifier))
         elif not wanted.specifier.contains(plugin.version or "0", prereleases=True):

@@ -45,6 +45,12 @@ def test_what_would_not_be_looked_at_is_no_requirement(site: Path, asked: str) -
     assert [failure.reason for failure in unmet([asked], load())] == ["not-a-requirement"]
 
 
+def test_a_required_plugin_that_failed_is_not_called_missing_as_well(site: Path, tmp_path: Path) -> None:
+    install(site, "bb_faulty", "1 / 0")
+    assert not list(unmet(["bb-faulty>=9"], load()))
+    assert checked(tmp_path, require_plugins=("bb-faulty",)).exit_status(exit_zero=True) == 2
+
+
 def test_a_module_without_a_version_does_not_meet_one_that_is_asked_for(site: Path) -> None:
     (site / "rules_of_the_province.py").write_text(a_rule("PV001", "of-the-province"), encoding="utf-8")
     registry = load(modules=["rules_of_the_province"])
