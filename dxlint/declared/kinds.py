@@ -19,7 +19,7 @@ from dxlint.model import Context, Figure, Part, Ratio, Span, Submission, Sum
 from dxlint.relations import Judgement, judge
 from dxlint.relations.shares import computed_percent
 from dxlint.rulebook.faults import SettingError
-from dxlint.rulebook.findings import Evidence
+from dxlint.rulebook.findings import Because, Evidence
 from dxlint.rulebook.looks import looked
 from dxlint.rulebook.rule import Fact
 
@@ -259,10 +259,12 @@ def _fallen(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
             looked()
         if earlier < later and value < old:
             until = f"{earlier:%d/%m/%Y}"
+            there = Because(before.first.span, "compared", file=before.first.file)
             for place in now.places:
                 evidence = Evidence(
                     place.span,
                     "fallen",
+                    because=[there],
                     inferred=inferred or old_inferred,
                     name=name,
                     value=text,

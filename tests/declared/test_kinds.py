@@ -224,6 +224,15 @@ def test_a_fall_told_in_a_sentence_is_no_error(tmp_path: Path) -> None:
     assert [finding.severity for finding in findings_of(made, both, now)] == ["error"]
 
 
+def test_a_figure_that_fell_shows_the_place_in_the_report_before(tmp_path: Path) -> None:
+    made = declared(tmp_path, "{kind: not-below-last-period, on: measure}")
+    head = "dxlint: 1\nheader: {{agency: UBND xã Một, period: {{year: {}}}}}\n"
+    before, now = (head.format(year) + f"measures: [{{name: Hộ, value: '{n}'}}]" for year, n in ((2023, 9), (2024, 8)))
+    (told,) = findings_of(made, now, before)
+    (related,) = told.related
+    assert (told.place.file, related.place.file, related.place.line) == ("report-1.yaml", "report-2.yaml", 3)
+
+
 FINDS = {
     "a message that the rule does not have": ("[{message: fond}]", ["no-such-message", "found-beside"]),
     "nothing": ("[]", ["nothing-named"]),
