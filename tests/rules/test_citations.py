@@ -202,7 +202,7 @@ def test_one_wrong_number_met_twice_in_a_report_is_one_finding() -> None:
     header = "{agency: UBND xã Mẫu, province: Nghệ An}"
     right, wrong = line.format("969"), line.format("696")
     (finding,) = findings_of(conflicting_citation, prose(right, header=header), prose(wrong, wrong, header=header))
-    assert len(finding.related) == 1
+    assert [place.place.file for place in finding.related] == ["report-1.yaml", "report-2.yaml"]
 
 
 def test_a_document_listed_without_issuer_is_not_taken_for_the_agency_s_own() -> None:
