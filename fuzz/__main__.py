@@ -18,14 +18,16 @@ from fuzz.outcome import EVER, Outcome, outcome
 from fuzz.targets import TARGETS, made
 from fuzz.worker import tried_file
 
+SECONDS = 60
+
 
 def main(words: list[str] | None = None) -> int:
     """Run what the command line asks for; 1 where a promise was broken."""
     parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
-    parser.add_argument("--seconds", type=float, default=60, help="for each target (60)")
+    parser.add_argument("--seconds", type=float, help="for each target (60, if nothing is said of inputs)")
     parser.add_argument("--first", type=int, default=0, metavar="N", help="the number of the first input (0)")
-    parser.add_argument("--inputs", type=int, metavar="N", help="for each target, however long they take")
+    parser.add_argument("--inputs", type=int, metavar="N", help="for each target, at the most")
     parser.add_argument("--long", action="store_true", help="as many inputs as a release asks for")
     parser.add_argument("--jobs", type=int, default=2, help="targets at a time (2)")
     parser.add_argument("--file", type=Path, help="try this file instead, as an input of one target")
@@ -39,14 +41,15 @@ def main(words: list[str] | None = None) -> int:
     if asked.file:
         return _try(asked.targets[0], asked.file)
     if asked.guided:
-        return _explore(asked.targets[0], asked.guided, asked.seconds)
+        return _explore(asked.targets[0], asked.guided, asked.seconds or SECONDS)
     counted = asked.long or asked.inputs is not None
+    seconds = asked.seconds or (EVER if counted else SECONDS)
     broken = False
     with ThreadPoolExecutor(asked.jobs) as pool:
         running = []
         for name in asked.targets or TARGETS:
             many = (asked.inputs or TARGETS[name].many) if counted else EVER
-            running.append(pool.submit(outcome, name, asked.first, many, EVER if counted else asked.seconds))
+            running.append(pool.submit(outcome, name, asked.first, many, seconds))
         for each in running:
             came = each.result()
             _tell(came)
