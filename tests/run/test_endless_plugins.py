@@ -36,7 +36,9 @@ IMPORTS = {
     "an import that survives its faults": "while True:\n    try: int('x')\n    except Exception: pass",
     "a hook": HOOK.format("dxlint_rules", "while True: pass"),
     "rules without end": COUNTS + HOOK.format("dxlint_rules", "return (None for n in count() if n < 0)"),
-    "readers without end": COUNTS + HOOK.format("dxlint_readers", "return ((str(n), 5) for n in count() if n < 0)"),
+    "readers without end": COUNTS
+    + "class Endless(UserDict):\n    def __iter__(self): return (str(n) for n in count() if n < 0)\n"
+    + HOOK.format("dxlint_readers", "return Endless()"),
     "a preset that is never there": COUNTS
     + "class Lazy(UserDict):\n    def __getitem__(self, key):\n        while True: pass\n"
     + HOOK.format("dxlint_presets", "return {'xa': Lazy(select=['DX1'])}"),
