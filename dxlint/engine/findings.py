@@ -85,11 +85,11 @@ def _related(settings: Settings, file: str, tree: Tree, hit: Hit) -> tuple[Relat
     """The places that the evidence rests on, each with its words."""
     related = []
     for item in _few((*hit.evidence.because, *(Because(span, "again") for span in hit.evidence.again))):
-        data = {**hit.evidence.data, **item.data, "excerpt": "" if item.file else excerpt_of(tree.data, item.span)}
-        if item.file:
-            place = Place(item.file, item.span.pointer, item.location or NOWHERE)
+        if item.file:  # another report, whose words are not at hand
+            place, excerpt = Place(item.file, item.span.pointer, item.location or NOWHERE), ""
         else:
-            place = place_of(file, tree, item.span)
+            place, excerpt = place_of(file, tree, item.span), excerpt_of(tree.data, item.span)
+        data = {**hit.evidence.data, **item.data, "excerpt": excerpt}
         related.append(Related(place, say(hit.rule.words, item.message, settings.language, data)))
     return tuple(related)
 

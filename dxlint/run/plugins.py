@@ -202,8 +202,8 @@ def _brought(manager: pluggy.PluginManager, module: Any, name: str, version: str
     if not any(brought.values()) and not _has_hooks(manager, module):
         raise _RefusedError("brings-nothing", "")
     plugin = Plugin(name, version, tuple(rules), *(_named(brought[hook], hook, name, module) for hook in _BY_NAME))
-    for held in filter(taken.__contains__, _names_of_data(plugin)):
-        raise ConfigError("taken", key=held, value=taken[held])
+    for name_of_data in _names_of_data(plugin):
+        _refuse_taken(name_of_data, taken)
     return plugin
 
 

@@ -152,16 +152,14 @@ def run_over(
     marked = [finding for finding in findings if finding.place.file not in baselines]
     for path, baseline in read.items():
         marked += baseline.mark(finding for finding in findings if baselines.get(finding.place.file) == path)
-    judged = frozenset(report.file for report in reports if not report.passed_over)
+    checked = tuple(report.file for report in reports if not report.passed_over)
     changed: frozenset[str] | None = None
     if changes is not None:
         changed = frozenset(path for path in by_path if changes.concern(path, session.settings_of(path)))
-        marked = list(
-            changes.mark(marked, changed.__contains__, _told_of_all(among, changes, bool(changed & judged), session))
-        )
+        told = _told_of_all(among, changes, not changed.isdisjoint(checked), session)
+        marked = list(changes.mark(marked, changed.__contains__, told))
     order = {path_of(source, options): index for index, source in enumerate(sources)}
     marked.sort(key=lambda finding: (order.get(finding.place.file, -1), *reading_order(finding)))
-    checked = tuple(report.file for report in reports if not report.passed_over)
     if not checked:
         raise NoSuchSource(options.paths[0], "no-report", session.failures)
     thresholds = {path: session.threshold_for(path) for path in checked}
@@ -177,7 +175,7 @@ def run_over(
         understood=together(report.understood for report in reports),
         thresholds=thresholds,
         has_baseline=bool(baselines),
-        changed=None if changed is None else len(changed & judged),
+        changed=None if changed is None else sum(path in changed for path in checked),
         declared=_declared(session, checked),
         looked_at=tuple(order),
         claims=tuple(claim for report in reports for claim in report.claims) if options.claims else None,

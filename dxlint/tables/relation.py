@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from dxlint.language.slips import one_slip_apart, slips_of
+from dxlint.language.slips import slips_of
 from dxlint.tables.lattice import Cell, Line
 
 
@@ -268,25 +268,13 @@ def within_its_stretch(holds: Sequence[int], fails: Sequence[int], sections: Seq
     return [*(before if len(before) < _STRETCH else ()), *inside, *(behind if len(behind) < _STRETCH else ())]
 
 
-_FEW = 100
-"""So many values are tried one by one."""
-
-
-def _miswritten(one: int, other: int) -> bool:
-    """Whether two figures differ as by a slip of the hand: a digit, two neighbours swapped, a digit lost or added."""
-    short, long = sorted((str(abs(one)), str(abs(other))), key=len)
-    if len(long) == len(short) + 1:
-        return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
-    return one_slip_apart(short, long)
-
-
 def share_slips(target: Cell, operands: Sequence[Cell], scale: int) -> bool:
     """Whether the stated percentage is one slip away from that of its two figures."""
     over, under = operands
     if under.value <= 0:
         return False
     units = 2 * 100 * scale * over.value // (target.unit * under.value)
-    return _miswritten(target.value // target.unit, (units + 1) // 2)
+    return (units + 1) // 2 in slips_of(target.value // target.unit, other_lengths=True)
 
 
 def sum_slips(target: Cell, parts: Sequence[Cell]) -> bool:
@@ -302,9 +290,7 @@ def _may_be_meant(cell: Cell, value: int, room: int) -> bool:
     """Whether a figure may be a slip of the hand for one that lies within ``room`` of a value."""
     lowest, highest = -((room - value) // cell.unit), (value + room) // cell.unit
     written = cell.value // cell.unit
-    if highest - lowest > _FEW:  # figures rounded to millions beside one that is not: slips are fewer than values
-        return any(lowest <= meant <= highest for meant in slips_of(written, 0, other_lengths=True))
-    return any(_miswritten(written, meant) for meant in range(lowest, highest + 1))
+    return any(lowest <= meant <= highest for meant in slips_of(written, other_lengths=True))
 
 
 def one_slip_explains(relation: Relation, lines: Sequence[Line], at: int, fit: Fit) -> bool:
