@@ -246,7 +246,7 @@ class Value(NamedTuple):
 
 
 _QUOTES = "“”„‘’\"'«»"
-_OUT_OF = re.compile(r"\s*trên(?:\s+tổng(?:\s+số)?)?\s*", re.IGNORECASE)
+_OUT_OF = re.compile(r"\s*(?:trên(?:\s+tổng(?:\s+số)?)?|trong\s+(?:tổng\s+)?số|/\s*tổng(?:\s+số)?)\s*", re.IGNORECASE)
 _BARE_VALUE = re.compile(r"(≥|>=|≤|<=|[<>~≈])?\s*((?:[-−+]\s?)?[0-9][0-9., \u00a0\u2009\u202f]*)(?<![ ])\s*(%)?")
 _SPACED_SIGN = re.compile(r"(?<=^[-−+])\s")
 
@@ -291,7 +291,7 @@ _remembered = lru_cache(maxsize=8192)(_read)
 
 
 def _is_out_of(text: str, part: Quantity, of: Quantity) -> bool:
-    """Whether a value says "42 trên 50" or "42 hồ sơ trên tổng số 50 hồ sơ", and nothing before it."""
+    """Whether a value says "42 trên 50", "42 hồ sơ trong tổng số 50 hồ sơ" or "42/tổng số 50" and no more."""
     between = _OUT_OF.fullmatch(text[part.end : of.start].removeprefix(f" {part.unit}"))
     plain = not (part.percent or of.percent or part.decimals or of.decimals or part.qualifier)
     return between is not None and plain and not text[: part.start].strip(_QUOTES + " ")

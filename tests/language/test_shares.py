@@ -51,6 +51,10 @@ def test_what_no_calendar_has_is_a_share_though_a_day_is_spoken_of():
     [
         ("42 trên 50", 42, 50),
         ("42 trên tổng số 50", 42, 50),
+        ("42 hồ sơ trong tổng số 50 hồ sơ", 42, 50),
+        ("42 trong số 50", 42, 50),
+        ("42/tổng số 50", 42, 50),
+        ("42/tổng 50 hồ sơ", 42, 50),
         ("1.042 hồ sơ trên tổng số 1.050 hồ sơ", 1042, 1050),
         ("“42/50”", 42, 50),
     ],
@@ -60,7 +64,19 @@ def test_a_share_in_words_is_a_share(text: str, numerator: int, denominator: int
     assert (value.kind, value.numerator.value, value.denominator.value) == ("share", numerator, denominator)
 
 
-@pytest.mark.parametrize("text", ["Không", "năm", "một", "đạt trên 50", "2 trên 3 nhóm, 5 xã", "tăng 5 trên 50"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Không",
+        "năm",
+        "một",
+        "đạt trên 50",
+        "2 trên 3 nhóm, 5 xã",
+        "tăng 5 trên 50",
+        "3 trong 5 ngày",
+        "2 trong số các nhóm, 5 xã",
+    ],
+)
 def test_words_that_may_mean_something_else_are_no_share(text: str) -> None:
     assert read_value(text).kind != "share"
     assert text[0].isdigit() or " " in text or read_value(text).kind == "words"
