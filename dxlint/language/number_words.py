@@ -9,6 +9,8 @@ from __future__ import annotations
 from dxlint.language.text import fold
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+NUMBER_WORDS = (*_DIGITS, "bẩy", "mười")
+"""What a number in words begins with."""
 _ONES = {word: value for value, word in enumerate(_DIGITS) if value} | {"bẩy": 7}
 _AFTER_TENS = {**_ONES, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 _HUNDRED, _THOUSAND = "trăm", ("nghìn", "ngàn")

@@ -3,21 +3,28 @@
 import re
 from itertools import islice
 
+from dxlint.language.number_words import NUMBER_WORDS
+
 _QUOTES = "“”„‘’\"'«»"
-_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+# Not the soft hyphen: in a PDF it often stands for the hyphen of a range.
+_UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _DIGITS = "[0-9.,]{1,12}"
 _MEANT = re.compile(
     rf"(?=[^OoIl]*[OoIl])(?=[^0-9]*[0-9])[0-9OoIl.,]{{1,12}}\s?(?:/\s?[0-9OoIl.,]{{1,12}}\s?%?|%)"  # 34/5O, 9O%
     rf"|{_DIGITS}\s?(?:[\\|⁄∕／÷]|//)\s?{_DIGITS}\s?%?"  # 36\50, and strokes that are no stroke
     r"|(?=[^_]*_)[0-9_.,]{1,12}(?:\s?/\s?[0-9_.,]{1,12}\s?%?|\s?%|(?<=[0-9]_[0-9]{3}))"  # 2_7/26, 2_700; 1_2 is a code
     rf"|{_DIGITS}(?:\s?/\s?{_DIGITS}){{3,}}\s?%?"
-    r"|(?!1\s?:)(?:[0-9]{1,12}:[0-9]{3,12}|(?:2[4-9]|[3-9][0-9]|[0-9]{3,12}):[0-9]{2})"  # 39:50 is no time of day
+    r"|(?!1\s?:|1[0-9]{2}:100\Z)"  # 1:5000 is the scale of a map, 112:100 is boys to a hundred girls
+    r"(?:[0-9]{1,12}:[0-9]{3,12}|(?:24(?!:00)|2[5-9]|[3-9][0-9]|[0-9]{3,12}):[0-9]{2})"  # 39:50 is no time of day
     r"|[\d.,٫٬]{0,12}\d[.,]{0,2}\s?[%％٪]"  # 6,0,0%, .6%; read_value has taken those that say something
     rf"|%\s?{_DIGITS}"
     r"|\.[0-9]{1,12}|0[xX][0-9a-fA-F]{1,12}"
     rf"|[<>=≥≤~≈/]{{2,6}}\s?{_DIGITS}\s?%?"  # >> 50%
     r"|(?=[^\d]*[^\D0-9])[\d.,٫٬ ]{1,24}(?:[/／]\s?[\d.,٫٬ ]{1,24})?[%％٪]?"  # ５/１０: other digits than ours
-    r"|[0-9]{0,12}\s?[¼-¾⅐-↋]\s?%?"  # 2½, Ⅻ
+    r"|[0-9]{0,12}\s?[¼-¾⅐-⅟↉]\s?%?"  # 2½; Ⅻ numbers a chapter
+)
+_IN_WORDS = re.compile(  # chín tám phần trăm, 65,9phần trăm; "điểm phần trăm" is a unit
+    rf"(?:(?:{'|'.join(NUMBER_WORDS)})\s(?:.{{0,60}}\s)?(?<!điểm\s)|{_DIGITS})phần\s+trăm", re.IGNORECASE
 )
 _BACKWARDS = re.compile(r"([1-9][0-9]{0,3})\s?[-–—]\s?([1-9][0-9]{0,3})\s?%?")
 _THRICE = re.compile(r"([0-9]{1,6})\s?/\s?([0-9]{1,6})\s?/\s?([0-9]{1,6})\s?%?")
@@ -30,7 +37,7 @@ _AROUND_HIDDEN = re.compile(rf"[0-9.,/%{_UNSEEN}\s]*")
 _STRANGE = re.compile(rf"[{_UNSEEN}％]|[^\D0-9]")
 _IN_PROSE = re.compile(
     rf"[0-9][0-9.,]{{0,12}}(?:[{_UNSEEN}]{{1,8}}[0-9][0-9.,]{{0,12}}){{1,8}}%?"
-    r"|[0-9.,٫٬]{0,12}[^\D0-9][\d.,٫٬]{0,24}\s?[%％٪]?"
+    r"|[0-9.,٫٬]{0,12}[^\D0-9][\d.,٫٬]{0,24}(?:\s?[%％٪])?"
     r"|[0-9][0-9.,]{0,12}\s?％"
     r"|[\u202d\u202e][0-9][0-9.,]{0,12}%?"
 )
@@ -53,9 +60,10 @@ def is_unread(text: str) -> bool:
     """
     bare = text.strip().strip(_QUOTES)
     told = _COUNTED.search(bare)
-    figure = bare[: told.start()] if told and told.end() == len(bare) else bare
+    counted = told is not None and told.end() == len(bare) and not _is_named(told[0])
+    figure = bare[: told.start()] if told and counted else bare
     if (
-        bare.lower().endswith(" phần trăm")
+        _IN_WORDS.fullmatch(bare) is not None
         or _MEANT.fullmatch(figure) is not None
         or _runs_backwards(figure)
         or _is_divided_twice(figure)
@@ -85,9 +93,16 @@ def _is_divided_twice(text: str) -> bool:
     if match is None:
         return False
     day, month, year = match.groups()
+    if _is_year(day) and int(month) <= _LAST_MONTH and int(year) <= _LAST_DAY:
+        return False  # 2023/12/27
     if len(year) == len("2023") and " " not in text:
         return False
     return int(day) > _LAST_DAY or int(month) > _LAST_MONTH or len(year) not in (2, 4)
+
+
+def _is_named(words: str) -> bool:
+    """Whether words hold a proper name: 12/34/5 Lê Lợi is a house."""
+    return any(word.istitle() for word in words.split())
 
 
 def _is_year(written: str) -> bool:

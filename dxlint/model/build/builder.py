@@ -142,6 +142,12 @@ def tell_range(builder: Builder, result: Entry, pointer: str) -> None:
         builder.problem("DX118", "found", pointer, figure=result.text)
 
 
+def tell_share(builder: Builder, percent: Entry | None, pointer: str) -> None:
+    """Report a percentage beside a result that is written as a share, "66/100": the two are not compared."""
+    if percent is not None and percent.kind == "share" and percent.figure is None:
+        builder.problem("DX118", "share", pointer, figure=percent.text)
+
+
 def _holds_shares(text: str, number_format: str) -> bool:
     """Whether figures stand in words that would be checked if each stood alone: shares, percentages."""
     found = scan_numbers(text, number_format)

@@ -21,7 +21,7 @@ from dxlint.model import (
     Tally,
     Verdict,
 )
-from dxlint.model.build.builder import Builder
+from dxlint.model.build.builder import Builder, tell_share
 from dxlint.model.build.ratios import add_ratio, as_percent, is_plan
 
 Inherit = Callable[[Context, Mapping[str, Any], str], Context]
@@ -64,6 +64,7 @@ def _indicator(
     note = builder.words(data, "note", pointer, context)
     unit, same_as = nfc(data.get("unit", "")), nfc(data.get("same_as", ""))
     if result is not None:
+        tell_share(builder, percent, f"{pointer}/percent")
         stated = as_percent(percent.figure) if percent else None
         ratio = add_ratio(builder, result, stated, name, context, same_things=not is_plan(name))
         count = result.figure

@@ -21,7 +21,7 @@ from dxlint.model import (
     Statement,
     Sum,
 )
-from dxlint.model.build.builder import Builder, tell_range
+from dxlint.model.build.builder import Builder, tell_range, tell_share
 from dxlint.model.build.ratios import add_ratio, as_percent, is_plan
 
 Inherit = Callable[[Context, Mapping[str, Any], str], Context]
@@ -76,7 +76,9 @@ def _measure(builder: Builder, data: Mapping[str, Any], pointer: str, outer: Con
         _state(builder, data, name, entry, context)
     if percent is not None and entries and data.get("result") and entries[-1].kind == "words":
         tell_range(builder, entries[-1], f"{pointer}/result")
-    if percent_entry is not None and not entries:
+    if entries:
+        tell_share(builder, percent_entry, f"{pointer}/percent")
+    elif percent_entry is not None:
         _state(builder, data, name, percent_entry, context)
     if value is not None and percent is not None and numerator is None:
         builder.add(
