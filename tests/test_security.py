@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,12 @@ def test_every_threat_names_its_test() -> None:
 def test_the_test_is_there(file: str, name: str) -> None:
     held = ast.parse((ROOT / file).read_text("utf-8"))
     assert name in {node.name for node in held.body if isinstance(node, ast.FunctionDef)}
+
+
+def test_what_audits_the_dependencies_is_among_what_a_release_needs() -> None:
+    extra = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]["release"]
+    (module,) = re.findall(r"`python -m (\w+)` looks for known weaknesses", PAGE)
+    assert module.replace("_", "-") in {re.split(r"[^\w-]", wanted)[0] for wanted in extra}
 
 
 def test_a_check_opens_no_connection(tmp_path: Path) -> None:
