@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from dxlint.cli.main import main
+from dxlint.run.baseline import Known
 from fuzz.chance import Chance, spliced
 from fuzz.drawn import Drawing, schema_of
 from fuzz.submissions import as_yaml
@@ -34,7 +35,7 @@ measures:
     "catalogue.yaml": 'catalogue: 1\nindicators: [{id: "1", name: Hồ sơ trực tuyến, target: 90%}]\n',
     "register.yaml": "register: 1\ndocuments: [{number: 15/KH-UBND, date: 19/3/2022, issuer: UBND tỉnh Mẫu}]\n",
     "schema.json": '{"properties": {"header": {"required": ["x-code"]}}}',
-    "known.json": '{"version": 1, "findings": []}',
+    "known.json": '{"version": 2, "findings": []}',
 }
 """What stands beside the file: a report with a mistake that is always told, and what settings may name."""
 MISTAKE = "DX103"
@@ -65,16 +66,19 @@ def register_input(chance: Chance) -> bytes:
 def baseline_input(chance: Chance) -> bytes:
     """A baseline that knows other findings than the report has, now and then crooked, or damaged."""
     words = ("report.yaml", "../report.yaml", "x.yaml", MISTAKE, "DX101", "0123456789abcdef", "27/26")
-    entry = dict.fromkeys(("file", "fingerprint", "code", "excerpt"), "")
     entries: list[Any] = []
     for _ in chance.some(5):
-        known: dict[str, Any] = {key: chance.choice((*words, chance.awkward())) for key in entry}
+        known: dict[str, Any] = {key: chance.choice((*words, chance.awkward())) for key in Known._fields}
+        known |= {"places": chance.choice((1, 2)), "severity": chance.choice(("info", "warning", "error"))}
         if chance.once_in(4):
             known["places"] = chance.choice((1, 2, -1, True, "1", 1.5, None, 10**30))
         if chance.once_in(8):
-            known[chance.choice(("x", "", *entry))] = chance.choice((None, [], {}, 1))
+            known[chance.choice(Known._fields)] = chance.choice((None, [], {}, 1))
+        known["sum"] = Known(**known).sum
+        if chance.once_in(8):
+            known[chance.choice(("x", "", "sum", "code"))] = chance.choice((None, [], {}, 1, "x"))
         entries.append(known if not chance.once_in(12) else chance.choice((None, [], "x", 1, {})))
-    held = {"version": chance.choice((1, 1, 1, 1, 2, "1", True, None)), "findings": entries}
+    held = {"version": chance.choice((2, 2, 2, 2, 1, "2", True, None)), "findings": entries}
     raw = json.dumps(held, ensure_ascii=chance.once_in(2), indent=chance.choice((None, 1))).encode(errors="replace")
     return spliced(chance, raw, raw_vocabulary("json")) if chance.once_in(3) else raw
 

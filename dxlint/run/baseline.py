@@ -2,7 +2,8 @@
 
 A finding is known in the file that it was found in, and wherever that file has been moved: a report that repeats the
 mistake of another one is told of it, and an entry answers for one finding alone. Files are named from the folder of the
-baseline, so it holds wherever dxlint runs.
+baseline, so it holds wherever dxlint runs. Each entry carries a sum over what it says: one that was written or
+changed by hand is refused, and lists that git has merged still hold.
 """
 
 from __future__ import annotations
@@ -10,15 +11,16 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from typing import Any, NamedTuple
 
-from dxlint.language.text import json_safe
+from dxlint.language.text import json_safe, nearest
 from dxlint.rulebook.findings import Finding, Severity
 from dxlint.run.config import ConfigError, read_bounded
 from dxlint.run.writing import write_whole
 
-VERSION = 1
+VERSION = 2
 BASELINE = "baseline"
 """What ``Finding.suppressed`` says of a known finding."""
 
@@ -30,15 +32,20 @@ class Known(NamedTuple):
     fingerprint: str
     code: str
     excerpt: str
-    places: int = 1
+    places: int
     """Of how many places the finding speaks: at one more it is a new one."""
-    severity: str = ""
-    """How grave it was: a graver one is new, as that of a draft in the final report; "" where nothing says."""
+    severity: str
+    """How grave it was: a graver one is new, as that of a draft in the final report."""
 
     def answers(self, finding: Finding) -> bool:
         """Whether what was known is all that the finding says."""
-        grave = not self.severity or Severity(self.severity).rank >= finding.severity.rank
-        return grave and self.places > len(finding.again)
+        return Severity(self.severity).rank >= finding.severity.rank and self.places > len(finding.again)
+
+    @property
+    def sum(self) -> str:
+        """The SHA-256 of all that the entry says: no key to a lock, but nobody writes it by hand."""
+        said = json.dumps(self._asdict(), sort_keys=True, separators=(",", ":"))
+        return sha256(said.encode("ascii")).hexdigest()
 
 
 class Baseline(NamedTuple):
@@ -101,31 +108,34 @@ def write_baseline(
 
     Raises :class:`~dxlint.run.config.ConfigError` where it cannot be written, or is one of ``inputs`` and no baseline.
     """
-    held = {"version": VERSION, "findings": [_written(entry) for entry in entries]}
+    held = {"version": VERSION, "findings": [{**entry._asdict(), "sum": entry.sum} for entry in entries]}
     text = json_safe(json.dumps(held, ensure_ascii=False, indent=1))
     write_whole(path, text + "\n", inputs=() if _is_baseline(path) else inputs, force=force, new=new)
 
 
-_UNSAID = (("places", 1), ("severity", ""))
-
-
-def _written(entry: Known) -> dict[str, str | int]:
-    """An entry as it is kept; of one place, and of what is not known, nothing is said."""
-    return {key: value for key, value in entry._asdict().items() if (key, value) not in _UNSAID}
-
-
 def read_baseline(path: str) -> Baseline:
-    """What a file says is known. Raises :class:`~dxlint.run.config.ConfigError` where it is no baseline."""
+    """What a file says is known.
+
+    Raises :class:`~dxlint.run.config.ConfigError` where it is no baseline, one of another version, or one in which
+    somebody has written: an entry whose sum is not its own, or that stands there twice.
+    """
     held = _held(path)
     try:
         version, findings = held["version"], held["findings"]
         if type(version) is int and version != VERSION:
-            raise ConfigError("baseline-of-other-version", path, value=str(version), limit=str(VERSION))
+            reason = "baseline-of-old-version" if version < VERSION else "baseline-of-other-version"
+            raise ConfigError(reason, path, value=str(version), limit=str(VERSION))
         if type(version) is not int or not isinstance(findings, list):
             raise TypeError
-        entries = tuple(_known(entry) for entry in findings)
+        _no_others(held, ("version", "findings"), path)
+        entries = tuple(_known(entry, path) for entry in findings)
     except (KeyError, TypeError, AttributeError):
         raise ConfigError("not-a-baseline", path) from None
+    met: set[Known] = set()
+    for entry in entries:
+        if entry in met:
+            raise ConfigError("baseline-edited", path, rule=entry.code, value=entry.file)
+        met.add(entry)
     return Baseline(os.path.dirname(os.path.abspath(path)), entries)
 
 
@@ -156,15 +166,27 @@ def _is_baseline(path: str) -> bool:
     return True
 
 
-def _known(entry: dict[str, Any]) -> Known:
-    """An entry as read. Raises KeyError or TypeError for what is none."""
-    file, mark, code, excerpt = (entry[key] for key in ("file", "fingerprint", "code", "excerpt"))
-    known = Known(file, mark, code, excerpt, entry.get("places", 1), entry.get("severity", ""))
-    if known.severity != "" and known.severity not in (Severity.INFO, Severity.WARNING, Severity.ERROR):
+def _known(entry: dict[str, Any], path: str) -> Known:
+    """An entry as read from the baseline at ``path``.
+
+    Raises KeyError or TypeError for what is none, ConfigError for one that dxlint did not write so.
+    """
+    known = Known(**{key: entry[key] for key in Known._fields})
+    if known.severity not in (Severity.INFO, Severity.WARNING, Severity.ERROR):
         raise TypeError("severity")
     if not all(isinstance(word, str) for word in known[:4]) or type(known.places) is not int:
         raise TypeError("findings")
-    return known._replace(file=os.path.normpath(known.file).replace(os.sep, "/"))
+    _no_others(entry, (*Known._fields, "sum"), path)
+    if entry.get("sum") != known.sum:
+        raise ConfigError("baseline-edited", path, rule=known.code, value=known.file)
+    return known
+
+
+def _no_others(held: Mapping[str, Any], known: Sequence[str], path: str) -> None:
+    """Raise ConfigError for a key that no baseline has: whoever wrote it believes in what does not hold."""
+    for key in held:
+        if key not in known:
+            raise ConfigError("baseline-unknown-key", path, key=key, nearest=nearest(key, known) or "")
 
 
 def named_from(folder: str, file: str) -> str:

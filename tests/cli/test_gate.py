@@ -150,7 +150,7 @@ def test_a_configuration_below_where_dxlint_runs_loads_no_module(
 
 def test_the_order_of_paths_changes_nothing_but_the_order(dxlint: Command, write: Callable) -> None:
     write("a/dxlint.yaml", "fail_on: warning\nbaseline: known.json\n")
-    write("a/known.json", '{"version": 1, "findings": []}')
+    write("a/known.json", '{"version": 2, "findings": []}')
     write("a/x.yaml", WRONG.replace("27/26", "5/0"))
     write("b/y.yaml", CLEAN)
     one, other = dxlint("check", "a", "b"), dxlint("check", "b", "a")
@@ -389,7 +389,7 @@ def test_nothing_that_a_check_reads_is_overwritten(
     write("bc/ghi-chu.md", "Ghi chú\n")
     write("dxlint.yaml", "extends: [nen.yaml]\nbaseline: known.json\n")
     write("nen.yaml", "lang: en\n")
-    write("known.json", '{"version": 1, "findings": []}')
+    write("known.json", '{"version": 2, "findings": []}')
     before = (tmp_path / output).read_bytes()
     done = dxlint("check", "bc", "--format", "json", "--output", output)
     assert done.returncode == 2

@@ -151,7 +151,7 @@ def test_a_baseline_and_a_schema_are_looked_for_beside_the_configuration_that_na
 ) -> None:
     write("dxlint.yaml", "extends: [chung/nen.yaml]\n")
     write("chung/nen.yaml", "schemas: [s.json]\nbaseline: known.json\n")
-    write("chung/known.json", '{"version": 1, "findings": []}')
+    write("chung/known.json", '{"version": 2, "findings": []}')
     write("chung/s.json", '{"required": ["x-ma"]}')
     write("xa.yaml", CLEAN)
     done = dxlint("check", "xa.yaml")

@@ -74,9 +74,19 @@ def _setting(error: ConfigError) -> str:
         "unknown-keyword": _("JSON Schema knows no “{key}”, which would ask for nothing"),
         "key-twice": _("the key “{key}” stands there twice"),
         "baseline-of-other-version": _("is a baseline of version {value}, and this dxlint reads version {limit}"),
+        "baseline-of-old-version": _(
+            "is a baseline of version {value}, and this dxlint reads version {limit};"
+            " create it anew: dxlint baseline create --force"
+        ),
+        "baseline-edited": _(
+            "the entry of {rule} in “{value}” was written, changed or repeated by hand;"
+            " create the baseline anew: dxlint baseline create --force"
+        ),
+        "baseline-unknown-key": _("a baseline has no key “{key}”"),
         "baseline-not-json": _("is not a baseline of dxlint: from here on it is not JSON"),
         "not-a-baseline": _(
-            "is not a baseline of dxlint: it holds a version, and findings with file, fingerprint, code and excerpt"
+            "is not a baseline of dxlint: it holds a version, and findings with file, fingerprint, code,"
+            " excerpt, places, severity and sum"
         ),
         "no-offices": _("names no office; it must hold one a line"),
         "not-an-office": _("“{value}” does not say which office is to report (UBND xã Một)"),
