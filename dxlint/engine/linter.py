@@ -151,14 +151,14 @@ class Linter:
         problems += [f._replace(location=tree.locate_key(f.span.pointer)) if f.code == "DX003" else f for f in faults]
         if not data.get("dxlint"):
             return None
+        if memory is not None:
+            memory.look_again()
+        recall = afresh if memory is None else memory.recall
         try:
-            submission = assemble(data, tree, medium, problems)
+            submission = assemble(data, tree, medium, problems, recall)
             submission.nodes[Catalogue] = [*self.settings.catalogues]
             submission.nodes[RegisteredDocument] = [*self.settings.documents]
             submission.nodes[ExpectedReporters] = [self.settings.expected] if self.settings.expected else []
-            if memory is not None:
-                memory.look_again()
-            recall = afresh if memory is None else memory.recall
             add_typed_tables(submission, recall)
             add_claims(submission, recall)
             add_table_relations(submission, recall)

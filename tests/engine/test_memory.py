@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dxlint.model import Span
+from dxlint.model.build.tables import table_nodes
 from dxlint.model.memory import Memory
 from dxlint.run.run import LintRun, run_over
 from dxlint.run.session import Options, Session
@@ -68,3 +71,21 @@ def test_an_equal_part_is_looked_for_once_and_forgotten_when_it_is_gone() -> Non
     memory.look_again()
     assert memory.recall(find, here, "b") == ["B"]
     assert asked == ["a", "b", "b"]
+
+
+def test_a_table_that_stays_is_read_once_and_one_with_bare_numbers_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def counted(item: Any, place: Span, *rest: Any) -> Iterator[Any]:
+        asked.append(place.pointer)
+        return table_nodes(item, place, *rest)
+
+    monkeypatch.setattr("dxlint.model.build.submission.table_nodes", counted)
+    held = session(remember=True)
+    table = 'tables: [{columns: [{name: Xã}, {name: Số hộ}], rows: [["An Bình", "1.234"], ["An Hòa", "%s"]]}]\n'
+    for text, cell in (("", "2.468"), ("text: Có 2 xã.\n", "2.468"), ("text: Có 2 xã.\n", "2.469")):
+        looked_at(held, f"dxlint: 1\n{text}{table % cell}")
+    assert asked == ["/tables/0"] * 2
+    bare = table.replace('"%s"', "2.468")
+    told = [looked_at(held, f"dxlint: 1\n{bare.replace('2.468', cell)}") for cell in ('"2.468"', "2.468", '"2.468"')]
+    assert [[finding.code for finding in run.shown if finding.code == "DX004"] for run in told] == [[], ["DX004"], []]

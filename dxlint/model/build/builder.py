@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
+from dxlint.formats.format import Format
 from dxlint.formats.tree import JsonNumber, Tree
 from dxlint.language.dates import DateToken, read_date
 from dxlint.language.quantities import Quantity, Value, pair_shares, read_value, scan_numbers
@@ -27,16 +28,28 @@ _BROKEN_FIGURE = re.compile(
 _LONGEST_SHOWN = 40
 
 
-class Builder:
-    """Nodes made so far, the figures' format, and the source to ask how a scalar was written."""
+class Manner(NamedTuple):
+    """How the scalars of a source are read; equal scalars of sources of one manner say the same."""
 
-    def __init__(self, tree: Tree, number_format: str, *, typed: bool = False) -> None:
-        """``typed``: somebody put each value under its key; in a document, dxlint finds them itself."""
-        self.tree = tree
-        self._typed = typed
-        self.number_format = number_format
+    number_format: str
+    typed: bool
+    """Somebody put each value under its key; in a document, dxlint finds them itself."""
+    asked: Tree | None
+    """The source itself, where a scalar may be more than its text: a bare ``1.110``, a number of JSON."""
+
+
+def manner_of(tree: Tree, medium: Format, number_format: str) -> Manner:
+    """The manner of a source of that format whose figures are in ``number_format``."""
+    has_numbers = medium.machine_made or bool(medium.plugin)
+    return Manner(number_format, medium.keyed, tree if has_numbers or _MAYBE_BARE.search(tree.source) else None)
+
+
+class Builder:
+    """Nodes made so far, and how the source's scalars are read."""
+
+    def __init__(self, manner: Manner) -> None:
+        self.manner = manner
         self.nodes: dict[type, list[Any]] = defaultdict(list)
-        self._may_be_bare = _MAYBE_BARE.search(tree.source) is not None
 
     def add(self, node: Any) -> Any:
         """Keep a node, and give it back."""
@@ -65,7 +78,7 @@ class Builder:
         that none fits, is reported (DX004) and left without a value, so that no rule computes with it.
         """
         raw = holder.get(key, "")
-        alone = self._typed and key in ("result", "percent")
+        alone = self.manner.typed and key in ("result", "percent")
         return self.cell(raw, f"{pointer}/{key}", context, count=count, alone=alone) if raw else None
 
     def cell(
@@ -85,7 +98,7 @@ class Builder:
         """
         machine = type(raw) is JsonNumber
         text = nfc(raw)
-        value = read_value(text, "en" if machine else number_format or self.number_format)
+        value = read_value(text, "en" if machine else number_format or self.manner.number_format)
         span = Span(pointer)
         if reported and text and self._is_doubtful(text, value, pointer, count, machine, alone):
             value = Value(text, "words")
@@ -97,7 +110,7 @@ class Builder:
     def overlong_cell(self, raw: str, pointer: str, number_format: str) -> Entry:
         """The entry of a cell that no column is there for: its row has been reported, no rule reads its words."""
         return read_entry(
-            nfc(raw), Span(pointer), "en" if type(raw) is JsonNumber else number_format or self.number_format
+            nfc(raw), Span(pointer), "en" if type(raw) is JsonNumber else number_format or self.manner.number_format
         )
 
     def _is_doubtful(self, text: str, value: Value, pointer: str, count: bool, machine: bool, alone: bool) -> bool:
@@ -110,7 +123,7 @@ class Builder:
             if value.kind == "words":
                 self.problem("DX004", "unreadable", pointer, figure=_short(text))
             return False
-        if self._may_be_bare and BARE_GROUP.fullmatch(text) and self.tree.is_bare(pointer):
+        if self.manner.asked and BARE_GROUP.fullmatch(text) and self.manner.asked.is_bare(pointer):
             if count:
                 self.problem("DX004", "bare-group", pointer, figure=text, read=text.replace(".", ""))
                 return False
@@ -124,7 +137,7 @@ class Builder:
             return True
         if value.kind == "words" and is_unread(text):
             self.problem("DX118", "found", pointer, figure=text)
-        elif alone and value.kind == "words" and _holds_shares(text, self.number_format):
+        elif alone and value.kind == "words" and _holds_shares(text, self.manner.number_format):
             self.problem("DX118", "several", pointer, figure=_short(text))
         return False
 

@@ -35,7 +35,7 @@ def read_header(builder: Builder, head: Mapping[str, Any]) -> Header:
         document_number=in_form_of(number, fields["agency"].text) if number else None,
         document_date=date,
         period=period,
-        number_format=builder.number_format,
+        number_format=builder.manner.number_format,
         span=Span("/header"),
     )
     builder.add(header)

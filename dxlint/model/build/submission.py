@@ -11,28 +11,32 @@ from dxlint.language.periods import read_period
 from dxlint.language.text import nfc, paragraphs
 from dxlint.language.unread import unread_figures
 from dxlint.model import Context, Header, Paragraph, Problem, Prose, Section, Span, Submission
-from dxlint.model.build.builder import Builder
+from dxlint.model.build.builder import Builder, manner_of
 from dxlint.model.build.citations import add_citations
 from dxlint.model.build.groups import add_groups, add_tally
 from dxlint.model.build.header import read_header
 from dxlint.model.build.measures import add_measures
 from dxlint.model.build.references import tell_lost_references
-from dxlint.model.build.tables import add_tables
+from dxlint.model.build.tables import table_nodes
+from dxlint.model.memory import Recall, afresh
 
 Claims = Callable[[Submission], None]
 
 
-def assemble(data: Mapping[str, Any], tree: Tree, medium: Format, problems: list[Problem]) -> Submission:
+def assemble(
+    data: Mapping[str, Any], tree: Tree, medium: Format, problems: list[Problem], recall: Recall = afresh
+) -> Submission:
     """The submission that well-shaped ``data`` describes, with ``problems`` of reading and shaping among its nodes.
 
     Claims that stand in prose are not in it yet: see :func:`dxlint.prose.add_claims`.
     """
     head = data.get("header", {})
-    builder = Builder(tree, head.get("number_format") or "vi", typed=medium.keyed)
+    manner = manner_of(tree, medium, head.get("number_format") or "vi")
+    builder = Builder(manner)
     builder.nodes[Problem].extend(problems)
     header = read_header(builder, head)
     context = Context(period=header.period, scope=nfc(data.get("scope", "")))
-    root = _section(builder, data, "", context, header)
+    root = _section(builder, data, "", context, afresh if manner.asked else recall, header)
     if medium.keyed:  # in a document, dxlint finds both itself
         tell_lost_references(builder, data)
     submission = Submission(
@@ -67,8 +71,23 @@ def inherit(context: Context, data: Mapping[str, Any], label: str) -> Context:
     )
 
 
+def _add_tables(
+    builder: Builder, items: Iterable[Mapping[str, Any]], pointer: str, outer: Context, recall: Recall
+) -> None:
+    for index, item in enumerate(items):
+        place = Span(f"{pointer}/{index}")
+        context = inherit(outer, item, item.get("id") or item.get("name", ""))
+        for node in recall(table_nodes, place, item, place, context, builder.manner):
+            builder.add(node)
+
+
 def _section(
-    builder: Builder, data: Mapping[str, Any], pointer: str, outer: Context, header: Header | None = None
+    builder: Builder,
+    data: Mapping[str, Any],
+    pointer: str,
+    outer: Context,
+    recall: Recall,
+    header: Header | None = None,
 ) -> Section:
     kind = data.get("kind", "")
     context = inherit(outer, data, data.get("id") or data.get("title", ""))._replace(
@@ -90,9 +109,9 @@ def _section(
         add_tally(builder, data["tally"], f"{pointer}/tally", title, "", context)
     add_groups(builder, data.get("groups", ()), f"{pointer}/groups", context, inherit)
     add_measures(builder, data.get("measures", ()), f"{pointer}/measures", context, inherit)
-    add_tables(builder, data.get("tables", ()), f"{pointer}/tables", context, inherit)
+    _add_tables(builder, data.get("tables", ()), f"{pointer}/tables", context, recall)
     inner = tuple(
-        _section(builder, item, f"{pointer}/sections/{index}", context)
+        _section(builder, item, f"{pointer}/sections/{index}", context, recall)
         for index, item in enumerate(data.get("sections", ()))
     )
     section = Section(data.get("id", ""), title, kind, text, inner, context, Span(pointer))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from dxlint.language.text import nfc
 from dxlint.model import Column, Context, Entry, Figure, PartialRatio, Ratio, Row, Span, Table
-from dxlint.model.build.builder import Builder
+from dxlint.model.build.builder import Builder, Manner
 from dxlint.model.build.ratios import add_ratio, as_percent, is_plan
 from dxlint.model.build.table_sums import add_row_sums, add_totals
 
-Inherit = Callable[[Context, Mapping[str, Any], str], Context]
 _COUNTED = frozenset({"", "subtotal", "total"})
 """Kinds of rows that hold figures."""
 _YEARS = range(1900, 2101)
@@ -28,28 +28,25 @@ _VIETNAMESE = re.compile(
 )
 
 
-def add_tables(
-    builder: Builder, items: Iterable[Mapping[str, Any]], pointer: str, outer: Context, inherit: Inherit
-) -> None:
-    """Add the tables at ``pointer`` with the relations that their columns and total rows state."""
-    for index, item in enumerate(items):
-        place = f"{pointer}/{index}"
-        context = inherit(outer, item, item.get("id") or item.get("name", ""))
-        name = builder.words(item, "name", place, context)
-        columns = tuple(
-            _column(builder, c, f"{place}/columns/{i}", context) for i, c in enumerate(item.get("columns", ()))
-        )
-        width, written = len(columns), _number_format(item.get("rows", ()))
-        rows = tuple(
-            _row(builder, r, f"{place}/rows/{i}", width, context, written) for i, r in enumerate(item.get("rows", ()))
-        )
-        if not columns and any(cell.kind in ("number", "share") for row in rows for cell in row.cells):
-            builder.problem("DX002", "no-columns", place)
-        table = builder.add(Table(name, columns, rows, context, Span(place)))
-        labels = [_label(row, width) for row in rows]
-        _add_shares(builder, table, labels)
-        add_row_sums(builder, table, labels)
-        add_totals(builder, table, labels)
+def table_nodes(item: Mapping[str, Any], place: Span, context: Context, manner: Manner) -> Iterator[Any]:
+    """The table at ``place``, what is odd about it, and the relations that its columns and total rows state."""
+    builder, pointer = Builder(manner), place.pointer
+    name = builder.words(item, "name", pointer, context)
+    columns = tuple(
+        _column(builder, c, f"{pointer}/columns/{i}", context) for i, c in enumerate(item.get("columns", ()))
+    )
+    width, written = len(columns), _number_format(item.get("rows", ()))
+    rows = tuple(
+        _row(builder, r, f"{pointer}/rows/{i}", width, context, written) for i, r in enumerate(item.get("rows", ()))
+    )
+    if not columns and any(cell.kind in ("number", "share") for row in rows for cell in row.cells):
+        builder.problem("DX002", "no-columns", pointer)
+    table = builder.add(Table(name, columns, rows, context, place))
+    labels = [_label(row, width) for row in rows]
+    _add_shares(builder, table, labels)
+    add_row_sums(builder, table, labels)
+    add_totals(builder, table, labels)
+    return chain.from_iterable(builder.nodes.values())
 
 
 def _column(builder: Builder, data: Mapping[str, Any], pointer: str, context: Context) -> Column:
