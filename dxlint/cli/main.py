@@ -54,6 +54,24 @@ _baseline = click.option(
     callback=_not_empty,
     help=_("Known findings that are not told again."),
 )
+
+
+def _sealed(context: click.Context, _parameter: click.Parameter, asked: bool) -> bool:
+    """Say what a sandbox does not have here."""
+    if asked and not context.resilient_parsing:
+        from dxlint.formats.sandbox import is_possible, keeps_from_network
+
+        if is_possible() and not keeps_from_network():
+            say(_("--sandbox: this system lets no process be kept from the network; the other limits hold."), err=True)
+    return asked
+
+
+_sandbox = click.option(
+    "--sandbox",
+    is_flag=True,
+    callback=_sealed,
+    help=_("Read each file in a process with limits of memory and time, and without network."),
+)
 _isolated = click.option("--isolated", is_flag=True, help=_("Load no plugin and no configuration."))
 
 
@@ -135,6 +153,7 @@ def main() -> None:
     help=_("A plugin that must be there."),
 )
 @click.option("--jobs", type=click.IntRange(0), default=1, metavar="N", help=_("Processes; 0 for all processors."))
+@_sandbox
 @_stdin_filename
 @_config
 @_isolated
@@ -169,6 +188,7 @@ def _request(given: dict[str, Any]) -> Options:
         claims=given["show_claims"],
         changed_since=given["changed_since"] or None,
         require_understood=given["require_understood"],
+        sandbox=given["sandbox"],
     )
 
 
@@ -268,6 +288,7 @@ def new(**given: Any) -> None:
     type=click.Choice(["yaml", "json", "csv", "catalogue", "register"]),
     help=_("What to write; csv: the tables alone; catalogue, register: the indicators or documents that they list."),
 )
+@_sandbox
 @_stdin_filename
 @_isolated
 @_lang
@@ -281,6 +302,7 @@ def convert(**given: Any) -> None:
         stdin_filename=given["stdin_filename"],
         isolated=given["isolated"],
         language=given["lang"] or "",
+        sandbox=given["sandbox"],
     )
     for said in converting.convert(options, given["output"], given["to"] or ""):
         say(said, err=given["output"] == "-")
@@ -289,6 +311,7 @@ def convert(**given: Any) -> None:
 @main.command(help=_("List what the findings of a file suggest; nothing is changed without --apply."))
 @click.argument("file", type=completion.FILE)
 @click.option("--apply", is_flag=True, help=_("Write the suggestions into the file (YAML, JSON, text, Markdown, CSV)."))
+@_sandbox
 @_config
 @_isolated
 @_lang
@@ -304,6 +327,7 @@ def suggest(**given: Any) -> int:
 @click.argument("old", type=completion.FILE)
 @click.argument("new", type=completion.FILE)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("Output format."))
+@_sandbox
 @_config
 @_isolated
 @_lang
@@ -324,6 +348,7 @@ def baseline() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=completion.FILE)
 @_baseline
 @click.option("--force", is_flag=True, help=_("Replace a baseline that is there."))
+@_sandbox
 @_config
 @_isolated
 @_lang
@@ -338,6 +363,7 @@ def create_baseline(**given: Any) -> int:
 @baseline.command("prune", help=_("Take out of a baseline what is no longer found."))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=completion.FILE)
 @_baseline
+@_sandbox
 @_config
 @_isolated
 @_lang
@@ -357,6 +383,7 @@ def _of_paths(paths: tuple[str, ...], given: dict[str, Any]) -> Options:
         isolated=given["isolated"],
         language=given["lang"] or "",
         baseline=given.get("baseline", ""),
+        sandbox=given.get("sandbox", False),
     )
 
 

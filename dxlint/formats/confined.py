@@ -1,91 +1,243 @@
-"""Reading by a library that may crash, or go on without end, in a process with limits: then that is a finding."""
+"""Reading by a library that may crash, or go on without end, in a process with limits: then that is a finding.
+
+The process has limits of memory, of time, of open files and of what it writes, speaks to no network where the system
+can keep it from that, and ends with all that it has started and written when its reader is through, late or stopped.
+"""
 
 from __future__ import annotations
 
+import faulthandler
 import os
-import pickle
+import select
 import signal
+import threading
+import time
 import warnings
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TypeVar, cast
 
+from dxlint.formats.answers import Failed, Unreadable, heard, told
 from dxlint.formats.blocks import Document
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.problems import problem
-from dxlint.language.text import error_words
+from dxlint.formats.sealed import end_with_parent, ready, without_network
+from dxlint.formats.tree import Tree
+
+Held = TypeVar("Held", bound=Tree | Document)
 
 MEMORY = 1_000_000_000
-"""Bytes that reading may take beside what the program has already."""
+"""Bytes that reading may take beside what the program has already; the most, too, that it may say."""
 SECONDS, SECONDS_A_MEGABYTE = 20, 10
 """Seconds of a processor that reading may take, if nothing else is said."""
+WAITING = 900
+"""Seconds of the clock: Tesseract needs ten minutes for sixty pages."""
+OPEN_FILES = 256
+WRITTEN = 500_000_000
+"""Bytes of a file that it writes: a picture of a page for Tesseract, a document that LibreOffice has converted."""
+_STEP = 1.0
+_STOPS = (signal.SIGTERM, signal.SIGINT, *([signal.SIGALRM] if hasattr(signal, "SIGALRM") else []))
+_forking = threading.Lock()
+_within = _sealed = False
 
 
-def confined(read: Callable[[bytes], Document], raw: bytes, *, seconds: int = SECONDS) -> Document:
-    """What ``read`` makes of the bytes, or raises. Raises UnreadableError where its process does not live to say.
+def is_possible() -> bool:
+    """Whether a process can be parted in two: not on Windows."""
+    return hasattr(os, "fork")
 
-    Where a process cannot be parted in two (Windows) it reads here, without limits.
+
+def is_within() -> bool:
+    """Whether this process is one with limits, which is ended with all that it has started."""
+    return _within
+
+
+def is_sealed() -> bool:
+    """Whether this process is kept from the network."""
+    return _sealed
+
+
+def confined(read: Callable[[bytes], Held], raw: bytes, *, seconds: int | None = None) -> Held:
+    """What ``read`` makes of the bytes. Raises UnreadableError where its process does not live to say.
+
+    What ``read`` itself raises comes back as UnreadableError or as RuntimeError. Where a process cannot be parted in
+    two it reads here, without limits; within a process with limits it reads there, in no more time than is left or
+    than ``seconds`` says.
     """
-    if not hasattr(os, "fork"):
+    allowed = (SECONDS if seconds is None else seconds) + SECONDS_A_MEGABYTE * len(raw) // 1_000_000
+    if not is_possible():
         return read(raw)
-    out, into = os.pipe()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # of threads; the child takes up none of their work
-        child = os.fork()
-    if not child:
-        os.close(out)
-        _tell(into, read, raw, seconds + SECONDS_A_MEGABYTE * len(raw) // 1_000_000)
-    os.close(into)
-    try:
-        with open(out, "rb") as pipe:
-            said = pipe.read()
-    except BaseException:
-        os.kill(child, signal.SIGKILL)
-        raise
-    finally:
-        status = os.waitpid(child, 0)[1]
+    if _within:
+        _limit_time(allowed)
+        return read(raw)
+    with _folder() as folder:
+        try:
+            child, pipe = _part(read, raw, allowed, folder)
+        except OSError as error:  # too many processes or open files
+            raise UnreadableError(problem("library-ended", detail=os.strerror(error.errno or 0))) from error
+        said, status = b"", 0
+        try:
+            with _ended_with_all(child) as ended:
+                said = _said(pipe)
+            status = ended[0]
+        except TimeoutError:
+            raise UnreadableError(problem("library-ended", detail=f"{WAITING} s")) from None
     if status or not said:
-        raise UnreadableError(problem("library-ended", detail=_ended(status)))
-    answer = pickle.loads(said)  # our own words, from our own child
-    if isinstance(answer, Exception):
-        raise answer
-    document: Document = answer
-    return document
+        raise UnreadableError(problem("library-ended", detail=_word_of(status)))
+    answer = heard(said)
+    if isinstance(answer, Unreadable):
+        raise UnreadableError(answer.problem)
+    if isinstance(answer, Failed):
+        raise RuntimeError(answer.words)
+    return cast(Held, answer)
 
 
-def _ended(status: int) -> str:
-    return (
-        signal.Signals(os.WTERMSIG(status)).name if os.WIFSIGNALED(status) else str(os.waitstatus_to_exitcode(status))
-    )
+def _part(read: Callable[[bytes], Held], raw: bytes, seconds: int, folder: str) -> tuple[int, int]:
+    """Begin to read in another process: its number, and where it says what came of it. Raises OSError."""
+    import resource  # noqa: F401 - here, and not in each child
+
+    ready()
+    parent = os.getpid()
+    with _forking:  # no other child may hold the end that this one writes to
+        out, into = os.pipe()
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)  # to the child they must not be what they are here
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)  # of threads; the child takes up none of their work
+                child = os.fork()
+        except OSError:
+            os.close(out)
+            os.close(into)
+            raise
+        else:
+            if not child:
+                _answer(into, read, raw, seconds, folder, parent)
+            os.close(into)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
+    return child, out
 
 
-def _tell(into: int, read: Callable[[bytes], Document], raw: bytes, seconds: int) -> None:
+@contextmanager
+def _folder() -> Iterator[str]:
+    """A folder for what the other process writes, which is gone afterwards; "" where none can be made."""
+    import tempfile
+
+    try:
+        made = tempfile.mkdtemp(prefix="dxlint-")
+    except OSError:
+        made = ""
+    try:
+        yield made
+    finally:
+        if made:
+            _clear(made)
+
+
+def _clear(folder: str) -> None:
+    """Take a folder away with all that is in it."""
+    try:
+        os.rmdir(folder)  # nearly always it is empty
+    except OSError:
+        import shutil
+
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _ended_with_all(child: int) -> Iterator[list[int]]:
+    """A process that is there within; how it ended is known afterwards. None that it has started outlives it."""
+    status: list[int] = []
+    late = True
+    try:
+        yield status
+        late = False
+    finally:
+        if late:
+            os.kill(child, signal.SIGKILL)
+        status.append(os.waitpid(child, 0)[1])
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(child, signal.SIGKILL)
+
+
+def _said(pipe: int) -> bytes:
+    """What the other process says. Raises TimeoutError where it does not end, or says without end."""
+    end = time.monotonic() + WAITING
+    said = bytearray()
+    poll = select.poll()
+    with open(pipe, "rb", buffering=0) as stream:
+        poll.register(stream, select.POLLIN)
+        while len(said) <= MEMORY and time.monotonic() < end:
+            if poll.poll(1000 * _STEP):  # short, so that a limit around this one can interrupt it
+                part = stream.read(1_000_000)
+                if not part:
+                    return bytes(said)
+                said += part
+    raise TimeoutError
+
+
+def _word_of(status: int) -> str:
+    """How a process ended: the name of a signal, or its exit status."""
+    if os.WIFSIGNALED(status):
+        return signal.Signals(os.WTERMSIG(status)).name
+    return str(os.waitstatus_to_exitcode(status))
+
+
+def _answer(into: int, read: Callable[[bytes], Held], raw: bytes, seconds: int, folder: str, parent: int) -> None:
     """In the child: read within the limits, say what came of it, and end without a trace of the parent's."""
     status = 1
     try:
+        _begin(folder, parent)
         _limit(seconds)
-        answer: Any
-        try:
-            answer = read(raw)
-        except UnreadableError as error:
-            answer = error
-        except Exception as error:
-            answer = RuntimeError(error_words(error))
         with open(into, "wb") as pipe:
-            pickle.dump(answer, pipe, pickle.HIGHEST_PROTOCOL)
+            pipe.write(told(lambda: read(raw)))
         status = 0
     finally:
         os._exit(status)
 
 
+def _begin(folder: str, parent: int) -> None:
+    """Part with the parent: its signals, its group, its network, its folder for what is soon gone."""
+    import tempfile
+
+    global _within, _sealed
+    _within = True
+    os.setpgid(0, 0)
+    end_with_parent(parent)
+    faulthandler.disable()  # a crash is told in a finding
+    for number in _STOPS:
+        signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
+    if folder:
+        tempfile.tempdir = os.environ["TMPDIR"] = folder
+    _sealed = without_network()
+
+
 def _limit(seconds: int) -> None:
     import resource
 
-    wanted = {resource.RLIMIT_CORE: 0, resource.RLIMIT_CPU: seconds}
+    _limit_time(seconds)
+    wanted = {resource.RLIMIT_CORE: 0, resource.RLIMIT_NOFILE: OPEN_FILES, resource.RLIMIT_FSIZE: WRITTEN}
     if held := _held():
         wanted[resource.RLIMIT_AS] = held + MEMORY
-    for which, soft in wanted.items():
-        _soft, hard = resource.getrlimit(which)
-        resource.setrlimit(which, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
+    for which, most in wanted.items():
+        _lower(which, most, most)
+
+
+def _limit_time(seconds: int) -> None:
+    import resource
+
+    _lower(resource.RLIMIT_CPU, seconds, seconds + 1)  # the signal of the first says what it was
+
+
+def _lower(which: int, *wanted: int) -> None:
+    """Set a limit's two values; one that is lower stays."""
+    import resource
+
+    held = resource.getrlimit(which)
+    soft, hard = (
+        new if old == resource.RLIM_INFINITY else min(new, old) for new, old in zip(wanted, held, strict=True)
+    )
+    resource.setrlimit(which, (min(soft, hard), hard))
 
 
 def _held() -> int:

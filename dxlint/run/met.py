@@ -40,7 +40,7 @@ _TOKEN = re.compile(r"[a-z]+")
 def is_report(path: str, tree: Tree, medium: Format) -> bool:
     """Whether a file met while walking is to be judged: it is a report, or may be one and cannot be read."""
     messages = {problem.message for problem in tree.problems}
-    if messages & {"misnamed-submission", "misnamed-document"}:
+    if messages & {"misnamed-submission", "misnamed-document", "library-ended"}:
         return True
     if "unknown-format" in messages:
         suffix = os.path.splitext(path)[1].lower()

@@ -26,6 +26,7 @@ from dxlint.run.setting_places import place_of, place_of_rule
 from dxlint.run.sources import STDIN
 
 if TYPE_CHECKING:
+    from dxlint.formats.format import Format
     from dxlint.model import Catalogue
     from dxlint.run.data_files import Kind, Named
     from dxlint.run.registers import Documents
@@ -52,6 +53,8 @@ class Options(NamedTuple):
     """Whether findings of a baseline are marked."""
     changed_since: str | None = None
     require_understood: bool = False
+    sandbox: bool = False
+    """Whether each file is read in a process with limits."""
     remember: bool = False
     """Whether what is found in a report is kept for the next look at it: for sessions that judge one over and over."""
 
@@ -84,6 +87,8 @@ class Session:
         self._require(self.main)
         readers = {s: (p.name, reader) for p in self.registry.guests for s, reader in p.readers.items()}
         self.formats = with_readers(readers)
+        if options.sandbox:
+            self.formats = _sandboxed(self.formats)
         self._by_folder: dict[tuple[str, tuple[str, ...]], Linter] = {}
         self.memory = Memory() if options.remember else None
         self._schemas: dict[str, Any] = {}
@@ -329,6 +334,15 @@ class Session:
 
             self._schemas[path] = read_schema(path)
         return self._schemas[path]
+
+
+def _sandboxed(formats: Mapping[str, Format]) -> Mapping[str, Format]:
+    """The formats, read in processes with limits. Raises ConfigError where the system has none."""
+    from dxlint.formats.sandbox import is_possible, sandboxed
+
+    if not is_possible():
+        raise ConfigError("no-sandbox")
+    return sandboxed(formats)
 
 
 def _together(paths: Sequence[str]) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +19,13 @@ from dxlint.run.sources import STDIN, Source
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from multiprocessing.process import BaseProcess
 
 SERIAL_BELOW = 50
 """Fewer files than this are not worth starting other processes for."""
 CHUNK = 25
+GRACE = 3
+"""Seconds in which a worker that is ended clears away what it has begun."""
 
 
 def path_of(source: Source, options: Options) -> str:
@@ -53,9 +58,18 @@ def _in_processes(session: Session, sources: list[Source], jobs: int) -> Iterato
         for chunk, future in zip(chunks, waiting, strict=True):
             yield from _result(session, chunk, future)
     finally:  # at its end and when it is stopped: no worker goes on, and none is waited for when Python itself ends
-        for worker in active_children():
-            worker.terminate()
+        _end(active_children())
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _end(workers: list[BaseProcess]) -> None:
+    """End workers: they clear away what they have begun, and are given a moment for that."""
+    for worker in workers:
+        worker.terminate()
+    last = time.monotonic() + GRACE
+    for worker in workers:
+        worker.join(max(0, last - time.monotonic()))
+        worker.kill()
 
 
 def _result(session: Session, chunk: list[Source], future: Future[list[FileReport]]) -> list[FileReport]:
@@ -70,14 +84,13 @@ def _result(session: Session, chunk: list[Source], future: Future[list[FileRepor
 
 
 _at_work: list[Session] = []
+_busy = False
 
 
 def _begin(options: Options) -> None:
     """In a worker: rules hold functions and cannot travel, so each process opens its own session."""
-    import signal
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops a run stops it in one place
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, _stop)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _at_work.append(Session(options))
 
@@ -89,11 +102,27 @@ def _end_with_parent() -> None:
     parent: Any = parent_process()
     if parent is not None:
         parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(GRACE)
         os._exit(1)
 
 
+def _stop(_number: int, _frame: Any) -> None:
+    """End as by an error of our own, so that what reads for this worker, and what that has written, is seen to."""
+    if not _busy:
+        os._exit(1)
+    raise KeyboardInterrupt
+
+
 def _lint_chunk(sources: list[Source]) -> list[FileReport]:
-    return [lint_source(source, _at_work[0]) for source in sources]
+    global _busy
+    try:
+        _busy = True
+        return [lint_source(source, _at_work[0]) for source in sources]
+    except KeyboardInterrupt:
+        os._exit(1)
+    finally:
+        _busy = False
 
 
 def read_again(source: Source, session: Session) -> Tree:

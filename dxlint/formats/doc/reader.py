@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from dxlint.formats.blocks import Document
+from dxlint.formats.confined import is_within
 from dxlint.formats.docx.reader import read as read_docx
 from dxlint.formats.guard import UnreadableError, guarded
 from dxlint.formats.package import OLE, old_office
@@ -53,7 +54,7 @@ def converted(program: str, raw: bytes, folder: Path, form: str, into: str) -> b
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        start_new_session=True,
+        start_new_session=not is_within(),  # what is within is ended together
         env={**os.environ, **_NO_NETWORK, "HOME": str(folder)},
     )
     try:
@@ -71,7 +72,7 @@ def converted(program: str, raw: bytes, folder: Path, form: str, into: str) -> b
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End a program and what it has started itself."""
-    if hasattr(os, "killpg"):
+    if hasattr(os, "killpg") and not is_within():
         os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()

@@ -58,6 +58,8 @@ class Page(NamedTuple):
     lines: list[PageLine]
     tables: list[tuple[RuledGrid, Table]]
     pictures: bool
+    drawn: bool
+    """Whether there is anything on it."""
     foot: float
     """How far down the short line stands that parts the footnotes from the text; ``inf`` where none does."""
 
@@ -85,7 +87,7 @@ def read_pdf(raw: bytes) -> Document:
             problems.append(crowded)
         doubted: frozenset[Location] | None = None
         if not any(page.lines or page.tables for page in pages):
-            pages, doubted = _recognised(opened, problems)
+            pages, doubted = _recognised(opened, pages, problems)
     blank = [str(page.number) for page in pages if page.pictures and not page.lines and not page.tables]
     if blank:
         problems.append(problem("pages-without-text", pages=", ".join(blank[:20])))
@@ -94,14 +96,20 @@ def read_pdf(raw: bytes) -> Document:
     return Document(blocks, tuple(notes), tuple(problems), doubted)
 
 
-def _recognised(opened: pdfium.PdfDocument, problems: list[Problem]) -> tuple[list[Page], frozenset[Location]]:
+def _recognised(
+    opened: pdfium.PdfDocument, empty: list[Page], problems: list[Problem]
+) -> tuple[list[Page], frozenset[Location]]:
     """The pages of a scan as Tesseract reads them, and the lines that it does not read alike twice.
 
-    Raises :class:`UnreadableError` where it is not installed or finds no word.
+    ``empty`` are the pages of the file, which hold no text. Raises :class:`UnreadableError` where it is not installed
+    or finds no word, and where nothing is drawn on any page.
     """
+    drawn = [page.number - 1 for page in empty if page.drawn]
+    if not drawn:
+        raise UnreadableError(problem("empty-input"))
     pages: list[Page] = []
     doubted: set[Location] = set()
-    for index in range(min(len(opened), ocr.MAX_PAGES) if ocr.is_installed() else 0):
+    for index in drawn[: ocr.MAX_PAGES] if ocr.is_installed() else ():
         page = opened[index]
         try:
             reading = ocr.recognised(page)
@@ -109,10 +117,10 @@ def _recognised(opened: pdfium.PdfDocument, problems: list[Problem]) -> tuple[li
             page.close()
         lines = numbered(lines_of(reading.words), index + 1)
         doubted |= {line.words[0].place.line_only for line in lines if not ocr.agree(line.words, reading.again)}
-        pages.append(Page(index + 1, lines, [], True, inf))
+        pages.append(Page(index + 1, lines, [], True, True, inf))
     if not any(page.lines for page in pages):
         raise UnreadableError(problem("no-text-layer", command=OCR_EXTRA))
-    if len(opened) > len(pages):
+    if len(drawn) > len(pages):
         problems.append(problem("too-many-pages", limit=str(len(pages))))
     problems.append(notice("read-by-ocr", lines=str(len(doubted))))
     return pages, frozenset(doubted)
@@ -130,6 +138,7 @@ def _page(opened: pdfium.PdfDocument, index: int) -> Page:
         finally:
             textpage.close()
         ruled, pictures = rulings(page.raw, frame)
+        drawn = raw_pdfium.FPDFPage_CountObjects(page.raw) > 0
     finally:
         page.close()
     tables = []
@@ -138,7 +147,7 @@ def _page(opened: pdfium.PdfDocument, index: int) -> Page:
         if within:
             tables.append((grid, filled(grid, within, index + 1)))
             found = [word for word in found if grid.box_at(word) is None]
-    return Page(index + 1, _lines_again(found), tables, pictures, foot_rule(ruled, frame))
+    return Page(index + 1, _lines_again(found), tables, pictures, drawn, foot_rule(ruled, frame))
 
 
 def _lines_again(found: list[Word]) -> list[PageLine]:

@@ -210,6 +210,7 @@ def _setting(error: ConfigError) -> str:
         "needs-watch": _("--watch needs an extra part: pip install 'dxlint[watch]'"),
         "needs-lsp": _("the language server needs an extra part: pip install 'dxlint[lsp]'"),
         "stdin-not-read": _("--stdin-filename names standard input, which is not read; it is asked for by the path -"),
+        "no-sandbox": _("this system cannot part a process in two, which --sandbox needs: leave it out here"),
         "no-rules": _("no rule is left to run: see --select, --ignore and the configuration"),
         "no-git": _("--changed-since needs git, which is not installed"),
         "no-repository": _("--changed-since: this folder is in no repository that git reads ({detail})"),

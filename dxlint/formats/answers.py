@@ -1,0 +1,72 @@
+"""What a process with limits says of a file to the one that asked: a tree, a document, or why there is none.
+
+It is heard with distrust, for a library may have been made to say anything: only what stands in the modules of the
+formats is made of it.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from dxlint.formats.blocks import Document
+from dxlint.formats.guard import UnreadableError
+from dxlint.formats.problems import problem
+from dxlint.formats.tree import Problem, Tree
+from dxlint.language.text import error_words
+
+_ROOM = __name__.rpartition(".")[0] + "."
+
+
+class Unreadable(NamedTuple):
+    """The file cannot be read."""
+
+    problem: Problem
+
+
+class Failed(NamedTuple):
+    """The reader raised something else."""
+
+    words: str
+
+
+Answer = Tree | Document | Unreadable | Failed
+
+
+def told(read: Callable[[], Any]) -> bytes:
+    """What is to be said of a call of a reader, in bytes."""
+    answer: Any
+    try:
+        answer = read()
+        if isinstance(answer, Tree | Document):
+            return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+        answer = Failed(f"{type(answer).__name__} instead of a Tree or a Document")
+    except UnreadableError as error:
+        answer = Unreadable(error.problem)
+    except MemoryError:
+        answer = Unreadable(problem("library-ended", detail="MemoryError"))
+    except BaseException as error:  # also of a plugin that means to end Python
+        answer = Failed(error_words(error))
+    return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+
+
+def heard(said: bytes) -> Answer:
+    """The answer in those bytes; of anything else, that the reader failed."""
+    try:
+        answer = _Hearing(io.BytesIO(said)).load()
+    except Exception as error:
+        return Failed(error_words(error))
+    return answer if isinstance(answer, Answer) else Failed(type(answer).__name__)
+
+
+class _Hearing(pickle.Unpickler):
+    """Makes values of Python's own kinds, and of the classes of formats."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        found = getattr(import_module(module), name, None) if module.startswith(_ROOM) else None
+        if not isinstance(found, type) or found.__module__ != module:
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return found
