@@ -21,6 +21,9 @@ WORKFLOW: dict[str, Any] = yaml.safe_load((ROOT / "docs" / "examples" / "dxlint.
 JOB: dict[str, Any] = yaml.safe_load((ROOT / "docs" / "examples" / "dxlint.gitlab-ci.yml").read_text("utf-8"))["dxlint"]
 GOOD = (ROOT / "fixtures" / "good" / "xa-mau-2023.yaml").read_text("utf-8")
 BAD = (ROOT / "fixtures" / "bad" / "phep-chia.yaml").read_text("utf-8")
+SENTENCE = (
+    "dxlint: 1\nsections:\n- {title: A, text: 'Trong 640 giáo viên có 512 người dùng học bạ số, đạt 82%.'}\n"
+)
 GIT = ["git", "-c", "user.name=Mẫu", "-c", "user.email=mau@example.vn", "-c", "commit.gpgsign=false"]
 GH = """#!/bin/sh
 for word; do printf '%s\\n' "$word" >> "$CALLED"; done
@@ -188,9 +191,23 @@ def test_what_was_found_is_uploaded_although_the_check_failed() -> None:
     assert "!cancelled()" in upload["if"]
 
 
-def test_the_workflow_gives_the_action_only_what_it_takes() -> None:
+def used_action() -> dict[str, str]:
+    """What the example's workflow gives the action."""
     (used,) = [step for step in WORKFLOW["jobs"]["reports"]["steps"] if "/dxlint@" in step.get("uses", "")]
-    assert used["with"].keys() <= ACTION["inputs"].keys()
+    given: dict[str, str] = used["with"]
+    return given
+
+
+def test_the_workflow_gives_the_action_only_what_it_takes() -> None:
+    assert used_action().keys() <= ACTION["inputs"].keys()
+
+
+@pytest.mark.slow
+def test_a_wrong_figure_of_a_sentence_stops_the_example_s_workflow(machine: Machine, repository: Path) -> None:
+    (repository / "reports" / "xa.yaml").write_text(SENTENCE, encoding="utf-8")
+    alone, example = act(machine, repository), act(machine, repository, args=used_action()["args"])
+    assert (alone.status, example.status) == (0, 1), example.printed
+    assert "::warning" in alone.printed
 
 
 @pytest.mark.slow
@@ -207,6 +224,10 @@ def test_the_gitlab_job_stops_for_a_wrong_report_and_leaves_its_artifacts(machin
 
     status, told = follow()
     assert status == 0, told
+    (repository / "reports" / "bad.yaml").write_text(BAD, encoding="utf-8")
+    assert follow()[0] == 1
+    (repository / "reports" / "bad.yaml").write_text(SENTENCE, encoding="utf-8")
+    assert follow()[0] == 1
     (repository / "reports" / "bad.yaml").write_text(BAD, encoding="utf-8")
     assert follow()[0] == 1
     for artifact in JOB["artifacts"]["reports"].values():
