@@ -21,9 +21,7 @@ WORKFLOW: dict[str, Any] = yaml.safe_load((ROOT / "docs" / "examples" / "dxlint.
 JOB: dict[str, Any] = yaml.safe_load((ROOT / "docs" / "examples" / "dxlint.gitlab-ci.yml").read_text("utf-8"))["dxlint"]
 GOOD = (ROOT / "fixtures" / "good" / "xa-mau-2023.yaml").read_text("utf-8")
 BAD = (ROOT / "fixtures" / "bad" / "phep-chia.yaml").read_text("utf-8")
-SENTENCE = (
-    "dxlint: 1\nsections:\n- {title: A, text: 'Trong 640 giáo viên có 512 người dùng học bạ số, đạt 82%.'}\n"
-)
+SENTENCE = "dxlint: 1\nsections:\n- {title: A, text: 'Trong 640 giáo viên có 512 người dùng học bạ số, đạt 82%.'}\n"
 GIT = ["git", "-c", "user.name=Mẫu", "-c", "user.email=mau@example.vn", "-c", "commit.gpgsign=false"]
 GH = """#!/bin/sh
 for word; do printf '%s\\n' "$word" >> "$CALLED"; done

@@ -13,7 +13,7 @@ from dxlint.cli.saying import say
 from dxlint.engine import time_limit
 from dxlint.engine.linter import FileReport
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
-from dxlint.i18n import _, use
+from dxlint.i18n import _, counted, use
 from dxlint.language.text import error_words, log_safe
 from dxlint.reporters import DEFAULT, Reporter, names, reporter
 from dxlint.rulebook.faults import shown
@@ -50,11 +50,20 @@ def check_and_report(session: Session, given: Mapping[str, Any], kept: dict[str,
             _write(report, result, output, inputs, given["force"])
         except ConfigError as error:  # the other formats are written all the same
             failed.append(error)
-    if result.blocked and {*given["formats"], *shorter} == {"diff"}:  # a patch has no room for words
-        say(_("dxlint could not judge everything; see: dxlint check"), err=True)
+    if {*given["formats"], *shorter} == {"diff"}:  # a patch has no room for words
+        _tell_beside_a_patch(result)
     if failed:
         raise failed[0]
     return result.exit_status(exit_zero=given["exit_zero"])
+
+
+def _tell_beside_a_patch(result: LintRun) -> None:
+    """What a patch does not say: that something was not judged, or found without a figure to put in its place."""
+    if result.blocked:
+        say(_("dxlint could not judge everything; see: dxlint check"), err=True)
+    elif bare := sum(not finding.fixes for finding in result.shown):
+        one, many = "{n} finding has no suggestion", "{n} findings have no suggestion"
+        say(_("{findings}; see: dxlint check").format(findings=counted(one, many, bare)), err=True)
 
 
 def _targets(formats: Sequence[str], outputs: Sequence[str], session: Session) -> list[tuple[Reporter, str]]:

@@ -60,6 +60,13 @@ def test_a_patch_says_beside_it_that_something_was_not_judged(dxlint: Command, w
     assert "could not judge everything" in done.stderr
 
 
+def test_a_patch_says_beside_it_how_much_of_what_was_found_it_does_not_mend(dxlint: Command, write: Callable) -> None:
+    write("xa.yaml", "dxlint: 1\nmeasures:\n- {name: A, result: 24/30, percent: '85'}\n- {name: B, result: 31/30}\n")
+    done = dxlint("check", "xa.yaml", "--diff", "--select", "DX1")
+    assert (done.returncode, done.stderr) == (1, "1 finding has no suggestion; see: dxlint check\n")
+    assert dxlint("check", "xa.yaml", "--diff", "--select", "DX101").stderr == ""
+
+
 def test_a_suppression_hides_nothing_that_was_not_judged(dxlint: Command, write: Callable) -> None:
     write("xa.yaml", "dxlint: 1\nmeasures: 5\nsuppress: [{rule: ALL, reason: không cần}]\n")
     done = dxlint("check", "xa.yaml")
