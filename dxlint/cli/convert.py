@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from dxlint.cli.init import write_new
 from dxlint.cli.tree_writer import as_csv, as_json, as_yaml, tables_in
 from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
@@ -23,6 +22,7 @@ from dxlint.run.config import ConfigError
 from dxlint.run.reading import read_held, read_source
 from dxlint.run.session import Options, Session
 from dxlint.run.sources import STDIN, Source, find_sources
+from dxlint.run.writing import write_new
 from dxlint.structure.document_tree import DocumentTree
 from dxlint.structure.indicator_numbers import Doubt
 
@@ -136,8 +136,8 @@ def _write_tables(tree: Tree, path: str, output: str) -> list[Path]:
     file = Path(output)
     one = len(tables) == 1
     names = [file if one else file.with_stem(f"{file.stem}-{number}") for number in range(1, len(tables) + 1)]
-    for name, table in zip(names, tables, strict=True):
-        write_new(name, "\ufeff" + table)  # the mark by which spreadsheets know UTF-8
+    mark = "\ufeff"  # by which spreadsheets know UTF-8
+    write_new({str(name): mark + table for name, table in zip(names, tables, strict=True)})
     return names
 
 
@@ -145,4 +145,4 @@ def _write(output: str, text: str) -> None:
     if output == STDIN:
         sys.stdout.write(text)
     else:
-        write_new(Path(output), text)
+        write_new({output: text})

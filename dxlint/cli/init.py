@@ -11,7 +11,7 @@ from dxlint.i18n import _
 from dxlint.language.text import printable
 from dxlint.model import Catalogue, CatalogueItem
 from dxlint.run.config import FILE, ConfigError
-from dxlint.run.writing import write_whole
+from dxlint.run.writing import write_new, write_whole
 
 TEMPLATES = Path(__file__).with_name("templates")
 SCHEMA = ".dxlint/submission.schema.json"
@@ -25,7 +25,7 @@ def write_config(folder: str, language: str) -> str:
     Raises ConfigError ``exists`` or ``cannot-write``.
     """
     path = Path(folder) / FILE
-    write_new(path, (TEMPLATES / f"config.{language}.yaml").read_text(encoding="utf-8"))
+    write_new({str(path): (TEMPLATES / f"config.{language}.yaml").read_text(encoding="utf-8")})
     return _("{path} is written; what stands in it as a comment holds anyway.").format(path=printable(str(path)))
 
 
@@ -41,8 +41,12 @@ def write_submission(file: str, language: str, catalogue: str = "") -> str:
     template = (TEMPLATES / f"submission.{language}.yaml").read_text(encoding="utf-8")
     if catalogue:
         template = _with_indicators(template, catalogue)
-    write_new(path, f"# yaml-language-server: $schema={SCHEMA}\n{template}")
-    _write_schema(path.parent / SCHEMA)
+    write_new({file: f"# yaml-language-server: $schema={SCHEMA}\n{template}"})
+    try:
+        _write_schema(path.parent / SCHEMA)
+    except BaseException:
+        path.unlink()
+        raise
     return _("{path} is written. Fill it in, then: dxlint check {path}").format(path=printable(str(path)))
 
 
@@ -77,11 +81,6 @@ def _target(catalogue: Catalogue, item: CatalogueItem) -> str:
         return quoted(for_all.entry.text)
     told = (", ".join(filter(None, (str(t.year or ""), t.level, t.region))) + f": {t.entry.text}" for t in item.targets)
     return '""' + (f"  # {'; '.join(told)}" if item.targets else "")
-
-
-def write_new(path: Path, text: str) -> None:
-    """Write a file that is not there yet. Raises ConfigError ``exists`` or ``cannot-write``."""
-    write_whole(str(path), text, new=True)
 
 
 def _write_schema(path: Path) -> None:

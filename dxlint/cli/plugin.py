@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from dxlint.cli.init import TEMPLATES, write_new
+from dxlint.cli.init import TEMPLATES
 from dxlint.i18n import _
 from dxlint.run.config import ConfigError
+from dxlint.run.writing import write_folder
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LETTERS = re.compile(r"[A-Z]{2,8}")
@@ -31,14 +32,7 @@ def write_plugin(name: str, folder: str, letters: str, language: str) -> str:
     if not _LETTERS.fullmatch(code) or code == "DX":
         raise ConfigError("not-letters", key=code)
     target = Path(folder or full)
-    if target.exists():
-        raise ConfigError("exists", str(target))
-    for path, text in plugin_files(short, code, language).items():
-        try:
-            (target / path).parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ConfigError("cannot-write", str(target), detail=error.strerror or str(error)) from None
-        write_new(target / path, text)
+    write_folder(str(target), plugin_files(short, code, language))
     return _("{path} is written. Next: pip install -e '{path}[dev]' && python -m pytest {path}").format(path=target)
 
 

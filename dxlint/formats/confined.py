@@ -14,12 +14,13 @@ import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TypeVar, cast
 
 from dxlint.formats.answers import Failed, Unreadable, heard, told
 from dxlint.formats.blocks import Document
 from dxlint.formats.guard import UnreadableError
+from dxlint.formats.own_folder import own_folder
 from dxlint.formats.problems import problem
 from dxlint.formats.sealed import end_with_parent, ready, without_network
 from dxlint.formats.tree import Tree
@@ -56,12 +57,14 @@ def is_sealed() -> bool:
     return _sealed
 
 
-def confined(read: Callable[[bytes], Held], raw: bytes, *, seconds: int | None = None) -> Held:
+def confined(
+    read: Callable[[bytes], Held], raw: bytes, *, seconds: int | None = None, memory: int | None = None
+) -> Held:
     """What ``read`` makes of the bytes. Raises UnreadableError where its process does not live to say.
 
     What ``read`` itself raises comes back as UnreadableError or as RuntimeError. Where a process cannot be parted in
     two it reads here, without limits; within a process with limits it reads there, in no more time than is left or
-    than ``seconds`` says.
+    than ``seconds`` says. ``memory`` is what it may take, where that is not :data:`MEMORY`.
     """
     allowed = (SECONDS if seconds is None else seconds) + SECONDS_A_MEGABYTE * len(raw) // 1_000_000
     if not is_possible():
@@ -69,9 +72,12 @@ def confined(read: Callable[[bytes], Held], raw: bytes, *, seconds: int | None =
     if _within:
         _limit_time(allowed)
         return read(raw)
-    with _folder() as folder:
+    with ExitStack() as held:
+        folder = ""
+        with suppress(OSError):  # no room, or nowhere that may be written to
+            folder = held.enter_context(own_folder())
         try:
-            child, pipe = _part(read, raw, allowed, folder)
+            child, pipe = _part(read, raw, (allowed, MEMORY if memory is None else memory), folder)
         except OSError as error:  # too many processes or open files
             raise UnreadableError(problem("library-ended", detail=os.strerror(error.errno or 0))) from error
         said, status = b"", 0
@@ -91,7 +97,7 @@ def confined(read: Callable[[bytes], Held], raw: bytes, *, seconds: int | None =
     return cast(Held, answer)
 
 
-def _part(read: Callable[[bytes], Held], raw: bytes, seconds: int, folder: str) -> tuple[int, int]:
+def _part(read: Callable[[bytes], Held], raw: bytes, limits: tuple[int, int], folder: str) -> tuple[int, int]:
     """Begin to read in another process: its number, and where it says what came of it. Raises OSError."""
     import resource  # noqa: F401 - here, and not in each child
 
@@ -110,37 +116,11 @@ def _part(read: Callable[[bytes], Held], raw: bytes, seconds: int, folder: str) 
             raise
         else:
             if not child:
-                _answer(into, read, raw, seconds, folder, parent)
+                _answer(into, read, raw, limits, folder, parent)
             os.close(into)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, held)
     return child, out
-
-
-@contextmanager
-def _folder() -> Iterator[str]:
-    """A folder for what the other process writes, which is gone afterwards; "" where none can be made."""
-    import tempfile
-
-    try:
-        made = tempfile.mkdtemp(prefix="dxlint-")
-    except OSError:
-        made = ""
-    try:
-        yield made
-    finally:
-        if made:
-            _clear(made)
-
-
-def _clear(folder: str) -> None:
-    """Take a folder away with all that is in it."""
-    try:
-        os.rmdir(folder)  # nearly always it is empty
-    except OSError:
-        import shutil
-
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -182,12 +162,14 @@ def _word_of(status: int) -> str:
     return str(os.waitstatus_to_exitcode(status))
 
 
-def _answer(into: int, read: Callable[[bytes], Held], raw: bytes, seconds: int, folder: str, parent: int) -> None:
+def _answer(
+    into: int, read: Callable[[bytes], Held], raw: bytes, limits: tuple[int, int], folder: str, parent: int
+) -> None:
     """In the child: read within the limits, say what came of it, and end without a trace of the parent's."""
     status = 1
     try:
         _begin(folder, parent)
-        _limit(seconds)
+        _limit(*limits)
         with open(into, "wb") as pipe:
             pipe.write(told(lambda: read(raw)))
         status = 0
@@ -212,13 +194,13 @@ def _begin(folder: str, parent: int) -> None:
     _sealed = without_network()
 
 
-def _limit(seconds: int) -> None:
+def _limit(seconds: int, memory: int) -> None:
     import resource
 
     _limit_time(seconds)
     wanted = {resource.RLIMIT_CORE: 0, resource.RLIMIT_NOFILE: OPEN_FILES, resource.RLIMIT_FSIZE: WRITTEN}
     if held := _held():
-        wanted[resource.RLIMIT_AS] = held + MEMORY
+        wanted[resource.RLIMIT_AS] = held + memory
     for which, most in wanted.items():
         _lower(which, most, most)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -109,9 +110,17 @@ def _end_with_parent() -> None:
 
 def _stop(_number: int, _frame: Any) -> None:
     """End as by an error of our own, so that what reads for this worker, and what that has written, is seen to."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # of a pool whose first worker has gone the others are told again
     if not _busy:
         os._exit(1)
+    sys.unraisablehook = _stop_once_more
     raise KeyboardInterrupt
+
+
+def _stop_once_more(_met: Any) -> None:
+    """What is raised within a callback of a library ends nothing: raise it again, a moment later."""
+    signal.signal(signal.SIGALRM, _stop)
+    signal.setitimer(signal.ITIMER_REAL, 0.01)
 
 
 def _lint_chunk(sources: list[Source]) -> list[FileReport]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
-import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 
 from dxlint.run.config import ConfigError
@@ -24,7 +24,7 @@ def write_whole(path: str, text: str, *, inputs: Iterable[str] = (), force: bool
             return
         if not force:
             _refuse(path, inputs)
-        target = os.path.realpath(path)
+        target = os.path.realpath(path) if force else path  # a link that came meanwhile is replaced, not followed
         if _is_special(path):
             with open(path, "wb") as file:
                 file.write(raw)
@@ -34,6 +34,44 @@ def write_whole(path: str, text: str, *, inputs: Iterable[str] = (), force: bool
         raise ConfigError("exists", path) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise ConfigError("cannot-write", path, detail=getattr(error, "strerror", "") or str(error)) from None
+
+
+def write_new(texts: Mapping[str, str]) -> None:
+    """Write files that are not there yet, by their paths: all of them or none. Raises ConfigError as write_whole."""
+    written: list[str] = []
+    try:
+        for path, text in texts.items():
+            write_whole(path, text, new=True)
+            written.append(path)
+    except BaseException:
+        for path in written:
+            with suppress(OSError):
+                os.unlink(path)
+        raise
+
+
+def write_folder(folder: str, texts: Mapping[str, str]) -> None:
+    """Write a folder that is not there yet, with files by their paths in it, whole or not at all.
+
+    Raises ConfigError ``exists`` or ``cannot-write``.
+    """
+    if os.path.lexists(folder):
+        raise ConfigError("exists", folder)
+    above = os.path.dirname(os.path.abspath(folder))
+    try:
+        os.makedirs(above, exist_ok=True)
+        beside = _beside(os.path.abspath(folder))
+        try:
+            os.mkdir(beside)
+            for path, text in texts.items():
+                place = os.path.join(beside, path)
+                os.makedirs(os.path.dirname(place), exist_ok=True)
+                _place(place, text.encode(), os.replace)
+            os.rename(beside, folder)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    except OSError as error:
+        raise ConfigError("cannot-write", folder, detail=error.strerror or str(error)) from None
 
 
 def _refuse(path: str, inputs: Iterable[str]) -> None:
@@ -46,8 +84,8 @@ def _refuse(path: str, inputs: Iterable[str]) -> None:
 
 
 def _is_special(path: str) -> bool:
-    """Whether it is a terminal, a pipe or a device, of which there is nothing to replace."""
-    if os.path.abspath(path).startswith("/dev/"):
+    """Whether it is a terminal, a pipe, a device or an open file, of which there is nothing to replace."""
+    if os.path.abspath(path).startswith(("/dev/", "/proc/")) and not os.path.realpath(path).startswith("/dev/shm/"):
         return True
     try:
         return not stat.S_ISREG(os.stat(path).st_mode)
@@ -57,17 +95,26 @@ def _is_special(path: str) -> bool:
 
 def _place(path: str, raw: bytes, put: Callable[[str, str], None]) -> None:
     """Write a file beside the place and put it there at once; nothing is left beside it, whatever happens."""
-    handle, beside = tempfile.mkstemp(prefix=".dxlint-", dir=os.path.dirname(path) or ".")
+    beside = _beside(path)
     try:
-        with open(handle, "wb") as file:
+        with open(beside, "xb", opener=_for_us) as file:
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(beside, _mode(path))
         put(beside, path)
     finally:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):  # nearly always it has its name by now
             os.unlink(beside)
+
+
+def _beside(path: str) -> str:
+    """A name beside a place that nobody has: known before there is anything, so that it is taken away in any case."""
+    return os.path.join(os.path.dirname(path) or ".", f".dxlint-{os.urandom(8).hex()}")
+
+
+def _for_us(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _link(beside: str, path: str) -> None:
@@ -87,6 +134,11 @@ def _mode(path: str) -> int:
     try:
         return stat.S_IMODE(os.stat(path).st_mode)
     except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+        return _usual(0o666)
+
+
+def _usual(mode: int) -> int:
+    """The permissions of anything new."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mode & ~mask

@@ -66,7 +66,7 @@ def crashing(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cal
     """A run in a sandbox of a report, a file whose reader does what is said, and a document."""
     install(site, "zz_reads", READER)
     monkeypatch.setattr(confined, "SECONDS", 3)
-    monkeypatch.setattr(confined, "WAITING", 10)
+    monkeypatch.setattr(confined, "WAITING", 120)
     monkeypatch.setattr(confined, "WRITTEN", 300_000_000)
     folder = tmp_path / "bc"
     folder.mkdir()
@@ -86,9 +86,11 @@ def crashing(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cal
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", CRASHES)
 def test_a_reader_that_crashes_is_a_finding_and_the_others_are_judged(
-    kind: str, crashing: Callable[..., LintRun], tmp_path: Path
+    kind: str, crashing: Callable[..., LintRun], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     does, detail = CRASHES[kind]
+    if kind == "sleep":
+        monkeypatch.setattr(confined, "WAITING", 4)
     begun = time.monotonic()
     done = crashing(does)
     assert time.monotonic() - begun < 60

@@ -1,7 +1,7 @@
 """Documents of Word 97–2003 (``.doc``), which LibreOffice turns into ``.docx`` where it is installed.
 
 No library reads the format with its tables, numbering and footnotes. Places are those of the converted document:
-its paragraphs, in reading order.
+its paragraphs, in reading order. LibreOffice runs in a process with limits, and ends with it.
 """
 
 from __future__ import annotations
@@ -10,17 +10,20 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
+from functools import partial
 from pathlib import Path
 
 from dxlint.formats.blocks import Document
-from dxlint.formats.confined import is_within
+from dxlint.formats.confined import confined, is_within
 from dxlint.formats.docx.reader import read as read_docx
 from dxlint.formats.guard import UnreadableError, guarded
+from dxlint.formats.own_folder import own_folder
 from dxlint.formats.package import OLE, old_office
 from dxlint.formats.problems import problem
 
 PROGRAMS = ("soffice", "libreoffice")
+MEMORY, OF_A_PROCESSOR = 4_000_000_000, 120
+"""Bytes and seconds that each of its processes may take."""
 SECONDS = 120
 """How long a conversion may take; a long report takes five."""
 
@@ -29,7 +32,7 @@ def read(raw: bytes) -> Document:
     """The blocks of a ``.doc``; a newer document under the old suffix is read as what it is."""
     if not raw.startswith((OLE, b"{\\rtf")):
         return read_docx(raw)
-    return guarded("LibreOffice", raw, lambda: _read)
+    return guarded("LibreOffice", raw, lambda: partial(confined, _read, seconds=OF_A_PROCESSOR, memory=MEMORY))
 
 
 def _read(raw: bytes) -> Document:
@@ -39,7 +42,7 @@ def _read(raw: bytes) -> Document:
     program = next((path for name in PROGRAMS if (path := shutil.which(name))), None)
     if program is None:
         raise UnreadableError(told)
-    with tempfile.TemporaryDirectory(prefix="dxlint-") as folder:
+    with own_folder() as folder:
         return read_docx(converted(program, raw, Path(folder), "doc", "docx"))
 
 
