@@ -216,7 +216,8 @@ def _rules_of_all(session: Session, paths: tuple[str, ...]) -> int:
 def _declared(session: Session, paths: tuple[str, ...]) -> dict[str, Rule]:
     """The rules that the configurations of the files declare, by code."""
     known = {code: rule for linter in _linters(session, paths) for code, rule in linter.settings.known.items()}
-    return {code: rule for code, rule in known.items() if code not in session.registry.rules}
+    brought = session.registry.rules
+    return {code: rule for code, rule in known.items() if code not in brought}
 
 
 def _linters(session: Session, paths: tuple[str, ...]) -> Collection[Linter]:

@@ -8,6 +8,7 @@
 | copies | ``copies``, ``copied_places`` |
 | echoes | ``echoes``: figures of sentences that a table holds too |
 | figures | ``held_figures`` |
+| judged | ``judged``: what exact arithmetic says of each relation |
 | ledger | ``ledger``: which tally counts which indicators |
 | ranked | ``misranked``: rows that sentences give a rank that another has |
 | retold | ``retold``: figures that a report tells again, one slip from what it confirms |

@@ -17,9 +17,10 @@ from dxlint.language.quantities import Quantity
 from dxlint.language.slips import one_slip_apart
 from dxlint.language.text import fold
 from dxlint.model import Figure, Span, Submission, Table
-from dxlint.relations import RELATIONS, Judgement, constraints_of, judge
+from dxlint.relations import RELATIONS, Judgement, constraints_of
 from dxlint.rulebook.view import view
 from dxlint.views._told import LEAST_DIGITS, PERIOD, Told, is_long, told_figures, value_of
+from dxlint.views.judged import judged
 
 _CHANGES = re.compile(rf"(?<!\w){any_of(*CHANGED, 'chênh', 'kém', 'hơn', 'còn')}(?!\w)")
 _OTHERWISE = re.compile(rf"(?<!\w){any_of(*PLANNED, *AHEAD, *AVERAGED, *CUMULATIVE[1:], 'tối đa', 'tối thiểu')}(?!\w)")
@@ -159,6 +160,7 @@ def _of_one_time(clause: str, sentence: str) -> bool:
 
 def _confirmed(submission: Submission) -> set[Span]:
     """The places of figures that agree with those beside them."""
+    judge = submission.get(judged)
     return {
         cell.span
         for kind in RELATIONS

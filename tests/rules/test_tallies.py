@@ -20,7 +20,7 @@ from dxlint.formats.yaml import FORMAT as YAML
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.language.identities import identity, last_part
 from dxlint.model import Context
-from dxlint.model.build.builder import Builder
+from dxlint.model.build.builder import Builder, Manner
 from dxlint.relations.targets import Reach, may_ask_for_less, reach
 from dxlint.rulebook.findings import Finding
 from dxlint.rules import rules_in
@@ -173,7 +173,7 @@ def test_an_overall_result_counts_the_body_and_not_the_appendix(report: dict[str
     assert told(report) == []
 
 
-BUILDER = Builder(read_yaml("dxlint: 1\n"), "vi")
+BUILDER = Builder(Manner("vi", typed=True, asked=None))
 
 
 def reached(target: str, result: str, percent: str = "", name: str = "", unit: str = "") -> Reach | None:

@@ -32,16 +32,16 @@ class Cells:
         self._roots = roots
         self.places: dict[Span, list[Figure]] = {}
         self.incident: dict[Span, list[Constraint]] = {}
-        known: set[tuple[Span, Span]] = set()
+        known: dict[Span, list[Constraint]] = {}
         for constraint in constraints:
             for cell in constraint.cells:
-                root = self.root(cell)
-                held = self.incident.setdefault(root, [])
+                held = known.get(cell.span)
+                if held is None:
+                    root = self.root(cell)
+                    held = known[cell.span] = self.incident.setdefault(root, [])
+                    self.places.setdefault(root, []).append(cell)
                 if not held or held[-1] is not constraint:
                     held.append(constraint)
-                if (root, cell.span) not in known:
-                    known.add((root, cell.span))
-                    self.places.setdefault(root, []).append(cell)
 
     def root(self, cell: Figure) -> Span:
         """The name of a cell: the span of the first place it stands at."""

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dxlint.model import Figure, Ratio, Submission
-from dxlint.relations import Judgement, judge
+from dxlint.relations import Judgement
 from dxlint.rulebook.view import view
+from dxlint.views.judged import judged
 
 HABIT = 3
 """So many percentages cut off make a habit: each alone may be a slip."""
@@ -32,7 +33,7 @@ class Cutting(NamedTuple):
 @view
 def cutting(submission: Submission) -> Cutting:
     """Which percentages of the report are cut off, and which are rounded up."""
-    found = Cutting([], [])
+    found, judge = Cutting([], []), submission.get(judged)
     for ratio in submission.all(Ratio):
         if ratio.percent:
             judgement = judge(ratio)

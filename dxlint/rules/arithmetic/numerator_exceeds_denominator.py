@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dxlint.language.lexicon import ADMINISTRATIVE, AVERAGED, COMPARED, EARLIER, HAMLETS, any_of
 from dxlint.language.text import fold
 from dxlint.model import Ratio, Span, Submission
-from dxlint.relations import Judgement, judge
+from dxlint.relations import Judgement
 from dxlint.relations.shares import claims_all, exceeds
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
+from dxlint.views.judged import judged
 from dxlint.views.text import prose_at
 
 # Words of a share that may exceed one: means, comparisons, what was carried over, two kinds ("máy tính/cán bộ").
@@ -40,7 +41,7 @@ def numerator_exceeds_denominator(ratio: Ratio, submission: Submission) -> Itera
         return
     if ratio.percent is None or claims_all(ratio):
         yield _evidence(ratio, "found", Severity.ERROR)
-    elif judge(ratio) in (Judgement.AGREES, Judgement.CUT_OFF):
+    elif submission.get(judged)(ratio) in (Judgement.AGREES, Judgement.CUT_OFF):
         yield _evidence(ratio, "known", Severity.WARNING)
 
 

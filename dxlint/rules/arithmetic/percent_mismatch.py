@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint.model import Indicator, Ratio, Submission
-from dxlint.relations import Judgement, judge
+from dxlint.relations import Judgement
 from dxlint.relations.shares import claims_all, computed_percent, is_uncertain
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
+from dxlint.views.judged import judged
 
 
 @rule("DX101", "percent-mismatch", Severity.ERROR, on=Ratio)
 def percent_mismatch(ratio: Ratio, submission: Submission) -> Iterator[Evidence]:
     """Neither rounding nor cutting off gives the figure; where it decides a target, the message says so."""
-    if ratio.percent is None or judge(ratio) is not Judgement.CONTRADICTS or claims_all(ratio):
+    if ratio.percent is None or submission.get(judged)(ratio) is not Judgement.CONTRADICTS or claims_all(ratio):
         return
     target = _target_decided(ratio, submission)
     yield Evidence(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint.language.units import Qualifier
-from dxlint.model import Figure, Ratio
-from dxlint.relations import Judgement, judge
+from dxlint.model import Figure, Ratio, Submission
+from dxlint.relations import Judgement
 from dxlint.relations.shares import computed_percent, is_exactly_stated
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
+from dxlint.views.judged import judged
 
 WORDS = {
     Qualifier.OVER: "trên",
@@ -23,11 +24,11 @@ WORDS = {
 
 
 @rule("DX110", "qualifier-mismatch", Severity.WARNING, on=Ratio)
-def qualifier_mismatch(ratio: Ratio) -> Iterator[Evidence]:
+def qualifier_mismatch(ratio: Ratio, submission: Submission) -> Iterator[Evidence]:
     """Outside the hard bounds of the qualifier the words are wrong; outside the soft ones they mislead."""
     if ratio.percent is None or ratio.percent.quantity.qualifier is None:
         return
-    judgement = judge(ratio)
+    judgement = submission.get(judged)(ratio)
     if judgement is Judgement.PAST_QUALIFIER:
         yield _evidence(ratio, ratio.percent, "found", Severity.WARNING)
     elif judgement is Judgement.FAR_FROM_QUALIFIER:

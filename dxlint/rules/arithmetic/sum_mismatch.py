@@ -7,12 +7,13 @@ from fractions import Fraction
 
 from dxlint.language.rounding import Exact
 from dxlint.model import Part, Submission, Sum
-from dxlint.relations import Judgement, judge
+from dxlint.relations import Judgement
 from dxlint.relations.sums import may_be_within
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.arithmetic._shown import added, computed, shown
 from dxlint.views.cell_names import cell_name
+from dxlint.views.judged import judged
 
 _MOST_PLACES = 12
 """Beyond so many parts the column above the total is place enough."""
@@ -21,7 +22,7 @@ _MOST_PLACES = 12
 @rule("DX104", "sum-mismatch", Severity.ERROR, on=Sum)
 def sum_mismatch(node: Sum, submission: Submission) -> Iterator[Evidence]:
     """A total and its complete parts, rounded figures as intervals; a part alone that exceeds its total."""
-    if judge(node) is not Judgement.CONTRADICTS:
+    if submission.get(judged)(node) is not Judgement.CONTRADICTS:
         return
     whole = node.total.quantity
     if not node.complete:
