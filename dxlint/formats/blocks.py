@@ -96,7 +96,7 @@ class Text:
             return NOWHERE
         run = self.runs[at]
         column = run.origin.column + offset - run.start
-        return run.origin._replace(column=column, end_line=run.origin.line, end_column=column)
+        return run.origin.at(column)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Text):

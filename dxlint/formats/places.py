@@ -36,11 +36,15 @@ class Location(NamedTuple):
     @property
     def line_only(self) -> Location:
         """The line, paragraph or cell as a whole: the place without its columns."""
-        return self._replace(column=0, end_line=0, end_column=0)
+        return Location(self.line, 0, 0, 0, *self[4:])
 
     def of_one(self) -> Location:
         """The place of the one character at its beginning."""
-        return self._replace(end_line=self.line, end_column=self.column + 1)
+        return Location(self.line, self.column, self.line, self.column + 1, *self[4:])
+
+    def at(self, column: int) -> Location:
+        """The place in another column of its line, where nothing is taken in yet."""
+        return Location(self.line, column, self.line, column, *self[4:])
 
     def to(self, last: Location) -> Location:
         """From here to the end of ``last``, or as far as this one where no column tells where that is.

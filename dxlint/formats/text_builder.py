@@ -85,7 +85,7 @@ def cuts(body: Text, spans: Iterable[tuple[int, int]]) -> list[Text]:
             if run.start <= start:
                 column = run.origin.column + start - run.start
                 whole = run.written if run.start == start else ""
-                own = [TextRun(0, run.origin._replace(column=column, end_column=column), whole)]
+                own = [TextRun(0, run.origin.at(column), whole)]
             else:
                 own.append(run._replace(start=run.start - start))
         parts.append(Text(body.text[start:end], tuple(own)))

@@ -51,7 +51,8 @@ class DocumentTree(Tree):
         super().__init__(data, problems, source)
         self._doubted = doubted
         self._leaves = leaves
-        self._first: dict[str, _Spread] = {}
+        self._first: dict[str, Text | TextJoin] = {}
+        self._spreads: dict[str, _Spread] = {}
 
     def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
         """Where the scalar at the pointer stands, or its part; of a collection, its first leaf that stands anywhere."""
@@ -64,15 +65,16 @@ class DocumentTree(Tree):
         """What stands at a pointer, the first that stands within it, or the same of the nearest value around it."""
         if not self._first:
             for known, leaf in self._leaves.items():
-                spread = None if isinstance(leaf, str) else _Spread(leaf)
-                while spread is not None and known not in self._first:
-                    self._first[known] = spread
+                while not isinstance(leaf, str) and known not in self._first:
+                    self._first[known] = leaf
                     known = known.rpartition("/")[0]
         while pointer not in self._first:
             if not pointer:
                 return None
             pointer = pointer.rpartition("/")[0]
-        return self._first[pointer]
+        if pointer not in self._spreads:
+            self._spreads[pointer] = _Spread(self._first[pointer])
+        return self._spreads[pointer]
 
     def words_at(self, location: Location, pointer: str = "", start: int | None = None) -> str:
         """The line or paragraph that a location is in; of several texts on it, the one that the pointer names.

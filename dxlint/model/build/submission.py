@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from dxlint.formats.format import Format
@@ -11,7 +12,7 @@ from dxlint.language.periods import read_period
 from dxlint.language.text import nfc, paragraphs
 from dxlint.language.unread import unread_figures
 from dxlint.model import Context, Header, Paragraph, Problem, Prose, Section, Span, Submission
-from dxlint.model.build.builder import Builder, manner_of
+from dxlint.model.build.builder import Builder, Manner, manner_of
 from dxlint.model.build.citations import add_citations
 from dxlint.model.build.groups import add_groups, add_tally
 from dxlint.model.build.header import read_header
@@ -93,7 +94,24 @@ def _section(
     context = inherit(outer, data, data.get("id") or data.get("title", ""))._replace(
         section=pointer, appendix=outer.appendix or kind == "appendix", copy=outer.copy or kind == "copy"
     )
+    own = {key: value for key, value in data.items() if key not in ("tables", "sections")}
     title = header.title.text if header else builder.words(data, "title", pointer, context)
+    for node in recall(section_nodes, Span(pointer), own, title, pointer, context, builder.manner):
+        builder.add(node)
+    _add_tables(builder, data.get("tables", ()), f"{pointer}/tables", context, recall)
+    inner = tuple(
+        _section(builder, item, f"{pointer}/sections/{index}", context, recall)
+        for index, item in enumerate(data.get("sections", ()))
+    )
+    text = nfc(data.get("text", ""))
+    section = Section(data.get("id", ""), title, kind, text, inner, context, Span(pointer))
+    builder.add(section)
+    return section
+
+
+def section_nodes(data: Mapping[str, Any], title: str, pointer: str, context: Context, manner: Manner) -> Iterator[Any]:
+    """What stands in a section beside its title, its tables and the sections within it."""
+    builder = Builder(manner)
     if data.get("as_of"):
         builder.date(data["as_of"], f"{pointer}/as_of", "as_of", context)
     add_citations(builder, data.get("citations", ()), f"{pointer}/citations", context)
@@ -109,11 +127,4 @@ def _section(
         add_tally(builder, data["tally"], f"{pointer}/tally", title, "", context)
     add_groups(builder, data.get("groups", ()), f"{pointer}/groups", context, inherit)
     add_measures(builder, data.get("measures", ()), f"{pointer}/measures", context, inherit)
-    _add_tables(builder, data.get("tables", ()), f"{pointer}/tables", context, recall)
-    inner = tuple(
-        _section(builder, item, f"{pointer}/sections/{index}", context, recall)
-        for index, item in enumerate(data.get("sections", ()))
-    )
-    section = Section(data.get("id", ""), title, kind, text, inner, context, Span(pointer))
-    builder.add(section)
-    return section
+    return chain.from_iterable(builder.nodes.values())
