@@ -62,8 +62,8 @@ def _tell_beside_a_patch(result: LintRun) -> None:
     if result.blocked:
         say(_("dxlint could not judge everything; see: dxlint check"), err=True)
     elif bare := sum(not finding.fixes for finding in result.shown):
-        one, many = "{n} finding has no suggestion", "{n} findings have no suggestion"
-        say(_("{findings}; see: dxlint check").format(findings=counted(one, many, bare)), err=True)
+        found = counted("{n} finding has no suggestion", "{n} findings have no suggestion", bare)
+        say(_("{findings}; see: dxlint check").format(findings=found), err=True)
 
 
 def _targets(formats: Sequence[str], outputs: Sequence[str], session: Session) -> list[tuple[Reporter, str]]:

@@ -108,10 +108,8 @@ def _example(rule: Rule, example: Mapping[str, Any], language: str) -> Iterator[
 
 
 def _told(finding: Finding) -> Iterator[str]:
-    place = finding.place
-    if place.line:
-        end = place.end_column if place.end_line == place.line else len(finding.source_line) + 1
-        shown = marked(finding.source_line, place.column - 1, end - 1, terminal_width() - 4)
+    if finding.place.line:
+        shown = marked(finding.source_line, *finding.marked, terminal_width() - 4)
         yield f"    {shown.line}"
         yield f"    {shown.marks}"
     yield from _filled(f"{severity_word(finding.severity)}: {finding.message}", "    ")

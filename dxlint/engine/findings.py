@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from dxlint.engine.locate import excerpt_of, logical_path, place_of
 from dxlint.engine.settings import Settings
+from dxlint.engine.ways import row_around
 from dxlint.formats.places import NOWHERE
 from dxlint.formats.tree import Tree
 from dxlint.language.text import fold
-from dxlint.model import Submission
+from dxlint.model import Span, Submission
 from dxlint.rulebook.findings import (
     Because,
     Evidence,
@@ -46,6 +47,7 @@ def finding_of(settings: Settings, file: str, tree: Tree, submission: Submission
     excerpt = excerpt_of(tree.data, evidence.at)
     related = _related(settings, file, tree, hit)
     again = tuple(place_of(file, tree, span) for span in evidence.again)
+    line, column = _source(tree, place, evidence.at)
     severity = _severity(settings, rule, evidence, submission)
     message = say(rule.words, evidence.message, settings.language, data)
     if tree.is_recognised and rule.code not in ABOUT_THE_FILE:
@@ -67,10 +69,21 @@ def finding_of(settings: Settings, file: str, tree: Tree, submission: Submission
             logical_path(tree.data, evidence.at),
             [evidence.message, _compared(excerpt), *_compared_data(data)],
         ),
-        source_line=tree.words_at(place.location, evidence.at.pointer, evidence.at.start),
+        source_line=line,
+        source_column=column,
         blocks=evidence.blocks,
         again=again,
     )
+
+
+def _source(tree: Tree, place: Place, at: Span) -> tuple[str, int]:
+    """What to show of the place: its line or paragraph, of a cell its row; and the column in which the place begins."""
+    words, location = tree.words_at(place.location, at.pointer, at.start), place.location
+    around = None if location.line or location.page else row_around(tree.data, at.pointer)
+    if around is None or "\n" in words:
+        return words, location.column
+    before, behind = around
+    return before + words + behind, len(before) + location.column
 
 
 def numbered(findings: Iterable[Finding]) -> Iterable[Finding]:

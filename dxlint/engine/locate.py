@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dxlint.engine.ways import way_of
 from dxlint.formats.places import Location
 from dxlint.formats.pointers import steps_of, value_at
 from dxlint.formats.tree import Tree
@@ -24,6 +25,8 @@ def place_of(file: str, tree: Tree, span: Span, location: Location | None = None
             if isinstance(text, str):
                 start, end = original_offset(text, start), original_offset(text, end)
         location = tree.locate(span.pointer, start, end)
+    if location.paragraph and not location.line:
+        return Place(file, span.pointer, location, way_of(tree.data, span))
     return Place(file, span.pointer, location)
 
 

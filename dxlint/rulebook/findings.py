@@ -152,16 +152,30 @@ def _because(item: Any) -> Because:
     return Because(_place(item))
 
 
+class Step(NamedTuple):
+    """A step on the way to a place: what it is, and its name or number (from 1), as far as it has one.
+
+    ``kind`` is ``head`` (of the report), ``heading`` (by its number), ``named`` (what has a title), ``paragraph`` or
+    ``bullet`` (of the section), ``table``, ``row`` or ``column``.
+    """
+
+    kind: str
+    words: str = ""
+    number: int = 0
+
+
 class Place(NamedTuple):
     """Where in a file: 1-based line and column in characters, end exclusive; ``pointer`` is RFC 6901.
 
     ``line`` is 0 where the whole file is meant, and in files without lines, whose places are a ``paragraph``,
-    a ``page`` (with the line on it as ``paragraph``), or a ``cell`` of a ``sheet``.
+    a ``page`` (with the line on it as ``paragraph``), or a ``cell`` of a ``sheet``. There ``way`` leads to it by
+    what a person sees.
     """
 
     file: str
     pointer: str
     location: Location = NOWHERE
+    way: tuple[Step, ...] = ()
 
     @property
     def line(self) -> int:
@@ -224,7 +238,9 @@ class Finding(NamedTuple):
     ``data`` holds the figures as written; ``fingerprint`` is made of the rule, the logical path and the
     evidence, never of a line. ``suppressed`` is the reason somebody gave for hiding it, or None. ``blocks``: it says
     of something that it was not judged; the exit status is 2, and no selection, suppression or baseline hides it.
-    ``again``: the other places that it speaks of; who answers for it answers for each of them.
+    ``source_line`` is what to show of the place: its line or paragraph, of a cell its row; there it begins in
+    ``source_column`` (from 1). ``again``: the other places that it speaks of; who answers for it answers for each of
+    them.
     """
 
     code: str
@@ -239,8 +255,17 @@ class Finding(NamedTuple):
     fingerprint: str = ""
     suppressed: str | None = None
     source_line: str = ""
+    source_column: int = 0
     blocks: bool = False
     again: tuple[Place, ...] = ()
+
+    @property
+    def marked(self) -> tuple[int, int]:
+        """The characters of ``source_line`` to be marked (from 0, end exclusive)."""
+        place, start = self.place, max((self.source_column or self.place.column) - 1, 0)
+        if place.end_line != place.line:
+            return start, len(self.source_line)
+        return start, start + place.end_column - place.column
 
 
 def place_order(place: Place) -> tuple[int, str, int, tuple[int, int, str], int]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from dxlint.formats.yaml.reader import read_yaml
 from dxlint.model import Context, Entry
-from dxlint.model.build.builder import Builder
+from dxlint.model.build.builder import Builder, Manner
 from dxlint.relations.targets import Reach, reach
 
-BUILDER = Builder(read_yaml("dxlint: 1\n"), "vi")
+BUILDER = Builder(Manner("vi", typed=True, asked=None))
 
 
 def entry(written: str) -> Entry:

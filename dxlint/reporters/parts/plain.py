@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dxlint.engine.claims import Claim
 from dxlint.reporters.parts.failures import failure_sentence
+from dxlint.reporters.parts.positions import position
 from dxlint.rulebook.findings import Finding, Fix, Place, Severity
 
 if TYPE_CHECKING:
@@ -76,10 +77,11 @@ def claim_object(claim: Claim) -> dict[str, Any]:
 
 
 def _place(place: Place) -> dict[str, Any]:
-    """Where it is; of page, paragraph, sheet and cell only what the file has."""
+    """Where it is; of page, paragraph, sheet, cell and the way there only what the file has."""
     location = place.location._asdict()
     held = {key: value for key, value in location.items() if value or key not in _OF_DOCUMENTS}
-    return {"file": place.file, "pointer": place.pointer, **held}
+    named = {"position": position(place)} if place.way else {}
+    return {"file": place.file, "pointer": place.pointer, **held, **named}
 
 
 def _fix(fix: Fix) -> dict[str, Any]:

@@ -1,22 +1,43 @@
-"""Where in a file, in the reader's words: ``12:5``, ``page 3, line 12``, ``paragraph 45``, ``sheet 'PL1'!C7``."""
+"""Where in a file, in the reader's words: ``12:5``, ``section II.1, bullet 3``, ``sheet 'PL1'!C7``."""
 
 from __future__ import annotations
 
 from dxlint.i18n import _
 from dxlint.language.text import printable
-from dxlint.rulebook.findings import Place
+from dxlint.rulebook.findings import Place, Step
 
 
 def position(place: Place) -> str:
     """The place within its file; "" where the whole file is meant."""
     if place.line:
         return f"{place.line}:{place.column}"
+    if place.way:
+        page = [_("page {page}").format(page=place.page)] if place.page else []
+        return ", ".join((*page, *(_step(step) for step in place.way)))
     if place.page:
         form = _("page {page}, line {line}") if place.paragraph else _("page {page}")
         return form.format(page=place.page, line=place.paragraph)
     if place.sheet or place.cell:
         return _("sheet {cell}").format(cell=_cell(place))
     return _("paragraph {number}").format(number=place.paragraph) if place.paragraph else ""
+
+
+def _step(step: Step) -> str:
+    """A step of a way: section II.1, bullet 3, row “Total”."""
+    name, number = printable(step.words), step.number
+    if step.kind in ("heading", "named"):
+        return _("section {number}").format(number=name) if step.kind == "heading" else f"“{name}”"
+    if step.kind == "table":
+        if name:
+            return _("table “{name}”").format(name=name)
+        return _("table {number}").format(number=number) if number else _("the table")
+    if step.kind == "row":
+        return _("row “{name}”").format(name=name) if name else _("row {number}").format(number=number)
+    if step.kind == "column":
+        return _("column “{name}”").format(name=name) if name else _("column {number}").format(number=number)
+    if step.kind == "bullet":
+        return _("bullet {number}").format(number=number)
+    return _("paragraph {number}").format(number=number) if number else _("head of the report")
 
 
 def _cell(place: Place) -> str:

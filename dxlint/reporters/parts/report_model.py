@@ -42,6 +42,9 @@ class PlaceRead(_Part):
     page: int = Field(default=0, ge=1, description="Of a PDF.")
     sheet: str = Field(default="", description="Of a workbook.")
     cell: str = Field(default="", description="Of the sheet, as the workbook names it: C7.")
+    position: str = Field(
+        default="", description="The way there in words, by headings, tables, rows and columns, in the run's language."
+    )
 
 
 class RelatedRead(PlaceRead):

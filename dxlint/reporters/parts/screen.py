@@ -93,9 +93,8 @@ def _source(finding: Finding, width: int, paint: Paint) -> Iterator[str]:
     if not place.column or not finding.source_line.strip():
         return
     number = str(place.line or "")
-    end = place.end_column if place.end_line == place.line else len(finding.source_line) + 1
     gutter = INDENT + len(number) + 3
-    shown = marked(finding.source_line, place.column - 1, end - 1, width - gutter)
+    shown = marked(finding.source_line, *finding.marked, width - gutter)
     margin = " " * INDENT
     yield f"{margin}{paint('dim', number + ' │')} {shown.line}"
     marks = shown.marks.lstrip(" ")
