@@ -64,7 +64,9 @@ class Linter:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._on: dict[type | View[Any], list[tuple[Rule, Callable[..., Any]]]] = {}
-        self._corpus = [(rule, self._caller(rule)) for rule in settings.rules if rule.judge]
+        self._idle = frozenset(rule.code for rule in settings.rules if settings.alone and rule.between)
+        asked = (rule for rule in settings.rules if rule.judge and rule.code not in self._idle)
+        self._corpus = [(rule, self._caller(rule)) for rule in asked]
         self._rules = {rule.code: rule for rule in settings.rules}
         for rule in settings.rules:
             if rule.judge is None:
@@ -118,7 +120,7 @@ class Linter:
         findings = self.findings(file, tree, submission, hits)
         answered: tuple[Suppression, ...] = ()
         if self.settings.suppressions and (submission.suppressions or "# dxlint:" in tree.source):
-            awaited = frozenset(fact.code for fact in facts)
+            awaited = self._idle | {fact.code for fact in facts}
             findings, answered = self._suppressed(file, tree, submission, findings, awaited)
         claims: tuple[Claim, ...] = ()
         if self.settings.claims:

@@ -29,6 +29,8 @@ class Settings(NamedTuple):
     """The documents of registers, with their right days: nodes of each submission."""
     expected: ExpectedReporters | None = None
     """Who is to report: a node of each submission."""
+    alone: bool = False
+    """Whether a report is judged by itself, and what rules between reports would compare is not looked for."""
 
 
 __all__ = ["Settings"]

@@ -112,6 +112,8 @@ class Rule:
     words_file: Path | None = None
     judge: Judge | None = None
     """Of a corpus rule: evidence for a key, each with the file it is said of."""
+    between: bool = False
+    """Of a corpus rule: whether it says nothing of one report alone."""
     plugin: str = OWN
     given_words: Words | None = None
     """The words of a rule that has no file of words."""
@@ -221,17 +223,19 @@ def corpus_rule(
     *,
     judge: Judge,
     options: Mapping[str, Any] | None = None,
+    between: bool = False,
 ) -> Callable[[Facts], Rule]:
     """Make a rule that compares reports.
 
     The decorated function is ``facts(submission, [options])`` and gives ``(key, value, span)``: equal values under one
     key become one :class:`Fact`, whichever reports state them. ``judge(key, facts)`` is handed all facts of one key,
     in the order of their first reports, and gives ``(file, evidence)`` pairs. It need not look at a key with one fact:
-    all agree there.
+    all agree there. A rule ``between`` reports says nothing of one alone: an editor, which judges the one that is being
+    written, never asks for its facts.
     """
 
     def make(facts: Facts) -> Rule:
-        return _rule(code, name, severity, Submission, facts, options, False, judge)
+        return replace(_rule(code, name, severity, Submission, facts, options, False, judge), between=between)
 
     return make
 

@@ -279,6 +279,7 @@ class Session:
                 tuple(map(self.catalogue, config["catalogue"])),
                 tuple(document for named in config["registers"] for document in self._register(named)),
                 _expected(config, any(os.path.isdir(path) or has_magic(path) for path in self.options.paths)),
+                alone=self.options.remember,
             )
         )
 

@@ -4,6 +4,7 @@
 |---|---|
 | attachments | ``promised``, ``appendices`` |
 | catalogue | ``catalogue_check``, ``gaps``: the report against the indicators that are asked for |
+| cells | ``cell_figures`` |
 | citations | ``document_numbers``, ``cited_documents`` |
 | copies | ``copies``, ``copied_places`` |
 | echoes | ``echoes``: figures of sentences that a table holds too |

@@ -21,6 +21,7 @@ from dxlint.language.text import fold
 from dxlint.model import Column, Context, Entry, Figure, Prose, Submission, Table
 from dxlint.relations.base import allowed
 from dxlint.rulebook.view import view
+from dxlint.views.cells import cell_figures
 from dxlint.views.statements import plain_name
 
 _PREFIX = re.compile(rf"{any_of('ngành', 'lĩnh vực', 'đơn vị', *ADMINISTRATIVE, *HAMLETS)} ")
@@ -74,14 +75,7 @@ def echoes(submission: Submission) -> Iterator[Echo]:
     for label in rows:
         first_words[label.split()[0]].append(label)
     told = Counter((figure.quantity.value, figure.quantity.percent) for figure in submission.all(Figure))
-    held = {
-        figure.quantity.value
-        for table in submission.all(Table)
-        for row in table.rows
-        for cell in row.cells
-        for figure in (cell.figure, cell.numerator, cell.denominator)
-        if figure is not None
-    }
+    held = {figure.quantity.value for figure in submission.get(cell_figures)}
     texts = {prose.span.pointer: prose.text for prose in submission.all(Prose)}
     for figure in submission.all(Figure):
         text, q = texts.get(figure.span.pointer), figure.quantity

@@ -24,9 +24,12 @@ def written_figures(submission: Submission, wanted: Callable[[Quantity], bool]) 
     seen: set[tuple[str, int]] = set()
     found: list[Written] = []
     for figure, holder, subject in submission.get(held_figures):
-        quantity, (pointer, start, _) = figure
-        if wanted(quantity) and (key := (pointer, start or 0)) not in seen:
-            seen.add(key)
+        quantity = figure.quantity
+        if not wanted(quantity):
+            continue
+        place = figure.span.pointer, figure.span.start or 0
+        if place not in seen:
+            seen.add(place)
             shown = holder.fraction if type(holder) is Ratio and figure is not holder.percent else quantity.text
             counted = holder is not figure or bool(quantity.unit or quantity.percent)
             found.append(Written(figure, shown, subject, counted))

@@ -16,10 +16,11 @@ from dxlint.language.lexicon import AHEAD, AVERAGED, CHANGED, CUMULATIVE, PLANNE
 from dxlint.language.quantities import Quantity
 from dxlint.language.slips import one_slip_apart
 from dxlint.language.text import fold
-from dxlint.model import Figure, Span, Submission, Table
+from dxlint.model import Figure, Span, Submission
 from dxlint.relations import RELATIONS, Judgement, constraints_of
 from dxlint.rulebook.view import view
 from dxlint.views._told import LEAST_DIGITS, PERIOD, Told, is_long, told_figures, value_of
+from dxlint.views.cells import cell_figures
 from dxlint.views.judged import judged
 
 _CHANGES = re.compile(rf"(?<!\w){any_of(*CHANGED, 'chênh', 'kém', 'hơn', 'còn')}(?!\w)")
@@ -47,7 +48,8 @@ class Retold(NamedTuple):
 def retold(submission: Submission) -> Iterator[Retold]:
     """The figures told again that are one slip away from what the report confirms."""
     told = list(told_figures(submission))
-    held = Counter(value_of(figure.quantity) for figure in _figures(submission))
+    figures = (*submission.all(Figure), *submission.get(cell_figures))
+    held = Counter(value_of(figure.quantity) for figure in figures)
     again = _places_that_tell_again(told, held)
     index: dict[Hashable, list[Told]] = defaultdict(list)
     for one in told:
@@ -74,15 +76,6 @@ def retold(submission: Submission) -> Iterator[Retold]:
         ]
         if one.figure.span not in confirmed and len({value_of(other.q) for other in known}) == 1:
             yield Retold(one.figure, known[0].figure, one.lead.lstrip(_MARKS))
-
-
-def _figures(submission: Submission) -> Iterator[Figure]:
-    """Every figure of sentences and tables."""
-    yield from submission.all(Figure)
-    for table in submission.all(Table):
-        for row in table.rows:
-            for cell in row.cells:
-                yield from (one for one in (cell.figure, cell.numerator, cell.denominator) if one is not None)
 
 
 def _places_that_tell_again(told: Sequence[Told], held: Mapping[Hashable, int]) -> set[Hashable]:

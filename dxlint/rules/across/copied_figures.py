@@ -35,7 +35,7 @@ def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
             )
 
 
-@corpus_rule("DX905", "copied-figures", Severity.WARNING, judge=judge)
+@corpus_rule("DX905", "copied-figures", Severity.WARNING, judge=judge, between=True)
 def copied_figures(submission: Submission) -> Iterator[tuple[Hashable, Account, Span]]:
     """Each report under its office."""
     yield from of_office(submission)

@@ -36,7 +36,7 @@ def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
             yield now.report.file, Evidence(place, because=because, inferred=True, names=named, period=before.named)
 
 
-@corpus_rule("DX904", "dropped-indicator", Severity.INFO, judge=judge)
+@corpus_rule("DX904", "dropped-indicator", Severity.INFO, judge=judge, between=True)
 def dropped_indicator(submission: Submission) -> Iterator[tuple[Hashable, Account, Span]]:
     """Each report under its office; of one that is held against a catalogue, that comparison tells."""
     if not submission.all(Catalogue):

@@ -35,7 +35,7 @@ def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
         yield from _within_the_year(before, now)
 
 
-@corpus_rule("DX902", "fallen-total", Severity.WARNING, judge=judge)
+@corpus_rule("DX902", "fallen-total", Severity.WARNING, judge=judge, between=True)
 def fallen_total(submission: Submission) -> Iterator[tuple[Hashable, Account, Span]]:
     """Each report under its office."""
     yield from of_office(submission)

@@ -42,7 +42,7 @@ def _misquoted(every: list[Filed]) -> Iterator[tuple[str, Evidence]]:
                 )
 
 
-@corpus_rule("DX906", "misquoted-figure", Severity.WARNING, judge=judge)
+@corpus_rule("DX906", "misquoted-figure", Severity.WARNING, judge=judge, between=True)
 def misquoted_figure(submission: Submission) -> Iterator[tuple[Hashable, Account, Span]]:
     """Each report under its office."""
     yield from of_office(submission)

@@ -36,7 +36,7 @@ def judge(key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, Evidence]]:
                 )
 
 
-@corpus_rule("DX903", "moved-target", Severity.WARNING, judge=judge)
+@corpus_rule("DX903", "moved-target", Severity.WARNING, judge=judge, between=True)
 def moved_target(submission: Submission) -> Iterator[tuple[Hashable, Account, Span]]:
     """Each report under its office; of one that is held against a catalogue, that comparison tells."""
     if not submission.all(Catalogue):

@@ -62,7 +62,7 @@ def _form(file: str) -> str:
     return splitext(file)[1].lower()
 
 
-@corpus_rule("DX907", "reported-twice", Severity.WARNING, judge=judge)
+@corpus_rule("DX907", "reported-twice", Severity.WARNING, judge=judge, between=True)
 def reported_twice(submission: Submission) -> Iterator[tuple[Hashable, Sent, Span]]:
     """Each report under its office, its kind and its period."""
     found = submission.get(account)

@@ -70,7 +70,7 @@ def _judged(office: str, every: Sequence[Filed]) -> Iterator[tuple[str, Evidence
             )
 
 
-@corpus_rule("DX901", "unequal-roll-up", Severity.WARNING, judge=judge)
+@corpus_rule("DX901", "unequal-roll-up", Severity.WARNING, judge=judge, between=True)
 def unequal_roll_up(submission: Submission) -> Iterator[tuple[Hashable, Account, Span]]:
     """Each report under the office above it, and under its own."""
     found = submission.get(account)
