@@ -14,11 +14,12 @@ from dxlint.engine import time_limit
 from dxlint.engine.linter import FileReport
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.i18n import _, counted, use
-from dxlint.language.text import error_words, log_safe
+from dxlint.language.text import exact, log_safe
 from dxlint.reporters import DEFAULT, Reporter, names, reporter
 from dxlint.rulebook.faults import shown
 from dxlint.run.baseline import known_in, write_baseline
 from dxlint.run.config import ConfigError
+from dxlint.run.plugin_parts import flag, words_of
 from dxlint.run.run import LintRun, Progress, run_over
 from dxlint.run.session import Session
 from dxlint.run.writing import write_whole
@@ -109,20 +110,26 @@ def _guarded(plugin: str, name: str, report: Reporter) -> Reporter:
         try:
             with redirect_stdout(sys.stderr), limited_for(plugin):
                 text = report(run, **given)
+                if not issubclass(type(text), str):
+                    raise _NoTextError(shown(text))
+                return exact(text)
         except KeyboardInterrupt:
             raise
         except OutOfTimeError:
             limit = str(time_limit.SECONDS_FOR_MORE)
             raise ConfigError("reporter-out-of-time", value=name, key=plugin, detail=limit) from None
+        except _NoTextError as error:
+            raise ConfigError("reporter-no-text", value=name, key=plugin, detail=str(error)) from None
         except BaseException as error:
-            raise ConfigError("reporter-fails", value=name, key=plugin, detail=error_words(error)) from None
-        if not isinstance(text, str):
-            raise ConfigError("reporter-no-text", value=name, key=plugin, detail=shown(text))
-        return text
+            raise ConfigError("reporter-fails", value=name, key=plugin, detail=words_of(error)) from None
 
     for attribute in ("colors", "commands"):
-        setattr(written, attribute, getattr(report, attribute, False))
+        setattr(written, attribute, flag(report, attribute))
     return written
+
+
+class _NoTextError(Exception):
+    """What a reporter gives is no text: what it is."""
 
 
 def _reporter(name: str, added: Mapping[str, Reporter]) -> Reporter:

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import Any, cast
 
 from dxlint.engine import suppressions
-from dxlint.engine.failures import hit_of, rule_failure
+from dxlint.engine.boundary import MOST, at_most, hit_of
+from dxlint.engine.failures import rule_failure
 from dxlint.engine.linter import FileReport, Linter
 from dxlint.engine.locate import place_of
 from dxlint.engine.suppressions import Suppression
@@ -112,10 +113,10 @@ class Corpus:
         files = {place.file for fact in facts for place in fact.places}
         try:
             with time_limit(rule):
-                for file, evidence in rule.judge(key, facts):
+                for file, evidence in at_most(MOST, rule.judge(key, facts), rule):
                     hit = hit_of(rule, evidence)
                     named = [file, *(one.file for one in hit.evidence.because if one.file)]
-                    if strange := [one for one in named if one not in files]:
+                    if strange := [one for one in named if type(one) is not str or one not in files]:
                         raise MisuseError("no-such-file", value=shown(strange[0]))
                     yield file, [hit]
         except BaseException as error:

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import Any, TypeGuard
 
 from dxlint.engine import time_limit
+from dxlint.engine.boundary import in_passing
 from dxlint.engine.time_limit import OutOfTimeError
-from dxlint.language.text import error_words
+from dxlint.language.text import error_words, name_of_kind
 from dxlint.model import Problem, Span
 from dxlint.rulebook.faults import CannotTellError, MisuseError
-from dxlint.rulebook.findings import check_evidence
-from dxlint.rulebook.rule import OWN, Hit, Rule
+from dxlint.rulebook.rule import OWN, Rule
 
-
-def hit_of(rule: Rule, evidence: Any) -> Hit:
-    """A rule with what it says. Raises MisuseError for what is no evidence: others' rules are not checked by mypy."""
-    if rule.plugin != OWN:
-        check_evidence(evidence)
-    return Hit(rule, evidence)
+_MISUSES = frozenset(
+    {
+        "no-evidence",
+        "no-fact",
+        "no-place",
+        "no-relation",
+        "no-such-file",
+        "no-such-message",
+        "not-a-severity",
+        "not-text",
+        "returned-evidence",
+        "too-much",
+    }
+)
+"""What is said of a plugin's rule that says what is none of what it may say: messages of DX009."""
 
 
 def rule_failure(rule: Rule, error: BaseException, at: Any = None) -> Problem:
@@ -28,18 +37,27 @@ def rule_failure(rule: Rule, error: BaseException, at: Any = None) -> Problem:
     """
     if isinstance(error, KeyboardInterrupt) or (rule.plugin == OWN and not isinstance(error, Exception)):
         raise error
-    failed = failure(rule.code, rule.name, rule.plugin, error)._replace(span=_place_of(at))
+    span = in_passing(lambda: _place_of(at), Span(""))
+    failed = failure(rule.code, rule.name, rule.plugin, error)._replace(span=span)
     if rule.plugin != OWN and not rule.declared:
-        failed = failed._replace(data={**failed.data, "where": _line_of(rule, error)})
-        if isinstance(error, MisuseError):
+        failed = failed._replace(data={**failed.data, "where": in_passing(lambda: _line_of(rule, error), "?")})
+        if _is_ours(error):
             return failed._replace(message=error.reason, data={**failed.data, **error.data})
-    if isinstance(error, OutOfTimeError):
+    if type(error) is OutOfTimeError:
         return failed._replace(message="out-of-time", data={**failed.data, "limit": str(time_limit.SECONDS)})
     if rule.declared:
         failed = failed._replace(data={**failed.data, "where": rule.stands_at})
     if rule.declared and isinstance(error, CannotTellError):
         return failed._replace(message=error.reason, span=_place_of(error.at), data={**failed.data, **error.data})
     return failed._replace(message="declared-rule-failed") if rule.declared else failed
+
+
+def _is_ours(error: BaseException) -> TypeGuard[MisuseError]:
+    """Whether dxlint itself refused what a rule said, and no rule raised what looks like it."""
+    if type(error) is not MisuseError or type(error.data) is not dict:
+        return False
+    words = (error.reason, *dict.values(error.data))
+    return all(type(word) is str for word in words) and error.reason in _MISUSES
 
 
 def _line_of(rule: Rule, error: BaseException) -> str:
@@ -83,7 +101,7 @@ def failure(code: str, name: str, plugin: str, error: BaseException) -> Problem:
         "rule": code,
         "name": name,
         "plugin": plugin,
-        "error": error_words(error),
+        "error": in_passing(lambda: error_words(error), name_of_kind(error)),
         "where": where,
     }
     return Problem("DX009", "rule-failed", Span(""), data)
@@ -103,4 +121,4 @@ def reading_failure(plugin: str, error: BaseException) -> Problem:
     return failure("dxlint", "reading", plugin or OWN, error)
 
 
-__all__ = ["hit_of", "reading_failure", "rule_failure", "schema_failure"]
+__all__ = ["reading_failure", "rule_failure", "schema_failure"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from dxlint.engine.boundary import LONGEST
 from dxlint.engine.locate import excerpt_of, logical_path, place_of
 from dxlint.engine.settings import Settings
 from dxlint.engine.ways import row_around
 from dxlint.formats.places import NOWHERE
 from dxlint.formats.tree import Tree
-from dxlint.language.text import fold
+from dxlint.language.text import cut_short, fold
 from dxlint.model import Span, Submission
 from dxlint.rulebook.findings import (
     Because,
@@ -34,6 +35,8 @@ RECOGNISED = {
     "en": "(Read by OCR: compare with the original.)",
 }
 """What every finding says of a scan; where two readings differ it is no more than a remark."""
+MORE = {"vi": "… và {n} ký tự nữa", "en": "… and {n} more characters"}
+"""What stands where a message was cut."""
 
 
 def finding_of(settings: Settings, file: str, tree: Tree, submission: Submission | None, hit: Hit) -> Finding:
@@ -49,7 +52,7 @@ def finding_of(settings: Settings, file: str, tree: Tree, submission: Submission
     again = tuple(place_of(file, tree, span) for span in evidence.again)
     line, column = _source(tree, place, evidence.at)
     severity = _severity(settings, rule, evidence, submission)
-    message = say(rule.words, evidence.message, settings.language, data)
+    message = _said(settings, rule, evidence.message, data)
     if tree.is_recognised and rule.code not in ABOUT_THE_FILE:
         message = f"{message} {RECOGNISED[settings.language]}"
         if any(tree.is_doubted(one.location) for one in (place, *(other.place for other in related))):
@@ -94,6 +97,11 @@ def numbered(findings: Iterable[Finding]) -> Iterable[Finding]:
         yield finding if times == 1 else finding._replace(fingerprint=f"{finding.fingerprint}-{times}")
 
 
+def _said(settings: Settings, rule: Rule, message: str, data: Mapping[str, str]) -> str:
+    """A message of a rule in words, no longer than anybody reads: the words are the plugin's, and may be a book."""
+    return cut_short(say(rule.words, message, settings.language, data), LONGEST, MORE[settings.language])
+
+
 def _related(settings: Settings, file: str, tree: Tree, hit: Hit) -> tuple[Related, ...]:
     """The places that the evidence rests on, each with its words."""
     related = []
@@ -103,7 +111,7 @@ def _related(settings: Settings, file: str, tree: Tree, hit: Hit) -> tuple[Relat
         else:
             place, excerpt = place_of(file, tree, item.span), excerpt_of(tree.data, item.span)
         data = {**hit.evidence.data, **item.data, "excerpt": excerpt}
-        related.append(Related(place, say(hit.rule.words, item.message, settings.language, data)))
+        related.append(Related(place, _said(settings, hit.rule, item.message, data)))
     return tuple(related)
 
 
@@ -120,7 +128,7 @@ def _fixes(settings: Settings, file: str, tree: Tree, hit: Hit) -> tuple[Fix, ..
     edits: dict[str, list[Replacement]] = {}
     for edit in hit.evidence.edits:
         data = {**hit.evidence.data, "new": edit.text, "old": excerpt_of(tree.data, edit.span)}
-        description = say(hit.rule.words, "fix", settings.language, data)
+        description = _said(settings, hit.rule, "fix", data)
         edits.setdefault(description, []).append(Replacement(place_of(file, tree, edit.span), edit.text, data["old"]))
     return tuple(Fix(description, tuple(replacements)) for description, replacements in edits.items())
 

@@ -10,8 +10,9 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from dxlint.engine import deduplicate, suppressions
+from dxlint.engine.boundary import MOST, MOST_FACTS, at_most, fact_of, hit_of, refuse_more
 from dxlint.engine.claims import Claim, understood
-from dxlint.engine.failures import hit_of, reading_failure, rule_failure, schema_failure
+from dxlint.engine.failures import reading_failure, rule_failure, schema_failure
 from dxlint.engine.findings import finding_of, numbered
 from dxlint.engine.settings import Settings
 from dxlint.engine.suppressions import Suppression
@@ -19,7 +20,7 @@ from dxlint.engine.time_limit import OutOfTimeError, limited, time_limit
 from dxlint.formats.encoding_check import encoding_problems
 from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
-from dxlint.model import Catalogue, ExpectedReporters, Problem, RegisteredDocument, Span, Submission, spanned
+from dxlint.model import Catalogue, ExpectedReporters, Problem, RegisteredDocument, Span, Submission
 from dxlint.model.build import assemble
 from dxlint.model.memory import Memory, afresh
 from dxlint.model.schema.validate import shaped
@@ -202,10 +203,12 @@ class Linter:
                 try:
                     with time_limit(rule):
                         items = on.items(submission) if isinstance(on, View) else submission.all(on)
+                        said = len(hits)
                         for item in items:
                             # One by one: what a rule said before it failed stays.
                             for evidence in yielded(call(item, submission)):
-                                hits.append(hit_of(rule, evidence))
+                                refuse_more(MOST, len(hits) - said, rule)
+                                hits.append(hit_of(rule, evidence, submission))
                 except BaseException as error:
                     failures.append(rule_failure(rule, error, item))
         return hits + self.reported([*submission.all(Problem), *failures])
@@ -227,7 +230,8 @@ class Linter:
         for rule, call in self._corpus:
             try:
                 with time_limit(rule):
-                    facts = [Found(rule.code, key, v, spanned(span)) for key, v, span in call(submission, submission)]
+                    said = at_most(MOST_FACTS, call(submission, submission), rule)
+                    facts = [Found(rule.code, *fact_of(rule, one)) for one in said]
                     {(fact.key, fact.value) for fact in facts}  # what cannot be compared raises here
             except BaseException as error:
                 hits.extend(self.reported([rule_failure(rule, error)]))

@@ -238,6 +238,16 @@ def clip(text: str, longest: int = 80) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
+def exact(text: str) -> str:
+    """The same text as a plain `str`, where it is of a class of its own: no method of that class is called."""
+    return str.__str__(text)
+
+
+def cut_short(text: str, longest: int, words: str = "… (+{n})") -> str:
+    """`text` without what goes on after so many characters, and `words` that say how many those are."""
+    return text if len(text) <= longest else text[:longest].rstrip() + words.format(n=len(text) - longest)
+
+
 # Commands to CI services in what a step prints: GitHub's at the beginning of a line, blanks before it or not; its older
 # ones, Azure's and TeamCity's wherever they stand.
 _LINE_COMMAND = re.compile(r"(?m)^([^\S\n]*):(?=:)")
@@ -303,4 +313,9 @@ def legacy_encoding(text: str) -> str | None:
 
 def error_words(error: BaseException) -> str:
     """The name of an error and the first line of what it says, where it says anything: ``OSError: no such thing``."""
-    return ": ".join(filter(None, (type(error).__name__, *str(error).splitlines()[:1])))[:300]
+    return ": ".join(filter(None, (name_of_kind(error), *exact(str(error)).splitlines()[:1])))[:300]
+
+
+def name_of_kind(thing: object) -> str:
+    """What its class is called, whatever that class says of itself."""
+    return str(type.__dict__["__name__"].__get__(type(thing)))[:80]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
 
+from dxlint.language.text import exact
+
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
     from pydantic.fields import FieldInfo
@@ -40,7 +42,7 @@ class MisuseError(ConfigError, ValueError):
 
 def shown(thing: Any) -> str:
     """What a message calls a thing of Python's: its name or code where it has one, else the thing as it is written."""
-    name = str(getattr(thing, "__name__", "") or getattr(thing, "code", "") or repr(thing))
+    name = exact(str(getattr(thing, "__name__", "") or getattr(thing, "code", "") or repr(thing)))
     return (f"class {name}" if isinstance(thing, type) else name)[:80]
 
 

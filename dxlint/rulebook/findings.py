@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from itertools import islice
 from typing import Any, NamedTuple
 
 from dxlint.formats.places import NOWHERE, Location
@@ -52,6 +53,10 @@ class Edit(NamedTuple):
     text: str
 
 
+_NEVER_MORE = 1_000_000
+"""Of places that a rule gives without end, so many are taken: the engine tells that they are too many."""
+
+
 class Evidence:
     """What a rule saw.
 
@@ -95,41 +100,22 @@ class Evidence:
         self.at: Span = _place(at)
         self.location: Location | None = getattr(at, "location", None)
         self.message = message
-        self.because = tuple(_because(item) for item in because)
+        self.because = tuple(_because(item) for item in islice(because, _NEVER_MORE))
         self.again: tuple[Span, ...] = ()
         self.severity = severity
-        self.inferred = inferred
-        self.blocks = blocks
+        self.inferred = bool(inferred)
+        self.blocks = bool(blocks)
         self.constraint = constraint
-        self.edits = tuple(edits)
+        self.edits = tuple(islice(edits, _NEVER_MORE))
         self.data = {key: str(value) for key, value in data.items()}
 
     def __repr__(self) -> str:
         return f"Evidence({self.at!r}, {self.message!r}, {self.data!r})"
 
 
-def check_evidence(evidence: Any) -> None:
-    """Raise MisuseError for what the engine could not go on with: no evidence at all, or parts of the wrong kind."""
-    if not isinstance(evidence, Evidence):
-        raise MisuseError("no-evidence", value=shown(evidence))
-    spans = [evidence.at, *(item.span for item in evidence.because), *(edit.span for edit in evidence.edits)]
-    for span in spans:
-        offsets = (span.start, span.end) if isinstance(span, Span) else ("",)
-        if not isinstance(getattr(span, "pointer", None), str) or not all(o is None or type(o) is int for o in offsets):
-            raise MisuseError("no-place", value=shown(span))
-    if not isinstance(evidence.location, Location | None):
-        raise MisuseError("no-place", value=shown(evidence.location))
-    words = [evidence.message, *(item.message for item in evidence.because), *(edit.text for edit in evidence.edits)]
-    for word in words:
-        if not isinstance(word, str):
-            raise MisuseError("not-text", value=shown(word))
-    if not isinstance(evidence.severity, Severity | None):
-        raise MisuseError("not-a-severity", value=shown(evidence.severity))
-
-
 def yielded(said: Any) -> Iterable[Any]:
     """What a rule yields; nothing where it returns None. Raises MisuseError where it returns evidence, or no list."""
-    if isinstance(said, Evidence):
+    if issubclass(type(said), Evidence):
         raise MisuseError("returned-evidence")
     if isinstance(said, str) or (said and not hasattr(said, "__iter__")):
         raise MisuseError("no-evidence", value=shown(said))

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from dxlint.language.text import clip
+from dxlint.language.text import clip, exact
 from dxlint.rulebook.faults import MisuseError, shown
 
 OF_ALL_RULES: Mapping[str, Mapping[str, str]] = {
@@ -54,6 +54,8 @@ A rule that says one of these otherwise says it among its own messages.
 LANGUAGES = ("vi", "en")
 LONGEST = 400
 """Characters of what fills a pair of braces: more than any name or list that people write."""
+LONGEST_WORDS = 10_000
+"""Characters of a message or an explanation: more than anybody reads."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -111,8 +113,9 @@ def _pieces(template: str) -> Iterator[tuple[re.Match[str], str]]:
 def in_each_language(said: str | Mapping[Any, str]) -> dict[str, str]:
     """The words by language; what is said in one alone stands for the others. Nothing said is an empty mapping."""
     given = dict.fromkeys(LANGUAGES, said) if isinstance(said, str) else said
-    either = next((text for text in given.values() if text), "")
-    return {language: given.get(language) or either for language in LANGUAGES} if either else {}
+    plain = {language: exact(text) for language, text in given.items() if text}
+    either = next(iter(plain.values()), "")
+    return {language: plain.get(language, either) for language in LANGUAGES} if either else {}
 
 
 def words_in_code(message: str | Mapping[str, str], summary: str | Mapping[str, str]) -> Words:
@@ -129,6 +132,8 @@ def fault_of_words(said: Any) -> tuple[str, Mapping[str, str]] | None:
             return "rule-no-text", {"value": shown(text)}
         if language not in ("", *LANGUAGES):
             return "rule-unknown-language", {"key": str(language), "nearest": ", ".join(LANGUAGES)}
+        if len(text) > LONGEST_WORDS:
+            return "rule-too-long", {"limit": str(LONGEST_WORDS)}
         try:
             names_in(text)
         except BracesError as error:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 OWN = "dxlint"
 """Who brings dxlint's own rules."""
 CODE = re.compile(r"[A-Z]{2,8}\d{3}")
+LONGEST_NAME = 80
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 WANTS = frozenset({"submission", "options"})
@@ -266,7 +267,7 @@ def _fault_of(rule: Rule) -> tuple[str, Mapping[str, str]] | None:
     """What of a rule is not as it must be: the id of a sentence, and what it speaks of."""
     if not CODE.fullmatch(str(rule.code)):
         return "rule-not-a-code", {"key": str(rule.code)}
-    if not NAME.fullmatch(str(rule.name)):
+    if len(str(rule.name)) > LONGEST_NAME or not NAME.fullmatch(str(rule.name)):
         return "rule-not-a-name", {"key": str(rule.name)}
     if not isinstance(rule.severity, Severity):
         return "rule-not-a-severity", {"value": shown(rule.severity)}

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
@@ -15,11 +15,11 @@ from dxlint.formats.tree import Tree
 from dxlint.language.text import nearest
 from dxlint.rulebook.faults import ConfigError, first_fault
 from dxlint.rulebook.files import read_tree
-from dxlint.rulebook.messages import LANGUAGES, BracesError, names_in
+from dxlint.rulebook.messages import LANGUAGES, LONGEST_WORDS, BracesError, names_in
 from dxlint.rulebook.rule import CODE
 from dxlint.rulebook.shapes import Strict
 
-ByLanguage = Mapping[Literal["vi", "en"], str]
+ByLanguage = Mapping[Literal["vi", "en"], Annotated[str, Field(max_length=LONGEST_WORDS)]]
 
 
 class _Find(Strict):

@@ -8,7 +8,12 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dxlint.language.text import printable
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
 
 GROUP = "dxlint"
 LOCAL = "_dxlint_local_"
@@ -82,7 +87,6 @@ def _may_hold_guests() -> bool:
 
     A glance at these small files costs a tenth of importing what reads them properly, and most places have none.
     """
-    mark = f"[{GROUP}]".encode()
     for folder in sys.path:
         try:
             names = os.listdir(folder or ".")
@@ -91,10 +95,15 @@ def _may_hold_guests() -> bool:
                 return True  # an archive: only importlib can look into it
             continue
         for name in names:
-            if name.endswith((".dist-info", ".egg-info")):
-                with suppress(OSError), open(os.path.join(folder, name, "entry_points.txt"), "rb") as file:
-                    if mark in file.read():
-                        return True
+            if name.endswith((".dist-info", ".egg-info")) and _names_guests(os.path.join(folder, name)):
+                return True
+    return False
+
+
+def _names_guests(folder: str) -> bool:
+    """Whether the metadata of a distribution, in that folder, speak of entry points of ours."""
+    with suppress(OSError), open(os.path.join(folder, "entry_points.txt"), "rb") as file:
+        return f"[{GROUP}]".encode() in file.read()
     return False
 
 
@@ -111,14 +120,49 @@ def modules_in_environment() -> Iterable[Point]:
 
 
 def entry_points() -> Iterable[Point]:
-    """What is installed, in the order of the names of the entry points."""
+    """What is installed, in the order of the names of the entry points; what is damaged raises when it is loaded."""
     if not _may_hold_guests():
         return
     from importlib import metadata
 
-    for point in sorted(metadata.entry_points(group=GROUP), key=lambda p: p.name):
-        dist = point.dist
-        yield (dist.name, dist.version, point) if dist else (point.name, "", point)
+    found: list[tuple[str, Point]] = []
+    for dist in metadata.distributions():
+        known = {point[0] for _key, point in found}  # what stands first on the path is what Python imports
+        found += [(key, point) for key, point in _points_of(dist) if point[0] not in known]
+    yield from (point for _key, point in sorted(found, key=lambda pair: pair[0]))
+
+
+def _points_of(dist: Distribution) -> Iterator[tuple[str, Point]]:
+    """The entry points of a distribution that are ours, with what sorts them."""
+    try:
+        points = dist.entry_points.select(group=GROUP)
+    except Exception as error:  # damaged; nobody's business here unless it was to be one of ours
+        folder = str(getattr(dist, "_path", ""))  # of what pip has installed
+        if _names_guests(folder):
+            name = printable(os.path.basename(folder))[:_LONGEST]
+            yield name, (name, "", _Damaged(error))
+        return
+    for point in points:
+        try:
+            name, version = str(dist.metadata["Name"] or ""), str(dist.metadata["Version"] or "")
+        except Exception:  # no metadata, or none that can be read
+            name = version = ""
+        named, numbered = (printable(word)[:_LONGEST] for word in (name or point.name or point.value, version))
+        yield point.name, (named, numbered, point)
+
+
+_LONGEST = 80
+"""Characters of a plugin's name or version."""
+
+
+class _Damaged(NamedTuple):
+    """In place of an entry point that cannot be read."""
+
+    error: Exception
+
+    def load(self) -> Any:
+        """Raise what was raised when it was read."""
+        raise self.error
 
 
 @contextmanager

@@ -10,20 +10,22 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import redirect_stdout
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
 
 from dxlint.engine import time_limit
+from dxlint.engine.boundary import in_passing
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.formats import formats
 from dxlint.formats.format import Format
-from dxlint.language.text import error_words
+from dxlint.language.text import exact
 from dxlint.rulebook import hookspecs
 from dxlint.rulebook.faults import ConfigError, MisuseError, place_of_code, shown
 from dxlint.rulebook.rule import OWN, Rule, check_rule
+from dxlint.run.plugin_parts import fault_in, plain_rule, plain_thing, words_of
 from dxlint.run.plugin_sources import LOCAL, Module, entry_points, line_in, modules_in_environment, shown_path, stops
+from dxlint.run.untouched import Untouched
 
 if TYPE_CHECKING:
     from dxlint.run.data_files import Kind
@@ -79,6 +81,8 @@ class Registry(NamedTuple):
 
     plugins: tuple[Plugin, ...]
     failures: tuple[PluginFailure, ...]
+    untouched: Untouched | None = None
+    """What dxlint was before any plugin was loaded, where there are any."""
 
     @property
     def rules(self) -> dict[str, Rule]:
@@ -111,9 +115,13 @@ def load(*, isolated: bool = False, modules: Iterable[str] = (), onto: Registry 
     known = {*(one.name for one in plugins), *(one.name for one in failures)}
     named = [(shown_path(name), "", Module(name)) for name in modules if shown_path(name) not in known]
     points = [] if isolated else [*(() if onto else [*entry_points(), *modules_in_environment()]), *named]
+    untouched = onto.untouched if onto else None
+    if points and untouched is None:
+        untouched = Untouched()
     with redirect_stdout(sys.stderr):  # standard output is the report's
         for name, version, point in points:
             stopped: list[int] = []
+            loaded = len(plugins)
             if isinstance(point, Module) and point.fault:
                 failures.append(PluginFailure(name, version, point.fault))
                 continue
@@ -130,7 +138,10 @@ def load(*, isolated: bool = False, modules: Iterable[str] = (), onto: Registry 
                 failures.append(_failed("cannot-load", name, version, point, error))
             else:
                 _admit(manager, module, name, version, plugins, failures, taken)
-    return Registry(tuple(plugins), tuple(failures))
+            if untouched is not None and (touched := untouched.changed()):
+                del plugins[loaded:]
+                failures.append(PluginFailure(name, version, "touches", ", ".join(touched)))
+    return Registry(tuple(plugins), tuple(failures), untouched)
 
 
 class _RefusedError(Exception):
@@ -175,11 +186,14 @@ def _failed(reason: str, name: str, version: str, point: Any, error: BaseExcepti
 
     Of a file that a configuration names the line is told.
     """
-    if isinstance(error, ConfigError):
-        return PluginFailure(name, version, "faulty", fault=error, line=0 if error.file else line_in(name, error))
-    if isinstance(error, ModuleNotFoundError) and isinstance(point, Module) and point.is_within(error.name):
-        return PluginFailure(name, version, "no-such-module")
-    return PluginFailure(name, version, reason, error_words(error), line=line_in(name, error))
+    line = in_passing(lambda: line_in(name, error), 0)
+    if fault := fault_in(error):
+        return PluginFailure(name, version, "faulty", fault=fault, line=0 if fault.file else line)
+    if isinstance(error, ModuleNotFoundError) and isinstance(point, Module):
+        missing = error.name
+        if in_passing(lambda: point.is_within(missing), False):
+            return PluginFailure(name, version, "no-such-module")
+    return PluginFailure(name, version, reason, words_of(error), line=line)
 
 
 def _out_of_time(name: str, version: str) -> PluginFailure:
@@ -264,14 +278,7 @@ def _named(brought: Any, hook: str, plugin: str, module: Any) -> dict[str, Any]:
             raise MisuseError("not-a-suffix", *place, key=hook, value=name)
         if name.lower() in own:
             raise ConfigError("taken", *place, key=name, value=OWN)
-    return {name: _plain(value) for name, value in found.items()} if hook == "dxlint_presets" else found
-
-
-def _plain(value: Any) -> Any:
-    """A preset as plain mappings and lists: what computes its parts when it is asked is asked here, and once."""
-    if isinstance(value, Mapping):
-        return {key: _plain(held) for key, held in value.items()}
-    return [*map(_plain, value)] if isinstance(value, list | tuple) else value
+    return {exact(name): plain_thing(value) for name, value in found.items()}
 
 
 def _own_reporters() -> Iterable[str]:
@@ -290,7 +297,7 @@ _OWN_NAMES: Mapping[str, Callable[[], Iterable[str]]] = {
 
 def _checked(rule: Any, plugin: str, module: Any) -> Rule:
     """A rule as a plugin brings it. Raises ConfigError, _RefusedError or whatever it raises when it is looked at."""
-    if not isinstance(rule, Rule):
+    if type(rule) is not Rule:
         hook = "dxlint_rules"
         raise MisuseError("hook-no-rule", *place_of_code(getattr(module, hook, None)), key=hook, value=shown(rule))
     if plugin != OWN:
@@ -305,7 +312,7 @@ def _checked(rule: Any, plugin: str, module: Any) -> Rule:
         from dxlint.rulebook.words_file import check_words
 
         check_words(rule.code, rule.words_file)
-    return replace(rule, plugin=plugin)
+    return rule if plugin == OWN else plain_rule(rule, plugin)
 
 
 def _refuse_twice(rules: Iterable[Rule], taken: Mapping[str, str]) -> None:

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from dxlint.engine import time_limit
+from dxlint.engine.boundary import in_passing
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.formats.format import UNREADABLE, Format
 from dxlint.formats.tree import MAX_BYTES, Problem, Tree
-from dxlint.language.text import error_words
 from dxlint.rulebook.faults import MisuseError, shown
 from dxlint.run.misnamed import (
     OTHER_DOCUMENTS,
@@ -21,6 +21,7 @@ from dxlint.run.misnamed import (
     is_submission_by_content,
     opened,
 )
+from dxlint.run.plugin_parts import fault_in, words_of
 from dxlint.run.plugin_sources import line_in
 from dxlint.run.sources import STDIN, Source
 
@@ -35,7 +36,8 @@ def read_source(source: Source, path: str, formats: Mapping[str, Format]) -> tup
     """
     held, chosen = read_held(source, path, formats)
     try:
-        return tree_of(held), chosen
+        with limited_for(chosen.plugin):
+            return tree_of(held), chosen
     except BaseException as error:
         return _failed(error, chosen)
 
@@ -77,15 +79,16 @@ def read_held(source: Source, path: str, formats: Mapping[str, Format]) -> tuple
 
 def _failed(error: BaseException, chosen: Format) -> tuple[Tree, Format]:
     """What is said of a fault of a reader, or of our own: the run goes on, unless somebody stops it."""
-    detail = error_words(error)
     if isinstance(error, KeyboardInterrupt):
         raise error
     if chosen.plugin and isinstance(error, OutOfTimeError):
         return _unreadable("reader-out-of-time", plugin=chosen.plugin, limit=str(time_limit.SECONDS_FOR_MORE))
-    if isinstance(error, MisuseError):
-        return _unreadable(error.reason, plugin=chosen.plugin, **error.data)
+    detail = words_of(error)
+    fault = fault_in(error)
+    if fault is not None and fault.reason in ("reader-gives", "no-evidence", "no-place", "not-text", "too-much"):
+        return _unreadable("reader-gives", plugin=chosen.plugin, **fault.data)
     if chosen.plugin:
-        line = line_in(chosen.plugin, error)
+        line = in_passing(lambda: line_in(chosen.plugin, error), 0)
         named = f"{chosen.plugin}:{line}" if line else chosen.plugin
         return _unreadable("reader-failed", plugin=named, detail=detail)
     if not isinstance(error, Exception):
@@ -94,17 +97,17 @@ def _failed(error: BaseException, chosen: Format) -> tuple[Tree, Format]:
 
 
 def _sound(held: Any, plugin: str) -> Tree | Document:
-    """What a reader gives, if it is of a kind that it may give; of a plugin's, all of it is looked at.
+    """What a reader gives, if it is of a kind that it may give; of a plugin's, it is made anew of plain parts.
 
     Raises MisuseError for anything else.
     """
     from dxlint.formats.blocks import Document
 
-    if isinstance(held, Tree) and isinstance(held.source, str) and all(isinstance(p, Problem) for p in held.problems):
-        if plugin and held.data is not None:
-            _check_texts(held.data)
-        return held
-    if isinstance(held, Document):
+    if plugin:
+        from dxlint.run.plugin_reading import plain_reading
+
+        return plain_reading(held)
+    if isinstance(held, Tree | Document):
         return held
     raise MisuseError("reader-gives", value=shown(held))
 
@@ -117,17 +120,6 @@ def tree_of(held: Tree | Document) -> Tree:
     from dxlint.structure import find_report
 
     return find_report(composed(held))
-
-
-def _check_texts(value: Any) -> None:
-    """Raise MisuseError for what is no text, nor lists or mappings of text."""
-    if isinstance(value, dict):
-        _check_texts([*value, *value.values()])
-    elif isinstance(value, list):
-        for item in value:
-            _check_texts(item)
-    elif not isinstance(value, str):
-        raise MisuseError("reader-gives", value=shown(value))
 
 
 def _bytes(path: str) -> bytes | None:

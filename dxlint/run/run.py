@@ -162,6 +162,7 @@ def run_over(
     marked.sort(key=lambda finding: (order.get(finding.place.file, -1), *reading_order(finding)))
     if not checked:
         raise NoSuchSource(options.paths[0], "no-report", session.failures)
+    session.look_for_patches()
     thresholds = {path: session.threshold_for(path) for path in checked}
     return LintRun(
         tuple(marked),

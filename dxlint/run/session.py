@@ -105,6 +105,15 @@ class Session:
         """The plugins that the configurations met so far ask for, and that are not there or must not be loaded."""
         return tuple(self._missing)
 
+    def look_for_patches(self) -> bool:
+        """Whether a plugin has changed dxlint itself since it was loaded; it is among the failures, and put back."""
+        untouched = self.registry.untouched
+        touched = untouched.changed() if untouched is not None else []
+        if touched:
+            guests = ", ".join(guest.name for guest in self.registry.guests)
+            self._missing |= {PluginFailure(guests, "", "touches", ", ".join(touched)): None}
+        return bool(touched)
+
     def _load_modules(self, config: Config) -> bool:
         """Load the modules that the configuration of the run names, if that has not been done; whether it was now."""
         wanted = self._may_load and bool(config["plugins"]) and self._is_trusted(config)

@@ -127,11 +127,14 @@ def _lint_chunk(sources: list[Source]) -> list[FileReport]:
     global _busy
     try:
         _busy = True
-        return [lint_source(source, _at_work[0]) for source in sources]
+        done = [lint_source(source, _at_work[0]) for source in sources]
     except KeyboardInterrupt:
         os._exit(1)
     finally:
         _busy = False
+    if _at_work[0].look_for_patches():
+        raise RuntimeError("patched")  # what came of these files cannot be told apart from what was made of them
+    return done
 
 
 def read_again(source: Source, session: Session) -> Tree:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dxlint.i18n import _
-from dxlint.language.text import nearest, printable
+from dxlint.language.text import clip, nearest, printable
 from dxlint.reporters.parts.faults import fault_sentence, meant
 from dxlint.rulebook.hookspecs import API_VERSION
+from dxlint.rulebook.messages import LONGEST
 from dxlint.run.plugins import HOOKS, PluginFailure
 
 
@@ -41,6 +42,7 @@ def failure_sentence(failure: PluginFailure) -> str:
             "{who} brings nothing: no function of it is marked with hookimpl;"
             " rules without one are found only in a file that is named (./rules.py)"
         ),
+        "touches": _("{who} changes dxlint itself ({detail}), so that nothing it found can be relied on; take it out"),
         "missing": _("{who} is required and is not installed"),
         "other-version": _("{who} is installed; required is {detail}"),
         "no-version": _("{who} is no installed package and has no version; required is {detail}"),
@@ -54,10 +56,10 @@ def failure_sentence(failure: PluginFailure) -> str:
     }
     if failure.is_file:
         sentences |= of_files
-    detail = fault_sentence(failure.fault) if failure.fault else failure.detail
+    detail = fault_sentence(failure.fault) if failure.fault else clip(failure.detail, LONGEST)
     if failure.reason == "unknown-hook":
         detail += meant(nearest(detail.partition(",")[0], HOOKS))
     place = f"{failure.name}:{failure.line}" if failure.line else failure.name
-    who = place if failure.is_file else " ".join(("plugin", place, failure.version)).strip()
+    who = place if failure.is_file else " ".join(("plugin", clip(place, LONGEST), clip(failure.version))).strip()
     template = sentences.get(failure.reason, "{who}: {detail}")
     return printable(template.format(who=who, name=failure.name, detail=detail, api=API_VERSION))

@@ -6,8 +6,12 @@ import os
 from collections.abc import Mapping
 
 from dxlint.i18n import _
+from dxlint.language.text import clip
 from dxlint.reporters.parts.expressions import of_expression, of_pattern
 from dxlint.rulebook.faults import ConfigError
+
+_LONGEST = 2_000
+"""Characters of what fills a sentence: a list of all that there is, at most."""
 
 
 def fault_sentence(error: ConfigError) -> str:
@@ -226,7 +230,8 @@ def _setting(error: ConfigError) -> str:
     template = sentences.get(error.reason, error.reason + " {detail}")
     known = error.data.get("known")
     nearest = error.data.get("nearest") or (f"{known}, …" if known else "")
-    return template.format_map({"detail": "", **error.data, **_worded(error)}) + (of_failed(error) or meant(nearest))
+    data = {key: clip(value, _LONGEST) for key, value in error.data.items()}
+    return template.format_map({"detail": "", **data, **_worded(error)}) + (of_failed(error) or meant(nearest))
 
 
 def _worded(error: ConfigError) -> Mapping[str, str]:
