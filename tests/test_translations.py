@@ -19,7 +19,7 @@ STAMPS = {
     "docs/configuration.md": "acb601148bec",
     "docs/editors.md": "2ffbd8a338d7",
     "docs/figures.md": "a15838fa0e54",
-    "docs/json.md": "2cf2672dde09",
+    "docs/json.md": "89529d56631f",
     "docs/library.md": "e9652b9a1970",
     "docs/limits.md": "3fc0f01c57ac",
     "docs/own-rules.md": "788fb4ad16bf",

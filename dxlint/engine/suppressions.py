@@ -2,6 +2,9 @@
 
 In YAML a comment ``# dxlint: ignore[DX102] reason`` speaks for its own line and for the line below; in any
 submission the list ``suppress:`` names a rule, a logical path (or the beginning of one) and the reason.
+
+One that speaks of the whole report, or of several rules in one word (``ALL``, ``DX1``), is a suppression at large: it
+is obeyed only with a reason, and listed at the end of a run.
 """
 
 from __future__ import annotations
@@ -34,12 +37,19 @@ class Suppression(NamedTuple):
     span: Span
     location: Location | None
     words: str
+    at_large: bool = False
+    """Whether it names no place, or several rules in one word."""
+
+    @property
+    def has_reason(self) -> bool:
+        """Whether a reason is given; a dot is none."""
+        return any(map(str.isalnum, self.reason))
 
 
 def suppressions_of(
     tree: Tree, submission: Submission, rules: Mapping[str, Rule]
 ) -> tuple[list[Suppression], list[Problem]]:
-    """The suppressions of a report, and what is wrong with them."""
+    """The suppressions of a report that are obeyed, and what is wrong with them and others."""
     found: list[Suppression] = []
     problems: list[Problem] = []
     for line, text in tree.comments():
@@ -47,17 +57,18 @@ def suppressions_of(
         if match:
             location = Location(line, 1, line, len(tree.line(line)) + 1)
             words = [word.strip() for word in match[1].split(",") if word.strip()]
-            codes = _codes(words, rules, problems, Span(""), location)
-            found.append(
-                Suppression(codes, match[2].strip(), (line, line + 1), "", Span(""), location, match[1].strip())
-            )
+            codes, several = _codes(words, rules, problems, Span(""), location)
+            said, lines = match[1].strip(), (line, line + 1)
+            found.append(Suppression(codes, match[2].strip(), lines, "", Span(""), location, said, several))
     for word, at, reason, span in submission.suppressions:
-        codes = _codes([word], rules, problems, span, None)
-        found.append(Suppression(codes, reason.strip(), (), at, span, None, word))
+        codes, several = _codes([word], rules, problems, span, None)
+        at_large = several or not at.strip("/ ")
+        place = tree.locate(span.pointer) if at_large else None
+        found.append(Suppression(codes, reason.strip(), (), at, span, place, word, at_large))
     for item in found:
-        if item.codes and not any(map(str.isalnum, item.reason)):  # a dot is no reason
-            problems.append(_problem("no-reason", item))
-    return found, problems
+        if item.codes and not item.has_reason:
+            problems.append(_problem("no-reason-at-large" if item.at_large else "no-reason", item))
+    return [item for item in found if item.has_reason or not item.at_large], problems
 
 
 def _codes(
@@ -66,15 +77,19 @@ def _codes(
     problems: list[Problem],
     span: Span,
     location: Location | None,
-) -> frozenset[str]:
+) -> tuple[frozenset[str], bool]:
+    """The codes that are meant, and whether one of the words means several."""
     codes: set[str] = set()
+    several = False
     for word in words:
         try:
-            codes.update(rule.code for rule in rules_of(word, rules))
+            meant = {rule.code for rule in rules_of(word, rules)}
+            several = several or len(meant) > 1
+            codes |= meant
         except UnknownRule as error:
             data = {"rule": word, "nearest": error.nearest or ""}
             problems.append(Problem(ABOUT_SUPPRESSIONS, "unknown-rule", span, data, location))
-    return frozenset(codes)
+    return frozenset(codes), several
 
 
 def _problem(message: str, item: Suppression) -> Problem:

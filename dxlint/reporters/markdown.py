@@ -14,7 +14,7 @@ from dxlint.language.text import clip, printable
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.reporters.parts.locations import repository_path
 from dxlint.reporters.parts.positions import position
-from dxlint.reporters.parts.provenance import counts, provenance, severity_word, understood
+from dxlint.reporters.parts.provenance import at_large, counts, provenance, severity_word, understood
 from dxlint.reporters.parts.worst_first import worst_first
 from dxlint.rulebook.findings import Finding
 
@@ -34,7 +34,8 @@ def report(run: LintRun) -> str:
     status = (_("passed"), _("failed"), _("could not judge everything"))[run.exit_status()]
     lines = [MARKER, f"### dxlint: {status}", "", f"{text(counts(run))}", ""]
     lines += [f"- {text(failure_sentence(failure))}" for failure in run.failures] + [""] * bool(run.failures)
-    after = [text(understood(run)), "", f"<sub>{text(provenance(run))}</sub>"]
+    waived = [line for words in at_large(run) for line in (text(words), "")]
+    after = [*waived, text(understood(run)), "", f"<sub>{text(provenance(run))}</sub>"]
     lines += _table(worst_first(run.shown), LARGEST - _size([*lines, *after]))
     return "\n".join([*lines, *after]) + "\n"
 

@@ -9,7 +9,7 @@ from tabulate import tabulate
 
 from dxlint.i18n import _
 from dxlint.reporters.parts.failures import failure_sentence
-from dxlint.reporters.parts.provenance import counts, provenance, severity_word, understood
+from dxlint.reporters.parts.provenance import at_large, counts, provenance, severity_word, understood
 
 if TYPE_CHECKING:
     from dxlint.run.run import LintRun
@@ -23,5 +23,5 @@ def report(run: LintRun) -> str:
     heads = [_("Number"), _("Rule"), _("Name"), _("Severity")]
     lines = [tabulate(rows, heads, "simple", disable_numparse=True), ""] if rows else []
     lines += map(failure_sentence, run.failures)
-    lines += [] if run.is_silent else [counts(run), understood(run), provenance(run)]
+    lines += [] if run.is_silent else [counts(run), *at_large(run), understood(run), provenance(run)]
     return "".join(line + "\n" for line in lines)

@@ -12,7 +12,7 @@ from dxlint.reporters.parts.claims import claim_lines
 from dxlint.reporters.parts.excerpt import terminal_width
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.reporters.parts.positions import full_position
-from dxlint.reporters.parts.provenance import counts, provenance, severity_word, understood
+from dxlint.reporters.parts.provenance import at_large, counts, provenance, severity_word, understood
 from dxlint.rulebook.findings import Finding
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def report(run: LintRun) -> str:
     heads = [_("Place"), _("Severity"), _("Rule"), _("What it is")]
     lines = [failure_sentence(failure) for failure in run.failures]
     lines += claim_lines(run, terminal_width())
-    lines += [] if run.is_silent else [counts(run), understood(run), provenance(run)]
+    lines += [] if run.is_silent else [counts(run), *at_large(run), understood(run), provenance(run)]
     if rows:
         widths = [None, None, None, LONGEST]
         body = tabulate(rows, heads, "simple", maxcolwidths=widths, disable_numparse=True)

@@ -9,6 +9,7 @@ from dxlint import __version__
 from dxlint.engine.claims import Claim, together
 from dxlint.engine.corpus import Corpus
 from dxlint.engine.linter import FileReport, Linter
+from dxlint.engine.suppressions import Suppression
 from dxlint.rulebook.findings import Finding, Severity, reading_order
 from dxlint.rulebook.rule import Rule
 from dxlint.run import work
@@ -49,6 +50,8 @@ class LintRun(NamedTuple):
     """The rules that configurations declare, by code."""
     looked_at: tuple[str, ...] = ()
     """Every file that was read, those passed over among them."""
+    at_large: tuple[tuple[str, Suppression], ...] = ()
+    """The suppressions that speak of a whole report, or of several rules in one word, each with its file."""
     quiet: bool = False
     """Whether only what fails was asked for: then ``findings`` holds nothing else."""
 
@@ -179,6 +182,7 @@ def run_over(
         changed=None if changed is None else sum(path in changed for path in checked),
         declared=_declared(session, checked),
         looked_at=tuple(order),
+        at_large=tuple((report.file, one) for report in reports for one in report.suppressions if one.at_large),
         claims=tuple(claim for report in reports for claim in report.claims) if options.claims else None,
     )
 

@@ -32,6 +32,16 @@ def summary_object(run: LintRun) -> dict[str, Any]:
             **{level.value: run.count(level) for level in (Severity.ERROR, Severity.WARNING, Severity.INFO)},
             "suppressed": run.suppressed,
         },
+        "suppressions_at_large": [
+            {
+                "file": file,
+                "line": one.location.line if one.location else 0,
+                "rule": one.words,
+                "at": one.at,
+                "reason": one.reason,
+            }
+            for file, one in run.at_large
+        ],
         "fail_on": run.fail_on.value,
         "exit_status": run.exit_status(),
         "failures": [

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from dxlint.engine.claims import KINDS
 from dxlint.i18n import _, counted
+from dxlint.language.text import clip, printable
 from dxlint.rulebook.findings import Severity
+from dxlint.rulebook.messages import LONGEST
 
 if TYPE_CHECKING:
     from dxlint.run.run import LintRun
@@ -34,6 +36,22 @@ def counts(run: LintRun) -> str:
     ]
     line = ", ".join(pieces) if any(number.values()) else _("Nothing found")
     return line + (counted(" ({n} suppressed)", " ({n} suppressed)", run.suppressed) if run.suppressed else "")
+
+
+SHOWN_AT_LARGE = 20
+"""How many suppressions at large are named; nobody reads more of them below a result."""
+
+
+def at_large(run: LintRun) -> list[str]:
+    """Who waives a rule in a whole report, or several at once, and why: a line for each, for whoever approves it."""
+    lines = [
+        f"  {printable(file)}:{one.location.line if one.location else 1}: "
+        f"{printable(clip(one.words))}: {printable(clip(one.reason, LONGEST))}"
+        for file, one in run.at_large[:SHOWN_AT_LARGE]
+    ]
+    more = len(run.at_large) - len(lines)
+    lines += ["  " + counted("and {n} more", "and {n} more", more)] if more else []
+    return [_("Suppressed in a whole report, or for several rules at once:"), *lines] if lines else []
 
 
 def understood(run: LintRun) -> str:

@@ -129,6 +129,16 @@ class SummaryRead(_Part):
     suppressed: int = Field(ge=0)
 
 
+class AtLargeRead(_Part):
+    """A suppression that speaks of a whole report, or of several rules in one word, and was obeyed."""
+
+    file: str
+    line: int = Field(ge=0)
+    rule: str = Field(description="As written: a code, a name, a prefix or ALL; in a comment several, with commas.")
+    at: str = Field(description="Where in the report; empty for the whole report, and in a comment for its own line.")
+    reason: str
+
+
 class FailureRead(_Part):
     """A plugin that could not be used: the run could not judge everything."""
 
@@ -146,6 +156,7 @@ class LintReport(_Part):
     version: Literal[1]
     tool: ToolRead
     summary: SummaryRead
+    suppressions_at_large: list[AtLargeRead] = []
     fail_on: Level
     exit_status: Literal[0, 1, 2] = Field(description="Of the run, before --exit-zero.")
     failures: list[FailureRead]

@@ -22,7 +22,7 @@ from dxlint.language.text import printable
 from dxlint.reporters.parts.excerpt import marked
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.reporters.parts.positions import full_position, position
-from dxlint.reporters.parts.provenance import counts, provenance, severity_word, understood
+from dxlint.reporters.parts.provenance import at_large, counts, provenance, severity_word, understood
 from dxlint.rulebook.findings import Finding, Place
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def summary(run: LintRun, width: int, paint: Paint) -> list[str]:
     """How the run ends, and what the result rests on; nothing where nothing fails and only that was asked for."""
     if run.is_silent:
         return []
-    return [*_verdict(run, paint), *wrapped(understood(run), width, 0), provenance(run)]
+    return [*_verdict(run, paint), *at_large(run), *wrapped(understood(run), width, 0), provenance(run)]
 
 
 def painter(color: bool) -> Paint:
