@@ -51,6 +51,9 @@ def check_and_report(session: Session, given: Mapping[str, Any], kept: dict[str,
             _write(report, result, output, inputs, given["force"])
         except ConfigError as error:  # the other formats are written all the same
             failed.append(error)
+    if above := session.not_read():
+        words = _("{path} stands above the repository and is not read; --config names it").format(path=above)
+        say(f"dxlint: {words}", err=True)
     if {*given["formats"], *shorter} == {"diff"}:  # a patch has no room for words
         _tell_beside_a_patch(result)
     if failed:

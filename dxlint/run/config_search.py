@@ -27,10 +27,28 @@ def find_config(path: str) -> str | None:
     """The configuration nearest above ``path``: ``dxlint.yaml`` or a ``pyproject.toml`` that has ``[tool.dxlint]``.
 
     The search ends at the root of the repository. Raises ConfigError for a configuration
-    under another name, and for two in one folder: nobody must believe in settings that do not hold.
+    under another name, for two in one folder, and for one of another user: nobody must believe in settings that do not
+    hold, and nobody's settings hold for others unless they name them.
     """
+    return _nearest(_folder_of(path))
+
+
+def not_read_above(path: str) -> str | None:
+    """Where no configuration holds for ``path``: one that stands above its repository, so that it is not read."""
+    folder = _folder_of(path)
+    if _nearest(folder):
+        return None
+    while (above := os.path.dirname(folder)) != folder:
+        folder = above
+        for found in (os.path.join(folder, FILE), os.path.join(folder, PROJECT)):
+            if os.path.isfile(found) and (os.path.basename(found) == FILE or has_settings(found)):
+                return found
+    return None
+
+
+def _folder_of(path: str) -> str:
     start = os.path.abspath(path)
-    return _nearest(start if os.path.isdir(start) else os.path.dirname(start))
+    return start if os.path.isdir(start) else os.path.dirname(start)
 
 
 def is_settings_file(name: str) -> bool:
@@ -56,7 +74,34 @@ def _nearest(folder: str) -> str | None:
         if above == folder or begins_in(folder):
             return None
         folder = above
+    _refuse_strangers(found)
     return found
+
+
+def _refuse_strangers(path: str) -> None:
+    """Raise ConfigError for a configuration that another user than this one, or the system's, put there.
+
+    It may name modules to run; who works in a folder of many people must not run what one of them leaves above it.
+    """
+    if not hasattr(os, "geteuid"):
+        return
+    trusted = (0, os.geteuid())
+    try:
+        owners = [os.lstat(path).st_uid, os.stat(path).st_uid]
+    except OSError:
+        return  # what leads nowhere is told when it is read
+    for owner in owners:
+        if owner not in trusted:
+            raise ConfigError("of-another-user", path, value=_user(owner), path=path)
+
+
+def _user(number: int) -> str:
+    try:
+        import pwd
+
+        return pwd.getpwuid(number).pw_name
+    except (ImportError, KeyError):
+        return str(number)
 
 
 @cache

@@ -18,7 +18,7 @@ from dxlint.model.memory import Memory
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
 from dxlint.run.config import DATA, NOTHING, Config, ConfigError, Preset, Presets, matches, overlaid, read_config
-from dxlint.run.config_search import find_config
+from dxlint.run.config_search import find_config, not_read_above
 from dxlint.run.plugin_sources import shown_path
 from dxlint.run.plugins import PluginFailure, Registry, load
 from dxlint.run.required import unmet
@@ -104,6 +104,12 @@ class Session:
     def missing(self) -> tuple[PluginFailure, ...]:
         """The plugins that the configurations met so far ask for, and that are not there or must not be loaded."""
         return tuple(self._missing)
+
+    def not_read(self) -> str | None:
+        """A configuration that stands above the repository, where none holds: somebody may believe in it."""
+        if self.options.isolated or self.options.config:
+            return None
+        return not_read_above(_together(self.options.paths) if self.options.suppressions else ".")
 
     def look_for_patches(self) -> bool:
         """Whether a plugin has changed dxlint itself since it was loaded; it is among the failures, and put back."""

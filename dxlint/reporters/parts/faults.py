@@ -54,6 +54,9 @@ def _setting(error: ConfigError) -> str:
         "cannot-write": _("cannot be written: {detail}"),
         "wrong-name": _("is not read: a configuration is called {value}"),
         "wrong-table": _("holds [{value}], which is not read; settings stand under [tool.dxlint]"),
+        "of-another-user": _(
+            "is of another user ({value}), so it is not read; if you trust it, name it: --config {path}"
+        ),
         "two-configurations": _("has settings, and so has {value} beside it; only one of the two can hold"),
         "no-plain-file": _("is no plain file of at most {detail}"),
         "is-input": _("is read by this check; --force overwrites it"),
