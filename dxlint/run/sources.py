@@ -126,23 +126,26 @@ class _Walk:
         found = [first or os.sep] if not glob.has_magic(first) else [""]
         parts = parts if found[0] else [first, *parts]
         led: list[Source] = []
+        faults: dict[str, Source] = {}
         for number, part in enumerate(parts):
             if part == "**" and number == len(parts) - 1:
                 break  # whole folders
-            led += [source for here in found if part == "**" for source in _links_below(here)]
-            found = [path for here in found for path in self._step(here, part)]
+            led += [source for here in found if part == "**" for source in _links_below(here, faults)]
+            found = [path for here in found for path in self._step(here, part, faults)]
         for path in dict.fromkeys(found):
             yield from self.below(path or ".") if os.path.isdir(path or ".") else [Source(path, False)]
         yield from led
+        yield from faults.values()
 
-    def _step(self, here: str, part: str) -> Iterator[str]:
+    def _step(self, here: str, part: str, faults: dict[str, Source]) -> Iterator[str]:
+        """What a part of a pattern stands for in a folder; ``faults`` takes in folders that cannot be looked into."""
         if part == "**":
-            yield from _folders_below(here)
+            yield from _folders_below(here, faults)
         elif glob.has_magic(part):
-            names = sorted(name for listed in _quietly(here) for name in listed)
+            names = sorted(name for listed in _looked_into(here, faults) for name in listed)
             hidden = part.startswith(".")
             yield from (os.path.join(here, n) for n in names if fnmatch(n, part) and (hidden or n[0] != "."))
-        elif os.path.lexists(os.path.join(here, part)):
+        elif _is_there(here, part, faults):
             yield os.path.join(here, part)
 
 
@@ -161,20 +164,20 @@ def _elsewhere(link: str, folder: str, ignored: Ignored | None = None) -> Iterat
         yield Source(link, False, target=target)
 
 
-def _folders_below(here: str) -> Iterator[str]:
+def _folders_below(here: str, faults: dict[str, Source]) -> Iterator[str]:
     """A folder and all that are in it, hidden ones left out."""
     waiting = [here]
     while waiting:
         folder = waiting.pop()
         yield folder
-        names = [name for name in _quietly(folder)[1] if name[0] != "."]
+        names = [name for name in _looked_into(folder, faults)[1] if name[0] != "."]
         waiting += [os.path.join(folder, name) for name in reversed(names)]
 
 
-def _links_below(here: str) -> Iterator[Source]:
+def _links_below(here: str, faults: dict[str, Source]) -> Iterator[Source]:
     """The links in a folder and below that lead out of it."""
-    for folder in _folders_below(here):
-        for link in _kept(folder, _quietly(folder)[2]):
+    for folder in _folders_below(here, faults):
+        for link in _kept(folder, _looked_into(folder, faults)[2]):
             yield from _elsewhere(link, here or ".")
 
 
@@ -185,15 +188,39 @@ def _listed(folder: str) -> tuple[list[str], list[str], list[str]]:
     links: list[str] = []
     with os.scandir(folder or ".") as entries:
         for entry in entries:
-            if not entry.is_dir():
+            if not _is_folder(entry):
                 files.append(entry.name)
             else:
                 (links if entry.is_symlink() else folders).append(entry.name)
     return sorted(files), sorted(folders), sorted(links)
 
 
-def _quietly(folder: str) -> tuple[list[str], list[str], list[str]]:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether a name in a folder is a folder or leads to one; of a ring of links it is told when it is opened."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_there(folder: str, name: str, faults: dict[str, Source]) -> bool:
+    """Whether a folder holds that name; one that does not let anybody know is a fault."""
+    try:
+        os.lstat(os.path.join(folder, name))
+    except (NotADirectoryError, FileNotFoundError, ValueError):  # ValueError: a NUL in the name
+        return False
+    except OSError as error:
+        faults[folder] = Source(folder or ".", False, error.strerror or str(error))
+        return False
+    return True
+
+
+def _looked_into(folder: str, faults: dict[str, Source]) -> tuple[list[str], list[str], list[str]]:
+    """What is in a folder; nothing in what is none, or is gone. One that cannot be looked into is a fault."""
     try:
         return _listed(folder)
-    except OSError:
+    except (NotADirectoryError, FileNotFoundError):
+        return [], [], []
+    except OSError as error:
+        faults[folder] = Source(folder or ".", False, error.strerror or str(error))
         return [], [], []
