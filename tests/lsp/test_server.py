@@ -177,10 +177,7 @@ def test_a_plugin_that_prints_reads_and_exits_disturbs_nobody(tmp_path: Path) ->
 
 LINGERS = """
 from dxlint import Severity, rule
-from dxlint.engine import time_limit
 from dxlint.model import Submission
-
-time_limit.SECONDS = 1
 
 @rule("XX001", "lingers", Severity.INFO, on=Submission, message="x")
 def lingers(submission):
@@ -189,6 +186,7 @@ def lingers(submission):
 """
 
 
+@pytest.mark.slow
 def test_a_plugin_without_end_is_ended_and_named(tmp_path: Path) -> None:
     (tmp_path / "own.py").write_text(LINGERS, encoding="utf-8")
     (tmp_path / "dxlint.yaml").write_text("plugins: [own.py]\n", encoding="utf-8")
