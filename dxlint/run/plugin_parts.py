@@ -50,6 +50,7 @@ def plain_rule(rule: Rule, plugin: str) -> Rule:
         name=exact(rule.name),
         options=MappingProxyType({exact(name): _option(rule, value) for name, value in rule.options.items()}),
         preview=bool(rule.preview),
+        between=bool(rule.between),
         words_file=None if rule.words_file is None else Path(exact(os.fspath(rule.words_file))),
         given_words=_words(rule.given_words),
         declared=rule.declared and rule.check.__code__.co_filename.startswith(_OURS),
