@@ -42,7 +42,7 @@ def is_report(path: str, tree: Tree, medium: Format) -> bool:
     messages = {problem.message for problem in tree.problems}
     if messages & {"misnamed-submission", "misnamed-document", "library-ended"}:
         return True
-    if "unknown-format" in messages:
+    if messages & {"unknown-format", "no-suffix"}:
         suffix = os.path.splitext(path)[1].lower()
         return (suffix in OTHER_DOCUMENTS and _is_named_so(path)) or (not suffix and leads_nowhere(path))
     if tree.data is None:

@@ -414,3 +414,11 @@ def test_a_baseline_in_the_folder_that_is_checked_is_written_anew(dxlint: Comman
     assert dxlint("baseline", "create", "bc", "--baseline", "bc/known.json", "--force").returncode == 0
     assert dxlint("baseline", "prune", "bc", "--baseline", "bc/known.json").returncode == 0
     assert dxlint("check", "bc", "--baseline", "bc/known.json").returncode == 0
+
+
+def test_a_file_whose_name_has_no_suffix_is_told_so(dxlint: Command, write: Callable) -> None:
+    write("bao-cao", "Xã đạt 24/30 chỉ tiêu.\n")
+    done = dxlint("check", "bao-cao", "--select", "DX1")
+    assert done.returncode == 2
+    assert "has no suffix" in " ".join(done.stdout.split())
+    assert "“”" not in done.stdout
