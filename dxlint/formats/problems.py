@@ -13,7 +13,7 @@
 | too-many-rows | sheet, limit | the rows behind are not read |
 | too-many-columns | sheet, limit | the columns behind are not read |
 | too-many-cells | limit | tables of more cells than are read: the rows behind are not |
-| too-much-text | limit | text that is repeated until it is longer than is read: what is behind is not |
+| too-much-text | limit | more text than is read, be it that it is repeated: what is behind is not |
 | crowded-page | page, limit | a page of a PDF with more characters than any page holds; nor is what is behind read |
 | library-ended | detail | a library in C crashed, or took too much memory or time |
 | no-text-layer | command | a scanned PDF: pictures of pages, and no Tesseract to read them |

@@ -32,7 +32,7 @@ _PAIR = re.compile(
     rf"[0-9]{_UNIT}\s?\)?\s{{0,3}}(?:[;,|]\s|\t|\s[–-]\s)\s{{0,3}}(?:{_LEAD.pattern})?[0-9]"
     r"|[0-9]%?\s?\)?[ \u00a0]{1,40}[0-9]"
 )
-_MOST_LABEL, _MOST_BETWEEN, _REACH = 120, 60, 200
+_MOST_LABEL, _MOST_BETWEEN, _MOST_TAIL, _REACH = 120, 60, 1_000, 200
 _HEAD_PARTS = re.compile(r"(?:[;,|\t]|\svà\s)(?![^()]*\))")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b(?![/.,][0-9])")
 _EACH = re.compile(r"([0-9]+/[0-9]+)\s(?:và|,)\s([0-9]+/[0-9]+)\s(\([^()]{1,20}\))")
@@ -204,7 +204,7 @@ def _unit(text: str, end: int, joint: re.Match[str] | None) -> str:
     """The words behind a figure, up to the mark behind them."""
     if joint is not None:
         return joint["unit"] or ""
-    tail = _TAIL.match(text, end)
+    tail = _TAIL.match(text, end, end + _MOST_TAIL)
     return tail[0] if tail else ""
 
 
@@ -215,7 +215,7 @@ def _mark(joint: re.Match[str]) -> str:
 def _label(text: str, behind: int, end: int, *, first: bool) -> tuple[int, int]:
     """Where the label between the figure before and a row's first figure stands; an empty one where there is none."""
     if not first:
-        tail = _TAIL.match(text, behind)
+        tail = _TAIL.match(text, behind, behind + _MOST_TAIL)
         behind = tail.end() if tail else behind
     while end > behind and text[end - 1] in _ENDS:
         end -= 1

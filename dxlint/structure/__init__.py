@@ -14,6 +14,7 @@ from dxlint.structure.copies import find_copy
 from dxlint.structure.document_tree import DocumentTree, to_tree
 from dxlint.structure.furniture import without_furniture
 from dxlint.structure.head import find_head
+from dxlint.structure.length import MAX_PROSE, within_length
 from dxlint.structure.matrix import MAX_PLACES, within_bounds
 from dxlint.structure.notes import place_notes
 from dxlint.structure.prose import prose
@@ -30,8 +31,11 @@ def find_report(document: Document) -> DocumentTree:
     """
     if not document.blocks and document.problems:
         return to_tree(None, list(document.problems))
-    within, cut = within_bounds(document.blocks)
+    told, long = within_length(document.blocks)
+    within, cut = within_bounds(told)
     problems = [*document.problems, *([problem("too-many-cells", limit=str(MAX_PLACES))] if cut else [])]
+    if long:
+        problems.append(problem("too-much-text", limit=str(MAX_PROSE // 1_000_000)))
     blocks, lost = place_notes(without_furniture(within), document.notes)
     copy = find_copy(blocks)
     report = _report(blocks[:copy])

@@ -39,6 +39,8 @@ def _read(raw: bytes) -> Document:
     told = old_office(raw)
     if raw.startswith(OLE) and told.message != "old-word":
         raise UnreadableError(told)
+    if raw.startswith(OLE) and _WORD not in raw:  # LibreOffice would read its bytes as text
+        raise UnreadableError(problem("broken-file", detail="WordDocument"))
     program = next((path for name in PROGRAMS if (path := shutil.which(name))), None)
     if program is None:
         raise UnreadableError(told)
@@ -82,6 +84,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
+_WORD = "WordDocument".encode("utf-16-le")
 _QUIET = ("--headless", "--invisible", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard")
 _NO_NETWORK = {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9", "no_proxy": ""}
 """Nothing that a document links to is fetched: a proxy that is not there answers nobody."""

@@ -1,0 +1,213 @@
+"""Documents and files made to harm: each ends soon, in little memory, with what was not judged said, or read right."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import resource
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from dxlint.run.run import run_over
+from dxlint.run.session import Options, Session
+from dxlint.run.sources import find_sources
+from tests.cli.conftest import CLEAN, ENV, WRONG
+from tests.formats.hostile_documents import DOCUMENTS, READ
+from tests.formats.test_damaged import paragraph, word
+from tests.formats.test_pdf import line, made
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="limits and files of POSIX"),
+]
+MEMORY, ROOM = 1_400_000_000, 4_000_000_000
+"""Bytes that the largest process may hold, its address space."""
+SECONDS, CLOCK = 150, 570
+"""Seconds of a processor, and of the clock on a machine that does much else."""
+
+
+class Ended(NamedTuple):
+    """How a check ended, and what it held at most."""
+
+    status: int
+    findings: list[Mapping[str, Any]]
+    said: str
+    held: int
+
+    @property
+    def not_judged(self) -> list[str]:
+        return [finding["message"] for finding in self.findings if finding["code"] == "DX001"]
+
+
+def check(folder: Path, *words: str) -> Ended:
+    """A check in a process that may take so much and no more."""
+    out, err = folder.parent / "out", folder.parent / "err"
+
+    def within() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (ROOM, ROOM))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+    with out.open("wb") as said, err.open("wb") as told:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dxlint", "check", *words, "--isolated", "--format", "json", "--lang", "en"],
+            cwd=folder,
+            env=ENV,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=told,
+            preexec_fn=within,
+        )
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    status = process.wait(CLOCK)
+    held = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    text = out.read_text("utf-8")
+    assert "Traceback" not in err.read_text("utf-8") + text
+    findings = json.loads(text)["findings"] if text else []
+    return Ended(status, findings, err.read_text("utf-8"), 0 if held == before else held * 1024)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "bc"
+    made.mkdir()
+    return made
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_a_document_made_to_harm_is_read_right_or_told(kind: str, folder: Path) -> None:
+    name, make = DOCUMENTS[kind]
+    (folder / name).write_bytes(make())
+    ended = check(folder, name)
+    assert ended.held < MEMORY
+    if kind in READ:
+        assert not ended.not_judged
+        assert ended.status in (0, 1)
+        assert not READ[kind] or READ[kind] in {finding["code"] for finding in ended.findings}
+    else:
+        assert ended.status == 2
+        assert ended.not_judged
+    assert "root:" not in str(ended.findings)  # of no file that an entity names
+    assert not Path("/tmp/dxlint-was-here").exists()
+    assert os.listdir(folder) == [name]
+
+
+def test_what_is_said_to_be_read_is_a_document_of_these() -> None:
+    assert READ.keys() < DOCUMENTS.keys()
+
+
+def test_a_bomb_among_reports_costs_these_nothing(folder: Path) -> None:
+    (folder / "a.yaml").write_text(WRONG, encoding="utf-8")
+    for number, kind in enumerate(("a flat zip bomb", "a form in itself", "entities that grow", "a locked Word file")):
+        name, make = DOCUMENTS[kind]
+        (folder / f"{number}{name}").write_bytes(make())
+    ended = check(folder, ".")
+    assert (ended.status, len(ended.not_judged)) == (2, 4)
+    assert [Path(finding["file"]).name for finding in ended.findings if finding["code"] == "DX103"] == ["a.yaml"]
+
+
+@pytest.fixture
+def strange(folder: Path) -> Iterator[Path]:
+    """A folder of things that are no files that can be read, and a report."""
+    (folder / "a.yaml").write_text(WRONG, encoding="utf-8")
+    os.mkfifo(folder / "fifo.docx")
+    (folder / "zero.yaml").symlink_to("/dev/zero")
+    (folder / "random.pdf").symlink_to("/dev/urandom")
+    (folder / "loop.yaml").symlink_to("loop.yaml")
+    (folder / "nowhere.docx").symlink_to("gone.docx")
+    (folder / "inside").symlink_to(".")
+    with socket.socket(socket.AF_UNIX) as one:
+        here = Path.cwd()
+        os.chdir(folder)  # the name of a socket is short
+        one.bind("socket.yaml")
+        os.chdir(here)
+        yield folder
+
+
+STRANGE = ["fifo.docx", "loop.yaml", "nowhere.docx", "random.pdf", "socket.yaml", "zero.yaml"]
+
+
+def test_in_a_folder_what_is_no_file_is_told_and_the_reports_are_judged(strange: Path) -> None:
+    ended = check(strange, ".")
+    assert ended.status == 2
+    assert sorted(Path(finding["file"]).name for finding in ended.findings if finding["code"] == "DX001") == STRANGE
+    assert [Path(finding["file"]).name for finding in ended.findings if finding["code"] == "DX103"] == ["a.yaml"]
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_what_is_no_file_is_told_where_it_is_named(name: str, strange: Path) -> None:
+    ended = check(strange, name)
+    assert (ended.status, len(ended.not_judged)) == (2, 1)
+
+
+def test_a_pattern_over_links_in_a_ring_ends(strange: Path) -> None:
+    ended = check(strange, "**/*.yaml")
+    assert ended.status == 2
+    assert "a.yaml" in {Path(finding["file"]).name for finding in ended.findings}
+
+
+def unreadable(path: Path) -> bool:
+    """Take all rights away from a file; whether it cannot be read then, as root can."""
+    path.chmod(0)
+    return not os.access(path, os.R_OK)
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "a.docx", "below"])
+def test_what_may_not_be_read_is_told(name: str, folder: Path) -> None:
+    path = folder / name
+    if name == "below":
+        path.mkdir()
+        (path / "a.yaml").write_text(WRONG, encoding="utf-8")
+    else:
+        path.write_bytes(word(paragraph("Một")))
+    (folder / "b.yaml").write_text(WRONG, encoding="utf-8")
+    if not unreadable(path):
+        pytest.skip("who runs this may read everything")
+    try:
+        ended = check(folder, ".")
+    finally:
+        path.chmod(0o700)
+    assert (ended.status, len(ended.not_judged)) == (2, 1)
+    assert "DX103" in {finding["code"] for finding in ended.findings}
+
+
+@pytest.mark.parametrize("sandbox", [False, True])
+def test_a_file_that_is_gone_when_its_turn_comes_is_told(sandbox: bool, folder: Path) -> None:
+    for name in ("a.yaml", "b.docx", "c.pdf", "d.yaml"):
+        (folder / name).write_text(CLEAN, encoding="utf-8")
+    (folder / "d.yaml").write_text(WRONG, encoding="utf-8")
+    session = Session(Options(paths=(str(folder),), language="en", sandbox=sandbox))
+    sources = find_sources((str(folder),), session.formats)
+    for name in ("a.yaml", "b.docx", "c.pdf"):
+        (folder / name).unlink()
+    done = run_over(session, sources)
+    assert sorted(Path(f.place.file).name for f in done.findings if f.blocks) == ["a.yaml", "b.docx", "c.pdf"]
+    assert [Path(f.place.file).name for f in done.findings if f.code == "DX103"] == ["d.yaml"]
+    assert done.exit_status() == 2
+
+
+def test_a_file_that_is_cut_off_while_it_is_read_is_told(folder: Path) -> None:
+    for name, raw in (("a.docx", word(paragraph("Một"))), ("b.pdf", made(lambda file: line(file, "Một")))):
+        (folder / name).write_bytes(raw[: len(raw) // 3])
+    ended = check(folder, ".")
+    assert (ended.status, len(ended.not_judged)) == (2, 2)
+
+
+@pytest.mark.parametrize("name", [b"b\xe1\xbb.yaml", b"b\xff.docx", b"\xed\xa0\x80.pdf", b"n\nl\x1b[2J.yaml"])
+@pytest.mark.parametrize("sandbox", [[], ["--sandbox"]], ids=["", "sandbox"])
+def test_a_name_that_is_no_text_is_no_traceback(name: bytes, sandbox: list[str], folder: Path) -> None:
+    try:
+        (folder / os.fsdecode(name)).write_bytes(word(paragraph("Một")) if name.endswith(b"docx") else WRONG.encode())
+    except OSError:
+        pytest.skip("names here are UTF-8")
+    for path in (".", os.fsdecode(name)):
+        ended = check(folder, path, *sandbox)
+        assert ended.status in (0, 1, 2)
+        assert ended.findings
+        assert not re.search("[\ud800-\udfff\x1b]", str(ended.findings))
