@@ -100,7 +100,7 @@ def _evidence(given: Any, submission: Submission | None) -> Evidence:
 def _because(given: Any) -> Because:
     if not issubclass(type(given), Because):
         raise MisuseError("no-place", value=shown(given))
-    span, message, data, file, location = tuple.__iter__(given)
+    span, message, data, file, location, _way = tuple.__iter__(given)
     return Because(_span(span), _text(message), _data(data), _text(file), _location(location))
 
 

@@ -18,11 +18,10 @@ from dxlint.engine.linter import FileReport, Linter
 from dxlint.engine.locate import place_of
 from dxlint.engine.suppressions import Suppression
 from dxlint.engine.time_limit import time_limit
-from dxlint.formats.places import Location
 from dxlint.formats.tree import Tree
 from dxlint.model import Span
 from dxlint.rulebook.faults import MisuseError, shown
-from dxlint.rulebook.findings import Because, Finding
+from dxlint.rulebook.findings import Because, Finding, Place
 from dxlint.rulebook.rule import PLACES, Check, Fact, Hit, Report, Rule, Stated
 
 Read = Callable[[str], Tree]
@@ -88,7 +87,7 @@ class Corpus:
             for file, hits in self._judged(rule, key, facts):
                 said.setdefault(file, []).extend(hits)
         findings: list[Finding] = []
-        elsewhere: dict[tuple[str, Span], Location] = {}
+        elsewhere: dict[tuple[str, Span], Place] = {}
         for file, hits in said.items():
             for hit in hits:
                 hit.evidence.because = tuple(_located(one, read, elsewhere) for one in hit.evidence.because)
@@ -125,14 +124,14 @@ class Corpus:
             yield first.file, self._linter_of(first.file).reported([failed])
 
 
-def _located(one: Because, read: Read, known: dict[tuple[str, Span], Location]) -> Because:
+def _located(one: Because, read: Read, known: dict[tuple[str, Span], Place]) -> Because:
     """A place that bears on a finding, with where it stands where that is in another file, looked for once."""
     if not one.file:
         return one
     key = one.file, one.span
     if key not in known:
-        known[key] = place_of(one.file, read(one.file), one.span).location
-    return one._replace(location=known[key])
+        known[key] = place_of(one.file, read(one.file), one.span)
+    return one._replace(location=known[key].location, way=known[key].way)
 
 
 __all__ = ["Corpus"]

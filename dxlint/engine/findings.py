@@ -107,7 +107,7 @@ def _related(settings: Settings, file: str, tree: Tree, hit: Hit) -> tuple[Relat
     related = []
     for item in _few((*hit.evidence.because, *(Because(span, "again") for span in hit.evidence.again))):
         if item.file:  # another report, whose words are not at hand
-            place, excerpt = Place(item.file, item.span.pointer, item.location or NOWHERE), ""
+            place, excerpt = Place(item.file, item.span.pointer, item.location or NOWHERE, item.way), ""
         else:
             place, excerpt = place_of(file, tree, item.span), excerpt_of(tree.data, item.span)
         data = {**hit.evidence.data, **item.data, "excerpt": excerpt}

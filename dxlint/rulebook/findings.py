@@ -34,6 +34,18 @@ class Severity(StrEnum):
 _RANKS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2, Severity.STAGED: 1}
 
 
+class Step(NamedTuple):
+    """A step on the way to a place: what it is, and its name or number (from 1), as far as it has one.
+
+    ``kind`` is ``head`` (of the report), ``heading`` (by its number), ``named`` (what has a title), ``paragraph`` or
+    ``bullet`` (of the section), ``table``, ``row`` or ``column``.
+    """
+
+    kind: str
+    words: str = ""
+    number: int = 0
+
+
 class Because(NamedTuple):
     """A place that bears on a finding, the id of the words that say how, and what only these words speak of."""
 
@@ -43,7 +55,8 @@ class Because(NamedTuple):
     file: str = ""
     """The file of another report that was compared; "" for the finding's own."""
     location: Location | None = None
-    """Where the span stands in that other file; the engine fills it in."""
+    """Where the span stands in that other file; the engine fills it in, and the way there."""
+    way: tuple[Step, ...] = ()
 
 
 class Edit(NamedTuple):
@@ -136,18 +149,6 @@ def _because(item: Any) -> Because:
     if type(item) is tuple:
         return Because(_place(item[0]), item[1])
     return Because(_place(item))
-
-
-class Step(NamedTuple):
-    """A step on the way to a place: what it is, and its name or number (from 1), as far as it has one.
-
-    ``kind`` is ``head`` (of the report), ``heading`` (by its number), ``named`` (what has a title), ``paragraph`` or
-    ``bullet`` (of the section), ``table``, ``row`` or ``column``.
-    """
-
-    kind: str
-    words: str = ""
-    number: int = 0
 
 
 class Place(NamedTuple):
