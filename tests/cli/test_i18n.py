@@ -92,7 +92,7 @@ def test_every_reason_raised_in_the_code_has_a_sentence() -> None:
     assert {"unknown-key", "unreadable", "exists"} <= raised
     use("vi")
     said_of_rules = load(isolated=True).rules["DX009"].words.messages.keys() | {"reader-gives"}  # while a rule runs
-    data = dict.fromkeys(("detail", "key", "value", "word", "limit"), "x") | {"rule": "DX1"}
+    data = dict.fromkeys(("detail", "key", "value", "word", "limit", "path"), "x") | {"rule": "DX1"}
     data |= {"expected": "int", "problem": "quote-it"}
     for reason in raised - said_of_rules:
         told = sentence(ConfigError(reason, "dxlint.yaml", 3, **data))
