@@ -36,13 +36,15 @@ def check_and_report(session: Session, given: Mapping[str, Any], kept: dict[str,
     use(session.language)
     shorter = [name for name in ("statistics", "diff") if given[name]]
     targets = _targets([*given["formats"], *shorter], given["outputs"], session)
+    if any(_is_one_place(place, given["write_baseline"]) for _report, place in targets if given["write_baseline"]):
+        raise ConfigError("formats-mixed", given["write_baseline"], value="--write-baseline, --output")
     with redirect_stdout(sys.stderr):  # what a plugin prints is no part of a report
         result = run_over(session, progress=_progress(), kept=kept)
     inputs = (*result.looked_at, *session.options.paths)
+    if given["write_baseline"] or any(place != "-" for _report, place in targets):
+        inputs += tuple({file for path in result.looked_at for file in session.settings_of(path)})
     if path := given["write_baseline"]:
         write_baseline(path, known_in(path, result.findings), inputs, force=given["force"])
-    if any(place != "-" for _report, place in targets):
-        inputs += tuple({file for path in result.looked_at for file in session.settings_of(path)})
     if given["quiet"]:
         result = result.only_failing()
     failed: list[ConfigError] = []

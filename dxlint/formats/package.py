@@ -9,11 +9,13 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.problems import problem
 from dxlint.formats.tree import Problem
+from dxlint.language.text import clip
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,6 +45,9 @@ class Package:
         if len(infos) > MAX_ENTRIES:
             raise UnreadableError(problem("too-many-parts", limit=str(MAX_ENTRIES)))
         self._infos = {info.filename: info for info in infos}
+        if len(self._infos) < len(infos):  # programs do not agree on which of two parts counts
+            (twice, _), *_others = Counter(info.filename for info in infos).most_common(1)
+            raise UnreadableError(problem("part-twice", name=clip(twice)))
 
     def names(self) -> list[str]:
         """The names of the parts."""

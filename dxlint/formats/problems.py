@@ -8,6 +8,7 @@
 | encrypted | – | a password is needed to open it |
 | broken-file | detail | cut off or damaged: its container or its XML cannot be read |
 | too-large | limit | a part is larger, or grows larger when unpacked, than is read |
+| part-twice | name | a container with two parts of one name |
 | too-many-parts | limit | a container of more parts than any report has |
 | too-many-pages | limit | the pages behind are not read |
 | too-many-rows | sheet, limit | the rows behind are not read |

@@ -20,6 +20,7 @@
 | DX001 | several-documents | – | more than one document; the first is read |
 | DX001 | too-deep | limit | nested deeper than MAX_DEPTH |
 | DX001 | too-many-nodes | limit | more values than MAX_NODES, aliases counted as often as they are used |
+| DX001 | too-many-repeated | limit | more values than MAX_REPEATED that aliases repeat |
 | DX001 | explicit-tag | tag | `!!python/object` and the like; the value is read as if it had no tag |
 | DX001 | alias-cycle | alias | a value that contains itself; read as empty |
 | DX001 | key-not-text | – | a list, a mapping or an alias as a key; left out with its value |
@@ -43,6 +44,7 @@ __all__ = [
     "MAX_DEPTH",
     "MAX_NODES",
     "MAX_PROBLEMS",
+    "MAX_REPEATED",
     "JsonNumber",
     "Location",
     "Places",
@@ -57,6 +59,8 @@ MAX_DEPTH = 100
 """How deep lists and mappings may nest, aliases included."""
 MAX_NODES = 1_000_000
 """How many values a tree may hold, aliases counted as often as they are used."""
+MAX_REPEATED = 20_000
+"""How many of them aliases may repeat: each is judged again, and a few hundred bytes can stand for all."""
 
 
 MAX_PROBLEMS = 1_000

@@ -217,7 +217,8 @@ class Session:
     def settings_of(self, path: str) -> set[str]:
         """The files that say what holds for a file: configurations, and what these or the command line name."""
         config = self.config_for(path)
-        named = [*config["schemas"], *config["plugins"], config["baseline"]]
+        words = [f"{name[:-3]}.yaml" for name in config["plugins"] if name.endswith(".py")]
+        named = [*config["schemas"], *config["plugins"], *words, config["baseline"]]
         data = [os.path.join(os.path.dirname(one.file), one.name) for key in DATA for one in config[key]]
         said = {*config.files, *(os.path.join(config.folder, name) for name in named), *data}
         return set(filter(os.path.isfile, said))

@@ -422,3 +422,25 @@ def test_a_file_whose_name_has_no_suffix_is_told_so(dxlint: Command, write: Call
     assert done.returncode == 2
     assert "has no suffix" in " ".join(done.stdout.split())
     assert "“”" not in done.stdout
+
+
+@pytest.mark.parametrize("read", ["dxlint.yaml", "mau.py", "mau.yaml", "can-cu.yaml"])
+@pytest.mark.parametrize("option", ["--write-baseline", "--output"])
+def test_no_file_of_the_settings_is_overwritten(
+    option: str, read: str, dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    write("dxlint.yaml", "plugins: [./mau.py]\nregisters: [can-cu.yaml]\n")
+    write("mau.py", "")
+    write("mau.yaml", "{}\n")
+    write("can-cu.yaml", "register: 1\nname: mau\ndocuments: [{number: 12/QĐ-UBND, date: 3/5/2024}]\n")
+    write("xa.yaml", CLEAN)
+    held = (tmp_path / read).read_text("utf-8")
+    done = dxlint("check", "xa.yaml", option, read)
+    assert done.returncode == 2
+    assert (tmp_path / read).read_text("utf-8") == held
+
+
+def test_a_report_and_a_baseline_do_not_share_a_file(dxlint: Command, write: Callable, tmp_path: Path) -> None:
+    write("xa.yaml", WRONG)
+    done = dxlint("check", "xa.yaml", "--output", "x", "--write-baseline", "./x")
+    assert (done.returncode, (tmp_path / "x").exists()) == (2, False)

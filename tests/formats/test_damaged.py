@@ -6,10 +6,12 @@ import struct
 import sys
 import time
 import tracemalloc
+import warnings
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import docx
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -182,3 +184,13 @@ def test_ten_times_the_text_takes_no_hundred_times_the_time(suffix: str, piece: 
 
     least = 30 * seconds(5_000) + 0.1
     assert any(seconds(50_000) < least for _ in range(3))  # a machine that is busy makes one look slow
+
+
+def test_a_container_with_two_parts_of_one_name_is_refused() -> None:
+    raw = BytesIO()
+    docx.Document().save(raw)
+    with ZipFile(raw, "a") as container, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        container.writestr("word/document.xml", "<w/>")
+    (told,) = read_document(".docx", raw.getvalue()).problems
+    assert (told.message, told.data) == ("part-twice", {"name": "word/document.xml"})

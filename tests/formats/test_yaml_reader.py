@@ -103,7 +103,12 @@ def test_aliases_cannot_blow_up() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
     tree = read_yaml("\n".join(lines))
-    assert (tree.data, [p.message for p in tree.problems]) == (None, ["too-many-nodes"])
+    assert (tree.data, [p.message for p in tree.problems]) == (None, ["too-many-repeated"])
+
+
+def test_aliases_may_repeat_what_a_report_repeats() -> None:
+    tree = read_yaml("a: &a {name: x, result: '1/2'}\nb: [" + ", ".join(["*a"] * 3_000) + "]")
+    assert (len(tree.data["b"]), tree.problems) == (3_000, [])
 
 
 def test_aliases_cannot_nest_deeper_than_collections() -> None:

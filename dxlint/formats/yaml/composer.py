@@ -20,7 +20,7 @@ from yaml.events import (
 
 from dxlint.formats.places import BLANKS, Lines, Node
 from dxlint.formats.pointers import Span, escape
-from dxlint.formats.tree import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, Problem
+from dxlint.formats.tree import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_REPEATED, Problem
 from dxlint.formats.yaml.events import NULLS, YamlEvent, event_source
 from dxlint.formats.yaml.flow_figures import Item, split_in_mapping, split_in_sequence
 from dxlint.formats.yaml.patch import Patch
@@ -81,7 +81,7 @@ class _Composer:
         self._patch = patch
         self._lines = Lines(patch.source)
         self._anchors: dict[str, _Anchor] = {}
-        self._size = 0
+        self._size = self._repeated = 0
         self._deepest = 0
         self._end = 0  # where the last value ended
 
@@ -168,6 +168,10 @@ class _Composer:
             self._tell("DX001", "alias-cycle", pointer, span, alias=clip(event.anchor))
             return ""
         self._grow(anchor.size, span)
+        self._repeated += anchor.size
+        if self._repeated > MAX_REPEATED:
+            self._tell("DX001", "too-many-repeated", "", span, limit=str(MAX_REPEATED))
+            raise _RefusedError
         self._reach(depth + anchor.height - 1, span)
         return anchor.value
 

@@ -272,6 +272,7 @@ def _yaml(data: Mapping[str, str]) -> str:
         "explicit-tag": _("the tag {tag} is not allowed"),
         "too-deep": _("it is nested too deep"),
         "too-many-nodes": _("it holds too many values"),
+        "too-many-repeated": _("its aliases repeat too many values"),
         "alias-cycle": _("an alias contains itself: {alias}"),
         "key-not-text": _("a key is not text"),
         "quote-it": _("put the value in quotes: {value}"),
