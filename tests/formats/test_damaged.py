@@ -31,11 +31,11 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def zipped(**parts: str | bytes) -> bytes:
-    """A container; two underscores in a name are a slash, one is a dot."""
+    """A container; two underscores in a name without a slash are one, one is a dot."""
     raw = BytesIO()
     with ZipFile(raw, "w", ZIP_DEFLATED) as out:
         for name, data in parts.items():
-            out.writestr(name.replace("__", "/").replace("_", "."), data)
+            out.writestr(name if "/" in name else name.replace("__", "/").replace("_", "."), data)
     return raw.getvalue()
 
 
@@ -120,7 +120,10 @@ def test_a_workbook_with_macros_is_read_and_they_are_not() -> None:
     raw = zipped(
         xl__vbaProject_bin=b"\x00",
         xl__workbook_xml=f'<workbook xmlns="{main}" xmlns:r="{link}"><sheets>{sheet}</sheets></workbook>',
-        xl___rels__workbook_xml_rels='<a><Relationship Id="r1" Target="s.xml"/></a>',
+        **{
+            "xl/_rels/workbook.xml.rels": '<a><Relationship Id="r1" Target="s.xml"/></a>',
+            "xl/s.xml": f'<worksheet xmlns="{main}"><sheetData/></worksheet>',
+        },
     )
     assert read_document(".xlsx", raw).problems == ()
 
@@ -194,3 +197,37 @@ def test_a_container_with_two_parts_of_one_name_is_refused() -> None:
         container.writestr("word/document.xml", "<w/>")
     (told,) = read_document(".docx", raw.getvalue()).problems
     assert (told.message, told.data) == ("part-twice", {"name": "word/document.xml"})
+
+
+SHEET = (
+    "<worksheet><sheetData><row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1'><v>50</v></c></row></sheetData></worksheet>"
+)
+WORKBOOK = "<workbook xmlns:r='{}'><sheets><sheet name='A' r:id='r1'/></sheets></workbook>".format(
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+)
+PARTS = {
+    "xl__workbook_xml": WORKBOOK,
+    "xl/_rels/workbook.xml.rels": "<a><Relationship Id='r1' Target='s.xml'/></a>",
+    "xl__s_xml": SHEET,
+    "xl__sharedStrings_xml": "<sst><si><t>Cộng</t></si></sst>",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"xl__sharedStrings_xml": None}, "broken-file"),
+        ({"xl__sharedStrings_xml": "<sst/>"}, "broken-file"),
+        ({"xl__s_xml": SHEET.replace("<v>0</v>", "<v>-1</v>")}, "broken-file"),
+        ({"xl__s_xml": None}, "broken-file"),
+        ({"xl/_rels/workbook.xml.rels": None}, "broken-file"),
+        ({"xl__workbook_xml": WORKBOOK.replace("name=", "state='veryHidden' name=")}, "empty-input"),
+        ({"xl__workbook_xml": "<workbook><sheets/></workbook>"}, "empty-input"),
+    ],
+)
+def test_a_workbook_that_lacks_what_its_cells_name_is_not_read_as_blank(
+    changed: dict[str, str | None], said: str
+) -> None:
+    assert read_document(".xlsx", zipped(**PARTS)).problems == ()
+    parts = {name: part for name, part in {**PARTS, **changed}.items() if part is not None}
+    assert problem(read_document(".xlsx", zipped(**parts))) == ("DX001", said)

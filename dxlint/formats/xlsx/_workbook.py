@@ -17,9 +17,13 @@ from dxlint.formats.number_formats import BUILT_IN, shown
 from dxlint.formats.package import Package
 from dxlint.formats.problems import problem
 from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter
+from dxlint.language.text import clip
 
 MAX_ROW = 1_048_576
 MAX_MERGED = 50_000
+_SHARED = "xl/sharedStrings.xml"
+_DIGITS = 10
+"""More than the number of a text has."""
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -42,13 +46,15 @@ def read_workbook(raw: bytes) -> Document:
     book = _Book(list(_texts(package)), _formats(package.xml("xl/styles.xml")), from_1904)
     targets = _targets(package.xml("xl/_rels/workbook.xml.rels"))
     writer = SheetWriter()
-    for sheet in root.iterfind("{*}sheets/{*}sheet"):
-        if sheet.get("state") in ("hidden", "veryHidden"):
-            continue
+    sheets = [one for one in root.iterfind("{*}sheets/{*}sheet") if one.get("state") not in ("hidden", "veryHidden")]
+    if not sheets:
+        raise UnreadableError(problem("empty-input"))
+    for sheet in sheets:
         name = sheet.get("name", "")
         data = package.read(targets.get(sheet.get(_ID) or sheet.get(_STRICT_ID) or "", ""))
-        if data is not None:
-            writer.end(_sheet(data, name, book, writer))
+        if data is None:
+            raise UnreadableError(problem("broken-file", detail=clip(name)))
+        writer.end(_sheet(data, name, book, writer))
     return writer.document()
 
 
@@ -62,7 +68,7 @@ def _targets(root: _Element | None) -> dict[str, str]:
 
 
 def _texts(package: Package) -> Iterator[str]:
-    data = package.read("xl/sharedStrings.xml")
+    data = package.read(_SHARED)
     for item in () if data is None else _elements(data, "{*}si"):
         yield _text_of(item)
 
@@ -165,8 +171,10 @@ def _cell(cell: _Element, book: _Book) -> tuple[str, bool]:
     if not value:
         return "", kind == "n" and cell.find("{*}f") is not None
     if kind == "s":
-        index = int(value) if value.strip().isdecimal() else -1
-        return (book.texts[index] if 0 <= index < len(book.texts) else ""), False
+        which = value.strip()
+        if not (which.isdecimal() and len(which) < _DIGITS and int(which) < len(book.texts)):
+            raise UnreadableError(problem("broken-file", detail=_SHARED))
+        return book.texts[int(which)], False
     if kind == "b":
         return ("TRUE" if value.strip() == "1" else "FALSE"), False
     if kind != "n":
