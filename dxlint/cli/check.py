@@ -37,7 +37,7 @@ def check_and_report(session: Session, given: Mapping[str, Any], kept: dict[str,
     shorter = [name for name in ("statistics", "diff") if given[name]]
     targets = _targets([*given["formats"], *shorter], given["outputs"], session)
     if any(_is_one_place(place, given["write_baseline"]) for _report, place in targets if given["write_baseline"]):
-        raise ConfigError("formats-mixed", given["write_baseline"], value="--write-baseline, --output")
+        raise ConfigError("baseline-mixed", given["write_baseline"])
     with redirect_stdout(sys.stderr):  # what a plugin prints is no part of a report
         result = run_over(session, progress=_progress(), kept=kept)
     inputs = (*result.looked_at, *session.options.paths)

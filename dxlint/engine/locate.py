@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dxlint.engine.ways import way_of
+from dxlint.engine.ways import NAMES, way_of
 from dxlint.formats.places import Location
 from dxlint.formats.pointers import steps_of, value_at
 from dxlint.formats.tree import Tree
@@ -40,7 +40,7 @@ def excerpt_of(data: Any, span: Span) -> str:
             text = nfc(held[original_offset(held, span.start) : original_offset(held, span.end)])
     elif isinstance(held, dict):
         text = next(
-            (nfc(held[key]) for key in ("name", "title", "number", "id") if isinstance(held.get(key), str)),
+            (nfc(held[key]) for key in NAMES if isinstance(held.get(key), str)),
             "",
         )
     elif isinstance(held, list):

@@ -21,7 +21,8 @@ LONGEST = 60
 """Characters of a name that are told; it is to be found, not to be read."""
 _BULLET = re.compile(r"\s*[-–—+*•●○▪■◦·]")
 _PARTS = "\n\n"
-_NAMES = ("name", "title", "number", "id")
+NAMES = ("name", "title", "number", "id")
+"""What a thing is called by, the first that it has."""
 
 
 def way_of(data: Any, span: Span) -> tuple[Step, ...]:
@@ -95,7 +96,7 @@ def _column(table: Any, number: int) -> list[Step]:
 
 
 def _name(item: Any) -> str:
-    return next((_clipped(item[key]) for key in _NAMES if isinstance(item.get(key), str) and item[key]), "")
+    return next((_clipped(item[key]) for key in NAMES if isinstance(item.get(key), str) and item[key]), "")
 
 
 def _clipped(name: str) -> str:
@@ -112,4 +113,4 @@ def row_around(data: Any, pointer: str) -> tuple[str, str] | None:
     return "".join(_clipped(cell) + BETWEEN for cell in before), "".join(BETWEEN + _clipped(cell) for cell in behind)
 
 
-__all__ = ["row_around", "way_of"]
+__all__ = ["NAMES", "row_around", "way_of"]

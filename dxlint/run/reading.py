@@ -57,11 +57,9 @@ def read_held(source: Source, path: str, formats: Mapping[str, Format]) -> tuple
         if source.path != STDIN and (kind := document_by_content(source.path)) and suffix not in OTHER_DOCUMENTS:
             return _unreadable("misnamed-document", suffix=suffix or os.path.basename(path), kind=kind)
         known = ", ".join(sorted(formats))
-        return (
-            _unreadable("unknown-format", suffix=suffix, known=known)
-            if suffix
-            else _unreadable("no-suffix", known=known)
-        )
+        if not suffix:
+            return _unreadable("no-suffix", known=known)
+        return _unreadable("unknown-format", suffix=suffix, known=known)
     try:
         raw = _bytes(source.path) if source.raw is None else source.raw
     except (OSError, ValueError, AttributeError) as error:  # AttributeError: there is no standard input

@@ -436,7 +436,7 @@ def test_no_file_of_the_settings_is_overwritten(
     write("xa.yaml", CLEAN)
     held = (tmp_path / read).read_text("utf-8")
     done = dxlint("check", "xa.yaml", option, read)
-    assert done.returncode == 2
+    assert (done.returncode, "is read by this check" in done.stderr) == (2, True)
     assert (tmp_path / read).read_text("utf-8") == held
 
 
@@ -444,3 +444,4 @@ def test_a_report_and_a_baseline_do_not_share_a_file(dxlint: Command, write: Cal
     write("xa.yaml", WRONG)
     done = dxlint("check", "xa.yaml", "--output", "x", "--write-baseline", "./x")
     assert (done.returncode, (tmp_path / "x").exists()) == (2, False)
+    assert "--output and --write-baseline" in done.stderr

@@ -211,6 +211,7 @@ def _setting(error: ConfigError) -> str:
         "changed-meanwhile": _("has changed since it was checked; nothing is written"),
         "edits-break-it": _("the suggestions would change more than figures; nothing is written"),
         "formats-mixed": _("the formats {value} cannot share one output; give each an --output of its own"),
+        "baseline-mixed": _("--output and --write-baseline cannot write one file; give each its own"),
         "watch-no-terminal": _("--watch is for a terminal, and standard output is none here"),
         "watch-format": _("--watch shows what is for people ({key}), not “{value}”"),
         "watch-other": _("--watch cannot go with {value}: it writes to the screen, and reads files"),
