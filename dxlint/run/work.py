@@ -110,11 +110,18 @@ def _end_with_parent() -> None:
 
 def _stop(_number: int, _frame: Any) -> None:
     """End as by an error of our own, so that what reads for this worker, and what that has written, is seen to."""
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # of a pool whose first worker has gone the others are told again
+    signal.signal(signal.SIGTERM, _heard)
     if not _busy:
         os._exit(1)
     sys.unraisablehook = _stop_once_more
     raise KeyboardInterrupt
+
+
+def _heard(_number: int, _frame: Any) -> None:
+    """Once is enough: of a pool whose first worker has gone the others are told again.
+
+    A signal on its way while it comes to be ignored by the system is an error to Python, which prints it.
+    """
 
 
 def _stop_once_more(_met: Any) -> None:
