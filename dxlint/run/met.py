@@ -45,6 +45,8 @@ def is_report(path: str, tree: Tree, medium: Format) -> bool:
     if messages & {"unknown-format", "no-suffix"}:
         suffix = os.path.splitext(path)[1].lower()
         return (suffix in OTHER_DOCUMENTS and _is_named_so(path)) or (not suffix and leads_nowhere(path))
+    if medium.everyday and "nothing-to-read" in messages:
+        return _is_named_so(path)
     if tree.data is None:
         return not medium.keyed or bool(messages & NO_TEXT) or KEY in tree.source or _was_meant_so(path, tree)
     if medium.keyed:

@@ -27,10 +27,11 @@ from dxlint.structure.texts import words_in
 def find_report(document: Document) -> DocumentTree:
     """The report in a document, as the tree of the submission that a careful transcription would give.
 
-    Where nothing could be read, the tree holds nothing but what was in the way.
+    Where nothing could be read, the tree holds nothing but what was in the way; of what holds no words, just that.
     """
-    if not document.blocks and document.problems:
-        return to_tree(None, list(document.problems))
+    if not _says_something(document):
+        told = any(one.code == "DX001" for one in document.problems)
+        return to_tree(None, [*([] if told else [problem("nothing-to-read")]), *document.problems])
     told, long = within_length(document.blocks)
     within, cut = within_bounds(told)
     problems = [*document.problems, *([problem("too-many-cells", limit=str(MAX_PLACES))] if cut else [])]
@@ -48,6 +49,13 @@ def find_report(document: Document) -> DocumentTree:
     report = {"dxlint": "1", **{key: value for key, value in report.items() if value}}
     source = "\n".join(words_in(block) for block in document.blocks)
     return to_tree(report, problems, source, document.doubted)
+
+
+def _says_something(document: Document) -> bool:
+    """Whether any block or note holds a word or a figure."""
+    return any(words_in(block).strip() for block in document.blocks) or any(
+        note.body.text.strip() for note in document.notes
+    )
 
 
 def _report(blocks: Sequence[Block], kind: str = "") -> dict[str, Any]:

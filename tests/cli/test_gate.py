@@ -445,3 +445,16 @@ def test_a_report_and_a_baseline_do_not_share_a_file(dxlint: Command, write: Cal
     done = dxlint("check", "xa.yaml", "--output", "x", "--write-baseline", "./x")
     assert (done.returncode, (tmp_path / "x").exists()) == (2, False)
     assert "--output and --write-baseline" in done.stderr
+
+
+def test_a_document_without_a_word_ends_in_2_and_a_page_made_by_its_script_in_a_folder_does_not(
+    dxlint: Command, write: Callable
+) -> None:
+    write("bc/sach.yaml", CLEAN)
+    for name in ("index.html", "bao-cao.html"):
+        write(f"bc/{name}", "<html><head><title>Trang</title></head><body><div id=root></div></body></html>")
+        assert dxlint("check", f"bc/{name}").returncode == 2
+    done = dxlint("check", "bc")
+    assert done.returncode == 2
+    assert "bc/bao-cao.html\n" in done.stdout
+    assert "bc/index.html" not in done.stdout
