@@ -27,6 +27,7 @@
 What was read, but not all or not surely, is DX007:
 
 | hidden-rows, hidden-columns | sheet, hidden | what a workbook hides, and nobody who prints it sees; it is left out |
+| hidden-sheets | hidden | sheets that hold something and are not shown; they are left out |
 | read-by-ocr | lines | a scan, whose letters Tesseract read; how many lines two readings do not agree on |
 """
 

@@ -13,11 +13,12 @@ from dxlint.formats.problems import notice, problem
 from dxlint.formats.soft_breaks import split_lines
 from dxlint.formats.text_builder import placed, stripped
 from dxlint.formats.tree import Problem
+from dxlint.language.text import clip
 
 MAX_COLUMNS = 500
 MAX_ROWS = 100_000
 _LISTED = 20
-"""Hidden rows that are named; more are too many to read."""
+"""Hidden rows, columns and sheets that are named; more are too many to read."""
 
 
 class Sheet(NamedTuple):
@@ -40,6 +41,7 @@ class SheetWriter:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.problems: list[Problem] = []
+        self._hidden: list[str] = []
         self._budget = Budget()
         self._full = False
 
@@ -58,6 +60,10 @@ class SheetWriter:
             sheet.cells.setdefault(row, {})[column] = text
         return True
 
+    def hide(self, name: str) -> None:
+        """Keep the name of a sheet that holds something and is not shown."""
+        self._hidden.append(name)
+
     def end(self, sheet: Sheet) -> None:
         """Turn a sheet into blocks: what it hides is left out, and told."""
         rows = sorted(sheet.hidden_rows & sheet.cells.keys())
@@ -71,8 +77,7 @@ class SheetWriter:
                 del sheet.cells[row]
         for message, hidden in (("hidden-rows", list(map(str, rows))), ("hidden-columns", list(map(letters, columns)))):
             if hidden:
-                listed = ", ".join(hidden[:_LISTED]) + (" …" if len(hidden) > _LISTED else "")
-                self.tell(notice(message, sheet=sheet.name, hidden=listed), sheet)
+                self.tell(notice(message, sheet=sheet.name, hidden=_listed(hidden)), sheet)
         blocks, problems = self._budget.filled(sheet_blocks(sheet, self._budget))
         self.blocks += blocks
         self._full = self._full or bool(problems)
@@ -84,7 +89,12 @@ class SheetWriter:
     def document(self) -> Document:
         """All sheets together."""
         full = [problem("too-much-text", limit=str(MAX_CHARACTERS // 1_000_000))] if self._full else []
-        return Document(tuple(self.blocks), (), (*self.problems, *full))
+        hidden = [notice("hidden-sheets", hidden=_listed(self._hidden))] if self._hidden else []
+        return Document(tuple(self.blocks), (), (*self.problems, *hidden, *full))
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(map(clip, names[:_LISTED])) + (" …" if len(names) > _LISTED else "")
 
 
 def sheet_blocks(sheet: Sheet, budget: Budget) -> Iterator[Block]:

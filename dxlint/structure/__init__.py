@@ -30,8 +30,8 @@ def find_report(document: Document) -> DocumentTree:
     Where nothing could be read, the tree holds nothing but what was in the way; of what holds no words, just that.
     """
     if not _says_something(document):
-        told = any(one.code == "DX001" for one in document.problems)
-        return to_tree(None, [*([] if told else [problem("nothing-to-read")]), *document.problems])
+        said = any(one.code == "DX001" for one in document.problems)
+        return to_tree(None, [*([] if said else [problem("nothing-to-read")]), *document.problems])
     told, long = within_length(document.blocks)
     within, cut = within_bounds(told)
     problems = [*document.problems, *([problem("too-many-cells", limit=str(MAX_PLACES))] if cut else [])]

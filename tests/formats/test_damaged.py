@@ -221,8 +221,6 @@ PARTS = {
         ({"xl__s_xml": SHEET.replace("<v>0</v>", "<v>-1</v>")}, "broken-file"),
         ({"xl__s_xml": None}, "broken-file"),
         ({"xl/_rels/workbook.xml.rels": None}, "broken-file"),
-        ({"xl__workbook_xml": WORKBOOK.replace("name=", "state='veryHidden' name=")}, "empty-input"),
-        ({"xl__workbook_xml": "<workbook><sheets/></workbook>"}, "empty-input"),
     ],
 )
 def test_a_workbook_that_lacks_what_its_cells_name_is_not_read_as_blank(

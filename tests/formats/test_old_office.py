@@ -38,9 +38,10 @@ def test_percentages_thousands_leading_zeros_and_dates_read_as_the_office_shows_
 
 
 @pytest.mark.parametrize(("read", "suffix"), [(read_xls, ".xls"), (read_ods, ".ods")])
-def test_a_hidden_row_is_told_and_a_hidden_sheet_left_out(read: Any, suffix: str) -> None:
-    (told,) = read((FILES / f"formats{suffix}").read_bytes()).problems
-    assert (told.code, told.message, told.data) == ("DX007", "hidden-rows", {"sheet": "PL1", "hidden": "5"})
+def test_a_hidden_row_and_a_hidden_sheet_are_left_out_and_told(read: Any, suffix: str) -> None:
+    row, sheet = read((FILES / f"formats{suffix}").read_bytes()).problems
+    assert (row.code, row.message, row.data) == ("DX007", "hidden-rows", {"sheet": "PL1", "hidden": "5"})
+    assert (sheet.code, sheet.message) == ("DX007", "hidden-sheets")
 
 
 def test_a_workbook_in_which_xlrd_goes_round_and_round_ends_in_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:

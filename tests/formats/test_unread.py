@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.formats.shown import document_tree
-from tests.formats.test_damaged import paragraph, word, zipped
+from tests.formats.test_damaged import PARTS, SHEET, paragraph, word, zipped
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
 
@@ -59,3 +59,50 @@ def test_a_document_without_a_word_is_told_to_be_one(suffix: str, raw: bytes | s
 
 def test_a_document_with_a_word_is_not() -> None:
     assert told(".docx", word(paragraph("Đạt 25/26 xã."))) == []
+
+
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def workbook(*states: str, **parts: str) -> bytes:
+    """A workbook of sheets A, B … in these states, all of the same cells but those given as ``xl__s2_xml``."""
+    listed = "".join(f"<sheet name='{'ABC'[at]}' state='{state}' r:id='r{at + 1}'/>" for at, state in enumerate(states))
+    leading = "".join(f"<Relationship Id='r{at}' Target='s{at}.xml'/>" for at in range(1, len(states) + 1))
+    given = {
+        **{name: part for name, part in PARTS.items() if name != "xl__s_xml"},
+        "xl__workbook_xml": f"<workbook xmlns:r='{RELATED}'><sheets>{listed}</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f"<a>{leading}</a>",
+        **{f"xl__s{at}_xml": SHEET for at in range(1, len(states) + 1)},
+    }
+    return zipped(**{**given, **parts})
+
+
+def sheets(*hidden: bool, full: bool = True) -> bytes:
+    """An OpenDocument spreadsheet of sheets A, B …, some of them hidden."""
+    style = "<style:style style:name='h'><style:table-properties table:display='false'/></style:style>"
+    cell = "<table:table-cell><text:p>50</text:p></table:table-cell>"
+    tables = [
+        f"<table:table table:name='{'ABC'[at]}' table:style-name='{'h' if is_hidden else 's'}'>"
+        f"<table:table-row>{cell if full or not is_hidden else ''}</table:table-row></table:table>"
+        for at, is_hidden in enumerate(hidden)
+    ]
+    return opendocument(style + "".join(tables), "spreadsheet")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "raw", "said"),
+    [
+        (".xlsx", workbook("visible", "hidden", "veryHidden"), [("DX007", {"hidden": "B, C"})]),
+        (".xlsx", workbook("visible", "hidden", xl__s2_xml="<worksheet><sheetData/></worksheet>"), []),
+        (".xlsx", workbook("hidden"), [("DX001", {}), ("DX007", {"hidden": "A"})]),
+        (".xlsx", workbook(), [("DX001", {})]),
+        (".ods", sheets(False, True), [("DX007", {"hidden": "B"})]),
+        (".ods", sheets(False, True, full=False), []),
+        (".ods", sheets(True), [("DX001", {}), ("DX007", {"hidden": "A"})]),
+    ],
+    ids=lambda value: "" if isinstance(value, bytes) else str(value),
+)
+def test_sheets_that_are_hidden_and_hold_something_are_told(
+    suffix: str, raw: bytes, said: list[tuple[str, dict[str, str]]]
+) -> None:
+    assert [(one.code, one.data) for one in document_tree(suffix, raw).problems] == said

@@ -29,6 +29,8 @@ def read_workbook(raw: bytes) -> Document:
     for table in book.iterfind(q("table:table")):
         if table.get(q("table:style-name")) not in hidden:
             writer.end(_sheet(table, writer))
+        elif any(True for row in _rows(table) for _ in _cells(row)):
+            writer.hide(table.get(q("table:name"), ""))
     return writer.document()
 
 

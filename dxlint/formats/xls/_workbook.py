@@ -29,6 +29,8 @@ def read_workbook(raw: bytes) -> Document:
             sheet = book.sheet_by_index(number)
             if not sheet.visibility:
                 writer.end(_sheet(book, sheet, name, writer))
+            elif any(_shown(book, cell) for row in range(sheet.nrows) for cell in sheet.row(row)):
+                writer.hide(name)
             book.unload_sheet(number)
     return writer.document()
 

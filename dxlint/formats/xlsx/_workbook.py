@@ -46,16 +46,21 @@ def read_workbook(raw: bytes) -> Document:
     book = _Book(list(_texts(package)), _formats(package.xml("xl/styles.xml")), from_1904)
     targets = _targets(package.xml("xl/_rels/workbook.xml.rels"))
     writer = SheetWriter()
-    sheets = [one for one in root.iterfind("{*}sheets/{*}sheet") if one.get("state") not in ("hidden", "veryHidden")]
-    if not sheets:
-        raise UnreadableError(problem("empty-input"))
-    for sheet in sheets:
+    for sheet in root.iterfind("{*}sheets/{*}sheet"):
         name = sheet.get("name", "")
         data = package.read(targets.get(sheet.get(_ID) or sheet.get(_STRICT_ID) or "", ""))
         if data is None:
             raise UnreadableError(problem("broken-file", detail=clip(name)))
-        writer.end(_sheet(data, name, book, writer))
+        if sheet.get("state") not in ("hidden", "veryHidden"):
+            writer.end(_sheet(data, name, book, writer))
+        elif _holds_something(data):
+            writer.hide(name)
     return writer.document()
+
+
+def _holds_something(data: bytes) -> bool:
+    """Whether any cell of a sheet has a value or a text."""
+    return any(element.text and _local(element) != "row" for element in _elements(data, "{*}v", "{*}t", "{*}row"))
 
 
 def _targets(root: _Element | None) -> dict[str, str]:
@@ -118,7 +123,7 @@ def _sheet(data: bytes, name: str, book: _Book, writer: SheetWriter) -> Sheet:
     sheet = writer.begin(name)
     empty = wide = row = 0
     for element in _elements(data, "{*}row", "{*}mergeCell", "{*}col"):
-        kind = str(element.tag).rpartition("}")[2]
+        kind = _local(element)
         if kind == "mergeCell":
             if len(sheet.merged) < MAX_MERGED:
                 _merge(sheet, element.get("ref", ""))
@@ -150,6 +155,10 @@ def _sheet(data: bytes, name: str, book: _Book, writer: SheetWriter) -> Sheet:
     if empty:
         writer.tell(problem("no-values", sheet=name, count=str(empty)), sheet)
     return sheet
+
+
+def _local(element: _Element) -> str:
+    return str(element.tag).rpartition("}")[2]
 
 
 def _is_on(element: _Element, name: str) -> bool:
