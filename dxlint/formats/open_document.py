@@ -69,8 +69,11 @@ def opened(raw: bytes, kind: str) -> tuple[Package, _Element, _Element]:
     Raises :class:`UnreadableError` where they cannot be read.
     """
     package = Package(raw)
-    if b"encryption-data" in (package.read("META-INF/manifest.xml") or b""):
+    manifest = package.read("META-INF/manifest.xml") or b""
+    if b"encryption-data" in manifest:
         raise UnreadableError(problem("encrypted"))
+    if b'"styles.xml"' in manifest and not package.has("styles.xml"):
+        raise UnreadableError(problem("broken-file", detail="styles.xml"))
     root = package.needed("content.xml")
     body = root.find(f"{q('office:body')}/{q(kind)}")
     if body is None:

@@ -45,6 +45,7 @@ class Package:
         if len(infos) > MAX_ENTRIES:
             raise UnreadableError(problem("too-many-parts", limit=str(MAX_ENTRIES)))
         self._infos = {info.filename: info for info in infos}
+        self._folded = {name.lower(): info for name, info in self._infos.items()}
         if len(self._infos) < len(infos):  # programs do not agree on which of two parts counts
             (twice, _), *_others = Counter(info.filename for info in infos).most_common(1)
             raise UnreadableError(problem("part-twice", name=clip(twice)))
@@ -53,12 +54,19 @@ class Package:
         """The names of the parts."""
         return list(self._infos)
 
+    def has(self, name: str) -> bool:
+        """Whether there is a part of this name, be it in other letters (ISO/IEC 29500-2, 6.2.2.3)."""
+        return self._info(name) is not None
+
+    def _info(self, name: str) -> zipfile.ZipInfo | None:
+        return self._infos.get(name) or self._folded.get(name.lower())
+
     def read(self, name: str) -> bytes | None:
         """A part's bytes, None where there is no such part.
 
         Raises :class:`UnreadableError` for a part that is encrypted, damaged or grows too large.
         """
-        info = self._infos.get(name)
+        info = self._info(name)
         if info is None:
             return None
         if info.flag_bits & 1:

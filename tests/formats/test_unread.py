@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from tests.formats.shown import document_tree
 from tests.formats.test_damaged import PARTS, SHEET, paragraph, word, zipped
@@ -106,3 +112,75 @@ def test_sheets_that_are_hidden_and_hold_something_are_told(
     suffix: str, raw: bytes, said: list[tuple[str, dict[str, str]]]
 ) -> None:
     assert [(one.code, one.data) for one in document_tree(suffix, raw).problems] == said
+
+
+def report_of_word(**parts: str | None) -> bytes:
+    """A file as Word writes one, with a footnote, and these parts of its folder changed, added or (None) missing."""
+    file = docx.Document()
+    file.sections[0].header.paragraphs[0].text = "Mật"
+    run = file.add_paragraph("Đạt 25/26 xã")._p.add_r()
+    run.append(parse_xml(f'<w:footnoteReference {nsdecls("w")} w:id="2"/>'))
+    file.add_paragraph("Mục", "List Number")
+    raw, made = BytesIO(), BytesIO()
+    file.save(raw)
+    note = f'<w:footnote w:id="2">{paragraph("Kế hoạch số 5.")}</w:footnote>'
+    given = {"footnotes": f"<w:footnotes {nsdecls('w')}>{note}</w:footnotes>", **parts}
+    relation = '<Relationship Id="n" Type="o/footnotes" Target="footnotes.xml"/></Relationships>'
+    with ZipFile(raw) as old, ZipFile(made, "w") as new:
+        for name in old.namelist():
+            if name.rpartition("/")[2].removesuffix(".xml") not in parts:
+                data = old.read(name)
+                tied = name == "word/_rels/document.xml.rels"
+                new.writestr(name, data.decode().replace("</Relationships>", relation) if tied else data)
+        for name, data in given.items():
+            if data is not None:
+                new.writestr(f"word/{name}.xml", data)
+    return made.getvalue()
+
+
+NO_NOTES = f"<w:footnotes {nsdecls('w')}/>"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [{"footnotes": None}, {"footnotes": NO_NOTES}, {"styles": None}, {"numbering": None}, {"header1": None}],
+    ids=str,
+)
+def test_a_word_file_that_lacks_a_part_that_it_refers_to_is_damaged(parts: dict[str, str | None]) -> None:
+    assert told(".docx", report_of_word()) == []
+    assert told(".docx", report_of_word(**parts)) == [("DX001", "broken-file")]
+
+
+def test_a_note_whose_mark_is_typed_is_read() -> None:
+    call = "<w:footnoteReference w:id='2' w:customMarkFollows='1'/>"
+    body = f"<w:p><w:r><w:t>Đạt 25/26 xã</w:t>{call}<w:t>*</w:t></w:r></w:p>"
+    note = f"<w:footnotes {nsdecls('w')}><w:footnote w:id='2'>{paragraph('Trừ một xã.')}</w:footnote></w:footnotes>"
+    raw = zipped(
+        word__document_xml=f"<w:document {nsdecls('w')}><w:body>{body}</w:body></w:document>", word__footnotes_xml=note
+    )
+    assert "Trừ một xã." in str(document_tree(".docx", raw).data)
+
+
+RELATIONS = '<a><Relationship Id="m" Type="o/officeDocument" Target="{}"/></a>'
+
+
+def test_the_part_that_is_read_is_the_one_that_office_programs_open() -> None:
+    body = f"<w:document {nsdecls('w')}><w:body>{{}}</w:body></w:document>"
+    raw = zipped(
+        **{"_rels/.rels": RELATIONS.format("/word/Document2.xml")},
+        word__document_xml=body.format(paragraph("Đạt 25/26 xã.")),
+        word__document2_xml=body.format(paragraph("Đạt 27/26 xã.")),
+    )
+    assert "27/26" in str(document_tree(".docx", raw).data)
+
+
+@pytest.mark.parametrize("kind", ["sharedStrings", "styles", "worksheet"])
+def test_a_workbook_that_lacks_a_part_that_it_refers_to_is_damaged(kind: str) -> None:
+    leading = f"<a><Relationship Id='r1' Target='s1.xml'/><Relationship Id='x' Type='o/{kind}' Target='x.xml'/></a>"
+    said = told(".xlsx", workbook("visible", **{"xl/_rels/workbook.xml.rels": leading}))
+    assert said == ([] if kind == "worksheet" else [("DX001", "broken-file")])
+
+
+def test_an_open_document_without_the_styles_that_it_lists_is_damaged() -> None:
+    manifest = {"META-INF/manifest.xml": '<m><f full-path="styles.xml"/></m>'}
+    assert told(".odt", opendocument("<text:p>Đạt.</text:p>", **manifest)) == [("DX001", "broken-file")]

@@ -16,9 +16,13 @@ from dxlint.formats.guard import UnreadableError
 from dxlint.formats.package import Package
 from dxlint.formats.places import Location
 from dxlint.formats.problems import problem
+from dxlint.formats.relations import Relations, main_part, relations
 from dxlint.formats.soft_breaks import split_lines
 from dxlint.formats.text_builder import TextBuilder, joined, placed, superscript
+from dxlint.language.text import clip
 
+_OF_PAGES = ("header", "footer")
+"""Parts that are not read: where they are missing, the file is not whole."""
 _BODY_TEXT = 9
 _MAX_SPAN = 1_000
 
@@ -26,11 +30,15 @@ _MAX_SPAN = 1_000
 def read_word(raw: bytes) -> Document:
     """The blocks of a ``.docx``. Raises :class:`UnreadableError` where its main part cannot be read."""
     package = Package(raw)
-    root = part(package, "word/document.xml")
+    main = main_part(package, "word/document.xml")
+    root = part(package, main)
     body = None if root is None else root.find(w("body"))
     if body is None:
-        raise UnreadableError(problem("broken-file", detail="word/document.xml"))
-    reader = _Reader(package)
+        raise UnreadableError(problem("broken-file", detail=clip(main)))
+    parts = relations(package, main)
+    for kind in _OF_PAGES:
+        parts.names(kind)
+    reader = _Reader(package, parts)
     blocks = [block for block in reader.blocks(body) if not isinstance(block, Paragraph) or block.body.text]
     told = (problem("unread-parts", count=str(reader.unread)),) if reader.unread else ()
     return Document(tuple(blocks), tuple(reader.notes), told)
@@ -39,13 +47,11 @@ def read_word(raw: bytes) -> Document:
 class _Reader:
     """Walks a body once; counts paragraphs, pages, lists and notes on its way."""
 
-    def __init__(self, package: Package) -> None:
-        self._styles = Styles(part(package, "word/styles.xml"))
-        self._numbering = Numbering(part(package, "word/numbering.xml"))
-        self._noted = {
-            "footnoteReference": _by_id(part(package, "word/footnotes.xml")),
-            "endnoteReference": _by_id(part(package, "word/endnotes.xml")),
-        }
+    def __init__(self, package: Package, parts: Relations) -> None:
+        self._styles = Styles(part(package, parts.part("styles")))
+        self._numbering = Numbering(part(package, parts.part("numbering")))
+        self._noted = {kind: _by_id(part(package, parts.part(f"{kind}s"))) for kind in ("footnote", "endnote")}
+        self._told: set[_Element] = set()
         self.notes: list[Note] = []
         self.unread = 0
         """How many parts are other files, which Word reads in when it opens this one."""
@@ -110,14 +116,19 @@ class _Reader:
         return self._numbering.mark(str(seen.list_id), seen.list_level or 0)
 
     def _note(self, reference: _Element, at: Location) -> str:
-        """Read the note that a reference points to; its mark, "" where there is none or it has been read."""
-        if reference.get(w("customMarkFollows")) in ("1", "true"):
-            return ""
-        notes = self._noted[local(reference)]
-        note = notes.pop(reference.get(w("id"), ""), None)
+        """Read the note that a reference points to; its mark, "" where that is typed or the note has been read.
+
+        Raises :class:`UnreadableError` where the file lacks the note.
+        """
+        kind = local(reference).removesuffix("Reference")
+        note = self._noted[kind].get(reference.get(w("id"), ""))
         if note is None:
+            raise UnreadableError(problem("broken-file", detail=f"{kind}s.xml"))
+        if note in self._told:
             return ""
-        mark = superscript(str(len(self.notes) + 1))
+        self._told.add(note)
+        typed = reference.get(w("customMarkFollows")) in ("1", "true")
+        mark = "" if typed else superscript(str(1 + sum(bool(one.mark) for one in self.notes)))
         lines = ["".join(inline.text for inline in inlines(one)).strip() for one in note.iter(w("p"))]
         self.notes.append(Note(mark, placed("\n".join(line for line in lines if line), at)))
         return mark

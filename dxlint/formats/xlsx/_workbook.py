@@ -16,12 +16,13 @@ from dxlint.formats.guard import UnreadableError
 from dxlint.formats.number_formats import BUILT_IN, shown
 from dxlint.formats.package import Package
 from dxlint.formats.problems import problem
+from dxlint.formats.relations import main_part, relations
 from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter
 from dxlint.language.text import clip
 
 MAX_ROW = 1_048_576
 MAX_MERGED = 50_000
-_SHARED = "xl/sharedStrings.xml"
+_SHARED = "sharedStrings.xml"
 _DIGITS = 10
 """More than the number of a text has."""
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
@@ -40,11 +41,14 @@ class _Book(NamedTuple):
 def read_workbook(raw: bytes) -> Document:
     """The blocks of a workbook. Raises :class:`UnreadableError` where its parts cannot be read."""
     package = Package(raw)
-    root = package.needed("xl/workbook.xml")
+    main = main_part(package, "xl/workbook.xml")
+    root = package.needed(main)
+    parts = relations(package, main)
     about = root.find("{*}workbookPr")
     from_1904 = about is not None and about.get("date1904") in ("1", "true")
-    book = _Book(list(_texts(package)), _formats(package.xml("xl/styles.xml")), from_1904)
-    targets = _targets(package.xml("xl/_rels/workbook.xml.rels"))
+    texts = package.read(parts.part("sharedStrings"))
+    book = _Book(list(_texts(texts)), _formats(package.xml(parts.part("styles"))), from_1904)
+    targets = parts.targets()
     writer = SheetWriter()
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
         name = sheet.get("name", "")
@@ -63,17 +67,7 @@ def _holds_something(data: bytes) -> bool:
     return any(element.text and _local(element) != "row" for element in _elements(data, "{*}v", "{*}t", "{*}row"))
 
 
-def _targets(root: _Element | None) -> dict[str, str]:
-    """Relationship id → name of the part."""
-    found = {}
-    for one in () if root is None else root:
-        target = one.get("Target", "")
-        found[one.get("Id", "")] = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-    return found
-
-
-def _texts(package: Package) -> Iterator[str]:
-    data = package.read(_SHARED)
+def _texts(data: bytes | None) -> Iterator[str]:
     for item in () if data is None else _elements(data, "{*}si"):
         yield _text_of(item)
 
