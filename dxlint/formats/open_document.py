@@ -41,6 +41,10 @@ def is_hidden(element: _Element) -> bool:
     return element.get(q("text:is-hidden")) == "true" or element.get(q("text:display")) == "none"
 
 
+OBJECTS = tuple(map(q, ("draw:object", "draw:object-ole", "draw:floating-frame", "draw:plugin", "draw:applet")))
+"""Charts, formulas, tables and files of other programs within a document, and what they stand in for it."""
+
+
 class Style(NamedTuple):
     """A style's own word on weight, alignment, list, page break and hidden text, and the style it is based on."""
 

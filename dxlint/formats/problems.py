@@ -28,12 +28,15 @@ What was read, but not all or not surely, is DX007:
 
 | hidden-rows, hidden-columns | sheet, hidden | what a workbook hides, and nobody who prints it sees; it is left out |
 | hidden-sheets | hidden | sheets that hold something and are not shown; they are left out |
+| unread-objects | count | charts, drawings, frames and files of other programs within the file |
+| unread-contents | count | lines in the form of a table of contents that lead to no page |
+| unread-code | count | blocks of Markdown set as code, in no language of a program |
 | read-by-ocr | lines | a scan, whose letters Tesseract read; how many lines two readings do not agree on |
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from dxlint.formats.blocks import Document
 from dxlint.formats.tree import Problem
@@ -50,6 +53,11 @@ def problem(message: str, **data: str) -> Problem:
 def notice(message: str, **data: str) -> Problem:
     """A DX007: the file was read, but not all of it or not surely."""
     return Problem("DX007", message, data=data)
+
+
+def counted(tell: Callable[..., Problem], message: str, count: int) -> list[Problem]:
+    """What there is to say of so many things; of none, nothing."""
+    return [tell(message, count=str(count))] if count else []
 
 
 def unreadable(*problems: Problem) -> Document:

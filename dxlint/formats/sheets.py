@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dxlint.formats.blocks import Block, Cell, Document, Paragraph, Table, Text
 from dxlint.formats.budget import MAX_CHARACTERS, Budget, OverBudgetError
 from dxlint.formats.places import Location
-from dxlint.formats.problems import notice, problem
+from dxlint.formats.problems import counted, notice, problem
 from dxlint.formats.soft_breaks import split_lines
 from dxlint.formats.text_builder import placed, stripped
 from dxlint.formats.tree import Problem
@@ -42,6 +42,7 @@ class SheetWriter:
         self.blocks: list[Block] = []
         self.problems: list[Problem] = []
         self._hidden: list[str] = []
+        self._passed_over = 0
         self._budget = Budget()
         self._full = False
 
@@ -63,6 +64,10 @@ class SheetWriter:
     def hide(self, name: str) -> None:
         """Keep the name of a sheet that holds something and is not shown."""
         self._hidden.append(name)
+
+    def pass_over(self, objects: int) -> None:
+        """Count what a sheet shows beside its cells: charts, text boxes, files of other programs."""
+        self._passed_over += objects
 
     def end(self, sheet: Sheet) -> None:
         """Turn a sheet into blocks: what it hides is left out, and told."""
@@ -90,6 +95,7 @@ class SheetWriter:
         """All sheets together."""
         full = [problem("too-much-text", limit=str(MAX_CHARACTERS // 1_000_000))] if self._full else []
         hidden = [notice("hidden-sheets", hidden=_listed(self._hidden))] if self._hidden else []
+        hidden += counted(notice, "unread-objects", self._passed_over)
         return Document(tuple(self.blocks), (), (*self.problems, *hidden, *full))
 
 

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Text
+from dxlint.formats.contents import leads_on
 from dxlint.formats.docx._grid import GridRow, merged_table
 from dxlint.formats.docx._numbering import Numbering
 from dxlint.formats.docx._styles import Look, Styles, look
-from dxlint.formats.docx._text import BOX, NOTE, PAGE_BREAK, inlines
+from dxlint.formats.docx._text import BOX, NOTE, PAGE_BREAK, inlines, is_seen
 from dxlint.formats.docx._xml import local, number, part, value, w
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.package import Package
 from dxlint.formats.places import Location
-from dxlint.formats.problems import problem
+from dxlint.formats.problems import counted, notice, problem
 from dxlint.formats.relations import Relations, main_part, relations
 from dxlint.formats.soft_breaks import split_lines
 from dxlint.formats.text_builder import TextBuilder, joined, placed, superscript
@@ -23,6 +24,8 @@ from dxlint.language.text import clip
 
 _OF_PAGES = ("header", "footer")
 """Parts that are not read: where they are missing, the file is not whole."""
+_OBJECTS = ("{*}chart", "{*}OLEObject", "{*}relIds")
+"""Charts, files of other programs, and drawings that Word makes of a list of words."""
 _BODY_TEXT = 9
 _MAX_SPAN = 1_000
 
@@ -40,8 +43,17 @@ def read_word(raw: bytes) -> Document:
         parts.names(kind)
     reader = _Reader(package, parts)
     blocks = [block for block in reader.blocks(body) if not isinstance(block, Paragraph) or block.body.text]
-    told = (problem("unread-parts", count=str(reader.unread)),) if reader.unread else ()
-    return Document(tuple(blocks), tuple(reader.notes), told)
+    told = [
+        *counted(problem, "unread-parts", sum(1 for _ in body.iter(w("altChunk"), w("subDoc")))),
+        *counted(notice, "unread-objects", sum(map(_is_shown, body.iter(*_OBJECTS)))),
+        *counted(notice, "unread-contents", reader.unread),
+    ]
+    return Document(tuple(blocks), tuple(reader.notes), tuple(told))
+
+
+def _is_shown(thing: _Element) -> bool:
+    """Whether an object is shown: not one for old programs, nor one that was deleted."""
+    return all(is_seen(local(above)) or above.tag == w("txbxContent") for above in thing.iterancestors())
 
 
 class _Reader:
@@ -54,7 +66,7 @@ class _Reader:
         self._told: set[_Element] = set()
         self.notes: list[Note] = []
         self.unread = 0
-        """How many parts are other files, which Word reads in when it opens this one."""
+        """How many lines look like those of a table of contents and lead to no page."""
         self._paragraph = 0
         self._page = 1
 
@@ -62,16 +74,14 @@ class _Reader:
         """The paragraphs and tables of a body, a cell or a text box."""
         for child in parent:
             name = local(child)
-            if name == "p":
+            if name in ("p", "oMath", "oMathPara"):
                 yield from self._paragraphs(child)
             elif name == "tbl":
                 yield from self._table(child)
-            elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-                yield from self.blocks(child)
             elif name == "AlternateContent" and len(child):
                 yield from self.blocks(child[0])
-            elif name == "altChunk":
-                self.unread += 1
+            elif is_seen(name):
+                yield from self.blocks(child)
 
     def _paragraphs(self, element: _Element) -> Iterator[Block]:
         """A paragraph, its lines where it was broken by hand, and the boxes anchored in it."""
@@ -79,6 +89,7 @@ class _Reader:
         seen = self._look(element)
         mark = self._mark(seen)
         if seen.name.startswith("toc "):
+            self.unread += not leads_on("".join(inline.text for inline in inlines(element)))
             return
         builder = TextBuilder()
         boxes: list[_Element] = []
@@ -169,6 +180,8 @@ class _Reader:
         for block in self.blocks(cell):
             if isinstance(block, Paragraph):
                 texts.append(_with_mark(block, self._paragraph))
+            else:  # a table in a text box or a control
+                texts.extend(inner.body for inner_row in block.rows for inner in inner_row)
         return joined([text for text in texts if text.text] or [Text("")], "\n")
 
 
@@ -189,7 +202,7 @@ def _children(parent: _Element, name: str) -> Iterator[_Element]:
         kind = local(child)
         if kind == name:
             yield child
-        elif kind in ("sdt", "sdtContent", "customXml", "ins"):
+        elif is_seen(kind):
             yield from _children(child, name)
 
 

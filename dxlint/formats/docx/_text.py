@@ -10,11 +10,12 @@ from lxml.etree import _Element
 from dxlint.formats.docx._xml import local, switched, value, w
 from dxlint.formats.text_builder import superscript
 
-_THROUGH = frozenset(
-    ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo", "oMath", "oMathPara")
-)
-_MATHS = frozenset(("e", "num", "den", "sub", "sup", "sSup", "sSub", "d"))
+_UNSEEN = frozenset(("del", "moveFrom", "instrText", "rt", "txbxContent", "Fallback"))
+"""What a reader does not see, or sees elsewhere; whatever else wraps text is looked into."""
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+_NOTES = ("footnoteReference", "endnoteReference")
+_DRAWINGS = ("drawing", "pict", "object")
+_ALONE = frozenset((*_SIGNS, *_NOTES, *_DRAWINGS, "br", "lastRenderedPageBreak", "sym"))
 _COUNTING_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 
 PAGE_BREAK = "page"
@@ -76,8 +77,6 @@ def _bits(parent: _Element, bold: bool | None, raised: bool, field: _Field) -> I
                 yield Inline(superscript(child.text) if raised else child.text, bold)
         elif name == "f":
             yield from _fraction(child, bold, raised, field)
-        elif name in _THROUGH or name in _MATHS:
-            yield from _bits(child, bold, raised or name == "sup", field)
         elif name == "fldSimple":
             if not counts_pages(child.get(w("instr"), "")):
                 yield from _bits(child, bold, raised, field)
@@ -88,8 +87,15 @@ def _bits(parent: _Element, bold: bool | None, raised: bool, field: _Field) -> I
         elif name == "AlternateContent":
             # The same drawing twice, for new and for old programs.
             yield from _bits(child[0], bold, raised, field) if len(child) else ()
-        else:
+        elif name in _ALONE:
             yield from _sign(child, name, bold)
+        elif is_seen(name):
+            yield from _bits(child, bold, raised or name == "sup", field)
+
+
+def is_seen(name: str) -> bool:
+    """Whether what stands in an element is shown: not its properties, nor what was deleted."""
+    return bool(name) and name not in _UNSEEN and not name.endswith(("Pr", "PrChange"))
 
 
 def _fraction(fraction: _Element, bold: bool | None, raised: bool, field: _Field) -> Iterator[Inline]:
@@ -112,9 +118,9 @@ def _sign(child: _Element, name: str, bold: bool | None) -> Iterator[Inline]:
         code = child.get(w("char"), "")
         if len(code) == 4 and all(digit in "0123456789abcdefABCDEF" for digit in code):
             yield Inline(chr(int(code, 16) & 0xFF if int(code, 16) >= 0xF000 else int(code, 16)), bold)
-    elif name in ("footnoteReference", "endnoteReference"):
+    elif name in _NOTES:
         yield Inline("", kind=NOTE, element=child)
-    elif name in ("drawing", "pict", "object"):
+    elif name in _DRAWINGS:
         for box in _boxes(child):
             yield Inline("", kind=BOX, element=box)
 

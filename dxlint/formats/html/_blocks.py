@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from dxlint.formats.blocks import Block, Cell, Paragraph, Table, Text
+from dxlint.formats.html._fields import Choices, is_unread
 from dxlint.formats.html._tokens import Data, Tag, inlines, tokens
 from dxlint.formats.list_marks import counted
 from dxlint.formats.places import Lines
@@ -20,7 +21,7 @@ _INLINE = frozenset(
 }
 # No "form": many portals put the whole page into one.
 _CHROME = frozenset(
-    ("aside", "audio", "button", "dialog", "footer", "head", "header", "map", "nav", "object", "select")
+    ("aside", "audio", "button", "datalist", "dialog", "footer", "head", "header", "map", "nav", "object")
 )
 _CHROME_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "menu"))
 _VOID = frozenset(
@@ -28,6 +29,10 @@ _VOID = frozenset(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_POPS_UP = re.compile(
+    r"dialog|modal|popup|popover|tooltip|dropdown|drawer|canvas|menu|collapse|tab-pane", re.IGNORECASE
+)
+"""What is hidden from those who listen to a page, and by its looks shows only when it is called up."""
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _STRONG = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
 _ORDERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -72,10 +77,15 @@ class _TableCells:
         self.cell: _Open | None = None
 
 
-def page_blocks(source: str) -> list[Block]:
-    """The blocks of a page in reading order; nothing is left out where a menu or a header is never closed."""
+def page_blocks(source: str) -> tuple[list[Block], int]:
+    """The blocks of a page in reading order, and how many frames and drawings show what is not among them.
+
+    Nothing is left out where a menu, a header or a list of choices is never closed.
+    """
     reader = _read(source, _CHROME)
-    return _read(source, frozenset(("head",))).end() if reader.skips else reader.end()
+    if reader.skips:
+        reader = _read(source, frozenset(("head",)))
+    return reader.end(), reader.unread
 
 
 def _read(source: str, chrome: frozenset[str]) -> _Reader:
@@ -106,11 +116,14 @@ class _Reader:
         self._lists: list[_Listing] = []
         self._grids: list[_TableCells] = []
         self._skipped: list[str] = []
+        self._choices: Choices | None = None
+        self._apart = False
+        self.unread = 0
 
     @property
     def skips(self) -> bool:
         """Whether a part that is left out is still open."""
-        return bool(self._skipped)
+        return bool(self._skipped) or self._choices is not None
 
     def tag(self, tag: Tag) -> None:
         """Take in a tag."""
@@ -118,6 +131,10 @@ class _Reader:
             self._skipped.clear()
         if self._skipped:
             self._skip(tag)
+            return
+        self.unread += is_unread(tag)
+        if self._choices is not None or (tag.name == "select" and len(self._chrome) > 1):
+            self._choose(tag)
         elif not tag.closes and self._is_chrome(tag):
             self._flush()
             if tag.name not in _VOID:
@@ -135,6 +152,9 @@ class _Reader:
     def data(self, data: Data) -> None:
         """Take in a text: blanks become one space, references the characters they stand for."""
         if self._skipped:
+            return
+        if self._choices is not None:
+            self._choices.add(data)
             return
         raised = any(name == "sup" for name, _ in self._open)
         for inline in inlines(data):
@@ -162,10 +182,27 @@ class _Reader:
         if not text:
             return
         line = self._lines.location(start, start)
+        if self._apart and not text.isspace():
+            self._writer.glue("" if self._spaced else " ")
+            self._apart = False
         self._writer.add(text, line, width)
         if not text.isspace():
             self._spaced = False
             self._bold.append(any(strong for _, strong in self._open))
+
+    def _choose(self, tag: Tag) -> None:
+        """Take in a tag of a list of choices; where the list ends, read those that it shows."""
+        if self._choices is None:
+            self._choices = Choices(tag)
+        elif tag.name != "select" or not tag.closes:
+            self._choices.tag(tag)
+        else:
+            choices, self._choices = self._choices, None
+            for shown in choices.shown():
+                self._apart = True
+                for data in shown:
+                    self.data(data)
+            self._apart = True
 
     def _break(self) -> None:
         self._writer.glue("\n")
@@ -214,10 +251,12 @@ class _Reader:
 
     def _is_chrome(self, tag: Tag) -> bool:
         if tag.name in self._chrome:
-            return not (self._articles and tag.name in ("header", "footer"))
+            is_open = tag.name == "dialog" and "open" in tag.attributes
+            return not is_open and not (self._articles and tag.name in ("header", "footer"))
         attributes = tag.attributes
         return bool(attributes) and (
             "hidden" in attributes
+            or (attributes.get("aria-hidden") == "true" and _POPS_UP.search(_looks(attributes)) is not None)
             or attributes.get("role") in _CHROME_ROLES
             or _HIDDEN.search(attributes.get("style", "")) is not None
         )
@@ -235,7 +274,7 @@ class _Reader:
         bold, self._bold = bool(self._bold) and all(self._bold), []
         mark, self._mark = (self._mark, "") if body.text else ("", self._mark)
         heading, self._heading = self._heading, 0
-        self._spaced = True
+        self._spaced, self._apart = True, False
         if not body.text:
             return
         if self._grids and self._grids[-1].cell is not None:
@@ -265,6 +304,10 @@ class _Reader:
             self._blocks.extend(Paragraph(line) for row in rows for line in split_lines(row[0].body))
         elif rows:
             self._blocks.append(Table(tuple(rows)))
+
+
+def _looks(attributes: dict[str, str]) -> str:
+    return f"{attributes.get('class', '')} {attributes.get('role', '')}"
 
 
 def _span(tag: Tag, name: str) -> int:

@@ -11,13 +11,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 # A tag's attributes hold no "<"; in quotes they may, over a bounded stretch, so that an open quote costs little.
-_TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9:]{0,30})((?:[^<>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*)>""")
+_TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9:._-]{0,60})((?:[^<>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*)>""")
 _ATTRIBUTE = re.compile(
-    r"""\b(colspan|rowspan|class|id|style|hidden|align|start|type|role)\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""",
+    r"""(?<![\w-])(colspan|rowspan|class|id|style|hidden|aria-hidden|align|start|type|role|open|src|srcdoc|data|width|height|selected"""
+    r"""|multiple|size)(?![\w-])\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?")
-_RAW_TEXT = frozenset(("script", "style", "textarea", "title", "noscript", "template", "iframe", "svg", "math"))
+_RAW_TEXT = frozenset(("script", "style", "title", "noscript", "template", "iframe"))
+_DRAWN = frozenset(("svg", "math"))
+_DRAWN_WORDS = re.compile(
+    r"<(?:text|tspan|textpath|foreignobject|p|div|span|m[ion]|mtext)\b[^<>]*>[^<]*[^<\s]", re.IGNORECASE
+)
+_COMMENT_END = re.compile("--!?>")
+WORDS = "words"
+"""Of a drawing: the attribute that says that words stand in it."""
 
 
 class Tag(NamedTuple):
@@ -38,6 +46,7 @@ class Data(NamedTuple):
 def tokens(source: str) -> Iterator[Tag | Data]:
     """The tags and texts of a page; comments, scripts, styles and drawings are left out."""
     at = done = 0
+    ends = _Ends(source)
     while True:
         at = source.find("<", at)
         if at < 0:
@@ -50,20 +59,28 @@ def tokens(source: str) -> Iterator[Tag | Data]:
         if done < at:
             yield Data(done, source[done:at])
         if tag is not None:
+            if tag.name in _DRAWN and not tag.closes:
+                end = after if source[after - 2] == "/" else ends.behind(after, tag.name, after)
+                has_words = _DRAWN_WORDS.search(source, after, end) is not None
+                tag, after = tag._replace(attributes={**tag.attributes, WORDS: "1"} if has_words else {}), end
             yield tag
             if tag.name in _RAW_TEXT and not tag.closes:
-                after = _behind(source, after, tag.name)
+                after = ends.behind(after, tag.name, len(source))
+            elif tag.name == "textarea" and not tag.closes:  # what stands in it is text, whatever it looks like
+                end = ends.behind(after, tag.name, after)
+                yield Data(after, source[after:end])
+                after = end
         at = done = after
 
 
 def _markup(source: str, at: int) -> tuple[int, Tag | None]:
     """Behind the markup at an index, and its tag; the index itself where ``<`` is only a sign."""
     if source.startswith("<!--", at):
-        end = source.find("-->", at + 4)
-        return (len(source) if end < 0 else end + 3), None
+        end = _COMMENT_END.search(source, at + 2)  # "<!-->" is one that ends at once
+        return (len(source) if end is None else end.end()), None
     if source.startswith(("<!", "<?"), at):
-        end = source.find(">", at)
-        return (len(source) if end < 0 else end + 1), None
+        close = source.find(">", at)
+        return (len(source) if close < 0 else close + 1), None
     match = _TAG.match(source, at)
     if match is None:
         return at, None
@@ -79,10 +96,21 @@ def _attributes(written: str) -> dict[str, str]:
     }
 
 
-def _behind(source: str, at: int, name: str) -> int:
-    """Where the element's closing tag begins; the end of the source where there is none."""
-    match = re.compile(rf"</{name}\b", re.IGNORECASE).search(source, at)
-    return match.start() if match else len(source)
+class _Ends:
+    """Where elements end whose content is no markup."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._endless: set[str] = set()
+
+    def behind(self, at: int, name: str, otherwise: int) -> int:
+        """Where the element's closing tag begins; what is said where there is none."""
+        if name in self._endless:
+            return otherwise
+        match = re.compile(rf"</{name}(?![\w:.-])", re.IGNORECASE).search(self._source, at)
+        if match is None:
+            self._endless.add(name)
+        return match.start() if match else otherwise
 
 
 class Inline(NamedTuple):

@@ -1,6 +1,6 @@
 """Web pages: a report published on a portal, or saved by Word as a page. Places are lines and columns.
 
-What a page puts around its text (menus, forms, scripts, hidden parts) is left out.
+What a page puts around its text (menus, buttons, scripts, hidden parts) is left out; frames and drawings are counted.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dxlint.formats.blocks import Document
 from dxlint.formats.decoding import decode
 from dxlint.formats.guard import guarded
-from dxlint.formats.problems import unreadable
+from dxlint.formats.problems import counted, notice, unreadable
 
 
 def read(raw: bytes) -> Document:
@@ -22,4 +22,5 @@ def _read(raw: bytes) -> Document:
     source, problems = decode(raw)
     if source is None:
         return unreadable(*problems)
-    return Document(tuple(page_blocks(source)), (), tuple(problems))
+    blocks, unread = page_blocks(source)
+    return Document(tuple(blocks), (), (*problems, *counted(notice, "unread-objects", unread)))

@@ -18,6 +18,8 @@ from dxlint.formats.text_builder import TextBuilder, cut, cuts, joined, stripped
 from dxlint.formats.wraps import LIST_MARK
 
 _LINE_END = re.compile(r"\r\n?|\n")
+_WITH_END = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$")
+_OF_TEXT = frozenset(("", "text", "txt", "plain", "plaintext", "md", "markdown"))
 _LINK = re.compile(
     r"!?\[(?P<words>[^\[\]]{0,1000})\]\((?P<target>[^()\s]{0,1000})\)|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
@@ -38,15 +40,38 @@ _MASKED = re.compile(_MASK + "+ ?")
 _NOTE = re.compile(r"\[\^(\d{1,3})\]:[ \t]*")
 
 
-def find_blocks(source: str) -> tuple[list[Block], list[Note]]:
-    """The blocks of a Markdown source and its footnotes (``[^1]: …``)."""
+def find_blocks(source: str, *, unwrapped: bool = False) -> tuple[list[Block], list[Note], int]:
+    """The blocks of a Markdown source, its footnotes (``[^1]: …``), and how many blocks of text set as code it has.
+
+    These are not read. A source of nothing else is read as if they were not set so (but those within them are).
+    """
     said = _SILENT.sub(_masked, _without_comments(source))
     end = letterhead_end(said)
     head, _ = text.find_blocks(said[:end])
     said = _NO_BREAK.sub(" ", said[:end]) + said[end:]
     reader = _Reader(_LINE_END.split(said))
     tokens = _PARSER.parse(said)
-    return [*head, *reader.blocks(tokens)], reader.notes
+    blocks = [*head, *reader.blocks(tokens)]
+    fences = [token for token in tokens if token.type == "fence" and _is_of_text(token)]
+    if fences and not blocks and not reader.notes and not unwrapped:
+        return find_blocks(_without_fences(source, fences), unwrapped=True)
+    return blocks, reader.notes, len(fences)
+
+
+def _is_of_text(fence: Token) -> bool:
+    """Whether a fenced block holds words and is in no language of a program, so that it may be part of a report."""
+    return (fence.info.split() or [""])[0].lower() in _OF_TEXT and bool(fence.content.strip())
+
+
+def _without_fences(source: str, fences: list[Token]) -> str:
+    """The source with blanks for the lines that open and close these blocks."""
+    parts = _WITH_END.findall(source)
+    for fence in fences:
+        first, behind = fence.map or [0, 0]
+        marked = [first, behind - 1] if parts[behind - 1 : behind] and fence.markup in parts[behind - 1] else [first]
+        for at in marked:
+            parts[at] = _NO_BREAK.sub(" ", parts[at])
+    return "".join(parts)
 
 
 class _Reader:

@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from dxlint.formats.blocks import Document
 from dxlint.formats.number_formats import shown
-from dxlint.formats.open_document import amount, opened, q
+from dxlint.formats.open_document import OBJECTS, amount, opened, q
 from dxlint.formats.problems import problem
 from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter
 
@@ -18,6 +18,7 @@ _MOST = 1_048_576
 _FIGURE = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
 _EXACT = Context(prec=60)
 _SURE = Context(prec=15, rounding=ROUND_HALF_UP)
+_BOXES = tuple(map(q, ("draw:text-box", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:line", "draw:caption")))
 _TEXT = re.compile(r"[ \t\r\n]+")
 
 
@@ -29,9 +30,15 @@ def read_workbook(raw: bytes) -> Document:
     for table in book.iterfind(q("table:table")):
         if table.get(q("table:style-name")) not in hidden:
             writer.end(_sheet(table, writer))
+            writer.pass_over(sum(1 for _ in table.iter(*OBJECTS)) + sum(map(_has_words, table.iter(*_BOXES))))
         elif any(True for row in _rows(table) for _ in _cells(row)):
             writer.hide(table.get(q("table:name"), ""))
     return writer.document()
+
+
+def _has_words(box: _Element) -> bool:
+    """Whether a text box or a shape holds words of its own."""
+    return any("".join(map(str, one.itertext())).strip() for one in box.iterchildren(q("text:p"), q("text:h")))
 
 
 def _hidden_tables(root: _Element) -> set[str | None]:

@@ -8,19 +8,25 @@ from lxml.etree import _Element
 
 from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Table, Text
 from dxlint.formats.budget import Budget
-from dxlint.formats.open_document import Styles, amount, is_hidden, opened, q
+from dxlint.formats.contents import leads_on
+from dxlint.formats.open_document import OBJECTS, Styles, amount, is_hidden, opened, q
 from dxlint.formats.places import Location
+from dxlint.formats.problems import counted, notice
 from dxlint.formats.soft_breaks import split_lines
 from dxlint.formats.text_builder import TextBuilder, joined, placed, superscript
 
 _MAX_SPAN = 1_000
 _MAX_SPACES = 200
 _LEVELS = 10
-_WITHIN = frozenset(map(q, ("text:section", "text:index-body", "text:list-header")))
-_THROUGH = frozenset(map(q, ("text:span", "text:a", "text:meta", "text:ruby", "text:ruby-base", "text:bookmark-ref")))
 _DRAWN = q("draw:")
 """How the tags of frames and shapes begin: text boxes, which a paragraph anchors or the page."""
-_SILENT = frozenset(map(q, ("text:page-number", "text:page-count", "text:soft-page-break", "office:annotation")))
+_SILENT = frozenset(map(q, ("text:page-number", "text:page-count", "text:soft-page-break", "text:ruby-text")))
+_UNSEEN = frozenset(map(q, ("office:annotation", "text:tracked-changes", "text:script", "office:forms")))
+"""What no print shows. Whatever else wraps text is looked into."""
+_CONTENTS = frozenset(
+    q(f"text:{kind}")
+    for kind in ("table-of-content", "illustration-index", "table-index", "object-index", "user-index")
+) | {q("text:alphabetical-index")}
 
 
 def read_odt(raw: bytes) -> Document:
@@ -28,6 +34,8 @@ def read_odt(raw: bytes) -> Document:
     package, root, body = opened(raw, "office:text")
     reader = _Reader(Styles(package.xml("styles.xml"), root))
     blocks, problems = reader.budget.filled(reader.blocks(body))
+    problems += counted(notice, "unread-objects", sum(1 for _ in body.iter(*OBJECTS)))
+    problems += counted(notice, "unread-contents", reader.unread)
     return Document(tuple(blocks), tuple(reader.notes), tuple(problems))
 
 
@@ -51,12 +59,14 @@ class _Reader:
         self._page = 1
         self._going_on: dict[str, list[int]] = {}
         self.notes: list[Note] = []
+        self.unread = 0
+        """How many lines of tables of contents lead to no page."""
         self.budget = Budget()
 
     def blocks(self, parent: _Element) -> Iterator[Block]:
         """The paragraphs, lists and tables of a text, a section, a cell or a text box; hidden ones are left out."""
         for child in parent:
-            if not isinstance(child.tag, str) or is_hidden(child):
+            if not isinstance(child.tag, str) or is_hidden(child) or child.tag in _UNSEEN or child.tag in OBJECTS:
                 continue
             if child.tag in (q("text:p"), q("text:h")):
                 yield from self._paragraphs(child, "")
@@ -64,7 +74,11 @@ class _Reader:
                 yield from self._list(child, None)
             elif child.tag == q("table:table"):
                 yield from self._table(child)
-            elif child.tag in _WITHIN or child.tag.startswith(_DRAWN):
+            elif child.tag in _CONTENTS:
+                body = child.find(q("text:index-body"))
+                own = () if body is None else (*body.iterchildren(q("text:p"), q("text:h")),)
+                self.unread += sum(not leads_on(_typed(line)) for line in own)
+            else:
                 yield from self.blocks(child)
 
     def _list(self, element: _Element, outer: _List | None) -> Iterator[Block]:
@@ -79,6 +93,8 @@ class _Reader:
         for item in element:
             if item.tag == q("text:list-item"):
                 yield from self._item(item, listed)
+            elif isinstance(item.tag, str):
+                yield from self.blocks(item)
         if outer is None:
             self._going_on[style] = counts
 
@@ -98,6 +114,8 @@ class _Reader:
                 mark = ""
             elif child.tag == q("text:list"):
                 yield from self._list(child, listed)
+            elif isinstance(child.tag, str) and child.tag != q("text:number"):
+                yield from self.blocks(child)
 
     def _paragraphs(self, element: _Element, mark: str) -> Iterator[Block]:
         self._paragraph += 1
@@ -123,10 +141,7 @@ class _Reader:
         self._characters(element.text, builder, bold, seen)
         for child in element:
             name = child.get(q("text:style-name"), "")
-            if child.tag in _THROUGH and not self._styles.is_hidden(name):
-                own = self._styles.is_bold(name)
-                self._write(child, builder, bold if own is None else own, seen)
-            elif child.tag == q("text:s"):
+            if child.tag == q("text:s"):
                 self._add(" " * amount(child, "text:c", _MAX_SPACES), builder)
             elif child.tag == q("text:tab"):
                 self._add("\t", builder)
@@ -136,9 +151,9 @@ class _Reader:
                 self._note(child, builder)
             elif child.tag == q("text:soft-page-break"):
                 self._page += 1
-            elif isinstance(child.tag, str) and child.tag not in _SILENT | _THROUGH and child.text and _shows(child):
-                # Fields show their text.
-                self._characters(child.text, builder, bold, seen)
+            elif _shows(child) and not self._styles.is_hidden(name):
+                own = self._styles.is_bold(name)
+                self._write(child, builder, bold if own is None else own, seen)
             self._characters(child.tail, builder, bold, seen)
 
     def _characters(self, text: str | None, builder: TextBuilder, bold: bool, seen: list[bool]) -> None:
@@ -205,13 +220,16 @@ def _boxes(element: _Element) -> Iterator[_Element]:
     for child in element:
         if isinstance(child.tag, str) and child.tag.startswith(_DRAWN):
             yield child
-        elif child.tag in _THROUGH:
+        elif _shows(child) and child.tag != q("text:note"):
             yield from _boxes(child)
 
 
-def _shows(field: _Element) -> bool:
-    """Whether a field shows its text: not what belongs to a drawing, and not hidden text."""
-    return not str(field.tag).startswith(_DRAWN) and not is_hidden(field)
+def _shows(child: _Element) -> bool:
+    """Whether what stands in a paragraph shows its text there: no drawing, no counter of pages, nothing hidden."""
+    tag = child.tag
+    if not isinstance(tag, str) or tag.startswith(_DRAWN):
+        return False
+    return tag not in _SILENT and tag not in _UNSEEN and not is_hidden(child)
 
 
 def _rows(table: _Element, header: bool) -> Iterator[tuple[_Element, bool]]:
@@ -230,6 +248,14 @@ def _marked(block: Paragraph, paragraph: int) -> Text:
     builder.glue(" ")
     builder.add_text(block.body)
     return builder.take()
+
+
+def _typed(line: _Element) -> str:
+    """The words of a line and its tabs."""
+    parts = [line.text or ""]
+    for child in line:
+        parts += ("\t" if child.tag == q("text:tab") else _typed(child), child.tail or "")
+    return "".join(parts)
 
 
 def _plain(element: _Element) -> str:

@@ -52,14 +52,28 @@ def read_workbook(raw: bytes) -> Document:
     writer = SheetWriter()
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
         name = sheet.get("name", "")
-        data = package.read(targets.get(sheet.get(_ID) or sheet.get(_STRICT_ID) or "", ""))
+        sheet_id = sheet.get(_ID) or sheet.get(_STRICT_ID) or ""
+        data = package.read(targets.get(sheet_id, ""))
         if data is None:
             raise UnreadableError(problem("broken-file", detail=clip(name)))
         if sheet.get("state") not in ("hidden", "veryHidden"):
             writer.end(_sheet(data, name, book, writer))
+            writer.pass_over(_objects(package, targets[sheet_id]))
         elif _holds_something(data):
             writer.hide(name)
     return writer.document()
+
+
+def _objects(package: Package, sheet: str) -> int:
+    """How many charts, text boxes and files of other programs a sheet shows; a chart may have a sheet of its own."""
+    parts = relations(package, sheet)
+    count = sum(one.kind in ("oleObject", "package") for one in parts.every)
+    for drawing in (one.part for one in parts.every if one.kind == "drawing"):
+        root = package.xml(drawing)
+        if root is not None:
+            count += sum(1 for _ in root.iter("{*}chart", "{*}relIds"))
+            count += sum(any(map(bool, box.itertext("{*}t"))) for box in root.iter("{*}txBody"))
+    return count
 
 
 def _holds_something(data: bytes) -> bool:
