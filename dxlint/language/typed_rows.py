@@ -9,7 +9,7 @@ does not line up is no table.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -97,7 +97,7 @@ def _moved(quantity: Quantity, offset: int) -> Quantity:
 
 def typed_rows(text: str, number_format: str = "vi") -> Iterator[TypedRows]:
     """The tables typed in an NFC text, read where two pairs of figures stand near each other."""
-    for start, end in _stretches(text):
+    for start, end in _apart(_stretches(text)):
         stretch, found = text[start:end], list[TypedRow]()
         for row in _rows(stretch, _figures(stretch, number_format)):
             if found and not (_goes_on(stretch, found[-1], row) and _is_alike(found[0], row)):
@@ -128,6 +128,20 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         last, pairs = match.end(), pairs + 1
     if pairs > 1:
         yield _lines(text, first, last)
+
+
+def _apart(stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches, those that share lines as one: in a text of one line each is all of it."""
+    begun: tuple[int, int] | None = None
+    for start, end in stretches:
+        if begun is None or start >= begun[1]:
+            if begun is not None:
+                yield begun
+            begun = start, end
+        else:
+            begun = begun[0], max(begun[1], end)
+    if begun is not None:
+        yield begun
 
 
 def _lines(text: str, first: int, last: int) -> tuple[int, int]:

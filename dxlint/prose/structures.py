@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
@@ -16,6 +17,11 @@ from dxlint.relations import can_hold
 from dxlint.relations.differences import judge_structure
 from dxlint.relations.slipped import is_one_slip_off
 
+_MOST = 12
+"""Percentages that may make 100 together, wherever they stand."""
+_NEAR = _MOST + 4
+_MOST_PARTS = 60
+"""Percentages of one sentence that are held to be parts of one thing."""
 _OPERATORS = ("*", "/", "×", "÷", "−")
 _EDGES = re.compile(r"^(?:có|là|gồm|và|thì)\s|\s(?:có|là|được|đạt)$")
 
@@ -51,33 +57,73 @@ def _reach(token: Token) -> int:
 
 
 def _structure(passage: Passage, run: Sequence[Token]) -> Iterator[Structure]:
-    if not run:
-        return
-    outer = [t for t in run if t.at == run[0].at or not any(_is_inner(piece) for piece in t.gap.pieces[1:])]
-    for row in (run, outer) if len(outer) < len(run) else (run,):
-        if chosen := _making_all(row):
-            node = Structure(tuple(part_of(passage, token) for token in chosen), passage.context)
-            if can_hold(judge_structure(node)):
-                yield node
-                yield from _structure(passage, [token for token in run if token.at > chosen[-1].at])
-                return
-    for _, sentence in groupby(run, key=lambda token: token.sentence):
+    """What percentages in a row make 100, and those behind them; else what those of a sentence nearly make."""
+    whole = _Row(run)
+    outer = _Row([token for token in run if not any(map(_is_inner, token.gap.pieces[1:]))])
+    at = 0
+    while at < len(run):
+        chosen = _making_all(whole.start(at), is_one=whole.is_one(at))
+        if not chosen and outer.length_behind(run[at]) < len(run) - at - 1:
+            chosen = _making_all(outer.start_with(run[at]), is_one=outer.is_one_with(run[at]))
+        if not chosen:
+            break
+        node = Structure(tuple(part_of(passage, token) for token in chosen), passage.context)
+        if not can_hold(judge_structure(node)):
+            return
+        yield node
+        at = whole.behind(chosen[-1])
+    for _, sentence in groupby(run[at:], key=lambda token: token.sentence):
         row = list(sentence)
-        if len(row) > 2 and _is_in_a_row(row, passage.tokens[row[0].at : row[-1].at]):
+        if 2 < len(row) <= _MOST_PARTS and _is_in_a_row(row, passage.tokens[row[0].at : row[-1].at]):
             node = Structure(tuple(part_of(passage, token) for token in row), passage.context)
             if _is_composition(row) or _is_slipped(row, node):
                 yield node
+
+
+class _Row:
+    """Percentages in the order of a passage, looked at from one after the other: of each only those near it."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._places = [token.at for token in tokens]
+        self._last_bare = max((at for at, token in enumerate(tokens) if Cue.TAKES not in token.lead.cues), default=-1)
+
+    def behind(self, token: Token) -> int:
+        """Which is the first behind a token."""
+        return bisect_right(self._places, token.at)
+
+    def length_behind(self, token: Token) -> int:
+        """How many stand behind a token."""
+        return len(self._tokens) - self.behind(token)
+
+    def start(self, at: int) -> Sequence[Token]:
+        """Those from one on, as many as are looked at."""
+        return self._tokens[at : at + _NEAR]
+
+    def start_with(self, token: Token) -> Sequence[Token]:
+        """A token and those behind it, as many as are looked at."""
+        return [token, *self.start(self.behind(token))][:_NEAR]
+
+    def is_one(self, at: int) -> bool:
+        """Whether all from one on stand side by side, each with "chiếm"."""
+        length = len(self._tokens) - at
+        return length > 2 and at > self._last_bare and self._places[-1] - self._places[at] == length - 1
+
+    def is_one_with(self, token: Token) -> bool:
+        """Whether a token and all behind it do."""
+        at, length = self.behind(token), self.length_behind(token) + 1
+        side_by_side = length > 2 and self._places[-1] - token.at == length - 1
+        return side_by_side and at > self._last_bare and Cue.TAKES in token.lead.cues
 
 
 def _is_inner(piece: Piece) -> bool:
     return Cue.OF_WHICH in piece.cues or Cue.ALONE in piece.cues
 
 
-def _making_all(run: Sequence[Token]) -> Sequence[Token]:
-    """The first of the run's percentages in a row that make 100, as many as may be; all of them where each "chiếm"."""
-    row = len(run) > 2 and run[-1].at - run[0].at == len(run) - 1 and all(Cue.TAKES in t.lead.cues for t in run)
-    for start in range(1 if row else min(4, len(run))):
-        for end in range(min(len(run), start + 12), (len(run) if row else start + 2) - 1, -1):
+def _making_all(run: Sequence[Token], *, is_one: bool) -> Sequence[Token]:
+    """The first of the percentages that make 100, as many as may be; all of them where they are one row."""
+    for start in range(1 if is_one else min(4, len(run))):
+        for end in range(min(len(run), start + _MOST), (len(run) if is_one else start + 2) - 1, -1):
             chosen = run[start:end]
             if any(not 0 < token.value < 100 or token.q.qualifier for token in chosen):
                 continue
