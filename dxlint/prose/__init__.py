@@ -24,6 +24,7 @@ from dxlint.model import (
     Growth,
     Mean,
     PartialRatio,
+    Problem,
     Prose,
     Ratio,
     Span,
@@ -54,6 +55,7 @@ from dxlint.prose.mistyped_quotients import (
 )
 from dxlint.prose.mistyped_sums import slips_of_sums
 from dxlint.prose.ranks import find_ranks
+from dxlint.prose.reach import Reach
 from dxlint.prose.readings import find_readings
 from dxlint.prose.remarks import find_remarks
 from dxlint.prose.repeats import Repeats
@@ -72,18 +74,21 @@ _DIGITS = re.compile(r"[0-9]+")
 
 
 def add_claims(submission: Submission, recall: Recall = afresh) -> None:
-    """Add to the submission's nodes what its prose claims.
+    """Add to the submission's nodes what its prose claims, and a problem where it has more figures than are read.
 
     Shares, totals, overall rates, lists, growth, tallies and named rates; every figure, date and document
     spoken of. Citations and dates are put in reading order: section by section, a section's list before its text.
     """
     nodes: Any = submission.nodes
     found = False
+    reach = Reach()
     tables: dict[str, list[tuple[int, int]]] = {}
     for typed in submission.all(TypedTable):
         tables.setdefault(typed.span.pointer, []).append((typed.span.start, typed.span.end))
-    for prose in list(submission.all(Prose)):
-        written = submission.header.number_format
+    written = submission.header.number_format
+    for whole in list(submission.all(Prose)):
+        text = reach.within(whole.text, whole.span)
+        prose = whole if text is whole.text else whole._replace(text=text)
         for node in recall(claims_of, prose.span, prose, written, tables.get(prose.span.pointer, ())):
             nodes.setdefault(type(node), []).append(node)
             found = True
@@ -91,13 +96,14 @@ def add_claims(submission: Submission, recall: Recall = afresh) -> None:
         for node in recall(mentions_of, words.span, words):
             nodes.setdefault(type(node), []).append(node)
             found = True
-    for node in (*_claims_in_fields(submission, recall), *find_remarks(submission)):
+    for node in (*_claims_in_fields(submission, recall, reach), *find_remarks(submission)):
         nodes.setdefault(type(node), []).append(node)
     if found:
         _in_reading_order(submission)
+    nodes.setdefault(Problem, []).extend(reach.problems())
 
 
-def _claims_in_fields(submission: Submission, recall: Recall) -> list[Any]:
+def _claims_in_fields(submission: Submission, recall: Recall, reach: Reach) -> list[Any]:
     """What sentences in cells, titles and other fields claim, beside what was read already.
 
     Only what figures of one text have to do with each other: whom it speaks of stands elsewhere in its row. Fields
@@ -107,7 +113,7 @@ def _claims_in_fields(submission: Submission, recall: Recall) -> list[Any]:
         node
         for text, context, span in _fields(submission)
         if len(text) >= _SHORTEST_SENTENCE and len(_DIGITS.findall(text)) > 1
-        for node in recall(relations_in, span, text, context, span, submission.header.number_format)
+        for node in recall(relations_in, span, reach.within(text, span), context, span, submission.header.number_format)
     ]
     if not found:
         return []

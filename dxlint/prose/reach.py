@@ -1,0 +1,34 @@
+"""How many figures of sentences are held against each other: each costs time, and no report has that many."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from dxlint.model import Problem, Span
+
+MAX_FIGURES = 60_000
+"""Runs of digits in sentences, as many as stand in two thousand pages."""
+_DIGITS = re.compile(r"[0-9]+")
+
+
+class Reach:
+    """Counts the figures of one report, text by text."""
+
+    def __init__(self) -> None:
+        self._left = MAX_FIGURES
+        self._ends: Span | None = None
+
+    def within(self, text: str, span: Span) -> str:
+        """As much of a text as there is room for."""
+        if len(text) > self._left:  # else it cannot hold more
+            beyond = next(islice(_DIGITS.finditer(text), self._left, None), None)
+            if beyond is not None:
+                self._ends = self._ends or span
+                text = text[: beyond.start()]
+        self._left -= len(_DIGITS.findall(text))
+        return text
+
+    def problems(self) -> list[Problem]:
+        """What there is to say where there was no room for all: the text in which it ended."""
+        return [Problem("DX001", "too-many-figures", self._ends, {"limit": str(MAX_FIGURES)})] if self._ends else []
