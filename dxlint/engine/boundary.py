@@ -42,7 +42,7 @@ MOMENT = 1.0
 
 def hit_of(rule: Rule, evidence: Any, submission: Submission | None = None) -> Hit:
     """A rule with what it says. Raises MisuseError for what is no evidence: others' rules are not checked by mypy."""
-    return Hit(rule, evidence if _is_ours(rule) else _evidence(evidence, submission))
+    return Hit(rule, evidence if is_ours(rule) else _evidence(evidence, submission))
 
 
 def at_most(limit: int, said: Iterable[T], rule: Rule) -> Iterator[T]:
@@ -54,7 +54,7 @@ def at_most(limit: int, said: Iterable[T], rule: Rule) -> Iterator[T]:
 
 def refuse_more(limit: int, said: int, rule: Rule) -> None:
     """Raise MisuseError where a plugin's rule has said as many things as it may."""
-    if said >= limit and not _is_ours(rule):
+    if said >= limit and not is_ours(rule):
         raise MisuseError("too-much", value=str(limit))
 
 
@@ -69,7 +69,7 @@ def in_passing(ask: Callable[[], T], otherwise: T) -> T:
         return otherwise
 
 
-def _is_ours(rule: Rule) -> bool:
+def is_ours(rule: Rule) -> bool:
     """Whether dxlint's own code says what the rule says: one of its rules, or one that somebody declared."""
     return rule.plugin == OWN or rule.declared
 
@@ -191,7 +191,7 @@ def fact_of(rule: Rule, given: Any) -> tuple[Any, Any, Span]:
     """Key, value and place that a corpus rule gives. Raises MisuseError for what reports cannot be compared by."""
     key, value, thing = given
     span = thing if type(thing) is Span else thing.span
-    if _is_ours(rule):
+    if is_ours(rule):
         return key, value, span
     return _fact(key), _fact(value), _span(span)
 
@@ -233,6 +233,7 @@ __all__ = [
     "fact_of",
     "hit_of",
     "in_passing",
+    "is_ours",
     "plain_location",
     "plain_problem",
     "refuse_more",

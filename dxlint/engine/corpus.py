@@ -6,14 +6,15 @@ is said depends neither on the order in which reports come nor on what their fil
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
-from typing import Any, cast
+from operator import itemgetter
+from typing import NamedTuple, cast
 
 from dxlint.engine import suppressions
-from dxlint.engine.boundary import MOST, at_most, hit_of
+from dxlint.engine.boundary import MOST, at_most, hit_of, is_ours
 from dxlint.engine.failures import rule_failure
+from dxlint.engine.gathered import Gathered, Merged
 from dxlint.engine.linter import FileReport, Linter
 from dxlint.engine.locate import place_of
 from dxlint.engine.suppressions import Suppression
@@ -22,7 +23,7 @@ from dxlint.formats.tree import Tree
 from dxlint.model import Span
 from dxlint.rulebook.faults import MisuseError, shown
 from dxlint.rulebook.findings import Because, Finding, Place
-from dxlint.rulebook.rule import PLACES, Check, Fact, Hit, Report, Rule, Stated
+from dxlint.rulebook.rule import Check, Fact, Hit, Report, Rule
 
 Read = Callable[[str], Tree]
 """Reads a file again, to find a place in it."""
@@ -30,30 +31,14 @@ LinterOf = Callable[[str], Linter]
 """Gives the linter of a file: its configuration may declare rules of its own, and give a rule another severity."""
 
 
-class _Merged:
-    """The reports that state one value under one key."""
+class _Said(NamedTuple):
+    """What a rule said of the facts of one key."""
 
-    __slots__ = ("_places", "_reports")
-
-    def __init__(self) -> None:
-        self._places: list[tuple[Report, int, Span]] = []
-        self._reports = 0
-
-    def add(self, report: Report, at: int, span: Span, *, again: bool) -> None:
-        """One more place, the ``at``-th fact of its report; ``again``: in a report that stated it before."""
-        insort(self._places, (report, at, span))
-        del self._places[PLACES:]
-        self._reports += not again
-
-    @property
-    def order(self) -> tuple[Report, int]:
-        """What sorts facts: where they are stated first."""
-        report, at, _ = self._places[0]
-        return report, at
-
-    def fact(self, value: Any) -> Fact:
-        """The fact that this value is stated."""
-        return Fact(value, tuple(Stated(report, span) for report, _, span in self._places), self._reports)
+    code: str
+    order: tuple[Report, int]
+    """Where the facts are stated first."""
+    hits: list[tuple[str, list[Hit]]]
+    """What it saw, file by file."""
 
 
 class Corpus:
@@ -62,11 +47,11 @@ class Corpus:
     def __init__(self, linter_of: LinterOf) -> None:
         self._linter_of = linter_of
         self._rules: dict[int, Rule] = {}
-        self._met: dict[tuple[int, Hashable], dict[Any, _Merged]] = {}
+        self._gathered = Gathered()
         self._answered: dict[str, tuple[Suppression, ...]] = {}
 
     def add(self, done: FileReport) -> None:
-        """Take in what was found in one more file."""
+        """Take in what was found in one more file. Raises ConfigError where there is no room for more."""
         if done.report is None:
             return
         if done.suppressions:
@@ -76,15 +61,17 @@ class Corpus:
             rule = linter.rule_of(code)
             # Rules of one code that two configurations declare are two rules: the object tells them apart.
             self._rules[id(rule)] = rule
-            merged = self._met.setdefault((id(rule), key), {}).setdefault(value, _Merged())
+            values = self._gathered.values((id(rule), key), foreign=not is_ours(rule))
+            merged = values.setdefault(value, Merged())
             merged.add(done.report, at, span, again=id(merged) in seen)
             seen.add(id(merged))
+        self._gathered.report_ends(len(seen))
 
     def findings(self, read: Read) -> list[Finding]:
         """What the rules say of all files together, those of one file in a row."""
         said: dict[str, list[Hit]] = {}
-        for rule, key, facts in self._by_key():
-            for file, hits in self._judged(rule, key, facts):
+        for one in sorted(self._said(), key=itemgetter(0, 1)):
+            for file, hits in one.hits:
                 said.setdefault(file, []).extend(hits)
         findings: list[Finding] = []
         elsewhere: dict[tuple[str, Span], Place] = {}
@@ -96,15 +83,15 @@ class Corpus:
             findings.extend(suppressions.apply(found, self._answered.get(file, ()), tree)[0])
         return findings
 
-    def _by_key(self) -> Iterator[tuple[Rule, Hashable, list[Fact]]]:
-        """The facts that meet, in the order of their first places."""
-        ordered = []
-        for (number, key), values in self._met.items():
-            merged = sorted(values.items(), key=lambda item: item[1].order)
-            ordered.append((self._rules[number].code, merged[0][1].order, number, key, merged))
-        ordered.sort(key=lambda item: item[:2])
-        for _, _, number, key, merged in ordered:
-            yield self._rules[number], key, [one.fact(value) for value, one in merged]
+    def _said(self) -> Iterator[_Said]:
+        """What each rule says of the facts that meet, those of one key in the order of their first places."""
+        for part in self._gathered.parts():
+            for (number, key), values in part.items():
+                rule = self._rules[number]
+                merged = sorted(values.items(), key=lambda item: item[1].order)
+                hits = list(self._judged(rule, key, [one.fact(value) for value, one in merged]))
+                if hits:
+                    yield _Said(rule.code, merged[0][1].order, hits)
 
     def _judged(self, rule: Rule, key: Hashable, facts: list[Fact]) -> Iterator[tuple[str, list[Hit]]]:
         """What the rule says of the files whose facts met; where it fails, that it did, at the first of them."""

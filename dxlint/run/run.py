@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from dxlint import __version__
-from dxlint.engine.claims import Claim, together
-from dxlint.engine.corpus import Corpus
-from dxlint.engine.linter import FileReport, Linter
+from dxlint.engine.claims import Claim
+from dxlint.engine.linter import FileReport
 from dxlint.engine.suppressions import Suppression
 from dxlint.rulebook.findings import Finding, Severity, reading_order
 from dxlint.rulebook.rule import Rule
@@ -16,6 +15,7 @@ from dxlint.run import work
 from dxlint.run.baseline import read_baseline
 from dxlint.run.changes import Changes
 from dxlint.run.config import ConfigError
+from dxlint.run.outcome import Outcome
 from dxlint.run.plugins import Plugin, PluginFailure, Registry
 from dxlint.run.session import Options, Session
 from dxlint.run.sources import STDIN, NoSuchSource, Source, find_sources
@@ -41,7 +41,7 @@ class LintRun(NamedTuple):
     claims: tuple[Claim, ...] | None = None
     """The claims with their verdicts, where they were asked for."""
     thresholds: Mapping[str, Severity] = {}
-    """The least severity that counts, by file, where configurations of its own hold for some."""
+    """The least severity that counts, by file, where it is another than ``fail_on``."""
     has_baseline: bool = False
     """Whether findings were compared with those known before."""
     changed: int | None = None
@@ -137,53 +137,48 @@ def run_over(
     if not any(session.linter_for(path_of(source, options)).running for source in sources):
         raise ConfigError("no-rules")
     read = {known: read_baseline(known) for known in dict.fromkeys(baselines.values())}
-    total = len(sources)
-    reports: list[FileReport] = []
-    corpus = Corpus(session.linter_for)
+    order = {path_of(source, options): index for index, source in enumerate(sources)}
+    fail_on = Severity(options.fail_on or session.main["fail_on"])
+    outcome = Outcome(session, fail_on)
     for done, report in enumerate(work.reports(session, sources, dict(kept or {})), 1):
-        corpus.add(report)
+        outcome.add(report)
         if kept is not None:
             kept[report.file] = report
-        reports.append(report._replace(facts=()))  # merged with those of the others: none is held twice
         if progress is not None:
-            progress(done, total)
-    findings = [finding for report in reports for finding in report.findings]
-    by_path = {path_of(source, options): source for source in sources}
+            progress(done, len(sources))
     with session.at_work():
-        among = corpus.findings(lambda file: work.read_again(by_path[file], session))
-    findings += among
+        among = outcome.corpus.findings(lambda file: work.read_again(sources[order[file]], session))
+    findings = [*outcome.findings, *among]
     marked = [finding for finding in findings if finding.place.file not in baselines]
     for path, baseline in read.items():
         marked += baseline.mark(finding for finding in findings if baselines.get(finding.place.file) == path)
-    checked = tuple(report.file for report in reports if not report.passed_over)
+    checked = tuple(outcome.checked)
     changed: frozenset[str] | None = None
     if changes is not None:
-        changed = frozenset(path for path in by_path if changes.concern(path, session.settings_of(path)))
+        changed = frozenset(path for path in order if changes.concern(path, session.settings_of(path)))
         told = _told_of_all(among, changes, not changed.isdisjoint(checked), session)
         marked = list(changes.mark(marked, changed.__contains__, told))
-    order = {path_of(source, options): index for index, source in enumerate(sources)}
     marked.sort(key=lambda finding: (order.get(finding.place.file, -1), *reading_order(finding)))
     if not checked:
         raise NoSuchSource(options.paths[0], "no-report", session.failures)
     session.look_for_patches()
-    thresholds = {path: session.threshold_for(path) for path in checked}
     return LintRun(
         tuple(marked),
         checked,
-        total - len(checked),
-        _rules_of_all(session, checked),
+        len(sources) - len(checked),
+        outcome.rules,
         session.registry.guests,
         session.failures,
-        Severity(options.fail_on or session.main["fail_on"]),
+        fail_on,
         session.language,
-        understood=together(report.understood for report in reports),
-        thresholds=thresholds,
+        understood=outcome.understood,
+        thresholds=outcome.thresholds,
         has_baseline=bool(baselines),
         changed=None if changed is None else sum(path in changed for path in checked),
-        declared=_declared(session, checked),
+        declared=outcome.declared,
         looked_at=tuple(order),
-        at_large=tuple((report.file, one) for report in reports for one in report.suppressions if one.at_large),
-        claims=tuple(claim for report in reports for claim in report.claims) if options.claims else None,
+        at_large=tuple(outcome.at_large),
+        claims=tuple(outcome.claims) if options.claims else None,
     )
 
 
@@ -211,23 +206,6 @@ def _sources(session: Session) -> list[Source]:
     except NoSuchSource as error:
         error.failures = session.failures
         raise
-
-
-def _rules_of_all(session: Session, paths: tuple[str, ...]) -> int:
-    """How many rules ran on every file."""
-    return len(frozenset.intersection(*(linter.running for linter in _linters(session, paths))))
-
-
-def _declared(session: Session, paths: tuple[str, ...]) -> dict[str, Rule]:
-    """The rules that the configurations of the files declare, by code."""
-    known = {code: rule for linter in _linters(session, paths) for code, rule in linter.settings.known.items()}
-    brought = session.registry.rules
-    return {code: rule for code, rule in known.items() if code not in brought}
-
-
-def _linters(session: Session, paths: tuple[str, ...]) -> Collection[Linter]:
-    """The linters of the files; few stand behind many."""
-    return {id(linter): linter for linter in map(session.linter_for, paths)}.values()
 
 
 __all__ = ["LintRun", "Options", "run", "run_over"]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from dxlint.engine.linter import FileReport
 from dxlint.formats.format import UNREADABLE
 from dxlint.formats.tree import Problem, Tree
+from dxlint.run.forgetting import forget, forgetting
 from dxlint.run.met import is_report
 from dxlint.run.reading import read_source
 from dxlint.run.session import Options, Session
@@ -44,7 +45,7 @@ def reports(session: Session, sources: list[Source], kept: Mapping[str, FileRepo
 def _judged(session: Session, sources: list[Source]) -> Iterable[FileReport]:
     jobs = min(session.options.jobs or 1, max(1, len(sources) // CHUNK))
     if jobs < 2 or len(sources) < SERIAL_BELOW:
-        return (lint_source(source, session) for source in sources)
+        return forgetting(lint_source(source, session) for source in sources)
     return _in_processes(session, sources, jobs)
 
 
@@ -135,6 +136,7 @@ def _lint_chunk(sources: list[Source]) -> list[FileReport]:
     try:
         _busy = True
         done = [lint_source(source, _at_work[0]) for source in sources]
+        forget()
     except KeyboardInterrupt:
         os._exit(1)
     finally:

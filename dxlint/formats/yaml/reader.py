@@ -112,21 +112,23 @@ def _build(source: str) -> Any:
         if start.flow_style and _SPLIT_FIGURE.search(source, start.start_mark.index, end.end_mark.index):
             raise _UnusualError
 
-    next_event()  # the stream's start
-    if type(next_event()) is StreamEndEvent:
-        raise _UnusualError
-    root = next_event()
-    if type(root) is scalar:
-        raise _UnusualError
-    data = collection(root, 1)
-    next_event()  # the document's end
-    ended = type(next_event()) is StreamEndEvent
-    next_event = _no_events  # the functions above name each other: what they hold stays until cycles are looked for
-    if not ended:
-        raise _UnusualError
-    return data
+    try:
+        next_event()  # the stream's start
+        if type(next_event()) is StreamEndEvent:
+            raise _UnusualError
+        root = next_event()
+        if type(root) is scalar:
+            raise _UnusualError
+        data = collection(root, 1)
+        next_event()  # the document's end
+        if type(next_event()) is not StreamEndEvent:
+            raise _UnusualError
+        return data
+    finally:
+        # The functions above name each other: what they hold would stay until cycles are looked for.
+        collection = _no_more  # type: ignore[assignment]
 
 
-def _no_events() -> YamlEvent:
-    """What stands in for a parser that has been let go."""
+def _no_more(_event: YamlEvent, _depth: int) -> Any:
+    """What stands in for a function that has been let go."""
     raise _UnusualError

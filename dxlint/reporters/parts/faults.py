@@ -52,6 +52,7 @@ def _setting(error: ConfigError) -> str:
     sentences = {
         "unreadable": _("cannot be read: {detail}"),
         "cannot-write": _("cannot be written: {detail}"),
+        "no-room": _("there is no room for what is compared of many reports: {detail}; TMPDIR names another folder"),
         "wrong-name": _("is not read: a configuration is called {value}"),
         "wrong-table": _("holds [{value}], which is not read; settings stand under [tool.dxlint]"),
         "of-another-user": _(
@@ -241,7 +242,7 @@ def _setting(error: ConfigError) -> str:
 def _worded(error: ConfigError) -> Mapping[str, str]:
     """The parts of a sentence that are words of other programs, in the reader's language where they are known."""
     detail = error.data.get("detail", "")
-    if error.reason in ("unreadable", "cannot-write"):
+    if error.reason in ("unreadable", "cannot-write", "no-room"):
         return {"detail": _(detail)}  # the catalogue has the commonest words of operating systems
     if error.reason == "rule-not-a-pattern":
         return {"detail": of_pattern(error.data)}

@@ -1,0 +1,66 @@
+"""What came of the files of a run, folded as it comes: of a file without findings its name is all that is held."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from dxlint.engine.claims import Claim, together
+from dxlint.engine.corpus import Corpus
+from dxlint.engine.linter import FileReport, Linter
+from dxlint.engine.suppressions import Suppression
+from dxlint.rulebook.findings import Finding, Severity
+from dxlint.rulebook.rule import Rule
+from dxlint.run.session import Session
+
+
+class Outcome:
+    """Takes in what each file gave, in the order of the files."""
+
+    def __init__(self, session: Session, fail_on: Severity) -> None:
+        """``fail_on``: the least severity that counts where no configuration of a file's own says otherwise."""
+        self._session = session
+        self._fail_on = fail_on
+        self.corpus = Corpus(session.linter_for)
+        self.findings: list[Finding] = []
+        self.checked: list[str] = []
+        """The files that were judged."""
+        self.claims: list[Claim] = []
+        self.at_large: list[tuple[str, Suppression]] = []
+        self.thresholds: dict[str, Severity] = {}
+        """The least severity that counts, by file, where it is another than the run's."""
+        self._understood: Counter[str] = Counter()
+        self._linters: dict[int, Linter] = {}
+
+    def add(self, report: FileReport) -> None:
+        """Take in one file. Raises ConfigError where there is no room for what is compared."""
+        self.corpus.add(report)
+        self.findings += report.findings
+        self._understood.update(report.understood)
+        self.claims += report.claims
+        self.at_large += [(report.file, one) for one in report.suppressions if one.at_large]
+        if report.passed_over:
+            return
+        self.checked.append(report.file)
+        linter = self._session.linter_for(report.file)
+        self._linters[id(linter)] = linter
+        threshold = self._session.threshold_for(report.file)
+        if threshold is not self._fail_on:
+            self.thresholds[report.file] = threshold
+
+    @property
+    def understood(self) -> Mapping[str, int]:
+        """How many claims of each kind were read, in all files."""
+        return together([self._understood])
+
+    @property
+    def rules(self) -> int:
+        """How many rules ran on every file that was judged."""
+        return len(frozenset.intersection(*(linter.running for linter in self._linters.values())))
+
+    @property
+    def declared(self) -> dict[str, Rule]:
+        """The rules that the configurations of the files declare, by code."""
+        known = {code: rule for linter in self._linters.values() for code, rule in linter.settings.known.items()}
+        brought = self._session.registry.rules
+        return {code: rule for code, rule in known.items() if code not in brought}
