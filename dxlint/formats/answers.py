@@ -6,12 +6,10 @@ formats is made of it.
 
 from __future__ import annotations
 
-import io
-import pickle
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any, NamedTuple
 
+from dxlint.formats import plain_parts
 from dxlint.formats.blocks import Document
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.problems import problem
@@ -42,7 +40,7 @@ def told(read: Callable[[], Any]) -> bytes:
     try:
         answer = read()
         if isinstance(answer, Tree | Document):
-            return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+            return plain_parts.written(answer)
         answer = Failed(f"{type(answer).__name__} instead of a Tree or a Document")
     except UnreadableError as error:
         answer = Unreadable(error.problem)
@@ -50,23 +48,13 @@ def told(read: Callable[[], Any]) -> bytes:
         answer = Unreadable(problem("library-ended", detail="MemoryError"))
     except BaseException as error:  # also of a plugin that means to end Python
         answer = Failed(error_words(error))
-    return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+    return plain_parts.written(answer)
 
 
 def heard(said: bytes) -> Answer:
     """The answer in those bytes; of anything else, that the reader failed."""
     try:
-        answer = _Hearing(io.BytesIO(said)).load()
+        answer = plain_parts.heard(said, _ROOM)
     except Exception as error:
         return Failed(error_words(error))
     return answer if isinstance(answer, Answer) else Failed(type(answer).__name__)
-
-
-class _Hearing(pickle.Unpickler):
-    """Makes values of Python's own kinds, and of the classes of formats."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        found = getattr(import_module(module), name, None) if module.startswith(_ROOM) else None
-        if not isinstance(found, type) or found.__module__ != module:
-            raise pickle.UnpicklingError(f"{module}.{name}")
-        return found

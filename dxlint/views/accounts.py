@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import pickle
 import re
 import zlib
 from collections import defaultdict
@@ -16,6 +15,7 @@ from collections.abc import Hashable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from dxlint.formats import plain_parts
 from dxlint.language.identities import identity
 from dxlint.language.lexicon import AHEAD, REVISED, TOTALS, any_of
 from dxlint.language.offices import level_of, office_and_parent, office_chain, unit_of
@@ -132,12 +132,12 @@ _Content = tuple[tuple[Held, ...], tuple[Held, ...], tuple[Asked, ...]]
 
 
 def _packed(content: _Content) -> bytes:
-    return zlib.compress(pickle.dumps(content), 1)
+    return zlib.compress(plain_parts.written(content), 1)
 
 
 @lru_cache(maxsize=64)
 def _unpacked(packed: bytes) -> _Content:
-    content: _Content = pickle.loads(zlib.decompress(packed))  # our own bytes, never a file's
+    content: _Content = plain_parts.plain(zlib.decompress(packed))
     return content
 
 
