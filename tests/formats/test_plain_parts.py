@@ -22,7 +22,8 @@ CHANGES = b"\x80\x04cdxlint.formats.tree\nTree\n(N}X\x04\x00\x00\x00lineK\x01X\x
 
 
 def test_values_come_back_as_they_were() -> None:
-    value = (Location(1, 2, 3, 4), Severity.ERROR, date(2023, 6, 30), Decimal("1.50"), Fraction(1, 3), {"a": (None, True)})
+    numbers = Decimal("1.50"), Fraction(1, 3), {"a": (None, True)}
+    value = (Location(1, 2, 3, 4), Severity.ERROR, date(2023, 6, 30), *numbers)
     assert plain(written(value)) == value
     assert type(plain(written(value))[0]) is Location
 
