@@ -6,6 +6,8 @@ import errno
 import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import wraps
@@ -13,6 +15,9 @@ from typing import Any
 
 from dxlint.cli.saying import say
 from dxlint.i18n import _
+
+GRACE = 2
+"""Seconds in which threads that others began may come to their end."""
 
 
 def told(command: Callable[..., int | None]) -> Callable[..., None]:
@@ -24,6 +29,8 @@ def told(command: Callable[..., int | None]) -> Callable[..., None]:
 
         with suppress(ValueError):  # in another thread than the first
             signal.signal(signal.SIGTERM, _stop)
+        sys.unraisablehook, threading.excepthook = _told_once(), _told_once()
+        threads = set(threading.enumerate())
         try:
             if sys.stdout is None:
                 raise OSError(errno.EBADF, os.strerror(errno.EBADF))
@@ -42,9 +49,36 @@ def told(command: Callable[..., int | None]) -> Callable[..., None]:
         except KeyboardInterrupt as stopped:
             say(_("Stopped."), err=True)
             status = 143 if isinstance(stopped, _TerminatedError) else 130
+        _leave_behind(threads, status or 0)
         sys.exit(status or 0)
 
     return wrapped
+
+
+def _told_once() -> Callable[[Any], None]:
+    """Says once that something failed which nobody waits for: in a thread, or as it was cleared away."""
+    told: list[Any] = []
+
+    def tell(met: Any) -> None:
+        if not told and met.exc_type is not SystemExit:
+            told.append(met)
+            kind = getattr(met.exc_type, "__name__", "?")
+            say(_("Something that nobody waits for failed and was passed over: {kind}").format(kind=kind), err=True)
+
+    return tell
+
+
+def _leave_behind(known: set[threading.Thread], status: int) -> None:
+    """End at once where threads that others began are still running: Python itself would wait for them for ever."""
+    last = time.monotonic() + GRACE
+    for thread in set(threading.enumerate()) - known:
+        if not thread.daemon:
+            thread.join(max(0, last - time.monotonic()))
+    if any(not thread.daemon for thread in set(threading.enumerate()) - known):
+        with suppress(OSError, ValueError, AttributeError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(status)
 
 
 class _TerminatedError(KeyboardInterrupt):

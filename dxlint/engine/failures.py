@@ -25,6 +25,7 @@ _MISUSES = frozenset(
         "not-text",
         "returned-evidence",
         "too-much",
+        "touches-process",
     }
 )
 """What is said of a plugin's rule that says what is none of what it may say: messages of DX009."""

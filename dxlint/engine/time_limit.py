@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
+from dxlint.engine.surroundings import kept
 from dxlint.rulebook.rule import OWN, Rule
 
 SECONDS = 10
@@ -36,16 +37,25 @@ class OutOfTimeError(BaseException):
 
 
 def time_limit(rule: Rule) -> AbstractContextManager[None]:
-    """Within it, a plugin's rule in Python that runs longer than :data:`SECONDS` ends in OutOfTimeError."""
-    return _FREE if rule.plugin == OWN or rule.declared else limited(SECONDS)
+    """Within it, a plugin's rule in Python that runs longer than :data:`SECONDS` ends in OutOfTimeError.
+
+    It leaves the process as it was: see :func:`~dxlint.engine.surroundings.kept`.
+    """
+    return _FREE if rule.plugin == OWN or rule.declared else _for_guests(SECONDS)
 
 
 def limited_for(plugin: str) -> AbstractContextManager[None]:
     """Within it, what a plugin does beside its rules ends in OutOfTimeError after :data:`SECONDS_FOR_MORE`.
 
-    Nothing of dxlint's own (``plugin`` "" or its name) is limited.
+    It leaves the process as it was. Nothing of dxlint's own (``plugin`` "" or its name) is limited.
     """
-    return limited() if plugin not in ("", OWN) else _FREE
+    return _for_guests(SECONDS_FOR_MORE) if plugin not in ("", OWN) else _FREE
+
+
+@contextmanager
+def _for_guests(seconds: float) -> Iterator[None]:
+    with kept(), limited(seconds):
+        yield
 
 
 def limited(seconds: float | None = None) -> AbstractContextManager[None]:

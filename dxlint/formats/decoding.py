@@ -28,6 +28,7 @@ NO_TEXT = frozenset(
         "broken-file",
         "reader-failed",
         "reader-gives",
+        "reader-touches",
         "reader-out-of-time",
     }
 )

@@ -7,8 +7,8 @@ from itertools import islice
 
 from dxlint.model import Problem, Span
 
-MAX_FIGURES = 60_000
-"""Runs of digits in sentences, as many as stand in two thousand pages."""
+MAX_FIGURES = 100_000
+"""Runs of digits in sentences, more than stand in two thousand pages."""
 _DIGITS = re.compile(r"[0-9]+")
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dxlint.language.text import printable
@@ -163,23 +161,3 @@ class _Damaged(NamedTuple):
     def load(self) -> Any:
         """Raise what was raised when it was read."""
         raise self.error
-
-
-@contextmanager
-def stops() -> Iterator[list[int]]:
-    """Within it, the signals by which somebody stops the run: a KeyboardInterrupt without one is the plugin's own."""
-    heard: list[int] = []
-    before = signal.getsignal(signal.SIGINT)
-    if threading.current_thread() is not threading.main_thread() or not callable(before):
-        yield heard
-        return
-
-    def hear(number: int, frame: Any) -> None:
-        heard.append(number)
-        before(number, frame)
-
-    signal.signal(signal.SIGINT, hear)
-    try:
-        yield heard
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -24,7 +24,7 @@ from dxlint.rulebook import hookspecs
 from dxlint.rulebook.faults import ConfigError, MisuseError, place_of_code, shown
 from dxlint.rulebook.rule import OWN, Rule, check_rule
 from dxlint.run.plugin_parts import fault_in, plain_rule, plain_thing, words_of
-from dxlint.run.plugin_sources import LOCAL, Module, entry_points, line_in, modules_in_environment, shown_path, stops
+from dxlint.run.plugin_sources import LOCAL, Module, entry_points, line_in, modules_in_environment, shown_path
 from dxlint.run.untouched import Untouched
 
 if TYPE_CHECKING:
@@ -120,18 +120,15 @@ def load(*, isolated: bool = False, modules: Iterable[str] = (), onto: Registry 
         untouched = Untouched()
     with redirect_stdout(sys.stderr):  # standard output is the report's
         for name, version, point in points:
-            stopped: list[int] = []
             loaded = len(plugins)
             if isinstance(point, Module) and point.fault:
                 failures.append(PluginFailure(name, version, point.fault))
                 continue
             try:
-                with stops() as stopped, limited_for(name):
+                with limited_for(name):
                     module = point.load()
-            except KeyboardInterrupt as error:
-                if stopped or type(error) is not KeyboardInterrupt:
-                    raise
-                failures.append(_failed("cannot-load", name, version, point, error))
+            except KeyboardInterrupt:
+                raise
             except OutOfTimeError:
                 failures.append(_out_of_time(name, version))
             except BaseException as error:  # a plugin ends nothing but itself, whatever it raises
@@ -158,9 +155,8 @@ def _admit(
     taken: dict[str, str],
 ) -> None:
     """Register one plugin and take in what it brings; a fault of its makes a failure of it, and no more."""
-    stopped: list[int] = []
     try:
-        with stops() as stopped, limited_for(name):
+        with limited_for(name):
             api = getattr(module, "DXLINT_API", hookspecs.API_VERSION)
             if api != hookspecs.API_VERSION:
                 failures.append(PluginFailure(name, version, "other-api", repr(api)))
@@ -170,10 +166,8 @@ def _admit(
         failures.append(_out_of_time(name, version))
     except _RefusedError as error:
         failures.append(PluginFailure(name, version, *error.args))
-    except KeyboardInterrupt as error:
-        if stopped or type(error) is not KeyboardInterrupt:
-            raise
-        failures.append(_failed("fails", name, version, None, error))
+    except KeyboardInterrupt:
+        raise
     except BaseException as error:
         failures.append(_failed("fails", name, version, None, error))
     else:

@@ -90,6 +90,8 @@ def _failed(error: BaseException, chosen: Format) -> tuple[Tree, Format]:
     fault = fault_in(error)
     if fault is not None and fault.reason in ("reader-gives", "no-evidence", "no-place", "not-text", "too-much"):
         return _unreadable("reader-gives", plugin=chosen.plugin, **fault.data)
+    if fault is not None and fault.reason == "touches-process":
+        return _unreadable("reader-touches", plugin=chosen.plugin, **fault.data)
     if chosen.plugin:
         line = in_passing(lambda: line_in(chosen.plugin, error), 0)
         named = f"{chosen.plugin}:{line}" if line else chosen.plugin

@@ -84,8 +84,15 @@ PATCHES = {
     "a property": "from dxlint.run.run import LintRun\nLintRun.blocked = property(lambda self: False)",
     "a rule of ours": "import dxlint.rules.arithmetic.percent_mismatch as m\n"
     "m.percent_mismatch = lambda ratio: ()\nimport dxlint.rulebook.rule as r\nr.rule = None",
+    "a function of Python": "import os\nos.fspath = str",
+    "what is always there": "import builtins\nbuiltins.len = lambda thing: 0",
+    "what finds modules": "import sys\ndel sys.meta_path[:]",
+    "a module": "import sys, types\nsys.modules['dxlint.rules.mine'] = types.ModuleType('dxlint.rules.mine')",
     "a bound": "import dxlint.engine.time_limit as t\nt.SECONDS = 10 ** 9",
 }
+
+
+WHOSE = {"a function of Python": "os", "what is always there": "builtins", "what finds modules": "sys"}
 
 
 @pytest.mark.parametrize("what", PATCHES)
@@ -98,10 +105,11 @@ def test_a_plugin_that_changes_dxlint_is_named_and_what_it_changed_is_put_back(
     source = f"{PATCHES[what]}\n{RULE}" if when == "loaded" else a_rule("BB001", "hostile", f"{body}\n    yield")
     install(site, "bb_hostile", source)
     done = checked(tmp_path)
+    whose = WHOSE.get(what, "dxlint")
     (failure,) = done.failures
     use("en")
     assert "bb-hostile" in failure_sentence(failure)
-    assert "changes dxlint itself (dxlint." in failure_sentence(failure)
+    assert f"changes dxlint itself or Python ({whose}." in failure_sentence(failure)
     assert done.exit_status(exit_zero=True) == 2
     if when == "loaded":
         assert [one for one in done.findings if one.code == "BB001"] == []

@@ -42,7 +42,9 @@ def failure_sentence(failure: PluginFailure) -> str:
             "{who} brings nothing: no function of it is marked with hookimpl;"
             " rules without one are found only in a file that is named (./rules.py)"
         ),
-        "touches": _("{who} changes dxlint itself ({detail}), so that nothing it found can be relied on; take it out"),
+        "touches": _(
+            "{who} changes dxlint itself or Python ({detail}), so that nothing it found can be relied on; take it out"
+        ),
         "missing": _("{who} is required and is not installed"),
         "other-version": _("{who} is installed; required is {detail}"),
         "no-version": _("{who} is no installed package and has no version; required is {detail}"),

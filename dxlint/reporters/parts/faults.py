@@ -128,6 +128,9 @@ def _setting(error: ConfigError) -> str:
             "rule {rule}: {key} must be a text, or one by language ({{'vi': …, 'en': …}}), and “{value}” is none"
         ),
         "hook-gives": _("the hook {key} must give {expected}, and “{value}” is not that"),
+        "touches-process": _(
+            "it leaves the process that runs dxlint changed ({value}); take that out, or put it back before the end"
+        ),
         "hook-asks": _("the hook {key} is handed nothing; it takes no argument"),
         "hook-no-rule": _("the hook {key} gives “{value}”, which is no rule: a rule is a function marked with @rule"),
         "hook-names": _("the hook {key} must give things by their names, and “{value}” is no text"),

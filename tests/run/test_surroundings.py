@@ -1,0 +1,106 @@
+"""Plugins that change the process, not dxlint: it is put back, they are named, and nobody else is judged otherwise."""
+
+from __future__ import annotations
+
+import decimal
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.run.fake_plugins import SUBMISSION, a_rule, checked, dxlint, install
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="signals, rights and processes of POSIX")
+
+CHANGES = {
+    "the folder": ("import os; os.chdir('/')", "os.chdir"),
+    "the rights of new files": ("import os; os.umask(0)", "os.umask"),
+    "how deep calls may go": ("import sys; sys.setrecursionlimit(400)", "sys.setrecursionlimit"),
+    "Ctrl-C": ("import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)", "signal.signal(SIGINT)"),
+    "what ends it": ("import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)", "signal.signal(SIGTERM)"),
+    "arithmetic": ("import decimal; decimal.getcontext().prec = 2", "decimal.setcontext"),
+}
+
+
+def now() -> tuple[object, ...]:
+    rights = os.umask(0o077)
+    os.umask(rights)
+    handlers = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
+    return os.getcwd(), rights, sys.getrecursionlimit(), handlers, decimal.getcontext().prec
+
+
+@pytest.fixture
+def as_it_was() -> Iterator[None]:
+    before = now()
+    yield
+    assert now() == before
+
+
+@pytest.mark.usefixtures("as_it_was")
+@pytest.mark.parametrize("what", CHANGES)
+@pytest.mark.parametrize("when", ["loaded", "at work"])
+def test_what_a_plugin_leaves_changed_is_put_back_and_told(what: str, when: str, site: Path, tmp_path: Path) -> None:
+    change, said = CHANGES[what]
+    within = "" if when == "loaded" else f"{change}; "
+    source = a_rule("BB001", "hostile", f"{within}yield Evidence(submission)")
+    install(site, "bb_hostile", source if within else f"{change}\n{source}")
+    done = checked(tmp_path)
+    told = [failure.fault.data["value"] for failure in done.failures if failure.fault is not None]
+    told += [finding.message for finding in done.findings if finding.code == "DX009"]
+    assert len(told) == 1
+    assert said in told[0]
+    assert "DX101" in {finding.code for finding in done.findings}
+    assert done.exit_status(exit_zero=True) == 2
+
+
+def test_a_rule_that_raises_what_ctrl_c_raises_is_a_rule_that_failed(site: Path, tmp_path: Path) -> None:
+    install(site, "bb_hostile", a_rule("BB001", "hostile", "raise KeyboardInterrupt; yield"))
+    done = checked(tmp_path)
+    assert {finding.code for finding in done.findings} >= {"DX101", "DX009"}
+    assert done.exit_status() == 2
+
+
+def test_a_reader_that_leaves_the_process_changed_is_told(site: Path, tmp_path: Path) -> None:
+    body = "import os\n    os.chdir('/')\n    return Document((Paragraph(Text('Đạt.')),))"
+    install(
+        site,
+        "bb_hostile",
+        "from dxlint import hookimpl\nfrom dxlint.formats.blocks import Document, Paragraph, Text\n"
+        f"def read(raw):\n    {body}\n@hookimpl\ndef dxlint_readers():\n"
+        "    return {'.wide': read}\n",
+    )
+    (tmp_path / "a.wide").write_text("x")
+    (tmp_path / "b.yaml").write_text(SUBMISSION, encoding="utf-8")
+    ran = dxlint(tmp_path, site, "check", "a.wide", "b.yaml", "--lang", "en")
+    assert ran.returncode == 2
+    assert "(os.chdir)" in " ".join(ran.stdout.split())
+    assert "DX101" in ran.stdout
+
+
+LEFT_BEHIND = {
+    "a process that goes on as a second dxlint": "import os; os.fork(); yield Evidence(submission)",
+    "a process that fails": "import os\n    if not os.fork(): raise ValueError\n    yield Evidence(submission)",
+    "a thread that never ends": "import threading, time\n"
+    "    threading.Thread(target=time.sleep, args=(600,)).start()\n    yield Evidence(submission)",
+    "a thread that fails": "import threading\n"
+    "    threading.Thread(target=lambda: 1 / 0).start()\n    yield Evidence(submission)",
+    "what fails as it is cleared away": "thing = type('T', (), {'__del__': lambda self: 1 / 0})()\n"
+    "    del thing\n    yield Evidence(submission)",
+    "what fails at the end": "import atexit; atexit.register(lambda: 1 / 0); yield Evidence(submission)",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", LEFT_BEHIND)
+def test_what_a_plugin_leaves_behind_neither_speaks_nor_holds_up_the_end(what: str, site: Path, tmp_path: Path) -> None:
+    install(site, "bb_hostile", a_rule("BB001", "hostile", LEFT_BEHIND[what]))
+    (tmp_path / "b.yaml").write_text(SUBMISSION, encoding="utf-8")
+    ran: subprocess.CompletedProcess[str] = dxlint(tmp_path, site, "check", "b.yaml", "--lang", "en")
+    assert ran.returncode == 1
+    assert "Traceback" not in ran.stderr
+    assert ran.stdout.count("error BB001") == 1
+    assert ran.stdout.count("1 report") == 1
