@@ -12,7 +12,7 @@ from dxlint.views.copies import within
 
 def fold_hits(hits: list[Hit], submission: Submission) -> list[Hit]:
     """The hits with repetitions folded into the first of their kind."""
-    copies = tuple(section.span.pointer for section in submission.all(Section) if section.kind == "copy")
+    copies = {section.span.pointer for section in submission.all(Section) if section.kind == "copy"}
     first: dict[Any, Hit] = {}
     kept: list[Hit] = []
     again: dict[int, list[Span]] = {}

@@ -7,8 +7,8 @@ for a report cites one document in many places.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 from dxlint.model import Indicator, Paragraph, Section, Statement, Submission, Table
@@ -39,9 +39,15 @@ class Copy(NamedTuple):
     """It repeats the report itself rather than one section."""
 
 
-def within(pointer: str, places: Iterable[str]) -> bool:
-    """Whether a pointer leads into one of the places."""
-    return any(pointer == place or pointer.startswith(place + "/") for place in places)
+def within(pointer: str, places: Collection[str]) -> bool:
+    """Whether a pointer leads into one of the places; in time of its own depth where these are a set."""
+    while places:
+        if pointer in places:
+            return True
+        if not pointer:
+            return False
+        pointer = pointer.rpartition("/")[0]
+    return False
 
 
 @view
@@ -51,24 +57,22 @@ def copies(submission: Submission) -> list[Copy]:
     declared = [pointer for pointer, section in sections.items() if section.kind == "copy"]
     if not declared and not _may_repeat(submission):
         return []
-    pieces = list(_pieces(submission))
-    repeats = _Repeats(pieces)
+    repeats = _Repeats(_pieces(submission))
     found = [Copy(sections[pointer], None, *repeats.elsewhere(pointer), True) for pointer in _outermost(declared)]
-    known = [copy.section.span.pointer for copy in found]
+    known = {copy.section.span.pointer for copy in found}
     candidates = (pointer for pointer in repeats.sections() if not within(pointer, known))
     for pointer in sorted(candidates, key=lambda pointer: pointer.count("/")):
         copy = None if within(pointer, known) else repeats.judge(pointer, sections)
         if copy is not None:
-            known.append(pointer)
+            known.add(pointer)
             found.append(copy)
     return sorted(found, key=lambda copy: reading_order(copy.section.span))
 
 
 @view
-def copied_places(submission: Submission) -> Iterator[str]:
+def copied_places(submission: Submission) -> frozenset[str]:
     """The pointers of all copies: nothing in them is compared with its original."""
-    for copy in submission.get(copies):
-        yield copy.section.span.pointer
+    return frozenset(copy.section.span.pointer for copy in submission.get(copies))
 
 
 def _may_repeat(submission: Submission) -> bool:
@@ -104,41 +108,41 @@ def _pieces(submission: Submission) -> Iterator[Piece]:
 class _Repeats:
     """Which pieces of which section stood before, and where."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        self._pieces = pieces
+    def __init__(self, pieces: Iterable[Piece]) -> None:
         self._size: dict[str, int] = defaultdict(int)
-        self._count: dict[str, int] = defaultdict(int)
-        self._shared: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+        self._keys: dict[str, list[Hashable]] = defaultdict(list)
+        self._shared: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
         first: dict[Hashable, str] = {}
         for key, section, words in pieces:
             chain = list(_chain(section))
             for one in chain:
                 self._size[one] += words
-                self._count[one] += 1
+                self._keys[one].append(key)
             origin = first.setdefault(key, section)
             if origin != section:
                 self._add(list(_chain(origin)), chain, words)
+        self._met = Counter(self._keys[""])
 
     def _add(self, origins: list[str], chain: list[str], words: int) -> None:
         for one in chain:
             for origin in origins:
                 if not within(origin, (one,)):
-                    shared = self._shared[one, origin]
+                    shared = self._shared[one][origin]
                     shared[0] += words
                     shared[1] += 1
 
     def sections(self) -> set[str]:
         """The sections that hold something that stood before."""
-        return {section for section, _ in self._shared}
+        return {*self._shared}
 
     def judge(self, pointer: str, sections: dict[str, Section]) -> Copy | None:
         """The copy that a section is: four fifths of its words stand in one other section, or in the report."""
-        size, pieces = self._size[pointer], self._count[pointer]
+        size, pieces = self._size[pointer], len(self._keys[pointer])
         if size < LEAST_WORDS or not pointer:
             return None
         best: tuple[int, int, str] | None = None
-        for (section, origin), (words, same) in self._shared.items():
-            if section != pointer or 5 * words < 4 * size:
+        for origin, (words, same) in self._shared[pointer].items():
+            if 5 * words < 4 * size:
                 continue
             whole = within(pointer, (origin,))
             if whole and 2 * size < self._size[origin] - size:
@@ -155,9 +159,8 @@ class _Repeats:
 
     def elsewhere(self, pointer: str) -> tuple[int, int]:
         """How many pieces of a section stand outside it too, and how many it has."""
-        outside = {piece.key for piece in self._pieces if not within(piece.section, (pointer,))}
-        inside = [piece.key for piece in self._pieces if within(piece.section, (pointer,))]
-        return sum(key in outside for key in inside), len(inside)
+        inside = Counter(self._keys[pointer])
+        return sum(count for key, count in inside.items() if self._met[key] > count), inside.total()
 
 
 def _chain(section: str) -> Iterator[str]:
@@ -169,8 +172,8 @@ def _chain(section: str) -> Iterator[str]:
 
 
 def _outermost(pointers: Iterable[str]) -> list[str]:
-    kept: list[str] = []
+    kept: dict[str, None] = {}
     for pointer in sorted(pointers, key=lambda pointer: pointer.count("/")):
-        if not within(pointer, kept):
-            kept.append(pointer)
-    return kept
+        if not within(pointer, kept.keys()):
+            kept[pointer] = None
+    return [*kept]

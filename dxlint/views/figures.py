@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from dxlint.model import Figure, Indicator, PartialRatio, Quantity, Ratio, Section, Statement, Submission, Sum
 from dxlint.rulebook.view import view
+from dxlint.views.copies import within
 
 
 class Written(NamedTuple):
@@ -62,7 +63,7 @@ def held_figures(submission: Submission) -> Iterator[tuple[Figure, Any, str]]:
         target = indicator.target.figure if indicator.target else None
         if target and not indicator.context.copy:
             yield target, indicator, indicator.name
-    copies = tuple(f"{section.span.pointer}/" for section in submission.all(Section) if section.context.copy)
+    declared = {section.span.pointer for section in submission.all(Section) if section.context.copy}
     for figure in submission.all(Figure):
-        if not copies or not figure.span.pointer.startswith(copies):
+        if not within(figure.span.pointer, declared):
             yield figure, figure, ""

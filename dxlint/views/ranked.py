@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -118,16 +118,16 @@ def misranked(submission: Submission) -> Iterator[Misranked]:
     for ranking in _rankings(submission):
         for label in ranking.cells:
             rankings[label].append(ranking)
-    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    lengths: dict[str, set[int]] = defaultdict(set)
     for label in rankings:
-        words = tuple(label.split())
-        by_first[words[0]].append(words)
+        words = label.split()
+        lengths[words[0]].add(len(words))
     figures: dict[str, list[Figure]] = defaultdict(list)
     for figure in submission.all(Figure):
         if figure.span.start is not None:
             figures[figure.span.pointer].append(figure)
     for prose, start, sentence in ranking_sentences:
-        yield from _in_sentence(prose, start, sentence, by_first, rankings, figures[prose.span.pointer])
+        yield from _in_sentence(prose, start, sentence, lengths, rankings, figures[prose.span.pointer])
 
 
 def _ranking_sentences(submission: Submission) -> Iterator[tuple[Prose, int, str]]:
@@ -173,11 +173,11 @@ def _in_sentence(
     prose: Prose,
     start: int,
     sentence: str,
-    by_first: Mapping[str, Sequence[tuple[str, ...]]],
+    lengths: Mapping[str, Collection[int]],
     rankings: Mapping[str, Sequence[_Ranking]],
     figures: Sequence[Figure],
 ) -> Iterator[Misranked]:
-    labels = list(_labels(sentence, by_first))
+    labels = list(_labels(sentence, lengths, rankings))
     bounds = (bisect_left(figures, at, key=_begins) for at in (start, start + len(sentence)))
     own = figures[slice(*bounds)] if labels else ()
     claims = list(_claims(prose, start, sentence, labels, own))
@@ -209,16 +209,24 @@ def _begins(figure: Figure) -> int:
     return figure.span.start or 0
 
 
-def _labels(sentence: str, by_first: Mapping[str, Sequence[tuple[str, ...]]]) -> Iterator[tuple[str, int, int]]:
-    """The labels of rows in a sentence with their places, the longest that begin at each word."""
+def _labels(
+    sentence: str, lengths: Mapping[str, Collection[int]], known: Container[str]
+) -> Iterator[tuple[str, int, int]]:
+    """The labels of rows in a sentence with their places, the longest that begin at each word.
+
+    ``lengths``: of how many words the labels are that begin with a word.
+    """
     words = [(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(sentence)]
     at = 0
     while at < len(words):
-        told = tuple(word for word, _, _ in words[at : at + _MOST_WORDS])
-        found = max((one for one in by_first.get(told[0], ()) if told[: len(one)] == one), key=len, default=())
-        if found:
-            yield " ".join(found), words[at][1], words[at + len(found) - 1][2]
-        at += len(found) or 1
+        for length in sorted(lengths.get(words[at][0], ()), reverse=True):
+            label = " ".join(word for word, _, _ in words[at : at + length])
+            if length <= min(_MOST_WORDS, len(words) - at) and label in known:
+                yield label, words[at][1], words[at + length - 1][2]
+                at += length
+                break
+        else:
+            at += 1
 
 
 def _claims(

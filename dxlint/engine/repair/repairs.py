@@ -169,7 +169,7 @@ def _move(root: Span, quantity: Quantity, other: Span, equation: Constraint, lef
     """The move that puts a figure into one cell and takes the difference from another of the same equation."""
     if other == root or state.is_in_words(root) or state.is_in_words(other):
         return None
-    if state.weight(equation, root) != state.weight(equation, other):
+    if state.cells.weight(equation, root) != state.cells.weight(equation, other):
         return None
     before = state.quantity(other)
     after = with_value(before, before.value - (quantity.value - state.quantity(root).value))

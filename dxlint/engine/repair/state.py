@@ -32,6 +32,7 @@ class Cells:
         self._roots = roots
         self.places: dict[Span, list[Figure]] = {}
         self.incident: dict[Span, list[Constraint]] = {}
+        self._weights: dict[int, dict[Span, int]] = {}
         known: dict[Span, list[Constraint]] = {}
         for constraint in constraints:
             for cell in constraint.cells:
@@ -46,6 +47,16 @@ class Cells:
     def root(self, cell: Figure) -> Span:
         """The name of a cell: the span of the first place it stands at."""
         return self._roots.get(cell.span, cell.span)
+
+    def weight(self, equation: Constraint, root: Span) -> int:
+        """How often an equation counts a cell."""
+        known = self._weights.get(id(equation))
+        if known is None:
+            known = self._weights[id(equation)] = {}
+            for weight, cell in zip(equation.weights, equation.cells, strict=True):
+                own = self.root(cell)
+                known[own] = known.get(own, 0) + weight
+        return known.get(root, 0)
 
 
 class State:
@@ -63,14 +74,9 @@ class State:
             known = self._residuals[id(equation)] = equation.residual(self.given)
         return known
 
-    def weight(self, equation: Constraint, root: Span) -> int:
-        """How often an equation counts a cell."""
-        pairs = zip(equation.weights, equation.cells, strict=True)
-        return sum(weight for weight, cell in pairs if self.cells.root(cell) == root)
-
     def implied(self, equation: Constraint, root: Span) -> Quantity | None:
         """The figure that the cell must hold for an equation of exact counts to hold."""
-        weight = self.weight(equation, root)
+        weight = self.cells.weight(equation, root)
         quantity = self.quantity(root)
         return with_value(quantity, quantity.value - Fraction(self.residual(equation), weight)) if weight else None
 

@@ -10,6 +10,8 @@ from dxlint.formats.places import BLANKS, Node
 from dxlint.formats.pointers import escape
 from dxlint.formats.yaml.events import YamlNode, composed
 
+Reached = tuple[YamlNode, YamlNode | None]
+"""What a pointer leads to, and the key it stands under."""
 _NO_KEY = (-1, -1)
 
 
@@ -18,8 +20,9 @@ class WalkedNodes(Mapping[str, Node]):
 
     def __init__(self, source: str) -> None:
         self._source = source
-        # What a pointer leads to, and the key it stands under; None where it leads nowhere.
-        self._reached: dict[str, tuple[YamlNode, YamlNode | None] | None] = {"": (composed(source), None)}
+        # None for a pointer that leads nowhere.
+        self._reached: dict[str, Reached | None] = {"": (composed(source), None)}
+        self._keys: dict[str, dict[str, Reached]] = {}
 
     def __getitem__(self, pointer: str) -> Node:
         reached = self._reach(pointer)
@@ -35,12 +38,22 @@ class WalkedNodes(Mapping[str, Node]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _reach(self, pointer: str) -> tuple[YamlNode, YamlNode | None] | None:
+    def _reach(self, pointer: str) -> Reached | None:
         if pointer not in self._reached:
             around, _, token = pointer.rpartition("/")
             holder = self._reach(around)
-            self._reached[pointer] = _step(holder[0], token) if holder else None
+            self._reached[pointer] = self._step(around, holder[0], token) if holder else None
         return self._reached[pointer]
+
+    def _step(self, around: str, node: YamlNode, token: str) -> Reached | None:
+        """One step down from the node at ``around``: the value under a key with the key, or an item of a list."""
+        if isinstance(node, MappingNode):
+            if around not in self._keys:
+                self._keys[around] = {escape(key.value): (value, key) for key, value in node.value}
+            return self._keys[around].get(token)
+        if isinstance(node, SequenceNode) and token.isdecimal() and str(int(token)) == token:
+            return (node.value[int(token)], None) if int(token) < len(node.value) else None
+        return None
 
     def _end(self, node: YamlNode) -> int:
         """Where a node ends: a block collection with its last value, a block scalar with its last letter."""
@@ -53,7 +66,7 @@ class WalkedNodes(Mapping[str, Node]):
         last = node.value[-1]
         return max(start, self._end(last[1] if isinstance(node, MappingNode) else last))
 
-    def _pointers(self, pointer: str, reached: tuple[YamlNode, YamlNode | None] | None) -> Iterator[str]:
+    def _pointers(self, pointer: str, reached: Reached | None) -> Iterator[str]:
         yield pointer
         node = reached[0] if reached else None
         if isinstance(node, MappingNode):
@@ -62,15 +75,6 @@ class WalkedNodes(Mapping[str, Node]):
         elif isinstance(node, SequenceNode):
             for index, item in enumerate(node.value):
                 yield from self._pointers(f"{pointer}/{index}", (item, None))
-
-
-def _step(node: YamlNode, token: str) -> tuple[YamlNode, YamlNode | None] | None:
-    """One step down: the value under a key with the key, or an item of a list."""
-    if isinstance(node, MappingNode):
-        return next(((value, key) for key, value in node.value if escape(key.value) == token), None)
-    if isinstance(node, SequenceNode) and token.isdecimal() and str(int(token)) == token:
-        return (node.value[int(token)], None) if int(token) < len(node.value) else None
-    return None
 
 
 def _style(node: YamlNode) -> str:

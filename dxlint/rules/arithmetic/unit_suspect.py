@@ -12,6 +12,7 @@ from dxlint.language.text import fold
 from dxlint.model import Span, Statement, Submission
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
+from dxlint.rulebook.view import view
 from dxlint.rules.arithmetic._amounts import MONEY, slips_in_statements, slips_in_sums
 from dxlint.rules.arithmetic._decimals import lost_decimal_marks
 from dxlint.views.figures import Written, written_figures
@@ -24,6 +25,13 @@ ZEROS = {10**3: len(".000"), 10**6: len(".000.000")}
 """The scales that are given twice, and how much of a figure's end says the same."""
 LEAST_BUDGET = 10_000
 """Đồng: what is less was counted in millions, and the word was lost."""
+
+
+@view
+def _texts(submission: Submission) -> dict[str, str]:
+    """The texts in which figures stand, of statements and of sections, by their pointers."""
+    stated = {statement.entry.span.pointer: statement.entry.text for statement in submission.all(Statement)}
+    return stated | submission.get(section_texts)
 
 
 @rule("DX111", "unit-suspect", Severity.WARNING, on=Submission)
@@ -71,9 +79,7 @@ def _scales_given_twice(figures: list[Written], submission: Submission) -> Itera
 def _with_scale_word(written: Written, submission: Submission) -> tuple[Span, str]:
     """The place of a figure with the word after it, and both as written."""
     span = written.figure.span
-    entries = ((s.entry.span.pointer, s.entry.text) for s in submission.all(Statement))
-    texts = dict(entries) | submission.get(section_texts)
-    text = texts.get(span.pointer, "")
+    text = submission.get(_texts).get(span.pointer, "")
     word = _SCALE_WORD.match(text, span.end or 0)
     if word is None:
         return span, written.figure.text

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 
 def chain_lengths(values: Sequence[int]) -> list[int]:
-    """For each value, how long the longest run of growing values is that ends with it; O(n²)."""
+    """For each value, how long the longest run of growing values is that ends with it; O(n log n)."""
     lengths: list[int] = []
-    for here, value in enumerate(values):
-        lengths.append(1 + max((lengths[i] for i in range(here) if values[i] < value), default=0))
+    last: list[int] = []  # the least value with which a run of each length ends so far
+    for value in values:
+        at = bisect_left(last, value)
+        last[at : at + 1] = [value]
+        lengths.append(at + 1)
     return lengths
 
 

@@ -63,6 +63,33 @@ def first_mentions(submission: Submission) -> Iterator[Citation | NumberAlone]:
         numbers.add(number)
 
 
+class Surroundings:
+    """Where the issuer of a cited document may be named: the line of the text, or the subject in a list."""
+
+    def __init__(self, submission: Submission) -> None:
+        self._submission = submission
+        self._lines: dict[tuple[str, int], bool] = {}
+
+    def name_a_body(self, citation: Citation) -> bool:
+        """Whether a body is named around a citation; a line that has many is looked through once."""
+        start = citation.span.start
+        if start is None:
+            return _BODY.search(fold(citation.subject)) is not None
+        text = prose_at(self._submission, citation.span)
+        begin = text.rfind("\n", 0, start) + 1
+        line = citation.span.pointer, begin
+        if line not in self._lines:
+            end = text.find("\n", start)
+            self._lines[line] = _BODY.search(fold(text[begin : len(text) if end < 0 else end])) is not None
+        return self._lines[line]
+
+
+@view
+def surroundings(submission: Submission) -> Surroundings:
+    """What stands around the citations of a report."""
+    return Surroundings(submission)
+
+
 @rule("DX407", "incomplete-citation", Severity.INFO, on=first_mentions)
 def incomplete_citation(mention: Citation | NumberAlone, submission: Submission) -> Iterator[Evidence]:
     """Later mentions may be short, laws go by name, the agency's own documents need no issuer.
@@ -104,7 +131,7 @@ def _is_asked_for(citation: Citation, submission: Submission) -> bool:
 def _reads_as_known(citation: Citation, submission: Submission) -> bool:
     """A body is named beside it, or the sentence is of the reporting agency's own kind of body."""
     assert citation.number is not None
-    if _BODY.search(fold(_around(citation, submission))):
+    if submission.get(surroundings).name_a_body(citation):
         return True
     body = issuer_key(citation.number.issuer[:_CODE_OF_A_BODY])
     agency = issuer_key(submission.header.agency.text)
@@ -115,15 +142,6 @@ def _is_a_law(citation: Citation) -> bool:
     number = citation.number
     by_assembly = number is not None and number.issuer.startswith("QH") and not number.type_code
     return by_assembly or (type_of(citation.type_word) or "") in _LAWS
-
-
-def _around(citation: Citation, submission: Submission) -> str:
-    """Where the issuer may be named: the line of the text, or the subject in a list."""
-    start = citation.span.start
-    if start is None:
-        return citation.subject
-    text = prose_at(submission, citation.span)
-    return text[:start].rpartition("\n")[2] + text[start:].partition("\n")[0]
 
 
 def _numbers_alone(submission: Submission) -> Iterator[NumberAlone]:

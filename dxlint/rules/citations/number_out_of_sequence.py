@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -59,15 +59,14 @@ def number_out_of_sequence(series: list[Entry]) -> Iterator[Evidence]:
     """
     values = [entry.number for entry in series]
     chain = longest_chain(values)
-    out = [index for index in range(len(series)) if index not in chain]
+    out = {*range(len(series))}.difference(chain)
     if not out or len(out) > max(1, len(series) // _MOST_OUT):
         return
-    doubtful = set(out) - out_of_every_chain(values)
+    doubtful = out - out_of_every_chain(values)
     if doubtful:
         chain, doubtful = _likelier(series, chain, doubtful)
-    for index in range(len(series)):
-        if index not in chain:
-            yield _evidence(series, index, chain, index not in doubtful)
+    for index in sorted({*range(len(series))}.difference(chain)):
+        yield _evidence(series, index, chain, index not in doubtful)
 
 
 def _likelier(series: Sequence[Entry], chain: list[int], doubtful: set[int]) -> tuple[list[int], set[int]]:
@@ -77,23 +76,24 @@ def _likelier(series: Sequence[Entry], chain: list[int], doubtful: set[int]) -> 
     that lies further off is out of line, and surely so when it lies several times as far.
     """
     left_open = set()
+    chain = [*chain]
 
     def number(at: int) -> int:
         return series[at].number
 
     for index in sorted(doubtful):
-        against = [i for i in chain if (i < index) != (number(i) < number(index))]
-        behind = chain[bisect(chain, max(index, *against)) :]
-        later = [i for i in behind if number(i) >= number(index)]
-        if len(against) != 1 or not later:
+        # Along the chain both days and numbers grow: what an entry contradicts lies between its two places there.
+        by_day, by_number = bisect_left(chain, index), bisect_left(chain, number(index), key=number)
+        first, last = sorted((by_day, by_number))
+        if last - first != 1 or last == len(chain):
             left_open.add(index)
             continue
-        rival, anchor = against[0], series[later[0]]
+        rival, anchor = chain[first], series[chain[last]]
         off, rival_off = _distance(series[index], anchor), _distance(series[rival], anchor)
         kept, out = sorted((off, rival_off))
         odd = index if off > rival_off else rival
         if odd == rival:
-            chain = sorted({*chain, index} - {rival})
+            chain[first] = index
         if out < _SURELY * kept:
             left_open.add(odd)
     return chain, left_open
