@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Iterator
+from random import Random
 
 from benchmarks.worst import documents
 from benchmarks.worst.growing import Files, Kind
@@ -154,6 +155,26 @@ def _ranked(n: int) -> str:
     return f"| Xã | Tỷ lệ (%) |\n|---|---|\n{rows}\n{said}"
 
 
+_WORDS = (
+    "50/100",
+    "50%",
+    "60 hộ",
+    "trong đó",
+    "tăng",
+    "so với năm 2023",
+    "(12 xã)",
+    "chiếm 10%",
+    "còn lại",
+    ";",
+    ":",
+    "và",
+)
+
+
+def _mixed(n: int) -> str:
+    return " ".join(Random(1).choices((*_WORDS, ". Có"), k=n))
+
+
 def _each(line: Callable[[int], str], between: str = "") -> Made:
     return lambda n: between.join(map(line, range(n)))
 
@@ -163,6 +184,9 @@ PROSE: dict[str, tuple[str, Made]] = {
     "wrong shares in one paragraph": ("a.txt", _each(lambda i: f"{_SLIP} ")),
     "shares side by side": ("a.txt", lambda n: "Kết quả: " + "50/100 " * n),
     "percentages side by side": ("a.txt", lambda n: "Kết quả: " + "60% " * n),
+    "percentages in brackets": ("a.txt", lambda n: "Kết quả: " + "50 hộ (50%) " * n),
+    "percentages that make 100": ("a.txt", lambda n: ", ".join(f"nhóm {i} chiếm {i % 9}0%" for i in range(n))),
+    "figures and words on one line": ("a.txt", _mixed),
     "figures side by side": ("a.txt", _each(lambda i: f"{i * 37 % 1009} ")),
     "digits": ("a.txt", lambda n: "Kết quả " + "7" * n + " hồ sơ."),
     "digits in groups": ("a.txt", lambda n: "Kết quả " + "7" + ".777" * n + " hồ sơ."),

@@ -124,7 +124,10 @@ def check(where: Path, output: str) -> float:
     begun = time.process_time()
     paths = tuple(map(str, sorted(where.iterdir())))
     try:
-        reporter(output)(run(Options(paths=paths, isolated=True, language="en")))
+        done = run(Options(paths=paths, isolated=True, language="en"))
     except NoSuchSource:
         raise RuntimeError(f"no report in {paths}") from None
+    reporter(output)(done)
+    if failed := [finding.message for finding in done.findings if finding.code == "DX009"]:
+        raise RuntimeError(failed[0])
     return time.process_time() - begun

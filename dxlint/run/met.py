@@ -13,6 +13,7 @@ from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
 from dxlint.language.document_types import ANNEX_WORDS, STATE_TYPES
 from dxlint.language.text import bare, nearest, nfc
+from dxlint.run.elsewhere import suffix_of
 from dxlint.run.misnamed import OTHER_DOCUMENTS, leads_nowhere
 
 KEY = "dxlint"
@@ -43,7 +44,7 @@ def is_report(path: str, tree: Tree, medium: Format) -> bool:
     if messages & {"misnamed-submission", "misnamed-document", "library-ended"}:
         return True
     if messages & {"unknown-format", "no-suffix"}:
-        suffix = os.path.splitext(path)[1].lower()
+        suffix = suffix_of(path)
         return (suffix in OTHER_DOCUMENTS and _is_named_so(path)) or (not suffix and leads_nowhere(path))
     if medium.everyday and "nothing-to-read" in messages:
         return _is_named_so(path)

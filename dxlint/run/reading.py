@@ -14,6 +14,7 @@ from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.formats.format import UNREADABLE, Format
 from dxlint.formats.tree import MAX_BYTES, Problem, Tree
 from dxlint.rulebook.faults import MisuseError, shown
+from dxlint.run.elsewhere import is_elsewhere, read_elsewhere, suffix_of
 from dxlint.run.misnamed import (
     OTHER_DOCUMENTS,
     begins_as_submission,
@@ -48,7 +49,7 @@ def read_held(source: Source, path: str, formats: Mapping[str, Format]) -> tuple
         return _unreadable("cannot-open", detail=source.fault)
     if source.target:
         return _unreadable("link-elsewhere", target=source.target)
-    suffix = os.path.splitext(path)[1].lower()
+    suffix = suffix_of(path)
     if source.path == STDIN and not suffix:
         suffix = ".yaml"
     if suffix not in formats:
@@ -131,6 +132,8 @@ def _bytes(path: str) -> bytes | None:
     """At most one byte more than dxlint reads; None for what is no plain file (a device, a pipe, a socket)."""
     if path == STDIN:
         return sys.stdin.buffer.read(MAX_BYTES + 1)
+    if is_elsewhere(path):
+        return read_elsewhere(path, MAX_BYTES + 1)
     with open(path, "rb", opener=opened) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             return None

@@ -1,4 +1,4 @@
-"""Which files a run is about: files, folders, globs, standard input."""
+"""Which files a run is about: files, folders, globs, standard input, files elsewhere."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from typing import Any, NamedTuple
 
+from dxlint.run.elsewhere import files_elsewhere, is_elsewhere
 from dxlint.run.ignored import Ignored
 from dxlint.run.misnamed import OTHER_DOCUMENTS, document_by_content, is_submission_by_content, leads_nowhere
 
@@ -64,6 +65,8 @@ def find_sources(paths: Sequence[str], suffixes: Collection[str], *, gitignore: 
 def _sources(path: str, walk: _Walk) -> Iterable[Source]:
     if path == STDIN:
         return [Source(STDIN, True)]
+    if is_elsewhere(path):
+        return _elsewhere_sources(path, walk)
     if os.path.isdir(path):
         inside = list(walk.below(path))
         if not inside:
@@ -79,6 +82,14 @@ def _sources(path: str, walk: _Walk) -> Iterable[Source]:
     raise NoSuchSource(path, "missing")
 
 
+def _elsewhere_sources(path: str, walk: _Walk) -> list[Source]:
+    """The files of a URL. Raises NoSuchSource where there are none, and ConfigError where it cannot be reached."""
+    urls, named = files_elsewhere(path, {*walk.suffixes, *OTHER_DOCUMENTS})
+    if not urls:
+        raise NoSuchSource(path, "no-match" if glob.has_magic(path) else "missing")
+    return [Source(url, named) for url in urls]
+
+
 class _Walk:
     """Goes through folders; links to folders are followed nowhere, so that it ends.
 
@@ -86,7 +97,7 @@ class _Walk:
     """
 
     def __init__(self, suffixes: Collection[str], gitignore: bool) -> None:
-        self._suffixes = suffixes
+        self.suffixes = suffixes
         self._gitignore = gitignore
 
     def below(self, folder: str) -> Iterator[Source]:
@@ -116,7 +127,7 @@ class _Walk:
         if name[0] == "." or name.startswith(_LOCKS):
             return False
         suffix = os.path.splitext(name)[1].lower()
-        if suffix in self._suffixes or suffix in OTHER_DOCUMENTS or (not suffix and leads_nowhere(path)):
+        if suffix in self.suffixes or suffix in OTHER_DOCUMENTS or (not suffix and leads_nowhere(path)):
             return True
         return is_submission_by_content(path) or bool(document_by_content(path))
 
