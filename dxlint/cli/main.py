@@ -35,6 +35,13 @@ def _not_empty(_context: click.Context, _parameter: click.Parameter, value: Any)
     return "" if value is None else value
 
 
+def _to_a_file(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """A baseline is read again, so it is no screen."""
+    if value == "-":
+        raise click.BadParameter(_("a baseline is kept in a file, and “-” names none"))
+    return _not_empty(context, parameter, value)
+
+
 _lang = click.option("--lang", type=click.Choice(["vi", "en"]), help=_("Language of messages."), expose_value=True)
 _config = click.option(
     "--config",
@@ -51,7 +58,7 @@ _stdin_filename = click.option(
 _baseline = click.option(
     "--baseline",
     type=completion.FILE,
-    callback=_not_empty,
+    callback=_to_a_file,
     help=_("Known findings that are not told again."),
 )
 
@@ -141,7 +148,7 @@ def main() -> None:
 @click.option(
     "--write-baseline",
     type=completion.FILE,
-    callback=_not_empty,
+    callback=_to_a_file,
     help=_("Write what is found as a baseline."),
 )
 @click.option(

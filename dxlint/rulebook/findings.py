@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from itertools import islice
 from typing import Any, NamedTuple
@@ -113,17 +114,42 @@ class Evidence:
         self.at: Span = _place(at)
         self.location: Location | None = getattr(at, "location", None)
         self.message = message
-        self.because = tuple(_because(item) for item in islice(because, _NEVER_MORE))
+        self.because = tuple(_because(item) for item in islice(_in_order(because, _place_of_reason), _NEVER_MORE))
         self.again: tuple[Span, ...] = ()
         self.severity = severity
         self.inferred = bool(inferred)
         self.blocks = bool(blocks)
         self.constraint = constraint
-        self.edits = tuple(islice(edits, _NEVER_MORE))
-        self.data = {key: str(value) for key, value in data.items()}
+        self.edits = tuple(islice(_in_order(edits, str), _NEVER_MORE))
+        self.data = {key: _said(value) for key, value in data.items()}
 
     def __repr__(self) -> str:
         return f"Evidence({self.at!r}, {self.message!r}, {self.data!r})"
+
+
+_SETS = (set, frozenset)
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+(?=>)")
+"""Of a thing of Python that says nothing of itself: where it lies in memory, which is somewhere else each time."""
+
+
+def _in_order(things: Iterable[Any], key: Callable[[Any], Any]) -> Iterable[Any]:
+    """The things; those of a set, whose order is another each time, sorted."""
+    return sorted(islice(things, _NEVER_MORE), key=key) if type(things) in _SETS else things
+
+
+def _place_of_reason(item: Any) -> tuple[str, int, int]:
+    pointer, start, end = _because(item).span
+    return pointer, -1 if start is None else start, -1 if end is None else end
+
+
+def _said(value: Any) -> str:
+    """What a message says of a value: the same in each run, for sets and for things that show where they lie, too."""
+    if type(value) in _SETS:
+        return ", ".join(sorted(map(_said, value)))
+    if type(value) in (list, tuple, dict) and any(type(one) in _SETS for one in value):
+        value = [_said(one) for one in value]
+    text = str(value)
+    return _ADDRESS.sub("", text) if type(text) is str and " at 0x" in text else text
 
 
 def yielded(said: Any) -> Iterable[Any]:

@@ -56,13 +56,15 @@ def check(
     config: str = "",
     isolated: bool = False,
     suppressions: bool = True,
+    sandbox: bool = False,
 ) -> Result:
     """Check a file, a folder, a pattern, or a submission given as a mapping.
 
     ``language`` is that of the messages (``vi``, ``en``); ``stage`` (``draft``, ``final``) what the reports are,
     whatever they say; ``select`` and ``ignore`` take codes, names and prefixes of rules; ``config`` is a
-    configuration to follow instead of the nearest; ``isolated`` loads neither plugins nor configuration. A
-    mapping's numbers are read as JSON's are, its findings have a pointer and no line.
+    configuration to follow instead of the nearest; ``isolated`` loads neither plugins nor configuration;
+    ``sandbox`` reads each file in a process of its own, with limits and without network. A mapping's numbers
+    are read as JSON's are, its findings have a pointer and no line.
 
     Whatever a report holds becomes findings. Raises ConfigError, NoSuchSource and UnknownRule for what cannot
     be begun, ValueError for a mapping that is nested deeper than 100, contains itself or holds more than a million
@@ -79,6 +81,7 @@ def check(
         config=config,
         isolated=isolated,
         suppressions=suppressions,
+        sandbox=sandbox,
     )
     if isinstance(source, Mapping):
         return _check_mapping(source, options)

@@ -3,6 +3,7 @@
 Nothing is passed over by mistake: a file counts as unchanged only where git had it and finds its content as it was.
 New files, those that git ignores, renamed ones, those in a submodule or outside the repository, or seen by git through
 a filter (``filter=`` in ``.gitattributes``, Git LFS) count as changed; so does a report whose settings have changed.
+No program that the repository names is run: no filter, no hook, no watcher of files, no program that shows differences.
 """
 
 from __future__ import annotations
@@ -51,12 +52,13 @@ class Changes:
             own = {"GIT_INDEX_FILE": os.path.join(folder, "index")}
             _git("-C", self._root, "read-tree", base, reason="git-failed", env=own)
             held = _git("-C", self._root, "ls-files", "-z", reason="git-failed", env=own)
+            asked = ("check-attr", "--stdin", "-z", *_TURNING)
+            told = iter(_git("-C", self._root, *asked, reason="git-failed", given=held, env=own).split("\0"))
+            turned = [one for one in zip(told, told, told, strict=False) if one[2] not in _NOT_SET]
+            own |= _without_filters({value for _, attribute, value in turned if attribute == "filter"})
             differ = ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules=none")
             changed = _git("-C", self._root, *differ, "--no-relative", "--", reason="git-failed", env=own)
-        asked = ("check-attr", "--stdin", "-z", *_TURNING)
-        told = iter(_git("-C", self._root, *asked, reason="git-failed", given=held).split("\0"))
-        turned = {path for path, _, value in zip(told, told, told, strict=False) if value not in _NOT_SET}
-        return _names(held) - turned, _names(changed)
+        return _names(held) - {path for path, _, _ in turned}, _names(changed)
 
     def _were_settings(self, path: str, base: str) -> bool:
         """Whether a file that has changed held settings which are gone with it, or with their table."""
@@ -105,6 +107,18 @@ class Changes:
             yield finding
 
 
+def _without_filters(names: Iterable[str]) -> dict[str, str]:
+    """What has git run no program of these filters: the files that it would see through them count as changed."""
+    keys = [f"filter.{name}.{kind}" for name in sorted(names) for kind in ("clean", "smudge", "process")]
+    settings = dict.fromkeys(keys, "") | {f"filter.{name}.required": "false" for name in names}
+    given = os.environ.get("GIT_CONFIG_COUNT", "")
+    first = int(given) if given.isdecimal() else 0
+    told = {"GIT_CONFIG_COUNT": str(first + len(settings))}
+    for number, (key, value) in enumerate(settings.items(), first):
+        told |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+    return told
+
+
 def _names(listed: str) -> frozenset[str]:
     return frozenset(filter(None, listed.split("\0")))
 
@@ -114,7 +128,7 @@ def _git(*arguments: str, reason: str, value: str = "", given: str = "", env: Ma
 
     Raises ConfigError with the reason where it fails or is not there.
     """
-    settings = ("-c", "core.quotePath=false", "-c", "core.fsmonitor=false")
+    settings = ("-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
     command = ["git", "--no-replace-objects", *settings, *arguments]
     try:
         done = subprocess.run(

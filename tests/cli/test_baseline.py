@@ -286,3 +286,14 @@ def test_what_a_report_calls_its_things_breaks_no_sum(dxlint: Command, write: Ca
     write("bc/a.yaml", WRONG.replace("Hồ sơ", "Ho\u0301̂ sơ “\U0001f4ca” \\ \u200b"))
     dxlint("baseline", "create", "bc", "--baseline", "known.json")
     assert dxlint("check", "bc", "--baseline", "known.json").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "words", [("check", "x.yaml", "--write-baseline", "-"), ("baseline", "create", "x.yaml", "--baseline", "-")]
+)
+def test_the_screen_is_no_baseline(words: tuple[str, ...], dxlint: Command, write: Callable, tmp_path: Path) -> None:
+    write("x.yaml", WRONG)
+    done = dxlint(*words)
+    assert done.returncode == 2
+    assert "a baseline is kept in a file" in done.stderr
+    assert not (tmp_path / "-").exists()

@@ -109,6 +109,30 @@ def test_a_file_that_git_sees_through_a_filter_is_told(
     assert told(dxlint, since="HEAD") == {"bc/cu.yaml"}
 
 
+def test_no_program_that_the_repository_names_is_run(
+    dxlint: Command, git: Callable[..., str], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    ran = tmp_path_factory.mktemp("ran")
+    program = ran / "program"
+    program.write_text(f"#!/bin/sh\ntouch '{ran}/'$$\ncat\n")
+    program.chmod(0o755)
+    (tmp_path / ".gitattributes").write_text("*.yaml filter=a=b diff=x\n*.md filter=c\n", encoding="utf-8")
+    (tmp_path / "a.md").write_text("A\n")
+    git("add", ".")
+    git("commit", "-q", "-m", "hai")
+    for kind in ("clean", "smudge", "process"):
+        for name in ("a=b", "c"):
+            with (tmp_path / ".git" / "config").open("a") as config:
+                config.write(f'[filter "{name}"]\n{kind} = {program}\nrequired = true\n')
+    git("config", "diff.x.textconv", str(program))
+    git("config", "core.fsmonitor", str(program))
+    git("config", "diff.external", str(program))
+    for hook in ("post-index-change", "post-checkout"):
+        (tmp_path / ".git" / "hooks" / hook).symlink_to(program)
+    assert told(dxlint, since="HEAD") == {"bc/cu.yaml", "bc/khác.yaml"}
+    assert list(ran.iterdir()) == [program]
+
+
 def test_a_file_whose_change_git_was_kept_from_seeing_is_told(
     dxlint: Command, git: Callable[..., str], tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """dxlint for programs."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -184,3 +185,15 @@ def test_the_examples_of_the_page_run_and_print_what_they_say(block: str, tmp_pa
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == expected
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process of its own needs fork")
+def test_files_can_be_read_in_a_process_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = tmp_path / "a.txt"
+    report.write_text("Trong tổng số 640 giáo viên, có 512 giáo viên dùng học bạ số, đạt 82%.\n", encoding="utf-8")
+    codes = [[one.code for one in dxlint.check(report, isolated=True, sandbox=wanted)] for wanted in (False, True)]
+    assert codes[0] == codes[1]
+    assert "DX101" in codes[0]
+    monkeypatch.setattr("dxlint.formats.text.reader.read", lambda raw: os._exit(3))
+    (ended,) = dxlint.check(report, isolated=True, sandbox=True)
+    assert (ended.code, ended.blocks) == ("DX001", True)
