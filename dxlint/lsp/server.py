@@ -27,6 +27,7 @@ from dxlint.lsp.diagnostics import diagnostics_of
 from dxlint.lsp.documents import Document, opened
 from dxlint.lsp.hovers import hover_at
 from dxlint.lsp.judging import Judge, Told
+from dxlint.lsp.protocol import Protocol
 from dxlint.lsp.symbols import symbols_of
 from dxlint.run.config import FILE, ConfigError
 from dxlint.run.session import Options, Session, language_of
@@ -43,7 +44,7 @@ class Server(LanguageServer):
     """
 
     def __init__(self, options: Options, told: Told) -> None:
-        super().__init__("dxlint", __version__)
+        super().__init__("dxlint", __version__, protocol_cls=Protocol)
         self.desk = Desk()
         self.documents: dict[str, Document] = {}
         self._options = options

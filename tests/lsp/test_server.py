@@ -241,3 +241,44 @@ def test_what_is_no_json_is_answered_and_survived(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert b'"id":1' in done.stdout.replace(b" ", b"")
     assert b'"id":2' in done.stdout.replace(b" ", b"")
+
+
+def test_a_request_that_cannot_be_understood_is_answered_and_the_next_as_well(tmp_path: Path) -> None:
+    def message(**parts: object) -> bytes:
+        body = json.dumps({"jsonrpc": "2.0", **parts}).encode()
+        return b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+
+    begin = {"processId": None, "rootUri": None, "capabilities": {}}
+    said = b"".join(
+        (
+            message(id=1, method="initialize", params=begin),
+            message(id=2, method="textDocument/hover", params={"position": "x"}),
+            message(id=3, method="textDocument/codeAction", params=[5]),
+            message(id=4, method="shutdown"),
+            message(method="exit"),
+        )
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "dxlint", "lsp"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        input=said,
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    answers = [json.loads(body) for body in _bodies(done.stdout)]
+    by_id = {answer["id"]: answer for answer in answers if "id" in answer}
+    assert {number: "error" in answer for number, answer in by_id.items()} == {1: False, 2: True, 3: True, 4: False}
+    assert by_id[2]["error"]["code"] == -32602
+
+
+def _bodies(stream: bytes) -> list[bytes]:
+    """The messages of a stream, each behind its headers."""
+    found = []
+    while stream:
+        head, _, rest = stream.partition(b"\r\n\r\n")
+        length = next(int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.startswith(b"Content-Length"))
+        found.append(rest[:length])
+        stream = rest[length:]
+    return found
