@@ -176,7 +176,10 @@ DOCUMENTS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a line of 2 MB of a web page": ("x.html", lambda: b"<p>" + b"<b>mot hai ba</b> " * 90_000),
     "styles on styles": ("x.docx", lambda: styles("".join(style(n, n + 1) for n in range(50_000)))),
     "styles in a ring": ("x.docx", lambda: styles(style(0, 1) + style(1, 0))),
-    "a used range of all cells": ("x.xlsx", lambda: book(sheet("", '<dimension ref="A1:XFD1048576"/>'))),
+    "a used range of all cells": (
+        "x.xlsx",
+        lambda: book(sheet(f'<row r="1">{cell("A1")}</row>', '<dimension ref="A1:XFD1048576"/>')),
+    ),
     "the last cell of a sheet": (
         "x.xlsx",
         lambda: book(sheet(f'<row r="1">{cell("A1")}</row><row r="1048576">{cell("XFD1048576")}</row>')),
