@@ -5,8 +5,10 @@ Reports repeat themselves more than each other: what is remembered pays within o
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -23,6 +25,18 @@ def forgetting(reports: Iterable[T]) -> Iterator[T]:
         yield report
         if number % EVERY == 0:
             forget()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Within it nothing is sought that refers to itself: what is made of one file is in use until its end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def forget() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from dxlint.engine.linter import FileReport
 from dxlint.formats.format import UNREADABLE
 from dxlint.formats.tree import Problem, Tree
-from dxlint.run.forgetting import forget, forgetting
+from dxlint.run.forgetting import forget, forgetting, uncollected
 from dxlint.run.met import is_report
 from dxlint.run.reading import read_source
 from dxlint.run.session import Options, Session
@@ -156,7 +156,7 @@ def read_again(source: Source, session: Session) -> Tree:
 def lint_source(source: Source, session: Session) -> FileReport:
     """Everything to be said of one file; a file found by walking that is no report is passed over."""
     path = path_of(source, session.options)
-    with session.at_work(path):
+    with session.at_work(path), uncollected():
         tree, medium = read_source(source, path, session.formats)
         if not source.named and not is_report(path, tree, medium):
             return FileReport(path, passed_over=True)
