@@ -1,6 +1,10 @@
 """How long hypothesis looks for a counterexample: shortly every day, and long where everything is run."""
 
+import os
+
 from hypothesis import settings
+
+os.environ["DXLINT_CACHE_DIR"] = os.devnull  # no test rests on what another has found, nor on what the user has
 
 # No deadline: how long one example takes depends on what else the machine does.
 settings.register_profile("everyday", max_examples=30, deadline=None)

@@ -160,6 +160,7 @@ def main() -> None:
     help=_("A plugin that must be there."),
 )
 @click.option("--jobs", type=click.IntRange(0), default=1, metavar="N", help=_("Processes; 0 for all processors."))
+@click.option("--no-cache", is_flag=True, help=_("Judge every file anew, and remember nothing for the next check."))
 @_sandbox
 @_stdin_filename
 @_config
@@ -196,6 +197,7 @@ def _request(given: dict[str, Any]) -> Options:
         changed_since=given["changed_since"] or None,
         require_understood=given["require_understood"],
         sandbox=given["sandbox"],
+        cache=not given["no_cache"],
     )
 
 
@@ -380,6 +382,31 @@ def prune_baseline(**given: Any) -> int:
     from dxlint.cli.baseline import prune
 
     return _said(prune(_of_paths(given["paths"], given)))
+
+
+@main.group(cls=Commands, help=_("What is remembered of files that do not change."))
+def cache() -> None:
+    """The cache."""
+
+
+@cache.command("path", help=_("Show the folder it lies in."))
+@_lang
+@told
+def cache_path(**_given: Any) -> None:
+    """Show where the cache is."""
+    from dxlint.run.cache_folder import cache_folder
+
+    say(cache_folder())
+
+
+@cache.command("clear", help=_("Take it away; nothing is lost but time."))
+@_lang
+@told
+def clear_cache(**_given: Any) -> None:
+    """Clear the cache."""
+    from dxlint.run.cache_folder import clear
+
+    clear()
 
 
 def _of_paths(paths: tuple[str, ...], given: dict[str, Any]) -> Options:

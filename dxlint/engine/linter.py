@@ -57,6 +57,8 @@ class FileReport(NamedTuple):
     understood: Mapping[str, int] = {}
     """How many claims of each kind were read."""
     claims: tuple[Claim, ...] = ()
+    lasting: bool = True
+    """Whether the same bytes give the same again: not where a program of others has read them."""
 
 
 class Linter:

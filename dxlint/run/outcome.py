@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from dxlint.engine.claims import Claim, together
-from dxlint.engine.corpus import Corpus
+from dxlint.engine.corpus import Corpus, Read
 from dxlint.engine.linter import FileReport, Linter
 from dxlint.engine.suppressions import Suppression
 from dxlint.rulebook.findings import Finding, Severity
 from dxlint.rulebook.rule import Rule
 from dxlint.run.session import Session
+from dxlint.run.work import Given
+
+if TYPE_CHECKING:
+    from dxlint.run.remembered import Remembered
+
+Judge = Callable[[str], FileReport]
+"""Judges a file, by its path."""
 
 
 class Outcome:
@@ -31,10 +39,18 @@ class Outcome:
         """The least severity that counts, by file, where it is another than the run's."""
         self._understood: Counter[str] = Counter()
         self._linters: dict[int, Linter] = {}
+        self.comparable: list[tuple[str, bytes]] = []
+        """The files that state something for comparison, each with the key by which it is remembered."""
+        self._later: list[tuple[str, bytes]] = []
 
-    def add(self, report: FileReport) -> None:
+    def add(self, given: Given) -> None:
         """Take in one file. Raises ConfigError where there is no room for what is compared."""
-        self.corpus.add(report)
+        report = given.report
+        if given.fresh:
+            self.corpus.add(report)
+        if report.report is not None:
+            self.comparable.append((report.file, given.key))
+            self._later += [] if given.fresh else [(report.file, given.key)]
         self.findings += report.findings
         self._understood.update(report.understood)
         self.claims += report.claims
@@ -47,6 +63,24 @@ class Outcome:
         threshold = self._session.threshold_for(report.file)
         if threshold is not self._fail_on:
             self.thresholds[report.file] = threshold
+
+    def among(self, read: Read, judge: Judge, remembered: Remembered | None) -> list[Finding]:
+        """What is said of the files together: as it is remembered, where nothing has changed.
+
+        ``judge`` judges a file of which that is remembered, and what it states for comparison is not.
+        """
+        whole = remembered is not None and all(key for _, key in self.comparable)
+        if whole and remembered is not None and self._later and len(self._later) == len(self.comparable):
+            known = remembered.among(self.comparable)
+            if known is not None:
+                return known
+        for path, key in self._later:
+            facts = remembered.facts(path, key) if remembered is not None else None
+            self.corpus.add(judge(path) if facts is None else facts)
+        found = self.corpus.findings(read)
+        if whole and remembered is not None:
+            remembered.keep_among(self.comparable, found)
+        return found
 
     @property
     def understood(self) -> Mapping[str, int]:

@@ -62,7 +62,7 @@ def read_held(source: Source, path: str, formats: Mapping[str, Format]) -> tuple
             return _unreadable("no-suffix", known=known)
         return _unreadable("unknown-format", suffix=suffix, known=known)
     try:
-        raw = _bytes(source.path) if source.raw is None else source.raw
+        raw = bytes_of(source.path) if source.raw is None else source.raw
     except (OSError, ValueError, AttributeError) as error:  # AttributeError: there is no standard input
         errno = getattr(error, "errno", None)
         return _unreadable("cannot-open", detail=os.strerror(errno) if errno else str(error))
@@ -128,7 +128,7 @@ def tree_of(held: Tree | Document) -> Tree:
     return find_report(composed(held))
 
 
-def _bytes(path: str) -> bytes | None:
+def bytes_of(path: str) -> bytes | None:
     """At most one byte more than dxlint reads; None for what is no plain file (a device, a pipe, a socket)."""
     if path == STDIN:
         return sys.stdin.buffer.read(MAX_BYTES + 1)

@@ -17,6 +17,7 @@ from dxlint.run.changes import Changes
 from dxlint.run.config import ConfigError
 from dxlint.run.outcome import Outcome
 from dxlint.run.plugins import Plugin, PluginFailure, Registry
+from dxlint.run.remembered import opened
 from dxlint.run.session import Options, Session
 from dxlint.run.sources import STDIN, NoSuchSource, Source, find_sources
 from dxlint.run.work import path_of
@@ -140,14 +141,23 @@ def run_over(
     order = {path_of(source, options): index for index, source in enumerate(sources)}
     fail_on = Severity(options.fail_on or session.main["fail_on"])
     outcome = Outcome(session, fail_on)
-    for done, report in enumerate(work.reports(session, sources, dict(kept or {})), 1):
-        outcome.add(report)
-        if kept is not None:
-            kept[report.file] = report
-        if progress is not None:
-            progress(done, len(sources))
-    with session.at_work():
-        among = outcome.corpus.findings(lambda file: work.read_again(sources[order[file]], session))
+    remembered = opened(session, len(sources)) if kept is None else None
+    try:
+        for done, given in enumerate(work.reports(session, sources, dict(kept or {}), remembered), 1):
+            outcome.add(given)
+            if kept is not None:
+                kept[given.report.file] = given.report
+            if progress is not None:
+                progress(done, len(sources))
+        with session.at_work():
+            among = outcome.among(
+                lambda file: work.read_again(sources[order[file]], session),
+                lambda file: work.lint_source(sources[order[file]], session),
+                remembered,
+            )
+    finally:
+        if remembered is not None:
+            remembered.close()
     findings = [*outcome.findings, *among]
     marked = [finding for finding in findings if finding.place.file not in baselines]
     for path, baseline in read.items():

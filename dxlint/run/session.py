@@ -55,6 +55,8 @@ class Options(NamedTuple):
     require_understood: bool = False
     sandbox: bool = False
     """Whether each file is read in a process with limits."""
+    cache: bool = False
+    """Whether what is found in files is remembered for the next run, where there are many."""
     remember: bool = False
     """Whether what is found in a report is kept for the next look at it: for sessions that judge one over and over."""
 

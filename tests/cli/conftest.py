@@ -16,6 +16,7 @@ HEADER = (
 CLEAN = f'dxlint: 1\n{HEADER}measures:\n  - {{name: Hồ sơ, result: "5/10", percent: "50%"}}\n'
 WRONG = f'dxlint: 1\n{HEADER}measures:\n  - {{name: Hồ sơ, result: "27/26"}}\n'
 ENV = {"PATH": os.environ["PATH"], "LANG": "en_US.UTF-8", "PYTHONPATH": str(Path(__file__).parent.parent.parent)}
+ENV["DXLINT_CACHE_DIR"] = os.devnull
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 

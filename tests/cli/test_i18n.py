@@ -165,6 +165,9 @@ def test_the_help_of_every_command_speaks_vietnamese(words: tuple[str, ...], dxl
     assert not english & {word.strip(".,:;()[]") for word in told.split()}
 
 
-@pytest.mark.parametrize("words", [words for words in commands(main) if words not in ((), ("plugin",), ("baseline",))])
+GROUPS = ((), ("plugin",), ("baseline",), ("cache",))
+
+
+@pytest.mark.parametrize("words", [words for words in commands(main) if words not in GROUPS])
 def test_every_command_takes_the_language(words: tuple[str, ...], dxlint: Command) -> None:
     assert "--lang [vi|en]" in dxlint(*words, "--help").stdout
