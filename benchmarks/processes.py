@@ -72,9 +72,9 @@ def median_ratio(ours: Sequence[Cost], theirs: Sequence[Cost]) -> float:
     return statistics.median(a.cpu / b.cpu for a, b in zip(ours, theirs, strict=True))
 
 
-def dxlint(*arguments: str) -> list[str]:
+def dxlint(*arguments: str, jobs: int = 1) -> list[str]:
     """The command line of a check that judges everything."""
-    return [sys.executable, "-m", "dxlint", "check", "--no-cache", *arguments]
+    return [sys.executable, "-m", "dxlint", "check", "--no-cache", "--jobs", str(jobs), *arguments]
 
 
 def python(code: str, *arguments: str) -> list[str]:

@@ -94,7 +94,7 @@ def many_files(folders: Mapping[str, Path], environment: Mapping[str, str], runs
 def all_cores(folders: Mapping[str, Path], environment: Mapping[str, str], runs: int) -> str:
     """One process and as many as there are cores, by the clock."""
     folder, cores = str(folders["prose"]), os.cpu_count() or 1
-    commands = {"1": dxlint(folder), str(cores): dxlint(folder, "--jobs", str(cores))}
+    commands = {"1": dxlint(folder), str(cores): dxlint(folder, jobs=cores)}
     costs = side_by_side(commands, environment, runs)
     rows: list[Row] = [(jobs, f"{_clock(of):.2f}", f"{median_cpu(of):.2f}") for jobs, of in costs.items()]
     return show(("jobs", "seconds", "CPU seconds"), rows)
@@ -114,7 +114,7 @@ def growth(folders: Mapping[str, Path], environment: Mapping[str, str], most: in
         for at in range(number):
             text = sources[at % len(sources)].read_text(encoding="utf-8")
             (folder / f"{at:05}.yaml").write_text(elsewhere(text, at // len(sources)), encoding="utf-8")
-        check = [sys.executable, "-m", "dxlint", "check", str(folder)]
+        check = [sys.executable, "-m", "dxlint", "check", "--jobs", "1", str(folder)]
         spent = cost(check, {**environment, "DXLINT_CACHE_DIR": str(folder.with_name(f"{number}-cache"))})
         least = least or spent.memory
         ratio = f"{spent.memory / least:.2f}"

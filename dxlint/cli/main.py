@@ -14,7 +14,7 @@ from dxlint.cli.commands import Commands
 from dxlint.cli.ending import told
 from dxlint.cli.saying import say
 from dxlint.i18n import _, said_language, use
-from dxlint.run.session import Options, Session, language_of
+from dxlint.run.session import Options, Session, language_of, processors
 
 gc.set_threshold(50_000, 20, 20)  # a run makes many tuples and few cycles: looking for them cost a twentieth of it
 
@@ -159,7 +159,7 @@ def main() -> None:
     callback=_not_empty,
     help=_("A plugin that must be there."),
 )
-@click.option("--jobs", type=click.IntRange(0), default=1, metavar="N", help=_("Processes; 0 for all processors."))
+@click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help=_("Processes; 0 for all processors."))
 @click.option("--no-cache", is_flag=True, help=_("Judge every file anew, and remember nothing for the next check."))
 @_sandbox
 @_stdin_filename
@@ -192,7 +192,7 @@ def _request(given: dict[str, Any]) -> Options:
         suppressions=not given["no_suppressions"],
         baseline=given["baseline"],
         require_plugins=given["require_plugins"],
-        jobs=given["jobs"] or os.cpu_count() or 1,
+        jobs=given["jobs"] or processors(),
         claims=given["show_claims"],
         changed_since=given["changed_since"] or None,
         require_understood=given["require_understood"],

@@ -422,3 +422,10 @@ def language_of(environment: Mapping[str, str]) -> str:
             bare = value.split(".")[0]
             return "vi" if bare in ("C", "POSIX") or bare.startswith("vi") else "en"
     return "vi"
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -25,7 +25,8 @@ from tests.cli.conftest import ENV
 COMMUNES = 3
 RULE = """
 import dxlint
-@dxlint.rule("QN001", "mau", dxlint.Severity.INFO, on=dxlint.Header, message="x", summary="x")
+from dxlint.model import Header
+@dxlint.rule("QN001", "mau", dxlint.Severity.INFO, on=Header, message="x", summary="x")
 def mau(header):
     yield dxlint.Evidence(header)
 """
@@ -276,7 +277,7 @@ def test_what_lies_among_the_reports_does_not_speak_for_them(tmp_path: Path, mon
 def test_with_a_plugin_nothing_is_remembered(folder: Path, judged: list[str]) -> None:
     (folder / "rules.py").write_text(RULE, "utf-8")
     (folder / "dxlint.yaml").write_text("plugins: [rules.py]\n", "utf-8")
-    told(folder)
+    assert '"QN001"' in told(folder)
     judged.clear()
     told(folder)
     assert judged
