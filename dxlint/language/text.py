@@ -32,13 +32,14 @@ _EITHER_STYLE = re.compile(
 )
 
 # Two look-alikes of Đ (U+0110), quotes and dashes of every kind, and what takes no room at all.
-_UNIFIED = str.maketrans(
+_UNIFIED = (
     {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "…": "..."}
     | dict.fromkeys("“”„‟«»″", '"')
     | dict.fromkeys("‘’‚‛′", "'")
     | dict.fromkeys("‐‑‒–—―−", "-")
-    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 )
+_TO_UNIFY = re.compile(f"[{''.join(_UNIFIED)}]")
 
 
 def nfc(text: str) -> str:
@@ -53,7 +54,8 @@ def fold(text: str) -> str:
     NFC, lower case, the tone mark on the first vowel of open oa, oe, uy, one kind of quote and dash, Đ for
     its look-alikes, single spaces, no zero-width characters.
     """
-    folded = nfc(" ".join(text.translate(_UNIFIED).split()).casefold())
+    unified = _TO_UNIFY.sub(lambda m: _UNIFIED[m[0]], text)  # few are met, and str.translate looks at every letter
+    folded = nfc(" ".join(unified.split()).casefold())
     return folded if folded.isascii() else _NEW_STYLE.sub(lambda m: _TO_OLD[m[0]], folded)
 
 

@@ -306,8 +306,7 @@ def digest(submission: Submission) -> str:
     texts += (node.text for kind in (Prose, Words) for node in submission.all(kind))
     texts += (statement.entry.text for statement in submission.all(Statement))
     texts += (cell.text for table in submission.all(Table) for row in table.rows for cell in row.cells)
-    for text in texts:
-        hashed.update(fold(text).encode("utf-8", "surrogatepass") + b"\0")
+    hashed.update("".join([fold(text) + "\0" for text in texts]).encode("utf-8", "surrogatepass"))
     return hashed.hexdigest()
 
 

@@ -76,17 +76,30 @@ def echoes(submission: Submission) -> Iterator[Echo]:
         first_words[label.split()[0]].append(label)
     told = Counter((figure.quantity.value, figure.quantity.percent) for figure in submission.all(Figure))
     held = {figure.quantity.value for figure in submission.get(cell_figures)}
-    texts = {prose.span.pointer: prose.text for prose in submission.all(Prose)}
+    texts = {
+        prose.span.pointer: (prose.text, named)
+        for prose in submission.all(Prose)
+        if (named := _named_in(prose.text, first_words))
+    }
     for figure in submission.all(Figure):
-        text, q = texts.get(figure.span.pointer), figure.quantity
-        if text is None or figure.span.start is None or q.doubt or q.qualifier or q.value in held:
+        (text, named), q = texts.get(figure.span.pointer, ("", {})), figure.quantity
+        if not text or figure.span.start is None or q.doubt or q.qualifier or q.value in held:
             continue
         if told[q.value, q.percent] > 1:
             continue
         sentence = _sentence(text, figure.span.start)
-        label = _label_before(sentence.rpartition(", ")[2], first_words)
+        label = _label_before(sentence.rpartition(", ")[2], named)
         if label and (echo := _echo(figure, label, sentence, rows[label])):
             yield echo
+
+
+def _named_in(text: str, first_words: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Of the labels by their first word those whose other words stand in a text: its sentences name no others."""
+    words = " ".join(_WORD.findall(fold(text)))
+    named = {
+        first: [label for label in labels if label[len(first) :] in words] for first, labels in first_words.items()
+    }
+    return {first: labels for first, labels in named.items() if labels}
 
 
 def _rows(submission: Submission) -> Mapping[str, list[_Held]]:

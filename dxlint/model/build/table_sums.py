@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import chain
 
 from dxlint.language.lexicon import ROW_NUMBERS, any_of
+from dxlint.language.rounding import Exact
 from dxlint.language.text import fold
 from dxlint.model import Column, Figure, Part, Row, Sum, Table
 from dxlint.model.build.builder import Builder
@@ -112,8 +112,8 @@ def _hold_subtotals(totals: Sequence[Sum]) -> bool:
     """Whether the rows are twice a total in some column, about, and are it in none: some are sums of others."""
     doubled = agreeing = 0
     for node in totals:
-        whole = Fraction(node.total.quantity.value)
-        added = sum((Fraction(part.figure.quantity.value) for part in node.parts), start=Fraction(0))
+        whole = node.total.quantity.value
+        added: Exact = sum([part.figure.quantity.value for part in node.parts])
         agreeing += added == whole != 0
         doubled += len(node.parts) > _FEW and 5 * abs(added - 2 * whole) <= whole != 0
     return doubled > agreeing == 0
