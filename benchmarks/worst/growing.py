@@ -23,7 +23,7 @@ LARGEST = 1 << 12
 """The smallest size at most: sixteen times as many are more than a report that can be read has."""
 LONGEST = 60
 """Seconds after which a check is ended."""
-TRIES = 3
+TRIES = 5
 """How often a kind that seems to grow too fast is measured: other programs disturb a clock, never to its favour."""
 
 
@@ -54,8 +54,11 @@ class Growth(NamedTuple):
 
     @property
     def is_linear(self) -> bool:
-        """Whether the step to the largest size is. What a first step tells is mostly what is done once."""
-        return self.steps[1] <= BOUND
+        """Whether the step to the largest size is, or all of it is done in a moment.
+
+        What a first step tells is mostly what is done once.
+        """
+        return self.steps[1] <= BOUND or self.seconds[2] <= ENOUGH * STEP * STEP
 
 
 class TooLongError(Exception):

@@ -159,6 +159,7 @@ def main() -> None:
     callback=_not_empty,
     help=_("A plugin that must be there."),
 )
+@click.option("--engine", default="", metavar="ENGINE", help=_("Judge on a cluster: dask, dask://scheduler:8786."))
 @click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help=_("Processes; 0 for all processors."))
 @click.option("--no-cache", is_flag=True, help=_("Judge every file anew, and remember nothing for the next check."))
 @_sandbox
@@ -196,6 +197,7 @@ def _request(given: dict[str, Any]) -> Options:
         claims=given["show_claims"],
         changed_since=given["changed_since"] or None,
         require_understood=given["require_understood"],
+        engine=given["engine"],
         sandbox=given["sandbox"],
         cache=not given["no_cache"],
     )

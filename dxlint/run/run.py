@@ -141,23 +141,8 @@ def run_over(
     order = {path_of(source, options): index for index, source in enumerate(sources)}
     fail_on = Severity(options.fail_on or session.main["fail_on"])
     outcome = Outcome(session, fail_on)
-    remembered = opened(session, len(sources)) if kept is None else None
-    try:
-        for done, given in enumerate(work.reports(session, sources, dict(kept or {}), remembered), 1):
-            outcome.add(given)
-            if kept is not None:
-                kept[given.report.file] = given.report
-            if progress is not None:
-                progress(done, len(sources))
-        with session.at_work():
-            among = outcome.among(
-                lambda file: work.read_again(sources[order[file]], session),
-                lambda file: work.lint_source(sources[order[file]], session),
-                remembered,
-            )
-    finally:
-        if remembered is not None:
-            remembered.close()
+    judge = _judged_on_cluster if options.engine else _judged_here
+    among = judge(session, sources, outcome, progress or _silent, kept)
     findings = [*outcome.findings, *among]
     marked = [finding for finding in findings if finding.place.file not in baselines]
     for path, baseline in read.items():
@@ -190,6 +175,46 @@ def run_over(
         at_large=tuple(outcome.at_large),
         claims=tuple(outcome.claims) if options.claims else None,
     )
+
+
+def _judged_here(
+    session: Session, sources: list[Source], outcome: Outcome, progress: Progress, kept: dict[str, FileReport] | None
+) -> list[Finding]:
+    """Have the files judged, and what comes of each taken in; gives what is said of them together."""
+    remembered = opened(session, len(sources)) if kept is None else None
+    by_path = {path_of(source, session.options): source for source in sources}
+    try:
+        for done, given in enumerate(work.reports(session, sources, dict(kept or {}), remembered), 1):
+            outcome.add(given)
+            if kept is not None:
+                kept[given.report.file] = given.report
+            progress(done, len(sources))
+        with session.at_work():
+            return outcome.among(
+                lambda file: work.read_again(by_path[file], session),
+                lambda file: work.lint_source(by_path[file], session),
+                remembered,
+            )
+    finally:
+        if remembered is not None:
+            remembered.close()
+
+
+def _judged_on_cluster(
+    session: Session, sources: list[Source], outcome: Outcome, progress: Progress, _kept: object
+) -> list[Finding]:
+    """The same, by the workers of a cluster. Raises ConfigError where it cannot be reached."""
+    from dxlint.run import cluster
+
+    with cluster.opened(session) as workers:
+        for done, report in enumerate(workers.reports(sources), 1):
+            outcome.add(work.Given(report))
+            progress(done, len(sources))
+        return workers.findings()
+
+
+def _silent(_done: int, _of: int) -> None:
+    """Nobody watches the progress."""
 
 
 def _told_of_all(

@@ -53,6 +53,8 @@ class Options(NamedTuple):
     """Whether findings of a baseline are marked."""
     changed_since: str | None = None
     require_understood: bool = False
+    engine: str = ""
+    """What hands the files to processes: ``dask``, ``dask://scheduler:8786``; empty: dxlint itself."""
     sandbox: bool = False
     """Whether each file is read in a process with limits."""
     cache: bool = False

@@ -12,13 +12,14 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children, get_all_start_methods, get_context
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any
 
+from dxlint.engine.linter import FileReport
 from dxlint.formats.format import UNREADABLE
 from dxlint.formats.tree import Problem, Tree
 from dxlint.run.elsewhere import suffix_of
@@ -102,7 +103,7 @@ class _Workers:
             waiting.extend(again)
             return found
         except Exception as error:
-            return self._not_judged(chunk, error)
+            return [Given(report) for report in not_judged(self._session, chunk, error)]
 
     def end(self) -> None:
         """End the workers that there are."""
@@ -117,7 +118,7 @@ class _Workers:
         try:
             return self._pool.submit(_lint_chunk, chunk).result()
         except Exception as error:
-            return self._not_judged(chunk, error)
+            return [Given(report) for report in not_judged(self._session, chunk, error)]
         finally:
             self.end()
 
@@ -129,12 +130,12 @@ class _Workers:
         _inherited = self._session
         return ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(self._session.options,))
 
-    def _not_judged(self, chunk: list[Source], error: Exception) -> list[Given]:
-        """Of a process that ended (for want of memory, say), that none of its files was judged."""
-        data = {"detail": type(error).__name__}
-        tree = Tree(None, [Problem("DX001", "process-ended", data=data)], "")
-        named = [path_of(source, self._session.options) for source in chunk]
-        return [Given(self._session.linter_for(path).lint(path, tree, UNREADABLE)) for path in named]
+
+def not_judged(session: Session, sources: Iterable[Source], error: Exception) -> list[FileReport]:
+    """That none of these files was judged, for the process that had them ended (for want of memory, say)."""
+    tree = Tree(None, [Problem("DX001", "process-ended", data={"detail": type(error).__name__})], "")
+    named = [path_of(source, session.options) for source in sources]
+    return [session.linter_for(path).lint(path, tree, UNREADABLE) for path in named]
 
 
 _inherited: Session | None = None

@@ -21,6 +21,7 @@ def test_what_grows_as_its_square_is_told() -> None:
     assert growth((1, 4, 16)).is_linear
     assert growth((1, 2, 2.5)).is_linear
     assert growth((0.01, 1, 4.8)).is_linear  # what is done once lies in the first step
+    assert growth((0.001, 0.01, 0.1)).is_linear  # what is done in a moment
     assert not growth((1, 4, 22)).is_linear
     assert not growth((1, 16, 256)).is_linear
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
@@ -14,6 +13,7 @@ from dxlint.run.config import ConfigError
 from dxlint.run.elsewhere import is_elsewhere, suffix_of
 from dxlint.run.run import LintRun, Options, run
 from dxlint.run.sources import NoSuchSource
+from tests.buckets import buckets
 
 WRONG = 'dxlint: 1\nmeasures:\n- {name: Hồ sơ, result: 3/4, percent: "85%"}\n'
 RIGHT = WRONG.replace("85", "75")
@@ -114,28 +114,12 @@ def test_the_suffix_is_that_of_the_innermost_name(path: str, suffix: str) -> Non
 
 @pytest.mark.slow
 def test_a_bucket_of_a_real_server_gives_what_a_folder_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from moto.server import ThreadedMotoServer
-
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
-    server.start()
-    try:
-        _host, port = server.get_host_and_port()
-        for name, value in (
-            ("AWS_ENDPOINT_URL", f"http://127.0.0.1:{port}"),
-            ("AWS_ACCESS_KEY_ID", "nobody"),
-            ("AWS_SECRET_ACCESS_KEY", "nothing"),
-        ):
-            monkeypatch.setenv(name, value)
-        bucket = fsspec.filesystem("s3")
+    with buckets(monkeypatch) as bucket:
         bucket.mkdir("reports")
         for number in range(12):
             text = WRONG if number % 3 == 0 else RIGHT
             bucket.pipe(f"reports/2024/{number:02}.yaml", text.encode())
             (tmp_path / f"{number:02}.yaml").write_text(text, encoding="utf-8")
         there, here = checked("s3://reports/**/*.yaml"), checked(str(tmp_path))
-        assert [Path(path).name for path in there.checked] == [Path(path).name for path in here.checked]
-        assert [json.dumps(one.place.location) for one in there.findings] == [
-            json.dumps(one.place.location) for one in here.findings
-        ]
-    finally:
-        server.stop()
+    assert [Path(path).name for path in there.checked] == [Path(path).name for path in here.checked]
+    assert [one.place.location for one in there.findings] == [one.place.location for one in here.findings]

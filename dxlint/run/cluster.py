@@ -1,0 +1,169 @@
+"""A run on a cluster: Dask hands the files to its workers, and what is compared of them meets there by key.
+
+What comes of it is, byte for byte, what one process gives. A worker that is lost loses nothing: its tasks are done
+again by others. A file over which workers end one after the other is told as not judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
+
+from dxlint import __version__
+from dxlint.engine.corpus import Said
+from dxlint.engine.linter import FileReport
+from dxlint.engine.suppressions import Suppression
+from dxlint.rulebook.faults import ConfigError
+from dxlint.rulebook.findings import Finding
+from dxlint.run import cluster_tasks as tasks
+from dxlint.run.session import Session
+from dxlint.run.sources import Source
+from dxlint.run.work import path_of
+from dxlint.run.workers import not_judged
+
+ENGINE = "dask"
+PATIENCE = 20
+"""Seconds within which a cluster must answer."""
+MOST_IN_A_TASK = 100
+TASKS_A_WORKER = 4
+"""So many tasks each worker gets at least, where files are few: none waits long for the last."""
+JOINED = 16
+"""So many tasks' facts are joined before they are parted by key."""
+PARTS = 32
+
+
+@contextmanager
+def opened(session: Session) -> Iterator[Cluster]:
+    """The cluster that a session's options name, or one of this machine's cores; closed at the end.
+
+    ``dask`` or ``dask://scheduler:8786``. Raises ConfigError for any other, and where it cannot be reached or runs
+    another version of dxlint.
+    """
+    engine, _, address = session.options.engine.partition("://")
+    if engine != ENGINE:
+        raise ConfigError("unknown-engine", value=session.options.engine)
+    try:
+        dask: Any = import_module("distributed")
+    except ImportError as error:
+        raise ConfigError("needs-dask") from error
+    here = None if address else _here(dask, session.options.jobs)
+    try:
+        try:
+            client = dask.Client(f"tcp://{address}" if address else here, timeout=PATIENCE, set_as_default=False)
+            versions = {*client.run(tasks.version).values()}
+        except Exception as error:  # of its network and event loop: whatever they raise
+            raise ConfigError("no-cluster", address, detail=f"{type(error).__name__}: {error}") from error
+        try:
+            if not versions:
+                raise ConfigError("no-cluster", address, detail="0 workers")
+            if versions != {__version__}:
+                raise ConfigError("cluster-other-version", address, value=", ".join(sorted(versions)))
+            yield Cluster(session, client)
+        finally:
+            client.close()
+    finally:
+        if here is not None:
+            here.close()
+
+
+def _here(dask: Any, jobs: int) -> Any:
+    """Workers on this machine: a process each."""
+    import logging
+
+    return dask.LocalCluster(
+        n_workers=jobs if jobs > 1 else None,
+        threads_per_worker=1,
+        processes=True,
+        dashboard_address=":0",
+        silence_logs=logging.CRITICAL,
+    )
+
+
+class Cluster:
+    """Has the files of one run judged."""
+
+    def __init__(self, session: Session, client: Any) -> None:
+        self._session, self._client = session, client
+        self._options = session.options._replace(engine="", jobs=1)
+        self._done: list[Any] = []
+        self._sources: dict[str, Source] = {}
+        self._answered: dict[str, tuple[Suppression, ...]] = {}
+
+    def reports(self, sources: Sequence[Source]) -> Iterator[FileReport]:
+        """What is to be said of each file, in their order."""
+        self._sources = {path_of(source, self._options): source for source in sources}
+        size = self._size(len(sources))
+        chunks = [[*sources[at : at + size]] for at in range(0, len(sources), size)]
+        self._done = [self._judge(chunk) for chunk in chunks]
+        asked = [self._client.submit(tasks.reports_of, done, pure=False) for done in self._done]
+        for at, chunk in enumerate(chunks):
+            future, asked[at] = asked[at], None  # what is fetched need not stay where it was made
+            for report in self._fetched(at, chunk, future):
+                if report.suppressions:
+                    self._answered[report.file] = report.suppressions
+                yield report
+
+    def findings(self) -> list[Finding]:
+        """What the rules that compare reports say of all of them."""
+        submit, options = self._client.submit, self._options
+        groups = [self._done[at : at + JOINED] for at in range(0, len(self._done), JOINED)]
+        parted = [submit(tasks.parted, options, PARTS, group, pure=False) for group in groups]
+        pieces = [[submit(tasks.part_at, at, found, pure=False) for found in parted] for at in range(PARTS)]
+        compared = [submit(tasks.compared, options, found, pure=False) for found in pieces]
+        self._done = []
+        said = [one for found in self._client.gather(compared) for one in found]
+        tellings = [submit(tasks.told_of, options, one, pure=False) for one in self._tellings(said)]
+        found = {told[0].place.file: told for telling in self._client.gather(tellings) for told in telling if told}
+        order = dict.fromkeys(file for one in sorted(said, key=_order) for file, _, _ in one.seen)
+        return [finding for file in order for finding in found.get(file, ())]
+
+    def _size(self, files: int) -> int:
+        workers = len(self._client.scheduler_info(n_workers=-1)["workers"])
+        return max(1, min(MOST_IN_A_TASK, files // (TASKS_A_WORKER * max(1, workers))))
+
+    def _judge(self, chunk: list[Source]) -> Any:
+        return self._client.submit(tasks.judged, self._options, chunk, pure=False)
+
+    def _fetched(self, at: int, chunk: list[Source], future: Any) -> list[FileReport]:
+        """What came of a chunk. Where it cannot be had, its files are tried one by one, to know which it is."""
+        try:
+            reports: list[FileReport] = future.result()
+            return reports
+        except Exception as error:
+            if len(chunk) == 1:
+                self._done[at] = tasks.Judged([], [])
+                return not_judged(self._session, chunk, error)
+        alone = [self._judge([source]) for source in chunk]
+        found: list[FileReport] = []
+        held: list[tasks.Judged] = []
+        for source, one in zip(chunk, alone, strict=True):
+            try:
+                done: tasks.Judged = one.result()
+            except Exception as error:
+                found += not_judged(self._session, [source], error)
+            else:
+                found += done.reports
+                held.append(done)
+        self._done[at] = tasks.Judged([], [met for done in held for met in done.met])
+        return found
+
+    def _tellings(self, said: Iterable[Said]) -> Iterator[tasks.Telling]:
+        """What is to be told, by file: that of one file in one task, with the files that it speaks of."""
+        by_file: dict[str, list[Said]] = {}
+        for one in said:
+            for file in dict.fromkeys(file for file, _, _ in one.seen):
+                seen = [item for item in one.seen if item[0] == file]
+                by_file.setdefault(file, []).append(one._replace(seen=seen))
+        for file, told in by_file.items():
+            named = {file, *(because.file for one in told for _, _, seen in one.seen for because in seen.because)}
+            sources = {name: self._sources[name] for name in named if name}
+            yield tasks.Telling(told, sources, {file: self._answered.get(file, ())})
+
+
+def _order(one: Said) -> Any:
+    return one.code, one.order
+
+
+__all__ = ["Cluster", "opened"]

@@ -1,0 +1,112 @@
+"""What a worker of a cluster does: judge files, join what is compared of them by key, judge that, tell findings.
+
+Everything here takes and gives what travels: options, sources, reports, facts. Rules hold functions and do not travel,
+so each process opens a session of its own, once for all tasks of one run.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from dxlint import __version__
+from dxlint.engine.corpus import Corpus, Met, Said, told
+from dxlint.engine.gathered import part_of
+from dxlint.engine.linter import FileReport
+from dxlint.engine.suppressions import Suppression
+from dxlint.rulebook.findings import Finding
+from dxlint.run.forgetting import forget
+from dxlint.run.session import Options, Session
+from dxlint.run.sources import Source
+from dxlint.run.work import lint_source, read_again
+
+_LOCK = threading.Lock()
+"""A session serves one task at a time; threads of a worker would gain nothing beside each other."""
+
+
+class Judged(NamedTuple):
+    """What came of some files."""
+
+    reports: list[FileReport]
+    """Without their facts."""
+    met: list[Met]
+    """What the rules that compare reports found in them."""
+
+
+class Telling(NamedTuple):
+    """What is to be told of some files."""
+
+    said: list[Said]
+    sources: Mapping[str, Source]
+    """Every file in which a place is to be found, by its path."""
+    answered: Mapping[str, tuple[Suppression, ...]]
+
+
+@lru_cache(maxsize=4)
+def _session(options: Options) -> Session:
+    return Session(options)
+
+
+def version() -> str:
+    """The version of dxlint in this process."""
+    return __version__
+
+
+def judged(options: Options, sources: list[Source]) -> Judged:
+    """Judge files."""
+    with _LOCK:
+        session = _session(options)
+        corpus, reports = Corpus(session.linter_for), []
+        for source in sources:
+            report = lint_source(source, session)
+            corpus.add(report)
+            reports.append(report._replace(facts=()))
+        forget()
+        if session.look_for_patches():
+            raise RuntimeError("patched")  # what came of these files cannot be told apart from what was made of them
+        return Judged(reports, [*corpus.met()])
+
+
+def reports_of(done: Judged) -> list[FileReport]:
+    """What came of each file: this goes to who asked."""
+    return done.reports
+
+
+def parted(options: Options, parts: int, done: Iterable[Judged]) -> list[list[Met]]:
+    """What several tasks met, joined, in so many parts by key: what meets lies in one part, in every process."""
+    with _LOCK:
+        found: list[list[Met]] = [[] for _ in range(parts)]
+        for one in _joined(options, (met for judged in done for met in judged.met)).met():
+            found[part_of(one.key) % parts].append(one)
+        return found
+
+
+def part_at(at: int, found: list[list[Met]]) -> list[Met]:
+    """One of the parts."""
+    return found[at]
+
+
+def compared(options: Options, pieces: Iterable[list[Met]]) -> list[Said]:
+    """What the rules say of one part of what all reports state."""
+    with _LOCK, _session(options).at_work():
+        return [*_joined(options, (met for piece in pieces for met in piece)).said()]
+
+
+def told_of(options: Options, telling: Telling) -> list[tuple[Finding, ...]]:
+    """The findings, file by file."""
+    with _LOCK:
+        session = _session(options)
+
+        def read(file: str):  # type: ignore[no-untyped-def]
+            return read_again(telling.sources[file], session)
+
+        with session.at_work():
+            return [tuple(found) for found in told(telling.said, session.linter_for, read, telling.answered)]
+
+
+def _joined(options: Options, met: Iterable[Met]) -> Corpus:
+    corpus = Corpus(_session(options).linter_for)
+    corpus.join(met)
+    return corpus

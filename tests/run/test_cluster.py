@@ -1,0 +1,145 @@
+"""A run on a real scheduler with two workers: the bytes of one process, whatever becomes of a worker."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.across import SLIPS, reports, who, written
+from dxlint.reporters.json import report as as_json
+from dxlint.run import cluster
+from dxlint.run.config import ConfigError
+from dxlint.run.run import LintRun, Options, Progress, run
+from tests.buckets import buckets
+
+pytestmark = pytest.mark.slow
+KILLER = """
+import os
+from pathlib import Path
+from dxlint import Evidence, Severity, rule
+from dxlint.model import Submission
+
+@rule("QN001", "ends-all", Severity.ERROR, on=Submission, message="Nothing.", summary="Ends the process.")
+def ends_all(submission):
+    if "poison" in submission.header.title.text:
+        os._exit(1)
+    return ()
+"""
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Any]:
+    """A scheduler of this machine with two workers, each a process."""
+    dask: Any = import_module("distributed")
+    with dask.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as held:
+        yield held
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Reports of a district's communes, with every slip that only comparing shows."""
+    files = reports()
+    for slip, commune in zip(SLIPS.values(), map(who, range(34)), strict=False):
+        slip(files, commune)
+    where = tmp_path_factory.mktemp("reports")
+    for name, text in written(files):
+        (where / name).write_text(text, encoding="utf-8")
+    (where / "wrong.yaml").write_text('dxlint: 1\nmeasures: [{name: A, result: 7/6, percent: "1%"}]\n', "utf-8")
+    return where
+
+
+def checked(path: object, engine: str = "", progress: Progress | None = None) -> LintRun:
+    options = Options(paths=(str(path),), isolated=True, language="en", engine=engine, claims=True)
+    return run(options, progress=progress)
+
+
+def address(held: Any) -> str:
+    return "dask://" + str(held.scheduler_address).partition("://")[2]
+
+
+def test_a_cluster_gives_the_bytes_of_one_process(folder: Path, workers: Any) -> None:
+    here, there = checked(folder), checked(folder, address(workers))
+    assert len([one for one in here.findings if one.code.startswith("DX9")]) >= 10
+    assert as_json(there) == as_json(here)
+
+
+def test_a_worker_that_is_killed_in_the_middle_loses_nothing(
+    folder: Path, workers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "MOST_IN_A_TASK", 5)
+    killed: list[int] = []
+
+    def kill(done: int, _of: int) -> None:
+        if done == 10 and not killed:
+            killed.append(next(iter(workers.workers.values())).pid)
+            os.kill(killed[0], signal.SIGKILL)
+
+    there = checked(folder, address(workers), kill)
+    assert killed
+    assert as_json(there) == as_json(checked(folder))
+
+
+def test_a_file_over_which_workers_end_is_told_and_the_others_are_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "killer.py").write_text(KILLER, encoding="utf-8")
+    (tmp_path / "dxlint.yaml").write_text("plugins: [./killer.py]\n", encoding="utf-8")
+    where = tmp_path / "reports"
+    where.mkdir()
+    for number in range(4):
+        title = "poison" if number == 2 else f"Report {number}"
+        text = f'dxlint: 1\nheader: {{title: {title}}}\nmeasures: [{{name: A, result: 3/4, percent: "85%"}}]\n'
+        (where / f"{number}.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = run(Options(paths=("reports",), select=("DX101", "QN001"), language="en", engine="dask", jobs=2))
+    assert done.blocked
+    assert [(one.code, Path(one.place.file).name) for one in done.findings] == [
+        ("DX101", "0.yaml"),
+        ("DX101", "1.yaml"),
+        ("DX001", "2.yaml"),
+        ("DX101", "3.yaml"),
+    ]
+
+
+def test_files_of_a_bucket_are_judged_by_the_workers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with buckets(monkeypatch) as bucket:
+        bucket.mkdir("cluster")
+        bucket.put(f"{folder}/", "cluster/2024/", recursive=True)
+        there = checked("s3://cluster/**/*.yaml", "dask")
+    here = checked(folder)
+    assert [(one.code, one.message, Path(one.place.file).name) for one in there.findings] == [
+        (one.code, one.message, Path(one.place.file).name) for one in here.findings
+    ]
+
+
+@pytest.mark.parametrize(("engine", "reason"), [("spark", "unknown-engine"), ("dask://127.0.0.1:1", "no-cluster")])
+def test_a_cluster_that_is_not_there_is_told(
+    folder: Path, engine: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", 1)
+    with pytest.raises(ConfigError) as told:
+        checked(folder, engine)
+    assert told.value.reason == reason
+
+
+def test_without_the_extra_its_name_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> Any:
+        raise ImportError(name)
+
+    monkeypatch.setattr(cluster, "import_module", missing)
+    with pytest.raises(ConfigError) as told:
+        checked(folder, "dask")
+    assert told.value.reason == "needs-dask"
+
+
+def test_workers_of_another_version_are_told(folder: Path, workers: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "__version__", "99.0")
+    with pytest.raises(ConfigError) as told:
+        checked(folder, address(workers))
+    assert told.value.reason == "cluster-other-version"
