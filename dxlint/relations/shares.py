@@ -26,9 +26,10 @@ from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, allo
 
 def judge_ratio(ratio: Ratio, given: Given = AS_WRITTEN) -> Judgement:
     """How a share stands to the percentage stated for it."""
-    if ratio.percent is None:
+    percent = ratio.percent
+    if percent is None:
         return Judgement.UNDECIDABLE
-    return judge_percent(*(read(figure, given) for figure in (ratio.numerator, ratio.denominator, ratio.percent)))
+    return judge_percent(read(ratio.numerator, given), read(ratio.denominator, given), read(percent, given))
 
 
 def judge_percent(numerator: Quantity, denominator: Quantity, percent: Quantity) -> Judgement:

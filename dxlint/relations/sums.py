@@ -36,7 +36,7 @@ def judge_sum(node: Sum, given: Given = AS_WRITTEN) -> Judgement:
     """
     whole = read(node.total, given)
     parts = [read(part.figure, given) for part in node.parts]
-    if whole.doubt or any(part.doubt for part in parts):
+    if whole.doubt or any([part.doubt for part in parts]):
         return Judgement.UNDECIDABLE
     if not node.complete:
         within = all(may_be_within(part, whole) for part in parts)
@@ -44,7 +44,7 @@ def judge_sum(node: Sum, given: Given = AS_WRITTEN) -> Judgement:
     if _face_value(parts) == whole.value:
         return Judgement.AGREES
     measured = is_measured(node.subject, [whole, *parts])
-    if measured or not whole.is_exact or not all(part.is_exact for part in parts):
+    if measured or not whole.is_exact or not all([part.is_exact for part in parts]):
         if total(allowed(part, measured=measured) for part in parts).meets(_whole(whole, measured)):
             return Judgement.AGREES
         if _meets_when_cut_off(whole, parts, measured):

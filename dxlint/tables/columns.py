@@ -99,6 +99,7 @@ class _Trial:
         self._totals_at = totals
         """Rows that add up others: what is wrong in one of those is wrong in them again."""
         self._proof_needed = 3 + len(str(len(lines)))
+        self._known_samples: dict[int, list[int]] = {}
 
     def _fit(self, kind: Kind, power: int) -> Fit:
         if kind is Kind.QUOTIENT:
@@ -252,9 +253,12 @@ class _Trial:
 
     def _samples(self, target: int) -> list[int]:
         """A few places where the target says much, from all along the line."""
-        cells = self._lines[target].cells
-        filled = sorted((-cell.digits, at) for at, cell in enumerate(cells) if cell is not None and cell.value)
-        return [at for _, at in filled[:: max(1, len(filled) // (2 * SAMPLES))][:SAMPLES]]
+        if target not in self._known_samples:
+            cells = self._lines[target].cells
+            filled = sorted([(-cell.digits, at) for at, cell in enumerate(cells) if cell is not None and cell.value])
+            step = max(1, len(filled) // (2 * SAMPLES))
+            self._known_samples[target] = [at for _, at in filled[::step][:SAMPLES]]
+        return self._known_samples[target]
 
     def _may_hold(self, relation: Relation, fit: Fit, samples: Sequence[int]) -> bool:
         right = wrong = 0

@@ -33,6 +33,7 @@ _MOST_ROWS, _MOST_COLUMNS = 400, 60
 _MOST_DIGITS = 18
 _LETTERS_OF_A_UNIT, _ZEROS_THAT_SAY = 6, 2
 _LEAST_NO_CODE, _MANY_CODES = 1000, 8
+_OF_FIGURES = frozenset({"number", "share"})
 
 
 class Cell(NamedTuple):
@@ -104,17 +105,16 @@ def lattice_of(table: Table) -> Lattice | None:
         cells = [table.rows[row].cells[at] for row in row_at]
         if at == 0 and sum(map(_is_label, cells)) * 2 > len(cells):
             continue
-        shares = sum(cell.numerator is not None for cell in cells)
-        if shares and not any(cell.kind == "number" for cell in cells):
-            grid.append((at, [cell.numerator for cell in cells]))
-            grid.append((at, [cell.denominator for cell in cells]))
-        elif any(cell.kind == "number" for cell in cells):
+        if "number" in [cell.kind for cell in cells]:
             figures = [_signed(cell) for cell in cells]
             if not (at < 3 and _numbers_rows(figures, at)):
                 grid.append((at, figures))
+        elif any([cell.numerator is not None for cell in cells]):
+            grid.append((at, [cell.numerator for cell in cells]))
+            grid.append((at, [cell.denominator for cell in cells]))
     if len(grid) < 1 or len(grid) * len(row_at) < 3:
         return None
-    decimals = max((f.quantity.decimals for _, figures in grid for f in figures if f is not None), default=0)
+    decimals = max([f.quantity.decimals for _, figures in grid for f in figures if f is not None], default=0)
     if decimals > _MOST_DIGITS:
         return None
     measured = is_measured(table.name, ()) or _AMOUNT.search(fold(table.name)) is not None
@@ -123,17 +123,17 @@ def lattice_of(table: Table) -> Lattice | None:
         head = table.columns[at]
         subject = f"{head.name} ({head.unit})" if head.unit and head.unit not in head.name else head.name
         name = fold(f"{head.name} {head.unit}")
-        percents = any(f is not None and f.quantity.percent for f in figures)
+        percents = any([f.quantity.percent for f in figures if f is not None])
         of_column = measured or is_measured(subject, ()) or _AMOUNT.search(name) is not None
-        cells_ = tuple(_cell(f, decimals, measured=of_column) for f in figures)
-        fractions = any(f is not None and f.quantity.decimals > 0 for f in figures)
+        cells_ = tuple([_cell(f, decimals, measured=of_column) for f in figures])
+        fractions = any([f.quantity.decimals > 0 for f in figures if f is not None])
         columns.append(Line(cells_, name, percents or _RATE.search(name) is not None, fractions))
         subjects.append(subject)
     labels = tuple(_label(table, row) for row in row_at)
-    levels = tuple(_level(table, row) for row in row_at)
+    marks = [[_NUMBER.match(cell.text.strip()) for cell in table.rows[row].cells[:2]] for row in row_at]
     rows = tuple(
-        Line(tuple(column.cells[at] for column in columns), fold(label), _RATE.search(fold(label)) is not None, False)
-        for at, label in enumerate(labels)
+        Line(across, name := fold(label), _RATE.search(name) is not None, False)
+        for across, label in zip(zip(*[column.cells for column in columns], strict=True), labels, strict=True)
     )
     kinds = tuple(table.rows[row].kind for row in row_at)
     return Lattice(
@@ -146,8 +146,8 @@ def lattice_of(table: Table) -> Lattice | None:
         tuple(table.columns[at] for at, _ in grid),
         tuple(subjects),
         labels,
-        levels,
-        tuple(_number(table, row) for row in row_at),
+        tuple(map(_level, marks)),
+        tuple(map(_number, marks)),
         _codes(table, row_at),
         _sections(table, row_at),
         tuple(_head_above(table, row) for row in row_at),
@@ -199,23 +199,21 @@ def _label(table: Table, row: int) -> str:
 
 def _says(text: str) -> bool:
     """Whether a cell of words is more than a mark or a row's number: no dash, no "II"."""
-    return sum(character.isalpha() for character in text) > 1 and not re.fullmatch(r"[IVXivx]+[.)]?", text.strip())
+    return sum(map(str.isalpha, text)) > 1 and not re.fullmatch(r"[IVXivx]+[.)]?", text.strip())
 
 
-def _level(table: Table, row: int) -> int:
-    """How deep the row's number puts it, in a cell of its own or at the head of its label."""
-    for cell in table.rows[row].cells[:2]:
-        match = _NUMBER.match(cell.text.strip())
+def _level(marks: Sequence[re.Match[str] | None]) -> int:
+    """How deep a row's number puts it, which its first two cells may begin with: in one of its own, or the label."""
+    for match in marks:
         if match and match.lastgroup:
             depth = match[match.lastgroup].count(".") if match.lastgroup == "arabic" else 0
             return _LEVELS[match.lastgroup] + depth
     return 0
 
 
-def _number(table: Table, row: int) -> str:
+def _number(marks: Sequence[re.Match[str] | None]) -> str:
     """The arabic number that a row has, bare."""
-    for cell in table.rows[row].cells[:2]:
-        match = _NUMBER.match(cell.text.strip())
+    for match in marks:
         if match and match["arabic"]:
             return match["arabic"].lstrip("0")
     return ""
@@ -235,7 +233,7 @@ def _head_above(table: Table, row: int) -> str:
 
 def _is_blank(row: Row) -> bool:
     """Whether a row has no figures beside its label."""
-    return not any(cell.kind in ("number", "share") for cell in row.cells[1:])
+    return _OF_FIGURES.isdisjoint([cell.kind for cell in row.cells[1:]])
 
 
 def _sections(table: Table, row_at: Sequence[int]) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dxlint.model import Figure, Growth, Mean, Part, Ratio, Sum, Table
+from dxlint.model.build.ratios import as_percent
 from dxlint.relations import Judgement, judge
 from dxlint.relations.sums import is_measured
 from dxlint.tables.lattice import Lattice
@@ -60,8 +61,7 @@ def _node(table: Table, lattice: Lattice, relation: Relation, at: int) -> Any:
         return Growth(change, down, False, over, under, table.context, by_difference)
     if relation.kind is Kind.QUOTIENT:
         return Mean(target, over, under, 10**relation.power, table.context)
-    percent = target._replace(quantity=target.quantity._replace(percent=True))
-    return Ratio(over, under, percent, label, table.context, explicit=_is_sure(relation), same_things=False)
+    return Ratio(over, under, as_percent(target), label, table.context, explicit=_is_sure(relation), same_things=False)
 
 
 def _is_sure(relation: Relation) -> bool:

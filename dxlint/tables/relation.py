@@ -52,6 +52,8 @@ class Relation(NamedTuple):
 
     def operand_cells(self, lines: Sequence[Line], at: int) -> list[Cell]:
         """The figures that the target is computed from at one place, blanks left out."""
+        if self.base is None and not self.minus:
+            return [cell for one in self.operands if (cell := lines[one].cells[at]) is not None]
         places = [at] * len(self.operands) if self.base is None else [at, self.base]
         pairs = zip(self.operands, places, strict=True)
         if self.minus:
@@ -77,9 +79,11 @@ Fit = Callable[[Cell, Sequence[Cell]], bool]
 
 def fits_sum(target: Cell, parts: Sequence[Cell]) -> bool:
     """Whether the parts can add up to the target, each as far off as it is rounded; or all of them cut off."""
-    gap = target.value - sum(part.value for part in parts)
-    slack = target.error + sum(part.error for part in parts)
-    return abs(gap) <= slack
+    gap, slack = target.value, target.error
+    for part in parts:
+        gap -= part.value
+        slack += part.error
+    return -slack <= gap <= slack
 
 
 def fits_share(target: Cell, operands: Sequence[Cell], scale: int) -> bool:
@@ -135,11 +139,11 @@ def sum_proof(target: Cell, parts: Sequence[Cell]) -> int:
 
     Rounded figures leave room: what the rounding of all of them covers, chance need not hit.
     """
-    filled = [part for part in parts if part.value]
+    filled = [part.digits for part in parts if part.value]
     if len(filled) < 2:
         return 0
-    digits = min(target.digits, max(part.digits for part in filled) + 1)
-    room = target.error + sum(part.error for part in parts)
+    digits = min(target.digits, max(filled) + 1)
+    room = target.error + sum([part.error for part in parts])
     return min(digits, _digits(target.value, 2 * room)) if room else digits
 
 
@@ -166,9 +170,9 @@ def added_proof(kind: Kind, worth: int, cells: Sequence[Cell], before: Sequence[
     """What a place proves beyond the one before it: figures that hardly moved could hardly have missed."""
     if before is None or len(before) != len(cells):
         return worth
-    moves = sorted(abs(cell.value - one.value) for cell, one in zip(cells, before, strict=True))
     if kind is Kind.SUM:  # all moves but the largest could have been any
-        return min(worth, _digits(moves[-2], max(cells[0].unit, 2 * sum(cell.error for cell in cells))))
+        moves = sorted([abs(cell.value - one.value) for cell, one in zip(cells, before, strict=True)])
+        return min(worth, _digits(moves[-2], max(cells[0].unit, 2 * sum([cell.error for cell in cells]))))
     return min(worth, _digits(cells[0].value - before[0].value, cells[0].unit))
 
 
@@ -200,11 +204,12 @@ def tried_along(
         plainly = int(is_sum and relation.spoken and stated.value != 0 and len(found) >= least)
         if worth or plainly:
             holds.append(at)
-            added = max(plainly, added_proof(relation.kind, worth, [stated, *found], before))
+            cells = [stated, *found]
+            added = max(plainly, added_proof(relation.kind, worth, cells, before))
             proof += added
             weak += added == 1
-            before = [stated, *found]
-            off += abs(stated.value - sum(part.value for part in found)) if is_sum else 0
+            before = cells
+            off += abs(stated.value - sum([part.value for part in found])) if is_sum else 0
     fails = within_its_stretch(holds, fails, sections)
     if is_sum and len(fails) <= max(1, 2 * len(holds)):  # of what fails more than it holds nothing will be said
         fails = [at for at in fails if _is_borne_out(relation, lines, holds, at)]

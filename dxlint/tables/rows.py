@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from heapq import nlargest
 
 from dxlint.tables.columns import quotients_between_rows
 from dxlint.tables.formulas import formula_relations
@@ -170,16 +169,19 @@ class _Sums:
         probed = self._probed(target)
         if not probed or len(run) < 2:
             return
-        sums = dict.fromkeys((at for at, _ in probed), 0)
+        missing = {at: cell.value for at, cell in probed}
         rows = self._lattice.rows
         for count, row in enumerate(run, 1):
+            cells = rows[row].cells
             passed = hits = 0
             for at, cell in probed:
-                if (part := rows[row].cells[at]) is not None:
-                    sums[at] += part.value
+                if (part := cells[at]) is not None:
+                    missing[at] -= part.value
                 slack = cell.error * (count + 1)
-                hits += abs(sums[at] - cell.value) <= slack
-                passed += sums[at] > cell.value + slack
+                if missing[at] < -slack:
+                    passed += 1
+                elif missing[at] <= slack:
+                    hits += 1
             if count > 1 and hits:
                 relation = self._tried(target, tuple(run[:count]))
                 if self._is_proven(relation) if alone else relation.proof >= _TILE_PROOF:
@@ -192,7 +194,7 @@ class _Sums:
         if target not in self._probes:
             line = self._lattice.rows[target].cells
             filled = [(at, cell) for at in self._columns if (cell := line[at]) is not None and cell.value > 0]
-            self._probes[target] = nlargest(_PROBED, filled, key=_digits_of)
+            self._probes[target] = sorted(filled, key=_digits_of, reverse=True)[:_PROBED]
         return self._probes[target]
 
     def _cell(self, row: int, column: int) -> Cell | None:

@@ -112,10 +112,10 @@ def _hold_subtotals(totals: Sequence[Sum]) -> bool:
     """Whether the rows are twice a total in some column, about, and are it in none: some are sums of others."""
     doubled = agreeing = 0
     for node in totals:
-        whole = node.total.quantity.value
+        whole: Exact = node.total.quantity.value
         added: Exact = sum([part.figure.quantity.value for part in node.parts])
         agreeing += added == whole != 0
-        doubled += len(node.parts) > _FEW and 5 * abs(added - 2 * whole) <= whole != 0
+        doubled += len(node.parts) > _FEW and 0 < 9 * whole <= 5 * added <= 11 * whole
     return doubled > agreeing == 0
 
 
