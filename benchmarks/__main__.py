@@ -32,11 +32,17 @@ class Size(NamedTuple):
     keystrokes: int
 
 
-PARTS = ("detection", "tables", "repairs", "speed", "growth", "declared", "accuracy", "documents", "across", "editor")
+PARTS = (
+    *("detection", "tables", "repairs", "aims", "speed", "growth", "declared", "accuracy", "documents", "across"),
+    "editor",
+)
 FULL = Size(
     clean=200, mutated=60, each=3, files=1_000, single_runs=21, runs=3, growth=10_000, across=2_000, keystrokes=200
 )
 QUICK = Size(clean=4, mutated=2, each=1, files=60, single_runs=3, runs=1, growth=200, across=100, keystrokes=8)
+
+AIMED = 300
+"""Reports with which the aims are measured."""
 
 
 def main() -> None:
@@ -53,6 +59,11 @@ def main() -> None:
     if "repairs" in parts:
         _title(f"The figure that would mend it: {size.mutated} small reports of each kind")
         print(repairs_table(size.mutated))
+    if "aims" in parts:
+        from benchmarks.aims import aims  # needs the libraries that write documents
+
+        _title("What it costs, as ratios of this run")
+        print(aims(min(size.files, AIMED), size.runs, size.single_runs, size.growth))
     if {"speed", "growth"} & {*parts}:
         _speed(size, parts)
     if "declared" in parts:

@@ -17,13 +17,13 @@ from benchmarks.tables import Row, show
 
 ONE_IN = 5
 """One report in so many has a mistake."""
-_SCHEMA = ROOT / "schemas" / "submission.schema.json"
-_LOAD_YAML = """
+SCHEMA = ROOT / "schemas" / "submission.schema.json"
+LOAD_YAML = """
 import pathlib, sys, yaml
 for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
     yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
 """
-_LOAD_JSON = """
+LOAD_JSON = """
 import json, pathlib, sys
 for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
     json.loads(path.read_text(encoding="utf-8"))
@@ -59,14 +59,19 @@ def write_corpus(folder: Path, number: int) -> dict[str, Path]:
     return folders
 
 
+def checker(file: str) -> list[str]:
+    """The command line of a checker that knows the schema alone."""
+    program = str(Path(sys.executable).with_name("check-jsonschema"))
+    return [program, "--schemafile", str(SCHEMA), file]
+
+
 def one_file(folders: Mapping[str, Path], environment: Mapping[str, str], runs: int) -> list[Row]:
     """A whole process on one file, beside the schema checker and beside the imports alone."""
     file = str(sorted(folders["prose"].iterdir())[1])
-    checker = str(Path(sys.executable).with_name("check-jsonschema"))
     costs = side_by_side(
         {
             "dxlint": dxlint(file),
-            "check-jsonschema": [checker, "--schemafile", str(_SCHEMA), file],
+            "check-jsonschema": checker(file),
             "import yaml, click, pluggy, pydantic": python("import yaml, click, pluggy, pydantic"),
         },
         environment,
@@ -80,9 +85,9 @@ def many_files(folders: Mapping[str, Path], environment: Mapping[str, str], runs
     """All files of a folder in one process, beside a loader alone on the same files."""
     rows = []
     for name, loader, code in (
-        ("prose", "yaml.load(…, CSafeLoader)", _LOAD_YAML),
-        ("no-prose", "yaml.load(…, CSafeLoader)", _LOAD_YAML),
-        ("json", "json.loads", _LOAD_JSON),
+        ("prose", "yaml.load(…, CSafeLoader)", LOAD_YAML),
+        ("no-prose", "yaml.load(…, CSafeLoader)", LOAD_YAML),
+        ("json", "json.loads", LOAD_JSON),
     ):
         folder = folders[name]
         number = sum(1 for _ in folder.iterdir())
@@ -101,29 +106,48 @@ def all_cores(folders: Mapping[str, Path], environment: Mapping[str, str], runs:
 
 
 def growth(folders: Mapping[str, Path], environment: Mapping[str, str], most: int) -> str:
-    """From a hundredth of the files to all of them: time a file, and peak memory beside that of the fewest.
+    """From a hundredth of the files to all of them: time a file, and peak memory beside that of the fewest."""
+    spent, again = _grown(folders["prose"], environment, most)
+    least = min(spent)
+    rows: list[Row] = [
+        (
+            number,
+            f"{one.cpu:.2f}",
+            f"{1000 * one.cpu / number:.2f}",
+            f"{one.memory:.0f}",
+            f"{one.memory / spent[least].memory:.2f}",
+        )
+        for number, one in spent.items()
+    ]
+    grown = show(("files", "CPU seconds", "ms a file", "peak MB", f"of {least} (aim ≤ 1.3)"), rows)
+    share = f"{again.cpu / spent[most].cpu:.4f}"
+    known: list[Row] = [(most, f"{again.cpu:.2f}", share, "≤ 0.02")]
+    return f"{grown}\n\n" + show(("again, unchanged", "CPU seconds", "of the first", "aim"), known)
+
+
+def growth_ratios(reports: Path, environment: Mapping[str, str], most: int) -> tuple[float, float]:
+    """Peak memory with all files beside that with a hundredth, and the time of a second check beside the first."""
+    spent, again = _grown(reports, environment, most)
+    return spent[most].memory / spent[min(spent)].memory, again.cpu / spent[most].cpu
+
+
+def _grown(reports: Path, environment: Mapping[str, str], most: int) -> tuple[dict[int, Cost], Cost]:
+    """What checks of ever more files cost, by their number, and what the last of them costs once more.
 
     What the corpus has not in reports of its own it has in the same reports of other provinces.
     """
-    sources = sorted(folders["prose"].iterdir())
-    rows: list[Row] = []
-    least = 0.0
+    sources = sorted(reports.iterdir())
+    spent: dict[int, Cost] = {}
     for number in (most // 100, most // 10, most):
-        folder = folders["prose"].with_name(f"{number}-files")
+        folder = reports.with_name(f"{number}-files")
         folder.mkdir()
         for at in range(number):
             text = sources[at % len(sources)].read_text(encoding="utf-8")
             (folder / f"{at:05}.yaml").write_text(elsewhere(text, at // len(sources)), encoding="utf-8")
         check = [sys.executable, "-m", "dxlint", "check", "--jobs", "1", str(folder)]
-        spent = cost(check, {**environment, "DXLINT_CACHE_DIR": str(folder.with_name(f"{number}-cache"))})
-        least = least or spent.memory
-        ratio = f"{spent.memory / least:.2f}"
-        rows.append((number, f"{spent.cpu:.2f}", f"{1000 * spent.cpu / number:.2f}", f"{spent.memory:.0f}", ratio))
-    again = cost(check, {**environment, "DXLINT_CACHE_DIR": str(folder.with_name(f"{most}-cache"))})
-    grown = show(("files", "CPU seconds", "ms a file", "peak MB", f"of {most // 100} (aim ≤ 1.3)"), rows)
-    share = f"{again.cpu / spent.cpu:.4f}"
-    known: list[Row] = [(most, f"{again.cpu:.2f}", share, "≤ 0.02")]
-    return f"{grown}\n\n" + show(("again, unchanged", "CPU seconds", "of the first", "aim"), known)
+        with_cache = {**environment, "DXLINT_CACHE_DIR": str(folder.with_name(f"{number}-cache"))}
+        spent[number] = cost(check, with_cache)
+    return spent, cost(check, with_cache)
 
 
 _PROVINCE = re.compile(r'^  province: "(.+)"$', re.MULTILINE)
