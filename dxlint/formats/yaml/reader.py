@@ -35,6 +35,10 @@ class _UnusualError(Exception):
     """The file needs the composer."""
 
 
+_MOST_CHARACTERS = 4 * MAX_NODES
+"""A longer source may well hold more values than are read, and is read with care at once."""
+
+
 def read(raw: bytes) -> Tree:
     """The tree of a file; what is wrong with it stands in ``problems``, nothing is raised."""
     return read_text(read_yaml, raw)
@@ -43,7 +47,7 @@ def read(raw: bytes) -> Tree:
 def read_yaml(source: str) -> Tree:
     """The tree of a YAML source; what is wrong with it stands in `problems`, nothing is raised."""
     source = source.removeprefix("\ufeff")
-    if len(source) <= MAX_NODES and not _may_have_properties(source):
+    if len(source) <= _MOST_CHARACTERS and not _may_have_properties(source):
         try:
             return Tree(_build(source), [], source, YamlPlaces(source))
         except (_UnusualError, UnparsableError):
@@ -68,6 +72,7 @@ def _build(source: str) -> Any:
     next_event = event_source(source)
     # The loops run once a scalar: what they look up is local.
     scalar, mapping_start, nulls = ScalarEvent, MappingStartEvent, NULLS
+    left = MAX_NODES - 1  # of the root there is one
 
     def mapping(start: YamlEvent, depth: int) -> dict[str, Any]:
         node: dict[str, Any] = {}
@@ -86,7 +91,7 @@ def _build(source: str) -> Any:
                 node[key] = collection(event, depth + 1)
         if type(event) is not MappingEndEvent:
             raise _UnusualError
-        check_figures(start, event)
+        ends(start, event, 2 * len(node))
         return node
 
     def sequence(start: YamlEvent, depth: int) -> list[Any]:
@@ -98,7 +103,7 @@ def _build(source: str) -> Any:
                 value = event.value
                 append(value if len(value) > 4 or value not in nulls or event.style else "")
             elif type(event) is SequenceEndEvent:
-                check_figures(start, event)
+                ends(start, event, len(node))
                 return node
             else:
                 append(collection(event, depth + 1))
@@ -108,7 +113,11 @@ def _build(source: str) -> Any:
             raise _UnusualError
         return mapping(event, depth) if type(event) is mapping_start else sequence(event, depth)
 
-    def check_figures(start: YamlEvent, end: YamlEvent) -> None:
+    def ends(start: YamlEvent, end: YamlEvent, size: int) -> None:
+        nonlocal left
+        left -= size
+        if left < 0:
+            raise _UnusualError
         if start.flow_style and _SPLIT_FIGURE.search(source, start.start_mark.index, end.end_mark.index):
             raise _UnusualError
 
