@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.tables import Row, show
 from benchmarks.worst import by_hand, examples
-from benchmarks.worst.growing import BOUND, Growth, Kind, TooLongError, check, growth
+from benchmarks.worst.growing import BOUND, ENOUGH, ENOUGH_IN_SHORT, Growth, Kind, TooLongError, check, growth
 
 HEADS = ("what there are many of", "n", "ms at n", "4n", "16n", "× linear", "to 16n")
 SHOWN = 12
@@ -30,7 +30,7 @@ def main(words: list[str] | None = None) -> int:
     every = (*by_hand.kinds(), *examples.kinds(short=asked.short))
     wanted = [one for one in every if not asked.kinds or any(word in one.name for word in asked.kinds)]
     measured, ended = [], []
-    for kind, found in _measured(wanted):
+    for kind, found in _measured(wanted, ENOUGH_IN_SHORT if asked.short else ENOUGH):
         print(_said(kind, found), file=sys.stderr, flush=True)
         if found is None:
             ended.append(kind.name)
@@ -61,13 +61,13 @@ def _row(found: Growth) -> Row:
     return (found.kind.name, found.n, *times, *(f"{one:.2f}" for one in found.steps))
 
 
-def _measured(kinds: Iterable[Kind]) -> Iterator[tuple[Kind, Growth | None]]:
+def _measured(kinds: Iterable[Kind], enough: float) -> Iterator[tuple[Kind, Growth | None]]:
     with tempfile.TemporaryDirectory() as held:
         folder = Path(held)
         _warm(folder)
         for kind in kinds:
             try:
-                yield kind, growth(kind, folder)
+                yield kind, growth(kind, folder, enough)
             except TooLongError:
                 yield kind, None
 

@@ -19,6 +19,9 @@ BOUND = 1.3
 """How many times as much as linear is still taken for linear: tables that grow leave the fast memory of a processor."""
 ENOUGH = 0.04
 """Seconds that the smallest size takes at least, so that what a clock cannot tell is not judged."""
+ENOUGH_IN_SHORT = 0.02
+MOMENT = 0.3
+"""Seconds that nobody minds, however they came together."""
 LARGEST = 1 << 12
 """The smallest size at most: sixteen times as many are more than a report that can be read has."""
 LONGEST = 60
@@ -58,19 +61,19 @@ class Growth(NamedTuple):
 
         What a first step tells is mostly what is done once.
         """
-        return self.steps[1] <= BOUND or self.seconds[2] <= ENOUGH * STEP * STEP
+        return self.steps[1] <= BOUND or self.seconds[2] <= MOMENT
 
 
 class TooLongError(Exception):
     """A check was ended."""
 
 
-def growth(kind: Kind, folder: Path) -> Growth:
+def growth(kind: Kind, folder: Path, enough: float = ENOUGH) -> Growth:
     """Measure a kind, from the size on at which its time can be told. Raises TooLongError."""
     nothing = _cost(kind, 1, folder)
     n = kind.least
-    while (small := _cost(kind, n, folder) - nothing) < ENOUGH and n < LARGEST:
-        n *= 2 if small > ENOUGH / 4 else 4
+    while (small := _cost(kind, n, folder) - nothing) < enough and n < LARGEST:
+        n *= 2 if small > enough / 4 else 4
     best = [small, *(_cost(kind, n * more, folder) - nothing for more in (STEP, STEP * STEP))]
     for _ in range(TRIES - 1):
         measured = _growth(kind, n, best)
