@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from dxlint.engine import deduplicate, suppressions
-from dxlint.engine.boundary import MOST, MOST_FACTS, at_most, fact_of, hit_of, refuse_more
+from dxlint.engine.boundary import MOST, MOST_FACTS, at_most, fact_of, hit_of, is_ours, refuse_more
 from dxlint.engine.claims import Claim, understood
 from dxlint.engine.failures import reading_failure, rule_failure, schema_failure
 from dxlint.engine.findings import finding_of, numbered
@@ -206,9 +206,11 @@ class Linter:
                     with time_limit(rule):
                         items = on.items(submission) if isinstance(on, View) else submission.all(on)
                         said = len(hits)
+                        of_plugin = not is_ours(rule)
                         for item in items:
+                            found = call(item, submission)
                             # One by one: what a rule said before it failed stays.
-                            for evidence in yielded(call(item, submission)):
+                            for evidence in yielded(found) if of_plugin else found or ():
                                 refuse_more(MOST, len(hits) - said, rule)
                                 hits.append(hit_of(rule, evidence, submission))
                 except BaseException as error:

@@ -134,15 +134,15 @@ def _quotient_end(
 @lru_cache(maxsize=8192)
 def rounded(digits: int, decimals: int, factor: int = 1) -> Interval:
     """What rounds to `digits`/10^`decimals` (times `factor`): half a last unit to both sides, either tie."""
-    unit = Fraction(factor, 10**decimals)
-    return Interval((digits - Fraction(1, 2)) * unit, (digits + Fraction(1, 2)) * unit)
+    half_units, of = 2 * digits * factor, 2 * 10**decimals
+    return Interval(Fraction(half_units - factor, of), Fraction(half_units + factor, of))
 
 
 @lru_cache(maxsize=8192)
 def cut(digits: int, decimals: int, factor: int = 1) -> Interval:
     """What leaves `digits`/10^`decimals` (times `factor`) when the rest is cut off."""
-    unit = Fraction(factor, 10**decimals)
-    return Interval(digits * unit, (digits + 1) * unit, high_open=True)
+    of = 10**decimals
+    return Interval(Fraction(digits * factor, of), Fraction((digits + 1) * factor, of), high_open=True)
 
 
 def percent_agreement(numerator: int, denominator: int, digits: int, decimals: int) -> Agreement:

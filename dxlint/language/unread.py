@@ -1,6 +1,7 @@
 """Values that were meant as figures and are none: what a slip of the hand, another keyboard or another program left."""
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from dxlint.language.number_words import NUMBER_WORDS
@@ -52,6 +53,7 @@ def unread_figures(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in islice(_IN_PROSE.finditer(text), _MOST)]
 
 
+@lru_cache(maxsize=4096)
 def is_unread(text: str) -> bool:
     """Whether a value in which no figure is read was meant as one: 34/5O, 36\\50, ５/１０, 6,0,0%, >> 50%, 27-26 xã.
 

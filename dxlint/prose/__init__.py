@@ -112,7 +112,7 @@ def _claims_in_fields(submission: Submission, recall: Recall, reach: Reach) -> l
     found = [
         node
         for text, context, span in _fields(submission)
-        if len(text) >= _SHORTEST_SENTENCE and len(_DIGITS.findall(text)) > 1
+        if len(_DIGITS.findall(text)) > 1
         for node in recall(relations_in, span, reach.within(text, span), context, span, submission.header.number_format)
     ]
     if not found:
@@ -135,13 +135,14 @@ def _figures(value: Any) -> Iterator[str]:
 
 
 def _fields(submission: Submission) -> Iterator[tuple[str, Context, Span]]:
-    """Texts that are no section's prose: those of words alone, and the cells that were read as figures."""
+    """Texts, as long as sentences, that are no section's prose: words alone, and cells that were read as figures."""
     for words in submission.all(Words):
-        yield words.text, words.context, words.span
+        if len(words.text) >= _SHORTEST_SENTENCE:
+            yield words.text, words.context, words.span
     for table in submission.all(Table):
         for row in table.rows:
             for cell in row.cells:
-                if cell.kind != "words":
+                if cell.kind != "words" and len(cell.text) >= _SHORTEST_SENTENCE:
                     yield cell.text, table.context, cell.span
 
 

@@ -53,8 +53,8 @@ class Known:
         self._shared = {token.at for token in shared}
         places = {passage.span(token.q.start, token.q.end): token.at for token in passage.tokens}
         for node in told:
-            partial = isinstance(node, Sum) and not node.complete
-            if not isinstance(node, RELATIONS) or partial or judge(node) is Judgement.UNDECIDABLE:
+            partial = type(node) is Sum and not node.complete
+            if type(node) not in RELATIONS or partial or judge(node) is Judgement.UNDECIDABLE:
                 continue
             self._explained.update(places[figure.span] for figure in _explained(node) if figure.span in places)
             if isinstance(node, Sum) and node.total.span in places:

@@ -125,7 +125,7 @@ def _cues(pieces: Sequence[Piece]) -> frozenset[str]:
 
 def _piece(mark: str, words: list[str]) -> Piece:
     cues: list[str] = []
-    at = 0
+    at = len(words) if PHRASES.keys().isdisjoint(words) else 0
     while at < len(words):
         if words[at] not in PHRASES:
             at += 1

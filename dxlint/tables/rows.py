@@ -131,9 +131,8 @@ class _Sums:
         """Whether a row is what two others differ by at one of the first columns that hold all three."""
         tried = 0
         for at in self._columns:
-            cells = [self._cell(row, at) for row in (over, under, left)]
-            if all(cell is not None and cell.value for cell in cells):
-                first, second, third = (cell for cell in cells if cell is not None)
+            first, second, third = self._cell(over, at), self._cell(under, at), self._cell(left, at)
+            if first and second and third and first.value and second.value and third.value:
                 if abs(first.value - second.value - third.value) <= first.error + second.error + third.error:
                     return True
                 tried += 1

@@ -95,9 +95,11 @@ def echoes(submission: Submission) -> Iterator[Echo]:
 
 def _named_in(text: str, first_words: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Of the labels by their first word those whose other words stand in a text: its sentences name no others."""
-    words = " ".join(_WORD.findall(fold(text)))
+    words = _WORD.findall(fold(text))
+    known, joined = frozenset(words), " ".join(words)
     named = {
-        first: [label for label in labels if label[len(first) :] in words] for first, labels in first_words.items()
+        first: [label for label in labels if known.issuperset(label.split()[1:]) and label[len(first) :] in joined]
+        for first, labels in first_words.items()
     }
     return {first: labels for first, labels in named.items() if labels}
 

@@ -49,7 +49,7 @@ def retold(submission: Submission) -> Iterator[Retold]:
     """The figures told again that are one slip away from what the report confirms."""
     told = list(told_figures(submission))
     figures = (*submission.all(Figure), *submission.get(cell_figures))
-    held = Counter(value_of(figure.quantity) for figure in figures)
+    held = Counter([value_of(figure.quantity) for figure in figures])
     again = _places_that_tell_again(told, held)
     index: dict[Hashable, list[Told]] = defaultdict(list)
     for one in told:
@@ -60,6 +60,8 @@ def retold(submission: Submission) -> Iterator[Retold]:
         if held[value_of(one.q)] > 1 or not one.is_plain:
             continue
         retells = one.points_back or not again.isdisjoint(one.places)
+        if not (retells or one.beside):
+            continue
         near = [
             other
             for key in _slips(one.q)

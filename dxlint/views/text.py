@@ -42,7 +42,7 @@ class WholeText:
     @cached_property
     def vocabulary(self) -> set[str]:
         """The different words in lower case, marks at their ends left off; a stroke parts words."""
-        return {part.strip(PUNCTUATION) for word in set(self.words) for part in word.split("/")}
+        return {part.strip(PUNCTUATION) for part in set(self.lowered.replace("/", " ").split())}
 
     def span(self, start: int, end: int) -> Span:
         """The place of characters of the whole."""

@@ -115,12 +115,12 @@ class Builder:
 
     def _is_doubtful(self, text: str, value: Value, pointer: str, count: bool, machine: bool, alone: bool) -> bool:
         """Whether a value is not to be computed with; what is doubtful about it is reported."""
-        quantity = value.quantity
+        quantity, words = value.quantity, value.kind == "words"
         if count and (machine if quantity is None else not _is_count(quantity)):
             self.problem("DX004", "not-whole", pointer, figure=text)
             return True
         if machine:
-            if value.kind == "words":
+            if words:
                 self.problem("DX004", "unreadable", pointer, figure=_short(text))
             return False
         if self.manner.asked and BARE_GROUP.fullmatch(text) and self.manner.asked.is_bare(pointer):
@@ -132,12 +132,12 @@ class Builder:
         if quantity is not None and quantity.doubt:
             self.problem("DX004", "two-readings", pointer, figure=text)
             return True
-        if (value.kind == "words" or text.endswith("/")) and (count or _BROKEN_FIGURE.fullmatch(text)):
+        if (words or text[-1] == "/") and (count or _BROKEN_FIGURE.fullmatch(text)):
             self.problem("DX004", "unreadable", pointer, figure=_short(text))
             return True
-        if value.kind == "words" and is_unread(text):
+        if words and is_unread(text):
             self.problem("DX118", "found", pointer, figure=text)
-        elif alone and value.kind == "words" and _holds_shares(text, self.manner.number_format):
+        elif alone and words and _holds_shares(text, self.manner.number_format):
             self.problem("DX118", "several", pointer, figure=_short(text))
         return False
 

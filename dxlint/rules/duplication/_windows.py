@@ -26,7 +26,7 @@ def _windows(text: str) -> tuple[str, ...]:
     """The windows of a text that are kept, in its order."""
     words = _FIGURE.sub("#", text.lower()).split()
     windows = zip(words, words[1:], words[2:], words[3:], strict=False)
-    return tuple(" ".join(window) for window in windows if window[0][0] in _INITIALS)
+    return tuple([" ".join(window) for window in windows if window[0][0] in _INITIALS])
 
 
 def pairs_sharing(texts: Sequence[str]) -> list[tuple[int, int]]:
@@ -37,6 +37,6 @@ def pairs_sharing(texts: Sequence[str]) -> list[tuple[int, int]]:
             places.setdefault(window, []).append(index)
     shared: Counter[tuple[int, int]] = Counter()
     for found in places.values():
-        if len(found) <= _MOST_PLACES:
+        if 1 < len(found) <= _MOST_PLACES:
             shared.update({(one, other) for at, one in enumerate(found) for other in found[at + 1 :]})
     return sorted(pair for pair, count in shared.items() if count >= _ENOUGH)
