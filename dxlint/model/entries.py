@@ -17,11 +17,12 @@ def entry_of(value: Value, text: str, span: Span) -> Entry:
     _, kind, quantity, numerator, denominator = value
     if quantity is None and numerator is None:
         return Entry(text, kind, span)
-    return Entry(text, kind, span, _figure(quantity, span), _figure(numerator, span), _figure(denominator, span))
+    figure = None if quantity is None else _figure(quantity, span)
+    if numerator is None or denominator is None:
+        return Entry(text, kind, span, figure)
+    return Entry(text, kind, span, figure, _figure(numerator, span), _figure(denominator, span))
 
 
-def _figure(quantity: Quantity | None, span: Span) -> Figure | None:
-    if quantity is None:
-        return None
+def _figure(quantity: Quantity, span: Span) -> Figure:
     offset = span.start or 0
     return Figure(quantity, Span(span.pointer, offset + quantity.start, offset + quantity.end))

@@ -19,7 +19,7 @@ class Row:
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.sums = list(accumulate([token.amount for token in tokens]))
-        self.exact = all(token.exact for token in tokens)
+        self.exact = all([token.exact for token in tokens])
 
     def index(self, place: int) -> int:
         """Where the figures from a place of the passage on begin."""

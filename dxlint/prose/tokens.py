@@ -19,9 +19,9 @@ from dxlint.language.rounding import Exact
 from dxlint.language.sentences import first_ends, last_begins, starts_paragraph
 from dxlint.model import Context, Figure, Span
 
-_ITEM = re.compile(r"[^\W\d_]+|[0-9]+|[,;:()/+=%]|[.…]")
+_WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 _CLASSIFIERS = frozenset({"số", "ngôi", "chiếc", "cái"})
-_MARKS = frozenset(",;:()/.…\n")
+_PARTS = re.compile(r"([,;:()/.…])")
 _MARK = re.compile(r"[,;:()\n.]")
 _MOST_LABEL = 13
 """Below it a figure behind "đầu năm", "cuối quý" may name one of them."""
@@ -69,7 +69,7 @@ class Gap:
         self.stop = "" if self._ends == len(text) else "¶" if starts_paragraph(text) else "."
         self.ended = self.stop != "" and text.rstrip()[-1:] in ".:"
         self.pieces = _pieces(text.lower())
-        self.marks = "".join(piece.mark for piece in self.pieces)
+        self.marks = "".join([piece.mark for piece in self.pieces])
         self.cues = _cues(self.pieces if not self.stop else _pieces(text[self._begins() :].lower()))
         self._behind: frozenset[str] | None = None
         self._words: str | None = None
@@ -106,24 +106,16 @@ class Gap:
 
 
 def _pieces(text: str) -> list[Piece]:
-    pieces: list[Piece] = []
-    mark = ""
-    words: list[str] = []
-    for item in _ITEM.findall(text):
-        if item in _MARKS:
-            pieces.append(_piece(mark, words))
-            mark, words = item, []
-        elif item not in "%+=":
-            words.append(item)
-    pieces.append(_piece(mark, words))
-    return pieces
+    first, *rest = _PARTS.split(text)
+    return [_piece("", first), *map(_piece, rest[::2], rest[1::2])]
 
 
 def _cues(pieces: Sequence[Piece]) -> frozenset[str]:
-    return frozenset(cue for piece in pieces for cue in piece.cues)
+    return frozenset([cue for piece in pieces for cue in piece.cues])
 
 
-def _piece(mark: str, words: list[str]) -> Piece:
+def _piece(mark: str, text: str) -> Piece:
+    words = _WORD.findall(text)
     cues: list[str] = []
     at = len(words) if PHRASES.keys().isdisjoint(words) else 0
     while at < len(words):

@@ -50,7 +50,8 @@ def judge_percent(numerator: Quantity, denominator: Quantity, percent: Quantity)
     a, b = numerator.digits, denominator.digits
     agreement = percent_agreement(a, b, percent.digits, percent.decimals)
     if agreement is Agreement.AGREES:
-        return Judgement.HUNDRED if a < b and percent.value == 100 else Judgement.AGREES
+        is_all = percent.digits * percent.scale == 100 * 10**percent.decimals
+        return Judgement.HUNDRED if a < b and is_all else Judgement.AGREES
     return Judgement.CUT_OFF if agreement is Agreement.CUT_OFF else Judgement.CONTRADICTS
 
 

@@ -35,7 +35,7 @@ def judge_sum(node: Sum, given: Given = AS_WRITTEN) -> Judgement:
     Incomplete parts may overlap ("trong đó: nữ …, người dân tộc …"): only a part above its total cannot be.
     """
     whole = read(node.total, given)
-    parts = [read(part.figure, given) for part in node.parts]
+    parts = [read(part.figure, given) if given else part.figure.quantity for part in node.parts]
     if whole.doubt or any([part.doubt for part in parts]):
         return Judgement.UNDECIDABLE
     if not node.complete:

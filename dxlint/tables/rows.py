@@ -129,9 +129,9 @@ class _Sums:
 
     def _may_differ(self, over: int, under: int, left: int) -> bool:
         """Whether a row is what two others differ by at one of the first columns that hold all three."""
-        tried = 0
+        tried, rows = 0, self._lattice.rows
         for at in self._columns:
-            first, second, third = self._cell(over, at), self._cell(under, at), self._cell(left, at)
+            first, second, third = rows[over].cells[at], rows[under].cells[at], rows[left].cells[at]
             if first and second and third and first.value and second.value and third.value:
                 if abs(first.value - second.value - third.value) <= first.error + second.error + third.error:
                     return True

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from dxlint.language.quantities import Quantity
 from dxlint.language.sentences import last_begins, stop_in
@@ -164,6 +165,5 @@ def is_long(q: Quantity) -> bool:
     return q.decimals > 0 or len(str(abs(q.digits))) >= LEAST_DIGITS
 
 
-def value_of(q: Quantity) -> Hashable:
-    """What two figures have in common that are written alike."""
-    return q.digits, q.decimals
+value_of: Callable[[Quantity], Hashable] = attrgetter("digits", "decimals")
+"""What two figures have in common that are written alike."""

@@ -303,9 +303,9 @@ def digest(submission: Submission) -> str:
     hashed = hashlib.sha256()
     header = submission.header
     texts: list[str] = [header.number.text, header.date.text, header.title.text]
-    texts += (node.text for kind in (Prose, Words) for node in submission.all(kind))
-    texts += (statement.entry.text for statement in submission.all(Statement))
-    texts += (cell.text for table in submission.all(Table) for row in table.rows for cell in row.cells)
+    texts += [node.text for kind in (Prose, Words) for node in submission.all(kind)]
+    texts += [statement.entry.text for statement in submission.all(Statement)]
+    texts += [cell.text for table in submission.all(Table) for row in table.rows for cell in row.cells]
     hashed.update("".join([fold(text) + "\0" for text in texts]).encode("utf-8", "surrogatepass"))
     return hashed.hexdigest()
 

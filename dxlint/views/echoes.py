@@ -18,7 +18,7 @@ from dxlint.language.lexicon import ADMINISTRATIVE, COMPARED, HAMLETS, PLANNED, 
 from dxlint.language.quantities import Quantity
 from dxlint.language.slips import one_slip_apart
 from dxlint.language.text import fold
-from dxlint.model import Column, Context, Entry, Figure, Prose, Submission, Table
+from dxlint.model import Column, Context, Entry, Figure, Prose, Row, Submission, Table
 from dxlint.relations.base import allowed
 from dxlint.rulebook.view import view
 from dxlint.views.cells import cell_figures
@@ -65,6 +65,14 @@ class _Held(NamedTuple):
     table: Table
 
 
+class _Named(NamedTuple):
+    """A row with its label as written, and its table."""
+
+    label: str
+    row: Row
+    table: Table
+
+
 @view
 def echoes(submission: Submission) -> Iterator[Echo]:
     """The figures of sentences that differ by one slip from the cell that they repeat."""
@@ -74,22 +82,24 @@ def echoes(submission: Submission) -> Iterator[Echo]:
     first_words: dict[str, list[str]] = defaultdict(list)
     for label in rows:
         first_words[label.split()[0]].append(label)
-    told = Counter((figure.quantity.value, figure.quantity.percent) for figure in submission.all(Figure))
-    held = {figure.quantity.value for figure in submission.get(cell_figures)}
     texts = {
         prose.span.pointer: (prose.text, named)
         for prose in submission.all(Prose)
         if (named := _named_in(prose.text, first_words))
     }
+    if not texts:
+        return
+    told = Counter([(figure.quantity.value, figure.quantity.percent) for figure in submission.all(Figure)])
+    held = {figure.quantity.value for figure in submission.get(cell_figures)}
     for figure in submission.all(Figure):
         (text, named), q = texts.get(figure.span.pointer, ("", {})), figure.quantity
         if not text or figure.span.start is None or q.doubt or q.qualifier or q.value in held:
             continue
         if told[q.value, q.percent] > 1:
             continue
-        sentence = _sentence(text, figure.span.start)
-        label = _label_before(sentence.rpartition(", ")[2], named)
-        if label and (echo := _echo(figure, label, sentence, rows[label])):
+        before = text[max(0, figure.span.start - _LONGEST) : figure.span.start]
+        label = _label_before(_clause(before), named)
+        if label and (echo := _echo(figure, label, _sentence(before), list(_held(rows[label])))):
             yield echo
 
 
@@ -104,18 +114,30 @@ def _named_in(text: str, first_words: Mapping[str, Sequence[str]]) -> dict[str, 
     return {first: labels for first, labels in named.items() if labels}
 
 
-def _rows(submission: Submission) -> Mapping[str, list[_Held]]:
-    """The figures of the report's tables by the plain name of their row."""
-    found: dict[str, list[_Held]] = defaultdict(list)
+def _rows(submission: Submission) -> Mapping[str, list[_Named]]:
+    """The rows with figures of the report's tables by their plain names."""
+    found: dict[str, list[_Named]] = defaultdict(list)
     for table in submission.all(Table):
         for row in table.rows:
             named = next((cell.text for cell in row.cells if cell.kind == "words" and " " in cell.text.strip()), "")
-            if row.kind or not (name := plain_label(named)):
-                continue
-            for cell, column in zip(row.cells, table.columns, strict=False):
-                if cell.kind == "number" and cell.figure is not None and not cell.figure.quantity.doubt:
-                    found[name].append(_Held(cell, cell.figure, named.strip(), column, table))
+            cells = row.cells[: len(table.columns)]
+            if not row.kind and (name := plain_label(named)) and any(map(_figure_of, cells)):
+                found[name].append(_Named(named.strip(), row, table))
     return found
+
+
+def _held(rows: Sequence[_Named]) -> Iterator[_Held]:
+    """The figures of rows."""
+    for label, row, table in rows:
+        for cell, column in zip(row.cells, table.columns, strict=False):
+            if (figure := _figure_of(cell)) is not None:
+                yield _Held(cell, figure, label, column, table)
+
+
+def _figure_of(cell: Entry) -> Figure | None:
+    """The figure that a cell holds alone, where there is no doubt of it."""
+    figure = cell.figure if cell.kind == "number" else None
+    return figure if figure is not None and not figure.quantity.doubt else None
 
 
 @lru_cache(maxsize=8192)
@@ -126,11 +148,17 @@ def plain_label(label: str) -> str:
     return name if " " in name else ""
 
 
-def _sentence(text: str, at: int) -> str:
-    """The words of a figure's sentence before it, in lower case."""
-    before = fold(text[max(0, at - _LONGEST) : at])
-    stops = [match.end() for match in _STOP.finditer(before)]
-    return before[stops[-1] if stops else 0 :]
+def _sentence(before: str) -> str:
+    """The words of a figure's sentence before it, in lower case; ``before`` is what stands there, as written."""
+    folded = fold(before)
+    stops = [match.end() for match in _STOP.finditer(folded)]
+    return folded[stops[-1] if stops else 0 :]
+
+
+def _clause(before: str) -> str:
+    """Of the words of its sentence before a figure those behind the last comma that words follow."""
+    last = before[before.rstrip().rfind(", ") + 1 :]  # to fold it all for each figure would take long
+    return (_sentence(last) or _sentence(before)).rpartition(", ")[2]
 
 
 def _label_before(clause: str, first_words: Mapping[str, Sequence[str]]) -> str:

@@ -156,7 +156,7 @@ def _rankings(submission: Submission) -> Iterator[_Ranking]:
             written = {label: named for label, (named, _) in rows.items()}
             for at, column in enumerate(table.columns):
                 cells = {label: cells[at] for label, (_, cells) in rows.items()}
-                if len(cells) >= _FEWEST_ROWS and all(_is_number(cell) for cell in cells.values()):
+                if len(cells) >= _FEWEST_ROWS and all(map(_is_number, cells.values())):
                     yield _Ranking(table, column, cells, written)
 
 

@@ -71,7 +71,7 @@ def add_totals(builder: Builder, table: Table, labels: Sequence[str]) -> None:
         cells = [None if at in skipped else row.cells[index] for at, row in enumerate(table.rows)]
         kinds = {cell.kind for cell in cells if cell} & {"number", "share"}
         columns: list[list[Figure | None]] = []
-        if kinds == {"number"} and not any(cell and cell.text.strip().startswith("(") for cell in cells):
+        if kinds == {"number"} and not any([cell.text.strip().startswith("(") for cell in cells if cell]):
             columns = [[cell.figure if cell else None for cell in cells]]
         elif kinds == {"share"}:
             columns = [[c.numerator if c else None for c in cells], [c.denominator if c else None for c in cells]]
@@ -135,7 +135,7 @@ def _of_column(
     totals = [(part.figure, every) for row, part in rows if row.kind == "total"]
     subtotals = _subtotals([item for item in rows if item[0].kind != "total"])
     for grand, (total, parts) in chain(((True, one) for one in totals), ((False, one) for one in subtotals)):
-        percents = total.quantity.percent or any(part.figure.quantity.percent for part in parts)
+        percents = total.quantity.percent or any([part.figure.quantity.percent for part in parts])
         if len(parts) > 1 and not percents:
             name = f"{column.name} ({column.unit})" if column.unit else column.name
             yield grand, Sum(total, tuple(parts), name, table.context)

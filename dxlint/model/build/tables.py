@@ -64,9 +64,10 @@ def _number_format(rows: Iterable[list[str] | Mapping[str, Any]]) -> str:
     texts = [text for row in rows for text in _texts(row)]
     commas = [bare for text in texts if "," in text and (bare := text.strip(" %()"))[-1:].isdigit()]
     if not any(map(_ENGLISH.fullmatch, commas)):
-        grouped = sum(_ONE_GROUP.fullmatch(bare) is not None for bare in commas)
-        points = sum(_DECIMAL_POINT.fullmatch(text.strip()) is not None for text in texts)
-        if not grouped or grouped < len(commas) or (grouped < _ENOUGH_GROUPS and points < _ENOUGH_POINTS):
+        if not commas or not all(map(_ONE_GROUP.fullmatch, commas)):
+            return ""
+        points = [text for text in texts if _DECIMAL_POINT.fullmatch(text.strip())]
+        if len(commas) < _ENOUGH_GROUPS and len(points) < _ENOUGH_POINTS:
             return ""
     return "" if any(_VIETNAMESE.fullmatch(text.strip()) for text in texts) else "en"
 

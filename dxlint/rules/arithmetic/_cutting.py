@@ -45,10 +45,11 @@ def cutting(submission: Submission) -> Cutting:
 
 
 def _is_above(ratio: Ratio, percent: Figure) -> bool:
-    numerator, denominator = ratio.numerator.quantity, ratio.denominator.quantity
-    if percent.quantity.qualifier or not (numerator.is_exact and denominator.is_exact):
+    numerator, denominator, stated = ratio.numerator.quantity, ratio.denominator.quantity, percent.quantity
+    if stated.qualifier or not (numerator.is_exact and denominator.is_exact):
         return False
-    return percent.quantity.value * denominator.digits > 100 * numerator.digits
+    one: int = 10**stated.decimals
+    return stated.digits * stated.scale * denominator.digits > 100 * numerator.digits * one
 
 
 def distinct(shares: Iterable[Stated]) -> list[Stated]:

@@ -70,12 +70,13 @@ def _foreign_decimals(figures: list[Written], number_format: str) -> list[Writte
 
 def _unlike_thousands(figures: list[Written], submission: Submission) -> list[Written]:
     """Thousands without a mark beside marked ones, and those with a rarer mark."""
-    marks = [mark for written in figures if (mark := _mark(written.figure.quantity))]
-    if not marks:
+    marks = [_mark(written.figure.quantity) for written in figures]
+    if not any(marks):
         return []
-    usual = max(dict.fromkeys(marks), key=marks.count)
+    usual = max(filter(None, dict.fromkeys(marks)), key=marks.count)
     texts = submission.get(section_texts)
-    return [w for w in figures if _mark(w.figure.quantity) not in ("", usual) or _lacks_its_mark(w, texts)]
+    of_marks = zip(figures, marks, strict=True)
+    return [w for w, mark in of_marks if (mark != usual if mark else _lacks_its_mark(w, texts))]
 
 
 def _lacks_its_mark(written: Written, texts: dict[str, str]) -> bool:
