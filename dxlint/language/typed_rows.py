@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -117,17 +118,20 @@ def _figures(text: str, number_format: str) -> list[Quantity]:
     return [one for one in figures if not _OF_LABEL.match(text, one.end)]
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=8)  # a text that states nothing in one number format is looked at in the other
+def _stretches(text: str) -> list[tuple[int, int]]:
     """Where a text has pairs of figures near one another: from the line above the first to the end of the last line."""
+    found: list[tuple[int, int]] = []
     first, last, pairs = 0, -_REACH, 0
     for match in _PAIR.finditer(text):
         if match.start() - last > _REACH:
             if pairs > 1:
-                yield _lines(text, first, last)
+                found.append(_lines(text, first, last))
             first, pairs = match.start(), 0
         last, pairs = match.end(), pairs + 1
     if pairs > 1:
-        yield _lines(text, first, last)
+        found.append(_lines(text, first, last))
+    return found
 
 
 def _apart(stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,8 @@ def judge_ratio(ratio: Ratio, given: Given = AS_WRITTEN) -> Judgement:
     percent = ratio.percent
     if percent is None:
         return Judgement.UNDECIDABLE
+    if not given:
+        return judge_percent(ratio.numerator.quantity, ratio.denominator.quantity, percent.quantity)
     return judge_percent(read(ratio.numerator, given), read(ratio.denominator, given), read(percent, given))
 
 

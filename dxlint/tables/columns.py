@@ -273,7 +273,9 @@ class _Trial:
                 wrong += 1
             elif proof_of(relation.kind, stated, cells, self._scale):
                 right += 1
-        return right > 1 or (right == 1 and wrong < 2)
+                if right > 1:
+                    return True
+        return right == 1 and wrong < 2
 
     def _is_proven(self, relation: Relation) -> bool:
         """Whether what holds is more than chance, and what fails is little beside it."""

@@ -52,14 +52,13 @@ class Relation(NamedTuple):
 
     def operand_cells(self, lines: Sequence[Line], at: int) -> list[Cell]:
         """The figures that the target is computed from at one place, blanks left out."""
-        if self.base is None and not self.minus:
-            return [cell for one in self.operands if (cell := lines[one].cells[at]) is not None]
-        places = [at] * len(self.operands) if self.base is None else [at, self.base]
-        pairs = zip(self.operands, places, strict=True)
+        if self.base is not None:
+            part, whole = self.operands
+            return [cell for cell in (lines[part].cells[at], lines[whole].cells[self.base]) if cell is not None]
         if self.minus:
-            pairs_ = ((one, lines[one].cells[place]) for one, place in pairs)
-            return [_taken_away(cell) if one in self.minus else cell for one, cell in pairs_ if cell is not None]
-        return [cell for one, place in pairs if (cell := lines[one].cells[place]) is not None]
+            cells = [(one, lines[one].cells[at]) for one in self.operands]
+            return [_taken_away(cell) if one in self.minus else cell for one, cell in cells if cell is not None]
+        return [cell for one in self.operands if (cell := lines[one].cells[at]) is not None]
 
     @property
     def rank(self) -> tuple[int, int, int]:

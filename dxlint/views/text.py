@@ -42,7 +42,7 @@ class WholeText:
     @cached_property
     def vocabulary(self) -> set[str]:
         """The different words in lower case, marks at their ends left off; a stroke parts words."""
-        return {part.strip(PUNCTUATION) for part in set(self.lowered.replace("/", " ").split())}
+        return {part.strip(PUNCTUATION) for part in " ".join(set(self.words)).replace("/", " ").split()}
 
     def span(self, start: int, end: int) -> Span:
         """The place of characters of the whole."""

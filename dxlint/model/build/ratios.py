@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dxlint.language.lexicon import PLANNED, any_of
 from dxlint.language.text import fold
@@ -15,6 +16,7 @@ _TIMES_BEHIND = re.compile(r"\s*\)?\s*(?:[xX]\s|[×*·])\s*[\w(]")
 _PLAN = re.compile(rf"\b{any_of(*PLANNED)}\b")
 
 
+@lru_cache(maxsize=1024)
 def is_plan(words: str) -> bool:
     """Whether the words speak of a plan or a target: a result over a plan may exceed one."""
     return _PLAN.search(fold(words)) is not None
