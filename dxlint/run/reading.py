@@ -128,6 +128,16 @@ def tree_of(held: Tree | Document) -> Tree:
     return find_report(composed(held))
 
 
+def taken_in(source: Source) -> Source:
+    """The source; of standard input, which gives what it holds only once and to one process, with its bytes."""
+    if source.path != STDIN or source.raw is not None:
+        return source
+    try:
+        return source._replace(raw=bytes_of(STDIN))
+    except (OSError, ValueError, AttributeError):  # told where it is read
+        return source
+
+
 def bytes_of(path: str) -> bytes | None:
     """At most one byte more than dxlint reads; None for what is no plain file (a device, a pipe, a socket)."""
     if path == STDIN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from dxlint.run.changes import Changes
 from dxlint.run.config import ConfigError
 from dxlint.run.outcome import Outcome
 from dxlint.run.plugins import Plugin, PluginFailure, Registry
+from dxlint.run.reading import taken_in
 from dxlint.run.remembered import opened
 from dxlint.run.session import Options, Session
 from dxlint.run.sources import STDIN, NoSuchSource, Source, find_sources
@@ -237,10 +239,17 @@ def _told_of_all(
 def _sources(session: Session) -> list[Source]:
     """The files of the run. Raises NoSuchSource, with the plugins that failed: one of them may read such files."""
     try:
-        return find_sources(session.options.paths, session.formats, gitignore=session.options.suppressions)
+        found = find_sources(session.options.paths, session.formats, gitignore=session.options.suppressions)
     except NoSuchSource as error:
         error.failures = session.failures
         raise
+    return _each_once([taken_in(source) for source in found], session.options)
+
+
+def _each_once(sources: list[Source], options: Options) -> list[Source]:
+    """The sources without the file of which standard input holds another state, by what it is called."""
+    piped = {os.path.normpath(path_of(source, options)) for source in sources if source.path == STDIN}
+    return [one for one in sources if one.path == STDIN or os.path.normpath(one.path) not in piped]
 
 
 __all__ = ["LintRun", "Options", "run", "run_over"]
