@@ -10,6 +10,9 @@ import stat
 import sys
 from collections.abc import Iterable
 
+from dxlint.run.elsewhere import is_elsewhere
+from dxlint.run.sources import STDIN
+
 VARIABLE = "DXLINT_CACHE_DIR"
 FILE = "reports.sqlite"
 _BESIDE = ("", "-wal", "-shm", "-journal")
@@ -55,8 +58,13 @@ def clear() -> bool:
 
 
 def _holds(path: str, folder: str) -> bool:
-    above, below = os.path.realpath(path), os.path.realpath(folder)
-    return os.path.isdir(above) and below.startswith(os.path.join(above, ""))
+    """Whether a folder lies within what is checked: in a folder, in that of a file, or in that of a pattern."""
+    if path == STDIN or is_elsewhere(path):
+        return False
+    while path and not os.path.isdir(path):
+        path = os.path.dirname(path)
+    above, below = os.path.realpath(path or "."), os.path.realpath(folder)
+    return below.startswith(os.path.join(above, ""))
 
 
 def _is_own(path: str, kind: object) -> bool:

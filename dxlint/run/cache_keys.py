@@ -15,8 +15,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from dxlint import __version__
+from dxlint.run.config import digest_of
 
 if TYPE_CHECKING:
+    from dxlint.run.config import Config
     from dxlint.run.session import Session
 
 _TOOLS = ("tesseract", "soffice", "libreoffice")
@@ -53,14 +55,25 @@ class Keys:
             sorted(session.formats),
             config.folder,
         )
-        known = os.path.join(config.folder, config["baseline"])  # which findings are known makes them no others
-        named = sorted({*config.files, *session.settings_of(path)} - {known})
-        return _digest((_of_dxlint(), repr(said).encode("utf-8", "surrogatepass"), *_of_files(named)))
+        return _digest((_of_dxlint(), repr(said).encode("utf-8", "surrogatepass"), *_as_read(session, config)))
+
+    def together(self, keys: Iterable[tuple[str, bytes]]) -> bytes:
+        """The key of what is said of files together: of each its path, and its own key.
+
+        It is said in the words of the configuration of the run, which may be that of none of them.
+        """
+        files = (part for path, key in keys for part in (os.fsencode(path), key))
+        return _digest((*_as_read(self._session, self._session.main), *files))
 
 
-def together(keys: Iterable[tuple[str, bytes]]) -> bytes:
-    """The key of what is said of files together: of each its path, and its own key."""
-    return _digest(part for path, key in keys for part in (os.fsencode(path), key))
+def _as_read(session: Session, config: Config) -> Iterable[bytes]:
+    """The files that say what holds, each with what it held when it was read: it may hold something else by now.
+
+    No baseline is among them: which findings are known makes them no others.
+    """
+    for path in sorted(session.files_of(config)):
+        yield os.fsencode(path)
+        yield digest_of(path)
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from functools import cache
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from dxlint.formats.pointers import pointer_of
@@ -133,8 +134,26 @@ def load_file(path: str) -> tuple[Any, Tree | None]:
     return (tree.data, tree) if tree else ({}, None)
 
 
+_read_so_far: dict[str, dict[bytes, None]] = {}
+"""The digests of all that files held whenever they were read, by path."""
+
+
+def digest_of(path: str) -> bytes:
+    """What tells a file, as it was when settings were read from it, from any other; b"" where none were.
+
+    What it holds by now may be something else. Where it held several things, it is not known which of them holds.
+    """
+    return b"".join(_read_so_far.get(os.path.abspath(path), ()))
+
+
 def read_bounded(path: str) -> bytes:
     """The bytes of a small plain file. Raises ConfigError where it is none, or larger than a report may be."""
+    raw = _bounded(path)
+    _read_so_far.setdefault(os.path.abspath(path), {})[sha256(raw).digest()] = None
+    return raw
+
+
+def _bounded(path: str) -> bytes:
     try:
         with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
             plain = stat.S_ISREG(os.fstat(file.fileno()).st_mode)

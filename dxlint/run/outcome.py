@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dxlint.engine.claims import Claim, together
-from dxlint.engine.corpus import Corpus, Read
-from dxlint.engine.linter import FileReport, Linter
+from dxlint.engine.corpus import Corpus
+from dxlint.engine.linter import Linter
 from dxlint.engine.suppressions import Suppression
 from dxlint.rulebook.findings import Finding, Severity
 from dxlint.rulebook.rule import Rule
+from dxlint.run import work
 from dxlint.run.session import Session
+from dxlint.run.sources import Source
 from dxlint.run.work import Given
 
 if TYPE_CHECKING:
     from dxlint.run.remembered import Remembered
-
-Judge = Callable[[str], FileReport]
-"""Judges a file, by its path."""
 
 
 class Outcome:
@@ -64,11 +63,16 @@ class Outcome:
         if threshold is not self._fail_on:
             self.thresholds[report.file] = threshold
 
-    def among(self, read: Read, judge: Judge, remembered: Remembered | None) -> list[Finding]:
+    def among(self, sources: Mapping[str, Source], remembered: Remembered | None) -> list[Finding]:
         """What is said of the files together: as it is remembered, where nothing has changed.
 
-        ``judge`` judges a file of which that is remembered, and what it states for comparison is not.
+        ``sources``: the files, by their paths.
         """
+        keys = dict(self.comparable)
+
+        def again(file: str) -> Source:
+            return sources[file] if remembered is None else remembered.again(sources[file], file, keys[file])
+
         whole = remembered is not None and all(key for _, key in self.comparable)
         if whole and remembered is not None and self._later and len(self._later) == len(self.comparable):
             known = remembered.among(self.comparable)
@@ -76,8 +80,8 @@ class Outcome:
                 return known
         for path, key in self._later:
             facts = remembered.facts(path, key) if remembered is not None else None
-            self.corpus.add(judge(path) if facts is None else facts)
-        found = self.corpus.findings(read)
+            self.corpus.add(work.lint_source(again(path), self._session) if facts is None else facts)
+        found = self.corpus.findings(lambda file: work.read_again(again(file), self._session))
         if whole and remembered is not None:
             remembered.keep_among(self.comparable, found)
         return found

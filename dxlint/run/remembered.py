@@ -14,7 +14,7 @@ from dxlint.engine.linter import FileReport, Found
 from dxlint.formats.plain_parts import plain, written
 from dxlint.formats.tree import MAX_BYTES
 from dxlint.rulebook.findings import Finding
-from dxlint.run.cache_keys import Keys, together
+from dxlint.run.cache_keys import Keys
 from dxlint.run.elsewhere import is_elsewhere, suffix_of
 from dxlint.run.reading import bytes_of
 from dxlint.run.session import Session
@@ -31,7 +31,7 @@ class Keyed:
 
     def __init__(self, session: Session) -> None:
         self._formats = session.formats
-        self._keys = Keys(session)
+        self.keys = Keys(session)
 
     def held(self, source: Source, path: str) -> tuple[Source, bytes]:
         """The source with its bytes, and its key; as it is, and b"", where nothing is remembered of such."""
@@ -45,7 +45,7 @@ class Keyed:
             return source, b""
         if raw is None or len(raw) > MAX_BYTES:
             return source, b""
-        return source._replace(raw=raw), self._keys.of_file(path, source.named, raw)
+        return source._replace(raw=raw), self.keys.of_file(path, source.named, raw)
 
 
 class Remembered:
@@ -55,6 +55,7 @@ class Remembered:
         """``cache``: a :class:`~dxlint.run.cache.Cache`."""
         self._keyed = Keyed(session)
         self._cache = cache
+        self._changed = False
 
     def look(self, source: Source, path: str) -> tuple[Source, bytes, FileReport | None]:
         """The source with its bytes, its key, and what is known of it, its facts not among that."""
@@ -89,14 +90,21 @@ class Remembered:
         self._put("given", key, parts)
         return True
 
+    def again(self, source: Source, path: str, key: bytes) -> Source:
+        """A source that is read once more, with its bytes. Where these are others by now, what is said of this run's
+        files together is not remembered: it is of both."""
+        source, now = self._keyed.held(source, path)
+        self._changed = self._changed or now != key
+        return source
+
     def among(self, keys: Iterable[tuple[str, bytes]]) -> list[Finding] | None:
         """What was said of these files together, each by its path and its key."""
-        return self._value("among", together(keys), list)
+        return self._value("among", self._keyed.keys.together(keys), list)
 
     def keep_among(self, keys: Iterable[tuple[str, bytes]], found: list[Finding]) -> None:
-        """Remember that, where all was judged."""
-        if not any(finding.blocks for finding in found):
-            self._put("among", together(keys), tuple(found))
+        """Remember that, where all was judged, and nothing has changed meanwhile."""
+        if not self._changed and not any(finding.blocks for finding in found):
+            self._put("among", self._keyed.keys.together(keys), tuple(found))
 
     def close(self) -> None:
         """Write what is new."""

@@ -192,11 +192,7 @@ def _judged_here(
                 kept[given.report.file] = given.report
             progress(done, len(sources))
         with session.at_work():
-            return outcome.among(
-                lambda file: work.read_again(by_path[file], session),
-                lambda file: work.lint_source(by_path[file], session),
-                remembered,
-            )
+            return outcome.among(by_path, remembered)
     finally:
         if remembered is not None:
             remembered.close()

@@ -222,10 +222,15 @@ class Session:
         """The files that say what holds for a file: configurations, and what these or the command line name."""
         config = self.config_for(path)
         words = [f"{name[:-3]}.yaml" for name in config["plugins"] if name.endswith(".py")]
-        named = [*config["schemas"], *config["plugins"], *words, config["baseline"]]
-        data = [os.path.join(os.path.dirname(one.file), one.name) for key in DATA for one in config[key]]
-        said = {*config.files, *(os.path.join(config.folder, name) for name in named), *data}
+        named = [*config["plugins"], *words, config["baseline"]]
+        said = {*self.files_of(config), *(os.path.join(config.folder, name) for name in named)}
         return set(filter(os.path.isfile, said))
+
+    def files_of(self, config: Config) -> set[str]:
+        """The files that were read for a configuration: itself, what it extends, and what these name as data."""
+        schemas = (os.path.join(config.folder, name) for name in config["schemas"])
+        data = (os.path.join(os.path.dirname(one.file), one.name) for key in DATA for one in config[key])
+        return {*config.files, *schemas, *data}
 
     def linter_for(self, path: str) -> Linter:
         """The linter that holds for a file; files of one configuration share it unless a pattern singles them out."""
@@ -239,6 +244,7 @@ class Session:
                 error.file, error.line = place_of_rule(config, error.word)
                 raise
             self._require(config)
+            self.extra_check(path)  # a faulty schema is told before work begins, as all that a configuration names
         return self._by_folder[key]
 
     def _rules(self, config: Config, path: str) -> dict[str, Rule]:

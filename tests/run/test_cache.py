@@ -14,11 +14,16 @@ import pytest
 from benchmarks import across
 from dxlint.cli.main import main
 from dxlint.engine import linter
+from dxlint.engine.corpus import Corpus
 from dxlint.engine.linter import FileReport
 from dxlint.reporters.json import report as as_json
+from dxlint.rulebook.findings import Finding
 from dxlint.run import cache, cache_keys, remembered, work
+from dxlint.run import run as run_module
 from dxlint.run.cache import Cache
 from dxlint.run.cache_folder import FILE, VARIABLE, usable_folder
+from dxlint.run.config_search import look_again
+from dxlint.run.remembered import Remembered
 from dxlint.run.run import Options, run
 from tests.cli.conftest import ENV
 
@@ -146,6 +151,81 @@ def test_other_settings_judge_anew(
     assert judged == []
 
 
+def test_the_words_of_the_run_are_part_of_what_is_said_of_all(
+    folder: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two folders have each a configuration; what compares them works in the words of the one above both."""
+    monkeypatch.chdir(folder)
+    (folder / "dxlint.yaml").write_text("lang: en\n", "utf-8")
+    for path in sorted((folder / "bc").iterdir()):
+        (folder / path.name[:3]).mkdir(exist_ok=True)
+        path.rename(folder / path.name[:3] / path.name)
+    paths = sorted(path.name for path in folder.iterdir() if path.is_dir() and path.name != "bc")
+    for name in paths:
+        (folder / name / "dxlint.yaml").write_text("lang: en\n", "utf-8")
+    asked: set[bytes] = set()
+    among = Remembered.among
+
+    def asks(held: Remembered, keys: list[tuple[str, bytes]]) -> list[Finding] | None:
+        asked.add(held._keyed.keys.together(keys))
+        return among(held, keys)
+
+    monkeypatch.setattr(Remembered, "among", asks)
+    for words in "AAB":
+        look_again()
+        (folder / "dxlint.yaml").write_text(f"words: {{issuers: {{BCD{words}: Ban Chỉ đạo}}}}\n", "utf-8")
+        run(Options(tuple(paths), cache=True))
+    assert len(asked) == 2
+
+
+def test_a_configuration_that_changes_while_it_is_at_work_is_not_remembered_as_the_new_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = 'catalogue: 1\nindicators:\n  - {{id: "1", name: {}, target: "50%"}}\n'
+    path = folder / "muc.yaml"
+    path.write_text(catalogue.format("Tỷ lệ số hóa"), "utf-8")
+    (folder / "dxlint.yaml").write_text("catalogue: muc.yaml\n", "utf-8")
+    opened = run_module.opened
+
+    def changes(*given: object) -> Remembered | None:
+        path.write_text(catalogue.format("Tỷ lệ hồ sơ trực tuyến"), "utf-8")
+        return opened(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(run_module, "opened", changes)
+    before = told(folder)
+    monkeypatch.setattr(run_module, "opened", opened)
+    assert before != told(folder)
+    assert told(folder) == told(folder, cache=False)
+
+
+def test_what_is_known_as_a_baseline_as_well_is_no_less_a_catalogue(folder: Path) -> None:
+    """Who waives nothing reads no baseline, and so it may be anything."""
+    (folder / "dxlint.yaml").write_text("catalogue: muc.yaml\nbaseline: muc.yaml\n", "utf-8")
+    for name in ("Tỷ lệ số hóa", "Tỷ lệ hồ sơ trực tuyến"):
+        text = f'catalogue: 1\nindicators:\n  - {{id: "1", name: {name}, target: "50%"}}\n'
+        (folder / "muc.yaml").write_text(text, "utf-8")
+        assert told(folder, suppressions=False) == told(folder, suppressions=False, cache=False)
+
+
+def test_what_is_said_of_a_file_that_changes_meanwhile_is_not_remembered(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = told(folder, cache=False)
+    path = folder / "bc/c01-0.yaml"
+    held = path.read_text("utf-8")
+    findings = Corpus.findings
+
+    def changes(corpus: Corpus, *given: object) -> object:
+        path.write_text("# a line more\n" * 7 + held, "utf-8")
+        return findings(corpus, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Corpus, "findings", changes)
+    told(folder)
+    monkeypatch.setattr(Corpus, "findings", findings)
+    path.write_text(held, "utf-8")
+    assert told(folder) == plain
+
+
 def test_another_dxlint_judges_anew(folder: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     told(folder)
     judged.clear()
@@ -271,7 +351,14 @@ def test_what_lies_among_the_reports_does_not_speak_for_them(tmp_path: Path, mon
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "bc/.cache"))
     (tmp_path / "bc").mkdir()
     assert usable_folder([str(tmp_path / "bc")]) == ""
-    assert usable_folder([str(tmp_path / "other")]) == str(tmp_path / "bc/.cache/dxlint")
+    (tmp_path / "bc/a.yaml").write_text("dxlint: 1\n", "utf-8")
+    monkeypatch.chdir(tmp_path / "bc")
+    for among in ("../bc/**/*.yaml", "**/*.yaml", "a.yaml", str(tmp_path / "*/*.yaml")):
+        assert usable_folder([among]) == ""
+    for beside in ("-", "zip://*.yaml::a.zip", str(tmp_path / "bc/no/*.yaml")):
+        (tmp_path / "bc/no").mkdir(exist_ok=True)
+        assert usable_folder([beside]) == str(tmp_path / "bc/.cache/dxlint")
+    assert usable_folder([str(tmp_path / "bc/no")]) == str(tmp_path / "bc/.cache/dxlint")
 
 
 def test_with_a_plugin_nothing_is_remembered(folder: Path, judged: list[str]) -> None:
