@@ -95,16 +95,16 @@ def _room(count: Quantity) -> Exact:
 
 def share_one_whole(part: Quantity, percent: Quantity, other: Quantity, its: Quantity) -> bool:
     """Whether two parts with their percentages can be of one whole."""
-    first, second = _whole_of(part, percent), _whole_of(other, its)
+    first, second = whole_of(part, percent), whole_of(other, its)
     return first is not None and second is not None and first.meets(second)
 
 
-def _whole_of(part: Quantity, percent: Quantity) -> Interval | None:
-    """The wholes of which the part can be that percentage."""
-    low, high = part.interval()[:2], percent.interval()[:2]
-    if percent.digits <= 0 or None in (*low, *high) or not low[0] or not high[0]:
+def whole_of(part: Quantity, percent: Quantity) -> Interval | None:
+    """The wholes of which the part can be that percentage; None where they cannot be told."""
+    counted, rate = part.interval(), percent.interval()
+    if percent.digits <= 0 or None in (*counted[:2], *rate[:2]) or not counted.low or not rate.low:
         return None
-    return divide(scale(part.interval(), 100), percent.interval())
+    return divide(scale(counted, 100), rate)
 
 
 def can_be_of(part: Quantity, whole: Quantity, percent: Quantity) -> bool:

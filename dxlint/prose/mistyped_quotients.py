@@ -10,7 +10,7 @@ from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Quantity
 from dxlint.language.slips import slips_of
 from dxlint.prose.changes import Changes
-from dxlint.prose.fits import gives, share_one_whole
+from dxlint.prose.fits import gives, whole_of
 from dxlint.prose.means import may_be_means
 from dxlint.prose.mistyped import LEAST, Known, Slip, is_slip
 from dxlint.prose.pairs import CLEAR, Pair
@@ -88,9 +88,10 @@ def of_untold_wholes(told: Sequence[Told]) -> set[Token]:
     """The parts and percentages that fit one whole which nobody tells."""
     found: set[Token] = set()
     long = [one for one in told if one.percent.q.digits >= LEAST and one.part.value > 0]
-    for at, one in enumerate(long):
-        for other in long[at + 1 : at + 1 + _BESIDE]:
-            if share_one_whole(one.part.q, one.percent.q, other.part.q, other.percent.q):
+    wholes = [(one, whole_of(one.part.q, one.percent.q)) for one in long]
+    for at, (one, whole) in enumerate(wholes):
+        for other, its in wholes[at + 1 : at + 1 + _BESIDE]:
+            if whole is not None and its is not None and whole.meets(its):
                 found.update((*one, *other))
     return found
 

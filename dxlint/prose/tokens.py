@@ -186,6 +186,9 @@ class Token:
         return whole and 1900 <= q.digits < 2100 and not q.grouping
 
 
+_NO_GAP = Gap("")
+
+
 class Passage:
     """The prose of one section with its figures; offsets count its NFC characters."""
 
@@ -197,7 +200,7 @@ class Passage:
         self.context = context
         self.pointer = pointer
         self.tokens: list[Token] = []
-        self.tail = Gap("")
+        self.tail = _NO_GAP
 
     def without(self, stretches: Sequence[tuple[int, int]]) -> Passage:
         """The passage with blank lines where these stretches were, in their order, all else at its place."""
