@@ -6,10 +6,12 @@ again by others. A file over which workers end one after the other is told as no
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
+from uuid import uuid4
 
 from dxlint import __version__
 from dxlint.engine.corpus import Said
@@ -18,7 +20,8 @@ from dxlint.engine.suppressions import Suppression
 from dxlint.rulebook.faults import ConfigError
 from dxlint.rulebook.findings import Finding
 from dxlint.run import cluster_tasks as tasks
-from dxlint.run.session import Session
+from dxlint.run.elsewhere import is_elsewhere
+from dxlint.run.session import Session, language_of
 from dxlint.run.sources import Source
 from dxlint.run.work import path_of
 from dxlint.run.workers import not_judged
@@ -68,6 +71,13 @@ def opened(session: Session) -> Iterator[Cluster]:
             here.close()
 
 
+def _asked(session: Session) -> tasks.Asked:
+    """What the run of a session asks of workers: nothing of their own places and languages counts."""
+    options = session.options._replace(engine="", jobs=1, locale=session.options.locale or language_of(os.environ))
+    here = bool(session.main.files) or not all(map(is_elsewhere, options.paths))  # else nothing in the folder counts
+    return tasks.Asked(options, os.getcwd() if here else os.sep, uuid4().hex, tasks.equipment_of(session))
+
+
 def _here(dask: Any, jobs: int) -> Any:
     """Workers on this machine: a process each."""
     import logging
@@ -85,15 +95,14 @@ class Cluster:
     """Has the files of one run judged."""
 
     def __init__(self, session: Session, client: Any) -> None:
-        self._session, self._client = session, client
-        self._options = session.options._replace(engine="", jobs=1)
+        self._session, self._client, self._asked = session, client, _asked(session)
         self._done: list[Any] = []
         self._sources: dict[str, Source] = {}
         self._answered: dict[str, tuple[Suppression, ...]] = {}
 
     def reports(self, sources: Sequence[Source]) -> Iterator[FileReport]:
         """What is to be said of each file, in their order."""
-        self._sources = {path_of(source, self._options): source for source in sources}
+        self._sources = {path_of(source, self._session.options): source for source in sources}
         size = self._size(len(sources))
         chunks = [[*sources[at : at + size]] for at in range(0, len(sources), size)]
         self._done = [self._judge(chunk) for chunk in chunks]
@@ -107,30 +116,42 @@ class Cluster:
 
     def findings(self) -> list[Finding]:
         """What the rules that compare reports say of all of them."""
-        submit, options = self._client.submit, self._options
+        submit, asked = self._client.submit, self._asked
         groups = [self._done[at : at + JOINED] for at in range(0, len(self._done), JOINED)]
-        parted = [submit(tasks.parted, options, PARTS, group, pure=False) for group in groups]
+        parted = [submit(tasks.parted, asked, PARTS, group, pure=False) for group in groups]
         pieces = [[submit(tasks.part_at, at, found, pure=False) for found in parted] for at in range(PARTS)]
-        compared = [submit(tasks.compared, options, found, pure=False) for found in pieces]
+        compared = [submit(tasks.compared, asked, found, pure=False) for found in pieces]
         self._done = []
-        said = [one for found in self._client.gather(compared) for one in found]
-        tellings = [submit(tasks.told_of, options, one, pure=False) for one in self._tellings(said)]
-        found = {told[0].place.file: told for telling in self._client.gather(tellings) for told in telling if told}
+        said = [one for found in self._gathered(compared) for one in found]
+        tellings = [submit(tasks.told_of, asked, one, pure=False) for one in self._tellings(said)]
+        found = {told[0].place.file: told for telling in self._gathered(tellings) for told in telling if told}
         order = dict.fromkeys(file for one in sorted(said, key=_order) for file, _, _ in one.seen)
         return [finding for file in order for finding in found.get(file, ())]
+
+    def _gathered(self, futures: list[Any]) -> list[Any]:
+        """What came of tasks that are no one file's. Raises ConfigError where one of them could not be done."""
+        try:
+            found: list[Any] = self._client.gather(futures)
+        except ConfigError:
+            raise
+        except Exception as error:
+            raise ConfigError("no-cluster", detail=f"{type(error).__name__}: {error}") from error
+        return found
 
     def _size(self, files: int) -> int:
         workers = len(self._client.scheduler_info(n_workers=-1)["workers"])
         return max(1, min(MOST_IN_A_TASK, files // (TASKS_A_WORKER * max(1, workers))))
 
     def _judge(self, chunk: list[Source]) -> Any:
-        return self._client.submit(tasks.judged, self._options, chunk, pure=False)
+        return self._client.submit(tasks.judged, self._asked, chunk, pure=False)
 
     def _fetched(self, at: int, chunk: list[Source], future: Any) -> list[FileReport]:
         """What came of a chunk. Where it cannot be had, its files are tried one by one, to know which it is."""
         try:
             reports: list[FileReport] = future.result()
             return reports
+        except ConfigError:  # it is no file's
+            raise
         except Exception as error:
             if len(chunk) == 1:
                 self._done[at] = tasks.Judged([], [])

@@ -6,8 +6,10 @@ so each process opens a session of its own, once for all tasks of one run.
 
 from __future__ import annotations
 
+import os
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import chdir, contextmanager
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,14 +18,16 @@ from dxlint.engine.corpus import Corpus, Met, Said, told
 from dxlint.engine.gathered import part_of
 from dxlint.engine.linter import FileReport
 from dxlint.engine.suppressions import Suppression
+from dxlint.rulebook.faults import ConfigError
 from dxlint.rulebook.findings import Finding
+from dxlint.run.config_search import look_again
 from dxlint.run.forgetting import forget
 from dxlint.run.session import Options, Session
 from dxlint.run.sources import Source
 from dxlint.run.work import lint_source, read_again
 
 _LOCK = threading.Lock()
-"""A session serves one task at a time; threads of a worker would gain nothing beside each other."""
+"""Threads of a worker would gain nothing beside each other."""
 
 
 class Judged(NamedTuple):
@@ -44,9 +48,37 @@ class Telling(NamedTuple):
     answered: Mapping[str, tuple[Suppression, ...]]
 
 
-@lru_cache(maxsize=4)
-def _session(options: Options) -> Session:
-    return Session(options)
+class Asked(NamedTuple):
+    """What a run asks of each worker."""
+
+    options: Options
+    folder: str
+    """Where dxlint runs: from there names lead to files and to settings."""
+    run: str
+    """Unlike that of any other run: settings, and what they name, may have changed since."""
+    equipment: str
+    """What it judges with: the same as each worker, those among them that come late."""
+
+
+@lru_cache(maxsize=1)
+def _session(asked: Asked) -> Session:
+    look_again()
+    return Session(asked.options)
+
+
+@contextmanager
+def _at_work(asked: Asked) -> Iterator[Session]:
+    """The session of a run, in the folder where it runs; it serves one task at a time.
+
+    Raises ConfigError where that is not there, or this process would judge with anything else than the run does.
+    """
+    if not os.path.isdir(asked.folder):
+        raise ConfigError("cluster-no-folder", value=asked.folder)
+    with _LOCK, chdir(asked.folder):
+        session = _session(asked)
+        if (found := equipment_of(session)) != asked.equipment:
+            raise ConfigError("cluster-other-version", value=found)
+        yield session
 
 
 def version() -> str:
@@ -54,10 +86,16 @@ def version() -> str:
     return __version__
 
 
-def judged(options: Options, sources: list[Source]) -> Judged:
+def equipment_of(session: Session) -> str:
+    """What a session judges with, in one line."""
+    brought = [f"{guest.name} {guest.version}".strip() for guest in session.registry.guests]
+    failed = [f"{failure.name} ({failure.reason})" for failure in session.registry.failures]
+    return ", ".join((__version__, *sorted(brought), *sorted(failed)))
+
+
+def judged(asked: Asked, sources: list[Source]) -> Judged:
     """Judge files."""
-    with _LOCK:
-        session = _session(options)
+    with _at_work(asked) as session:
         corpus, reports = Corpus(session.linter_for), []
         for source in sources:
             report = lint_source(source, session)
@@ -74,11 +112,11 @@ def reports_of(done: Judged) -> list[FileReport]:
     return done.reports
 
 
-def parted(options: Options, parts: int, done: Iterable[Judged]) -> list[list[Met]]:
+def parted(asked: Asked, parts: int, done: Iterable[Judged]) -> list[list[Met]]:
     """What several tasks met, joined, in so many parts by key: what meets lies in one part, in every process."""
-    with _LOCK:
+    with _at_work(asked) as session:
         found: list[list[Met]] = [[] for _ in range(parts)]
-        for one in _joined(options, (met for judged in done for met in judged.met)).met():
+        for one in _joined(session, (met for judged in done for met in judged.met)).met():
             found[part_of(one.key) % parts].append(one)
         return found
 
@@ -88,16 +126,15 @@ def part_at(at: int, found: list[list[Met]]) -> list[Met]:
     return found[at]
 
 
-def compared(options: Options, pieces: Iterable[list[Met]]) -> list[Said]:
+def compared(asked: Asked, pieces: Iterable[list[Met]]) -> list[Said]:
     """What the rules say of one part of what all reports state."""
-    with _LOCK, _session(options).at_work():
-        return [*_joined(options, (met for piece in pieces for met in piece)).said()]
+    with _at_work(asked) as session, session.at_work():
+        return [*_joined(session, (met for piece in pieces for met in piece)).said()]
 
 
-def told_of(options: Options, telling: Telling) -> list[tuple[Finding, ...]]:
+def told_of(asked: Asked, telling: Telling) -> list[tuple[Finding, ...]]:
     """The findings, file by file."""
-    with _LOCK:
-        session = _session(options)
+    with _at_work(asked) as session:
 
         def read(file: str):  # type: ignore[no-untyped-def]
             return read_again(telling.sources[file], session)
@@ -106,7 +143,7 @@ def told_of(options: Options, telling: Telling) -> list[tuple[Finding, ...]]:
             return [tuple(found) for found in told(telling.said, session.linter_for, read, telling.answered)]
 
 
-def _joined(options: Options, met: Iterable[Met]) -> Corpus:
-    corpus = Corpus(_session(options).linter_for)
+def _joined(session: Session, met: Iterable[Met]) -> Corpus:
+    corpus = Corpus(session.linter_for)
     corpus.join(met)
     return corpus

@@ -61,6 +61,8 @@ class Options(NamedTuple):
     """Whether what is found in files is remembered for the next run, where there are many."""
     remember: bool = False
     """Whether what is found in a report is kept for the next look at it: for sessions that judge one over and over."""
+    locale: str = ""
+    """The language where nobody says any; empty: what the locale of this process asks for."""
 
 
 class Session:
@@ -154,7 +156,7 @@ class Session:
     @property
     def language(self) -> str:
         """The language of the run's own words: the command line's, else the configuration's, else the locale's."""
-        return self.options.language or self.main["lang"] or language_of(os.environ)
+        return self.options.language or self.main["lang"] or self.options.locale or language_of(os.environ)
 
     def config_for(self, path: str) -> Config:
         """What holds for a file: its configuration with the command line's words on top."""

@@ -15,6 +15,7 @@ from benchmarks.across import SLIPS, reports, who, written
 from dxlint.reporters.json import report as as_json
 from dxlint.run import cluster
 from dxlint.run.config import ConfigError
+from dxlint.run.config_search import look_again
 from dxlint.run.run import LintRun, Options, Progress, run
 from tests.buckets import buckets
 
@@ -143,3 +144,48 @@ def test_workers_of_another_version_are_told(folder: Path, workers: Any, monkeyp
     with pytest.raises(ConfigError) as told:
         checked(folder, address(workers))
     assert told.value.reason == "cluster-other-version"
+
+
+def test_settings_that_changed_since_the_last_run_hold(
+    tmp_path: Path, workers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Workers live on: what they read for one run is not what holds for the next."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_text('dxlint: 1\nmeasures: [{name: A, result: 7/6, percent: "1%"}]\n', "utf-8")
+    for settings in ("", "ignore: [DX101]\n", "severity: {DX101: info}\nlang: en\n", "lang: vi\nignore: [DX7]\n"):
+        if settings:
+            (tmp_path / "dxlint.yaml").write_text(settings, "utf-8")
+        look_again()
+        here = run(Options(("a.yaml",)))
+        assert as_json(run(Options(("a.yaml",), engine=address(workers)))) == as_json(here)
+
+
+def test_the_folder_and_the_locale_are_those_of_who_asks(
+    folder: Path, tmp_path: Path, workers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "dxlint.yaml").write_text("ignore: [DX9]\n", "utf-8")
+    for language in ("en_US.UTF-8", "vi_VN.UTF-8"):
+        monkeypatch.setenv("LC_ALL", language)
+        for paths in ((str(folder),), (os.path.relpath(folder),)):
+            here = run(Options(paths, suppressions=False))
+            assert as_json(run(Options(paths, suppressions=False, engine=address(workers)))) == as_json(here)
+
+
+def test_workers_without_a_plugin_are_told(
+    folder: Path, tmp_path: Path, workers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "killer.py").write_text(KILLER, encoding="utf-8")
+    monkeypatch.setenv("DXLINT_PLUGINS", str(tmp_path / "killer.py"))
+    with pytest.raises(ConfigError) as told:
+        run(Options((str(folder),), engine=address(workers)))
+    assert told.value.reason == "cluster-other-version"
+
+
+def test_workers_that_do_not_find_the_folder_are_told(
+    folder: Path, tmp_path: Path, workers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster.os, "getcwd", lambda: str(tmp_path / "not here"))
+    with pytest.raises(ConfigError) as told:
+        checked(folder, address(workers))
+    assert told.value.reason == "cluster-no-folder"
