@@ -49,12 +49,12 @@ class Interval(NamedTuple):
         """Whether no value lies in it, as in (3, 3] or [4, 3]."""
         if self.low is None or self.high is None:
             return False
-        return self.high < self.low or (self.low == self.high and (self.low_open or self.high_open))
+        return self.high < self.low or ((self.low_open or self.high_open) and self.low == self.high)
 
     def _is_below(self, other: "Interval") -> bool:
         if self.high is None or other.low is None:
             return False
-        return self.high < other.low or (self.high == other.low and (self.high_open or other.low_open))
+        return self.high < other.low or ((self.high_open or other.low_open) and self.high == other.low)
 
     def __str__(self) -> str:
         """The interval as a report would print it: `[72,73; 76,74)`."""

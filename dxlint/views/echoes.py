@@ -105,10 +105,11 @@ def echoes(submission: Submission) -> Iterator[Echo]:
 
 def _named_in(text: str, first_words: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Of the labels by their first word those whose other words stand in a text: its sentences name no others."""
-    words = _WORD.findall(fold(text))
-    known, joined = frozenset(words), " ".join(words)
+    folded = fold(text)
+    others = {word for labels in first_words.values() for label in labels for word in label.split()[1:]}
+    said = {word for word in others if word in folded}
     named = {
-        first: [label for label in labels if known.issuperset(label.split()[1:]) and label[len(first) :] in joined]
+        first: [label for label in labels if said.issuperset(label.split()[1:])]
         for first, labels in first_words.items()
     }
     return {first: labels for first, labels in named.items() if labels}

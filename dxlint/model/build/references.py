@@ -50,9 +50,9 @@ def _things(thing: Mapping[str, Any], pointer: str) -> Iterator[tuple[str, Mappi
     yield pointer, thing
     for key in _OF_PARTS:
         inner = thing.get(key, ())
-        if isinstance(inner, Mapping):
+        if isinstance(inner, dict):
             yield f"{pointer}/{key}", inner
             continue
         for index, item in enumerate(inner):
-            if isinstance(item, Mapping):
+            if isinstance(item, dict):
                 yield from _things(item, f"{pointer}/{key}/{index}")
