@@ -68,11 +68,12 @@ class Ledger:
         return found
 
     @cached_property
-    def _by_name(self) -> dict[tuple[str, str, str, object, bool], list[Indicator]]:
-        found: dict[tuple[str, str, str, object, bool], list[Indicator]] = defaultdict(list)
+    def _by_name(self) -> dict[tuple[str, str, str, object, bool], dict[str | None, list[Indicator]]]:
+        """The indicators that link to no other, by what they state and their group."""
+        found: dict[tuple[str, str, str, object, bool], dict[str | None, list[Indicator]]] = defaultdict(dict)
         for indicator in self.indicators:
-            if indicator.name:
-                found[_statement(indicator)].append(indicator)
+            if indicator.name and not indicator.same_as:
+                found[_statement(indicator)].setdefault(indicator.group, []).append(indicator)
         return found
 
     def _tally_above(self, pointer: str | None, context: Context) -> Tally | None:
@@ -101,12 +102,9 @@ class Ledger:
         if indicator.same_as:
             named = self._by_id.get(identity(indicator.same_as), [])
             return (named[0], True) if len(named) == 1 and named[0] is not indicator else (None, True)
-        others = [
-            other
-            for other in self._by_name.get(_statement(indicator), ())
-            if other.group != indicator.group and not other.same_as
-        ]
-        return (others[0], False) if len(others) == 1 else (None, False)
+        groups = self._by_name.get(_statement(indicator), {})
+        others = [held for group, held in groups.items() if group != indicator.group] if len(groups) < 3 else []
+        return (others[0][0], False) if len(others) == 1 and len(others[0]) == 1 else (None, False)
 
     @cached_property
     def places(self) -> dict[str, list[tuple[State, Member, Tally]]]:

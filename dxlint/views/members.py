@@ -17,6 +17,7 @@ class MemberIndex:
 
     def __init__(self, indicators: list[Indicator]) -> None:
         self._ends: dict[str, list[Indicator]] = defaultdict(list)
+        self._fitting: dict[str, list[Indicator]] = {}
         for indicator in indicators:
             parts = identity(indicator.id).split(".")[-_MOST_PARTS:]
             for first in range(len(parts)):
@@ -25,8 +26,10 @@ class MemberIndex:
     def fitting(self, member: Member) -> list[Indicator]:
         """Every indicator the member may name: the one of exactly that id, else all whose id ends so."""
         key = identity(member.id)
-        ends = self._ends.get(key, []) if key else []
-        return [i for i in ends if identity(i.id) == key] or ends
+        if key not in self._fitting:
+            ends = self._ends.get(key, []) if key else []
+            self._fitting[key] = [i for i in ends if identity(i.id) == key] or ends
+        return self._fitting[key]
 
     def find(self, member: Member) -> Indicator | None:
         """The one indicator the member names; None where none or several fit."""
@@ -63,7 +66,8 @@ def member_slip(tally: Tally, indicators: list[Indicator]) -> MemberSlip | None:
     if all_known:
         index = MemberIndex(indicators)
         strays = [member for member in named if not index.fitting(member)]
-        found = {id(i) for member in named for i in index.fitting(member)}
+        once = {identity(member.id): member for member in named}
+        found = {id(i) for member in once.values() for i in index.fitting(member)}
         missing = [last_part(i.id) for i in _leaves(indicators) if id(i) not in found] if closed else []
     else:
         numbers = {identity(member.id) for member in named}

@@ -26,6 +26,8 @@ _BROKEN_FIGURE = re.compile(
     r"|-?[0-9][0-9.,]*+\s?/\s?(?:-[0-9][0-9.,]*+)?|/\s?[0-9][0-9.,]*+)\s?%?\s*"
 )
 _LONGEST_SHOWN = 40
+MOST_BLANKS = 500_000
+"""Cells of tables that are not written, for rows may end early: few bytes of columns and rows could make billions."""
 
 
 class Manner(NamedTuple):
@@ -49,6 +51,7 @@ class Builder:
 
     def __init__(self, manner: Manner) -> None:
         self.manner = manner
+        self._blanks = MOST_BLANKS
         self.nodes: dict[type, list[Any]] = defaultdict(list)
 
     def add(self, node: Any) -> Any:
@@ -59,6 +62,18 @@ class Builder:
     def problem(self, code: str, message: str, pointer: str, **data: str) -> None:
         """Report something that could not be taken as it stands."""
         self.add(Problem(code, message, Span(pointer), data))
+
+    def bounded(self, table: Mapping[str, Any], pointer: str) -> Mapping[str, Any]:
+        """A table without the rows behind the last for whose blank cells there is room in the report; that is told."""
+        width, rows = len(table.get("columns", ())), table.get("rows", ())
+        for number, row in enumerate(rows):
+            cells = row if isinstance(row, list) else row.get("cells", ())
+            if len(cells) < width:
+                self._blanks -= width - len(cells)
+                if self._blanks < 0:
+                    self.problem("DX001", "too-many-cells", f"{pointer}/rows/{number}", limit=str(MOST_BLANKS))
+                    return {**table, "rows": rows[:number]}
+        return table
 
     def words(self, holder: Mapping[str, Any], key: str, pointer: str, context: Context) -> str:
         """The NFC text under ``key``, kept for the rules of spelling; "" where there is none."""

@@ -78,7 +78,7 @@ def _add_tables(
     for index, item in enumerate(items):
         place = Span(f"{pointer}/{index}")
         context = inherit(outer, item, item.get("id") or item.get("name", ""))
-        for node in recall(table_nodes, place, item, place, context, builder.manner):
+        for node in recall(table_nodes, place, builder.bounded(item, place.pointer), place, context, builder.manner):
             builder.add(node)
 
 

@@ -14,6 +14,8 @@ from dxlint.model import Part, Statement, Submission, Sum
 from dxlint.rulebook.findings import Evidence
 
 MONEY = re.compile(r"\b(?:đồng|đ|vnđ|vnd|usd|đô la)\b")
+_MOST_AMOUNTS = 20
+"""What is stated in more ways under one name is no one amount."""
 FACTORS = (1000, 10**6, Fraction(1, 1000), Fraction(1, 10**6))
 MOST_PARTS = 200
 """A longer sum is not searched for a slip of units."""
@@ -65,7 +67,7 @@ def _gained(interval: Interval, factor: Fraction | int) -> Interval:
 
 def slips_in_statements(submission: Submission) -> Iterator[Evidence]:
     """Two statements of one amount of money, a thousand or a million apart."""
-    first: dict[Hashable, list[Statement]] = defaultdict(list)
+    first: dict[Hashable, dict[Hashable, Statement]] = defaultdict(dict)
     for statement in submission.all(Statement):
         figure = statement.entry.figure
         if figure is None or figure.quantity.percent or statement.context.copy or not statement.name:
@@ -73,14 +75,15 @@ def slips_in_statements(submission: Submission) -> Iterator[Evidence]:
         quantity, context = figure.quantity, statement.context
         if not MONEY.search(fold(f"{quantity.unit} {statement.unit} {statement.name}")):
             continue
-        key = (fold(statement.name), fold(context.scope), context.period, context.as_of)
-        for earlier in first[key]:
+        known = first[fold(statement.name), fold(context.scope), context.period, context.as_of]
+        for earlier in known.values():
             factor = _apart(earlier, statement)
             if factor is not None:
                 yield _statements(earlier, statement, factor)
                 break
         else:
-            first[key].append(statement)
+            if len(known) < _MOST_AMOUNTS:
+                known.setdefault((quantity.digits, quantity.decimals, quantity.scale, _key_unit(statement)), statement)
 
 
 def _apart(one: Statement, other: Statement) -> Fraction | int | None:

@@ -28,6 +28,10 @@ class Conflict(NamedTuple):
     """They are joined by name or by the words around them, not by ``same_as``."""
 
 
+_MOST_OF_AN_ID = 20
+"""An id that more statements have names none of them."""
+
+
 @view
 def conflicts(submission: Submission) -> Iterator[Conflict]:
     """The statements of one thing, of one scope and time, whose values cannot both hold; each pair once."""
@@ -77,7 +81,7 @@ def _joined(submission: Submission) -> Iterator[tuple[Statement, Statement]]:
         return
     statements, copied = submission.get(statements_by_id), submission.get(copied_places)
     for statement in naming:
-        for named in statements.get(statement.same_as, ()):
+        for named in statements.get(statement.same_as, ())[:_MOST_OF_AN_ID]:
             if not within(statement.context.section, copied) and not within(named.context.section, copied):
                 yield named, statement
 
