@@ -20,8 +20,8 @@ CHANGES = {
     "the folder": ("import os; os.chdir('/')", "os.chdir"),
     "the rights of new files": ("import os; os.umask(0)", "os.umask"),
     "how deep calls may go": ("import sys; sys.setrecursionlimit(400)", "sys.setrecursionlimit"),
-    "Ctrl-C": ("import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)", "signal.signal(SIGINT)"),
-    "what ends it": ("import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)", "signal.signal(SIGTERM)"),
+    "Ctrl-C": ("import signal; signal.signal(signal.SIGINT, lambda *_: None)", "signal.signal(SIGINT)"),
+    "what ends it": ("import signal; signal.signal(signal.SIGTERM, lambda *_: None)", "signal.signal(SIGTERM)"),
     "arithmetic": ("import decimal; decimal.getcontext().prec = 2", "decimal.setcontext"),
 }
 
