@@ -7,6 +7,8 @@ again by others. A file over which workers end one after the other is told as no
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
@@ -82,13 +84,30 @@ def _here(dask: Any, jobs: int) -> Any:
     """Workers on this machine: a process each."""
     import logging
 
-    return dask.LocalCluster(
-        n_workers=jobs if jobs > 1 else None,
-        threads_per_worker=1,
-        processes=True,
-        dashboard_address=":0",
-        silence_logs=logging.CRITICAL,
-    )
+    with _unheard():
+        return dask.LocalCluster(
+            n_workers=jobs if jobs > 1 else None,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address=":0",
+            silence_logs=logging.CRITICAL,
+        )
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Processes that are begun within it do not hear Ctrl-C: who stops a run stops it in one place, which ends them.
+
+    For that second this process does not hear it either.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class Cluster:

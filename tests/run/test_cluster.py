@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -11,13 +13,14 @@ from typing import Any
 
 import pytest
 
-from benchmarks.across import SLIPS, reports, who, written
+from benchmarks.across import SLIPS, many, reports, who, written
 from dxlint.reporters.json import report as as_json
 from dxlint.run import cluster
 from dxlint.run.config import ConfigError
 from dxlint.run.config_search import look_again
 from dxlint.run.run import LintRun, Options, Progress, run
 from tests.buckets import buckets
+from tests.cli.conftest import ENV
 
 pytestmark = pytest.mark.slow
 KILLER = """
@@ -189,3 +192,32 @@ def test_workers_that_do_not_find_the_folder_are_told(
     with pytest.raises(ConfigError) as told:
         checked(folder, address(workers))
     assert told.value.reason == "cluster-no-folder"
+
+
+STOPPED = """
+import os, signal
+from dxlint.run.run import Options, run
+def stop(done, of):
+    if done == 10:
+        os.killpg(0, signal.SIGINT)
+try:
+    run(Options((".",), isolated=True, engine="dask", jobs=2), progress=stop)
+except KeyboardInterrupt:
+    print("stopped")
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="groups of processes of POSIX")
+def test_who_stops_a_run_hears_nothing_of_workers_and_leaves_none(tmp_path: Path) -> None:
+    """A terminal sends Ctrl-C to the workers as well."""
+    for name, text in many(400):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    begun = subprocess.Popen(
+        [sys.executable, "-c", STOPPED],
+        cwd=tmp_path,
+        env=ENV,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert begun.communicate(timeout=60) == (b"stopped\n", b"")  # a worker that lives on would keep the pipe open
