@@ -137,7 +137,7 @@ class Cache:
             return what()
         except (sqlite3.OperationalError, OSError):  # full, locked, not to be written
             self._let_go()
-        except sqlite3.Error:  # no database, or damaged
+        except Exception:  # no database, or damaged: what is read there may be no text, and no number
             self.damaged()
         return None
 

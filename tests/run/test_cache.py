@@ -267,7 +267,12 @@ def damage_middle(path: Path) -> None:
     path.write_bytes(raw[:5_000] + b"\xff" * (len(raw) - 5_000))
 
 
-@pytest.mark.parametrize("damage", [damage_header, damage_values, damage_middle])
+def damage_words(path: Path) -> None:
+    """The names of what it holds are no text."""
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE", b"CREATE \xf8ABLE"))
+
+
+@pytest.mark.parametrize("damage", [damage_header, damage_values, damage_middle, damage_words])
 def test_a_damaged_cache_is_thrown_away(
     damage: Callable[[Path], None], folder: Path, judged: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
