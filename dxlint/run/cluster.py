@@ -76,7 +76,9 @@ def opened(session: Session) -> Iterator[Cluster]:
 def _asked(session: Session) -> tasks.Asked:
     """What the run of a session asks of workers: nothing of their own places and languages counts."""
     options = session.options._replace(engine="", jobs=1, locale=session.options.locale or language_of(os.environ))
-    here = bool(session.main.files) or not all(map(is_elsewhere, options.paths))  # else nothing in the folder counts
+    # What is chained (zip://…::bc.zip) may end in a file that is named from here.
+    away = all(is_elsewhere(path) and "::" not in path for path in options.paths)
+    here = not away or bool(session.main.files)  # else nothing in the folder counts
     return tasks.Asked(options, os.getcwd() if here else os.sep, uuid4().hex, tasks.equipment_of(session))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -120,6 +121,16 @@ def test_files_of_a_bucket_are_judged_by_the_workers(folder: Path, monkeypatch: 
     assert [(one.code, one.message, Path(one.place.file).name) for one in there.findings] == [
         (one.code, one.message, Path(one.place.file).name) for one in here.findings
     ]
+
+
+def test_files_of_an_archive_beside_are_judged_by_the_workers(
+    folder: Path, tmp_path: Path, workers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ZipFile(tmp_path / "bc.zip", "w") as archive:
+        archive.write(folder / "wrong.yaml", "wrong.yaml")
+    monkeypatch.chdir(tmp_path)
+    url = "zip://*.yaml::bc.zip"
+    assert as_json(checked(url, address(workers))) == as_json(checked(url))
 
 
 @pytest.mark.parametrize(("engine", "reason"), [("spark", "unknown-engine"), ("dask://127.0.0.1:1", "no-cluster")])
