@@ -29,6 +29,8 @@ from dxlint.run.work import path_of
 from dxlint.run.workers import not_judged
 
 ENGINE = "dask"
+_OF_CLUSTERS = frozenset({"distributed", "dask", "tornado", "asyncio", "concurrent"})
+"""Packages whose errors are those of a cluster."""
 PATIENCE = 20
 """Seconds within which a cluster must answer."""
 MOST_IN_A_TASK = 100
@@ -65,12 +67,27 @@ def opened(session: Session) -> Iterator[Cluster]:
                 raise ConfigError("no-cluster", address, detail="0 workers")
             if versions != {__version__}:
                 raise ConfigError("cluster-other-version", address, value=", ".join(sorted(versions)))
-            yield Cluster(session, client)
+            with _as_no_cluster(address):
+                yield Cluster(session, client)
         finally:
             client.close()
     finally:
         if here is not None:
             here.close()
+
+
+@contextmanager
+def _as_no_cluster(address: str) -> Iterator[None]:
+    """What the libraries of a cluster raise in the middle of a run, its scheduler lost say, as a ConfigError.
+
+    Some of it, as a task that is called off, is no Exception.
+    """
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__module__.partition(".")[0] not in _OF_CLUSTERS:
+            raise
+        raise ConfigError("no-cluster", address, detail=f"{type(error).__name__}: {error}") from error
 
 
 def _asked(session: Session) -> tasks.Asked:

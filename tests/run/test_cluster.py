@@ -232,3 +232,17 @@ def test_who_stops_a_run_hears_nothing_of_workers_and_leaves_none(tmp_path: Path
         start_new_session=True,
     )
     assert begun.communicate(timeout=60) == (b"stopped\n", b"")  # a worker that lives on would keep the pipe open
+
+
+def test_a_scheduler_that_is_lost_in_the_middle_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "MOST_IN_A_TASK", 5)
+    dask: Any = import_module("distributed")
+    with dask.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0") as held:
+
+        def lose(done: int, _of: int) -> None:
+            if done == 10:
+                held.close()
+
+        with pytest.raises(ConfigError) as told:
+            checked(folder, address(held), lose)
+    assert told.value.reason == "no-cluster"
