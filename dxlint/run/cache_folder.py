@@ -72,7 +72,7 @@ def _is_own(path: str, kind: object) -> bool:
     found = os.lstat(path)
     if not kind(found.st_mode):  # type: ignore[operator]
         return False
-    return not hasattr(os, "geteuid") or (found.st_uid == os.geteuid() and not found.st_mode & 0o077)
+    return not hasattr(os, "geteuid") or (found.st_uid == os.geteuid() and not found.st_mode & 0o022)
 
 
 def _file_is_own(folder: str) -> bool:

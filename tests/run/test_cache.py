@@ -458,3 +458,12 @@ def test_no_word_of_the_clock_is_in_a_rule() -> None:
         if path.parts[-2] not in ("cache", "cli", "lsp") and path.name != "cache.py":
             text = path.read_text("utf-8")
             assert not any(word in text for word in (".today()", "datetime.now", "time.time()")), path
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights of POSIX")
+def test_a_folder_that_others_may_only_read_is_used_and_its_file_is_the_user_s_alone(folder: Path) -> None:
+    place = folder / "cache"
+    place.mkdir()
+    place.chmod(0o755)
+    told(folder)
+    assert (place / FILE).stat().st_mode & 0o777 == 0o600
