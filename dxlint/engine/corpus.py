@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple, cast
 
 from dxlint.engine import suppressions
@@ -35,8 +35,6 @@ class Met(NamedTuple):
     """What reports state under one key of a rule: plain enough to travel to where it is joined with what others met."""
 
     code: str
-    declared: tuple[str, int]
-    """File and line, where the rule is declared: two configurations may declare two rules of one code."""
     key: Hashable
     values: Values
 
@@ -49,6 +47,11 @@ class Said(NamedTuple):
     """Where the facts are stated first."""
     seen: list[tuple[str, str, Evidence]]
     """File, code (of another rule where this one failed), and what was seen."""
+
+    @property
+    def rank(self) -> tuple[str, tuple[Report, int]]:
+        """What sorts it among what is said of a file."""
+        return self.code, self.order
 
 
 class Corpus:
@@ -75,14 +78,13 @@ class Corpus:
             merged = values.setdefault(value, Merged())
             merged.add(done.report, at, span, again=id(merged) in seen)
             seen.add(id(merged))
-        self._gathered.report_ends(len(seen))
+        self._gathered.took(len(seen))
 
     def met(self) -> Iterator[Met]:
         """All that was taken in, key by key; after that there is nothing any more."""
         for part in self._gathered.parts():
             for (number, key), values in part.items():
-                rule = self._rules[number]
-                yield Met(rule.code, rule.place if rule.declared else ("", 0), key, values)
+                yield Met(self._rules[number].code, key, values)
 
     def join(self, met: Iterable[Met]) -> None:
         """Take in what others met, whose rules are those of the files that they were met in."""
@@ -93,7 +95,7 @@ class Corpus:
             values = self._gathered.values((id(rule), one.key), foreign=not is_ours(rule))
             for value, merged in one.values.items():
                 values.setdefault(value, Merged()).join(merged.tell())
-            self._gathered.report_ends(len(one.values))
+            self._gathered.took(len(one.values))
 
     def findings(self, read: Read) -> list[Finding]:
         """What the rules say of all files together, those of one file in a row."""
@@ -136,7 +138,7 @@ def told(
     ``answered``: the suppressions of each file.
     """
     seen: dict[str, list[Hit]] = {}
-    for one in sorted(said, key=itemgetter(0, 1)):
+    for one in sorted(said, key=attrgetter("rank")):
         for file, code, evidence in one.seen:
             seen.setdefault(file, []).append(Hit(linter_of(file).rule_of(code), evidence))
     elsewhere: dict[tuple[str, Span], Place] = {}

@@ -73,7 +73,7 @@ class Gathered:
     def __init__(self) -> None:
         self._held: dict[Key, Values] = {}
         self._foreign: dict[Key, Values] = {}
-        self._facts = self._reports = 0
+        self._facts = self._times = 0
         self._file: _Parts | None = None
 
     def values(self, key: Key, *, foreign: bool = False) -> Values:
@@ -83,16 +83,16 @@ class Gathered:
         """
         return (self._foreign if foreign else self._held).setdefault(key, {})
 
-    def report_ends(self, facts: int) -> None:
-        """The report that so many facts were added of has no more. Raises ConfigError where there is no room."""
+    def took(self, facts: int) -> None:
+        """So many facts, those of one report say, were added. Raises ConfigError where there is no room for more."""
         self._facts += facts
-        self._reports += 1
-        if self._facts >= HELD and self._reports > 1:  # one report alone is small beside what was made to judge it
+        self._times += 1
+        if self._facts >= HELD and self._times > 1:  # one report alone is small beside what was made to judge it
             self._facts = sum(map(len, self._held.values()))
             if self._facts >= HELD:
                 self._file = self._file or _Parts()
                 self._file.write(self._held)
-                self._held, self._facts, self._reports = {}, 0, 0
+                self._held, self._facts, self._times = {}, 0, 0
 
     def parts(self) -> Iterator[Mapping[Key, Values]]:
         """All that was gathered, the facts of one key in one part; after that there is nothing any more."""

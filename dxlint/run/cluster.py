@@ -20,7 +20,7 @@ from dxlint.engine.corpus import Said
 from dxlint.engine.linter import FileReport
 from dxlint.engine.suppressions import Suppression
 from dxlint.rulebook.faults import ConfigError
-from dxlint.rulebook.findings import Finding
+from dxlint.rulebook.findings import Evidence, Finding
 from dxlint.run import cluster_tasks as tasks
 from dxlint.run.elsewhere import is_elsewhere
 from dxlint.run.session import Session, language_of
@@ -162,9 +162,7 @@ class Cluster:
         self._done = []
         said = [one for found in self._gathered(compared) for one in found]
         tellings = [submit(tasks.told_of, asked, one, pure=False) for one in self._tellings(said)]
-        found = {told[0].place.file: told for telling in self._gathered(tellings) for told in telling if told}
-        order = dict.fromkeys(file for one in sorted(said, key=_order) for file, _, _ in one.seen)
-        return [finding for file in order for finding in found.get(file, ())]
+        return [finding for found in self._gathered(tellings) for finding in found]
 
     def _gathered(self, futures: list[Any]) -> list[Any]:
         """What came of tasks that are no one file's. Raises ConfigError where one of them could not be done."""
@@ -209,20 +207,18 @@ class Cluster:
         return found
 
     def _tellings(self, said: Iterable[Said]) -> Iterator[tasks.Telling]:
-        """What is to be told, by file: that of one file in one task, with the files that it speaks of."""
+        """What is to be told, of each file in one task, with the files that it speaks of."""
         by_file: dict[str, list[Said]] = {}
         for one in said:
-            for file in dict.fromkeys(file for file, _, _ in one.seen):
-                seen = [item for item in one.seen if item[0] == file]
-                by_file.setdefault(file, []).append(one._replace(seen=seen))
+            seen: dict[str, list[tuple[str, str, Evidence]]] = {}
+            for item in one.seen:
+                seen.setdefault(item[0], []).append(item)
+            for file, own in seen.items():
+                by_file.setdefault(file, []).append(one._replace(seen=own))
         for file, told in by_file.items():
             named = {file, *(because.file for one in told for _, _, seen in one.seen for because in seen.because)}
             sources = {name: self._sources[name] for name in named if name}
             yield tasks.Telling(told, sources, {file: self._answered.get(file, ())})
-
-
-def _order(one: Said) -> Any:
-    return one.code, one.order
 
 
 __all__ = ["Cluster", "opened"]

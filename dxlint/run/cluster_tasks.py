@@ -18,6 +18,7 @@ from dxlint.engine.corpus import Corpus, Met, Said, told
 from dxlint.engine.gathered import part_of
 from dxlint.engine.linter import FileReport
 from dxlint.engine.suppressions import Suppression
+from dxlint.formats.tree import Tree
 from dxlint.rulebook.faults import ConfigError
 from dxlint.rulebook.findings import Finding
 from dxlint.run.config_search import look_again
@@ -40,12 +41,13 @@ class Judged(NamedTuple):
 
 
 class Telling(NamedTuple):
-    """What is to be told of some files."""
+    """What is to be told of one file."""
 
     said: list[Said]
     sources: Mapping[str, Source]
     """Every file in which a place is to be found, by its path."""
     answered: Mapping[str, tuple[Suppression, ...]]
+    """Its suppressions, by its path."""
 
 
 class Asked(NamedTuple):
@@ -132,15 +134,15 @@ def compared(asked: Asked, pieces: Iterable[list[Met]]) -> list[Said]:
         return [*_joined(session, (met for piece in pieces for met in piece)).said()]
 
 
-def told_of(asked: Asked, telling: Telling) -> list[tuple[Finding, ...]]:
-    """The findings, file by file."""
-    with _at_work(asked) as session:
+def told_of(asked: Asked, telling: Telling) -> list[Finding]:
+    """The findings."""
+    with _at_work(asked) as session, session.at_work():
 
-        def read(file: str):  # type: ignore[no-untyped-def]
+        def read(file: str) -> Tree:
             return read_again(telling.sources[file], session)
 
-        with session.at_work():
-            return [tuple(found) for found in told(telling.said, session.linter_for, read, telling.answered)]
+        made = told(telling.said, session.linter_for, read, telling.answered)
+        return [finding for found in made for finding in found]
 
 
 def _joined(session: Session, met: Iterable[Met]) -> Corpus:

@@ -41,7 +41,7 @@ def fill(found: Gathered, reports: int) -> Gathered:
         for at, value in enumerate(("all", number % 7, f"alone {number}", ("day", date(2023, 1, 1 + number % 3)))):
             merged = found.values((1, ("key", number % 5, at))).setdefault(value, Merged())
             merged.add(a_report(number), at, Span("/header"), again=False)
-        found.report_ends(4)
+        found.took(4)
     return found
 
 
