@@ -51,7 +51,8 @@ class Format(NamedTuple):
     """Whether a suggestion may be written into its files: they are text that people type."""
     loses_text_boxes: bool = False
     """Whether what stood in text boxes is missing, so that blanks are to be expected."""
-
+    by_program: bool = False
+    """Whether a program of others reads it, which may give something else another time."""
     signs: tuple[Sign, ...] = ()
     """What its files are known by where their names end otherwise."""
     plugin: str = ""

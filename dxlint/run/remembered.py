@@ -62,6 +62,11 @@ class Remembered:
         source, key = self._keyed.held(source, path)
         return source, key, self.report(path, key) if key else None
 
+    def knows(self, source: Source, path: str) -> bytes:
+        """The key under which something is known of a file; b"" where nothing is."""
+        _, key = self._keyed.held(source, path)
+        return key if key and self._cache.get("given", key) is not None else b""
+
     def report(self, path: str, key: bytes) -> FileReport | None:
         """What came of the file, without its facts; which report they are of says whether there are any."""
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 SERIAL_BELOW = 50
 """Fewer files than this are not worth starting other processes for."""
-_READ_ELSEWHERE = frozenset({"doc"})
-"""Formats that programs of others read."""
 
 
 def path_of(source: Source, options: Options) -> str:
@@ -76,8 +74,7 @@ def _side_by_side(
     for source in sources:
         path = path_of(source, session.options)
         if path not in kept:
-            _, key, report = remembered.look(source, path) if remembered is not None else (source, b"", None)
-            if report is not None:
+            if remembered is not None and (key := remembered.knows(source, path)):
                 known[path] = key
             else:
                 left.append(source)
@@ -115,7 +112,7 @@ def lint_source(source: Source, session: Session) -> FileReport:
         if not source.named and not is_report(path, tree, medium):
             return FileReport(path, passed_over=True)
         report = session.linter_for(path).lint(path, tree, medium, session.extra_check(path), session.memory)
-        report = report._replace(lasting=not (tree.is_recognised or medium.name in _READ_ELSEWHERE))
+        report = report._replace(lasting=not (tree.is_recognised or medium.by_program))
         return _understood(report, tree, session) if session.options.require_understood else report
 
 
