@@ -21,6 +21,7 @@ from dxlint.language.text import fold
 from dxlint.model import Column, Context, Entry, Figure, Prose, Row, Submission, Table
 from dxlint.relations.base import allowed
 from dxlint.rulebook.view import view
+from dxlint.views._row_labels import RowLabels
 from dxlint.views.cells import cell_figures
 from dxlint.views.statements import plain_name
 
@@ -79,40 +80,26 @@ def echoes(submission: Submission) -> Iterator[Echo]:
     rows = _rows(submission)
     if not rows:
         return
-    first_words: dict[str, list[str]] = defaultdict(list)
-    for label in rows:
-        first_words[label.split()[0]].append(label)
+    labels = RowLabels(rows)
     texts = {
-        prose.span.pointer: (prose.text, named)
+        prose.span.pointer: prose.text
         for prose in submission.all(Prose)
-        if (named := _named_in(prose.text, first_words))
+        if labels.may_stand_in(_WORD.findall(fold(prose.text)))
     }
     if not texts:
         return
     told = Counter([(figure.quantity.value, figure.quantity.percent) for figure in submission.all(Figure)])
     held = {figure.quantity.value for figure in submission.get(cell_figures)}
     for figure in submission.all(Figure):
-        (text, named), q = texts.get(figure.span.pointer, ("", {})), figure.quantity
+        text, q = texts.get(figure.span.pointer, ""), figure.quantity
         if not text or figure.span.start is None or q.doubt or q.qualifier or q.value in held:
             continue
         if told[q.value, q.percent] > 1:
             continue
         before = text[max(0, figure.span.start - _LONGEST) : figure.span.start]
-        label = _label_before(_clause(before), named)
+        label = _label_before(_clause(before), labels)
         if label and (echo := _echo(figure, label, _sentence(before), list(_held(rows[label])))):
             yield echo
-
-
-def _named_in(text: str, first_words: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """Of the labels by their first word those whose other words stand in a text: its sentences name no others."""
-    folded = fold(text)
-    others = {word for labels in first_words.values() for label in labels for word in label.split()[1:]}
-    said = {word for word in others if word in folded}
-    named = {
-        first: [label for label in labels if said.issuperset(label.split()[1:])]
-        for first, labels in first_words.items()
-    }
-    return {first: labels for first, labels in named.items() if labels}
 
 
 def _rows(submission: Submission) -> Mapping[str, list[_Named]]:
@@ -162,19 +149,11 @@ def _clause(before: str) -> str:
     return (_sentence(last) or _sentence(before)).rpartition(", ")[2]
 
 
-def _label_before(clause: str, first_words: Mapping[str, Sequence[str]]) -> str:
+def _label_before(clause: str, labels: RowLabels) -> str:
     """The label that stands last in a clause, the longest of those that begin there."""
-    words = [(match[0], match.start()) for match in _WORD.finditer(clause)]
-    for word, start in reversed(words):
-        found = [label for label in first_words.get(word, ()) if _stands_at(clause, start, label)]
-        if found:
-            return max(found, key=len)
-    return ""
-
-
-def _stands_at(clause: str, start: int, label: str) -> bool:
-    rest = " ".join(_WORD.findall(clause[start:]))
-    return rest == label or rest.startswith(label + " ")
+    words = _WORD.findall(clause)
+    found = (labels.at(words, at)[0] for at in reversed(range(len(words))))
+    return next(filter(None, found), "")
 
 
 def _echo(figure: Figure, label: str, sentence: str, held: Sequence[_Held]) -> Echo | None:

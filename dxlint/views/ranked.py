@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -22,6 +22,7 @@ from dxlint.language.text import fold
 from dxlint.model import Column, Entry, Figure, Prose, Span, Submission, Table
 from dxlint.relations.base import allowed
 from dxlint.rulebook.view import view
+from dxlint.views._row_labels import RowLabels
 from dxlint.views._told import is_long
 from dxlint.views.echoes import plain_label, telling_words, years_of
 
@@ -44,7 +45,6 @@ _RANK_HEADING = re.compile(r"(?:xếp )?(?:thứ )?hạng(?:\s|$)|xếp (?:thứ
 _SHARE_HEADING = re.compile(r"t[ỷỉ] lệ|%")
 _WHOLE = re.compile(r"(?:toàn|cả|tổng|cộng|chung|bình quân)(?!\w)")
 _FEWEST_ROWS = 3
-_MOST_WORDS = 12
 _MOST_COLUMNS = 100
 _FIGURE_WITHIN = 25
 
@@ -118,16 +118,13 @@ def misranked(submission: Submission) -> Iterator[Misranked]:
     for ranking in _rankings(submission):
         for label in ranking.cells:
             rankings[label].append(ranking)
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for label in rankings:
-        words = label.split()
-        lengths[words[0]].add(len(words))
+    labels = RowLabels(rankings)
     figures: dict[str, list[Figure]] = defaultdict(list)
     for figure in submission.all(Figure):
         if figure.span.start is not None:
             figures[figure.span.pointer].append(figure)
     for prose, start, sentence in ranking_sentences:
-        yield from _in_sentence(prose, start, sentence, lengths, rankings, figures[prose.span.pointer])
+        yield from _in_sentence(prose, start, sentence, labels, rankings, figures[prose.span.pointer])
 
 
 def _ranking_sentences(submission: Submission) -> Iterator[tuple[Prose, int, str]]:
@@ -173,11 +170,11 @@ def _in_sentence(
     prose: Prose,
     start: int,
     sentence: str,
-    lengths: Mapping[str, Collection[int]],
+    every: RowLabels,
     rankings: Mapping[str, Sequence[_Ranking]],
     figures: Sequence[Figure],
 ) -> Iterator[Misranked]:
-    labels = list(_labels(sentence, lengths, rankings))
+    labels = list(_labels(sentence, every))
     bounds = (bisect_left(figures, at, key=_begins) for at in (start, start + len(sentence)))
     own = figures[slice(*bounds)] if labels else ()
     claims = list(_claims(prose, start, sentence, labels, own))
@@ -209,24 +206,16 @@ def _begins(figure: Figure) -> int:
     return figure.span.start or 0
 
 
-def _labels(
-    sentence: str, lengths: Mapping[str, Collection[int]], known: Container[str]
-) -> Iterator[tuple[str, int, int]]:
-    """The labels of rows in a sentence with their places, the longest that begin at each word.
-
-    ``lengths``: of how many words the labels are that begin with a word.
-    """
-    words = [(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(sentence)]
+def _labels(sentence: str, every: RowLabels) -> Iterator[tuple[str, int, int]]:
+    """The labels of rows in a sentence with their places, the longest that begin at each word."""
+    places = list(_WORD.finditer(sentence))
+    words = [fold(match[0]) for match in places]
     at = 0
     while at < len(words):
-        for length in sorted(lengths.get(words[at][0], ()), reverse=True):
-            label = " ".join(word for word, _, _ in words[at : at + length])
-            if length <= min(_MOST_WORDS, len(words) - at) and label in known:
-                yield label, words[at][1], words[at + length - 1][2]
-                at += length
-                break
-        else:
-            at += 1
+        label, length = every.at(words, at)
+        if label:
+            yield label, places[at].start(), places[at + length - 1].end()
+        at += length or 1
 
 
 def _claims(
