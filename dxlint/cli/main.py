@@ -2,84 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import sys
 from typing import Any
 
 import click
 
-from dxlint.cli import completion
+from dxlint.cli import completion, options
 from dxlint.cli.commands import Commands
 from dxlint.cli.ending import told
 from dxlint.cli.saying import say
-from dxlint.i18n import _, said_language, use
+from dxlint.i18n import _, use
 from dxlint.run.session import Options, Session, language_of, processors
 
-gc.set_threshold(50_000, 20, 20)  # a run makes many tuples and few cycles: looking for them cost a twentieth of it
-
-_asked = said_language(sys.argv)
-use(_asked if _asked in ("vi", "en") else language_of(os.environ))
-
-
 _LEVELS = ["error", "warning", "info"]
-
-
-def _not_empty(_context: click.Context, _parameter: click.Parameter, value: Any) -> Any:
-    """An option that is given names something: an empty one is a variable of a script that nobody has set.
-
-    "" for one that is not given.
-    """
-    if value == "" or (isinstance(value, tuple) and "" in value):
-        raise click.BadParameter(_("is empty; where it comes from a variable, that is not set"))
-    return "" if value is None else value
-
-
-def _to_a_file(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
-    """A baseline is read again, so it is no screen."""
-    if value == "-":
-        raise click.BadParameter(_("a baseline is kept in a file, and “-” names none"))
-    return _not_empty(context, parameter, value)
-
-
-_lang = click.option("--lang", type=click.Choice(["vi", "en"]), help=_("Language of messages."), expose_value=True)
-_config = click.option(
-    "--config",
-    type=completion.FILE,
-    callback=_not_empty,
-    help=_("Use this configuration and look for no other."),
-)
-_stdin_filename = click.option(
-    "--stdin-filename",
-    metavar="NAME",
-    callback=_not_empty,
-    help=_("What standard input is called; the suffix says what it holds."),
-)
-_baseline = click.option(
-    "--baseline",
-    type=completion.FILE,
-    callback=_to_a_file,
-    help=_("Known findings that are not told again."),
-)
-
-
-def _sealed(context: click.Context, _parameter: click.Parameter, asked: bool) -> bool:
-    """Say what a sandbox does not have here."""
-    if asked and not context.resilient_parsing:
-        from dxlint.formats.sandbox import is_possible, keeps_from_network
-
-        if is_possible() and not keeps_from_network():
-            say(_("--sandbox: this system lets no process be kept from the network; the other limits hold."), err=True)
-    return asked
-
-
-_sandbox = click.option(
-    "--sandbox",
-    is_flag=True,
-    callback=_sealed,
-    help=_("Read each file in a process with limits of memory and time, and without network."),
-)
-_isolated = click.option("--isolated", is_flag=True, help=_("Load no plugin and no configuration."))
 
 
 _HELP = {"help_option_names": ["-h", "--help"]}
@@ -122,7 +57,7 @@ def main() -> None:
     "outputs",
     multiple=True,
     type=completion.FILE,
-    callback=_not_empty,
+    callback=options.not_empty,
     help=_("File for the format; - for the screen."),
 )
 @click.option("--force", is_flag=True, help=_("Let --output overwrite what is checked, and write through links."))
@@ -137,18 +72,18 @@ def main() -> None:
     is_flag=True,
     help=_("Take no account of suppressions, baselines, and settings beside the reports."),
 )
-@_baseline
+@options.baseline
 @click.option("--watch", is_flag=True, help=_("Stay, and check again what changes, until Ctrl-C; on a terminal only."))
 @click.option(
     "--changed-since",
     metavar="REV",
-    callback=_not_empty,
+    callback=options.not_empty,
     help=_("Only findings in files that changed since a revision of git."),
 )
 @click.option(
     "--write-baseline",
     type=completion.FILE,
-    callback=_to_a_file,
+    callback=options.to_a_file,
     help=_("Write what is found as a baseline."),
 )
 @click.option(
@@ -156,17 +91,17 @@ def main() -> None:
     "require_plugins",
     multiple=True,
     type=completion.PLUGIN,
-    callback=_not_empty,
+    callback=options.not_empty,
     help=_("A plugin that must be there."),
 )
 @click.option("--engine", default="", metavar="ENGINE", help=_("Judge on a cluster: dask, dask://scheduler:8786."))
 @click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help=_("Processes; 0 for all processors."))
 @click.option("--no-cache", is_flag=True, help=_("Judge every file anew, and remember nothing for the next check."))
-@_sandbox
-@_stdin_filename
-@_config
-@_isolated
-@_lang
+@options.sandbox
+@options.stdin_filename
+@options.config
+@options.isolated
+@options.lang
 @told
 def check(**given: Any) -> int:
     """Lint and report."""
@@ -212,8 +147,8 @@ def _words(values: tuple[str, ...]) -> tuple[str, ...]:
 @click.argument("words", nargs=-1, metavar="[RULE]...", type=completion.RULE)
 @click.option("--severity", type=click.Choice([*_LEVELS, "staged"]), help=_("Only rules of this severity."))
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help=_("Output format."))
-@_isolated
-@_lang
+@options.isolated
+@options.lang
 @told
 def rules(**given: Any) -> None:
     """List rules."""
@@ -224,8 +159,8 @@ def rules(**given: Any) -> None:
 
 @main.command(help=_("Explain a rule: what it finds, why, what would mend it."))
 @click.argument("rule", type=completion.RULE)
-@_isolated
-@_lang
+@options.isolated
+@options.lang
 @told
 def explain(**given: Any) -> None:
     """Explain one rule."""
@@ -236,9 +171,9 @@ def explain(**given: Any) -> None:
 
 @main.command(help=_("Show what configuration holds for a file, and from where."))
 @click.argument("file", default=".", type=completion.FILE)
-@_config
-@_isolated
-@_lang
+@options.config
+@options.isolated
+@options.lang
 @told
 def config(**given: Any) -> None:
     """Show the configuration."""
@@ -254,7 +189,7 @@ def config(**given: Any) -> None:
     type=click.Choice(["submission", "config", "catalogue", "register", "report"]),
     default="submission",
 )
-@_lang
+@options.lang
 @told
 def schema(**given: Any) -> None:
     """Print a schema."""
@@ -265,7 +200,7 @@ def schema(**given: Any) -> None:
 
 @main.command(help=_("Write a commented dxlint.yaml."))
 @click.argument("folder", default=".", type=completion.FOLDER)
-@_lang
+@options.lang
 @told
 def init(**given: Any) -> None:
     """Write a configuration to begin with."""
@@ -282,7 +217,7 @@ def init(**given: Any) -> None:
     default="",
     help=_("With the indicators of a catalogue: a plugin's, or a file."),
 )
-@_lang
+@options.lang
 @told
 def new(**given: Any) -> None:
     """Write a submission to begin with."""
@@ -299,10 +234,10 @@ def new(**given: Any) -> None:
     type=click.Choice(["yaml", "json", "csv", "catalogue", "register"]),
     help=_("What to write; csv: the tables alone; catalogue, register: the indicators or documents that they list."),
 )
-@_sandbox
-@_stdin_filename
-@_isolated
-@_lang
+@options.sandbox
+@options.stdin_filename
+@options.isolated
+@options.lang
 @told
 def convert(**given: Any) -> None:
     """Convert a document to a submission."""
@@ -322,10 +257,10 @@ def convert(**given: Any) -> None:
 @main.command(help=_("List what the findings of a file suggest; nothing is changed without --apply."))
 @click.argument("file", type=completion.FILE)
 @click.option("--apply", is_flag=True, help=_("Write the suggestions into the file (YAML, JSON, text, Markdown, CSV)."))
-@_sandbox
-@_config
-@_isolated
-@_lang
+@options.sandbox
+@options.config
+@options.isolated
+@options.lang
 @told
 def suggest(**given: Any) -> int:
     """List suggestions, and write them when asked to."""
@@ -338,10 +273,10 @@ def suggest(**given: Any) -> int:
 @click.argument("old", type=completion.FILE)
 @click.argument("new", type=completion.FILE)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("Output format."))
-@_sandbox
-@_config
-@_isolated
-@_lang
+@options.sandbox
+@options.config
+@options.isolated
+@options.lang
 @told
 def compare(**given: Any) -> int:
     """Compare two versions of a report."""
@@ -357,12 +292,12 @@ def baseline() -> None:
 
 @baseline.command("create", help=_("Write what is found in files and folders as a baseline."))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=completion.FILE)
-@_baseline
+@options.baseline
 @click.option("--force", is_flag=True, help=_("Replace a baseline that is there."))
-@_sandbox
-@_config
-@_isolated
-@_lang
+@options.sandbox
+@options.config
+@options.isolated
+@options.lang
 @told
 def create_baseline(**given: Any) -> int:
     """Write a baseline."""
@@ -373,11 +308,11 @@ def create_baseline(**given: Any) -> int:
 
 @baseline.command("prune", help=_("Take out of a baseline what is no longer found."))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=completion.FILE)
-@_baseline
-@_sandbox
-@_config
-@_isolated
-@_lang
+@options.baseline
+@options.sandbox
+@options.config
+@options.isolated
+@options.lang
 @told
 def prune_baseline(**given: Any) -> int:
     """Prune a baseline."""
@@ -392,7 +327,7 @@ def cache() -> None:
 
 
 @cache.command("path", help=_("Show the folder it lies in."))
-@_lang
+@options.lang
 @told
 def cache_path(**_given: Any) -> None:
     """Show where the cache is."""
@@ -402,7 +337,7 @@ def cache_path(**_given: Any) -> None:
 
 
 @cache.command("clear", help=_("Take it away; nothing is lost but time."))
-@_lang
+@options.lang
 @told
 def clear_cache(**_given: Any) -> None:
     """Clear the cache."""
@@ -432,9 +367,9 @@ def _said(answer: tuple[str, int]) -> int:
 
 @main.command(help=_("Speak with an editor: findings while one writes (Language Server Protocol, stdio)."))
 @click.option("--stdio", is_flag=True, help=_("Speak over standard input and output, as it always does."))
-@_config
-@_isolated
-@_lang
+@options.config
+@options.isolated
+@options.lang
 @told
 def lsp(**given: Any) -> int:
     """Run the language server."""
@@ -448,8 +383,8 @@ def lsp(**given: Any) -> int:
     help=_("Try the examples of rules: your own, which the configuration or FILE.py holds; else those of plugins."),
 )
 @click.argument("words", nargs=-1, metavar="[RULE|FILE.py]...", type=completion.RULE)
-@_config
-@_lang
+@options.config
+@options.lang
 @told
 def test_rules(**given: Any) -> int:
     """Run the examples of rules."""
@@ -467,7 +402,7 @@ def plugin() -> None:
 @click.argument("name")
 @click.option("--letters", default="", metavar="AB", help=_("What the codes of its rules begin with."))
 @click.option("-o", "--output", default="", type=completion.FOLDER, help=_("Folder to write; dxlint-NAME if left out."))
-@_lang
+@options.lang
 @told
 def new_plugin(**given: Any) -> None:
     """Write a plugin to begin with."""
@@ -480,7 +415,7 @@ def new_plugin(**given: Any) -> None:
 
 @main.command(help=_("List the plugins, what they bring, and which failed."))
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help=_("Output format."))
-@_lang
+@options.lang
 @told
 def plugins(**given: Any) -> int:
     """List plugins."""
