@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from dxlint.run.elsewhere import is_elsewhere
 from dxlint.run.sources import STDIN
@@ -67,10 +67,10 @@ def _holds(path: str, folder: str) -> bool:
     return below.startswith(os.path.join(above, ""))
 
 
-def _is_own(path: str, kind: object) -> bool:
+def _is_own(path: str, is_kind: Callable[[int], bool]) -> bool:
     """Whether it is of that kind, no link, and of this user, with no rights of others to write; Windows has no such."""
     found = os.lstat(path)
-    if not kind(found.st_mode):  # type: ignore[operator]
+    if not is_kind(found.st_mode):
         return False
     return not hasattr(os, "geteuid") or (found.st_uid == os.geteuid() and not found.st_mode & 0o022)
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from dxlint.formats.blocks import Block, Cell, Paragraph, Table, Text
-from dxlint.formats.html._fields import Choices, is_unread
+from dxlint.formats.html._fields import Choices, is_hidden, is_unread
 from dxlint.formats.html._tokens import Data, Tag, inlines, tokens
 from dxlint.formats.list_marks import counted
 from dxlint.formats.places import Lines
@@ -27,7 +27,6 @@ _CHROME_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "men
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _POPS_UP = re.compile(
     r"dialog|modal|popup|popover|tooltip|dropdown|drawer|canvas|menu|collapse|tab-pane", re.IGNORECASE
@@ -255,10 +254,9 @@ class _Reader:
             return not is_open and not (self._articles and tag.name in ("header", "footer"))
         attributes = tag.attributes
         return bool(attributes) and (
-            "hidden" in attributes
+            is_hidden(attributes)
             or (attributes.get("aria-hidden") == "true" and _POPS_UP.search(_looks(attributes)) is not None)
             or attributes.get("role") in _CHROME_ROLES
-            or _HIDDEN.search(attributes.get("style", "")) is not None
         )
 
     def _skip(self, tag: Tag) -> None:

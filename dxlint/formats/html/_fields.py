@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from dxlint.formats.html._tokens import WORDS, Data, Tag
 
 _OF_ANOTHER_FILE = {"iframe": ("srcdoc", "src"), "frame": ("src",), "embed": ("src",), "object": ("data",)}
 _NOWHERE = re.compile(r"\s*(?:about:|javascript:|$)", re.IGNORECASE)
 _NO_SIZE = re.compile(r"\s*[01](?:px)?\s*$")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+
+
+def is_hidden(attributes: Mapping[str, str]) -> bool:
+    """Whether an element says itself that it is not shown."""
+    return "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")) is not None
 
 
 def is_unread(tag: Tag) -> bool:
     """Whether a tag begins what a page shows and is not read: another file in a frame, a drawing with words."""
     attributes = tag.attributes
-    if tag.closes or "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
+    if tag.closes or is_hidden(attributes):
         return False
     if any(_NO_SIZE.match(attributes.get(side, "")) for side in ("width", "height")):
         return False

@@ -147,7 +147,7 @@ class Builder:
         if quantity is not None and quantity.doubt:
             self.problem("DX004", "two-readings", pointer, figure=text)
             return True
-        if (words or text[-1] == "/") and (count or _BROKEN_FIGURE.fullmatch(text)):
+        if (words or text.endswith("/")) and (count or _BROKEN_FIGURE.fullmatch(text)):
             self.problem("DX004", "unreadable", pointer, figure=_short(text))
             return True
         if words and is_unread(text):
