@@ -9,13 +9,13 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import accuracy, speed, table_accuracy, table_slips
+from benchmarks import accuracy, table_accuracy, table_slips
 from benchmarks.comparing import memory_table, planted_table
+from benchmarks.corpora import write_corpus
 from benchmarks.declared_rules import cost_of_rules, found_by_all
 from benchmarks.detection import clean_findings, detection_table, trials
 from benchmarks.processes import installed
 from benchmarks.repairs import repairs_table
-from benchmarks.tables import show
 
 
 class Size(NamedTuple):
@@ -32,10 +32,7 @@ class Size(NamedTuple):
     keystrokes: int
 
 
-PARTS = (
-    *("detection", "tables", "repairs", "aims", "speed", "growth", "declared", "accuracy", "documents", "across"),
-    "editor",
-)
+PARTS = ("detection", "tables", "repairs", "aims", "declared", "accuracy", "documents", "across", "editor")
 FULL = Size(
     clean=200, mutated=60, each=3, files=1_000, single_runs=21, runs=3, growth=10_000, across=2_000, keystrokes=200
 )
@@ -64,8 +61,6 @@ def main() -> None:
 
         _title("What it costs, as ratios of this run")
         print(aims(min(size.files, AIMED), size.runs, size.single_runs, size.growth))
-    if {"speed", "growth"} & {*parts}:
-        _speed(size, parts)
     if "declared" in parts:
         _declared(size)
     if "across" in parts:
@@ -102,29 +97,10 @@ def _detection(size: Size) -> None:
     print(detection_table(done))
 
 
-def _speed(size: Size, parts: list[str]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        environment = installed(Path(folder) / "lib")
-        folders = speed.write_corpus(Path(folder) / "corpus", size.files)
-        sizes = [path.stat().st_size for path in folders["prose"].iterdir()]
-        _title(
-            f"Speed: {size.files} reports of {sum(sizes) / len(sizes) / 1000:.1f} kB, 1 in {speed.ONE_IN} with a slip"
-        )
-        print("CPU seconds of whole processes; dxlint compiled to bytecode, as an installed one is; medians.")
-        if "speed" in parts:
-            rows = speed.one_file(folders, environment, size.single_runs)
-            print(show(speed.HEADS, rows + speed.many_files(folders, environment, size.runs)))
-            _title("On all cores")
-            print(speed.all_cores(folders, environment, size.runs))
-        if "growth" in parts:
-            _title("Growth")
-            print(speed.growth(folders, environment, size.growth))
-
-
 def _declared(size: Size) -> None:
     with tempfile.TemporaryDirectory() as folder:
         environment = installed(Path(folder) / "lib")
-        prose = speed.write_corpus(Path(folder) / "corpus", size.files)["prose"]
+        prose = write_corpus(Path(folder) / "corpus", size.files)["prose"]
         _title(f"Rules of one's own: {size.files} rules over {size.files} submissions")
         print(f"The same {found_by_all(prose, environment)} findings each way, in a few submissions.\n")
         print(cost_of_rules(prose, environment, size.files, size.runs))

@@ -150,7 +150,7 @@ def test_a_small_run_prints_every_table() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks", "--quick"], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    for title in ("Clean submissions", "ALL arithmetic", "ALL other", "check-jsonschema", "json.loads", "peak MB"):
+    for title in ("Clean submissions", "ALL arithmetic", "ALL other", "check-jsonschema", "json.loads", "peak memory"):
         assert title in done.stdout
 
 
