@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
@@ -32,7 +33,9 @@ ENGINE = "dask"
 _OF_CLUSTERS = frozenset({"distributed", "dask", "tornado", "asyncio", "concurrent"})
 """Packages whose errors are those of a cluster."""
 PATIENCE = 20
-"""Seconds within which a cluster must answer."""
+"""Seconds within which a cluster must answer, and a worker must come where the last is lost."""
+LOOK = 5
+"""Seconds after which, while nothing comes of a task, it is asked whether there is a worker for it."""
 MOST_IN_A_TASK = 100
 TASKS_A_WORKER = 4
 """So many tasks each worker gets at least, where files are few: none waits long for the last."""
@@ -167,6 +170,8 @@ class Cluster:
     def _gathered(self, futures: list[Any]) -> list[Any]:
         """What came of tasks that are no one file's. Raises ConfigError where one of them could not be done."""
         try:
+            for future in futures:
+                self._await(future)
             found: list[Any] = self._client.gather(futures)
         except ConfigError:
             raise
@@ -174,9 +179,29 @@ class Cluster:
             raise ConfigError("no-cluster", detail=f"{type(error).__name__}: {error}") from error
         return found
 
+    def _await(self, future: Any) -> None:
+        """Wait until a task is done or has failed. Raises ConfigError where no worker is left for it and none comes: a
+        scheduler keeps it for ever.
+        """
+        seen = time.monotonic()
+        while not future.done():
+            try:
+                future.exception(timeout=LOOK)  # it waits and fetches nothing
+            except TimeoutError:
+                if self._workers():
+                    seen = time.monotonic()
+                elif time.monotonic() - seen > PATIENCE:
+                    raise ConfigError("no-cluster", detail="0 workers") from None
+
+    def _result(self, future: Any) -> Any:
+        self._await(future)
+        return future.result()
+
+    def _workers(self) -> int:
+        return len(self._client.scheduler_info(n_workers=-1)["workers"])
+
     def _size(self, files: int) -> int:
-        workers = len(self._client.scheduler_info(n_workers=-1)["workers"])
-        return max(1, min(MOST_IN_A_TASK, files // (TASKS_A_WORKER * max(1, workers))))
+        return max(1, min(MOST_IN_A_TASK, files // (TASKS_A_WORKER * max(1, self._workers()))))
 
     def _judge(self, chunk: list[Source]) -> Any:
         return self._client.submit(tasks.judged, self._asked, chunk, pure=False)
@@ -184,7 +209,7 @@ class Cluster:
     def _fetched(self, at: int, chunk: list[Source], future: Any) -> list[FileReport]:
         """What came of a chunk. Where it cannot be had, its files are tried one by one, to know which it is."""
         try:
-            reports: list[FileReport] = future.result()
+            reports: list[FileReport] = self._result(future)
             return reports
         except ConfigError:  # it is no file's
             raise
@@ -197,7 +222,9 @@ class Cluster:
         held: list[tasks.Judged] = []
         for source, one in zip(chunk, alone, strict=True):
             try:
-                done: tasks.Judged = one.result()
+                done: tasks.Judged = self._result(one)
+            except ConfigError:
+                raise
             except Exception as error:
                 found += not_judged(self._session, [source], error)
             else:

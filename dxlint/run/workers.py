@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import active_children, get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any
 
@@ -68,6 +68,7 @@ class _Workers:
         self._session = session
         self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
+        self._begun: list[BaseProcess] = []
 
     def first(self, source: Source) -> list[Given]:
         """What came of a source that is judged here, before there is a worker: what that loads, each of them has.
@@ -108,9 +109,9 @@ class _Workers:
     def end(self) -> None:
         """End the workers that there are."""
         if self._pool is not None:
-            _end(active_children())
+            _end(self._begun)
             self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+            self._pool, self._begun = None, []
 
     def _alone(self, chunk: list[Source]) -> list[Given]:
         """What came of a chunk in a process of its own; that none of it was judged, where that ends as well."""
@@ -124,11 +125,27 @@ class _Workers:
 
     def _new(self, jobs: int) -> ProcessPoolExecutor:
         global _inherited
-        # A process in which other threads run may be forked while one of them holds what the new one needs.
+        # A process in which other threads run may be forked while one of them holds what the new one needs: that waits
+        # for ever.
         forks = "fork" in get_all_start_methods() and sys.platform != "darwin" and threading.active_count() == 1
-        context = get_context("fork") if forks else get_context()
+        context: Any = _Noting(get_context("fork" if forks else "spawn"), self._begun)
         _inherited = self._session
         return ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(self._session.options,))
+
+
+class _Noting:
+    """A way to begin processes that notes them: who uses dxlint may have others, which are not ours to end."""
+
+    def __init__(self, context: Any, begun: list[BaseProcess]) -> None:
+        self._context, self._begun = context, begun
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._context, name)
+
+    def Process(self, *given: Any, **named: Any) -> BaseProcess:
+        process: BaseProcess = self._context.Process(*given, **named)
+        self._begun.append(process)
+        return process
 
 
 def not_judged(session: Session, sources: Iterable[Source], error: Exception) -> list[FileReport]:
@@ -144,6 +161,7 @@ _inherited: Session | None = None
 
 def _end(workers: list[BaseProcess]) -> None:
     """End workers: they clear away what they have begun, and are given a moment for that."""
+    workers = [worker for worker in workers if worker.is_alive()]
     for worker in workers:
         worker.terminate()
     last = time.monotonic() + GRACE

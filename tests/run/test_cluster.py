@@ -247,3 +247,21 @@ def test_a_scheduler_that_is_lost_in_the_middle_is_told(folder: Path, monkeypatc
         with pytest.raises(ConfigError) as told:
             checked(folder, address(held), lose)
     assert told.value.reason == "no-cluster"
+
+
+def test_a_cluster_whose_workers_are_lost_is_not_waited_for_without_end(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "MOST_IN_A_TASK", 5)
+    monkeypatch.setattr(cluster, "LOOK", 0.2)
+    monkeypatch.setattr(cluster, "PATIENCE", 2)
+    dask: Any = import_module("distributed")
+    with dask.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0") as held:
+
+        def lose(done: int, _of: int) -> None:
+            if done == 10:
+                held.scale(0)
+
+        with pytest.raises(ConfigError) as told:
+            checked(folder, address(held), lose)
+    assert (told.value.reason, told.value.data["detail"]) == ("no-cluster", "0 workers")

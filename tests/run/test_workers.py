@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -21,6 +24,20 @@ def mau(header):
     if "Mới 31" in header.agency.text and not os.path.exists({mark!r}):
         open({mark!r}, "x").close() if {once} else None
         os._exit(7)
+    yield dxlint.Evidence(header)
+"""
+SLOW = """
+import threading, time
+if threading.current_thread().name == "slow":
+    open({begun!r}, "x").close()
+    time.sleep(4)
+"""
+IMPORTS = """
+import dxlint
+from dxlint.model import Header
+@dxlint.rule("QN001", "mau", dxlint.Severity.INFO, on=Header, message="x", summary="x")
+def mau(header):
+    import slow_for_one
     yield dxlint.Evidence(header)
 """
 
@@ -65,3 +82,29 @@ def test_only_what_ends_a_worker_again_is_told(folder: Path) -> None:
     assert str(folder / "bc/00031.yaml") in told
     assert len(told) == len(set(told)) <= FILES // 6
     assert len([finding for finding in done.findings if finding.code == "QN001"]) == FILES - len(told)
+
+
+def test_processes_of_who_runs_it_are_left_alone(folder: Path) -> None:
+    other = get_context("spawn").Process(target=time.sleep, args=(600,))
+    other.start()
+    try:
+        ending(folder, once=True)
+        assert not checked(folder, 2).blocked
+        assert other.is_alive()
+    finally:
+        other.kill()
+
+
+def test_what_other_threads_hold_stops_no_worker(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy of a process has the locks of its threads and not the threads: an import that one of them is about."""
+    monkeypatch.syspath_prepend(folder)
+    (folder / "slow_for_one.py").write_text(SLOW.format(begun=str(folder / "begun")), "utf-8")
+    (folder / "rules.py").write_text(IMPORTS, "utf-8")
+    (folder / "dxlint.yaml").write_text("plugins: [rules.py]\n", "utf-8")
+    other = threading.Thread(target=lambda: __import__("slow_for_one"), name="slow")
+    other.start()
+    while not (folder / "begun").exists():
+        time.sleep(0.01)
+    done = checked(folder, 2)
+    assert len([one for one in done.findings if one.code == "QN001"]) == FILES
+    other.join()
