@@ -1,10 +1,14 @@
 """How long hypothesis looks for a counterexample: shortly every day, and long where everything is run."""
 
 import os
+import signal
 
 from hypothesis import settings
 
 os.environ["DXLINT_CACHE_DIR"] = os.devnull  # no test rests on what another has found, nor on what the user has
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background: all that tests start would be deaf, too
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No deadline: how long one example takes depends on what else the machine does.
 settings.register_profile("everyday", max_examples=30, deadline=None)

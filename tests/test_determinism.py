@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from dxlint.reporters import names
-from tests.bound import bind, needs_bounds
 from tests.cli.conftest import WRONG
+from tests.within import needs_bounds, within
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,12 +59,11 @@ def outputs(
     given = {key: value for key, value in {**ENV, **(env or {})}.items() if value is not None}
     command = [sys.executable, "-P", *python, "-m", "dxlint", "check", *(paths or [str(reports)]), "--lang", "vi"]
     done = subprocess.run(
-        [*command, *forms, *words],
+        within([*command, *forms, *words], bound=bound),
         cwd=cwd or reports,
         env=given,
         capture_output=True,
         check=False,
-        preexec_fn=bind if bound else None,
     )
     written = {path.name: path.read_bytes() for path in sorted(out.iterdir())}
     return {**written, "status": str(done.returncode).encode(), "said": done.stdout + done.stderr}
@@ -151,8 +150,8 @@ def test_folders_that_nobody_may_write_to_change_nothing(
     reports.chmod(0o555)
     tmp_path.chmod(0o700)
     try:
-        words = [sys.executable, "-c", "open('x', 'w')"]
-        refused = subprocess.run(words, cwd=reports, check=False, capture_output=True, preexec_fn=bind)
+        words = within([sys.executable, "-c", "open('x', 'w')"], bound=True)
+        refused = subprocess.run(words, cwd=reports, check=False, capture_output=True)
         assert b"PermissionError" in refused.stderr
         assert outputs(reports, tmp_path / "out", bound=True, env={"TMPDIR": "/nowhere", "HOME": str(reports)}) == usual
     finally:

@@ -7,6 +7,7 @@ can keep it from that, and ends with all that it has started and written when it
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import select
 import signal
@@ -183,6 +184,7 @@ def _begin(folder: str, parent: int) -> None:
 
     global _within, _sealed
     _within = True
+    gc.freeze()  # what the parent left for good is not cleared away here: it may wait for a thread that is only there
     os.setpgid(0, 0)
     end_with_parent(parent)
     faulthandler.disable()  # a crash is told in a finding

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bound import bind, needs_bounds
 from tests.cli.conftest import CLEAN, ENV, WRONG, Command
+from tests.within import needs_bounds, within
 
 FORBIDDEN = {
     "a report": ("bc/kin.yaml", 0),
@@ -50,8 +50,8 @@ def test_what_may_not_be_read_is_named(forbidden: str, path: str, write: Callabl
         pytest.skip("the pattern does not mean that file")
     if path == "bc/*/x.yaml" and (forbidden == "bc/a/kin" or (tmp_path / forbidden).stat().st_mode & 0o777 == 0o100):
         pytest.skip("the pattern does not mean that folder, or what it means there may be read")
-    command = [sys.executable, "-P", "-m", "dxlint", "check", path, "--isolated"]
-    done = subprocess.run(command, cwd=tmp_path, env=ENV, capture_output=True, text=True, check=False, preexec_fn=bind)
+    command = within([sys.executable, "-P", "-m", "dxlint", "check", path, "--isolated"], bound=True)
+    done = subprocess.run(command, cwd=tmp_path, env=ENV, capture_output=True, text=True, check=False)
     assert done.returncode == 2, done.stdout
     assert forbidden in done.stdout
     assert "Permission denied" in " ".join(done.stdout.split())

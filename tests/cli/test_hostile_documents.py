@@ -22,6 +22,7 @@ from tests.cli.conftest import CLEAN, ENV, WRONG
 from tests.formats.hostile_documents import DOCUMENTS, READ
 from tests.formats.test_damaged import paragraph, word
 from tests.formats.test_pdf import line, made
+from tests.within import within
 
 pytestmark = [
     pytest.mark.slow,
@@ -49,20 +50,16 @@ class Ended(NamedTuple):
 def check(folder: Path, *words: str) -> Ended:
     """A check in a process that may take so much and no more."""
     out, err = folder.parent / "out", folder.parent / "err"
-
-    def within() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (ROOM, ROOM))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    command = [sys.executable, "-m", "dxlint", "check", *words, "--isolated", "--format", "json", "--lang", "en"]
 
     with out.open("wb") as said, err.open("wb") as told:
         process = subprocess.Popen(
-            [sys.executable, "-m", "dxlint", "check", *words, "--isolated", "--format", "json", "--lang", "en"],
+            within(command, memory=ROOM, seconds=SECONDS),
             cwd=folder,
             env=ENV,
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=told,
-            preexec_fn=within,
         )
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     status = process.wait(CLOCK)

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import CLEAN, ENV, WRONG, Command
-from tests.signals import heed_ctrl_c
 
 
 def test_the_exit_status_tells_clean_from_faulty_from_not_judged(dxlint: Command, write: Callable) -> None:
@@ -248,7 +247,6 @@ def test_ctrl_c_stops_with_a_word(write: Callable, tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "dxlint", "check", "-"],
         stdin=read, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=ENV,
-        preexec_fn=heed_ctrl_c,
     )  # fmt: skip
     os.write(hold, b"dxlint: 1\n")
     while select.select([read], [], [], 0)[0]:  # until it waits for more

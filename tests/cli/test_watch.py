@@ -21,7 +21,6 @@ from dxlint.run.config import ConfigError
 from dxlint.run.run import run_over
 from dxlint.run.session import Options, Session
 from tests.cli.conftest import CLEAN, ENV, WRONG, Command
-from tests.signals import heed_ctrl_c
 
 GIVEN = {"diff": False, "formats": (), "outputs": (), "write_baseline": ""}
 WAITING = "Ctrl-C stops."
@@ -77,9 +76,7 @@ class Terminal:
         os.set_blocking(self._side, False)
         command = [sys.executable, "-m", "dxlint", "check", *words, "--watch"]
         env = ENV | {"TERM": "xterm", "NO_COLOR": "1"}
-        self._process = subprocess.Popen(
-            command, cwd=folder, env=env, stdin=other, stdout=other, stderr=other, preexec_fn=heed_ctrl_c
-        )
+        self._process = subprocess.Popen(command, cwd=folder, env=env, stdin=other, stdout=other, stderr=other)
         os.close(other)
 
     def next(self) -> str:

@@ -208,7 +208,6 @@ def test_workers_that_do_not_find_the_folder_are_told(
 STOPPED = """
 import os, signal
 from dxlint.run.run import Options, run
-signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell starts in the background ignores it
 def stop(done, of):
     if done == 10:
         os.killpg(0, signal.SIGINT)

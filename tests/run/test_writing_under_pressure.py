@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -23,7 +22,7 @@ from tests.cli.conftest import ENV, WRONG
 from tests.formats.test_pdf import line, made
 from tests.formats.test_scans import scan
 from tests.run.test_sandbox import is_gone
-from tests.signals import heed_ctrl_c
+from tests.within import within
 
 pytestmark = [
     pytest.mark.slow,
@@ -44,21 +43,17 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *words: str, **how: object) -> subprocess.CompletedProcess[str]:
-    """The command in that folder."""
-    return subprocess.run(  # type: ignore[call-overload, no-any-return]
-        [*DXLINT, *words], cwd=folder, env=NO_BYTECODE, capture_output=True, text=True, check=False, timeout=120, **how
+def run(folder: Path, *words: str, **limits: int) -> subprocess.CompletedProcess[str]:
+    """The command in that folder, within limits."""
+    command = within([*DXLINT, *words], **limits)
+    return subprocess.run(
+        command, cwd=folder, env=NO_BYTECODE, capture_output=True, text=True, check=False, timeout=120
     )
 
 
 def left_in(folder: Path) -> set[str]:
     """What is in a folder beside the reports."""
     return {entry.name for entry in folder.iterdir()} - {"bc", "tmp"}
-
-
-def no_more(most: int) -> None:
-    """In a child: no file may grow beyond that, as on a full disk."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
 
 COMMANDS = {
@@ -79,7 +74,7 @@ def test_on_a_full_disk_what_was_there_stays_and_nothing_else_is_left(command: s
     (folder / "bc/one.yaml").write_text(WRONG.replace('27/26"', '1719/1919", percent: "98,58%"'), encoding="utf-8")
     (folder / "out.json").write_text('{"version": 2, "findings": []}', encoding="utf-8")
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    done = run(folder, *command.split(), "--lang", "en", preexec_fn=lambda: no_more(most))
+    done = run(folder, *command.split(), "--lang", "en", file=most)
     assert done.returncode == 2, done.stdout
     assert "Traceback" not in done.stderr
     assert "Error:" in done.stderr
@@ -163,7 +158,6 @@ def begin(request: pytest.FixtureRequest, folder: Path) -> Iterator[Callable[...
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
-            preexec_fn=heed_ctrl_c,
         )
         begun.append(process)
         for _ in range(600):
@@ -208,7 +202,6 @@ def test_a_run_that_is_stopped_leaves_no_process_and_no_file(
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
 def test_a_run_that_is_stopped_while_it_writes_leaves_what_was_there(stop: signal.Signals, folder: Path) -> None:
     (folder / "out.json").write_text("before", encoding="utf-8")
-    os.mkfifo(folder / "tmp/begun")
     (folder / "tmp/late.py").write_text(
         "import os, sys, time\n"
         "def late(_handle):\n"
@@ -225,9 +218,11 @@ def test_a_run_that_is_stopped_while_it_writes_leaves_what_was_there(stop: signa
         env=ENV,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=heed_ctrl_c,
     )
-    (folder / "tmp/begun").read_bytes()
+    for _ in range(600):
+        if (folder / "tmp/begun").exists():
+            break
+        time.sleep(0.05)
     process.send_signal(stop)
     assert "Traceback" not in process.communicate(timeout=60)[1]
     assert process.returncode == 128 + stop
