@@ -25,8 +25,12 @@ def place_of(file: str, tree: Tree, span: Span, location: Location | None = None
             if isinstance(text, str):
                 start, end = original_offset(text, start), original_offset(text, end)
         location = tree.locate(span.pointer, start, end)
+        beside = span
+    elif location.paragraph and not location.line:
+        pointer, start = tree.nearest(location)
+        beside = Span(pointer, start, start)
     if location.paragraph and not location.line:
-        return Place(file, span.pointer, location, way_of(tree.data, span))
+        return Place(file, span.pointer, location, way_of(tree.data, beside))
     return Place(file, span.pointer, location)
 
 

@@ -142,10 +142,14 @@ class Table(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A footnote or endnote: its mark and its text."""
+    """A footnote or endnote: its mark and its text.
+
+    What the text has no mark for stands at its end, under the title ``under``: what is at the edges of pages.
+    """
 
     mark: str
     body: Text
+    under: str = "Chú thích"
 
 
 Block = Paragraph | Table

@@ -31,6 +31,10 @@ What was read, but not all or not surely, is DX007:
 | unread-objects | count | charts, drawings, frames and files of other programs within the file |
 | unread-contents | count | lines in the form of a table of contents that lead to no page |
 | unread-code | count | blocks of Markdown set as code, in no language of a program |
+| hidden-text | count | passages, rows and cells that are hidden, and that nobody who prints the file sees |
+| unread-comments | count | comments and notes of those who read the file |
+| other-words | count | what stands in a file for some programs and for others, and does not say the same |
+| stale-text | count | fields that show something else than the data that they are bound to |
 | read-by-ocr | lines | a scan, whose letters Tesseract read; how many lines two readings do not agree on |
 """
 

@@ -148,6 +148,10 @@ class Tree:
         """
         return self.line(location.line) if location.line else ""
 
+    def nearest(self, location: Location) -> tuple[str, int]:
+        """The pointer of the last text at or before a place that is no value, and how far into it; here none."""
+        return "", 0
+
     @property
     def is_recognised(self) -> bool:
         """Whether its letters were recognised in pictures (OCR)."""

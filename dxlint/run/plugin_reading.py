@@ -93,7 +93,7 @@ def _node(given: Any) -> Node:
 
 def _document(held: Document) -> Document:
     blocks = tuple(_table(one) if type(one) is Table else _paragraph(one) for one in _several(held.blocks))
-    notes = tuple(Note(_text(note.mark), _body(note.body)) for note in _of(Note, held.notes))
+    notes = tuple(Note(_text(note.mark), _body(note.body), _text(note.under)) for note in _of(Note, held.notes))
     problems = tuple(plain_problem(one) for one in _several(held.problems))
     doubted = held.doubted
     lines = None if doubted is None else frozenset(_location(one) for one in _several(doubted))

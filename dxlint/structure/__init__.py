@@ -42,8 +42,7 @@ def find_report(document: Document) -> DocumentTree:
     report = _report(blocks[:copy])
     if copy is not None:
         report["sections"].append(_copy(blocks[copy:]))
-    if lost:
-        report["sections"].append({"title": "Chú thích", "text": prose(lost)})
+    report["sections"] += ({"title": under, "text": prose(notes)} for under, notes in lost.items())
     if separators := number_format(blocks):
         report["header"]["number_format"] = separators
     report = {"dxlint": "1", **{key: value for key, value in report.items() if value}}

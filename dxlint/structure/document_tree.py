@@ -86,6 +86,19 @@ class DocumentTree(Tree):
         others = (part for leaf in self._leaves.values() for part in _parts(leaf))
         return next((line for part in chain(own, others) if (line := _line_of(part, location))), "")
 
+    def nearest(self, location: Location) -> tuple[str, int]:
+        """The pointer of the last text that begins at a paragraph or a page or before it, and how far into it."""
+        at, best, found = (location.page, location.paragraph), (-1, -1), ("", 0)
+        for pointer, leaf in self._leaves.items():
+            start = 0
+            for part in _parts(leaf):
+                begins = part.locate(0, 1)
+                here = begins.page, begins.paragraph
+                if best < here <= at:
+                    best, found = here, (pointer, start)
+                start += len(part.text) + (len(leaf.glue) if isinstance(leaf, TextJoin) else 0)
+        return found
+
     @property
     def is_recognised(self) -> bool:
         """Whether its letters were recognised in pictures (OCR)."""

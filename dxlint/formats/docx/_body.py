@@ -6,26 +6,31 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
+from dxlint.formats import left_out
 from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Text
 from dxlint.formats.contents import leads_on
+from dxlint.formats.docx._bound import Bound
+from dxlint.formats.docx._choices import Choices
 from dxlint.formats.docx._grid import GridRow, merged_table
 from dxlint.formats.docx._numbering import Numbering
+from dxlint.formats.docx._page_heads import page_heads
 from dxlint.formats.docx._styles import Look, Styles, look
-from dxlint.formats.docx._text import BOX, NOTE, PAGE_BREAK, inlines, is_seen
-from dxlint.formats.docx._xml import local, number, part, value, w
+from dxlint.formats.docx._text import BOX, COMMENT, DRAWN, HIDDEN, NOTE, PAGE_BREAK, VERSIONS, Inline, Inlines, is_seen
+from dxlint.formats.docx._xml import local, number, part, switched, value, w
 from dxlint.formats.guard import UnreadableError
+from dxlint.formats.left_out import COMMENTS, CONTENTS, OBJECTS, LeftOut
 from dxlint.formats.package import Package
+from dxlint.formats.page_heads import PAGE_HEADS, says_figures
 from dxlint.formats.places import Location
-from dxlint.formats.problems import counted, notice, problem
+from dxlint.formats.problems import counted, problem
 from dxlint.formats.relations import Relations, main_part, relations
 from dxlint.formats.soft_breaks import split_lines
 from dxlint.formats.text_builder import TextBuilder, joined, placed, superscript
 from dxlint.language.text import clip
 
-_OF_PAGES = ("header", "footer")
-"""Parts that are not read: where they are missing, the file is not whole."""
 _OBJECTS = ("{*}chart", "{*}OLEObject", "{*}relIds")
 """Charts, files of other programs, and drawings that Word makes of a list of words."""
+_TOLD = {HIDDEN: left_out.HIDDEN, DRAWN: left_out.OBJECTS, VERSIONS: left_out.VERSIONS}
 _BODY_TEXT = 9
 _MAX_SPAN = 1_000
 
@@ -36,39 +41,60 @@ def read_word(raw: bytes) -> Document:
     main = main_part(package, "word/document.xml")
     root = part(package, main)
     body = None if root is None else root.find(w("body"))
-    if body is None:
+    if root is None or body is None:
         raise UnreadableError(problem("broken-file", detail=clip(main)))
     parts = relations(package, main)
-    for kind in _OF_PAGES:
-        parts.names(kind)
-    reader = _Reader(package, parts)
+    reader = _Reader(package, parts, root)
+    bound = Bound(package, parts)
+    reader.left_out.add(left_out.STALE, count=sum(map(bound.is_stale, body.iter(w("sdt")))))
     blocks = [block for block in reader.blocks(body) if not isinstance(block, Paragraph) or block.body.text]
-    told = [
-        *counted(problem, "unread-parts", sum(1 for _ in body.iter(w("altChunk"), w("subDoc")))),
-        *counted(notice, "unread-objects", sum(map(_is_shown, body.iter(*_OBJECTS)))),
-        *counted(notice, "unread-contents", reader.unread),
-    ]
-    return Document(tuple(blocks), tuple(reader.notes), tuple(told))
-
-
-def _is_shown(thing: _Element) -> bool:
-    """Whether an object is shown: not one for old programs, nor one that was deleted."""
-    return all(is_seen(local(above)) or above.tag == w("txbxContent") for above in thing.iterancestors())
+    for head in page_heads(package, parts, body):
+        reader.read_head(head)
+    told = counted(problem, "unread-parts", sum(1 for _ in body.iter(w("altChunk"), w("subDoc"))))
+    return Document(tuple(blocks), tuple(reader.notes), (*told, *reader.left_out.told()))
 
 
 class _Reader:
     """Walks a body once; counts paragraphs, pages, lists and notes on its way."""
 
-    def __init__(self, package: Package, parts: Relations) -> None:
+    def __init__(self, package: Package, parts: Relations, root: _Element) -> None:
         self._styles = Styles(part(package, parts.part("styles")))
         self._numbering = Numbering(part(package, parts.part("numbering")))
-        self._noted = {kind: _by_id(part(package, parts.part(f"{kind}s"))) for kind in ("footnote", "endnote")}
+        noted = {kind: part(package, parts.part(f"{kind}s")) for kind in ("footnote", "endnote", "comment")}
+        self._noted = {kind: _by_id(held) for kind, held in noted.items()}
         self._told: set[_Element] = set()
+        self._marks = 0
+        self._within: Location | None = None
+        """Where the mark of the note stands that is being read."""
         self.notes: list[Note] = []
-        self.unread = 0
-        """How many lines look like those of a table of contents and lead to no page."""
+        self.left_out = LeftOut()
         self._paragraph = 0
         self._page = 1
+        self._enter(root, *(held for held in noted.values() if held is not None))
+
+    def _enter(self, *roots: _Element) -> None:
+        """Begin with some parts, for which names stand as they say."""
+        self._choices = Choices(*roots)
+        self._inlines = Inlines(self._choices, self._styles)
+        objects = [one for root in roots for one in root.iter(*_OBJECTS) if self._is_shown(one)]
+        self._objects: dict[_Element | None, int] = {}
+        for one in objects:
+            holder = next(one.iterancestors(w("p")), None)
+            self._objects[holder] = self._objects.get(holder, 0) + 1
+        self.left_out.add(OBJECTS, count=self._objects.pop(None, 0))
+
+    def _is_shown(self, thing: _Element) -> bool:
+        """Whether an object is shown: not one for old programs, nor one that was deleted."""
+        return all(
+            self._choices.is_seen(above) and (is_seen(local(above)) or local(above) in ("txbxContent", "Fallback"))
+            for above in thing.iterancestors()
+        )
+
+    def read_head(self, root: _Element) -> None:
+        """Read what stands at the edge of the pages, where it says figures."""
+        self._enter(root)
+        for block in self.blocks(root):
+            self.notes += (Note("", body, PAGE_HEADS) for body in _bodies(block) if says_figures(body.text))
 
     def blocks(self, parent: _Element) -> Iterator[Block]:
         """The paragraphs and tables of a body, a cell or a text box."""
@@ -78,8 +104,11 @@ class _Reader:
                 yield from self._paragraphs(child)
             elif name == "tbl":
                 yield from self._table(child)
-            elif name == "AlternateContent" and len(child):
-                yield from self.blocks(child[0])
+            elif name == "AlternateContent":
+                if self._choices.differ(child):
+                    self.left_out.add(left_out.VERSIONS, self._here())
+                seen = self._choices.seen(child)
+                yield from () if seen is None else self.blocks(seen)
             elif is_seen(name):
                 yield from self.blocks(child)
 
@@ -88,14 +117,17 @@ class _Reader:
         self._paragraph += 1
         seen = self._look(element)
         mark = self._mark(seen)
+        self.left_out.add(OBJECTS, self._here(), self._objects.get(element, 0))
         if seen.name.startswith("toc "):
-            self.unread += not leads_on("".join(inline.text for inline in inlines(element)))
+            shown = [*self._inlines.of(element, seen.hidden)]
+            self.left_out.add(CONTENTS, self._here(), not leads_on("".join(inline.text for inline in shown)))
+            self.left_out.add(OBJECTS, self._here(), sum(inline.kind == BOX for inline in shown))
             return
         builder = TextBuilder()
         boxes: list[_Element] = []
         bold: list[bool] = []
         page = self._page
-        for inline in inlines(element):
+        for inline in self._inlines.of(element, seen.hidden):
             here = Location(0, builder.length + 1, 0, builder.length + 1, self._paragraph)
             if inline.kind == PAGE_BREAK:
                 self._page += 1
@@ -104,6 +136,8 @@ class _Reader:
                 builder.add(self._note(inline.element, here), here, width=0)
             elif inline.kind == BOX and inline.element is not None:
                 boxes.append(inline.element)
+            elif inline.kind:
+                self._leave_out(inline, here)
             else:
                 builder.add(inline.text, here)
                 if inline.text.strip():
@@ -114,7 +148,24 @@ class _Reader:
             yield Paragraph(line, heading, mark, bool(bold) and all(bold), seen.align == "center", page)
             mark = ""
         for box in boxes:
-            yield from self.blocks(box)
+            yield from self._drawn(box) if local(box) == "textpath" else self.blocks(box)
+
+    def _here(self) -> Location:
+        return self._within or Location(0, 1, 0, 1, self._paragraph)
+
+    def _leave_out(self, inline: Inline, at: Location) -> None:
+        if inline.kind != COMMENT:
+            self.left_out.add(_TOLD[inline.kind], at)
+        elif inline.element is not None:
+            comment = self._noted["comment"].get(inline.element.get(w("id"), ""))
+            if comment is not None and any((words.text or "").strip() for words in comment.iter(w("t"))):
+                self.left_out.add(COMMENTS, at)
+
+    def _drawn(self, words: _Element) -> Iterator[Block]:
+        """Words that are drawn along a line (WordArt of before 2010)."""
+        self._paragraph += 1
+        for line in split_lines(placed(words.get("string", ""), self._here())):
+            yield Paragraph(line, page=self._page)
 
     def _look(self, element: _Element) -> Look:
         properties = element.find(w("pPr"))
@@ -135,17 +186,30 @@ class _Reader:
         note = self._noted[kind].get(reference.get(w("id"), ""))
         if note is None:
             raise UnreadableError(problem("broken-file", detail=f"{kind}s.xml"))
-        if note in self._told:
+        if note in self._told or self._within:
             return ""
         self._told.add(note)
-        typed = reference.get(w("customMarkFollows")) in ("1", "true")
-        mark = "" if typed else superscript(str(1 + sum(bool(one.mark) for one in self.notes)))
-        lines = ["".join(inline.text for inline in inlines(one)).strip() for one in note.iter(w("p"))]
-        self.notes.append(Note(mark, placed("\n".join(line for line in lines if line), at)))
+        mark = ""
+        if reference.get(w("customMarkFollows")) not in ("1", "true"):
+            self._marks += 1
+            mark = superscript(str(self._marks))
+        self.notes.append(Note(mark, placed("\n".join(self._lines(note, at)), at)))
         return mark
 
+    def _lines(self, note: _Element, at: Location) -> list[str]:
+        """The paragraphs of a note. Its own are not counted: it stands where its mark does."""
+        paragraph, page, self._within = self._paragraph, self._page, at
+        texts = [body.text for block in self.blocks(note) for body in _bodies(block) if body.text]
+        self._paragraph, self._page, self._within = paragraph, page, None
+        return texts
+
     def _table(self, table: _Element) -> Iterator[Block]:
-        rows = list(_children(table, "tr"))
+        rows = []
+        for row in _children(table, "tr"):
+            if not switched(row.find(w("trPr")), "hidden"):
+                rows.append(row)
+            elif any(words.text for words in row.iter(w("t"))):
+                self.left_out.add(left_out.HIDDEN, self._here())
         if any(cell.find(w("tbl")) is not None for row in rows for cell in _children(row, "tc")):
             # A table that only lays out others: what it holds is read in order.
             for row in rows:
@@ -181,8 +245,13 @@ class _Reader:
             if isinstance(block, Paragraph):
                 texts.append(_with_mark(block, self._paragraph))
             else:  # a table in a text box or a control
-                texts.extend(inner.body for inner_row in block.rows for inner in inner_row)
+                texts.extend(_bodies(block))
         return joined([text for text in texts if text.text] or [Text("")], "\n")
+
+
+def _bodies(block: Block) -> list[Text]:
+    """The texts of a block."""
+    return [block.body] if isinstance(block, Paragraph) else [cell.body for row in block.rows for cell in row]
 
 
 def _with_mark(block: Paragraph, paragraph: int) -> Text:

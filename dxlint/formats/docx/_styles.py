@@ -17,7 +17,7 @@ class Look(NamedTuple):
     """How a paragraph looks; None where a style does not say and the one it is based on decides.
 
     ``level`` is the outline level (0 is the highest, 9 is body text), ``list_id`` and ``list_level`` name the
-    list that numbers it ("0" is none).
+    list that numbers it ("0" is none); ``hidden`` whether its words are.
     """
 
     level: int | None = None
@@ -26,6 +26,7 @@ class Look(NamedTuple):
     bold: bool | None = None
     align: str | None = None
     name: str = ""
+    hidden: bool | None = None
 
     def over(self, base: Look) -> Look:
         """This look, and the base's where this one says nothing."""
@@ -42,6 +43,7 @@ def look(properties: _Element | None, run: _Element | None, name: str = "") -> L
         switched(run, "b"),
         value(properties, "jc"),
         name,
+        switched(run, "vanish"),
     )
 
 

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from dxlint.formats.docx._choices import Choices
+from dxlint.formats.docx._fields import Fields, counts_pages
+from dxlint.formats.docx._styles import Styles
 from dxlint.formats.docx._xml import local, switched, value, w
 from dxlint.formats.text_builder import superscript
 
@@ -15,16 +18,24 @@ _UNSEEN = frozenset(("del", "moveFrom", "instrText", "rt", "txbxContent", "Fallb
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _NOTES = ("footnoteReference", "endnoteReference")
 _DRAWINGS = ("drawing", "pict", "object")
-_ALONE = frozenset((*_SIGNS, *_NOTES, *_DRAWINGS, "br", "lastRenderedPageBreak", "sym"))
-_COUNTING_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
+_BOXES = ("txbxContent", "txBody")
+_ALONE = frozenset((*_SIGNS, *_NOTES, "commentReference", "br", "lastRenderedPageBreak", "sym"))
 
 PAGE_BREAK = "page"
 NOTE = "note"
 BOX = "box"
+HIDDEN = "hidden"
+DRAWN = "drawn"
+VERSIONS = "versions"
+COMMENT = "comment"
 
 
 class Inline(NamedTuple):
-    """What stands next in a paragraph: text, or with ``kind`` a page break, a note's mark, a text box."""
+    """What stands next in a paragraph: text, or what its ``kind`` says.
+
+    A page break, a note's mark, a comment's mark, a text box with its element; words that are hidden, drawn from a
+    code or in small beside others, or not the same for all programs.
+    """
 
     text: str
     bold: bool | None = None
@@ -32,65 +43,107 @@ class Inline(NamedTuple):
     element: _Element | None = None
 
 
-class _Field:
-    """Where a field's code is, its result is not; counters of pages have no result worth reading."""
+class _Run(NamedTuple):
+    """How the run that is being read looks."""
 
-    __slots__ = ("code", "silent", "within")
-
-    def __init__(self) -> None:
-        self.within = 0
-        self.code = ""
-        self.silent = False
-
-    def turn(self, kind: str | None) -> None:
-        """Take in a ``w:fldChar``."""
-        if kind == "begin":
-            self.within, self.code = self.within + 1, ""
-        elif kind == "separate":
-            self.silent = counts_pages(self.code)
-            self.within = max(0, self.within - 1)
-        elif kind == "end":
-            self.within = 0
-            self.silent = False
+    bold: bool | None = None
+    raised: bool = False
+    hidden: bool = False
 
 
-def counts_pages(code: str) -> bool:
-    """Whether a field's code only counts pages."""
-    return code.split(None, 1)[:1] != [] and code.split(None, 1)[0].upper() in _COUNTING_FIELDS
+class Inlines:
+    """Reads the paragraphs of one part of a document."""
+
+    def __init__(self, choices: Choices, styles: Styles) -> None:
+        self._choices = choices
+        self._styles = styles
+
+    def of(self, paragraph: _Element, hidden: bool | None = None) -> Iterator[Inline]:
+        """The inlines of a paragraph in reading order; ``hidden``: what its style says of its words."""
+        fields = Fields()
+        yield from self._bits(paragraph, _Run(hidden=bool(hidden)), fields, bool(hidden))
+        if fields.dropped:
+            yield Inline("", kind=HIDDEN)
+
+    def _bits(self, parent: _Element, run: _Run, fields: Fields, hides: bool) -> Iterator[Inline]:
+        for child in parent:
+            name = local(child)
+            if name == "r":
+                yield from self._bits(child, self._look(child, run, hides), fields, hides)
+            elif name == "t":
+                yield from _typed(child.text or "", run, fields)
+            elif name == "f":
+                yield from self._fraction(child, run, fields, hides)
+            elif name == "fldSimple":
+                if not counts_pages(child.get(w("instr"), "")):
+                    yield from self._bits(child, run, fields, hides)
+            elif name == "fldChar":
+                words, drawn = fields.turn(child)
+                yield from _typed(words, run, fields)
+                if drawn:
+                    yield Inline("", kind=DRAWN)
+            elif name == "instrText":
+                fields.write(child.text or "")
+            elif name == "AlternateContent":
+                yield from self._alternate(child, run, fields, hides)
+            elif name in _DRAWINGS:
+                for box in () if run.hidden else self._boxes(child):
+                    yield Inline("", kind=BOX, element=box)
+            elif name in _ALONE:
+                yield from _sign(child, name, run)
+            elif name == "rt":
+                if any(part.text for part in child.iter(w("t"))):
+                    yield Inline("", kind=DRAWN)
+            elif is_seen(name):
+                yield from self._bits(child, run._replace(raised=run.raised or name == "sup"), fields, hides)
+
+    def _look(self, element: _Element, outer: _Run, hides: bool) -> _Run:
+        """How a run looks; one of a formula is raised where it stands, and in no style of letters."""
+        properties = element.find(w("rPr"))
+        raised = outer.raised or value(properties, "vertAlign") == "superscript"
+        own = switched(properties, "vanish")
+        if own is None:  # of two styles that both hide, one unhides (ISO/IEC 29500-1, 17.7.3)
+            style = value(properties, "rStyle")
+            own = hides != bool(style is not None and self._styles.of(style).hidden)
+        return _Run(switched(properties, "b"), raised, own)
+
+    def _alternate(self, alternate: _Element, run: _Run, fields: Fields, hides: bool) -> Iterator[Inline]:
+        """The same drawing twice, for new and for old programs."""
+        if self._choices.differ(alternate):
+            yield Inline("", kind=VERSIONS)
+        seen = self._choices.seen(alternate)
+        if seen is not None:
+            yield from self._bits(seen, run, fields, hides)
+
+    def _fraction(self, fraction: _Element, run: _Run, fields: Fields, hides: bool) -> Iterator[Inline]:
+        """A fraction of Word's formulas as people type one: 512/640."""
+        parts = [part for part in fraction if local(part) in ("num", "den")]
+        for number, part in enumerate(parts):
+            if number:
+                yield from _typed("/", run, fields)
+            yield from self._bits(part, run, fields, hides)
+
+    def _boxes(self, drawing: _Element) -> Iterator[_Element]:
+        """The text boxes of a drawing and its drawn words, not those within them: their own paragraphs hold these."""
+        for child in drawing:
+            name = local(child)
+            if name in _BOXES or (name == "textpath" and child.get("string", "").strip()):
+                yield child
+            elif name == "AlternateContent":
+                seen = self._choices.seen(child)
+                if seen is not None:
+                    yield from self._boxes(seen)
+            else:
+                yield from self._boxes(child)
 
 
-def inlines(paragraph: _Element) -> Iterator[Inline]:
-    """The inlines of a paragraph in reading order."""
-    yield from _bits(paragraph, None, False, _Field())
-
-
-def _bits(parent: _Element, bold: bool | None, raised: bool, field: _Field) -> Iterator[Inline]:
-    for child in parent:
-        name = local(child)
-        if name == "r":
-            properties = child.find(w("rPr"))
-            if not switched(properties, "vanish"):
-                raised_run = value(properties, "vertAlign") == "superscript"
-                yield from _bits(child, switched(properties, "b"), raised_run, field)
-        elif name == "t":
-            if not field.within and not field.silent and child.text:
-                yield Inline(superscript(child.text) if raised else child.text, bold)
-        elif name == "f":
-            yield from _fraction(child, bold, raised, field)
-        elif name == "fldSimple":
-            if not counts_pages(child.get(w("instr"), "")):
-                yield from _bits(child, bold, raised, field)
-        elif name == "fldChar":
-            field.turn(child.get(w("fldCharType")))
-        elif name == "instrText":
-            field.code += child.text or ""
-        elif name == "AlternateContent":
-            # The same drawing twice, for new and for old programs.
-            yield from _bits(child[0], bold, raised, field) if len(child) else ()
-        elif name in _ALONE:
-            yield from _sign(child, name, bold)
-        elif is_seen(name):
-            yield from _bits(child, bold, raised or name == "sup", field)
+def _typed(words: str, run: _Run, fields: Fields) -> Iterator[Inline]:
+    if not words or not fields.shows(words):
+        return
+    if not run.hidden:
+        yield Inline(superscript(words) if run.raised else words, run.bold)
+    elif words.strip():
+        yield Inline("", kind=HIDDEN)
 
 
 def is_seen(name: str) -> bool:
@@ -98,40 +151,20 @@ def is_seen(name: str) -> bool:
     return bool(name) and name not in _UNSEEN and not name.endswith(("Pr", "PrChange"))
 
 
-def _fraction(fraction: _Element, bold: bool | None, raised: bool, field: _Field) -> Iterator[Inline]:
-    """A fraction of Word's formulas as people type one: 512/640."""
-    parts = [part for part in fraction if local(part) in ("num", "den")]
-    for number, part in enumerate(parts):
-        if number:
-            yield Inline("/", bold)
-        yield from _bits(part, bold, raised, field)
-
-
-def _sign(child: _Element, name: str, bold: bool | None) -> Iterator[Inline]:
+def _sign(child: _Element, name: str, run: _Run) -> Iterator[Inline]:
+    if run.hidden:
+        return
     if name in _SIGNS:
-        yield Inline(_SIGNS[name], bold)
+        yield Inline(_SIGNS[name], run.bold)
     elif name == "br":
-        yield Inline("", kind=PAGE_BREAK) if child.get(w("type")) == "page" else Inline("\n", bold)
+        yield Inline("", kind=PAGE_BREAK) if child.get(w("type")) == "page" else Inline("\n", run.bold)
     elif name == "lastRenderedPageBreak":
         yield Inline("", kind=PAGE_BREAK)
     elif name == "sym":
         code = child.get(w("char"), "")
         if len(code) == 4 and all(digit in "0123456789abcdefABCDEF" for digit in code):
-            yield Inline(chr(int(code, 16) & 0xFF if int(code, 16) >= 0xF000 else int(code, 16)), bold)
+            yield Inline(chr(int(code, 16) & 0xFF if int(code, 16) >= 0xF000 else int(code, 16)), run.bold)
+    elif name == "commentReference":
+        yield Inline("", kind=COMMENT, element=child)
     elif name in _NOTES:
         yield Inline("", kind=NOTE, element=child)
-    elif name in _DRAWINGS:
-        for box in _boxes(child):
-            yield Inline("", kind=BOX, element=box)
-
-
-def _boxes(drawing: _Element) -> Iterator[_Element]:
-    """The text boxes of a drawing, not those within them: their own paragraphs hold these."""
-    for child in drawing:
-        name = local(child)
-        if name == "txbxContent":
-            yield child
-        elif name == "AlternateContent":
-            yield from _boxes(child[0]) if len(child) else ()
-        else:
-            yield from _boxes(child)

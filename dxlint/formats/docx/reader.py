@@ -9,7 +9,7 @@ from dxlint.formats.guard import guarded
 
 
 def read(raw: bytes) -> Document:
-    """The blocks of a ``.docx``; headers and footers of pages, deleted and hidden text are left out."""
+    """The blocks of a ``.docx`` as Word shows it: hidden text and comments are left out and told."""
     return guarded("lxml", raw, _reader)
 
 

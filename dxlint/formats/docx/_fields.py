@@ -1,0 +1,96 @@
+"""Fields of a Word paragraph: what of them is their code, what their result, and what is shown without a result."""
+
+from __future__ import annotations
+
+from lxml.etree import _Element
+
+from dxlint.formats.docx._xml import number, value, w
+
+_COUNTING = ("PAGE", "NUMPAGES", "SECTIONPAGES")
+_BUTTONS = ("MACROBUTTON", "GOTOBUTTON")
+"""Fields that show words of their own code, behind the name of what they lead to."""
+_DRAWN = ("EQ", "SYMBOL")
+"""Fields that Word draws from their code: formulas of before 2007, a single sign."""
+
+
+def counts_pages(code: str) -> bool:
+    """Whether a field's code only counts pages."""
+    return _kind(code) in _COUNTING
+
+
+def _kind(code: str) -> str:
+    return next(iter(code.split(None, 1)), "").upper()
+
+
+class _Open:
+    """A field that has begun: in its code until ``separate`` comes, then in its result."""
+
+    __slots__ = ("choice", "code", "in_code", "said", "silent")
+
+    def __init__(self, choice: str) -> None:
+        self.choice = choice
+        self.code = ""
+        self.in_code = True
+        self.silent = False
+        self.said = False
+
+
+class Fields:
+    """The fields of a paragraph that are open, one within another."""
+
+    __slots__ = ("_open", "dropped")
+
+    def __init__(self) -> None:
+        self._open: list[_Open] = []
+        self.dropped = False
+        """Whether words stood in the code of a field that has not ended."""
+
+    def shows(self, words: str) -> bool:
+        """Whether words that stand here are shown: not in a code, nor where pages are counted."""
+        if not self._open:
+            return True
+        if any(one.in_code for one in self._open):
+            self.dropped = self.dropped or bool(words.strip())
+            return False
+        self._open[-1].said = self._open[-1].said or bool(words.strip())
+        return not any(one.silent for one in self._open)
+
+    def write(self, code: str) -> None:
+        """Take in a part of a code."""
+        if self._open:
+            self._open[-1].code += code
+
+    def turn(self, mark: _Element) -> tuple[str, bool]:
+        """Take in a ``w:fldChar``; the words that the field shows of itself where it ends, and whether it is drawn."""
+        kind = mark.get(w("fldCharType"))
+        if kind == "begin":
+            self._open.append(_Open(_chosen(mark)))
+        elif kind == "separate" and self._open:
+            last = self._open[-1]
+            last.in_code, last.silent = False, counts_pages(last.code)
+        elif kind == "end" and self._open:
+            ended = self._open.pop()
+            if not self._open:
+                self.dropped = False
+                return _itself(ended)
+        return "", False
+
+
+def _itself(ended: _Open) -> tuple[str, bool]:
+    kind = _kind(ended.code)
+    if ended.said:
+        return "", False
+    if kind in _BUTTONS:
+        return "".join(ended.code.split(None, 2)[2:]), False
+    return ended.choice, kind in _DRAWN
+
+
+def _chosen(mark: _Element) -> str:
+    """What a drop-down field of an old form shows: the entry that is chosen, else the first."""
+    choices = mark.find(f"{w('ffData')}/{w('ddList')}")
+    if choices is None:
+        return ""
+    entries = [one.get(w("val"), "") for one in choices.iterfind(w("listEntry"))]
+    at = number(choices, "result")
+    at = number(choices, "default") if at is None else at
+    return entries[at or 0] if 0 <= (at or 0) < len(entries) else (value(choices, "listEntry") or "")

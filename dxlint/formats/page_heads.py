@@ -1,0 +1,21 @@
+"""Which words at the edges of pages are read: those that say figures, once for all pages."""
+
+from __future__ import annotations
+
+import re
+
+PAGE_HEADS = "Đầu trang, chân trang"
+"""The title that they are read under."""
+_NO_FIGURES = re.compile(
+    r"\d+/(?=[^\W\d_]|20\d\d/)[\w/-]+|\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])\b(?:[/.-]\d{2,4})?(?!\s*%)"
+    r"|(?:ngày|tháng|năm|quý|trang|page|số)[ :]*\d+\b(?!\s*%)|\d+(?= (?:tháng|năm)\b)|\b(?:19|20)\d\d\b(?![\d.,]*\s*%)",
+    re.IGNORECASE,
+)
+"""Documents' numbers, dates, pages, years and spans of time."""
+_PERCENTAGE = re.compile(r"\d\s*%")
+_FIGURE = re.compile(r"\d[\d.,]*")
+
+
+def says_figures(words: str) -> bool:
+    """Whether words say a percentage, or two figures beside dates, documents' numbers and pages."""
+    return bool(_PERCENTAGE.search(words)) or len(_FIGURE.findall(_NO_FIGURES.sub(" ", words))) > 1
