@@ -15,7 +15,7 @@ STAMPS = {
     "docs/catalogues.md": "389c389be3ea",
     "docs/ci.md": "e353869da59f",
     "docs/claims.md": "0d07833aaf4a",
-    "docs/command.md": "fc576a76cf34",
+    "docs/command.md": "c1c9a6bc2bfc",
     "docs/configuration.md": "acb601148bec",
     "docs/editors.md": "2ffbd8a338d7",
     "docs/figures.md": "a15838fa0e54",

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout, suppress
+from functools import partial
 from typing import Any
 
 from dxlint.cli.saying import say
@@ -15,17 +16,19 @@ from dxlint.engine.linter import FileReport
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.i18n import _, counted, use
 from dxlint.language.text import exact, log_safe
-from dxlint.reporters import DEFAULT, Reporter, names, reporter
+from dxlint.reporters import DEFAULT, Reporter, is_binary, names, reporter
 from dxlint.rulebook.faults import shown
 from dxlint.run.baseline import known_in, write_baseline
 from dxlint.run.config import ConfigError
 from dxlint.run.plugin_parts import flag, words_of
 from dxlint.run.run import LintRun, Progress, run_over
 from dxlint.run.session import Session
-from dxlint.run.writing import write_whole
+from dxlint.run.writing import replace_folder, write_filled, write_whole
 
 PROGRESS_AFTER = 1.0
 """Seconds of work before a progress bar appears on a terminal."""
+FOLDER = ("/", os.sep)
+"""How the name of a folder ends that a format may be written as."""
 
 
 def check_and_report(session: Session, given: Mapping[str, Any], kept: dict[str, FileReport] | None = None) -> int:
@@ -45,12 +48,16 @@ def check_and_report(session: Session, given: Mapping[str, Any], kept: dict[str,
         inputs += tuple({file for path in result.looked_at for file in session.settings_of(path)})
     if path := given["write_baseline"]:
         write_baseline(path, known_in(path, result.findings), inputs, force=given["force"])
+    whole = result
     if given["quiet"]:
         result = result.only_failing()
     failed: list[ConfigError] = []
     for report, output in targets:
         try:
-            _write(report, result, output, inputs, given["force"])
+            if is_binary(report):
+                _keep(report, whole, output, inputs, given["force"])
+            else:
+                _write(report, result, output, inputs, given["force"])
         except ConfigError as error:  # the other formats are written all the same
             failed.append(error)
     if above := session.not_read():
@@ -91,10 +98,14 @@ def _targets(formats: Sequence[str], outputs: Sequence[str], session: Session) -
         if len(same) > 1:
             raise ConfigError("formats-mixed", "" if place == "-" else place, value=", ".join(same))
     try:
-        return [(_reporter(name, added), place) for name, place in zip(asked, places, strict=True)]
+        found = [(_reporter(name, added), place) for name, place in zip(asked, places, strict=True)]
     except ConfigError as error:
         error.failures = session.failures
         raise
+    for name, (report, place) in zip(asked, found, strict=True):
+        if place == "-" and is_binary(report):
+            raise ConfigError("needs-output", value=name)
+    return found
 
 
 def _is_one_place(one: str, other: str) -> bool:
@@ -145,6 +156,14 @@ def _reporter(name: str, added: Mapping[str, Reporter]) -> Reporter:
 
         known = list(dict.fromkeys((*names(), *added)))
         raise ConfigError("unknown-format", value=name, nearest=nearest(name, known) or ", ".join(known)) from None
+
+
+def _keep(report: Any, run: LintRun, output: str, inputs: Sequence[str], force: bool) -> None:
+    """Have a reporter write a file, or the files of a folder where the name ends as a folder's does."""
+    if output.endswith(FOLDER):
+        replace_folder(output, report.parts(run), report.part, force=force)
+    else:
+        write_filled(output, partial(report, run), inputs=inputs, force=force)
 
 
 def _write(report: Reporter, result: LintRun, output: str, inputs: Sequence[str], force: bool) -> None:

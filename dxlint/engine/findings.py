@@ -53,6 +53,7 @@ def finding_of(settings: Settings, file: str, tree: Tree, submission: Submission
     line, column = _source(tree, place, evidence.at)
     severity = _severity(settings, rule, evidence, submission)
     message = _said(settings, rule, evidence.message, data)
+    path = logical_path(tree.data, evidence.at)
     if tree.is_recognised and rule.code not in ABOUT_THE_FILE:
         message = f"{message} {RECOGNISED[settings.language]}"
         if any(tree.is_doubted(one.location) for one in (place, *(other.place for other in related))):
@@ -67,15 +68,12 @@ def finding_of(settings: Settings, file: str, tree: Tree, submission: Submission
         data=data,
         related=related,
         fixes=_fixes(settings, file, tree, hit),
-        fingerprint=fingerprint(
-            rule.code,
-            logical_path(tree.data, evidence.at),
-            [evidence.message, _compared(excerpt), *_compared_data(data)],
-        ),
+        fingerprint=fingerprint(rule.code, path, [evidence.message, _compared(excerpt), *_compared_data(data)]),
         source_line=line,
         source_column=column,
         blocks=evidence.blocks,
         again=again,
+        path=path,
     )
 
 

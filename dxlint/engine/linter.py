@@ -14,6 +14,7 @@ from dxlint.engine.boundary import MOST, MOST_FACTS, at_most, fact_of, hit_of, i
 from dxlint.engine.claims import Claim, understood
 from dxlint.engine.failures import reading_failure, rule_failure, schema_failure
 from dxlint.engine.findings import finding_of, numbered
+from dxlint.engine.heads import Head, head_of
 from dxlint.engine.settings import Settings
 from dxlint.engine.suppressions import Suppression
 from dxlint.engine.time_limit import OutOfTimeError, limited, time_limit
@@ -59,6 +60,8 @@ class FileReport(NamedTuple):
     claims: tuple[Claim, ...] = ()
     lasting: bool = True
     """Whether the same bytes give the same again: not where a program of others has read them."""
+    head: Head | None = None
+    """What the report says of itself; None where nothing was read."""
 
 
 class Linter:
@@ -131,7 +134,8 @@ class Linter:
 
             claims = claims_in(file, tree, submission, self.settings.language)
         report = _report(file, submission) if facts else None
-        done = FileReport(file, findings, facts, report, answered, understood=understood(submission), claims=claims)
+        said = understood(submission), claims
+        done = FileReport(file, findings, facts, report, answered, False, *said, head=head_of(submission))
         submission.release()  # nothing else would free it
         return done
 

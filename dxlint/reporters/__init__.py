@@ -2,8 +2,11 @@
 
 The file's name is the format's; its function ``report(run)`` takes a :class:`dxlint.run.run.LintRun` and returns the
 text to be written. One with an attribute ``colors`` that is true also takes ``color=True``, for a terminal; one with
-``commands`` means its lines as commands to the service that shows them, where other lines are kept from being any. A
-reporter is found by its file standing here, and imported when it is chosen; what they share lies in ``parts``.
+``commands`` means its lines as commands to the service that shows them, where other lines are kept from being any. One
+with ``binary`` gives no text: it takes the run as it is, whatever ``--quiet`` leaves out, and writes into the file that
+it is handed as well, ``report(run, file)``; its ``parts(run)`` are the files of a folder, each a name with what fills
+it, and ``part`` the form of these names. A reporter is found by its file standing here, and imported when it is chosen;
+what they share lies in ``parts``.
 """
 
 from __future__ import annotations
@@ -12,8 +15,9 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from os import scandir
+from typing import Any
 
-Reporter = Callable[..., str]
+Reporter = Callable[..., Any]
 
 DEFAULT = "text"
 
@@ -23,6 +27,11 @@ def names() -> tuple[str, ...]:
     """The formats that dxlint itself writes, the default first."""
     files = (entry.name for entry in scandir(__path__[0]) if entry.name.endswith(".py") and entry.name[0] != "_")
     return tuple(sorted((file[:-3] for file in files), key=lambda name: (name != DEFAULT, name)))
+
+
+def is_binary(report: Reporter) -> bool:
+    """Whether it gives no text."""
+    return getattr(report, "binary", False) is True
 
 
 def reporter(name: str, added: Mapping[str, Reporter] | None = None) -> Reporter:

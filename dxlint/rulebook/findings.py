@@ -253,7 +253,7 @@ class Finding(NamedTuple):
     of something that it was not judged; the exit status is 2, and no selection, suppression or baseline hides it.
     ``source_line`` is what to show of the place: its line or paragraph, of a cell its row; there it begins in
     ``source_column`` (from 1). ``again``: the other places that it speaks of; who answers for it answers for each of
-    them.
+    them. ``path``: the way to the place by ids and names, the same in reports of other periods.
     """
 
     code: str
@@ -271,6 +271,7 @@ class Finding(NamedTuple):
     source_column: int = 0
     blocks: bool = False
     again: tuple[Place, ...] = ()
+    path: str = ""
 
     @property
     def marked(self) -> tuple[int, int]:

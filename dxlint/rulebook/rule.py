@@ -148,6 +148,11 @@ class Rule:
         return self.declared_at() if self.declared_at else ("", 0)
 
     @property
+    def family(self) -> str:
+        """The folder that a rule of dxlint's own stands in; of any other the letters that its code begins with."""
+        return self.check.__module__.split(".")[-2] if self.plugin == OWN else self.code.rstrip("0123456789")
+
+    @property
     def is_local(self) -> bool:
         """Whether it stands in a file of Python that a configuration names: its author is who uses it."""
         return self.plugin.endswith(".py")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dxlint.engine.claims import Claim, together
 from dxlint.engine.corpus import Corpus
+from dxlint.engine.heads import Head
 from dxlint.engine.linter import Linter
 from dxlint.engine.suppressions import Suppression
 from dxlint.rulebook.findings import Finding, Severity
@@ -36,6 +38,8 @@ class Outcome:
         self.at_large: list[tuple[str, Suppression]] = []
         self.thresholds: dict[str, Severity] = {}
         """The least severity that counts, by file, where it is another than the run's."""
+        self.heads: dict[str, Head] = {}
+        """What each report says of itself, by its file, where that is asked for."""
         self._understood: Counter[str] = Counter()
         self._linters: dict[int, Linter] = {}
         self.comparable: list[tuple[str, bytes]] = []
@@ -57,6 +61,8 @@ class Outcome:
         if report.passed_over:
             return
         self.checked.append(report.file)
+        if self._session.options.heads and report.head is not None:
+            self.heads[report.file] = Head(*map(sys.intern, report.head))  # a year's reports say much of it alike
         linter = self._session.linter_for(report.file)
         self._linters[id(linter)] = linter
         threshold = self._session.threshold_for(report.file)
@@ -92,9 +98,9 @@ class Outcome:
         return together([self._understood])
 
     @property
-    def rules(self) -> int:
-        """How many rules ran on every file that was judged."""
-        return len(frozenset.intersection(*(linter.running for linter in self._linters.values())))
+    def ran(self) -> frozenset[str]:
+        """The codes of the rules that ran on every file that was judged."""
+        return frozenset.intersection(*(linter.running for linter in self._linters.values()))
 
     @property
     def declared(self) -> dict[str, Rule]:

@@ -71,8 +71,9 @@ class Remembered:
         """What came of the file, without its facts; which report they are of says whether there are any."""
 
         def made(parts: Any) -> FileReport:
-            findings, suppressions, passed_over, understood, claims, report = parts
-            return FileReport(path, findings, (), report, suppressions, passed_over, understood, claims)
+            findings, suppressions, passed_over, understood, claims, report, head = parts
+            said = understood, claims
+            return FileReport(path, findings, (), report, suppressions, passed_over, *said, head=head)
 
         return self._value("given", key, made)
 
@@ -89,7 +90,8 @@ class Remembered:
         """Remember what came of a file; whether it can be: it was judged, by dxlint itself."""
         if not key or not done.lasting or any(finding.blocks for finding in done.findings):
             return False
-        parts = (done.findings, done.suppressions, done.passed_over, dict(done.understood), done.claims, done.report)
+        said = dict(done.understood), done.claims
+        parts = (done.findings, done.suppressions, done.passed_over, *said, done.report, done.head)
         if done.report is not None:
             self._put("facts", key, ([tuple(one) for one in done.facts], done.report, done.suppressions))
         self._put("given", key, parts)

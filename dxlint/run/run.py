@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dxlint import __version__
 from dxlint.engine.claims import Claim
+from dxlint.engine.heads import Head
 from dxlint.engine.linter import FileReport
 from dxlint.engine.suppressions import Suppression
 from dxlint.rulebook.findings import Finding, Severity, reading_order
@@ -57,6 +58,10 @@ class LintRun(NamedTuple):
     """The suppressions that speak of a whole report, or of several rules in one word, each with its file."""
     quiet: bool = False
     """Whether only what fails was asked for: then ``findings`` holds nothing else."""
+    ran: frozenset[str] = frozenset()
+    """The codes of the rules that ran on every one of the files."""
+    heads: Mapping[str, Head] = {}
+    """What each report says of itself, by file, where that was asked for."""
 
     @property
     def files(self) -> int:
@@ -163,7 +168,7 @@ def run_over(
         tuple(marked),
         checked,
         len(sources) - len(checked),
-        outcome.rules,
+        len(outcome.ran),
         session.registry.guests,
         session.failures,
         fail_on,
@@ -176,6 +181,8 @@ def run_over(
         looked_at=tuple(order),
         at_large=tuple(outcome.at_large),
         claims=tuple(outcome.claims) if options.claims else None,
+        ran=outcome.ran,
+        heads=outcome.heads,
     )
 
 

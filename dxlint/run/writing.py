@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import shutil
 import stat
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import partial
+from typing import BinaryIO
 
 from dxlint.run.config import ConfigError
+
+Fill = Callable[[BinaryIO], object]
+"""Writes what a file is to hold into it, while it is open."""
 
 
 def write_whole(path: str, text: str, *, inputs: Iterable[str] = (), force: bool = False, new: bool = False) -> None:
@@ -18,18 +25,23 @@ def write_whole(path: str, text: str, *, inputs: Iterable[str] = (), force: bool
     former and writing through a link. Raises ConfigError ``exists``, ``is-input``, ``is-link`` or ``cannot-write``.
     """
     raw = text.encode("utf-8", "backslashreplace")  # half a surrogate pair stands for a byte of a file's name
+    write_filled(path, partial(_put, raw=raw), inputs=inputs, force=force, new=new)
+
+
+def write_filled(path: str, fill: Fill, *, inputs: Iterable[str] = (), force: bool = False, new: bool = False) -> None:
+    """Write what ``fill`` writes into the open file that it is handed; the rest, and what it raises, as write_whole."""
     try:
         if new:
-            _place(path, raw, _link)
+            _place(path, fill, _link)
             return
         if not force:
             _refuse(path, inputs)
         target = os.path.realpath(path) if force else path  # a link that came meanwhile is replaced, not followed
         if _is_special(path):
             with open(path, "wb") as file:
-                file.write(raw)
+                fill(file)
         else:
-            _place(target, raw, os.replace)
+            _place(target, fill, os.replace)
     except FileExistsError:
         raise ConfigError("exists", path) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -66,12 +78,57 @@ def write_folder(folder: str, texts: Mapping[str, str]) -> None:
             for path, text in texts.items():
                 place = os.path.join(beside, path)
                 os.makedirs(os.path.dirname(place), exist_ok=True)
-                _place(place, text.encode(), os.replace)
+                _place(place, partial(_put, raw=text.encode()), os.replace)
             os.rename(beside, folder)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
         raise ConfigError("cannot-write", folder, detail=error.strerror or str(error)) from None
+
+
+def replace_folder(
+    folder: str, files: Iterable[tuple[str, Fill]], own: re.Pattern[str], *, force: bool = False
+) -> None:
+    """Write a folder with files by their names, each with what fills it; one that is there is replaced by all of it.
+
+    Where it holds anything that has no name of ours (``own``), it stays, whatever is asked for. ``force`` allows
+    writing through a link. Raises ConfigError ``folder-of-others``, ``is-link`` or ``cannot-write``.
+    """
+    try:
+        bare = folder.rstrip("/" + os.sep) or folder
+        if os.path.islink(bare) and not force:
+            raise ConfigError("is-link", bare)
+        target = os.path.realpath(bare)
+        for name in os.listdir(target) if os.path.lexists(target) else ():
+            if not own.fullmatch(name):
+                raise ConfigError("folder-of-others", folder, value=name)
+        if os.path.join(os.getcwd(), "").startswith(os.path.join(target, "")):
+            raise ConfigError("cannot-write", folder, detail=os.strerror(errno.EBUSY))
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        _swap_folder(target, files)
+    except (OSError, ValueError) as error:
+        raise ConfigError("cannot-write", folder, detail=getattr(error, "strerror", "") or str(error)) from None
+
+
+def _swap_folder(target: str, files: Iterable[tuple[str, Fill]]) -> None:
+    """Write a folder beside the place and put it there; between two names of its own what was there is out of sight."""
+    beside, before = _beside(target), _beside(target)
+    try:
+        os.mkdir(beside)
+        for name, fill in files:
+            _place(os.path.join(beside, name), fill, os.replace)
+        if os.path.isdir(target):
+            os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))
+            os.rename(target, before)
+        try:
+            os.rename(beside, target)
+        except BaseException:
+            if os.path.isdir(before):
+                os.rename(before, target)
+            raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(before, ignore_errors=True)
 
 
 def _refuse(path: str, inputs: Iterable[str]) -> None:
@@ -93,12 +150,16 @@ def _is_special(path: str) -> bool:
         return False
 
 
-def _place(path: str, raw: bytes, put: Callable[[str, str], None]) -> None:
+def _put(file: BinaryIO, raw: bytes) -> None:
+    file.write(raw)
+
+
+def _place(path: str, fill: Fill, put: Callable[[str, str], None]) -> None:
     """Write a file beside the place and put it there at once; nothing is left beside it, whatever happens."""
     beside = _beside(path)
     try:
         with open(beside, "xb", opener=_for_us) as file:
-            file.write(raw)
+            fill(file)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(beside, _mode(path))

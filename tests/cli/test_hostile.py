@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dxlint.reporters import names
 from tests.cli.conftest import CLEAN, ENV, WRONG, Command
 from tests.hostile import COMMAND, FORGED, FORMULA, KINDS, assert_harmless, quoted
 from tests.run.fake_plugins import a_rule
+from tests.text_formats import TEXTS
 
 EVIL = "a\x9b31m\x85\u202e\x1b]0;\u2066"
 
@@ -48,14 +48,14 @@ def ends_in_2(command: str, folder: Path) -> None:
 def test_a_working_folder_that_is_gone_is_no_traceback(write: Callable, tmp_path: Path) -> None:
     write("xa.yaml", WRONG)
     (tmp_path / "mat").mkdir()
-    for form in names():
+    for form in TEXTS:
         ran = f"mkdir -p mat; cd mat; rmdir ../mat; dxlint check ../xa.yaml {tmp_path}/xa.yaml --format {form}"
         done = shell(ran, tmp_path)
         assert "Traceback" not in done.stderr
         assert done.returncode in (1, 2)
 
 
-@pytest.mark.parametrize("form", names())
+@pytest.mark.parametrize("form", TEXTS)
 def test_a_name_that_is_no_utf_8_breaks_no_format(form: str, dxlint: Command, write: Callable, tmp_path: Path) -> None:
     name = os.fsdecode(b"b\xe1\xbb.yaml")
     try:
@@ -69,7 +69,7 @@ def test_a_name_that_is_no_utf_8_breaks_no_format(form: str, dxlint: Command, wr
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", names())
+@pytest.mark.parametrize("form", TEXTS)
 def test_nothing_in_a_report_forges_what_a_screen_or_a_service_shows(
     form: str, dxlint: Command, write: Callable
 ) -> None:
@@ -260,7 +260,7 @@ def test_a_configuration_forges_nothing(kind: str, dxlint: Command, write: Calla
             assert_harmless(done.stderr)
 
 
-@pytest.mark.parametrize("form", names())
+@pytest.mark.parametrize("form", TEXTS)
 def test_a_rule_of_a_configuration_forges_nothing_in_any_format(form: str, dxlint: Command, write: Callable) -> None:
     evil = " ".join(KINDS[kind] for kind in ("equals", "escape", "bidirectional", "github", "azure", "markdown"))
     write("dxlint.yaml", with_rule(evil))
@@ -340,7 +340,7 @@ def test_what_is_in_a_document_forges_nothing(kind: str, dxlint: Command, tmp_pa
 
 def test_lone_surrogates_of_json_reach_nothing(dxlint: Command, write: Callable) -> None:
     write("xa.json", '{"dxlint": 1, "measures": [{"name": "a\\ud800", "result": "27/26"}], "\\udfff": 1}')
-    for form in names():
+    for form in TEXTS:
         done = dxlint("check", "xa.json", "--format", form)
         assert done.returncode == 2
         assert not FORGED.search(done.stdout.removeprefix("\ufeff").replace("\r\n", "\n"))

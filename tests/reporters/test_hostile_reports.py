@@ -15,11 +15,12 @@ from markdown_it import MarkdownIt
 
 from dxlint.i18n import use
 from dxlint.language.text import log_safe
-from dxlint.reporters import names, reporter
+from dxlint.reporters import reporter
 from dxlint.reporters.markdown import MARKER
 from dxlint.run.run import LintRun, run
 from dxlint.run.session import Options
 from tests.hostile import FORGED, FORMULA, KINDS, assert_harmless, quoted
+from tests.text_formats import TEXTS
 
 REPORT = """dxlint: 1
 header: {agency: <agency>, number: <number>, place: <place>, date: <date>, title: <title>, period: {year: <year>}}
@@ -109,7 +110,7 @@ def test_nothing_in_a_report_does_anything(kind: str, lint: Callable[[int, str],
             "surrogates",
             "long",
         )  # a key may be no longer than 1,024 characters
-        for form in names():
+        for form in TEXTS:
             harmless_in(form, result)
 
 

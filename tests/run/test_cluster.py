@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -12,10 +13,12 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import pyarrow.parquet as pq
 import pytest
 
 from benchmarks.across import SLIPS, many, reports, who, written
 from dxlint.reporters.json import report as as_json
+from dxlint.reporters.parquet import report as as_parquet
 from dxlint.run import cluster
 from dxlint.run.config import ConfigError
 from dxlint.run.config_search import look_again
@@ -72,6 +75,18 @@ def test_a_cluster_gives_the_bytes_of_one_process(folder: Path, workers: Any) ->
     here, there = checked(folder), checked(folder, address(workers))
     assert len([one for one in here.findings if one.code.startswith("DX9")]) >= 10
     assert as_json(there) == as_json(here)
+
+
+def test_a_cluster_gives_the_bytes_of_one_process_in_parquet(folder: Path, workers: Any) -> None:
+    written = []
+    for engine in ("", address(workers)):
+        options = Options((str(folder),), isolated=True, language="en", engine=engine, heads=True)
+        file = io.BytesIO()
+        as_parquet(run(options), file)
+        written.append(file.getvalue())
+    assert written[0] == written[1]
+    held = pq.read_table(io.BytesIO(written[0]))
+    assert len(held["office"].unique()) > 30
 
 
 def test_a_worker_that_is_killed_in_the_middle_loses_nothing(

@@ -11,11 +11,12 @@ import pytest
 
 from dxlint.engine.boundary import LONGEST, MOST
 from dxlint.i18n import use
-from dxlint.reporters import names, reporter
+from dxlint.reporters import reporter
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.run.run import LintRun, run
 from dxlint.run.session import Options
 from tests.run.fake_plugins import a_rule, checked, install
+from tests.text_formats import TEXTS
 
 EVIL = """
 import os
@@ -128,7 +129,7 @@ def others(done: LintRun) -> set[str]:
 
 def written(done: LintRun) -> dict[str, str]:
     begun = time.process_time()
-    texts = {name: reporter(name, {})(done) for name in names()}
+    texts = {name: reporter(name, {})(done) for name in TEXTS}
     assert time.process_time() - begun < 5
     return texts
 

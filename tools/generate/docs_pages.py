@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -60,14 +61,9 @@ def _languages() -> str:
     return _joined(f"- [{TITLE[language]}]({language}/README.md)" for language in LANGUAGES)
 
 
-def family_of(rule: Rule) -> str:
-    """The folder a built-in rule stands in."""
-    return rule.check.__module__.split(".")[-2]
-
-
 def _index(rules: Sequence[Rule], language: str) -> Iterator[str]:
     yield from (f"# {TITLE[language]}", "", INTRODUCTION[language])
-    for family, members in groupby(rules, family_of):
+    for family, members in groupby(rules, attrgetter("family")):
         yield from ("", f"## {FAMILIES[family][language]}", "")
         yield f"| {_('Code')} | {_('Name')} | {_('Severity')} | {_('What it finds')} |"
         yield "|---|---|---|---|"

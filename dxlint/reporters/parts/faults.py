@@ -240,6 +240,11 @@ def _setting(error: ConfigError) -> str:
             " fetch the whole history"
         ),
         "git-failed": _("--changed-since: git says: “{detail}”"),
+        "needs-output": _(
+            "the format “{value}” is no text for a screen: give --output FILE, or a folder: --output NAME/"
+        ),
+        "needs-summary": _("Parquet needs an extra part: pip install 'dxlint[summary]'"),
+        "folder-of-others": _("holds more than parts of findings (“{value}”), and a folder is replaced as a whole"),
         "unknown-format": _("there is no output format “{value}”"),
         "more-outputs-than-formats": _("each --output belongs to a --format, and there are more --output"),
     }
