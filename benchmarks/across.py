@@ -18,7 +18,7 @@ _FIRST = ("An", "Bình", "Cẩm", "Đông", "Hòa", "Long", "Mỹ", "Phú", "Tâ
 _SECOND = ("Lợi", "Phong", "Sơn")
 _PERIODS = ({"year": "2023", "half": "1"}, {"year": "2023"})
 _WORDS = ("6 tháng đầu năm 2023", "năm 2023")
-_COUNTS = (
+COUNTS = (
     ("Hồ sơ nộp trực tuyến", "hồ sơ", 300, 2_400),
     ("Văn bản ký số", "văn bản", 200, 1_500),
     ("Lượt người dự tập huấn", "lượt", 60, 700),
@@ -28,9 +28,9 @@ _COUNTS = (
     ("Hộ có cáp quang băng rộng", "hộ", 700, 2_500),
     ("Hộ kinh doanh dùng hóa đơn điện tử", "hộ", 20, 90),
 )
-_STANDING = (5, 7)
+STANDING = (5, 7)
 """What is there, not what happens: it may stand still, or fall."""
-_INDICATORS = (
+INDICATORS = (
     ("Tỷ lệ hồ sơ trực tuyến", "80%"),
     ("Tỷ lệ thanh toán trực tuyến", "60%"),
     ("Tỷ lệ số hóa kết quả giải quyết thủ tục", "90%"),
@@ -83,11 +83,11 @@ def many(number: int) -> Iterator[tuple[str, str]]:
 
 def _values(chance: random.Random, period: int) -> list[int]:
     """What a commune counts: the year holds what the half holds, and more."""
-    half = [chance.randint(low, high) for _, _, low, high in _COUNTS]
-    rest = [chance.randint(low // 2, high) for _, _, low, high in _COUNTS]
+    half = [chance.randint(low, high) for _, _, low, high in COUNTS]
+    rest = [chance.randint(low // 2, high) for _, _, low, high in COUNTS]
     if not period:
         return half
-    return [a if at in _STANDING else a + b for at, (a, b) in enumerate(zip(half, rest, strict=True))]
+    return [a if at in STANDING else a + b for at, (a, b) in enumerate(zip(half, rest, strict=True))]
 
 
 def _as_written(agency: str, at: int, period: int) -> str:
@@ -102,7 +102,7 @@ def _as_written(agency: str, at: int, period: int) -> str:
     return forms[(at + 2 * period) % len(forms)]
 
 
-def _dotted(value: int) -> str:
+def dotted(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
@@ -110,13 +110,13 @@ def _report(agency: str, at: int, period: int, values: list[int], *, below: int)
     chance = random.Random(f"{at} {period}")
     parent = f"UBND tỉnh {PROVINCE}" if below else f"UBND huyện {DISTRICT}"
     measures = [
-        {"name": name, "unit": unit, "value": _dotted(value)}
-        for (name, unit, _, _), value in zip(_COUNTS, values, strict=True)
+        {"name": name, "unit": unit, "value": dotted(value)}
+        for (name, unit, _, _), value in zip(COUNTS, values, strict=True)
     ]
     if below:
         measures.append({"name": "Số xã, thị trấn", "value": str(below)})
     if period:
-        earlier = _dotted(_values(random.Random(at), 0)[1])
+        earlier = dotted(_values(random.Random(at), 0)[1])
         if not below:
             measures.append({"name": "Văn bản ký số", "unit": "văn bản", "value": earlier, "period": dict(_PERIODS[0])})
     indicators = [
@@ -126,7 +126,7 @@ def _report(agency: str, at: int, period: int, values: list[int], *, below: int)
             "target": target,
             "result": f"{int(target[:-1]) - 10 + chance.randint(0, 9)},{chance.randint(1, 9)}%",
         }
-        for number, (name, target) in enumerate(_INDICATORS, 1)
+        for number, (name, target) in enumerate(INDICATORS, 1)
     ]
     return {
         "dxlint": "1",
@@ -161,7 +161,7 @@ def _name(commune: str, period: int) -> str:
 
 
 def _more(figure: str, by: int) -> str:
-    return _dotted(int(figure.replace(".", "")) + by)
+    return dotted(int(figure.replace(".", "")) + by)
 
 
 def _cited_on_another_day(files: Files, commune: str) -> Planted:
