@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import time
+from collections import deque
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ import yaml
 from jsonschema.protocols import Validator
 from jsonschema.validators import validator_for
 
-from dxlint.reporters import names, reporter
+from dxlint.reporters import is_binary, names, reporter
 from dxlint.rulebook.findings import Finding
 from dxlint.run.run import LintRun, Options, run_over
 from dxlint.run.session import Session
@@ -56,11 +58,15 @@ def broken(path: Path, raw: bytes, number: int) -> Iterator[str]:
     run = checked(path, language)
     allowed = SECONDS * max(1, len(raw) / CHARACTERS)
     for finding in run.findings:
-        yield from _faults(finding, path)
+        yield from _faults(finding, path, raw)
         yield from misplaced(finding, path.suffix, raw)
     every = names()
     for name in every if number % 100 == 0 else (every[number % len(every)],):
-        told = reporter(name)(run)
+        report = reporter(name)
+        if is_binary(report):
+            report(run, BytesIO())
+            continue
+        told = report(run)
         if name in SHAPES:
             yield from _misshapen(name, told)
         if name not in ("json", "sarif", "jsonl", "gitlab") and _commands_a_terminal(told):
@@ -73,14 +79,15 @@ def broken(path: Path, raw: bytes, number: int) -> Iterator[str]:
         yield "gives other findings the second time"
 
 
-def _faults(finding: Finding, path: Path) -> Iterator[str]:
+def _faults(finding: Finding, path: Path, raw: bytes) -> Iterator[str]:
     """What is a fault of ours, by a finding's own words."""
     if finding.code == "DX009":
         yield f"a rule fails: {finding.data}"
     elif finding.code == "DX001" and path.suffix not in OTHERS and OWN_FAULTS.match(finding.data.get("detail", "")):
         yield f"the reader fails: {finding.data}"
-    own = finding.message.replace("{0}", "").replace("{name}", "")  # these may be the input's
-    if not own.strip() or re.search(r"%\(\w+\)s|\{\w+\}", own):
+    own = finding.message.replace("{0}", "").replace("{name}", "")  # these may be those of a packed input
+    blank = re.search(r"%\(\w+\)s|\{\w+\}", own)
+    if not own.strip() or (blank and blank[0].encode() not in raw):
         yield f"{finding.code} says {finding.message!r}"
 
 
@@ -90,7 +97,7 @@ def _is_read(path: Path, raw: bytes) -> bool:
         if path.suffix == ".json":
             json.loads(raw)
         elif path.suffix == ".yaml":
-            yaml.compose(raw, Loader=yaml.CSafeLoader)
+            deque(yaml.parse(raw, Loader=yaml.CSafeLoader), 0)  # a composer takes no name of an anchor twice
     except (ValueError, RecursionError, yaml.YAMLError):
         return False
     return True
