@@ -14,6 +14,7 @@ HIDDEN = "hidden-text"
 COMMENTS = "unread-comments"
 VERSIONS = "other-words"
 STALE = "stale-text"
+DOUBTFUL = "doubtful-letters"
 
 
 class LeftOut:
@@ -38,4 +39,4 @@ class LeftOut:
             yield said if place == NOWHERE else said._replace(location=place)
 
 
-_ORDER = (OBJECTS, CONTENTS, HIDDEN, COMMENTS, VERSIONS, STALE)
+_ORDER = (OBJECTS, CONTENTS, HIDDEN, COMMENTS, VERSIONS, STALE, DOUBTFUL)

@@ -20,6 +20,7 @@
 | library-ended | detail | a library in C crashed, or took too much memory or time |
 | no-text-layer | command | a scanned PDF: pictures of pages, and no Tesseract to read them |
 | pages-without-text | pages | some pages of a PDF are pictures and were not read |
+| dynamic-form | – | a PDF that only Adobe Reader can show (XFA): what its pages hold is not what it shows |
 | too-slow | seconds | another program took too long over the file |
 | unread-parts | count | parts of a Word file that are files of their own, and are not read |
 | no-values | sheet, count | formulas whose values the workbook does not hold |
@@ -35,6 +36,7 @@ What was read, but not all or not surely, is DX007:
 | unread-comments | count | comments and notes of those who read the file |
 | other-words | count | what stands in a file for some programs and for others, and does not say the same |
 | stale-text | count | fields that show something else than the data that they are bound to |
+| doubtful-letters | count | words of a PDF whose letters the file does not hold, or says apart from what it draws |
 | read-by-ocr | lines | a scan, whose letters Tesseract read; how many lines two readings do not agree on |
 """
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from math import inf
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw_pdfium
@@ -14,7 +15,9 @@ import pypdfium2.raw as raw_pdfium
 from dxlint.formats.blocks import Block, Document, Note, Paragraph, Table
 from dxlint.formats.budget import OverBudgetError
 from dxlint.formats.guard import UnreadableError
+from dxlint.formats.left_out import DOUBTFUL, HIDDEN, OBJECTS, LeftOut
 from dxlint.formats.pdf import _ocr as ocr
+from dxlint.formats.pdf._annotations import Annotations, Beside, form_of
 from dxlint.formats.pdf._flow import (
     Margins,
     columns,
@@ -26,9 +29,11 @@ from dxlint.formats.pdf._flow import (
     without_furniture,
 )
 from dxlint.formats.pdf._grid import RuledGrid, continued, filled, grids
-from dxlint.formats.pdf._rulings import foot_rule, rulings
+from dxlint.formats.pdf._rulings import drawn, foot_rule
+from dxlint.formats.pdf._seen import unseen
 from dxlint.formats.pdf._words import (
     MAX_CHARACTERS,
+    Doubts,
     Frame,
     PageLine,
     Word,
@@ -44,6 +49,10 @@ from dxlint.formats.text_builder import cut, stripped, superscript
 from dxlint.formats.tree import Problem
 
 MAX_PAGES = 2_000
+_MAX_DOTS = 4_000_000
+"""The most dots of pictures on a page that is looked at for words that nobody sees."""
+_CURVES = 300
+"""Curves of a page without a letter: words are drawn on it."""
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _RAISED_WITHIN = re.compile(r"(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _NUMBERED = re.compile(r"\d{1,3}(?= \S)")
@@ -71,14 +80,18 @@ def read_pdf(raw: bytes) -> Document:
     except pdfium.PdfiumError as error:
         locked = error.err_code == raw_pdfium.FPDF_ERR_PASSWORD
         raise UnreadableError(problem("encrypted") if locked else problem("broken-file", detail=str(error))) from error
-    with opened:
+    with opened, form_of(opened) as form:
         problems: list[Problem] = []
         if len(opened) > MAX_PAGES:
             problems.append(problem("too-many-pages", limit=str(MAX_PAGES)))
         pages: list[Page] = []
+        reader = _Pages(opened, form)
+        attached = raw_pdfium.FPDFDoc_GetAttachmentCount(opened)
+        if raw_pdfium.FPDF_GetFormType(opened) == raw_pdfium.FORMTYPE_XFA_FULL:
+            problems.append(problem("dynamic-form"))
         try:
             for index in range(min(len(opened), MAX_PAGES)):
-                pages.append(_page(opened, index))
+                pages.append(reader.read(index))
         except OverBudgetError:
             page = str(len(pages) + 1)
             crowded = problem("crowded-page", page=page, limit=str(MAX_CHARACTERS))
@@ -91,9 +104,10 @@ def read_pdf(raw: bytes) -> Document:
     blank = [str(page.number) for page in pages if page.pictures and not page.lines and not page.tables]
     if blank:
         problems.append(problem("pages-without-text", pages=", ".join(blank[:20])))
+    reader.left_out.add(OBJECTS, count=max(0, attached))
     notes: list[Note] = []
     blocks = tuple(_blocks(pages, notes))
-    return Document(blocks, tuple(notes), tuple(problems), doubted)
+    return Document(blocks, tuple(notes), (*problems, *reader.left_out.told()), doubted)
 
 
 def _recognised(
@@ -126,28 +140,62 @@ def _recognised(
     return pages, frozenset(doubted)
 
 
-def _page(opened: pdfium.PdfDocument, index: int) -> Page:
-    page = opened[index]
-    try:
-        turned = page.get_rotation() // 90
-        width, height = page.get_size()
-        frame = Frame(*((height, width) if turned % 2 else (width, height)), turned)
-        textpage = page.get_textpage()
+class _Pages:
+    """Reads the pages of a file one by one, and counts what of them is not read."""
+
+    def __init__(self, opened: pdfium.PdfDocument, form: Any) -> None:
+        self._opened = opened
+        self._form = form
+        self.left_out = LeftOut()
+
+    def read(self, index: int) -> Page:
+        """A page with its words and tables."""
+        page = self._opened[index]
         try:
-            found = [word for line in numbered(lines_of(words(textpage.raw, frame)), index + 1) for word in line.words]
+            turned = page.get_rotation() // 90
+            width, height = page.get_size()
+            frame = Frame(*((height, width) if turned % 2 else (width, height)), turned)
+            beside = Annotations(self._opened, self._form)
+            page = beside.page(index, frame, page)
+            doubts = Doubts()
+            textpage = page.get_textpage()
+            try:
+                seen = words(textpage.raw, frame, doubts)
+            finally:
+                textpage.close()
+            on_it = drawn(page.raw, frame)
+            judged = not on_it.crowded and on_it.dots <= _MAX_DOTS
+            hidden = unseen(page, frame, seen) if judged else []
+            empty = raw_pdfium.FPDFPage_CountObjects(page.raw) == 0
         finally:
-            textpage.close()
-        ruled, pictures = rulings(page.raw, frame)
-        drawn = raw_pdfium.FPDFPage_CountObjects(page.raw) > 0
-    finally:
-        page.close()
-    tables = []
-    for grid in grids(ruled):
-        within = [word for word in found if grid.box_at(word) is not None]
-        if within:
-            tables.append((grid, filled(grid, within, index + 1)))
-            found = [word for word in found if grid.box_at(word) is None]
-    return Page(index + 1, _lines_again(found), tables, pictures, drawn, foot_rule(ruled, frame))
+            page.close()
+        if hidden:
+            dark = set(map(id, hidden))
+            seen = [word for word in seen if id(word) not in dark]
+        lines = numbered(lines_of([*seen, *beside.words]), index + 1)
+        self._tell(lines, index + 1, beside.beside, hidden, doubts)
+        found = [word for line in lines for word in line.words]
+        tables = []
+        for grid in grids(on_it.rulings):
+            within = [word for word in found if grid.box_at(word) is not None]
+            if within:
+                tables.append((grid, filled(grid, within, index + 1)))
+                found = [word for word in found if grid.box_at(word) is None]
+        pictures = on_it.dots > 0 or on_it.curves > _CURVES
+        return Page(index + 1, _lines_again(found), tables, pictures, not empty, foot_rule(on_it.rulings, frame))
+
+    def _tell(self, lines: list[PageLine], page: int, beside: list[Beside], hidden: list[Word], doubts: Doubts) -> None:
+        """Count what is not read of a page, or with doubt; each kind stands in the line that it begins at."""
+        tops = [line.top for line in lines]
+
+        def at(top: float) -> Location:
+            return Location(0, 1, 0, 1, max(1, bisect_right(tops, top)), page)
+
+        for one in sorted(beside, key=lambda one: one.top):
+            self.left_out.add(one.message, at(one.top))
+        for line in lines_of(hidden):
+            self.left_out.add(HIDDEN, at(line.top))
+        self.left_out.add(DOUBTFUL, at(0), doubts.words)
 
 
 def _lines_again(found: list[Word]) -> list[PageLine]:

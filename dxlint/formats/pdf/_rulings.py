@@ -37,18 +37,29 @@ class Rulings(NamedTuple):
     upright: list[Ruling]
 
 
-def rulings(page: Any, frame: Frame) -> tuple[Rulings, bool]:
-    """The lines drawn on a page, and whether it holds pictures."""
+class Drawn(NamedTuple):
+    """What is drawn on a page: lines, the dots of pictures, curves, and whether it is more than is looked at."""
+
+    rulings: Rulings
+    dots: int
+    curves: int
+    crowded: bool
+
+
+def drawn(page: Any, frame: Frame) -> Drawn:
+    """What is drawn on a page beside its words."""
     level: list[Ruling] = []
     upright: list[Ruling] = []
-    pictures = False
+    dots = count = 0
+    curves = [0]
     for kind, item in _objects(page):
+        count += 1
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            pictures = True
+            dots += _dots(item)
             continue
         if len(level) + len(upright) > MAX_PIECES:
             break
-        for (x0, y0), (x1, y1) in _strokes(item):
+        for (x0, y0), (x1, y1) in _strokes(item, curves):
             ax, ay = frame.upright(x0, y0)
             bx, by = frame.upright(x1, y1)
             left, right, top, bottom = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
@@ -56,7 +67,15 @@ def rulings(page: Any, frame: Frame) -> tuple[Rulings, bool]:
                 level.append(Ruling((top + bottom) / 2, left, right))
             elif right - left < _THIN and bottom - top > _LONG:
                 upright.append(Ruling((left + right) / 2, top, bottom))
-    return Rulings(_merged(level), _merged(upright)), pictures
+    crowded = len(level) + len(upright) > MAX_PIECES or count >= MAX_OBJECTS
+    return Drawn(Rulings(_merged(level), _merged(upright)), dots, curves[0], crowded)
+
+
+def _dots(picture: Any) -> int:
+    """How many dots a picture has."""
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    pdfium.FPDFImageObj_GetImagePixelSize(picture, ctypes.byref(width), ctypes.byref(height))
+    return max(1, width.value * height.value)
 
 
 def foot_rule(found: Rulings, frame: Frame) -> float:
@@ -88,8 +107,8 @@ def _objects(page: Any) -> Iterator[tuple[int, Any]]:
                 counts.append((pdfium.FPDFFormObj_CountObjects(item), pdfium.FPDFFormObj_GetObject, item, depth + 1))
 
 
-def _strokes(path: Any) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
-    """The straight parts of a path; a thin box is one line, a larger one its four sides."""
+def _strokes(path: Any, curves: list[int]) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """The straight parts of a path; a thin box is one line, a larger one its four sides. Its curves are counted."""
     bounds = [ctypes.c_float() for _ in range(4)]
     if pdfium.FPDFPageObj_GetBounds(path, *(ctypes.byref(one) for one in bounds)):
         left, bottom, right, top = (one.value for one in bounds)
@@ -112,6 +131,8 @@ def _strokes(path: Any) -> Iterator[tuple[tuple[float, float], tuple[float, floa
             begun = here
         elif kind == pdfium.FPDF_SEGMENT_LINETO:
             yield last, here
+        elif kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            curves[0] += 1
         if pdfium.FPDFPathSegment_GetClose(segment):
             yield here, begun
         last = here

@@ -21,6 +21,8 @@ _BOLD = 600
 _SMALL = 0.8
 _GAP = 0.28
 _HYPHENS = ("\x02", "\ufffe")
+_MARKS, _MARKED = 20, 200
+"""The marks of a piece of text that are looked at, and the characters of one."""
 
 
 class Word(NamedTuple):
@@ -63,7 +65,41 @@ class Frame(NamedTuple):
         return x, self.height - y
 
 
-def words(textpage: Any, frame: Frame) -> list[Word]:
+class Doubts:
+    """Counts the words of a page whose letters may not be those that are seen."""
+
+    def __init__(self) -> None:
+        self.words = 0
+        self._stated: dict[int, bool] = {}
+
+    def of(self, textpage: Any, first: int, figure: int | None) -> None:
+        """Take in a word by its first letter and its first figure.
+
+        Doubtful is one whose signs the file has no letters for, and a figure that the file says apart from what it
+        draws (``ActualText``, ISO 32000-1, 14.9.4).
+        """
+        doubtful = pdfium.FPDFText_HasUnicodeMapError(textpage, first) == 1
+        if not doubtful and figure is not None:
+            item = pdfium.FPDFText_GetTextObject(textpage, figure)
+            known = ctypes.cast(item, ctypes.c_void_p).value or 0
+            if known not in self._stated:
+                self._stated[known] = bool(item) and _says_apart(item)
+            doubtful = self._stated[known]
+        self.words += doubtful
+
+
+def _says_apart(item: Any) -> bool:
+    """Whether a file says a figure apart from what it draws."""
+    size = ctypes.c_ulong()
+    for at in range(min(pdfium.FPDFPageObj_CountMarks(item), _MARKS)):
+        mark = pdfium.FPDFPageObj_GetMark(item, at)
+        buffer = (pdfium.FPDF_WCHAR * _MARKED)()
+        if pdfium.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", buffer, 2 * _MARKED, ctypes.byref(size)):
+            return any(0x30 <= letter < 0x3A for letter in buffer)
+    return False
+
+
+def words(textpage: Any, frame: Frame, doubts: Doubts) -> list[Word]:
     """The words of a text page in the order of the file. Raises OverBudgetError for more than any page holds."""
     count = pdfium.FPDFText_CountChars(textpage)
     if count > MAX_CHARACTERS:
@@ -74,10 +110,12 @@ def words(textpage: Any, frame: Frame) -> list[Word]:
     letters: list[str] = []
     x0 = x1 = top = bottom = last_left = 0.0
     first = 0
+    figure: int | None = None
 
     def finish() -> None:
         if letters:
             bold = pdfium.FPDFText_GetFontWeight(textpage, first) >= _BOLD
+            doubts.of(textpage, first, figure)
             found.append(Word("".join(letters), x0, x1, top, bottom, bold))
             letters.clear()
 
@@ -113,7 +151,9 @@ def words(textpage: Any, frame: Frame) -> list[Word]:
         if letters and not (touches or ligature):
             finish()
         if not letters:
-            first, x0, top, bottom = index, left, high, low
+            first, figure, x0, top, bottom = index, None, left, high, low
+        if figure is None and letter.isdigit():
+            figure = index
         letters.append(letter)
         last_left, x1 = left, right
     finish()
