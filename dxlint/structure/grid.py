@@ -1,6 +1,7 @@
 """A table as a grid: cells under their columns, spans undone, the head distinguished from the rows.
 
-Rows that a page break cut in two are joined again, and the head that each page repeats is left out.
+Rows that a page break cut in two are joined again, and the head that each page repeats is left out. Tables of one head
+one below the other, each with a total of its own, stay as many.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import NamedTuple
 from dxlint.formats.blocks import Cell, Table, Text
 from dxlint.language.lexicon import ROW_NUMBERS, SUMMED, any_of
 from dxlint.language.text import fold
+from dxlint.structure.blocks_of_rows import begins_anew, is_closed
+from dxlint.structure.cells import is_figure, ordinal
 from dxlint.structure.document_tree import Leaf, TextJoin
 from dxlint.structure.matrix import Matrix, matrix_of
 from dxlint.structure.texts import joined, words_of
@@ -22,9 +25,7 @@ ROW_NUMBER = re.compile(rf"{any_of(*ROW_NUMBERS, 'no')}\.?")
 
 _NUMBERING = re.compile(r"[(\[]?\s?(?P<at>[0-9]{1,2}|[a-z])\s?[)\]]?(?P<formula>\s?=\s?[-+*x×:/()\[\]0-9%\s]{1,40})?")
 _UNIT = re.compile(r"\(\s?(?:%|[^\W\d_]{1,12}(?:[ /][^\W\d_]{1,12}){0,3})\s?\)|%")
-_FIGURE = re.compile(r"[≥≤<>~+-]{0,2}\s?[0-9][0-9.,/ \u00a0]{0,24}\s?%?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_ORDINAL = re.compile(r"(?P<number>[0-9]{1,3})[.)]?")
 _TOTAL_ROW = re.compile(rf"\W*{any_of(*SUMMED)}\b")
 _GOES_ON = (",", ";", "-", "–", "(", "/", ":")
 
@@ -70,14 +71,14 @@ def grids(tables: Sequence[Table]) -> list[Grid]:
         before = found[-1] if found else None
         if before is not None and grid.title is None and len(before.columns) == len(matrix[0]):
             if _same_head(before, grid):
-                found[-1] = _followed(before, grid.rows, grid.spanning)
+                found[-1] = _followed(before, (_head_again(grid), *grid.rows), (at + 1 for at in grid.spanning))
                 continue
             bare = _rows(matrix)
             if _runs_on(before, bare) or (_has_no_head(grid) and not _is_closed(before)):
                 found[-1] = _followed(before, bare, _spanning(matrix))
                 continue
         found.append(grid)
-    return [_mended(grid) for grid in found]
+    return [_mended(part) for grid in found for part in _parted(grid)]
 
 
 def _grid(matrix: Matrix) -> Grid:
@@ -193,18 +194,7 @@ def _words(cell: Cell | None) -> str:
 
 
 def _is_figure(cell: Cell | None) -> bool:
-    return _FIGURE.fullmatch(_words(cell)) is not None
-
-
-def is_figure(leaf: Leaf) -> bool:
-    """Whether a cell holds a figure or a share and nothing else."""
-    return _FIGURE.fullmatch(words_of(leaf).strip()) is not None
-
-
-def ordinal(leaf: Leaf) -> int | None:
-    """The number of a row, "1." or "12"."""
-    found = _ORDINAL.fullmatch(words_of(leaf).strip())
-    return int(found["number"]) if found else None
+    return is_figure(_words(cell))
 
 
 def _same_head(before: Grid, grid: Grid) -> bool:
@@ -236,15 +226,45 @@ def _followed(grid: Grid, rows: Sequence[tuple[Leaf, ...]], spanning: Iterable[i
     return grid._replace(rows=(*grid.rows, *rows), spanning=grid.spanning | more)
 
 
-def _mended(grid: Grid) -> Grid:
-    """The grid without repeated heads and column numbers, cut rows joined."""
-    at = grid.number_at()
+def _head_again(grid: Grid) -> tuple[Leaf, ...]:
+    return tuple(joined(column.names, " / ") if column.names else "" for column in grid.columns)
+
+
+def _parted(grid: Grid) -> list[Grid]:
+    """The grids between repeated heads: one where pages repeat them, several where rows with a total begin anew."""
     head = [column.words for column in grid.columns]
+    pieces: list[list[int]] = [[]]
+    for at, row in enumerate(grid.rows):
+        if [fold(words_of(cell)) for cell in row] == head:
+            pieces.append([])
+        else:
+            pieces[-1].append(at)
+    closed: list[list[int]] = []
+    for piece in pieces:
+        if closed and not (closed[-1] and is_closed([grid.rows[at] for at in closed[-1][-3:]])):
+            closed[-1] += piece
+        else:
+            closed.append(piece)
+    parts = closed[:1]
+    for piece in closed[1:]:
+        if begins_anew(grid.rows[parts[-1][-1]], [grid.rows[at] for at in piece]):
+            parts.append(piece)
+        else:
+            parts[-1] += piece
+    return [_rows_only(grid, part) for part in parts]
+
+
+def _rows_only(grid: Grid, kept: Sequence[int]) -> Grid:
+    spanning = frozenset(new for new, old in enumerate(kept) if old in grid.spanning)
+    return grid._replace(rows=tuple(grid.rows[at] for at in kept), spanning=spanning)
+
+
+def _mended(grid: Grid) -> Grid:
+    """The grid with cut rows joined."""
+    at = grid.number_at()
     rows: list[tuple[Leaf, ...]] = []
     spanning = set()
     for index, row in enumerate(grid.rows):
-        if [fold(words_of(cell)) for cell in row] == head:
-            continue
         cut = at is not None or (rows and _page_of(row) != _page_of(rows[-1]))
         if cut and rows and index not in grid.spanning and _goes_on(rows[-1], row, at or 0):
             rows[-1] = tuple(_both(one, other) for one, other in zip(rows[-1], row, strict=True))

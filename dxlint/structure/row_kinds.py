@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from dxlint.language.lexicon import TOTALS, WHOLES, WORDS, Cue, any_of
 from dxlint.language.text import fold
+from dxlint.language.totals import is_detail, is_total, is_total_of
+from dxlint.structure.blocks_of_rows import adds_up, begins_anew
+from dxlint.structure.cells import is_figure
 from dxlint.structure.document_tree import Leaf
-from dxlint.structure.grid import Grid, is_figure
+from dxlint.structure.grid import Grid
 from dxlint.structure.texts import words_of
 
-_TOTAL = re.compile(
-    rf"(?:{any_of(*TOTALS, 'tổng chung', 'cộng chung', 'cộng dồn')}|(?:{any_of(*TOTALS)} )?{any_of(*WHOLES)})[\s:.]*"
-)
 _GROUP_SUM = re.compile(r"cộng (?:khối|nhóm|cấp|mục|phần|[ivx]{1,4}\b).{0,40}")
-_DETAIL = re.compile(rf"{any_of(*WORDS[Cue.OF_WHICH], *WORDS[Cue.CONSISTS], 'riêng')}\b|- |\+ ")
 _ROMAN = re.compile(r"[ivx]{1,5}|[a-h]")
 _ARABIC = re.compile(r"[0-9]{1,3}")
 _DOTTED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}")
@@ -31,10 +30,17 @@ def row_kinds(grid: Grid) -> list[str]:
     labels = [_label(grid, row) for row in grid.rows]
     kinds = ["header" if at in grid.spanning or _only_names(grid, at, numbers) else "" for at in range(len(grid.rows))]
     totals = [at for at, label in enumerate(labels) if not kinds[at] and _is_total(label, numbers[at])]
+    if not totals and labels and not kinds[-1] and not _ARABIC.fullmatch(numbers[-1]):
+        columns = [part for column in grid.columns for part in column.words.split(" / ")]
+        totals = [len(labels) - 1] * is_total_of(labels[-1], columns, labels[:-1])
     grouped = [at for at, number in enumerate(numbers) if not kinds[at] and _ROMAN.fullmatch(number)]
-    if not totals or not _add_up(numbers, labels, kinds):
+    if not totals or not _add_up(numbers, labels, kinds, totals):
         return kinds
     sums = [at for at, label in enumerate(labels) if not kinds[at] and _GROUP_SUM.fullmatch(label)]
+    if not (grouped or sums) and _close_blocks(grid, totals, labels, kinds):
+        for at in totals:
+            kinds[at] = "subtotal"
+        return kinds
     *inner, last = totals
     if inner and not all(labels[at] == labels[inner[0]] for at in inner):
         return kinds
@@ -46,6 +52,20 @@ def row_kinds(grid: Grid) -> list[str]:
     for at in (*inner, *grouped, *sums):
         kinds[at] = "subtotal"
     return kinds
+
+
+def _close_blocks(grid: Grid, totals: Sequence[int], labels: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Whether several totals of one name each close rows of their own: these have heads, or one of them adds up."""
+    if len(totals) < 2 or totals[-1] != len(labels) - 1:
+        return False
+    starts = [0, *(at + 1 for at in totals[:-1])]
+    blocks = [
+        [grid.rows[at] for at in range(start, end + 1) if kinds[at] != "header"]
+        for start, end in zip(starts, totals, strict=True)
+    ]
+    if not all(begins_anew(one[-1], other) for one, other in pairwise(blocks)):
+        return False
+    return all(kinds[at] == "header" for at in starts) or any(map(adds_up, blocks))
 
 
 def is_label_only(grid: Grid, row: Sequence[Leaf]) -> bool:
@@ -84,15 +104,15 @@ def _only_names(grid: Grid, at: int, numbers: Sequence[str]) -> bool:
 
 
 def _is_total(label: str, number: str) -> bool:
-    return not _ARABIC.fullmatch(number) and _TOTAL.fullmatch(label.rstrip(" .:")) is not None
+    return not _ARABIC.fullmatch(number) and is_total(label.rstrip(" .:"))
 
 
-def _add_up(numbers: Sequence[str], labels: Sequence[str], kinds: Sequence[str]) -> bool:
-    """Whether the plain rows stand beside one another, none below another."""
+def _add_up(numbers: Sequence[str], labels: Sequence[str], kinds: Sequence[str], totals: Sequence[int]) -> bool:
+    """Whether the plain rows, and the totals, stand beside one another, none below another."""
     plain = [at for at, kind in enumerate(kinds) if not kind]
-    if any(_DETAIL.match(labels[at]) or _DOTTED.fullmatch(numbers[at]) for at in plain):
+    if any(is_detail(labels[at]) or _DOTTED.fullmatch(numbers[at]) for at in plain):
         return False
-    unnumbered = [at for at in plain if not numbers[at] and not _is_total(labels[at], "")]
+    unnumbered = [at for at in plain if not numbers[at] and at not in totals]
     counted = [at for at in plain if _ARABIC.fullmatch(numbers[at])]
     return not (unnumbered and counted) or all(_GROUP_SUM.fullmatch(labels[at]) for at in unnumbered)
 

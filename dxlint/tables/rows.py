@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dxlint.language.totals import is_detail, is_total
 from dxlint.tables.columns import quotients_between_rows
 from dxlint.tables.formulas import formula_relations
 from dxlint.tables.groups import groups_alike
@@ -94,7 +95,19 @@ class _Sums:
             self._left = [at for at in rows if not any(at in one.operands for one in sums)]
         while level := self._next_level():
             sums += level
+        if not sums:
+            sums += self._plain_total(rows)
         return [*sums, *self._differences(rows, sums), *groups_alike(self._lattice, sums, self._columns, rows)]
+
+    def _plain_total(self, rows: Sequence[int]) -> Iterator[Relation]:
+        """The last row as the sum of all others, where it is called just that and one slip alone is against it."""
+        *parts, target = rows
+        names = [self._lattice.rows[at].name for at in rows]
+        if len(parts) < 2 or not is_total(names.pop()) or self._lattice.kinds[target] or any(map(is_detail, names)):
+            return
+        relation = self._tried(target, tuple(parts))
+        if relation.spoken and len(relation.fails) == 1 and self._slips(relation, relation.fails[0]):
+            yield relation
 
     def _tiles(self) -> list[Relation]:
         """Heads and their rows, one group behind the other, which hardly all add up by chance; else nothing.

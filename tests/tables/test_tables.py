@@ -342,3 +342,25 @@ def test_a_slip_is_found_however_many_decimals_the_figure_has(decimals: int) -> 
     assert sum_slips(cell(73 * unit, unit // 2, unit), [whole[1], parts])
     assert sum_slips(whole[0], [whole[1], cell(52 * unit)])
     assert not sum_slips(whole[0], [whole[1], cell(88 * unit)])
+
+
+ALONE = rows_of(("112", "187", "143"))
+
+
+def test_a_last_row_that_is_called_the_total_and_nothing_else_needs_no_kind() -> None:
+    (told,) = said(["Thôn", "Số hộ"], [*ALONE, ["Cộng", "452"]])
+    assert (told.code, told.severity.value) == ("DX104", "warning")
+    assert not said(["Thôn", "Số hộ"], [*ALONE, ["Cộng", "442"]])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*ALONE, ["Cộng", "917"]],  # no one slip makes 442 of it
+        [*ALONE, ["Tổng công ty", "452"]],
+        [["Cả thôn", "112"], ["Trong đó: nghèo", "87"], ["Cộng", "209"]],
+        [*ALONE, ["Cộng", "452"], ["Thôn Nam", "61"]],
+    ],
+)
+def test_a_total_that_may_be_of_something_else_is_silent(rows: list[list[str]]) -> None:
+    assert not said(["Thôn", "Số hộ"], rows)
