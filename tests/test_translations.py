@@ -15,7 +15,7 @@ STAMPS = {
     "docs/catalogues.md": "389c389be3ea",
     "docs/ci.md": "e353869da59f",
     "docs/claims.md": "0d07833aaf4a",
-    "docs/command.md": "c1c9a6bc2bfc",
+    "docs/command.md": "b7db024c25fc",
     "docs/configuration.md": "acb601148bec",
     "docs/editors.md": "2ffbd8a338d7",
     "docs/figures.md": "a15838fa0e54",
@@ -27,6 +27,7 @@ STAMPS = {
     "docs/pre-commit.md": "dbfd8080b390",
     "docs/start.md": "f4edc275fb80",
     "docs/submission.md": "a87c21a7856a",
+    "docs/summary.md": "26bc79e0775e",
     "docs/together.md": "f2182653ca1b",
     "docs/word.md": "b906006c4d4d",
 }

@@ -286,6 +286,39 @@ def compare(**given: Any) -> int:
     return _said(compared(_of_paths((), given), given["old"], given["new"], given["form"]))
 
 
+@main.command(
+    help=_("Sum up findings kept as Parquet: who has most, which rules when, what came back after it was mended.")
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=completion.FILE)
+@click.option(
+    "--by",
+    multiple=True,
+    type=click.Choice(["agency", "rule", "period", "family"]),
+    help=_("Count by this alone; given twice, by both."),
+)
+@click.option("--returned", is_flag=True, help=_("Only what came back after it was mended."))
+@click.option("--since", metavar="TIME", callback=options.not_empty, help=_("Periods that end then or later: 2023-06."))
+@click.option("--until", metavar="TIME", callback=options.not_empty, help=_("Periods that end then or earlier: 2023."))
+@click.option("--top", type=click.IntRange(0), metavar="N", help=_("So many rows of each table; 0 for all."))
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", help=_("Output format.")
+)
+@click.option(
+    "--plot", type=completion.FILE, callback=options.to_a_drawing, help=_("Draw the counts into a file (SVG).")
+)
+@click.option("--force", is_flag=True, help=_("Let --plot overwrite what is read, and write through links."))
+@options.lang
+@told
+def summary(**given: Any) -> None:
+    """Sum up findings."""
+    use(_language(given))
+    from dxlint.cli.summary import summarise
+    from dxlint.summary.asked import Question
+
+    question = Question(given["paths"], given["by"], given["returned"], given["since"], given["until"])
+    summarise(question, given["form"], given["top"], given["plot"], force=given["force"])
+
+
 @main.group(cls=Commands, help=_("Known findings: write them, prune them."))
 def baseline() -> None:
     """Baselines."""

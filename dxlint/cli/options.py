@@ -37,6 +37,13 @@ def to_a_file(context: click.Context, parameter: click.Parameter, value: Any) ->
     return not_empty(context, parameter, value)
 
 
+def to_a_drawing(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """The screen has the tables."""
+    if value == "-":
+        raise click.BadParameter(_("a drawing is kept in a file, and “-” names none"))
+    return not_empty(context, parameter, value)
+
+
 lang = click.option("--lang", type=click.Choice(["vi", "en"]), help=_("Language of messages."), expose_value=True)
 config = click.option(
     "--config",

@@ -1,20 +1,17 @@
 """The format ``csv``: a row a finding, for spreadsheets and for whoever collects findings over months.
 
-RFC 4180 with the byte order mark by which Excel knows UTF-8. What begins like a formula gets an apostrophe before it,
-as OWASP's "CSV Injection" advises, and so does what a spreadsheet would turn into a number, a day or a time of day: it
-calculates nothing of what a report says, and 5/10 does not become the fifth of October.
+RFC 4180 with the byte order mark by which Excel knows UTF-8; a spreadsheet calculates nothing of what a report says.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dxlint.i18n import _
-from dxlint.language.text import printable
+from dxlint.reporters.parts.cells import MARK, cell
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.reporters.parts.positions import position
 from dxlint.reporters.parts.provenance import severity_word
@@ -23,10 +20,6 @@ from dxlint.rulebook.findings import Place
 if TYPE_CHECKING:
     from dxlint.run.run import LintRun
 
-MARK = "\ufeff"
-_NO_TEXT = re.compile(r"[=+\-@＝＋－＠]|\d[\d.,:/%\s-]*(?:[eE][+-]?\d+)?$")
-"""What is not left as it is: formulas (the same signs in full width too), and figures of every kind."""
-
 
 def report(run: LintRun) -> str:
     """The findings as a table, suppressed ones with the reason given; the first row names the columns."""
@@ -34,7 +27,7 @@ def report(run: LintRun) -> str:
     rows = csv.writer(written)
     heads = (_("File"), _("Place"), _("Severity"), _("Rule"), _("Name"), _("What it is"), _("Excerpt"))
     rows.writerow((*heads, _("Suggestion"), _("Suppressed"), _("Fingerprint")))
-    rows.writerows(map(_cell, row) for row in _rows(run))
+    rows.writerows(map(cell, row) for row in _rows(run))
     return MARK + written.getvalue()
 
 
@@ -61,9 +54,3 @@ def _place(place: Place) -> str:
     if not place.line:
         return position(place)
     return _("line {line} column {column}").format(line=place.line, column=place.column)
-
-
-def _cell(text: str) -> str:
-    """On one line, nothing hidden, nothing calculated."""
-    shown = printable(" ".join(text.split()))
-    return "'" + shown if _NO_TEXT.match(shown) else shown

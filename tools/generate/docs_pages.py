@@ -14,6 +14,7 @@ from typing import Any
 
 from dxlint.i18n import _, use
 from dxlint.language.text import printable
+from dxlint.reporters.parts.families import family_word
 from dxlint.reporters.parts.provenance import severity_word
 from dxlint.rulebook.findings import Finding
 from dxlint.rulebook.messages import LANGUAGES
@@ -22,19 +23,6 @@ from dxlint.run.plugins import load
 from dxlint.testing import findings_in, texts_of
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "rules"
-FAMILIES: Mapping[str, Mapping[str, str]] = {
-    "input": {"vi": "Đọc tệp", "en": "Reading the file"},
-    "arithmetic": {"vi": "Số liệu", "en": "Arithmetic"},
-    "tallies": {"vi": "Đếm chỉ tiêu và kết luận", "en": "Tallies and verdicts"},
-    "dates": {"vi": "Ngày tháng", "en": "Dates"},
-    "citations": {"vi": "Văn bản viện dẫn", "en": "Documents cited"},
-    "duplication": {"vi": "Nội dung lặp", "en": "Repetition"},
-    "coherence": {"vi": "Nhất quán giữa các phần", "en": "Coherence between parts"},
-    "form": {"vi": "Thể thức", "en": "Form"},
-    "spelling": {"vi": "Chính tả", "en": "Spelling"},
-    "across": {"vi": "So sánh các báo cáo", "en": "Reports compared"},
-}
-"""The folders of rules, as a reader calls them."""
 TITLE = {"vi": "Các quy tắc của dxlint", "en": "The rules of dxlint"}
 INTRODUCTION = {
     "vi": "Mỗi quy tắc có trang riêng; `dxlint explain DX101` in ra cùng nội dung ấy.",
@@ -64,7 +52,7 @@ def _languages() -> str:
 def _index(rules: Sequence[Rule], language: str) -> Iterator[str]:
     yield from (f"# {TITLE[language]}", "", INTRODUCTION[language])
     for family, members in groupby(rules, attrgetter("family")):
-        yield from ("", f"## {FAMILIES[family][language]}", "")
+        yield from ("", f"## {family_word(family)}", "")
         yield f"| {_('Code')} | {_('Name')} | {_('Severity')} | {_('What it finds')} |"
         yield "|---|---|---|---|"
         for rule in members:

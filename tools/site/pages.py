@@ -23,7 +23,7 @@ DESCRIPTION = {"vi": "Báo cáo có khớp với chính nó hay không?", "en": 
 _SECTIONS = (
     ("Bắt đầu", "Start", ("index", "start", "submission", "word", "claims", "limits")),
     ("Quy tắc", "Rules", ("rules/README", "figures", "own-rules", "catalogues", "together")),
-    ("Sử dụng", "In use", ("command", "configuration", "editors", "ci", "pre-commit")),
+    ("Sử dụng", "In use", ("command", "configuration", "summary", "editors", "ci", "pre-commit")),
     ("Lập trình", "Programming", ("library", "json", "plugins", "reference")),
     ("Dự án", "The project", ("contributing", "architecture", "changes")),
 )

@@ -245,6 +245,18 @@ def _setting(error: ConfigError) -> str:
         ),
         "needs-summary": _("Parquet needs an extra part: pip install 'dxlint[summary]'"),
         "folder-of-others": _("holds more than parts of findings (“{value}”), and a folder is replaced as a whole"),
+        "no-parquet": _("holds no file of Parquet (.parquet)"),
+        "not-parquet": _("is not a file of Parquet, or is damaged or cut off"),
+        "not-findings": _("is Parquet, but no findings that dxlint has written (--format parquet)"),
+        "not-a-column": _(
+            "is Parquet, but no findings that dxlint has written: the column “{key}” is missing or another"
+        ),
+        "findings-of-other-version": _("holds findings in version {value}, and this dxlint reads version {limit}"),
+        "findings-too-large": _("says that it holds more findings than dxlint reads"),
+        "no-findings": _("there is not one row: no report was checked"),
+        "no-report-then": _("no report is of that time: see --since, --until"),
+        "not-a-time": _("{key}: “{value}” is no year, month or day (2023, 2023-06, 2023-06-30)"),
+        "one-table": _("--by and --returned are two tables; ask for one of them"),
         "unknown-format": _("there is no output format “{value}”"),
         "more-outputs-than-formats": _("each --output belongs to a --format, and there are more --output"),
     }
