@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dxlint.formats.blocks import Block, Cell, Document, Paragraph, Table, Text
+from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Table, Text
 from dxlint.formats.budget import MAX_CHARACTERS, Budget, OverBudgetError
+from dxlint.formats.left_out import LeftOut
+from dxlint.formats.page_heads import PAGE_HEADS, says_figures
 from dxlint.formats.places import Location
-from dxlint.formats.problems import counted, notice, problem
+from dxlint.formats.problems import notice, problem
 from dxlint.formats.soft_breaks import split_lines
 from dxlint.formats.text_builder import placed, stripped
 from dxlint.formats.tree import Problem
@@ -41,8 +43,9 @@ class SheetWriter:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.problems: list[Problem] = []
+        self.notes: list[Note] = []
         self._hidden: list[str] = []
-        self._passed_over = 0
+        self._left_out = LeftOut()
         self._budget = Budget()
         self._full = False
 
@@ -65,9 +68,15 @@ class SheetWriter:
         """Keep the name of a sheet that holds something and is not shown."""
         self._hidden.append(name)
 
-    def pass_over(self, objects: int) -> None:
-        """Count what a sheet shows beside its cells: charts, text boxes, files of other programs."""
-        self._passed_over += objects
+    def leave_out(self, message: str, sheet: str, cell: str = "A1", count: int = 1) -> None:
+        """Count what a sheet shows beside its cells and is not read, or hides in them."""
+        self._left_out.add(message, Location(0, 1, 0, 1, sheet=sheet, cell=cell), count)
+
+    def add_page_lines(self, sheet: str, lines: Iterable[str]) -> None:
+        """Take in what stands at the edges of a sheet's pages, where it says figures."""
+        for line in dict.fromkeys(lines):
+            if says_figures(line) and self.put(self.begin(sheet), 1, 1, line):
+                self.notes.append(Note("", placed(line, Location(0, 1, 0, 1, sheet=sheet)), PAGE_HEADS))
 
     def end(self, sheet: Sheet) -> None:
         """Turn a sheet into blocks: what it hides is left out, and told."""
@@ -95,8 +104,7 @@ class SheetWriter:
         """All sheets together."""
         full = [problem("too-much-text", limit=str(MAX_CHARACTERS // 1_000_000))] if self._full else []
         hidden = [notice("hidden-sheets", hidden=_listed(self._hidden))] if self._hidden else []
-        hidden += counted(notice, "unread-objects", self._passed_over)
-        return Document(tuple(self.blocks), (), (*self.problems, *hidden, *full))
+        return Document(tuple(self.blocks), tuple(self.notes), (*self.problems, *hidden, *self._left_out.told(), *full))
 
 
 def _listed(names: list[str]) -> str:

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from lxml.etree import _Element
 
 from dxlint.formats.blocks import Document
+from dxlint.formats.left_out import OBJECTS as UNREAD
 from dxlint.formats.number_formats import shown
 from dxlint.formats.open_document import OBJECTS, amount, opened, q
 from dxlint.formats.problems import problem
@@ -30,7 +31,8 @@ def read_workbook(raw: bytes) -> Document:
     for table in book.iterfind(q("table:table")):
         if table.get(q("table:style-name")) not in hidden:
             writer.end(_sheet(table, writer))
-            writer.pass_over(sum(1 for _ in table.iter(*OBJECTS)) + sum(map(_has_words, table.iter(*_BOXES))))
+            objects = sum(1 for _ in table.iter(*OBJECTS)) + sum(map(_has_words, table.iter(*_BOXES)))
+            writer.leave_out(UNREAD, table.get(q("table:name"), ""), count=objects)
         elif any(True for row in _rows(table) for _ in _cells(row)):
             writer.hide(table.get(q("table:name"), ""))
     return writer.document()

@@ -10,9 +10,10 @@ import xlrd
 
 from dxlint.formats.blocks import Document
 from dxlint.formats.guard import UnreadableError
-from dxlint.formats.number_formats import shown
+from dxlint.formats.left_out import COMMENTS, HIDDEN
+from dxlint.formats.number_formats import shown, shown_words
 from dxlint.formats.problems import problem
-from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter
+from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter, letters
 
 
 def read_workbook(raw: bytes) -> Document:
@@ -42,8 +43,15 @@ def _sheet(book: xlrd.Book, source: xlrd.sheet.Sheet, name: str, writer: SheetWr
         if about is not None and about.hidden:
             sheet.hidden_rows.add(row + 1)
         for column in range(min(source.row_len(row), MAX_COLUMNS)):
-            if not writer.put(sheet, row + 1, column + 1, _shown(book, source.cell(row, column))):
+            cell = source.cell(row, column)
+            text = _shown(book, cell)
+            if not text.strip() and cell.value and str(cell.value).strip():
+                writer.leave_out(HIDDEN, name, f"{letters(column + 1)}{row + 1}")
+            if not writer.put(sheet, row + 1, column + 1, text):
                 return sheet
+    for (row, column), note in sorted(source.cell_note_map.items()):
+        if str(note.text).strip():
+            writer.leave_out(COMMENTS, name, f"{letters(column + 1)}{row + 1}")
     sheet.hidden_columns.update(at + 1 for at, column in source.colinfo_map.items() if column.hidden)
     for top, bottom, left, right in source.merged_cells:
         if left < MAX_COLUMNS and top < bottom and left < right:
@@ -53,12 +61,12 @@ def _sheet(book: xlrd.Book, source: xlrd.sheet.Sheet, name: str, writer: SheetWr
 
 def _shown(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
     """What a cell shows; an error of a formula as Excel writes it."""
-    if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+    if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE, xlrd.XL_CELL_TEXT):
         format_of = book.format_map.get(book.xf_list[cell.xf_index].format_key)
         code = format_of.format_str if format_of is not None else ""
+        if cell.ctype == xlrd.XL_CELL_TEXT:
+            return sys.intern(shown_words(str(cell.value), code) if "@" in code or ";" in code else str(cell.value))
         return shown(Decimal(repr(float(cell.value))), code, bool(book.datemode))
-    if cell.ctype == xlrd.XL_CELL_TEXT:
-        return sys.intern(str(cell.value))
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return "TRUE" if cell.value else "FALSE"
     if cell.ctype == xlrd.XL_CELL_ERROR:

@@ -13,11 +13,14 @@ from lxml.etree import _Element
 
 from dxlint.formats.blocks import Document
 from dxlint.formats.guard import UnreadableError
-from dxlint.formats.number_formats import BUILT_IN, shown
+from dxlint.formats.left_out import HIDDEN, OBJECTS
+from dxlint.formats.number_formats import shown, shown_words
 from dxlint.formats.package import Package
 from dxlint.formats.problems import problem
 from dxlint.formats.relations import main_part, relations
-from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter
+from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter, letters
+from dxlint.formats.xlsx._beside import beside, page_lines
+from dxlint.formats.xlsx._looks import PLAIN, Look, looks
 from dxlint.language.text import clip
 
 MAX_ROW = 1_048_576
@@ -30,12 +33,24 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
+_OF_A_SHEET = tuple(
+    f"{{*}}{name}"
+    for name in ("sheetFormatPr", "col", "row", "mergeCell", "headerFooter", "conditionalFormatting", "tableParts")
+)
+
+
 class _Book(NamedTuple):
     """What the cells of all sheets share."""
 
     texts: list[str]
-    formats: list[str]
+    looks: list[Look]
     from_1904: bool
+
+    def look(self, cell: _Element) -> Look:
+        """How a cell looks."""
+        style = cell.get("s", "0")
+        index = int(style) if style.isdecimal() and len(style) < _DIGITS else 0
+        return self.looks[index] if index < len(self.looks) else PLAIN
 
 
 def read_workbook(raw: bytes) -> Document:
@@ -47,7 +62,7 @@ def read_workbook(raw: bytes) -> Document:
     about = root.find("{*}workbookPr")
     from_1904 = about is not None and about.get("date1904") in ("1", "true")
     texts = package.read(parts.part("sharedStrings"))
-    book = _Book(list(_texts(texts)), _formats(package.xml(parts.part("styles"))), from_1904)
+    book = _Book(list(_texts(texts)), looks(package.xml(parts.part("styles"))), from_1904)
     targets = parts.targets()
     writer = SheetWriter()
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
@@ -58,22 +73,11 @@ def read_workbook(raw: bytes) -> Document:
             raise UnreadableError(problem("broken-file", detail=clip(name)))
         if sheet.get("state") not in ("hidden", "veryHidden"):
             writer.end(_sheet(data, name, book, writer))
-            writer.pass_over(_objects(package, targets[sheet_id]))
+            for one in beside(package, targets[sheet_id]):
+                writer.leave_out(one.message, name, one.cell)
         elif _holds_something(data):
             writer.hide(name)
     return writer.document()
-
-
-def _objects(package: Package, sheet: str) -> int:
-    """How many charts, text boxes and files of other programs a sheet shows; a chart may have a sheet of its own."""
-    parts = relations(package, sheet)
-    count = sum(one.kind in ("oleObject", "package") for one in parts.every)
-    for drawing in (one.part for one in parts.every if one.kind == "drawing"):
-        root = package.xml(drawing)
-        if root is not None:
-            count += sum(1 for _ in root.iter("{*}chart", "{*}relIds"))
-            count += sum(any(map(bool, box.itertext("{*}t"))) for box in root.iter("{*}txBody"))
-    return count
 
 
 def _holds_something(data: bytes) -> bool:
@@ -97,18 +101,6 @@ def _is_phonetic(part: _Element) -> bool:
     return parent is not None and str(parent.tag).endswith("}rPh")
 
 
-def _formats(root: _Element | None) -> list[str]:
-    """The number format of each cell style."""
-    if root is None:
-        return []
-    own = {one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iterfind("{*}numFmts/{*}numFmt")}
-    formats = []
-    for style in root.iterfind("{*}cellXfs/{*}xf"):
-        known = style.get("numFmtId", "0")
-        formats.append(own.get(known) or (BUILT_IN.get(int(known), "") if known.isdecimal() else ""))
-    return formats
-
-
 def _elements(data: bytes, *tags: str) -> Iterator[_Element]:
     """The elements of a part one by one; what was read is let go."""
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
@@ -130,19 +122,27 @@ def _sheet(data: bytes, name: str, book: _Book, writer: SheetWriter) -> Sheet:
     """The cells of a sheet that show something, which are merged, and what is hidden."""
     sheet = writer.begin(name)
     empty = wide = row = 0
-    for element in _elements(data, "{*}row", "{*}mergeCell", "{*}col"):
+    folded = coloured = False  # what colours the cells of a table is not looked into
+    white: list[tuple[int, int]] = []
+    for element in _elements(data, *_OF_A_SHEET):
         kind = _local(element)
-        if kind == "mergeCell":
+        if kind == "sheetFormatPr":
+            folded = _is_on(element, "zeroHeight")
+        elif kind == "mergeCell":
             if len(sheet.merged) < MAX_MERGED:
                 _merge(sheet, element.get("ref", ""))
-            continue
-        if kind == "col":
-            if _is_on(element, "hidden"):
+        elif kind == "col":
+            if _is_on(element, "hidden") or _is_nothing(element.get("width")):
                 last = min(_number(element, "max", 0), MAX_COLUMNS)
                 sheet.hidden_columns.update(range(_number(element, "min", 0), last + 1))
+        elif kind == "headerFooter":
+            writer.add_page_lines(name, page_lines(element))
+        elif kind in ("tableParts", "conditionalFormatting"):
+            coloured = True
+        if kind != "row":
             continue
         row = _number(element, "r", row + 1)
-        if _is_on(element, "hidden"):
+        if _is_on(element, "hidden") or _is_nothing(element.get("ht")) or (folded and not element.get("ht")):
             sheet.hidden_rows.add(row)
         column = 0
         for cell in element.iterchildren("{*}c"):
@@ -151,10 +151,14 @@ def _sheet(data: bytes, name: str, book: _Book, writer: SheetWriter) -> Sheet:
             if column > MAX_COLUMNS:
                 wide = 1
                 break
-            text, missing = _cell(cell, book)
+            text, missing, message = _cell(cell, book)
             empty += missing
+            if message:
+                writer.leave_out(message, name, f"{letters(column)}{row}")
             if not writer.put(sheet, row, column, text):
                 return sheet
+            if text.strip() and book.look(cell).white:
+                white.append((row, column))
         if len(sheet.cells) > MAX_ROWS:
             writer.tell(problem("too-many-rows", sheet=name, limit=str(MAX_ROWS)), sheet)
             break
@@ -162,7 +166,17 @@ def _sheet(data: bytes, name: str, book: _Book, writer: SheetWriter) -> Sheet:
         writer.tell(problem("too-many-columns", sheet=name, limit=str(MAX_COLUMNS)), sheet)
     if empty:
         writer.tell(problem("no-values", sheet=name, count=str(empty)), sheet)
+    for at, column in () if coloured else white:
+        writer.leave_out(HIDDEN, name, f"{letters(column)}{at}")
+        del sheet.cells[at][column]
+        if not sheet.cells[at]:
+            del sheet.cells[at]
     return sheet
+
+
+def _is_nothing(size: str | None) -> bool:
+    """Whether a height or a width is zero."""
+    return size is not None and not size.strip("0.")
 
 
 def _local(element: _Element) -> str:
@@ -179,30 +193,40 @@ def _number(element: _Element, name: str, default: int) -> int:
     return min(int(written), MAX_ROW + 1) if written.isdecimal() and len(written) < 8 else default
 
 
-def _cell(cell: _Element, book: _Book) -> tuple[str, bool]:
-    """What a cell shows, and whether it is a formula whose value the file does not hold."""
+def _cell(cell: _Element, book: _Book) -> tuple[str, bool, str]:
+    """What a cell shows, whether it is a formula whose value the file does not hold, and what is told of it besides."""
     kind = cell.get("t", "n")
+    look = book.look(cell)
     if kind == "inlineStr":
-        return _text_of(cell), False
+        return _as_words(_text_of(cell), look)
     value = cell.findtext("{*}v")
     if not value:
-        return "", kind == "n" and cell.find("{*}f") is not None
+        lacks = kind == "n" or (kind == "str" and value is None and cell.find("{*}v") is None)
+        return "", lacks and cell.find("{*}f") is not None, ""
     if kind == "s":
         which = value.strip()
         if not (which.isdecimal() and len(which) < _DIGITS and int(which) < len(book.texts)):
             raise UnreadableError(problem("broken-file", detail=_SHARED))
-        return book.texts[int(which)], False
+        return _as_words(book.texts[int(which)], look)
     if kind == "b":
-        return ("TRUE" if value.strip() == "1" else "FALSE"), False
+        return ("TRUE" if value.strip() == "1" else "FALSE"), False, ""
+    if kind == "e" and cell.get("vm"):  # a picture in the cell, for programs that know none
+        return "", False, OBJECTS
     if kind != "n":
-        return value, False
+        return _as_words(value, look)
     try:
         number = Decimal(value.strip())
     except InvalidOperation:
-        return value, False
-    style = cell.get("s", "")
-    index = int(style) if style.isdecimal() else 0
-    return shown(number, book.formats[index] if index < len(book.formats) else "", book.from_1904), False
+        return value, False, ""
+    text = shown(number, look.form, book.from_1904)
+    return text, False, HIDDEN if number and not text else ""
+
+
+def _as_words(words: str, look: Look) -> tuple[str, bool, str]:
+    if "@" not in look.form and ";" not in look.form:
+        return words, False, ""
+    text = shown_words(words, look.form)
+    return text, False, HIDDEN if words.strip() and not text.strip() else ""
 
 
 def _merge(sheet: Sheet, reference: str) -> None:
@@ -215,8 +239,8 @@ def _merge(sheet: Sheet, reference: str) -> None:
             sheet.merged[top, left] = bottom - top + 1, right - left + 1
 
 
-def _column(letters: str) -> int:
+def _column(name: str) -> int:
     number = 0
-    for letter in letters:
+    for letter in name:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
