@@ -325,3 +325,44 @@ def test_a_title_that_nearly_fills_its_line_is_centred_as_its_rest_is() -> None:
     assert not body.centered
     assert title[0].body.text.startswith("Kết quả")
     assert all(line.centered for line in title)
+
+
+def pages_with(top: str, foot: str) -> bytes:
+    """Four pages of one paragraph; what stands above and below it, ``#`` for the number of the page."""
+
+    def write(file: FPDF) -> None:
+        for number, word in enumerate(("Một", "Hai", "Ba", "Bốn"), 1):
+            if number > 1:
+                file.add_page()
+            for words in (top, f"Đoạn {word.lower()} của báo cáo.", foot):
+                line(file, words.replace("#", str(number)).replace("@", str(7 * number % 5 + 40)))
+                file.ln(20)
+
+    return made(write)
+
+
+@pytest.mark.parametrize(
+    ("top", "foot"),
+    [
+        ("Báo cáo chuyển đổi số năm 2023", "Trang #"),
+        ("Sở Thông tin và Truyền thông, trang # trên 4", "#/4"),
+        ("Kế hoạch 25/KH-UBND ngày 12/3/2023", "- # -"),
+    ],
+)
+def test_what_is_the_same_on_each_page_but_for_its_number_is_no_text(top: str, foot: str) -> None:
+    said = " ".join(map(str, shown(read(pages_with(top, foot)))))
+    assert said == "Đoạn một của báo cáo. Đoạn hai của báo cáo. Đoạn ba của báo cáo. Đoạn bốn của báo cáo."
+
+
+@pytest.mark.parametrize(
+    ("top", "foot"),
+    [
+        ("Toàn xã có @ tổ công nghệ số", "Đã cấp @/80 tài khoản cho hộ dân"),  # as many figures, none a page's number
+        ("Đạt 95% kế hoạch năm", "Cộng @ 61 60"),
+    ],
+)
+def test_a_line_whose_figures_are_not_those_of_pages_is_text(top: str, foot: str) -> None:
+    said = " ".join(map(str, shown(read(pages_with(top, foot)))))
+    for number in range(1, 5):
+        for words in (top, foot):
+            assert said.count(words.replace("@", str(7 * number % 5 + 40))) >= 1

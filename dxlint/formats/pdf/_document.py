@@ -25,11 +25,10 @@ from dxlint.formats.pdf._flow import (
     margins,
     one_paragraph,
     paragraph,
-    running_heads,
-    without_furniture,
 )
 from dxlint.formats.pdf._grid import RuledGrid, continued, filled, grids
 from dxlint.formats.pdf._rulings import drawn, foot_rule
+from dxlint.formats.pdf._running_heads import running_heads, without_furniture
 from dxlint.formats.pdf._seen import unseen
 from dxlint.formats.pdf._words import (
     MAX_CHARACTERS,

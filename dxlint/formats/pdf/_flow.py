@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,10 +13,7 @@ from dxlint.formats.pdf._words import PageLine, Word, line_text, page_line
 from dxlint.formats.wraps import LIST_MARK, goes_on, within_sentence
 
 _WIDE = 2.0
-_PAGE_NUMBER = re.compile(r"(?:(?:[Tt]rang|[Pp]age) ?)?[-–]? ?\d{1,4} ?[-–]?(?: ?(?:/|of) ?\d{1,4})?")
-_FIGURES = re.compile(r"\d{1,4}")
 _FIGURE = re.compile(r"[0-9][0-9.,/ ]*%?")
-_USUAL = 3
 _FAR = 8
 _NARROW = 0.6
 """How wide a gap is, in heights of a line, that parts two columns where others show that they are there."""
@@ -44,31 +40,6 @@ def margins(lines: list[PageLine], known: Margins | None, widest: float = 0) -> 
     if known is not None and len(lines) < 6:
         return Margins(min(own.left, known.left), max(own.right, known.right))
     return own
-
-
-def running_heads(pages: list[list[PageLine]]) -> set[str]:
-    """What stands first or last on most pages, figures aside; None of it is a report's own text."""
-    if len(pages) < _USUAL:
-        return set()
-    seen: Counter[str] = Counter()
-    for lines in pages:
-        if lines:
-            seen.update({_FIGURES.sub("#", lines[0].text), _FIGURES.sub("#", lines[-1].text)})
-    return {text for text, count in seen.items() if count >= _USUAL and 5 * count >= 3 * len(pages)}
-
-
-def without_furniture(lines: list[PageLine], heads: set[str]) -> list[PageLine]:
-    """The lines without page numbers and running heads at the page's edges."""
-    kept = list(lines)
-    while kept and _is_furniture(kept[0].text, heads):
-        kept.pop(0)
-    while kept and _is_furniture(kept[-1].text, heads):
-        kept.pop()
-    return kept
-
-
-def _is_furniture(text: str, heads: set[str]) -> bool:
-    return _PAGE_NUMBER.fullmatch(text) is not None or _FIGURES.sub("#", text) in heads
 
 
 def one_paragraph(line: PageLine, following: PageLine, edges: Margins, new_page: bool) -> bool:
