@@ -6,10 +6,11 @@ import gc
 import multiprocessing
 import time
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dxlint.reporters import reporter
+from dxlint.reporters import is_binary, reporter
 from dxlint.run.run import Options, run
 from dxlint.run.sources import NoSuchSource
 
@@ -127,13 +128,14 @@ def _timed(where: Path, output: str, answer: Any) -> None:
 
 def check(where: Path, output: str) -> float:
     """Judge and tell the files of a folder, each by its name; the seconds of the processor that it took."""
+    report = reporter(output)
     begun = time.process_time()
     paths = tuple(map(str, sorted(where.iterdir())))
     try:
         done = run(Options(paths=paths, isolated=True, language="en"))
     except NoSuchSource:
         raise RuntimeError(f"no report in {paths}") from None
-    reporter(output)(done)
+    report(done, *([BytesIO()] if is_binary(report) else ()))
     if failed := [finding.message for finding in done.findings if finding.code == "DX009"]:
         raise RuntimeError(failed[0])
     return time.process_time() - begun
