@@ -5,42 +5,55 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from dxlint.formats.blocks import Document
+from dxlint.formats.left_out import COMMENTS, HIDDEN
 from dxlint.formats.left_out import OBJECTS as UNREAD
 from dxlint.formats.number_formats import shown
+from dxlint.formats.odf_beside import DRAWN, controls, page_edges, says, words_of
 from dxlint.formats.open_document import OBJECTS, amount, opened, q
 from dxlint.formats.problems import problem
-from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter
+from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter, letters
 
 _MOST = 1_048_576
 _FIGURE = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
 _EXACT = Context(prec=60)
 _SURE = Context(prec=15, rounding=ROUND_HALF_UP)
-_BOXES = tuple(map(q, ("draw:text-box", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:line", "draw:caption")))
+_NO_ROWS = frozenset(map(q, ("table:table", "table:shapes", "office:forms", "table:table-source")))
+_VALUES = tuple(map(q, ("office:value", "office:string-value", "office:date-value", "office:boolean-value")))
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TEXT = re.compile(r"[ \t\r\n]+")
 
 
 def read_workbook(raw: bytes) -> Document:
     """The blocks of a spreadsheet. Raises :class:`UnreadableError` where its content cannot be read."""
-    _, root, book = opened(raw, "office:spreadsheet")
+    package, root, book = opened(raw, "office:spreadsheet")
     hidden = _hidden_tables(root)
     writer = SheetWriter()
+    shown_controls = controls(book)
+    names = []
     for table in book.iterfind(q("table:table")):
+        name = table.get(q("table:name"), "")
         if table.get(q("table:style-name")) not in hidden:
+            names.append(name)
             writer.end(_sheet(table, writer))
-            objects = sum(1 for _ in table.iter(*OBJECTS)) + sum(map(_has_words, table.iter(*_BOXES)))
-            writer.leave_out(UNREAD, table.get(q("table:name"), ""), count=objects)
+            writer.leave_out(UNREAD, name, count=sum(1 for _ in table.iter(*OBJECTS)))
+            writer.leave_out(UNREAD, name, count=sum(_has_words(one, shown_controls) for one in table.iter(DRAWN)))
         elif any(True for row in _rows(table) for _ in _cells(row)):
-            writer.hide(table.get(q("table:name"), ""))
+            writer.hide(name)
+    for edge in page_edges(package.xml("styles.xml"), root) if names else ():
+        writer.add_page_lines(names[0], map(words_of, edge.iter(q("text:p"))))
     return writer.document()
 
 
-def _has_words(box: _Element) -> bool:
-    """Whether a text box or a shape holds words of its own."""
-    return any("".join(map(str, one.itertext())).strip() for one in box.iterchildren(q("text:p"), q("text:h")))
+def _has_words(drawn: _Element, shown_controls: dict[str, str]) -> bool:
+    """Whether a text box, a shape or a control shows words of its own."""
+    if drawn.get(q("draw:control"), "") in shown_controls:
+        return True
+    return any(map(says, drawn.iterchildren(q("text:p"), q("text:h"), q("text:list"))))
 
 
 def _hidden_tables(root: _Element) -> set[str | None]:
@@ -61,11 +74,12 @@ def _sheet(table: _Element, writer: SheetWriter) -> Sheet:
         if about.get(q("table:visibility")) in ("collapse", "filter"):
             sheet.hidden_columns.update(range(at, min(at + times, MAX_COLUMNS + 1)))
         at += times
-    row = wide = 0
+    row = wide = empty = 0
     for element in _rows(table):
         times = amount(element, "table:number-rows-repeated", _MOST)
-        cells = list(_cells(element))
-        wide = wide or int(any(column > MAX_COLUMNS for column, _ in cells))
+        cells = list(_texts(element, sheet.name, row + 1, writer))
+        empty += sum(map(_lacks_value, element))
+        wide = wide or int(any(one.column > MAX_COLUMNS for one in cells))
         for _ in range(times if cells else 0):
             row += 1
             if row > MAX_ROWS:
@@ -73,10 +87,14 @@ def _sheet(table: _Element, writer: SheetWriter) -> Sheet:
                 return sheet
             if element.get(q("table:visibility")) in ("collapse", "filter"):
                 sheet.hidden_rows.add(row)
-            for column, cell in cells:
-                if column <= MAX_COLUMNS and not _put(sheet, row, column, cell, writer):
+            for one in cells:
+                if one.down > 1 or one.across > 1:
+                    sheet.merged[row, one.column] = one.down, one.across
+                if one.column <= MAX_COLUMNS and not writer.put(sheet, row, one.column, one.text):
                     return sheet
         row += 0 if cells else times
+    if empty:
+        writer.tell(problem("no-values", sheet=sheet.name, count=str(empty)), sheet)
     if wide:
         writer.tell(problem("too-many-columns", sheet=sheet.name, limit=str(MAX_COLUMNS)), sheet)
     return sheet
@@ -86,43 +104,90 @@ def _rows(table: _Element) -> Iterator[_Element]:
     for child in table:
         if child.tag == q("table:table-row"):
             yield child
-        elif child.tag in (q("table:table-header-rows"), q("table:table-rows"), q("table:table-row-group")):
+        elif isinstance(child.tag, str) and child.tag not in _NO_ROWS:
             yield from _rows(child)
 
 
-def _cells(row: _Element) -> Iterator[tuple[int, _Element]]:
-    """The cells of a row that hold something, with their columns: a repeated one as often as there is room for."""
+def _cells(row: _Element) -> Iterator[tuple[int, int, _Element]]:
+    """The cells of a row that hold something: the first column of each, how often it is repeated."""
     column = 1
     for cell in row:
         if cell.tag not in (q("table:table-cell"), q("table:covered-table-cell")):
             continue
         times = amount(cell, "table:number-columns-repeated", _MOST)
-        if cell.tag == q("table:table-cell") and (len(cell) or cell.get(q("office:value")) is not None):
-            for at in range(column, min(column + times, MAX_COLUMNS + 2)):
-                yield at, cell
+        if cell.tag == q("table:table-cell") and (len(cell) or any(cell.get(name) is not None for name in _VALUES)):
+            yield column, times, cell
         column += times
 
 
-def _put(sheet: Sheet, row: int, column: int, cell: _Element, writer: SheetWriter) -> bool:
-    down, across = (amount(cell, f"table:number-{kind}-spanned", _MOST) for kind in ("rows", "columns"))
-    if down > 1 or across > 1:
-        sheet.merged[row, column] = min(down, MAX_ROWS), min(across, MAX_COLUMNS)
-    return writer.put(sheet, row, column, _shown(cell))
+class _Cell(NamedTuple):
+    """What a cell shows, and how many rows and columns it reaches over."""
+
+    column: int
+    text: str
+    down: int
+    across: int
+
+
+def _texts(element: _Element, sheet: str, row: int, writer: SheetWriter) -> Iterator[_Cell]:
+    """The cells of a row that show something, a repeated one as often as there is room for; what hides is told once."""
+    for column, times, cell in _cells(element):
+        text = _shown(cell)
+        for message in _told(cell, text):
+            writer.leave_out(message, sheet, f"{letters(min(column, MAX_COLUMNS))}{row}")
+        down, across = (amount(cell, f"table:number-{kind}-spanned", _MOST) for kind in ("rows", "columns"))
+        if text.strip() or down > 1 or across > 1:
+            for at in range(column, min(column + times, MAX_COLUMNS + 2)):
+                yield _Cell(at, text, min(down, MAX_ROWS), min(across, MAX_COLUMNS))
+
+
+def _lacks_value(cell: _Element) -> bool:
+    """Whether a cell computes something, and the file does not hold what."""
+    if cell.get(q("table:formula")) is None or cell.tag != q("table:table-cell"):
+        return False
+    return cell.get(q("office:value-type")) is None and cell.find(q("text:p")) is None
+
+
+def _told(cell: _Element, text: str) -> Iterator[str]:
+    """What is told of a cell: that somebody commented on it, and that it shows nothing of its value."""
+    if any(map(says, cell.iterfind(f"{q('office:annotation')}/{q('text:p')}"))):
+        yield COMMENTS
+    value = cell.get(q("office:value")) or cell.get(q("office:string-value")) or ""
+    if not text.strip() and value.strip("0.") and cell.find(q("text:p")) is not None:
+        yield HIDDEN
+
+
+def _lines(cell: _Element) -> Iterator[str]:
+    """The paragraphs of a cell, in whatever they stand but comments and drawings."""
+    for child in cell:
+        if child.tag in (q("text:p"), q("text:h")):
+            yield _line(child)
+        elif isinstance(child.tag, str) and not child.tag.startswith((q("draw:"), q("office:"), q("table:"))):
+            yield from _lines(child)
 
 
 def _shown(cell: _Element) -> str:
-    lines = [_line(one) for one in cell.iterfind(q("text:p"))]
+    lines = [*_lines(cell)]
     text = "\n".join(lines)
     written = cell.get(q("office:value"))
     if written is None or cell.get(q("office:value-type")) not in ("float", "percentage", "currency"):
-        return text
+        return text if lines else _unformatted(cell)
     try:
         value = Decimal(written)
     except InvalidOperation:
         return text
-    if not text:
+    if not lines:
         return shown(value, "0.00%" if cell.get(q("office:value-type")) == "percentage" else "")
     return _in_vietnamese(text, value) if value.is_finite() else text
+
+
+def _unformatted(cell: _Element) -> str:
+    """The words, the day or the verdict that a cell holds of which the file does not say how it looks."""
+    day = _DAY.match(cell.get(q("office:date-value"), ""))
+    if day:
+        return f"{day[3]}/{day[2]}/{day[1]}"
+    verdict = cell.get(q("office:boolean-value"))
+    return verdict.upper() if verdict in ("true", "false") else cell.get(q("office:string-value"), "")
 
 
 def _line(element: _Element) -> str:

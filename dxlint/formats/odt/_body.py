@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element
 
 from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Table, Text
 from dxlint.formats.budget import Budget
 from dxlint.formats.contents import leads_on
+from dxlint.formats.left_out import COMMENTS, CONTENTS, HIDDEN, LeftOut
+from dxlint.formats.left_out import OBJECTS as UNREAD
+from dxlint.formats.odf_beside import controls, page_edges, says
 from dxlint.formats.open_document import OBJECTS, Styles, amount, is_hidden, opened, q
+from dxlint.formats.page_heads import PAGE_HEADS, says_figures
 from dxlint.formats.places import Location
-from dxlint.formats.problems import counted, notice
 from dxlint.formats.soft_breaks import split_lines
 from dxlint.formats.text_builder import TextBuilder, joined, placed, superscript
 
@@ -21,8 +24,10 @@ _LEVELS = 10
 _DRAWN = q("draw:")
 """How the tags of frames and shapes begin: text boxes, which a paragraph anchors or the page."""
 _SILENT = frozenset(map(q, ("text:page-number", "text:page-count", "text:soft-page-break", "text:ruby-text")))
-_UNSEEN = frozenset(map(q, ("office:annotation", "text:tracked-changes", "text:script", "office:forms")))
-"""What no print shows. Whatever else wraps text is looked into."""
+_UNSEEN = frozenset(
+    map(q, ("office:annotation", "text:tracked-changes", "text:script", "office:forms", "text:hidden-paragraph"))
+)
+"""What no print shows where it stands. Whatever else wraps text is looked into."""
 _CONTENTS = frozenset(
     q(f"text:{kind}")
     for kind in ("table-of-content", "illustration-index", "table-index", "object-index", "user-index")
@@ -32,11 +37,14 @@ _CONTENTS = frozenset(
 def read_odt(raw: bytes) -> Document:
     """The blocks of an ``.odt``. Raises :class:`UnreadableError` where its content cannot be read."""
     package, root, body = opened(raw, "office:text")
-    reader = _Reader(Styles(package.xml("styles.xml"), root))
+    styles = package.xml("styles.xml")
+    reader = _Reader(Styles(styles, root), controls(body))
     blocks, problems = reader.budget.filled(reader.blocks(body))
-    problems += counted(notice, "unread-objects", sum(1 for _ in body.iter(*OBJECTS)))
-    problems += counted(notice, "unread-contents", reader.unread)
-    return Document(tuple(blocks), tuple(reader.notes), tuple(problems))
+    for edge in page_edges(styles, root):
+        reader.read_edge(edge)
+    objects = sum(1 for _ in body.iter(*OBJECTS))
+    reader.left_out.add(UNREAD, count=objects)
+    return Document(tuple(blocks), tuple(reader.notes), (*problems, *reader.left_out.told()))
 
 
 class _List:
@@ -53,20 +61,23 @@ class _List:
 class _Reader:
     """Walks the text once; counts paragraphs, pages, lists and notes on its way."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, controls: dict[str, str]) -> None:
         self._styles = styles
+        self._controls = controls
         self._paragraph = 0
         self._page = 1
         self._going_on: dict[str, list[int]] = {}
+        self._within: Location | None = None
+        """Where the mark of the note stands that is being read."""
+        self._marks = 0
         self.notes: list[Note] = []
-        self.unread = 0
-        """How many lines of tables of contents lead to no page."""
+        self.left_out = LeftOut()
         self.budget = Budget()
 
-    def blocks(self, parent: _Element) -> Iterator[Block]:
+    def blocks(self, parent: Iterable[_Element]) -> Iterator[Block]:
         """The paragraphs, lists and tables of a text, a section, a cell or a text box; hidden ones are left out."""
         for child in parent:
-            if not isinstance(child.tag, str) or is_hidden(child) or child.tag in _UNSEEN or child.tag in OBJECTS:
+            if not isinstance(child.tag, str) or child.tag in OBJECTS or self._leaves_out(child):
                 continue
             if child.tag in (q("text:p"), q("text:h")):
                 yield from self._paragraphs(child, "")
@@ -75,11 +86,33 @@ class _Reader:
             elif child.tag == q("table:table"):
                 yield from self._table(child)
             elif child.tag in _CONTENTS:
-                body = child.find(q("text:index-body"))
-                own = () if body is None else (*body.iterchildren(q("text:p"), q("text:h")),)
-                self.unread += sum(not leads_on(_typed(line)) for line in own)
+                for line in child.iterfind(f"{q('text:index-body')}/*"):
+                    typed = line.tag in (q("text:p"), q("text:h"))
+                    unread = not leads_on(_typed(line)) if typed else line.tag != q("text:index-title") and says(line)
+                    self.left_out.add(CONTENTS, self._here(), unread)
+            elif child.tag == q("draw:control"):
+                words = self._controls.get(child.get(q("draw:control"), ""), "")
+                self._paragraph += bool(words)
+                yield from (Paragraph(line, page=self._page) for line in split_lines(placed(words, self._here())))
             else:
                 yield from self.blocks(child)
+
+    def _here(self) -> Location:
+        return self._within or Location(0, 1, 0, 1, self._paragraph)
+
+    def _leaves_out(self, child: _Element) -> bool:
+        """Whether an element is not shown; what it says is told."""
+        hidden = is_hidden(child)
+        if hidden and says(child):
+            self.left_out.add(HIDDEN, self._here())
+        elif child.tag == q("office:annotation") and any(map(says, child.iter(q("text:p")))):
+            self.left_out.add(COMMENTS, self._here())
+        return hidden or child.tag in _UNSEEN
+
+    def read_edge(self, edge: _Element) -> None:
+        """Read what stands at an edge of the pages, where it says figures."""
+        for block in self.blocks(edge):
+            self.notes += (Note("", body, PAGE_HEADS) for body in _bodies(block) if says_figures(body.text))
 
     def _list(self, element: _Element, outer: _List | None) -> Iterator[Block]:
         style = element.get(q("text:style-name")) or (outer.style if outer else "")
@@ -126,7 +159,9 @@ class _Reader:
         page = self._page
         builder = TextBuilder()
         bold: list[bool] = []
-        if not self._styles.is_hidden(name):
+        if self._styles.is_hidden(name) or any(map(is_hidden, element.iter(q("text:hidden-paragraph")))):
+            self.left_out.add(HIDDEN, self._here(), says(element))
+        else:
             self._write(element, builder, bool(self._styles.is_bold(name)), bold)
         heading = amount(element, "text:outline-level", _LEVELS) if element.tag == q("text:h") else 0
         centered = next((style.centered for style in chain if style.centered is not None), False)
@@ -134,7 +169,7 @@ class _Reader:
             yield Paragraph(line, heading, mark, bool(bold) and all(bold), bool(centered), page)
             mark = ""
         for box in _boxes(element):
-            yield from self.blocks(box)
+            yield from self.blocks((box,))
 
     def _write(self, element: _Element, builder: TextBuilder, bold: bool, seen: list[bool]) -> None:
         """Add an element's text; blanks of the file's own lines become one space (ODF 1.3, 6.1.2)."""
@@ -151,7 +186,11 @@ class _Reader:
                 self._note(child, builder)
             elif child.tag == q("text:soft-page-break"):
                 self._page += 1
-            elif _shows(child) and not self._styles.is_hidden(name):
+            elif self._styles.is_hidden(name) and _shows(child):
+                self.left_out.add(HIDDEN, self._here(), says(child))
+            elif child.tag == q("text:ruby-text"):
+                self.left_out.add(UNREAD, self._here(), says(child))
+            elif isinstance(child.tag, str) and not self._leaves_out(child) and _shows(child):
                 own = self._styles.is_bold(name)
                 self._write(child, builder, bold if own is None else own, seen)
             self._characters(child.tail, builder, bold, seen)
@@ -171,11 +210,17 @@ class _Reader:
         builder.add(text, Location(0, column, 0, column, self._paragraph), width)
 
     def _note(self, note: _Element, builder: TextBuilder) -> None:
-        body = note.find(q("text:note-body"))
-        mark = superscript(str(len(self.notes) + 1))
-        lines = [] if body is None else [_plain(one) for one in body.iter(q("text:p"))]
+        """Read a note; its paragraphs are not counted, for it stands where its mark does."""
+        if self._within:
+            return
+        self._marks += 1
+        mark = superscript(str(self._marks))
         column = builder.length + 1
         place = Location(0, column, 0, column, self._paragraph)
+        paragraph, page, self._within = self._paragraph, self._page, place
+        blocks = [] if (body := note.find(q("text:note-body"))) is None else [*self.blocks(body)]
+        self._paragraph, self._page, self._within = paragraph, page, None
+        lines = [" ".join(body.text.split()) for block in blocks for body in _bodies(block)]
         self.notes.append(Note(mark, placed("\n".join(line for line in lines if line), place)))
         self._add(mark, builder, width=0)
 
@@ -203,7 +248,7 @@ class _Reader:
                 if isinstance(block, Paragraph):
                     texts.append(_marked(block, self._paragraph))
                 else:  # a table in a text box
-                    texts.extend(inner.body for inner_row in block.rows for inner in inner_row)
+                    texts.extend(_bodies(block))
             body = joined([text for text in texts if text.text] or [Text("")], "\n")
             columns, rows = (amount(cell, f"table:number-{kind}-spanned", _MAX_SPAN) for kind in ("columns", "rows"))
             times = amount(cell, "table:number-columns-repeated", _MAX_SPAN)
@@ -236,8 +281,13 @@ def _rows(table: _Element, header: bool) -> Iterator[tuple[_Element, bool]]:
     for child in table:
         if child.tag == q("table:table-row"):
             yield child, header
-        elif child.tag in (q("table:table-header-rows"), q("table:table-rows"), q("table:table-row-group")):
-            yield from _rows(child, child.tag == q("table:table-header-rows"))
+        elif isinstance(child.tag, str) and child.tag != q("table:table") and not child.tag.startswith(_DRAWN):
+            yield from _rows(child, header or child.tag == q("table:table-header-rows"))
+
+
+def _bodies(block: Block) -> list[Text]:
+    """The texts of a block."""
+    return [block.body] if isinstance(block, Paragraph) else [cell.body for row in block.rows for cell in row]
 
 
 def _marked(block: Paragraph, paragraph: int) -> Text:
@@ -256,7 +306,3 @@ def _typed(line: _Element) -> str:
     for child in line:
         parts += ("\t" if child.tag == q("text:tab") else _typed(child), child.tail or "")
     return "".join(parts)
-
-
-def _plain(element: _Element) -> str:
-    return " ".join("".join(str(text) for text in element.itertext()).split())

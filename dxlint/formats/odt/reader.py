@@ -9,7 +9,7 @@ from dxlint.formats.guard import guarded
 
 
 def read(raw: bytes) -> Document:
-    """The blocks of an ``.odt``; tracked deletions, headers and footers of pages are left out."""
+    """The blocks of an ``.odt`` as the office shows it: hidden text and comments are left out and told."""
     return guarded("lxml", raw, _reader)
 
 
