@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dxlint.language.figures import Bounds, Quantity, Reading, read_digits, read_number
+from dxlint.language.note_marks import without_note_marks
 from dxlint.language.number_words import read_words
 from dxlint.language.own_words import own_unit, own_words
 from dxlint.language.text import fold
@@ -263,6 +264,9 @@ def read_value(text: str, number_format: str = "vi") -> Value:
 
 
 def _read(text: str, number_format: str) -> Value:
+    unmarked = without_note_marks(text)
+    if unmarked is not text:
+        return _read(unmarked, number_format)._replace(text=text)
     stripped = text.strip().strip(_QUOTES).strip()
     if not stripped:
         return Value(text, "blank" if not text.strip() else "words")

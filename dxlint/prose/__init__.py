@@ -13,6 +13,7 @@ from typing import Any
 
 from dxlint.language.citations import scan_citations
 from dxlint.language.dates import scan_dates
+from dxlint.language.note_marks import without_note_marks
 from dxlint.language.quantities import scan_numbers
 from dxlint.model import (
     Assessment,
@@ -148,6 +149,7 @@ def _fields(submission: Submission) -> Iterator[tuple[str, Context, Span]]:
 
 def relations_in(text: str, context: Context, span: Span, number_format: str = "vi") -> Iterator[Any]:
     """What figures of a text that stands alone have to do with each other: shares, totals, changes, means."""
+    text = without_note_marks(text)
     quantities = outside(text, scan_numbers(text, number_format), scan_dates(text), scan_citations(text))
     if len(quantities) > 1:
         passage = Passage(text, quantities, context, span.pointer)
@@ -158,7 +160,7 @@ def relations_in(text: str, context: Context, span: Span, number_format: str = "
 
 def claims_of(prose: Prose, number_format: str = "vi", tables: Sequence[tuple[int, int]] = ()) -> Iterator[Any]:
     """The nodes that one section's prose claims; of what is typed as a table, only its figures."""
-    text = prose.text
+    text = without_note_marks(prose.text)
     citations = scan_citations(text)
     dates = scan_dates(text)
     quantities = outside(text, scan_numbers(text, number_format), dates, citations)

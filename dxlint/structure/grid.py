@@ -167,7 +167,15 @@ def _numbering(row: Sequence[Cell | None]) -> list[tuple[str, str]] | None:
             values.append(int(match["at"]))
     named = sum(1 for number, _ in found if number)
     rising = all(one < other for one, other in pairwise(values))
+    if len(values) == 1 and named > 2 and _letters_then_one([number for number, _ in found if number]):
+        return found
     return found if len(values) > 1 and rising and 3 * named >= 2 * len(row) else None
+
+
+def _letters_then_one(numbers: Sequence[str]) -> bool:
+    """Whether columns are called A, B, 1, as statistics call those of words and the first of figures."""
+    *letters, one = numbers
+    return one == "1" and letters == [chr(ord("a") + at) for at in range(len(letters))]
 
 
 def _rows(matrix: Matrix) -> tuple[tuple[Leaf, ...], ...]:

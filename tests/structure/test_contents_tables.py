@@ -243,3 +243,10 @@ def test_a_row_cut_by_a_page_is_joined_by_its_words_where_no_column_numbers_the_
 def test_on_one_page_a_row_without_a_label_is_a_row_of_its_own() -> None:
     found = table("Tiêu chí | Yêu cầu", on_page(1, "TC 1", "Có quy định,"), on_page(1, "", "cách làm."))
     assert len(found["rows"]) == 2
+
+
+def test_columns_of_statistics_are_called_by_letters_and_then_by_numbers() -> None:
+    found = table("TT | Thôn | Số hộ", "A | B | 1", "1 | Đoài | 112", "2 | Đông | 187")
+    assert found["rows"] == [["1", "Đoài", "112"], ["2", "Đông", "187"]]
+    found = table("Hạng | Loại | Số hộ", "A | C | 1", "B | D | 2")
+    assert len(found["rows"]) == 2

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from dxlint.language.lexicon import ROW_NUMBERS, any_of
 from dxlint.language.rounding import Exact
 from dxlint.language.text import fold
-from dxlint.model import Column, Figure, Part, Row, Sum, Table
+from dxlint.model import Column, Entry, Figure, Part, Row, Sum, Table
 from dxlint.model.build.builder import Builder
 
 _NOT_ADDED = re.compile(
@@ -24,6 +24,8 @@ _NO_TOTAL = re.compile(
 )
 """Rows that compare the others, or are their mean: they add nothing up and are no addend."""
 _DISTINCT = re.compile(r"không (?:tính |kể )?trùng|trừ trùng|đã loại trùng")
+_NONE = frozenset({"-", "–", "—", "x", "không", "không có", "ko", "k", "/", "//", '"', "''"})
+"""Folded cells that say that there is nothing to add."""
 _OF_WHICH = re.compile(r"[-–+*•]|trong đó\b|riêng\b")
 _NUMBER_FORM = re.compile(
     r"(?P<roman>[IVX]+)|(?P<letter>[A-ZĐ])|(?P<small>[a-zđ])|(?P<deep>[0-9]+(?:\.[0-9]+)+)|(?P<digits>[0-9]+)"
@@ -71,16 +73,22 @@ def add_totals(builder: Builder, table: Table, labels: Sequence[str]) -> None:
         cells = [None if at in skipped else row.cells[index] for at, row in enumerate(table.rows)]
         kinds = {cell.kind for cell in cells if cell} & {"number", "share"}
         columns: list[list[Figure | None]] = []
+        unread = frozenset(at for at, cell in enumerate(cells) if cell and _is_unread(cell))
         if kinds == {"number"} and not any([cell.text.strip().startswith("(") for cell in cells if cell]):
             columns = [[cell.figure if cell else None for cell in cells]]
         elif kinds == {"share"}:
             columns = [[c.numerator if c else None for c in cells], [c.denominator if c else None for c in cells]]
         for figures in columns:
-            sums += _of_column(table, column, figures, labels)
+            sums += _of_column(table, column, figures, labels, unread)
     nested = _is_nested(table, folded) or _hold_subtotals([node for grand, node in sums if grand])
     for grand, node in sums:
         if not (grand and nested):
             builder.add(node)
+
+
+def _is_unread(cell: Entry) -> bool:
+    """Whether a cell says something that is no figure, 300 (1), "chưa có số liệu"; not that there is none."""
+    return cell.kind == "words" and fold(cell.text).strip() not in _NONE
 
 
 def _is_rate(unit: str) -> bool:
@@ -120,34 +128,37 @@ def _hold_subtotals(totals: Sequence[Sum]) -> bool:
 
 
 def _of_column(
-    table: Table, column: Column, figures: list[Figure | None], labels: Sequence[str]
+    table: Table, column: Column, figures: list[Figure | None], labels: Sequence[str], unread: Collection[int]
 ) -> Iterator[tuple[bool, Sum]]:
     """The sums of one column of figures, and whether each is a grand total.
 
-    A grand total is of all rows, a subtotal of the rows it heads or closes.
+    A grand total is of all rows, a subtotal of the rows it heads or closes; none with a row that was not read.
     """
     rows = [
-        (row, Part(label, figure))
-        for row, figure, label in zip(table.rows, figures, labels, strict=True)
-        if row.kind not in ("header", "unit") and figure is not None
+        (row, Part(label, figure) if figure is not None else None)
+        for at, (row, figure, label) in enumerate(zip(table.rows, figures, labels, strict=True))
+        if row.kind not in ("header", "unit") and (figure is not None or (at in unread and row.kind == ""))
     ]
     every = [part for row, part in rows if row.kind == ""]
-    totals = [(part.figure, every) for row, part in rows if row.kind == "total"]
+    totals = [(part.figure, every) for row, part in rows if part and row.kind == "total"]
     subtotals = _subtotals([item for item in rows if item[0].kind != "total"])
-    for grand, (total, parts) in chain(((True, one) for one in totals), ((False, one) for one in subtotals)):
+    for grand, (total, addends) in chain(((True, one) for one in totals), ((False, one) for one in subtotals)):
+        parts = [part for part in addends if part is not None]
+        if len(parts) < len(addends):
+            continue
         percents = total.quantity.percent or any([part.figure.quantity.percent for part in parts])
         if len(parts) > 1 and not percents:
             name = f"{column.name} ({column.unit})" if column.unit else column.name
             yield grand, Sum(total, tuple(parts), name, table.context)
 
 
-def _subtotals(rows: list[tuple[Row, Part]]) -> list[tuple[Figure, list[Part]]]:
+def _subtotals(rows: list[tuple[Row, Part | None]]) -> list[tuple[Figure, list[Part | None]]]:
     """Each subtotal with its rows: those below it where the first row is a subtotal, else those above."""
     if rows and rows[0][0].kind != "subtotal":
         rows = rows[::-1]
-    found: list[tuple[Figure, list[Part]]] = []
+    found: list[tuple[Figure, list[Part | None]]] = []
     for row, part in rows:
-        if row.kind == "subtotal":
+        if part and row.kind == "subtotal":
             found.append((part.figure, []))
         elif found:
             found[-1][1].append(part)
