@@ -14,6 +14,7 @@ HIDDEN = "hidden-text"
 COMMENTS = "unread-comments"
 VERSIONS = "other-words"
 STALE = "stale-text"
+AROUND = "unread-around"
 DOUBTFUL = "doubtful-letters"
 
 
@@ -39,4 +40,4 @@ class LeftOut:
             yield said if place == NOWHERE else said._replace(location=place)
 
 
-_ORDER = (OBJECTS, CONTENTS, HIDDEN, COMMENTS, VERSIONS, STALE, DOUBTFUL)
+_ORDER = (OBJECTS, CONTENTS, HIDDEN, COMMENTS, VERSIONS, STALE, DOUBTFUL, AROUND)

@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from dxlint.formats.blocks import Block, Cell, Paragraph, Table, Text
-from dxlint.formats.html._fields import Choices, is_hidden, is_unread
+from dxlint.formats.html._fields import Choices, LeftAside, is_button, is_hidden, is_unread, shown_value
 from dxlint.formats.html._tokens import Data, Tag, inlines, tokens
+from dxlint.formats.left_out import OBJECTS, LeftOut
 from dxlint.formats.list_marks import counted
 from dxlint.formats.places import Lines
 from dxlint.formats.soft_breaks import split_lines
@@ -21,7 +22,7 @@ _INLINE = frozenset(
 }
 # No "form": many portals put the whole page into one.
 _CHROME = frozenset(
-    ("aside", "audio", "button", "datalist", "dialog", "footer", "head", "header", "map", "nav", "object")
+    ("aside", "audio", "button", "canvas", "datalist", "dialog", "footer", "head", "header", "nav", "object", "video")
 )
 _CHROME_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "menu"))
 _VOID = frozenset(
@@ -76,15 +77,15 @@ class _TableCells:
         self.cell: _Open | None = None
 
 
-def page_blocks(source: str) -> tuple[list[Block], int]:
-    """The blocks of a page in reading order, and how many frames and drawings show what is not among them.
+def page_blocks(source: str) -> tuple[list[Block], LeftOut]:
+    """The blocks of a page in reading order, and what the page shows or hides that is not among them.
 
     Nothing is left out where a menu, a header or a list of choices is never closed.
     """
     reader = _read(source, _CHROME)
     if reader.skips:
         reader = _read(source, frozenset(("head",)))
-    return reader.end(), reader.unread
+    return reader.end(), reader.left_out
 
 
 def _read(source: str, chrome: frozenset[str]) -> _Reader:
@@ -117,7 +118,8 @@ class _Reader:
         self._skipped: list[str] = []
         self._choices: Choices | None = None
         self._apart = False
-        self.unread = 0
+        self._aside: LeftAside | None = None
+        self.left_out = LeftOut()
 
     @property
     def skips(self) -> bool:
@@ -131,13 +133,21 @@ class _Reader:
         if self._skipped:
             self._skip(tag)
             return
-        self.unread += is_unread(tag)
+        if is_unread(tag):
+            self.left_out.add(OBJECTS, self._lines.location(tag.start, tag.start))
         if self._choices is not None or (tag.name == "select" and len(self._chrome) > 1):
             self._choose(tag)
         elif not tag.closes and self._is_chrome(tag):
             self._flush()
+            self._aside = LeftAside(tag, bool(self._grids))
             if tag.name not in _VOID:
                 self._skipped.append(tag.name)
+            else:
+                self._end_aside()
+        elif tag.name == "input" and (value := shown_value(tag)) is not None:
+            self._apart = True
+            self.data(value)
+            self._apart = True
         elif tag.name == "br":
             self._break()
         elif tag.name in _INLINE:
@@ -151,6 +161,8 @@ class _Reader:
     def data(self, data: Data) -> None:
         """Take in a text: blanks become one space, references the characters they stand for."""
         if self._skipped:
+            if self._aside is not None:
+                self._aside.add(data)
             return
         if self._choices is not None:
             self._choices.add(data)
@@ -250,11 +262,14 @@ class _Reader:
 
     def _is_chrome(self, tag: Tag) -> bool:
         if tag.name in self._chrome:
-            is_open = tag.name == "dialog" and "open" in tag.attributes
+            is_open = (tag.name == "dialog" and "open" in tag.attributes) or (
+                tag.name == "object" and not tag.attributes.get("data")
+            )
             return not is_open and not (self._articles and tag.name in ("header", "footer"))
         attributes = tag.attributes
         return bool(attributes) and (
-            is_hidden(attributes)
+            is_button(tag)
+            or is_hidden(attributes)
             or (attributes.get("aria-hidden") == "true" and _POPS_UP.search(_looks(attributes)) is not None)
             or attributes.get("role") in _CHROME_ROLES
         )
@@ -263,8 +278,16 @@ class _Reader:
         if tag.name == self._skipped[-1]:
             if tag.closes:
                 self._skipped.pop()
+                if not self._skipped:
+                    self._end_aside()
             elif tag.name not in _VOID:
                 self._skipped.append(tag.name)
+
+    def _end_aside(self) -> None:
+        """Tell of a part that was not read, if it says figures."""
+        aside, self._aside = self._aside, None
+        if aside is not None and (message := aside.message()):
+            self.left_out.add(message, self._lines.location(aside.start, aside.start))
 
     def _flush(self) -> None:
         """End the paragraph that is being read."""

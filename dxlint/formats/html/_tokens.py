@@ -23,17 +23,14 @@ _DRAWN = frozenset(("svg", "math"))
 _DRAWN_WORDS = re.compile(
     r"<(?:text|tspan|textpath|foreignobject|p|div|span|m[ion]|mtext)\b[^<>]*>[^<]*[^<\s]", re.IGNORECASE
 )
+_EVERY = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
+_CONTENT = re.compile(
+    r"""content\s*:[^;{}"']{0,200}(?:"((?:[^"\\\n]|\\.){0,300})"|'((?:[^'\\\n]|\\.){0,300})')""", re.IGNORECASE
+)
+_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 _COMMENT_END = re.compile("--!?>")
 WORDS = "words"
 """Of a drawing: the attribute that says that words stand in it."""
-
-
-class Tag(NamedTuple):
-    """A tag: its name in lower case, whether it closes, its attributes."""
-
-    name: str
-    closes: bool
-    attributes: dict[str, str]
 
 
 class Data(NamedTuple):
@@ -41,6 +38,16 @@ class Data(NamedTuple):
 
     start: int
     text: str
+
+
+class Tag(NamedTuple):
+    """A tag: its name in lower case, whether it closes, its attributes, where it begins, the value of a field."""
+
+    name: str
+    closes: bool
+    attributes: dict[str, str]
+    start: int = 0
+    value: Data | None = None
 
 
 def tokens(source: str) -> Iterator[Tag | Data]:
@@ -63,9 +70,13 @@ def tokens(source: str) -> Iterator[Tag | Data]:
                 end = after if source[after - 2] == "/" else ends.behind(after, tag.name, after)
                 has_words = _DRAWN_WORDS.search(source, after, end) is not None
                 tag, after = tag._replace(attributes={**tag.attributes, WORDS: "1"} if has_words else {}), end
+            raw = tag.name in _RAW_TEXT and not tag.closes
+            end = ends.behind(after, tag.name, len(source)) if raw else after
+            if raw and tag.name == "style" and _writes_figures(source, after, end):
+                tag = tag._replace(attributes={**tag.attributes, WORDS: "1"})
             yield tag
-            if tag.name in _RAW_TEXT and not tag.closes:
-                after = ends.behind(after, tag.name, len(source))
+            if raw:
+                after = end
             elif tag.name == "textarea" and not tag.closes:  # what stands in it is text, whatever it looks like
                 end = ends.behind(after, tag.name, after)
                 yield Data(after, source[after:end])
@@ -84,7 +95,27 @@ def _markup(source: str, at: int) -> tuple[int, Tag | None]:
     match = _TAG.match(source, at)
     if match is None:
         return at, None
-    return match.end(), Tag(match[1].lower(), source[at + 1] == "/", _attributes(match[2]))
+    name = match[1].lower()
+    value = _value(source, *match.span(2)) if name == "input" else None
+    return match.end(), Tag(name, source[at + 1] == "/", _attributes(match[2]), at, value)
+
+
+def _value(source: str, start: int, end: int) -> Data | None:
+    """What stands in a field when the page is opened, as it is written."""
+    for match in _EVERY.finditer(source, start, end):
+        if match[1].lower() == "value":
+            which = match.lastindex or 1
+            return Data(match.start(which), match[which]) if which > 1 else None
+    return None
+
+
+def _writes_figures(source: str, start: int, end: int) -> bool:
+    """Whether a style sheet writes figures onto the page: ``content: "82%"``."""
+    for match in _CONTENT.finditer(source, start, end):
+        words = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16) % 0x110000), match[1] or match[2] or "")
+        if len(words.strip()) > 1 and any("0" <= letter <= "9" for letter in words):
+            return True
+    return False
 
 
 def _attributes(written: str) -> dict[str, str]:

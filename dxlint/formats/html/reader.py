@@ -1,6 +1,7 @@
 """Web pages: a report published on a portal, or saved by Word as a page. Places are lines and columns.
 
-What a page puts around its text (menus, buttons, scripts, hidden parts) is left out; frames and drawings are counted.
+What a page puts around its text (menus, buttons, scripts, hidden parts) is left out, and told where it says figures;
+frames and drawings are counted.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from dxlint.formats.blocks import Document
 from dxlint.formats.decoding import decode
 from dxlint.formats.guard import guarded
-from dxlint.formats.problems import counted, notice, unreadable
+from dxlint.formats.problems import unreadable
 
 
 def read(raw: bytes) -> Document:
@@ -22,5 +23,5 @@ def _read(raw: bytes) -> Document:
     source, problems = decode(raw)
     if source is None:
         return unreadable(*problems)
-    blocks, unread = page_blocks(source)
-    return Document(tuple(blocks), (), (*problems, *counted(notice, "unread-objects", unread)))
+    blocks, left_out = page_blocks(source)
+    return Document(tuple(blocks), (), (*problems, *left_out.told()))
