@@ -220,14 +220,15 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return begin, begin + len(body)
 
 
-# C0 and C1 controls (terminal escapes begin with one); what Unicode has shown as nothing (Default_Ignorable_Code_Point,
-# bidirectional marks and overrides among it), but for the selectors of a letter's form, which emoji have; separators of
-# lines and paragraphs, marks of annotations, and lone surrogates (which no terminal can be sent).
-_UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
-    "\U000e01f0-\U000e0fff]"
+UNSEEN = (
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    "\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
+"""For a pattern's brackets: what Unicode has shown as nothing (Default_Ignorable_Code_Point, bidirectional marks and
+overrides among it), but for the selectors of a letter's form, which emoji have."""
+# C0 and C1 controls (terminal escapes begin with one), separators of lines and paragraphs, marks of annotations, and
+# lone surrogates (which no terminal can be sent).
+_UNPRINTABLE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff9-\ufffb{UNSEEN}]")
 
 
 def printable(text: str) -> str:

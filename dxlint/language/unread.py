@@ -5,10 +5,11 @@ from functools import lru_cache
 from itertools import islice
 
 from dxlint.language.number_words import NUMBER_WORDS
+from dxlint.language.text import UNSEEN
 
 _QUOTES = "“”„‘’\"'«»"
-# Not the soft hyphen: in a PDF it often stands for the hyphen of a range.
-_UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+# The selectors of a form too, which no digit has, the controls of C1 but the line end, and marks that join a digit.
+_UNSEEN = f"{UNSEEN}\ufe00-\ufe0f\U000e0100-\U000e01ef\x80-\x84\x86-\x9f\u0300-\u036f\u20d0-\u20f0"
 _DIGITS = "[0-9.,]{1,12}"
 _MEANT = re.compile(
     rf"(?=[^OoIl]*[OoIl])(?=[^0-9]*[0-9])[0-9OoIl.,]{{1,12}}\s?(?:/\s?[0-9OoIl.,]{{1,12}}\s?%?|%)"  # 34/5O, 9O%
@@ -42,6 +43,8 @@ _IN_PROSE = re.compile(
     r"|[0-9][0-9.,]{0,12}\s?％"
     r"|[\u202d\u202e][0-9][0-9.,]{0,12}%?"
 )
+_YEARS = re.compile("(?:19|20)[0-9]{2}\xad(?:19|20)[0-9]{2}")
+"""In text that was taken out of a PDF the soft hyphen often stands for the hyphen of a range."""
 _MOST = 20
 """How many of them a text is told of."""
 
@@ -50,7 +53,8 @@ def unread_figures(text: str) -> list[tuple[int, int]]:
     """Where figures stand in prose that are none to dxlint: in other digits, or with unseen characters in them."""
     if text.isascii() or _STRANGE.search(text) is None:
         return []
-    return [found.span() for found in islice(_IN_PROSE.finditer(text), _MOST)]
+    told = (found for found in _IN_PROSE.finditer(text) if _YEARS.fullmatch(found[0].rstrip(".,")) is None)
+    return [found.span() for found in islice(told, _MOST)]
 
 
 @lru_cache(maxsize=4096)
