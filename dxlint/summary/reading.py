@@ -20,8 +20,8 @@ pc: Any = import_module("pyarrow.compute")
 
 _WORDS = ("report", "agency", "parent_agency", "office", "office_above", "code", "name", "family", "severity", "path")
 _MORE = ("judged", "period_start", "period_end", "suppressed")
-MOST_ROWS = 50_000_000
-MOST_BYTES = 1 << 36
+MOST_ROWS = 20_000_000
+MOST_BYTES = 1 << 33
 """Of what a file says that it holds, unpacked: a small file may say anything."""
 GRAVITY = ("info", "warning", "error")
 

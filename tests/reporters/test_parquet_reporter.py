@@ -151,3 +151,13 @@ def test_other_readers_count_the_same(commune: Path, tmp_path: Path) -> None:
     file.write_bytes(bytes_of(made))
     found = Counter(pq.read_table(file, columns=["severity"])["severity"].to_pylist())
     assert {level: number for level, number in found.items() if level} == Counter(f.severity for f in made.findings)
+
+
+def test_reports_stand_in_their_order_each_once(a_run: Callable, a_finding: Callable) -> None:
+    def of(name: str) -> Any:
+        return a_finding(place=a_finding().place._replace(file=name))
+
+    made = a_run(of("b"), of("b"), of("e"))._replace(checked=tuple("abcdef"))
+    assert [(row["file"], row["code"] is None) for row in rows(made)] == [
+        *(("a", True), ("b", False), ("b", False), ("c", True), ("d", True), ("e", False), ("f", True)),
+    ]

@@ -87,7 +87,8 @@ def test_metadata_that_say_something_else_are_refused(said: bytes, change: Calla
 
 def test_findings_without_a_row_are_told(change: Callable, kept: Path) -> None:
     empty = change(lambda table: table.slice(0, 0))
-    assert refused(empty).reason == "no-findings"
+    told = refused(empty)
+    assert (told.reason, told.file) == ("no-findings", empty)
     assert Answer(Question((empty, str(kept)))).found.total.reports == 19
 
 

@@ -60,6 +60,7 @@ def test_a_report_is_clean_where_nobody_has_anything_to_mend(kept: Path) -> None
     assert (reports["checked"], reports["clean"], reports["not_judged"]) == (19, 7, 1)
     assert reports["clean_percent"] == "36.8"
     assert made["findings"]["suppressed"] == 1
+    assert (reports["in_several_files"], reports["left_out_without_period"]) == (0, 0)
 
 
 def test_rules_are_counted_by_month_and_months_stand_in_their_order(kept: Path, runs: dict[int, LintRun]) -> None:
@@ -122,6 +123,24 @@ def test_what_is_no_time_is_told(text: str, option: str, kept: Path) -> None:
     with pytest.raises(ConfigError) as error:
         told(kept, **{option: text})
     assert (error.value.reason, error.value.data["key"]) == ("not-a-time", f"--{option}")
+
+
+def test_what_is_equal_stands_by_name_and_a_report_without_a_period_last(tmp_path: Path) -> None:
+    planted = {"Cam": ("",), "An": ("",), "Bình": ("",)}
+    where = month_of(tmp_path, 1, planted)
+    (where / "xa-0.yaml").write_text("dxlint: 1\nmeasures: [{name: A, result: '3/4'}]\n", encoding="utf-8")
+    file = keep(check(where), tmp_path / "1.parquet")
+    made = told(file)
+    assert [group["agency"] for group in made["groups"]] == [None, "UBND xã An", "UBND xã Bình", "UBND xã Cam"]
+    assert made["findings"] == {"error": 0, "warning": 0, "info": 0, "suppressed": 0}
+    assert [group["period"] for group in told(file, by=("period",))["groups"]] == ["2023-01", None]
+
+
+def test_an_office_is_called_as_most_of_its_reports_call_it(tmp_path: Path) -> None:
+    months = [check(month_of(tmp_path, month, {"An": ("", "", "")})) for month in (1, 2, 3)]
+    files = [keep(made, tmp_path / f"{at}.parquet") for at, made in enumerate(months)]
+    assert [group["agency"] for group in told(*files)["groups"]] == ["UBND xã An"]
+    assert [group["agency"] for group in told(files[1])["groups"]] == ["Ủy ban nhân dân xã An"]
 
 
 def test_reports_without_agency_or_period_are_counted_as_such(tmp_path: Path) -> None:
