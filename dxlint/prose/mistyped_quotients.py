@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
@@ -223,10 +225,15 @@ def _slips_within(q: Quantity, low: int, high: int) -> Iterator[tuple[int, Fract
     """The values from ``low`` to ``high`` that are a slip of the digits, and out of how many of their size one fits."""
     if high < low or low > 10 * q.digits or q.digits > 10 * high:
         return
-    few = high - low < 10 * len(str(high))
-    for meant in range(max(1, low), high + 1) if few else slips_of(q.digits):
-        if low <= meant <= high and is_slip(q, meant):
-            yield meant, Fraction(meant, (high - low + 1) * _noughts(q.digits, meant))
+    every = _slips(q.digits, q.decimals)
+    for meant in every[bisect_left(every, max(1, low)) : bisect_right(every, high)]:
+        yield meant, Fraction(meant, (high - low + 1) * _noughts(q.digits, meant))
+
+
+@lru_cache(maxsize=4096)
+def _slips(digits: int, decimals: int) -> list[int]:
+    """What may have been meant by a figure with one slip, the least first."""
+    return sorted(slips_of(digits, decimals))
 
 
 def _noughts(*digits: int) -> int:
