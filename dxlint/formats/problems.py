@@ -13,6 +13,7 @@
 | too-many-parts | limit | a container of more parts than any report has |
 | too-many-pages | limit | the pages behind are not read |
 | too-many-rows | sheet, limit | the rows behind are not read |
+| too-many-alike | sheet, row, limit | a row that is repeated more often is read so often |
 | too-many-columns | sheet, limit | the columns behind are not read |
 | too-many-cells | limit | tables of more cells than are read: the rows behind are not |
 | too-much-text | limit | more text than is read, be it that it is repeated: what is behind is not |

@@ -13,7 +13,7 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
-from dxlint.formats.blocks import Document
+from dxlint.formats.blocks import Document, Paragraph, Table
 from dxlint.formats.doc import reader as doc
 from dxlint.formats.ods.reader import read as read_ods
 from dxlint.formats.xls.reader import read as read_xls
@@ -92,7 +92,18 @@ def test_the_exact_value_tells_a_decimal_point_from_one_between_thousands(
 
 def test_cells_repeated_to_the_edge_of_the_sheet_are_bounded_and_told() -> None:
     document = spreadsheet([("x" * 100, "string", "")], rows=1_000_000, columns=400)
-    assert [told.message for told in document.problems] == ["too-much-text"]
+    assert [told.message for told in document.problems] == ["too-many-alike", "too-much-text"]
+
+
+def test_a_row_that_is_repeated_without_end_is_read_a_thousand_times_and_the_next_at_its_place() -> None:
+    document = spreadsheet([("Xã An", "string", ""), ("5", "float", "5")], [("Hết", "string", "")], rows=5_000)
+    assert [(told.message, told.data["row"]) for told in document.problems] == [
+        ("too-many-alike", at) for at in ("1", "5001")
+    ]
+    table, words, *_ = document.blocks
+    assert isinstance(table, Table)
+    assert isinstance(words, Paragraph)
+    assert (len(table.rows), words.body.locate(0, 1).cell) == (1_000, "A5001")
 
 
 def word_97(tmp_path: Path) -> bytes:

@@ -19,6 +19,8 @@ from dxlint.formats.problems import problem
 from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter, letters
 
 _MOST = 1_048_576
+_MOST_ALIKE = 1_000
+"""A row that says something is read so often where it is repeated: a few bytes would stand for a million rows."""
 _FIGURE = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
 _EXACT = Context(prec=60)
 _SURE = Context(prec=15, rounding=ROUND_HALF_UP)
@@ -80,7 +82,9 @@ def _sheet(table: _Element, writer: SheetWriter) -> Sheet:
         cells = list(_texts(element, sheet.name, row + 1, writer))
         empty += sum(map(_lacks_value, element))
         wide = wide or int(any(one.column > MAX_COLUMNS for one in cells))
-        for _ in range(times if cells else 0):
+        if cells and times > _MOST_ALIKE:
+            writer.tell(problem("too-many-alike", sheet=sheet.name, row=str(row + 1), limit=f"{_MOST_ALIKE}"), sheet)
+        for _ in range(min(times, _MOST_ALIKE) if cells else 0):
             row += 1
             if row > MAX_ROWS:
                 writer.tell(problem("too-many-rows", sheet=sheet.name, limit=str(MAX_ROWS)), sheet)
@@ -92,7 +96,7 @@ def _sheet(table: _Element, writer: SheetWriter) -> Sheet:
                     sheet.merged[row, one.column] = one.down, one.across
                 if one.column <= MAX_COLUMNS and not writer.put(sheet, row, one.column, one.text):
                     return sheet
-        row += 0 if cells else times
+        row += max(0, times - _MOST_ALIKE) if cells else times
     if empty:
         writer.tell(problem("no-values", sheet=sheet.name, count=str(empty)), sheet)
     if wide:
