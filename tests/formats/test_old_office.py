@@ -13,7 +13,8 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
-from dxlint.formats.blocks import Document, Paragraph, Table
+from dxlint.formats import blocks
+from dxlint.formats.blocks import Document, Paragraph
 from dxlint.formats.doc import reader as doc
 from dxlint.formats.ods.reader import read as read_ods
 from dxlint.formats.xls.reader import read as read_xls
@@ -101,7 +102,7 @@ def test_a_row_that_is_repeated_without_end_is_read_a_thousand_times_and_the_nex
         ("too-many-alike", at) for at in ("1", "5001")
     ]
     table, words, *_ = document.blocks
-    assert isinstance(table, Table)
+    assert isinstance(table, blocks.Table)
     assert isinstance(words, Paragraph)
     assert (len(table.rows), words.body.locate(0, 1).cell) == (1_000, "A5001")
 
