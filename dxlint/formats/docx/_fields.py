@@ -9,6 +9,8 @@ from dxlint.formats.docx._xml import number, value, w
 _COUNTING = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 _BUTTONS = ("MACROBUTTON", "GOTOBUTTON")
 """Fields that show words of their own code, behind the name of what they lead to."""
+_MOST = 10_000
+"""Characters of a code that are looked at."""
 _DRAWN = ("EQ", "SYMBOL")
 """Fields that Word draws from their code: formulas of before 2007, a single sign."""
 
@@ -38,10 +40,11 @@ class _Open:
 class Fields:
     """The fields of a paragraph that are open, one within another."""
 
-    __slots__ = ("_open", "dropped")
+    __slots__ = ("_in_code", "_open", "_silent", "dropped")
 
     def __init__(self) -> None:
         self._open: list[_Open] = []
+        self._in_code = self._silent = 0
         self.dropped = False
         """Whether words stood in the code of a field that has not ended."""
 
@@ -49,27 +52,32 @@ class Fields:
         """Whether words that stand here are shown: not in a code, nor where pages are counted."""
         if not self._open:
             return True
-        if any(one.in_code for one in self._open):
+        if self._in_code:
             self.dropped = self.dropped or bool(words.strip())
             return False
         self._open[-1].said = self._open[-1].said or bool(words.strip())
-        return not any(one.silent for one in self._open)
+        return not self._silent
 
     def write(self, code: str) -> None:
         """Take in a part of a code."""
         if self._open:
-            self._open[-1].code += code
+            self._open[-1].code += code[: _MOST - len(self._open[-1].code)]
 
     def turn(self, mark: _Element) -> tuple[str, bool]:
         """Take in a ``w:fldChar``; the words that the field shows of itself where it ends, and whether it is drawn."""
         kind = mark.get(w("fldCharType"))
         if kind == "begin":
             self._open.append(_Open(_chosen(mark)))
-        elif kind == "separate" and self._open:
+            self._in_code += 1
+        elif kind == "separate" and self._open and self._open[-1].in_code:
             last = self._open[-1]
             last.in_code, last.silent = False, counts_pages(last.code)
+            self._in_code -= 1
+            self._silent += last.silent
         elif kind == "end" and self._open:
             ended = self._open.pop()
+            self._in_code -= ended.in_code
+            self._silent -= ended.silent
             if not self._open:
                 self.dropped = False
                 return _itself(ended)

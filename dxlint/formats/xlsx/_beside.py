@@ -44,12 +44,16 @@ def beside(package: Package, sheet: str) -> Iterator[Beside]:
 
 
 def _drawn(root: _Element) -> Iterator[Beside]:
+    places: dict[_Element, str] = {}
     for thing in root.iter(*_SHOWN):
         words = _local(thing) != "txBody" or any(map(bool, thing.itertext("{*}t")))
         above = [*thing.iterancestors()]
         if not words or any(_local(one) == "Fallback" for one in above) or _is_hidden(above):
             continue
-        yield Beside(OBJECTS, next((cell for one in above if (cell := _anchor(one))), "A1"))
+        for one in above:
+            if one not in places:
+                places[one] = _anchor(one)
+        yield Beside(OBJECTS, next((places[one] for one in above if places[one]), "A1"))
 
 
 def _local(element: _Element) -> str:
