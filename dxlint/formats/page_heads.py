@@ -8,10 +8,11 @@ PAGE_HEADS = "Đầu trang, chân trang"
 """The title that they are read under."""
 _NO_FIGURES = re.compile(
     r"\d+/(?=[^\W\d_]|20\d\d/)[\w/-]+|\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])\b(?:[/.-]\d{2,4})?(?!\s*%)"
-    r"|(?:ngày|tháng|năm|quý|trang|page|số)[ :]*\d+\b(?!\s*%)|\d+(?= (?:tháng|năm)\b)|\b(?:19|20)\d\d\b(?![\d.,]*\s*%)",
+    r"|\d{1,2}:\d{2}(?::\d{2})?|[+-]\d{2}:?\d{2}\b|(?:ngày|tháng|năm|quý|trang|page|số)[ :]*\d+\b(?!\s*%)"
+    r"|\d+(?= (?:tháng|năm)\b)|\b(?:19|20)\d\d\b(?![\d.,]*\s*%)",
     re.IGNORECASE,
 )
-"""Documents' numbers, dates, pages, years and spans of time."""
+"""Documents' numbers, dates, hours, pages, years and spans of time."""
 _PERCENTAGE = re.compile(r"\d\s*%")
 _FIGURE = re.compile(r"\d[\d.,]*")
 

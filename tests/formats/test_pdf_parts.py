@@ -231,3 +231,22 @@ def test_what_is_told_of_a_page_stands_on_it() -> None:
     (told,) = read_document(".pdf", pdf(at("Words 27", "3 Tr"))).problems
     assert told.location is not None
     assert (told.location.page, told.location.paragraph) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "notes"),
+    [
+        ("Dat 27/26 xa, bang 82%", ["Dat 27/26 xa, bang 82%"]),
+        ("Ky boi: UBND xa Mau, 25/06/2023 10:20:12 +07:00", []),
+    ],
+)
+def test_what_a_signature_draws_is_read_apart_where_it_says_figures(words: str, notes: list[str]) -> None:
+    signature = "/FT/Sig/V<</Type/Sig/Filter/Adobe.PPKLite>>"
+    over = at("Of the report").replace("72 650", "72 605")  # where the signature lies
+    about = f"<</Type/Annot/Subtype/Widget/T(a){signature}/F 132{RECTANGLE}/AP<</N 11 0 R>>/P 3 0 R>>"
+    raw = pdf(over, annotations="10 0 R", catalog=AS_DRAWN, o10=about, o11=drawing(words))
+    document = read_document(".pdf", raw)
+    assert [(note.body.text, note.under) for note in document.notes] == [(note, "Chữ ký số") for note in notes]
+    assert "Of the report" in str(shown(document))
+    assert "27/26" not in str(shown(document))
+    assert document.problems == ()

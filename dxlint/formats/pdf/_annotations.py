@@ -1,7 +1,7 @@
 """What stands on a page beside its own drawing: fields of forms, boxes and stamps; notes of readers, attached files.
 
 Words that fields, boxes and stamps draw become part of the page (in memory) before it is read; a field without a
-drawing shows its value. Signatures are left out: what they draw lies over the report's words, and says who signed.
+drawing shows its value. Signatures are left out: what they draw lies over the report's words, and is read apart.
 """
 
 from __future__ import annotations
@@ -70,6 +70,7 @@ class Annotations:
         self._form = form
         self.words: list[Word] = []
         self.beside: list[Beside] = []
+        self.signed = False
         self._draws = False
 
     def page(self, index: int, frame: Frame, page: pdfium.PdfPage) -> pdfium.PdfPage:
@@ -106,6 +107,7 @@ class Annotations:
         flags = raw.FPDFAnnot_GetFlags(annotation)
         field = raw.FPDFAnnot_GetFormFieldType(self._form, annotation) if self._form else -1
         if kind == raw.FPDF_ANNOT_WIDGET and field == raw.FPDF_FORMFIELD_SIGNATURE:
+            self.signed = self.signed or (bool(drawing) and not flags & _INVISIBLE)
             return False
         if flags & _INVISIBLE:
             said = _string(annotation, "Contents") or (field in _VALUED and self._value(annotation, field))
@@ -144,6 +146,12 @@ def _with(page: Any, at: int, do: Callable[[Any], Held]) -> Held:
         return do(annotation)
     finally:
         raw.FPDFPage_CloseAnnot(annotation)
+
+
+def is_signature(page: Any, at: int, form: Any) -> bool:
+    """Whether an annotation of a page is a signature."""
+    kind = _with(page, at, partial(raw.FPDFAnnot_GetFormFieldType, form)) if form else -1
+    return bool(kind == raw.FPDF_FORMFIELD_SIGNATURE)
 
 
 def _drawing(annotation: Any) -> str:

@@ -30,6 +30,7 @@ from dxlint.formats.pdf._grid import RuledGrid, continued, filled, grids
 from dxlint.formats.pdf._rulings import drawn, foot_rule
 from dxlint.formats.pdf._running_heads import running_heads, without_furniture
 from dxlint.formats.pdf._seen import unseen
+from dxlint.formats.pdf._signatures import signatures
 from dxlint.formats.pdf._words import (
     MAX_CHARACTERS,
     Doubts,
@@ -52,6 +53,8 @@ _MAX_DOTS = 4_000_000
 """The most dots of pictures on a page that is looked at for words that nobody sees."""
 _CURVES = 300
 """Curves of a page without a letter: words are drawn on it."""
+_MOST_SIGNED = 50
+"""The most pages whose signatures are read."""
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _RAISED_WITHIN = re.compile(r"(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _NUMBERED = re.compile(r"\d{1,3}(?= \S)")
@@ -104,7 +107,7 @@ def read_pdf(raw: bytes) -> Document:
     if blank:
         problems.append(problem("pages-without-text", pages=", ".join(blank[:20])))
     reader.left_out.add(OBJECTS, count=max(0, attached))
-    notes: list[Note] = []
+    notes = [*signatures(raw, reader.signed[:_MOST_SIGNED])]
     blocks = tuple(_blocks(pages, notes))
     return Document(blocks, tuple(notes), (*problems, *reader.left_out.told()), doubted)
 
@@ -146,6 +149,8 @@ class _Pages:
         self._opened = opened
         self._form = form
         self.left_out = LeftOut()
+        self.signed: list[int] = []
+        """The pages on which signatures are drawn, counted from 0."""
 
     def read(self, index: int) -> Page:
         """A page with its words and tables."""
@@ -156,6 +161,7 @@ class _Pages:
             frame = Frame(*((height, width) if turned % 2 else (width, height)), turned)
             beside = Annotations(self._opened, self._form)
             page = beside.page(index, frame, page)
+            self.signed += [index] * beside.signed
             doubts = Doubts()
             textpage = page.get_textpage()
             try:
