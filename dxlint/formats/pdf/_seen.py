@@ -14,7 +14,8 @@ import pypdfium2.raw as raw
 from dxlint.formats.pdf._words import Frame, Word
 
 _SCALE = 0.5
-_MAX_DOTS = 1_000_000
+_LEAST_SCALE, _MAX_DOTS = 0.2, 4_000_000
+"""A page on which letters would be smaller than dots is larger than any that is printed, and is not looked at."""
 _FAINTEST = 6
 """Of 255: how much darker or lighter than the paper a letter is at least."""
 _UPPER, _LOWER = 0.3, 0.9
@@ -31,6 +32,8 @@ def unseen(page: pdfium.PdfPage, frame: Frame, words: list[Word]) -> list[Word]:
         return []
     width, height = (frame.height, frame.width) if frame.turned % 2 else (frame.width, frame.height)
     scale = min(_SCALE, (_MAX_DOTS / max(1.0, width * height)) ** 0.5)
+    if scale < _LEAST_SCALE:
+        return []
     bitmap = page.render(scale=scale, grayscale=True, draw_annots=False, may_draw_forms=False)
     try:
         sheet = _Sheet(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
