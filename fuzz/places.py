@@ -25,6 +25,7 @@ def misplaced(finding: Finding, suffix: str, raw: bytes) -> Iterator[str]:
             return
     if suffix in OF_PLAIN_WORDS and finding.code not in OF_SECTIONS and finding.excerpt:
         words = _words_at(finding.place, lines)
+        words = words.replace('""', '"') if suffix == ".csv" else words
         if words and not _is_cut_from(finding.excerpt, words):
             yield f"{finding.code} shows “{finding.excerpt}” and points to “{words}”"
 

@@ -74,20 +74,20 @@ def _lookalikes(text: str) -> list[int]:
 def _once(tree: Tree, message: str, find: Any) -> Iterator[Problem]:
     """One problem at the first of all letters found, with their number and the first few words."""
     words: list[str] = []
-    count, first = 0, None
+    count = 0
+    first: Span | None = None
     for pointer, text in _texts(tree.data, ""):
         if text.isascii():
             continue
         for offset in find(text):
             count += 1
             start, end = _word(text, offset)
-            first = first or (pointer, tree.locate(pointer, start, end))
+            first = first or Span(pointer, len(nfc(text[:start])), len(nfc(text[:end])))
             word = nfc(text[start:end])
             if word not in words and len(words) < _SHOWN:
                 words.append(word)
     if first:
-        pointer, location = first
-        yield Problem("DX005", message, Span(pointer), {"count": str(count), "words": ", ".join(words)}, location)
+        yield Problem("DX005", message, first, {"count": str(count), "words": ", ".join(words)})
 
 
 def _legacy(tree: Tree) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ _MEANT = re.compile(
     rf"|[<>=≥≤~≈/]{{2,6}}\s?{_DIGITS}\s?%?"  # >> 50%
     r"|(?=[^\d]*[^\D0-9])[\d.,٫٬ ]{1,24}(?:[/／]\s?[\d.,٫٬ ]{1,24})?[%％٪]?"  # ５/１０: other digits than ours
     r"|[0-9]{0,12}\s?[¼-¾⅐-⅟↉]\s?%?"  # 2½; Ⅻ numbers a chapter
+    r"|#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!)|Err:5[0-9]{2}|#{3,40}"  # what fails, what is too wide
 )
 _IN_WORDS = re.compile(  # chín tám phần trăm, 65,9phần trăm; "điểm phần trăm" is a unit
     rf"(?:(?:{'|'.join(NUMBER_WORDS)})\s(?:.{{0,60}}\s)?(?<!điểm\s)|{_DIGITS})phần\s+trăm", re.IGNORECASE

@@ -5,6 +5,7 @@ import unicodedata
 
 import pytest
 
+from dxlint.engine.locate import place_of
 from dxlint.formats.encoding_check import encoding_problems
 from dxlint.formats.json.reader import read_json
 from dxlint.formats.yaml.reader import read_yaml
@@ -23,8 +24,9 @@ def test_letters_apart_from_their_marks_are_told_once_with_their_first_place() -
     (problem,) = encoding_problems(tree)
     assert (problem.code, problem.message, problem.span.pointer) == ("DX005", "decomposed", "/sections/0/text")
     assert problem.data == {"count": "4", "words": "dữ, liệu"}
-    assert problem.location is not None
-    assert tree.line(3)[problem.location.column - 1 : problem.location.end_column - 1] == DECOMPOSED.split()[0]
+    place = place_of("x.yaml", tree, problem.span).location
+    assert place.line == 3
+    assert tree.line(3)[place.column - 1 : place.end_column - 1] == DECOMPOSED.split()[0]
 
 
 def test_a_keys_decomposed_letters_do_not_hide_those_of_a_value() -> None:
