@@ -31,6 +31,7 @@ OTHER = "Đạt 24/26 xã."
 STYLES = (
     f"<w:styles {SPACES}><w:style w:type='character' w:styleId='C'><w:rPr><w:vanish/></w:rPr></w:style>"
     "<w:style w:styleId='P'><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId='Q'><w:basedOn w:val='P'/></w:style>"
+    f"<w:style w:styleId='D'><w:pPr><w:shd w:val='clear' w:fill='1F3864'/></w:pPr></w:style>"
     "<w:style w:styleId='T'><w:name w:val='toc 1'/></w:style></w:styles>"
 )
 
@@ -154,6 +155,39 @@ UNHIDDEN = STYLED + "<w:vanish w:val='0'/>"
 )
 def test_hidden_words_are_told_and_not_read(body: str, seen: list[str], told: str) -> None:
     assert read(body) == (seen, [("hidden-text", told)] if told else [])
+
+
+WHITE = "<w:color w:val='FFFFFF'/>"
+TINY = "<w:sz w:val='2'/>"
+DARK = "<w:shd w:val='clear' w:fill='1F3864'/>"
+
+
+def in_cell(inside: str, of_cell: str = "", of_table: str = "") -> str:
+    other = f"<w:tc>{paragraph('Tốt')}</w:tc>"
+    row = f"<w:tr><w:tc><w:tcPr>{of_cell}</w:tcPr>{inside}</w:tc>{other}</w:tr>"
+    return f"<w:tbl><w:tblPr>{of_table}</w:tblPr>{row}</w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("body", "lost"),
+    [
+        (f"<w:p>{run(SLIP, WHITE)}</w:p>", True),
+        (f"<w:p>{run(SLIP, WHITE + DARK)}</w:p>", False),
+        (f"<w:p>{run(SLIP, WHITE + DARK.replace('1F3864', 'FFFFFF'))}</w:p>", True),
+        (f"<w:p><w:pPr>{DARK}</w:pPr>{run(SLIP, WHITE)}</w:p>", False),
+        (f"<w:p><w:pPr><w:pStyle w:val='D'/></w:pPr>{run(SLIP, WHITE)}</w:p>", False),
+        (in_cell(f"<w:p>{run(SLIP, WHITE)}</w:p>"), True),
+        (in_cell(f"<w:p>{run(SLIP, WHITE)}</w:p>", DARK), False),
+        (in_cell(f"<w:p>{run(SLIP, WHITE)}</w:p>", "", "<w:tblStyle w:val='x'/>"), False),
+        (f"<w:p><w:r><w:pict>{box('x').replace('<w:t>', f'<w:rPr>{WHITE}</w:rPr><w:t>')}</w:pict></w:r></w:p>", False),
+        (f"<w:p>{run(SLIP, WHITE.replace('FFFFFF', 'FF0000'))}</w:p>", False),
+        (f"<w:p>{run(SLIP, TINY)}</w:p>", True),
+        (f"<w:p>{run(SLIP, TINY.replace('2', '16'))}</w:p>", False),
+    ],
+    ids=range(12),
+)
+def test_words_that_are_not_seen_on_the_paper_are_told(body: str, lost: bool) -> None:
+    assert read(body)[1] == ([("hidden-text", "1")] if lost else [])
 
 
 def test_a_hidden_row_is_told_and_not_read() -> None:

@@ -17,7 +17,7 @@ class Look(NamedTuple):
     """How a paragraph looks; None where a style does not say and the one it is based on decides.
 
     ``level`` is the outline level (0 is the highest, 9 is body text), ``list_id`` and ``list_level`` name the
-    list that numbers it ("0" is none); ``hidden`` whether its words are.
+    list that numbers it ("0" is none); ``hidden`` whether its words are, ``shaded`` whether the paper below them is.
     """
 
     level: int | None = None
@@ -27,6 +27,7 @@ class Look(NamedTuple):
     align: str | None = None
     name: str = ""
     hidden: bool | None = None
+    shaded: bool | None = None
 
     def over(self, base: Look) -> Look:
         """This look, and the base's where this one says nothing."""
@@ -44,6 +45,7 @@ def look(properties: _Element | None, run: _Element | None, name: str = "") -> L
         value(properties, "jc"),
         name,
         switched(run, "vanish"),
+        None if properties is None or properties.find(w("shd")) is None else True,
     )
 
 

@@ -9,6 +9,7 @@ from lxml.etree import _Element
 
 from dxlint.formats.docx._choices import Choices
 from dxlint.formats.docx._fields import Fields, counts_pages
+from dxlint.formats.docx._paper import is_lost
 from dxlint.formats.docx._styles import Styles
 from dxlint.formats.docx._xml import local, switched, value, w
 from dxlint.formats.text_builder import superscript
@@ -105,7 +106,7 @@ class Inlines:
         if own is None:  # of two styles that both hide, one unhides (ISO/IEC 29500-1, 17.7.3)
             style = value(properties, "rStyle")
             own = hides != bool(style is not None and self._styles.of(style).hidden)
-        return _Run(switched(properties, "b"), raised, own)
+        return _Run(switched(properties, "b"), raised, own or is_lost(element, properties, self._styles))
 
     def _alternate(self, alternate: _Element, run: _Run, fields: Fields, hides: bool) -> Iterator[Inline]:
         """The same drawing twice, for new and for old programs."""
