@@ -15,6 +15,12 @@ _NO_FIGURES = re.compile(
 """Documents' numbers, dates, hours, pages, years and spans of time."""
 _PERCENTAGE = re.compile(r"\d\s*%")
 _FIGURE = re.compile(r"\d[\d.,]*")
+_SHARE = re.compile(r"\d\s*/\s*\d[\d.]*\s+[^\W\d_]{2}")
+
+
+def says_share(words: str) -> bool:
+    """Whether words say a percentage, or a share of something that is named (68/80 xã), and not only dates."""
+    return bool(_PERCENTAGE.search(words) or _SHARE.search(_NO_FIGURES.sub(" ", words)))
 
 
 def says_figures(words: str) -> bool:

@@ -84,3 +84,26 @@ def test_a_hidden_row_of_a_table_is_told_whatever_figure_it_has() -> None:
 
 def test_a_menu_that_is_never_closed_hides_nothing() -> None:
     assert read(f"<nav><p>{SLIP}</p>")[0] == [SLIP]
+
+
+PORTAL = """<header><a href=/>UBND TỈNH</a> Thứ Hai, 30/11/2026 <i>Hotline 0237 385 0123</i> 24/7 <b>25°C</b></header>
+<nav><ul><li><a>Trang chủ</a><li><a>Nghị định 30/2020/NĐ-CP</a><li><a>Đề án 06</a><li><a>Số 15/KH-UBND (3)</a></ul></nav>
+<aside><table><tr><td>T2<td>T3<tr><td>1<td>2<tr><td>3<td>4</table><p>Tổng truy cập: <b>1.234.567</b></p>
+<ul><li>Họp giao ban tháng 11/2026 (30/11)<li>Tin 2 trang 1/12</ul></aside><button>Trang 1/5</button>
+<footer>Giấy phép số 123/GP-TTĐT ngày 01/02/2020. Số 18 đường 30/4. ĐT: (0237) 3.852.246 © 2026</footer>"""
+
+
+def test_what_ordinary_portals_have_around_their_text_is_not_told() -> None:
+    assert read(PORTAL) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Toàn tỉnh có 68/80 xã đạt chuẩn.",
+        "Đạt 95 % kế hoạch",
+        "<table><tr><td>A<td>100<tr><td>B<td>200<tr><td>Cộng<td>310</table>",
+    ],
+)
+def test_shares_and_totals_around_the_text_of_a_portal_are_told(words: str) -> None:
+    assert read(PORTAL + f"<aside>{words}</aside>") == ([], AROUND)

@@ -1,6 +1,6 @@
 """A web page as tags and stretches of text, in one pass, whatever is wrong with it; each knows where it stands.
 
-No parser of the libraries keeps columns. Only what blocks need is read here: names of tags and four attributes.
+No parser of the libraries keeps columns. Only what blocks need is read here: names of tags and some attributes.
 """
 
 from __future__ import annotations
@@ -12,11 +12,9 @@ from typing import NamedTuple
 
 # A tag's attributes hold no "<"; in quotes they may, over a bounded stretch, so that an open quote costs little.
 _TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9:._-]{0,60})((?:[^<>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*)>""")
-_ATTRIBUTE = re.compile(
-    r"""(?<![\w-])(colspan|rowspan|class|id|style|hidden|aria-hidden|align|start|type|role|open|src|srcdoc|data|width|height|selected"""
-    r"""|multiple|size)(?![\w-])\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""",
-    re.IGNORECASE,
-)
+_READ = frozenset(
+    ("colspan", "rowspan", "class", "id", "style", "hidden", "aria-hidden", "align", "start", "type", "role", "open")
+) | {"src", "srcdoc", "data", "width", "height", "selected", "multiple", "size"}
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?")
 _RAW_TEXT = frozenset(("script", "style", "title", "noscript", "template", "iframe"))
 _DRAWN = frozenset(("svg", "math"))
@@ -41,7 +39,7 @@ class Data(NamedTuple):
 
 
 class Tag(NamedTuple):
-    """A tag: its name in lower case, whether it closes, its attributes, where it begins, the value of a field."""
+    """A tag: its name in lower case, whether it closes, its attributes, where it begins; the value of a field or style."""
 
     name: str
     closes: bool
@@ -72,8 +70,9 @@ def tokens(source: str) -> Iterator[Tag | Data]:
                 tag, after = tag._replace(attributes={**tag.attributes, WORDS: "1"} if has_words else {}), end
             raw = tag.name in _RAW_TEXT and not tag.closes
             end = ends.behind(after, tag.name, len(source)) if raw else after
-            if raw and tag.name == "style" and _writes_figures(source, after, end):
-                tag = tag._replace(attributes={**tag.attributes, WORDS: "1"})
+            if raw and tag.name == "style":
+                says = {WORDS: "1"} if _writes_figures(source, after, end) else {}
+                tag = tag._replace(attributes={**tag.attributes, **says}, value=Data(after, source[after:end]))
             yield tag
             if raw:
                 after = end
@@ -121,10 +120,12 @@ def _writes_figures(source: str, start: int, end: int) -> bool:
 def _attributes(written: str) -> dict[str, str]:
     if not written or written.isspace():
         return {}
-    return {
-        match[1].lower(): html.unescape(match[2] or match[3] or match[4] or "")
-        for match in _ATTRIBUTE.finditer(written)
-    }
+    found: dict[str, str] = {}
+    for match in _EVERY.finditer(written):
+        name = match[1].lower()
+        if name in _READ and name not in found:  # of two of one name browsers take the first
+            found[name] = html.unescape(match[2] or match[3] or match[4] or "")
+    return found
 
 
 class _Ends:
