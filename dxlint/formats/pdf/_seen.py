@@ -6,6 +6,7 @@ Layers that are off, letters without ink or in the paper's colour, covered and c
 from __future__ import annotations
 
 import ctypes
+import re
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -13,6 +14,7 @@ import pypdfium2.raw as raw
 
 from dxlint.formats.pdf._words import Frame, Word
 
+_PLAIN = re.compile("[0-9A-Za-z]")
 _SCALE = 0.5
 _LEAST_SCALE, _MAX_DOTS = 0.2, 4_000_000
 """A page on which letters would be smaller than dots is larger than any that is printed, and is not looked at."""
@@ -44,7 +46,7 @@ def unseen(page: pdfium.PdfPage, frame: Frame, words: list[Word]) -> list[Word]:
     between: list[Word] = []
     hidden = False
     for word in words:
-        if not any(letter.isascii() and letter.isalnum() for letter in word.text):
+        if _PLAIN.search(word.text) is None:
             between.append(word)
             continue
         before, hidden = hidden, not sheet.has_ink(word, scale, across, down)
@@ -82,7 +84,8 @@ class _Sheet:
         if left >= right:
             return False
         least, most = 255, 0
-        for row in range(top, bottom):
+        middle = (top + 2 * bottom) // 3  # where most letters have ink
+        for row in (*range(middle, bottom), *range(top, middle)):
             dots = self._dots[row * self._stride + left : row * self._stride + right]
             least, most = min(least, min(dots)), max(most, max(dots))
             if most - least >= _FAINTEST:

@@ -72,7 +72,7 @@ def read_workbook(raw: bytes) -> Document:
         if data is None:
             raise UnreadableError(problem("broken-file", detail=clip(name)))
         if sheet.get("state") not in ("hidden", "veryHidden"):
-            writer.end(_sheet(data, name, book, writer))
+            writer.end(_Reader(name, book, writer).read(data))
             for one in beside(package, targets[sheet_id]):
                 writer.leave_out(one.message, name, one.cell)
         elif _holds_something(data):
@@ -118,60 +118,93 @@ def _elements(data: bytes, *tags: str) -> Iterator[_Element]:
         raise UnreadableError(problem("broken-file", detail=str(error))) from error
 
 
-def _sheet(data: bytes, name: str, book: _Book, writer: SheetWriter) -> Sheet:
-    """The cells of a sheet that show something, which are merged, and what is hidden."""
-    sheet = writer.begin(name)
-    empty = wide = row = 0
-    folded = coloured = False  # what colours the cells of a table is not looked into
-    white: list[tuple[int, int]] = []
-    for element in _elements(data, *_OF_A_SHEET):
+class _Reader:
+    """Reads a sheet: the cells that show something, which are merged, and what is hidden."""
+
+    def __init__(self, name: str, book: _Book, writer: SheetWriter) -> None:
+        self._name = name
+        self._book = book
+        self._writer = writer
+        self._sheet = writer.begin(name)
+        self._row = 0
+        self._lacking = 0
+        """Formulas whose values the file does not hold."""
+        self._folded = self._wide = False
+        self._coloured = False
+        """Whether something colours cells that is not looked into: a table, a condition."""
+        self._white: list[tuple[int, int]] = []
+
+    def read(self, data: bytes) -> Sheet:
+        """The sheet in a part; what there is to say of it goes to the writer."""
+        for element in _elements(data, *_OF_A_SHEET):
+            if _local(element) == "row":
+                if not self._read_row(element):
+                    return self._sheet
+                if len(self._sheet.cells) > MAX_ROWS:
+                    self._tell("too-many-rows", limit=str(MAX_ROWS))
+                    break
+            else:
+                self._read_about(element)
+        if self._wide:
+            self._tell("too-many-columns", limit=str(MAX_COLUMNS))
+        if self._lacking:
+            self._tell("no-values", count=str(self._lacking))
+        if not self._coloured:
+            self._leave_white()
+        return self._sheet
+
+    def _tell(self, message: str, **data: str) -> None:
+        self._writer.tell(problem(message, sheet=self._name, **data), self._sheet)
+
+    def _read_about(self, element: _Element) -> None:
+        """Take in what a sheet says of its cells as a whole."""
         kind = _local(element)
         if kind == "sheetFormatPr":
-            folded = _is_on(element, "zeroHeight")
+            self._folded = _is_on(element, "zeroHeight")
         elif kind == "mergeCell":
-            if len(sheet.merged) < MAX_MERGED:
-                _merge(sheet, element.get("ref", ""))
+            if len(self._sheet.merged) < MAX_MERGED:
+                _merge(self._sheet, element.get("ref", ""))
         elif kind == "col":
             if _is_on(element, "hidden") or _is_nothing(element.get("width")):
                 last = min(_number(element, "max", 0), MAX_COLUMNS)
-                sheet.hidden_columns.update(range(_number(element, "min", 0), last + 1))
+                self._sheet.hidden_columns.update(range(_number(element, "min", 0), last + 1))
         elif kind == "headerFooter":
-            writer.add_page_lines(name, page_lines(element))
-        elif kind in ("tableParts", "conditionalFormatting"):
-            coloured = True
-        if kind != "row":
-            continue
-        row = _number(element, "r", row + 1)
-        if _is_on(element, "hidden") or _is_nothing(element.get("ht")) or (folded and not element.get("ht")):
-            sheet.hidden_rows.add(row)
+            self._writer.add_page_lines(self._name, page_lines(element))
+        else:
+            self._coloured = True
+
+    def _read_row(self, element: _Element) -> bool:
+        """Take in a row; whether there is room for more."""
+        self._row = _number(element, "r", self._row + 1)
+        height = element.get("ht")
+        if _is_on(element, "hidden") or _is_nothing(height) or (self._folded and not height):
+            self._sheet.hidden_rows.add(self._row)
         column = 0
         for cell in element.iterchildren("{*}c"):
             place = _REFERENCE.fullmatch(cell.get("r", ""))
             column = _column(place[1]) if place else column + 1
             if column > MAX_COLUMNS:
-                wide = 1
+                self._wide = True
                 break
-            text, missing, message = _cell(cell, book)
-            empty += missing
+            look = self._book.look(cell)
+            text, missing, message = _cell(cell, look, self._book)
+            self._lacking += missing
             if message:
-                writer.leave_out(message, name, f"{letters(column)}{row}")
-            if not writer.put(sheet, row, column, text):
-                return sheet
-            if text.strip() and book.look(cell).white:
-                white.append((row, column))
-        if len(sheet.cells) > MAX_ROWS:
-            writer.tell(problem("too-many-rows", sheet=name, limit=str(MAX_ROWS)), sheet)
-            break
-    if wide:
-        writer.tell(problem("too-many-columns", sheet=name, limit=str(MAX_COLUMNS)), sheet)
-    if empty:
-        writer.tell(problem("no-values", sheet=name, count=str(empty)), sheet)
-    for at, column in () if coloured else white:
-        writer.leave_out(HIDDEN, name, f"{letters(column)}{at}")
-        del sheet.cells[at][column]
-        if not sheet.cells[at]:
-            del sheet.cells[at]
-    return sheet
+                self._writer.leave_out(message, self._name, f"{letters(column)}{self._row}")
+            if not self._writer.put(self._sheet, self._row, column, text):
+                return False
+            if look.white and text.strip():
+                self._white.append((self._row, column))
+        return True
+
+    def _leave_white(self) -> None:
+        """Leave out what is written in white on white, and tell it."""
+        cells = self._sheet.cells
+        for row, column in dict.fromkeys(self._white):
+            self._writer.leave_out(HIDDEN, self._name, f"{letters(column)}{row}")
+            del cells[row][column]
+            if not cells[row]:
+                del cells[row]
 
 
 def _is_nothing(size: str | None) -> bool:
@@ -193,10 +226,9 @@ def _number(element: _Element, name: str, default: int) -> int:
     return min(int(written), MAX_ROW + 1) if written.isdecimal() and len(written) < 8 else default
 
 
-def _cell(cell: _Element, book: _Book) -> tuple[str, bool, str]:
+def _cell(cell: _Element, look: Look, book: _Book) -> tuple[str, bool, str]:
     """What a cell shows, whether it is a formula whose value the file does not hold, and what is told of it besides."""
     kind = cell.get("t", "n")
-    look = book.look(cell)
     if kind == "inlineStr":
         return _as_words(_text_of(cell), look)
     value = cell.findtext("{*}v")
