@@ -27,6 +27,8 @@ _NUMBERING = re.compile(r"[(\[]?\s?(?P<at>[0-9]{1,2}|[a-z])\s?[)\]]?(?P<formula>
 _UNIT = re.compile(r"\(\s?(?:%|[^\W\d_]{1,12}(?:[ /][^\W\d_]{1,12}){0,3})\s?\)|%")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _TOTAL_ROW = re.compile(rf"\W*{any_of(*SUMMED)}\b")
+_FIRST_NUMBER, _LEFT_OUT = 3, 2
+"""With what the numbers of columns begin at the latest, and how many of them may be left out."""
 _GOES_ON = (",", ";", "-", "–", "(", "/", ":")
 
 
@@ -166,10 +168,17 @@ def _numbering(row: Sequence[Cell | None]) -> list[tuple[str, str]] | None:
         if match and match["at"].isdigit():
             values.append(int(match["at"]))
     named = sum(1 for number, _ in found if number)
-    rising = all(one < other for one, other in pairwise(values))
+    rising = all(one < other for one, other in pairwise(values)) and _may_count(values, len(row))
     if len(values) == 1 and named > 2 and _letters_then_one([number for number, _ in found if number]):
         return found
     return found if len(values) > 1 and rising and 3 * named >= 2 * len(row) else None
+
+
+def _may_count(values: Sequence[int], columns: int) -> bool:
+    """Whether rising numbers may be those of columns: one by one, or from the first on and hardly one left out."""
+    first, last = values[:1] or [0], values[-1:] or [0]
+    one_by_one = last[0] - first[0] == len(values) - 1
+    return one_by_one or (first[0] <= _FIRST_NUMBER and last[0] <= columns + _LEFT_OUT)
 
 
 def _letters_then_one(numbers: Sequence[str]) -> bool:

@@ -250,3 +250,10 @@ def test_columns_of_statistics_are_called_by_letters_and_then_by_numbers() -> No
     assert found["rows"] == [["1", "Đoài", "112"], ["2", "Đông", "187"]]
     found = table("Hạng | Loại | Số hộ", "A | C | 1", "B | D | 2")
     assert len(found["rows"]) == 2
+
+
+def test_a_row_of_small_rising_figures_numbers_no_columns() -> None:
+    assert len(table("Lớp | Nam | Nữ | Tổng", "A | 11 | 21 | 32", "B | 12 | 30 | 42")["rows"]) == 2
+    assert len(table("Lớp | Nam | Nữ | Tổng", "A | 4 | 9 | 13", "B | 12 | 30 | 42")["rows"]) == 2
+    assert len(table("Lớp | Nam | Nữ | Tổng", "(1) | (2) | (3) | (4)=(2)+(3)", "B | 12 | 30 | 42")["rows"]) == 1
+    assert len(table("Lớp | Nam | Nữ | Tổng", "(5) | (6) | (7) | (8)", "B | 12 | 30 | 42")["rows"]) == 1
