@@ -243,20 +243,24 @@ def test_what_was_deleted_is_not_read(hidden: str) -> None:
         ("Kết quả\tiv", []),
         ("", []),
         ("Đạt 27/26 xã.", ["unread-contents"]),
+        ("Đạt 27/26 xã, bằng 82%.\t3", ["unread-contents"]),
+        ("1.2. Có 100% xã họp\t3", []),
+        ("Có 100% xã họp ……… 3", []),
     ],
 )
 def test_a_line_in_the_form_of_contents_that_leads_nowhere_is_told(line: str, said: list[str]) -> None:
     styles = f"<w:styles {nsdecls('w')}><w:style w:styleId='T'><w:name w:val='toc 1'/></w:style></w:styles>"
     runs = line.replace("\t", "</w:t><w:tab/><w:t>")
     styled = f"<w:p><w:pPr><w:pStyle w:val='T'/></w:pPr><w:r><w:t>{runs}</w:t></w:r></w:p>"
-    body = f"<w:document {nsdecls('w')}><w:body>{styled}{paragraph(SHOWN)}</w:body></w:document>"
+    heading = "Có 100% xã họp"
+    body = f"<w:document {nsdecls('w')}><w:body>{styled}{paragraph(SHOWN)}{paragraph(heading)}</w:body></w:document>"
     raw = zipped(word__document_xml=body, word__styles_xml=styles)
     assert [one.message for one in document_tree(".docx", raw).problems] == said
     typed = line.replace("\t", "<text:tab/>")
     contents = f"<text:index-title><text:p>Mục lục</text:p></text:index-title><text:p>{typed}</text:p>"
     of_open = opendocument(
         f"<text:table-of-content><text:index-body>{contents}</text:index-body></text:table-of-content>"
-        f"<text:p>{SHOWN}</text:p>"
+        f"<text:p>{SHOWN}</text:p><text:p>{heading}</text:p>"
     )
     assert [one.message for one in document_tree(".odt", of_open).problems] == said
 

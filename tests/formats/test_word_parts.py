@@ -151,6 +151,12 @@ UNHIDDEN = STYLED + "<w:vanish w:val='0'/>"
         (f"<w:p><w:pPr><w:pStyle w:val='P'/></w:pPr>{run(SLIP, STYLED)}</w:p>", [SLIP], ""),
         (f"<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>{run(SLIP)}</w:p>", [SLIP], ""),
         (f"<w:p>{run(' ', '<w:vanish/>')}{run(SLIP)}</w:p>", [SLIP], ""),
+        (
+            f"<w:p>{run('Tốt')}{run(SLIP).replace('w:t>', 'w:delText>').replace('w:t ', 'w:delText ')}</w:p>",
+            ["Tốt"],
+            "1",
+        ),
+        (f"<w:p>{run('Tốt')}<w:del><w:r><w:delText>{SLIP}</w:delText></w:r></w:del></w:p>", ["Tốt"], ""),
     ],
 )
 def test_hidden_words_are_told_and_not_read(body: str, seen: list[str], told: str) -> None:

@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from dxlint.formats import left_out
 from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Text
-from dxlint.formats.contents import leads_on
+from dxlint.formats.contents import Contents, leads_on
 from dxlint.formats.docx._bound import Bound
 from dxlint.formats.docx._choices import Choices
 from dxlint.formats.docx._grid import GridRow, merged_table
@@ -48,6 +48,8 @@ def read_word(raw: bytes) -> Document:
     bound = Bound(package, parts)
     reader.left_out.add(left_out.STALE, count=sum(map(bound.is_stale, body.iter(w("sdt")))))
     blocks = [block for block in reader.blocks(body) if not isinstance(block, Paragraph) or block.body.text]
+    for at in reader.contents.without_heading(body.text for block in blocks for body in _bodies(block)):
+        reader.left_out.add(CONTENTS, at)
     for head in page_heads(package, parts, body):
         reader.read_head(head)
     told = counted(problem, "unread-parts", sum(1 for _ in body.iter(w("altChunk"), w("subDoc"))))
@@ -68,6 +70,7 @@ class _Reader:
         """Where the mark of the note stands that is being read."""
         self.notes: list[Note] = []
         self.left_out = LeftOut()
+        self.contents = Contents()
         self._paragraph = 0
         self._page = 1
         self._enter(root, *(held for held in noted.values() if held is not None))
@@ -120,7 +123,11 @@ class _Reader:
         self.left_out.add(OBJECTS, self._here(), self._objects.get(element, 0))
         if seen.name.startswith("toc "):
             shown = [*self._inlines.of(element, seen.hidden)]
-            self.left_out.add(CONTENTS, self._here(), not leads_on("".join(inline.text for inline in shown)))
+            words = "".join(inline.text for inline in shown)
+            if leads_on(words):
+                self.contents.add(words, self._here())
+            else:
+                self.left_out.add(CONTENTS, self._here())
             self.left_out.add(OBJECTS, self._here(), sum(inline.kind == BOX for inline in shown))
             return
         builder = TextBuilder()

@@ -83,6 +83,9 @@ class Inlines:
                 yield from _typed(words, run, fields)
                 if drawn:
                     yield Inline("", kind=DRAWN)
+            elif name == "delText":  # what was deleted stands in w:del; elsewhere programs do not agree
+                if (child.text or "").strip():
+                    yield Inline("", kind=HIDDEN)
             elif name == "instrText":
                 fields.write(child.text or "")
             elif name == "AlternateContent":

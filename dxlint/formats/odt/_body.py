@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Table, Text
 from dxlint.formats.budget import Budget
-from dxlint.formats.contents import leads_on
+from dxlint.formats.contents import Contents, leads_on
 from dxlint.formats.left_out import COMMENTS, CONTENTS, HIDDEN, LeftOut
 from dxlint.formats.left_out import OBJECTS as UNREAD
 from dxlint.formats.odf_beside import controls, page_edges, says
@@ -40,6 +40,8 @@ def read_odt(raw: bytes) -> Document:
     styles = package.xml("styles.xml")
     reader = _Reader(Styles(styles, root), controls(body))
     blocks, problems = reader.budget.filled(reader.blocks(body))
+    for at in reader.contents.without_heading(body.text for block in blocks for body in _bodies(block)):
+        reader.left_out.add(CONTENTS, at)
     for edge in page_edges(styles, root):
         reader.read_edge(edge)
     objects = sum(1 for _ in body.iter(*OBJECTS))
@@ -72,6 +74,7 @@ class _Reader:
         self._marks = 0
         self.notes: list[Note] = []
         self.left_out = LeftOut()
+        self.contents = Contents()
         self.budget = Budget()
 
     def blocks(self, parent: Iterable[_Element]) -> Iterator[Block]:
@@ -87,9 +90,11 @@ class _Reader:
                 yield from self._table(child)
             elif child.tag in _CONTENTS:
                 for line in child.iterfind(f"{q('text:index-body')}/*"):
-                    typed = line.tag in (q("text:p"), q("text:h"))
-                    unread = not leads_on(_typed(line)) if typed else line.tag != q("text:index-title") and says(line)
-                    self.left_out.add(CONTENTS, self._here(), unread)
+                    typed = _typed(line) if line.tag in (q("text:p"), q("text:h")) else None
+                    if typed is not None and leads_on(typed):
+                        self.contents.add(typed, self._here())
+                    elif typed is not None or (line.tag != q("text:index-title") and says(line)):
+                        self.left_out.add(CONTENTS, self._here())
             elif child.tag == q("draw:control"):
                 words = self._controls.get(child.get(q("draw:control"), ""), "")
                 self._paragraph += bool(words)
