@@ -38,7 +38,7 @@ What was read, but not all or not surely, is DX007:
 | other-words | count | what stands in a file for some programs and for others, and does not say the same |
 | stale-text | count | fields that show something else than the data that they are bound to |
 | doubtful-letters | count | words of a PDF whose letters the file does not hold, or says apart from what it draws |
-| unread-around | count | parts around the text of a web page (head, sides, menus, buttons) that say percentages, shares or totals |
+| unread-around | count | parts around a web page's text (head, sides, menus, buttons) that say shares or totals |
 | read-by-ocr | lines | a scan, whose letters Tesseract read; how many lines two readings do not agree on |
 """
 

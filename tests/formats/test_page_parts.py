@@ -87,7 +87,8 @@ def test_a_menu_that_is_never_closed_hides_nothing() -> None:
 
 
 PORTAL = """<header><a href=/>UBND TỈNH</a> Thứ Hai, 30/11/2026 <i>Hotline 0237 385 0123</i> 24/7 <b>25°C</b></header>
-<nav><ul><li><a>Trang chủ</a><li><a>Nghị định 30/2020/NĐ-CP</a><li><a>Đề án 06</a><li><a>Số 15/KH-UBND (3)</a></ul></nav>
+<nav><ul><li><a>Trang chủ</a><li><a>Nghị định 30/2020/NĐ-CP</a>
+<li><a>Đề án 06</a><li><a>Số 15/KH-UBND (3)</a></ul></nav>
 <aside><table><tr><td>T2<td>T3<tr><td>1<td>2<tr><td>3<td>4</table><p>Tổng truy cập: <b>1.234.567</b></p>
 <ul><li>Họp giao ban tháng 11/2026 (30/11)<li>Tin 2 trang 1/12</ul></aside><button>Trang 1/5</button>
 <footer>Giấy phép số 123/GP-TTĐT ngày 01/02/2020. Số 18 đường 30/4. ĐT: (0237) 3.852.246 © 2026</footer>"""

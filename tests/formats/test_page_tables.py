@@ -22,7 +22,7 @@ def read(page: str) -> list[str | list[list[str]]]:
     [
         (f"<table><tr><td>{TABLE}</table>", [ROWS]),
         (f"<table><tr><td><h1>BÁO CÁO</h1><p>Một</p>{TABLE}<p>Hai</p></table>", ["BÁO CÁO", "Một", ROWS, "Hai"]),
-        (f"<table><tr><td>Trang chủ<td>Tin<tr><td>Mục<td>{TABLE}{TABLE}</table>", ["Trang chủ", "Tin", "Mục", ROWS, ROWS]),
+        (f"<table><tr><td>Đầu<td>Tin<tr><td>Mục<td>{TABLE}{TABLE}</table>", ["Đầu", "Tin", "Mục", ROWS, ROWS]),
         (f"<table><tr><td><table><tr><td>{TABLE}</table></table>", [ROWS]),
         (f"<table><tr><td><table><tr><td>UBND<td>Độc lập</table>{TABLE}</table>", [[["UBND", "Độc lập"]], ROWS]),
     ],

@@ -74,7 +74,7 @@ class LeftAside:
             self._figures += _FIGURE.fullmatch(alone) is not None
 
     def message(self) -> str:
-        """What is to be told of it, "" for nothing: a hidden cell that says a figure; a share or a total at the side."""
+        """What is to be told of it, "" for nothing: a hidden cell with a figure; a share or a total at the side."""
         if self.hidden:
             return HIDDEN if hidden_says(self._words, self._in_table) else ""
         adds_up = self._has_total and self._figures >= _FIGURES_OF_A_TABLE

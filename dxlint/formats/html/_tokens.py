@@ -39,7 +39,7 @@ class Data(NamedTuple):
 
 
 class Tag(NamedTuple):
-    """A tag: its name in lower case, whether it closes, its attributes, where it begins; the value of a field or style."""
+    """A tag: its name in lower case, whether it closes, its attributes, where it begins; the value of a field."""
 
     name: str
     closes: bool
