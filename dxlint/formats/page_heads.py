@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 PAGE_HEADS = "Đầu trang, chân trang"
 """The title that they are read under."""
@@ -13,6 +14,7 @@ _NO_FIGURES = re.compile(
     re.IGNORECASE,
 )
 """Documents' numbers, dates, hours, pages, years and spans of time."""
+_CODE = re.compile(r"&([LCR])|&\"[^\"]*\"|&K(?:[0-9A-Fa-f]{6}|[0-9]{2}[+-][0-9]{3})|&\d+|&(&)|&\[[^\]]*\]|&[A-Za-z]")
 _PERCENTAGE = re.compile(r"\d\s*%")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _SHARE = re.compile(r"\d\s*/\s*\d[\d.]*\s+[^\W\d_]{2}")
@@ -26,3 +28,9 @@ def says_share(words: str) -> bool:
 def says_figures(words: str) -> bool:
     """Whether words say a percentage, or two figures beside dates, documents' numbers and pages."""
     return bool(_PERCENTAGE.search(words)) or len(_FIGURE.findall(_NO_FIGURES.sub(" ", words))) > 1
+
+
+def coded_lines(words: str) -> Iterator[str]:
+    """The lines of a header as Excel writes it (ISO/IEC 29500-1, 18.3.1.46), without codes of looks and pages."""
+    plain = _CODE.sub(lambda match: "\n" if match[1] else match[2] or "", words)
+    yield from (line.strip() for line in plain.split("\n") if line.strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,15 @@ from dxlint.formats import blocks
 from dxlint.formats.blocks import Document, Paragraph
 from dxlint.formats.doc import reader as doc
 from dxlint.formats.ods.reader import read as read_ods
+from dxlint.formats.xls._drawings import drawings
 from dxlint.formats.xls.reader import read as read_xls
 from tests.formats.shown import problem, shown
 
 FILES = Path(__file__).with_name("files")
-"""``formats.xls`` and ``formats.ods``: one workbook as LibreOffice 24 saves it in English."""
+"""``formats.xls`` and ``formats.ods``: one workbook as LibreOffice 24 saves it in English.
+
+``drawings.xls``: a cell with a comment, a text box, and a rectangle without words.
+"""
 
 AS_SHOWN = [
     ["TT (1, 2)", "Đơn vị (1, 2)", "Hồ sơ (2, 1)", "Tỷ lệ (1, 2)", "Mã (1, 2)", "Ngày (1, 2)"],
@@ -43,6 +48,50 @@ def test_a_hidden_row_and_a_hidden_sheet_are_left_out_and_told(read: Any, suffix
     row, sheet = read((FILES / f"formats{suffix}").read_bytes()).problems
     assert (row.code, row.message, row.data) == ("DX007", "hidden-rows", {"sheet": "PL1", "hidden": "5"})
     assert (sheet.code, sheet.message) == ("DX007", "hidden-sheets")
+
+
+def test_what_an_old_sheet_shows_beside_its_cells_is_told() -> None:
+    document = read_xls((FILES / "drawings.xls").read_bytes())
+    assert shown(document) == ["z"]
+    assert [(one.message, one.data["count"]) for one in document.problems] == [
+        ("unread-objects", "1"),
+        ("unread-comments", "1"),
+    ]
+
+
+def record(kind: int, data: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+def thing(kind: int, words: int | None = None) -> bytes:
+    """A drawn object of a kind, and its words if it may have some."""
+    drawn = record(0x5D, struct.pack("<HHH", 0x15, 18, kind))
+    return drawn + (b"" if words is None else record(0x1B6, bytes(10) + struct.pack("<H", words)))
+
+
+CHART = record(0x809, b"") + thing(6, 5) + record(0xA, b"")
+
+
+@pytest.mark.parametrize(
+    ("drawn", "count"),
+    [
+        (thing(6, 5), 1),
+        (thing(6, 0), 0),
+        (thing(25, 5), 0),
+        (thing(5) + CHART, 1),
+        (thing(0x12), 1),
+        (thing(0x14), 0),
+        (thing(8), 0),
+        (thing(11, 4) + thing(14, 4), 2),
+        (record(0x5D, b"") + record(0x1B6, b""), 0),
+    ],
+)
+def test_of_the_records_of_an_old_sheet_those_that_show_something_are_counted(drawn: bytes, count: int) -> None:
+    header = record(0x14, struct.pack("<HB", 3, 1) + "&CĐạt 82%".encode("utf-16-le"))
+    stream = b"before" + record(0x809, b"") + drawn + header + record(0xA, b"") + thing(5)
+    assert drawings(stream, 6) == (count, ["&CĐạt 82%"])
+    for end in range(len(stream)):
+        assert drawings(stream[:end], 6).count <= count
 
 
 def test_a_workbook_in_which_xlrd_goes_round_and_round_ends_in_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,10 +10,12 @@ import xlrd
 
 from dxlint.formats.blocks import Document
 from dxlint.formats.guard import UnreadableError
-from dxlint.formats.left_out import COMMENTS, HIDDEN
+from dxlint.formats.left_out import COMMENTS, HIDDEN, OBJECTS
 from dxlint.formats.number_formats import shown, shown_words
+from dxlint.formats.page_heads import coded_lines
 from dxlint.formats.problems import problem
 from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter, letters
+from dxlint.formats.xls._drawings import drawings
 
 
 def read_workbook(raw: bytes) -> Document:
@@ -30,6 +32,10 @@ def read_workbook(raw: bytes) -> Document:
             sheet = book.sheet_by_index(number)
             if not sheet.visibility:
                 writer.end(_sheet(book, sheet, name, writer))
+                for start in getattr(book, "_sh_abs_posn", ())[number : number + 1]:
+                    drawn = drawings(book.mem, start)
+                    writer.leave_out(OBJECTS, name, count=drawn.count)
+                    writer.add_page_lines(name, (line for edge in drawn.edges for line in coded_lines(edge)))
             elif any(_shown(book, cell) for row in range(sheet.nrows) for cell in sheet.row(row)):
                 writer.hide(name)
             book.unload_sheet(number)

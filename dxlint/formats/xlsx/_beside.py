@@ -11,6 +11,7 @@ from lxml.etree import _Element
 
 from dxlint.formats.left_out import COMMENTS, OBJECTS
 from dxlint.formats.package import Package
+from dxlint.formats.page_heads import coded_lines
 from dxlint.formats.relations import Relations, relations
 from dxlint.formats.sheets import letters
 
@@ -20,7 +21,6 @@ _CHOOSING = ("Drop", "List")
 _CONTROLS = (*_CHOOSING, "Button", "Checkbox", "Radio", "Label", "GBox", "Edit", "Dialog", "Spin", "Scroll")
 _HIDDEN = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 _CELL = re.compile("[A-Z]{1,3}[1-9][0-9]{0,6}")
-_PART = re.compile(r"&([LCR])|&\"[^\"]*\"|&K(?:[0-9A-Fa-f]{6}|[0-9]{2}[+-][0-9]{3})|&\d+|&(&)|&\[[^\]]*\]|&[A-Za-z]")
 
 
 class Beside(NamedTuple):
@@ -120,5 +120,4 @@ def page_lines(about: _Element) -> Iterator[str]:
         name = _local(element)
         if any(name.startswith(way) and said not in ("1", "true") for way, said in ways.items()):
             continue
-        words = _PART.sub(lambda match: "\n" if match[1] else match[2] or "", element.text or "")
-        yield from (line.strip() for line in words.split("\n") if line.strip())
+        yield from coded_lines(element.text or "")
