@@ -37,11 +37,13 @@ _HIDDEN = re.compile(f"[{_UNSEEN}]")
 _AROUND_HIDDEN = re.compile(rf"[0-9.,/%{_UNSEEN}\s]*")
 
 
-_STRANGE = re.compile(rf"[{_UNSEEN}％]|[^\D0-9]")
+_PERCENTS, _STROKES = "％٪﹪", "⁄∕／"
+_STRANGE = re.compile(rf"[{_UNSEEN}{_PERCENTS}{_STROKES}]|[^\D0-9]")
 _IN_PROSE = re.compile(
     rf"[0-9][0-9.,]{{0,12}}(?:[{_UNSEEN}]{{1,8}}[0-9][0-9.,]{{0,12}}){{1,8}}%?"
     r"|[0-9.,٫٬]{0,12}[^\D0-9][\d.,٫٬]{0,24}(?:\s?[%％٪])?"
-    r"|[0-9][0-9.,]{0,12}\s?％"
+    rf"|[0-9][0-9.,]{{0,12}}\s?[{_STROKES}]\s?[0-9][0-9.,]{{0,12}}(?:\s?%)?"
+    rf"|[0-9][0-9.,]{{0,12}}\s?[{_PERCENTS}]"
     r"|[\u202d\u202e][0-9][0-9.,]{0,12}%?"
 )
 _YEARS = re.compile("(?:19|20)[0-9]{2}\xad(?:19|20)[0-9]{2}")
