@@ -91,7 +91,7 @@ def test_of_the_records_of_an_old_sheet_those_that_show_something_are_counted(dr
     stream = b"before" + record(0x809, b"") + drawn + header + record(0xA, b"") + thing(5)
     assert drawings(stream, 6) == (count, ["&CĐạt 82%"])
     for end in range(len(stream)):
-        assert drawings(stream[:end], 6).count <= count
+        assert drawings(stream[:end], 6).things <= count
 
 
 def test_a_workbook_in_which_xlrd_goes_round_and_round_ends_in_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ _MOST = 5_000_000
 class Drawings(NamedTuple):
     """How many charts, lists to choose from and shapes with words a sheet shows; headers and footers of its pages."""
 
-    count: int
+    things: int
     edges: list[str]
 
 

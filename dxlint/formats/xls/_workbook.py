@@ -34,7 +34,7 @@ def read_workbook(raw: bytes) -> Document:
                 writer.end(_sheet(book, sheet, name, writer))
                 for start in getattr(book, "_sh_abs_posn", ())[number : number + 1]:
                     drawn = drawings(book.mem, start)
-                    writer.leave_out(OBJECTS, name, count=drawn.count)
+                    writer.leave_out(OBJECTS, name, count=drawn.things)
                     writer.add_page_lines(name, (line for edge in drawn.edges for line in coded_lines(edge)))
             elif any(_shown(book, cell) for row in range(sheet.nrows) for cell in sheet.row(row)):
                 writer.hide(name)
