@@ -10,6 +10,7 @@ from dxlint.formats.tree import Problem
 
 OBJECTS = "unread-objects"
 CONTENTS = "unread-contents"
+CODE = "unread-code"
 HIDDEN = "hidden-text"
 COMMENTS = "unread-comments"
 VERSIONS = "other-words"
@@ -32,6 +33,11 @@ class LeftOut:
             if self._first.setdefault(message, at) == NOWHERE:
                 self._first[message] = at
 
+    def add_all(self, other: LeftOut) -> None:
+        """Take in what another reader counted in a part of the document."""
+        for message, count in other._counts.items():
+            self.add(message, other._first[message], count)
+
     def told(self) -> Iterator[Problem]:
         """One DX007 for each kind that was met, in the order of the list above."""
         for message in sorted(self._counts, key=_ORDER.index):
@@ -40,4 +46,4 @@ class LeftOut:
             yield said if place == NOWHERE else said._replace(location=place)
 
 
-_ORDER = (OBJECTS, CONTENTS, HIDDEN, COMMENTS, VERSIONS, STALE, DOUBTFUL, AROUND)
+_ORDER = (OBJECTS, CONTENTS, CODE, HIDDEN, COMMENTS, VERSIONS, STALE, DOUBTFUL, AROUND)

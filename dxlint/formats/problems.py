@@ -24,6 +24,7 @@
 | dynamic-form | – | a PDF that only Adobe Reader can show (XFA): what its pages hold is not what it shows |
 | too-slow | seconds | another program took too long over the file |
 | unread-parts | count | parts of a Word file that are files of their own, and are not read |
+| nested-away | limit, count | lists and quotes of Markdown within so many others; what they hold is not read |
 | no-values | sheet, count | formulas whose values the workbook does not hold |
 
 What was read, but not all or not surely, is DX007:
@@ -32,7 +33,7 @@ What was read, but not all or not surely, is DX007:
 | hidden-sheets | hidden | sheets that hold something and are not shown; they are left out |
 | unread-objects | count | charts, drawings, frames and files of other programs within the file |
 | unread-contents | count | lines in the form of a table of contents that lead to no page |
-| unread-code | count | blocks of Markdown set as code, in no language of a program |
+| unread-code | count | Markdown set as code: blocks in no language of a program, commands that say figures |
 | hidden-text | count | passages, rows and cells that are hidden, and that nobody who prints the file sees |
 | unread-comments | count | comments and notes of those who read the file |
 | other-words | count | what stands in a file for some programs and for others, and does not say the same |

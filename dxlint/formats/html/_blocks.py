@@ -37,24 +37,31 @@ class _Listing:
         return counted(self.next - 1, self.form) + "." if self.ordered else "•"
 
 
-def page_blocks(source: str, lines: int = 0) -> tuple[list[Block], LeftOut]:
+def page_blocks(source: str) -> tuple[list[Block], LeftOut]:
     """The blocks of a page in reading order, and what the page shows or hides that is not among them.
 
-    Nothing is left out where a menu, a header or a list of choices is never closed. ``lines`` is how many lines of
-    another text stand before a page that is a part of it.
+    Nothing is left out where a menu, a header or a list of choices is never closed.
     """
-    styles = PageStyles(source)
+    styles, lines = PageStyles(source), PageLines(source)
     reader = _Reader(source, styles, AROUND_TEXT, lines)
     if reader.skips:
         reader = _Reader(source, styles, frozenset(), lines)
     return reader.end(), reader.left_out
 
 
+def part_blocks(source: str, lines: int, left_out: LeftOut) -> list[Block]:
+    """The blocks of a part of a page that stands behind so many lines of another text; nothing stands around it."""
+    reader = _Reader(source, PageStyles(source), frozenset(), PageLines(source, lines))
+    blocks = reader.end()
+    left_out.add_all(reader.left_out)
+    return blocks
+
+
 class _Reader:
     """Takes tag after tag; a missing or a wrong closing tag does no harm beyond its block."""
 
-    def __init__(self, source: str, styles: PageStyles, around: frozenset[str], lines: int) -> None:
-        self._lines = PageLines(source, lines)
+    def __init__(self, source: str, styles: PageStyles, around: frozenset[str], lines: PageLines) -> None:
+        self._lines = lines
         self._styles = styles
         self._around = around
         self._elements = OpenElements()

@@ -46,6 +46,7 @@ class Tag(NamedTuple):
     attributes: dict[str, str]
     start: int = 0
     value: Data | None = None
+    """What a field shows, what a style sheet says."""
 
 
 def tokens(source: str) -> Iterator[Tag | Data]:

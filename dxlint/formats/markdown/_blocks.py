@@ -4,58 +4,83 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from dxlint.formats.blocks import Block, Cell, Note, Paragraph, Table, Text
+from dxlint.formats.html.page import blocks_within
+from dxlint.formats.left_out import CODE, LeftOut
+from dxlint.formats.markdown._inline import noted, shown
 from dxlint.formats.markdown._letterhead import letterhead_end
+from dxlint.formats.markdown._masks import NO_BREAK, Masked
+from dxlint.formats.markdown._pages import PageParts
 from dxlint.formats.marks import Emphasis
-from dxlint.formats.places import Location
+from dxlint.formats.places import Lines, Location
+from dxlint.formats.problems import problem
+from dxlint.formats.soft_breaks import split_lines
 from dxlint.formats.text import reader as text
-from dxlint.formats.text_builder import TextBuilder, cut, cuts, joined, stripped, superscript
+from dxlint.formats.text_builder import cut, joined, stripped, superscript
+from dxlint.formats.tree import Problem
 from dxlint.formats.wraps import LIST_MARK
 
+MAX_NESTING = 50
+_ENDLESS = re.compile(r"\s*<!--(?!.*-->)", re.DOTALL)
+_WORD = re.compile(r"[^\W_]")
 _LINE_END = re.compile(r"\r\n?|\n")
 _WITH_END = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$")
 _OF_TEXT = frozenset(("", "text", "txt", "plain", "plaintext", "md", "markdown"))
-_LINK = re.compile(
-    r"!?\[(?P<words>[^\[\]]{0,1000})\]\((?P<target>[^()\s]{0,1000})\)|\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
-)
-_NOTE_MARK = re.compile(r"\[\^(\d{1,3})\]")
 # Marks within lines are read here: the parser keeps no places for them, and takes long over many brackets.
-_PARSER = (
-    MarkdownIt("commonmark", {"maxNesting": 50}).enable("table").disable(["code", "reference", "inline", "text_join"])
-)
-_SILENT = re.compile(
-    r"(?<![`\\])(?P<code>``?)(?!`)[^`\r\n]{1,1000}(?P=code)(?!`)|(?<![~\\])~~(?=\S)[^~\r\n]{1,2000}~~(?!~)"
-)
-"""Code and struck text: no part of what a report says."""
-_MASK = "\ufdd0"
-"""Stands for each character of these and of comments until a block's text is made: the others keep their columns."""
-_NO_BREAK = re.compile(r"[^\r\n]")
-_MASKED = re.compile(_MASK + "+ ?")
+_PARSER = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
+_PARSER.enable("table").disable(["code", "reference", "inline", "text_join"])
 _NOTE = re.compile(r"\[\^(\d{1,3})\]:[ \t]*")
 
 
-def find_blocks(source: str, *, unwrapped: bool = False) -> tuple[list[Block], list[Note], int]:
-    """The blocks of a Markdown source, its footnotes (``[^1]: …``), and how many blocks of text set as code it has.
+def find_blocks(source: str, *, unwrapped: bool = False) -> tuple[list[Block], list[Note], list[Problem]]:
+    """The blocks of a Markdown source, its footnotes (``[^1]: …``), and what is told of it.
 
-    These are not read. A source of nothing else is read as if they were not set so (but those within them are).
+    Text set as code in blocks is not read. A source of nothing else is read as if it were not set so (but what is
+    within it is).
     """
-    said = _SILENT.sub(_masked, _without_comments(source))
+    masked = Masked(source)
+    said = masked.source
     end = letterhead_end(said)
     head, _ = text.find_blocks(said[:end])
-    said = _NO_BREAK.sub(" ", said[:end]) + said[end:]
-    reader = _Reader(_LINE_END.split(said))
+    said = NO_BREAK.sub(" ", said[:end]) + said[end:]
+    reader = _Reader(_LINE_END.split(said), _LINE_END.split(source))
     tokens = _PARSER.parse(said)
     blocks = [*head, *reader.blocks(tokens)]
     fences = [token for token in tokens if token.type == "fence" and _is_of_text(token)]
     if fences and not blocks and not reader.notes and not unwrapped:
         return find_blocks(_without_fences(source, fences), unwrapped=True)
-    return blocks, reader.notes, len(fences)
+    for fence in fences:
+        reader.left_out.add(CODE, _at(fence))
+    places = Lines(source)
+    for start in masked.code:
+        reader.left_out.add(CODE, places.location(start, start))
+    return blocks, reader.notes, [*_nested_away(tokens, reader.lines), *reader.left_out.told()]
+
+
+def _at(token: Token) -> Location:
+    line = (token.map or [0])[0] + 1
+    return Location(line, 1, line, 1)
+
+
+def _nested_away(tokens: list[Token], lines: list[str]) -> Iterator[Problem]:
+    """A problem if lists or quotes hold words, and stand in so many others that the parser does not look into them."""
+    away = [
+        token
+        for token, after in pairwise(tokens)
+        if token.type in ("blockquote_open", "list_item_open")
+        and token.level >= MAX_NESTING - 2
+        and after.level == token.level
+        and token.map is not None
+        and any(_WORD.search(line) for line in lines[slice(*token.map)])
+    ]
+    if away:
+        told = problem("nested-away", limit=str(MAX_NESTING), count=str(len(away)))
+        yield told._replace(location=_at(away[0]))
 
 
 def _is_of_text(fence: Token) -> bool:
@@ -70,15 +95,17 @@ def _without_fences(source: str, fences: list[Token]) -> str:
         first, behind = fence.map or [0, 0]
         marked = [first, behind - 1] if parts[behind - 1 : behind] and fence.markup in parts[behind - 1] else [first]
         for at in marked:
-            parts[at] = _NO_BREAK.sub(" ", parts[at])
+            parts[at] = NO_BREAK.sub(" ", parts[at])
     return "".join(parts)
 
 
 class _Reader:
     """Goes through the tokens once, with the marks of the lists that are open."""
 
-    def __init__(self, lines: list[str]) -> None:
-        self._lines = lines
+    def __init__(self, lines: list[str], written: list[str]) -> None:
+        self.lines = lines
+        self._parts = PageParts(written)
+        self.left_out = LeftOut()
         self._emphasis = Emphasis()
         self._lists: list[tuple[str, int]] = []
         self._mark = ""
@@ -88,8 +115,11 @@ class _Reader:
     def blocks(self, tokens: list[Token]) -> Iterator[Block]:
         """The blocks of a list of tokens in reading order."""
         rows: list[list[Cell]] = []
+        behind = 0
         for number, token in enumerate(tokens):
             kind = token.type
+            if number < behind:
+                continue
             if kind in ("ordered_list_open", "bullet_list_open"):
                 self._lists.append((token.markup, int(token.attrGet("start") or 1)))
             elif kind in ("ordered_list_close", "bullet_list_close"):
@@ -108,8 +138,17 @@ class _Reader:
             elif kind == "inline":
                 heading = tokens[number - 1].tag[1:] if tokens[number - 1].type == "heading_open" else ""
                 yield from self._paragraphs(token, int(heading or 0))
-            elif kind == "html_block":
+            elif kind == "html_block" and _ENDLESS.match(token.content):
                 yield from self._paragraphs(token, 0)
+            elif kind == "html_block":
+                part, behind = self._parts.part(tokens, number)
+                yield from self._page(part, token)
+
+    def _page(self, part: str, token: Token) -> Iterator[Block]:
+        """The blocks of a part of a web page; the mark of its item stands before the first."""
+        for block in blocks_within(part, (token.map or [0])[0], self.left_out):
+            yield block._replace(mark=self._mark) if isinstance(block, Paragraph) and self._mark else block
+            self._mark = ""
 
     def _item_mark(self, token: Token) -> str:
         markup, _ = self._lists[-1]
@@ -133,99 +172,33 @@ class _Reader:
                 groups.append([body])
                 bold.append(line.strip().startswith("**") and line.strip().endswith("**"))
         for lines, strong in zip(groups, bold, strict=True):
-            yield Paragraph(_noted(joined(lines, " ")), heading, self._mark, strong or heading > 0)
-            self._mark = ""
+            for one in split_lines(noted(joined(lines, " "))):
+                yield Paragraph(one, heading, self._mark, strong or heading > 0)
+                self._mark = ""
 
     def _breaks(self, token: Token, offset: int) -> bool:
         """Whether the line above ends in two spaces or a backslash: a line break that was meant."""
         at = (token.map[0] if token.map else 0) + offset - 1
-        return 0 <= at < len(self._lines) and self._lines[at].endswith(("  ", "\\"))
+        return 0 <= at < len(self.lines) and self.lines[at].endswith(("  ", "\\"))
 
     def _clean(self, content: str, line: int) -> Text:
         """A line of a block without its marks, placed in the source's line."""
-        source = self._lines[line] if line < len(self._lines) else ""
+        source = self.lines[line] if line < len(self.lines) else ""
         column = max(0, source.find(content.strip())) + 1
         body = joined(
             [one.body for one in self._emphasis.clean(content.strip(), Location(line + 1, column, line + 1, column))],
             " ",
         )
         self._emphasis.strong = False
-        return _unlinked(_unmasked(body))
+        return shown(body)
 
     def _cell(self, token: Token, new_row: bool) -> Text:
         line = token.map[0] if token.map else 0
         if new_row:
             self._at = (line, 0)
-        source = self._lines[line] if line < len(self._lines) else ""
+        source = self.lines[line] if line < len(self.lines) else ""
         column = max(0, source.find(token.content, self._at[1]))
         self._at = (line, column + len(token.content))
         place = Location(line + 1, column + 1, line + 1, column + 1)
         body = joined([one.body for one in self._emphasis.clean(token.content, place)], " ")
-        return _noted(_unlinked(_unmasked(body)))
-
-
-def _without_comments(source: str) -> str:
-    """The source with its comments masked; one that never ends is none."""
-    parts: list[str] = []
-    done = 0
-    while (start := source.find("<!--", done)) >= 0 and (end := source.find("-->", start + 4)) >= 0:
-        parts += source[done:start], _NO_BREAK.sub(_MASK, source[start : end + 3])
-        done = end + 3
-    return "".join([*parts, source[done:]])
-
-
-def _masked(silent: re.Match[str]) -> str:
-    return _MASK * len(silent[0])
-
-
-def _unmasked(body: Text) -> Text:
-    """The text without what is no part of it."""
-    if _MASK not in body.text:
-        return body
-    spans = []
-    done = 0
-    for match in _MASKED.finditer(body.text):
-        spans.append((done, match.start()))
-        done = match.end()
-    builder = TextBuilder()
-    for part in cuts(body, [*spans, (done, len(body.text))]):
-        builder.add_text(part)
-    return builder.take()
-
-
-def _unlinked(body: Text) -> Text:
-    """Links as their words, escaped signs and entities as what they stand for."""
-    if not any(sign in body.text for sign in ("](", "\\", "&")):
-        return body
-    spans = []
-    done = 0
-    found = list(_LINK.finditer(body.text))
-    for match in found:
-        spans += [(done, match.start()), match.span("words" if match["words"] is not None else match.lastgroup or 0)]
-        done = match.end()
-    builder = TextBuilder()
-    for number, part in enumerate(cuts(body, [*spans, (done, len(body.text))])):
-        if number % 2 and found[number // 2]["entity"]:
-            builder.add(unescape(part.text), part.runs[0].origin, width=len(part.text))
-        else:
-            builder.add_text(part)
-    return builder.take()
-
-
-def _noted(body: Text) -> Text:
-    """Marks of footnotes as raised digits."""
-    if "[^" not in body.text:
-        return body
-    marks = list(_NOTE_MARK.finditer(body.text))
-    spans = []
-    done = 0
-    for match in marks:
-        spans += [(done, match.start()), match.span()]
-        done = match.end()
-    builder = TextBuilder()
-    for number, part in enumerate(cuts(body, [*spans, (done, len(body.text))])):
-        if number % 2:
-            builder.add(superscript(marks[number // 2][1]), part.runs[0].origin, width=len(part.text))
-        else:
-            builder.add_text(part)
-    return builder.take()
+        return noted(shown(body))

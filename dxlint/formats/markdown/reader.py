@@ -8,7 +8,7 @@ from __future__ import annotations
 from dxlint.formats.blocks import Document
 from dxlint.formats.decoding import decode
 from dxlint.formats.guard import guarded
-from dxlint.formats.problems import counted, notice, unreadable
+from dxlint.formats.problems import unreadable
 
 
 def read(raw: bytes) -> Document:
@@ -22,5 +22,5 @@ def _read(raw: bytes) -> Document:
     source, problems = decode(raw)
     if source is None:
         return unreadable(*problems)
-    blocks, notes, unread = find_blocks(source)
-    return Document(tuple(blocks), tuple(notes), (*problems, *counted(notice, "unread-code", unread)))
+    blocks, notes, told = find_blocks(source)
+    return Document(tuple(blocks), tuple(notes), (*problems, *told))
