@@ -17,6 +17,7 @@ VERSIONS = "other-words"
 STALE = "stale-text"
 AROUND = "unread-around"
 DOUBTFUL = "doubtful-letters"
+SCANNED = "scanned-pages"
 
 
 class LeftOut:
@@ -46,4 +47,4 @@ class LeftOut:
             yield said if place == NOWHERE else said._replace(location=place)
 
 
-_ORDER = (OBJECTS, CONTENTS, CODE, HIDDEN, COMMENTS, VERSIONS, STALE, DOUBTFUL, AROUND)
+_ORDER = (OBJECTS, CONTENTS, CODE, HIDDEN, COMMENTS, VERSIONS, STALE, DOUBTFUL, SCANNED, AROUND)

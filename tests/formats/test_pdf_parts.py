@@ -250,3 +250,26 @@ def test_what_a_signature_draws_is_read_apart_where_it_says_figures(words: str, 
     assert "Of the report" in str(shown(document))
     assert "27/26" not in str(shown(document))
     assert document.problems == ()
+
+
+PICTURE = "q {} 0 0 {} 0 0 cm /I Do Q"
+DOTS = stream("\xff" * 4, "/Type/XObject/Subtype/Image/Width 4/Height 4/BitsPerComponent 1/ColorSpace/DeviceGray")
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "mode", "seen", "told"),
+    [
+        (595, 842, "3 Tr", 2, ["scanned-pages"]),
+        (595, 842, "", 1, ["hidden-text"]),  # the first line lies below the picture
+        (100, 100, "3 Tr", 1, ["hidden-text"]),
+        (100, 100, "", 2, []),
+    ],
+)
+def test_letters_that_nobody_sees_over_a_picture_of_the_page_are_read_and_told(
+    width: int, height: int, mode: str, seen: int, told: list[str]
+) -> None:
+    words = " ".join(f"0 -20 Td (Words {number} of a scan) Tj" for number in range(3))
+    content = f"{PICTURE.format(width, height)} BT {mode} /F 12 Tf 72 650 Td {words} ET"
+    document = read_document(".pdf", pdf(content, resources="/XObject<</I 60 0 R>>", o60=DOTS))
+    assert len(shown(document)) == seen
+    assert [one.message for one in document.problems] == told

@@ -15,7 +15,7 @@ import pypdfium2.raw as raw_pdfium
 from dxlint.formats.blocks import Block, Document, Note, Paragraph, Table
 from dxlint.formats.budget import OverBudgetError
 from dxlint.formats.guard import UnreadableError
-from dxlint.formats.left_out import DOUBTFUL, HIDDEN, OBJECTS, LeftOut
+from dxlint.formats.left_out import DOUBTFUL, HIDDEN, OBJECTS, SCANNED, LeftOut
 from dxlint.formats.pdf import _ocr as ocr
 from dxlint.formats.pdf._annotations import Annotations, Beside, form_of
 from dxlint.formats.pdf._flow import (
@@ -49,7 +49,9 @@ from dxlint.formats.text_builder import cut, stripped, superscript
 from dxlint.formats.tree import Problem
 
 MAX_PAGES = 2_000
-_MAX_DOTS = 4_000_000
+_A_SCAN = 0.6
+"""The part of a page that a picture of it takes at least."""
+_MAX_DOTS = 16_000_000
 """The most dots of pictures on a page that is looked at for words that nobody sees."""
 _CURVES = 300
 """Curves of a page without a letter: words are drawn on it."""
@@ -162,14 +164,14 @@ class _Pages:
             beside = Annotations(self._opened, self._form)
             page = beside.page(index, frame, page)
             self.signed += [index] * beside.signed
-            doubts = Doubts()
+            on_it = drawn(page.raw, frame)
+            doubts = Doubts(on_it.covered > _A_SCAN)
             textpage = page.get_textpage()
             try:
                 seen = words(textpage.raw, frame, doubts)
             finally:
                 textpage.close()
-            on_it = drawn(page.raw, frame)
-            judged = not on_it.crowded and on_it.dots <= _MAX_DOTS
+            judged = not (doubts.scanned or on_it.crowded) and on_it.dots <= _MAX_DOTS
             hidden = unseen(page, frame, seen) if judged else []
             empty = raw_pdfium.FPDFPage_CountObjects(page.raw) == 0
         finally:
@@ -201,6 +203,7 @@ class _Pages:
         for line in lines_of(hidden):
             self.left_out.add(HIDDEN, at(line.top))
         self.left_out.add(DOUBTFUL, at(0), doubts.words)
+        self.left_out.add(SCANNED, at(0), doubts.scanned)
 
 
 def _lines_again(found: list[Word]) -> list[PageLine]:

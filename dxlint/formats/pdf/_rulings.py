@@ -38,12 +38,16 @@ class Rulings(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """What is drawn on a page: lines, the dots of pictures, curves, and whether it is more than is looked at."""
+    """What is drawn on a page: lines, the dots of pictures, curves, and whether it is more than is looked at.
+
+    ``covered``: the part of the page that its largest picture takes.
+    """
 
     rulings: Rulings
     dots: int
     curves: int
     crowded: bool
+    covered: float
 
 
 def drawn(page: Any, frame: Frame) -> Drawn:
@@ -51,11 +55,13 @@ def drawn(page: Any, frame: Frame) -> Drawn:
     level: list[Ruling] = []
     upright: list[Ruling] = []
     dots = count = 0
+    widest = 0.0
     curves = [0]
     for kind, item in _objects(page):
         count += 1
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             dots += _dots(item)
+            widest = max(widest, _area(item))
             continue
         if len(level) + len(upright) > MAX_PIECES:
             break
@@ -68,7 +74,8 @@ def drawn(page: Any, frame: Frame) -> Drawn:
             elif right - left < _THIN and bottom - top > _LONG:
                 upright.append(Ruling((left + right) / 2, top, bottom))
     crowded = len(level) + len(upright) > MAX_PIECES or count >= MAX_OBJECTS
-    return Drawn(Rulings(_merged(level), _merged(upright)), dots, curves[0], crowded)
+    covered = widest / max(1.0, frame.width * frame.height)
+    return Drawn(Rulings(_merged(level), _merged(upright)), dots, curves[0], crowded, covered)
 
 
 def _dots(picture: Any) -> int:
@@ -107,11 +114,24 @@ def _objects(page: Any) -> Iterator[tuple[int, Any]]:
                 counts.append((pdfium.FPDFFormObj_CountObjects(item), pdfium.FPDFFormObj_GetObject, item, depth + 1))
 
 
+def _bounds(item: Any) -> tuple[float, float, float, float] | None:
+    """The left, the lower, the right and the upper edge of what is drawn."""
+    bounds = [ctypes.c_float() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetBounds(item, *(ctypes.byref(one) for one in bounds)):
+        return None
+    left, bottom, right, top = (one.value for one in bounds)
+    return left, bottom, right, top
+
+
+def _area(item: Any) -> float:
+    left, bottom, right, top = _bounds(item) or (0.0, 0.0, 0.0, 0.0)
+    return abs(right - left) * abs(top - bottom)
+
+
 def _strokes(path: Any, curves: list[int]) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
     """The straight parts of a path; a thin box is one line, a larger one its four sides. Its curves are counted."""
-    bounds = [ctypes.c_float() for _ in range(4)]
-    if pdfium.FPDFPageObj_GetBounds(path, *(ctypes.byref(one) for one in bounds)):
-        left, bottom, right, top = (one.value for one in bounds)
+    if (bounds := _bounds(path)) is not None:
+        left, bottom, right, top = bounds
         if right - left < _THIN or top - bottom < _THIN:
             yield (left, bottom), (right, top)
             return

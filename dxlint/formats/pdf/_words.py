@@ -66,11 +66,21 @@ class Frame(NamedTuple):
 
 
 class Doubts:
-    """Counts the words of a page whose letters may not be those that are seen."""
+    """Counts the words of a page whose letters may not be those that are seen.
 
-    def __init__(self) -> None:
+    Over a picture of the page (``scan``) it counts those without ink too: somebody's program read them in the picture.
+    """
+
+    def __init__(self, scan: bool = False) -> None:
         self.words = 0
+        self._every = self._inkless = 0
+        self._scan = scan
         self._stated: dict[int, bool] = {}
+
+    @property
+    def scanned(self) -> bool:
+        """Whether most words are such."""
+        return 2 * self._inkless > self._every
 
     def of(self, textpage: Any, first: int, figure: int | None) -> None:
         """Take in a word by its first letter and its first figure.
@@ -86,6 +96,10 @@ class Doubts:
                 self._stated[known] = bool(item) and _says_apart(item)
             doubtful = self._stated[known]
         self.words += doubtful
+        if self._scan:
+            item = pdfium.FPDFText_GetTextObject(textpage, first)
+            self._every += 1
+            self._inkless += pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
 def _says_apart(item: Any) -> bool:
