@@ -36,7 +36,7 @@ PARTS = ("detection", "tables", "repairs", "aims", "declared", "accuracy", "docu
 FULL = Size(
     clean=200, mutated=60, each=3, files=1_000, single_runs=21, runs=3, growth=10_000, across=2_000, keystrokes=200
 )
-QUICK = Size(clean=4, mutated=2, each=1, files=60, single_runs=3, runs=1, growth=200, across=100, keystrokes=8)
+QUICK = Size(clean=4, mutated=2, each=1, files=24, single_runs=1, runs=1, growth=100, across=50, keystrokes=4)
 
 AIMED = 300
 """Reports with which the aims are measured."""
