@@ -41,7 +41,7 @@ _TOKEN = re.compile(r"[a-z]+")
 def is_report(path: str, tree: Tree, medium: Format) -> bool:
     """Whether a file met while walking is to be judged: it is a report, or may be one and cannot be read."""
     messages = {problem.message for problem in tree.problems}
-    if messages & {"misnamed-submission", "misnamed-document", "library-ended"}:
+    if messages & {"misnamed-submission", "misnamed-document", "misnamed-page", "misnamed-archive", "library-ended"}:
         return True
     if messages & {"unknown-format", "no-suffix"}:
         suffix = suffix_of(path)

@@ -27,6 +27,14 @@ _BEGUN = re.compile(
     rb"|\{\s*\"dxlint\"\s*:\s*\"?\d"
     rb"|(?:header|citations|groups|measures|tables|sections|tally|suppress)\s*:(?s:.*)\n[\"']?dxlint[\"']?\s*:\s*\d+\s*?(?:\r?\n|\Z))"
 )
+_BEFORE_A_TAG = rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]{0,200}>|<!--(?:(?!-->).){0,1000}-->)*"
+_PAGE = re.compile(
+    _BEFORE_A_TAG + rb"<(?:!doctype\s+html|html|head|body|meta|style|table|div)\b", re.IGNORECASE | re.DOTALL
+)
+_ARCHIVE = re.compile(
+    _BEFORE_A_TAG + rb"(?:MIME-Version:|<\?mso-application|<(?:\w+:)?(?:Workbook|wordDocument|package)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _LEFT_BEHIND = re.compile(r"(.*)(?:~|\.(?:bak|old|orig|rej|sw[a-z]|tmp)|-journal)", re.IGNORECASE)
 """Names that programs give to what they keep of a file."""
 _LONGEST = 5
@@ -38,6 +46,14 @@ _PICTURES = frozenset({".ai", ".eps"})
 def begins_as_submission(raw: bytes) -> bool:
     """Whether bytes begin as a submission does: with its key, or with another of its keys and then its own."""
     return _BEGUN.match(raw) is not None
+
+
+def other_by_content(raw: bytes) -> str:
+    """What is said of a file that by its name is of an office program, and by its content is not; "" for nothing."""
+    head = raw[:_BEGINNING]
+    if _PAGE.match(head):
+        return "misnamed-page"
+    return "misnamed-archive" if _ARCHIVE.match(head) else ""
 
 
 def is_submission_by_content(path: str) -> bool:

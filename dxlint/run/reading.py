@@ -21,6 +21,7 @@ from dxlint.run.misnamed import (
     document_by_content,
     is_submission_by_content,
     opened,
+    other_by_content,
 )
 from dxlint.run.plugin_parts import fault_in, words_of
 from dxlint.run.plugin_sources import line_in
@@ -74,6 +75,8 @@ def read_held(source: Source, path: str, formats: Mapping[str, Format]) -> tuple
     if chosen.takes_edits and not chosen.keyed and begins_as_submission(raw):
         problem = Problem("DX001", "misnamed-submission", data={"suffix": suffix})
         return Tree(None, [problem], raw[:4096].decode("utf-8", "replace")), UNREADABLE
+    if chosen.signs and (other := other_by_content(raw)):
+        return _unreadable(other, suffix=suffix)
     try:
         with limited_for(chosen.plugin):
             return _sound(chosen.read(raw), chosen.plugin), chosen

@@ -269,3 +269,35 @@ def test_a_link_to_a_folder_that_is_gone_is_told(dxlint: Command, write: Callabl
     done = dxlint("check", "bc")
     assert done.returncode == 2
     assert "bc/2024\n" in done.stdout
+
+
+PAGE = "\ufeff<!-- xuất từ hệ thống -->\n<HTML xmlns:x='urn'><body><table><tr><td>Xã<td>5</table></body></html>"
+XML = "<?xml version='1.0'?>\n<?mso-application progid='Excel.Sheet'?><Workbook/>"
+MHTML = "MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>"
+
+
+@pytest.mark.parametrize("name", ["xa.xls", "xa.xlsx", "xa.doc", "xa.docx", "xa.pdf"])
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (PAGE, "Let its name end in .html"),
+        ("<table><tr><td>5", "Let its name end in .html"),
+        (XML, "save it as .docx or .xlsx"),
+        (MHTML, "save it as .docx or .xlsx"),
+    ],
+)
+def test_a_page_under_the_name_of_a_document_is_told_to_be_one(
+    name: str, content: str, said: str, dxlint: Command, write: Callable
+) -> None:
+    write(f"bc/{name}", content.encode())
+    done = dxlint("check", "bc", "--lang", "en")
+    assert done.returncode == 2
+    assert said in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "content", [b"x <html>", b"<!-- <html>", b"%PDF-1.4 <html>", b"<htmlx>", b"<?xml version='1.0'?><a/>"]
+)
+def test_what_only_holds_a_tag_is_no_page(content: bytes, dxlint: Command, write: Callable) -> None:
+    write("bc/xa.xls", content)
+    assert "by its content" not in dxlint("check", "bc", "--lang", "en").stdout.lower()
