@@ -27,6 +27,8 @@ from dxlint.formats.wraps import LIST_MARK
 
 MAX_NESTING = 50
 _ENDLESS = re.compile(r"\s*<!--(?!.*-->)", re.DOTALL)
+_ENDS_IN_BREAK = re.compile(r"(?:  |\\|<br ?/?>\s*)$", re.IGNORECASE)
+_BEGINS_WITH_BREAK = re.compile(r"\s*<br ?/?>", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
 _LINE_END = re.compile(r"\r\n?|\n")
 _WITH_END = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$")
@@ -177,9 +179,11 @@ class _Reader:
                 self._mark = ""
 
     def _breaks(self, token: Token, offset: int) -> bool:
-        """Whether the line above ends in two spaces or a backslash: a line break that was meant."""
+        """Whether the line above ends in two spaces, a backslash or ``<br>``, or the line begins with one."""
         at = (token.map[0] if token.map else 0) + offset - 1
-        return 0 <= at < len(self.lines) and self.lines[at].endswith(("  ", "\\"))
+        if not 0 <= at < len(self.lines) - 1:
+            return False
+        return bool(_ENDS_IN_BREAK.search(self.lines[at][-20:]) or _BEGINS_WITH_BREAK.match(self.lines[at + 1]))
 
     def _clean(self, content: str, line: int) -> Text:
         """A line of a block without its marks, placed in the source's line."""

@@ -7,7 +7,7 @@ import re
 from markdown_it.token import Token
 
 _TABLE = re.compile(r"<(?P<closes>/?)table\b", re.IGNORECASE)
-_QUOTE = re.compile(r"(?:[ \t]*>)+")
+_QUOTE = re.compile(r"^(?:[ \t]*>)+")
 
 
 class PageParts:
@@ -33,7 +33,7 @@ class PageParts:
             behind += 1
         part = self._lines[first:end]
         if token.level:
-            content = token.content.split("\n")
+            content = token.content.removesuffix("\n").split("\n")
             own = (_indented(line, words) for line, words in zip(part, content, strict=False))
             part = [*own, *(_QUOTE.sub(_blanks, line, count=1) for line in part[len(content) :])]
         return "\n".join(part), behind
