@@ -1,4 +1,4 @@
-"""The marks of footnotes in a sentence or a cell: 68/80¹ xã, đạt 95%². They say nothing of the figures beside them."""
+"""The marks of footnotes in sentences and cells: 68/80¹ xã, đạt 95%(²). They say nothing of the figures beside them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _RAISED = "⁰¹²³⁴-⁹"
 _ANY = re.compile(f"[{_RAISED}]")
 _MARK = re.compile(
     rf"(?<![{_RAISED}])(?:(?<=[0-9])(?<!(?<![0-9])10)|(?<=[%.,;:)”\"])|(?<=[^\W\d_{_RAISED}]{{2}})(?<![kcdm]m)|(?<!\S))"
-    rf"(?P<mark>[{_RAISED}]{{1,3}})(?P<behind>[.,;:!?)”\"]*)"
+    rf"(?P<mark>[{_RAISED}]{{1,3}}|\([{_RAISED}]{{1,3}}\))(?P<behind>[.,;:!?)”\"]*)"
 )
 
 

@@ -16,20 +16,22 @@ from dxlint.language.quantities import read_value
         ("đạt¹ 95%,² vượt", "đạt  95%,  vượt"),
         ("¹ Nguồn: Sở", "  Nguồn: Sở"),
         ("1.200¹²", "1.200  "),
+        ("68/80(¹) xã, đạt 95%(²).", "68/80    xã, đạt 95%.   "),
     ],
 )
 def test_a_mark_is_blank_and_all_else_keeps_its_place(text: str, read: str) -> None:
     assert without_note_marks(text) == read
 
 
-@pytest.mark.parametrize("text", ["12 km²", "5 m³ khí", "10³ tấn", "cm²", "không có"])
+@pytest.mark.parametrize("text", ["12 km²", "5 m³ khí", "10³ tấn", "cm²", "không có", "68/80 (1) xã", "5(m²)"])
 def test_what_belongs_to_a_unit_or_a_power_stays(text: str) -> None:
     assert without_note_marks(text) == text
 
 
 def test_a_cell_with_a_mark_holds_its_figure() -> None:
-    value = read_value("1.300¹")
-    assert (value.text, value.kind, value.quantity and value.quantity.value) == ("1.300¹", "number", 1300)
+    for text in ("1.300¹", "1.300(¹)"):
+        value = read_value(text)
+        assert (value.text, value.kind, value.quantity and value.quantity.value) == (text, "number", 1300)
 
 
 @pytest.mark.parametrize(
