@@ -6,13 +6,14 @@ import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import redirect_stdout, suppress
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from dxlint.cli.saying import say
 from dxlint.engine import time_limit
 from dxlint.engine.linter import FileReport
+from dxlint.engine.output import own
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.i18n import _, counted, use
 from dxlint.language.text import exact, log_safe
@@ -41,8 +42,7 @@ def check_and_report(session: Session, given: Mapping[str, Any], kept: dict[str,
     targets = _targets([*given["formats"], *shorter], given["outputs"], session)
     if any(_is_one_place(place, given["write_baseline"]) for _report, place in targets if given["write_baseline"]):
         raise ConfigError("baseline-mixed", given["write_baseline"])
-    with redirect_stdout(sys.stderr):  # what a plugin prints is no part of a report
-        result = run_over(session, progress=_progress(), kept=kept)
+    result = run_over(session, progress=_progress(), kept=kept)
     inputs = (*result.looked_at, *session.options.paths)
     if given["write_baseline"] or any(place != "-" for _report, place in targets):
         inputs += tuple({file for path in result.looked_at for file in session.settings_of(path)})
@@ -113,7 +113,7 @@ def _is_one_place(one: str, other: str) -> bool:
     if one == other == "-":
         return True
     try:
-        met, there = (os.fstat(sys.stdout.fileno()) if place == "-" else os.stat(place) for place in (one, other))
+        met, there = (os.fstat(own().fileno()) if place == "-" else os.stat(place) for place in (one, other))
         return os.path.samestat(met, there) and not os.path.samestat(met, os.stat(os.devnull))
     except (OSError, ValueError, AttributeError):  # one is not there yet, or standard output is no file
         return "-" not in (one, other) and os.path.realpath(one) == os.path.realpath(other)
@@ -124,7 +124,7 @@ def _guarded(plugin: str, name: str, report: Reporter) -> Reporter:
 
     def written(run: LintRun, **given: Any) -> str:
         try:
-            with redirect_stdout(sys.stderr), limited_for(plugin):
+            with limited_for(plugin):
                 text = report(run, **given)
                 if not issubclass(type(text), str):
                     raise _NoTextError(shown(text))
@@ -170,10 +170,10 @@ def _write(report: Reporter, result: LintRun, output: str, inputs: Sequence[str]
     if output != "-":
         write_whole(output, report(result), inputs=inputs, force=force)
         return
-    stream = sys.stdout
+    stream = own()
     text = report(result, color=True) if getattr(report, "colors", False) and _colors(stream) else report(result)
     with suppress(AttributeError):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[attr-defined]
     stream.write(text if getattr(report, "commands", False) else log_safe(text))
     stream.flush()
 

@@ -7,11 +7,11 @@ boxes, and the form of a workbook's numbers.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 from dxlint.cli.tree_writer import as_csv, as_json, as_yaml, tables_in
+from dxlint.engine.output import own
 from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
 from dxlint.i18n import _, use
@@ -143,6 +143,6 @@ def _write_tables(tree: Tree, path: str, output: str) -> list[Path]:
 
 def _write(output: str, text: str) -> None:
     if output == STDIN:
-        sys.stdout.write(text)
+        own().write(text)
     else:
         write_new({output: text})

@@ -14,6 +14,8 @@ from functools import wraps
 from typing import Any
 
 from dxlint.cli.saying import say
+from dxlint.engine.output import keep_apart, own
+from dxlint.engine.untouched import PRESENT
 from dxlint.i18n import _
 
 GRACE = 2
@@ -23,8 +25,21 @@ GRACE = 2
 def told(command: Callable[..., int | None]) -> Callable[..., None]:
     """Run a command; what it cannot do is said in a sentence and ends in status 2."""
 
+    end, write, guests = os._exit, os.write, PRESENT  # held here: of what a module holds nothing may be left
+
     @wraps(command)
     def wrapped(**given: Any) -> None:
+        words = _("Error: dxlint could not go on, and plugins are at work that may have changed what it rests on")
+        last = f"{words}; --isolated\n".encode()
+        try:
+            run(**given)
+        except Exception:  # what others' code has changed beyond what can be put back; else a fault of our own
+            if not guests:
+                raise
+            write(2, last)
+            end(2)
+
+    def run(**given: Any) -> None:
         from dxlint.cli.errors import EXPECTED, sentences
 
         with suppress(ValueError):  # in another thread than the first
@@ -34,8 +49,9 @@ def told(command: Callable[..., int | None]) -> Callable[..., None]:
         try:
             if sys.stdout is None:
                 raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+            keep_apart()
             status = command(**given)
-            sys.stdout.flush()
+            own().flush()
         except EXPECTED as error:
             say("\n".join(sentences(error)), err=True)
             status = 2
@@ -76,7 +92,7 @@ def _leave_behind(known: set[threading.Thread], status: int) -> None:
             thread.join(max(0, last - time.monotonic()))
     if any(not thread.daemon for thread in set(threading.enumerate()) - known):
         with suppress(OSError, ValueError, AttributeError):
-            sys.stdout.flush()
+            own().flush()
             sys.stderr.flush()
         os._exit(status)
 
@@ -93,4 +109,4 @@ def _stop(_number: int, _frame: Any) -> None:
 def _let_go_of_output() -> None:
     """Write nothing more to standard output, not even what still waits to be written at the end."""
     with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), own().fileno())

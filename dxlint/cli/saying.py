@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import click
 
+from dxlint.engine.output import own
+
 
 def say(text: str, *, heading: str = "", err: bool = False) -> None:
     """Print lines of text; before them, in bold on a terminal, a heading of our own words."""
     from dxlint.language.text import log_safe, printable  # not before there is something to say
 
     lines = "\n".join(printable(line) for line in text.split("\n"))
-    click.echo((click.style(heading, bold=True) if heading else "") + log_safe(lines), err=err)
+    marked = click.style(heading, bold=True) if heading else ""
+    click.echo(marked + log_safe(lines), file=None if err else own(), err=err)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import suppress
 
 from dxlint.cli.saying import say
+from dxlint.engine.output import own
 from dxlint.language.text import log_safe
 from dxlint.run.config import ConfigError
 from dxlint.run.writing import write_whole
@@ -39,6 +39,6 @@ def summarise(question: Question, form: str, top: int | None, plot: str, *, forc
 def _write(text: str) -> None:
     """Print what has its own ends of lines."""
     with suppress(AttributeError):
-        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-    sys.stdout.write(log_safe(text))
-    sys.stdout.flush()
+        own().reconfigure(encoding="utf-8", newline="")  # type: ignore[attr-defined]
+    own().write(log_safe(text))
+    own().flush()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import glob
 import os
-import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import Any, NoReturn
@@ -19,6 +18,7 @@ from dxlint.cli.check import check_and_report
 from dxlint.cli.errors import EXPECTED, sentences
 from dxlint.cli.saying import say
 from dxlint.engine.linter import FileReport
+from dxlint.engine.output import own
 from dxlint.i18n import _
 from dxlint.reporters import DEFAULT
 from dxlint.run.config import ConfigError
@@ -154,7 +154,7 @@ def _library() -> Any:
 
 
 def _refuse(options: Options, given: Mapping[str, Any]) -> None:
-    if not sys.stdout.isatty():
+    if not own().isatty():
         raise ConfigError("watch-no-terminal")
     shorter = ["diff"] if given["diff"] else []
     for name in (*given["formats"], *shorter):

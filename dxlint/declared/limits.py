@@ -37,7 +37,7 @@ def _limit(held: shapes.Limit, code: str) -> Asks:
                 how = reach(bound.figure, value.entry, percent.entry if percent else None, unit)
                 said: dict[str, Any] = {"value": value.text, "limit": bound.text}
                 percentage = not bound.is_percentage and _is_percentage(value.entry, unit)
-                share = not bound.is_percentage and how is None and value.entry.kind == "share"
+                share = not bound.is_percentage and value.entry.kind == "share" and (how is None or not bound.unit)
                 if percentage or share:
                     bare = about(subject, value.span, "bare-bound", severity=Severity.ERROR, blocks=True, **said)
                     if percentage:
@@ -46,7 +46,7 @@ def _limit(held: shapes.Limit, code: str) -> Asks:
                         shares.append(bare)
                 elif how is Reach.MISSED:
                     yield about(subject, value.span, bound.message, **said)
-                any_compared = any_compared or how is not None
+                any_compared = any_compared or (how is not None and not share)
                 same_sort = value.entry.figure is not None and bound.is_percentage == _is_percentage(value.entry, unit)
                 if how is not None or same_sort:
                     looked()
@@ -62,6 +62,11 @@ class _Bound(NamedTuple):
     message: str
     text: str
     figure: Entry
+
+    @property
+    def unit(self) -> str:
+        """What it counts, where it says so: 75 xã may be held against 68/75 xã, 75 alone may be a percentage."""
+        return self.figure.figure.quantity.unit if self.figure.figure is not None else ""
 
     @property
     def is_percentage(self) -> bool:

@@ -25,6 +25,7 @@ _MISUSES = frozenset(
         "not-text",
         "returned-evidence",
         "too-much",
+        "touches-code",
         "touches-process",
     }
 )

@@ -17,6 +17,8 @@ from typing import Any
 
 from dxlint.rulebook.faults import MisuseError
 
+TOUCHES, TOUCHES_CODE = "touches-process", "touches-code"
+"""Why others' code is refused that leaves the process changed, or dxlint and Python themselves."""
 _STOPS = (signal.SIGINT, signal.SIGTERM)
 _OfItsOwn = type("KeyboardInterrupt", (Exception,), {"__doc__": "Raised by others' code, where nobody stops the run."})
 
@@ -38,7 +40,7 @@ def kept() -> Iterator[None]:
         finally:
             changed = before.put_back()
         if changed:
-            raise MisuseError("touches-process", value=", ".join(changed))
+            raise MisuseError(TOUCHES, value=", ".join(changed))
 
 
 class _Surroundings:

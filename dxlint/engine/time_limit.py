@@ -19,7 +19,10 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
-from dxlint.engine.surroundings import kept
+from dxlint.engine.output import aside
+from dxlint.engine.surroundings import TOUCHES, TOUCHES_CODE, kept
+from dxlint.engine.untouched import others_begin, others_end
+from dxlint.rulebook.faults import MisuseError
 from dxlint.rulebook.rule import OWN, Rule
 
 SECONDS = 10
@@ -28,6 +31,10 @@ SECONDS_FOR_MORE = 30
 """For what is done once, or once a file: an import with the hooks, a reader, a reporter."""
 _AGAIN = 10
 """Of the time, the part after which it is told again: an error raised within ``__del__`` or a callback ends nothing."""
+_PATIENCE = 2
+"""So often it is told with time between, in which others' code may clear up."""
+_FOLLOWING = 1e-5
+"""Seconds between rings for who has survived them: so little that one of them comes between two attempts to wait."""
 _AT_ONCE = 1e-6
 _FREE: AbstractContextManager[None] = nullcontext()
 
@@ -41,7 +48,7 @@ def time_limit(rule: Rule) -> AbstractContextManager[None]:
 
     It leaves the process as it was: see :func:`~dxlint.engine.surroundings.kept`.
     """
-    return _FREE if rule.plugin == OWN or rule.declared else _for_guests(SECONDS)
+    return _FREE if rule.plugin == OWN or rule.declared else _ForGuests(SECONDS)
 
 
 def limited_for(plugin: str) -> AbstractContextManager[None]:
@@ -49,42 +56,99 @@ def limited_for(plugin: str) -> AbstractContextManager[None]:
 
     It leaves the process as it was. Nothing of dxlint's own (``plugin`` "" or its name) is limited.
     """
-    return _for_guests(SECONDS_FOR_MORE) if plugin not in ("", OWN) else _FREE
+    return _ForGuests(SECONDS_FOR_MORE) if plugin not in ("", OWN) else _FREE
 
 
-@contextmanager
-def _for_guests(seconds: float) -> Iterator[None]:
-    with kept(), limited(seconds):
-        yield
+class _ForGuests(AbstractContextManager[None]):
+    """Within it others' code runs: for a time, with no hand on the run's output, and all that it changes is put back.
+
+    Raises MisuseError where it leaves dxlint, Python or the process changed.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._limit = limited(seconds)
+        self._rings = self._limit.rings if isinstance(self._limit, _Timed) else [True]
+        self._touched: list[Any] = []
+
+    def __enter__(self) -> None:
+        self._python = others_begin()
+        self._mend = self._python.mend
+        self._around = self._all_around()
+        try:
+            self._around.__enter__()
+        except BaseException:
+            others_end()
+            raise
+
+    def __exit__(self, *met: Any) -> bool | None:
+        self._rings[0] = False  # from here on no alarm interrupts; and nothing else before all is put back
+        try:
+            self._mend(self._touched)
+        except OutOfTimeError:  # told by another thread, which knows no better
+            self._mend(self._touched)
+        others_end()
+        changed: list[str] = []
+        try:
+            survived = self._around.__exit__(*met)
+        except MisuseError as error:
+            if error.reason != TOUCHES or not self._touched:
+                raise
+            changed, survived = [error.data["value"]], None
+        if self._touched:
+            changed = [*self._python.named(self._touched), *changed]
+            raise MisuseError(TOUCHES_CODE, value=", ".join(changed))
+        return survived
+
+    @contextmanager
+    def _all_around(self) -> Iterator[None]:
+        with kept(), aside(), self._limit:
+            yield
 
 
 def limited(seconds: float | None = None) -> AbstractContextManager[None]:
     """Within it, what runs longer ends in OutOfTimeError; :data:`SECONDS_FOR_MORE` where nothing is said."""
     seconds = SECONDS_FOR_MORE if seconds is None else seconds
     in_first = threading.current_thread() is threading.main_thread()
-    return _timed(seconds) if in_first and hasattr(signal, "setitimer") else _watched(seconds)
+    return _Timed(seconds) if in_first and hasattr(signal, "setitimer") else _watched(seconds)
 
 
-@contextmanager
-def _timed(seconds: float) -> Iterator[None]:
-    running = [True]
+class _Timed(AbstractContextManager[None]):
+    """A limit by the clock of the system.
 
-    def ring(_number: int, _frame: Any) -> None:
-        if running[0]:  # it may ring once more while the limit is being taken down
-            raise OutOfTimeError(_said(seconds))
+    It rings when the time has come, and again where somebody survives that. Who catches whatever is raised while he
+    waits, and waits again, is told between the two as well: rings that follow one another at once meet him there.
+    """
 
-    before = signal.signal(signal.SIGALRM, ring)
-    begun = time.monotonic()
-    left, again = signal.setitimer(signal.ITIMER_REAL, seconds, seconds / _AGAIN)
-    if 0 < left < seconds:  # the limit around this one ends first
-        signal.setitimer(signal.ITIMER_REAL, left, again)
-    try:
-        yield
-    finally:
-        running[0] = False
-        left_now = max(left - (time.monotonic() - begun), _AT_ONCE) if left else 0
-        signal.setitimer(signal.ITIMER_REAL, left_now, again)
-        signal.signal(signal.SIGALRM, before)
+    def __init__(self, seconds: float) -> None:
+        self.rings = [True]
+        """Whether it rings; to be set to False without a call, where nothing may come between."""
+        self._seconds = seconds
+        self._told = 0
+
+    def __enter__(self) -> None:
+        self._before = signal.signal(signal.SIGALRM, self._ring)
+        self._begun = time.monotonic()
+        self._left, self._again = signal.setitimer(signal.ITIMER_REAL, self._seconds, self._seconds / _AGAIN)
+        if 0 < self._left < self._seconds:  # the limit around this one ends first
+            signal.setitimer(signal.ITIMER_REAL, self._left, max(self._again, self._left / _AGAIN))
+
+    def _ring(self, _number: int, frame: Any) -> None:
+        if not self.rings[0] or frame is None or frame.f_code in _ENDINGS:
+            return
+        self._told += 1
+        if self._told == _PATIENCE + 1:
+            signal.setitimer(signal.ITIMER_REAL, _FOLLOWING, _FOLLOWING)
+        raise OutOfTimeError(_said(self._seconds))
+
+    def __exit__(self, *met: Any) -> None:
+        self.rings[0] = False
+        left = max(self._left - (time.monotonic() - self._begun), _AT_ONCE) if self._left else 0
+        signal.setitimer(signal.ITIMER_REAL, left, self._again)
+        signal.signal(signal.SIGALRM, self._before)
+
+
+_ENDINGS = frozenset({_ForGuests.__exit__.__code__, _Timed.__exit__.__code__, _Timed._ring.__code__})
+"""Where a limit is taken down, and where it is told already: who is there has come to his end."""
 
 
 @contextmanager

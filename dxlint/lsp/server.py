@@ -7,7 +7,6 @@ import gc
 import logging
 import os
 import signal
-import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -20,6 +19,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from dxlint import __version__
+from dxlint.engine.output import own_bytes
 from dxlint.i18n import use
 from dxlint.lsp.actions import actions_at
 from dxlint.lsp.desk import Desk
@@ -253,11 +253,9 @@ def serve(options: Options, told: Told) -> int:
 
 def _streams() -> tuple[BinaryIO, BinaryIO]:
     """Standard input and output for the protocol alone; who else reads finds nothing, who writes does so elsewhere."""
-    reading, writing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    reading, writing = os.fdopen(os.dup(0), "rb"), own_bytes()
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
-    os.dup2(2, 1)
-    sys.stdout = sys.stderr
     return reading, writing
 
 

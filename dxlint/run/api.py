@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dxlint.engine.corpus import Corpus
+from dxlint.rulebook.faults import ConfigError, shown
 from dxlint.rulebook.findings import Finding, Severity
 from dxlint.run.plugins import PluginFailure
 from dxlint.run.session import Options, Session
@@ -67,9 +68,14 @@ def check(
     are read as JSON's are, its findings have a pointer and no line.
 
     Whatever a report holds becomes findings. Raises ConfigError, NoSuchSource and UnknownRule for what cannot
-    be begun, ValueError for a mapping that is nested deeper than 100, contains itself or holds more than a million
-    values, and TypeError for one that holds what JSON could not.
+    be begun (a word here that means nothing, too), ValueError for a mapping that is nested deeper than 100,
+    contains itself or holds more than a million values, and TypeError for one that holds what JSON could not.
     """
+    _one_of("language", language, ("", "vi", "en"))
+    _one_of("stage", stage, ("", "draft", "final"))
+    _one_of("fail_on", fail_on, ("", "error", "warning", "info"))
+    _words("select", select)
+    _words("ignore", ignore)
     paths = () if isinstance(source, Mapping) else (os.fspath(source),)
     options = Options(
         paths=paths,
@@ -89,6 +95,21 @@ def check(
 
     done = run(options)
     return _result(done.findings, done.failures, done.fail_on)
+
+
+def _one_of(name: str, given: object, known: Sequence[str]) -> None:
+    """Raise ConfigError for what is none of the words that may stand there."""
+    if type(given) not in (str, Severity) or given not in known:
+        raise ConfigError("argument-none-of", key=name, value=shown(given), known=", ".join(filter(None, known)))
+
+
+def _words(name: str, given: object) -> None:
+    """Raise ConfigError for what is no list of texts: a text is a list of its letters to Python."""
+    if not isinstance(given, Iterable) or isinstance(given, str | Mapping | Iterator):
+        raise ConfigError("argument-no-list", key=name, value=shown(given))
+    for word in given:
+        if not isinstance(word, str):
+            raise ConfigError("argument-no-list", key=name, value=shown(word))
 
 
 def _check_mapping(submission: Mapping[str, Any], options: Options) -> Result:

@@ -7,16 +7,16 @@ survived.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
 
 from dxlint.engine import time_limit
 from dxlint.engine.boundary import in_passing
+from dxlint.engine.surroundings import TOUCHES_CODE
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
+from dxlint.engine.untouched import Untouched
 from dxlint.formats import formats
 from dxlint.formats.format import Format
 from dxlint.language.text import exact
@@ -25,7 +25,6 @@ from dxlint.rulebook.faults import ConfigError, MisuseError, place_of_code, show
 from dxlint.rulebook.rule import OWN, Rule, check_rule
 from dxlint.run.plugin_parts import fault_in, plain_rule, plain_thing, words_of
 from dxlint.run.plugin_sources import LOCAL, Module, entry_points, line_in, modules_in_environment, shown_path
-from dxlint.run.untouched import Untouched
 
 if TYPE_CHECKING:
     from dxlint.run.data_files import Kind
@@ -118,26 +117,25 @@ def load(*, isolated: bool = False, modules: Iterable[str] = (), onto: Registry 
     untouched = onto.untouched if onto else None
     if points and untouched is None:
         untouched = Untouched()
-    with redirect_stdout(sys.stderr):  # standard output is the report's
-        for name, version, point in points:
-            loaded = len(plugins)
-            if isinstance(point, Module) and point.fault:
-                failures.append(PluginFailure(name, version, point.fault))
-                continue
-            try:
-                with limited_for(name):
-                    module = point.load()
-            except KeyboardInterrupt:
-                raise
-            except OutOfTimeError:
-                failures.append(_out_of_time(name, version))
-            except BaseException as error:  # a plugin ends nothing but itself, whatever it raises
-                failures.append(_failed("cannot-load", name, version, point, error))
-            else:
-                _admit(manager, module, name, version, plugins, failures, taken)
-            if untouched is not None and (touched := untouched.changed()):
-                del plugins[loaded:]
-                failures.append(PluginFailure(name, version, "touches", ", ".join(touched)))
+    for name, version, point in points:
+        loaded = len(plugins)
+        if isinstance(point, Module) and point.fault:
+            failures.append(PluginFailure(name, version, point.fault))
+            continue
+        try:
+            with limited_for(name):
+                module = point.load()
+        except KeyboardInterrupt:
+            raise
+        except OutOfTimeError:
+            failures.append(_out_of_time(name, version))
+        except BaseException as error:  # a plugin ends nothing but itself, whatever it raises
+            failures.append(_failed("cannot-load", name, version, point, error))
+        else:
+            _admit(manager, module, name, version, plugins, failures, taken)
+        if untouched is not None and (touched := untouched.changed()):
+            del plugins[loaded:]
+            failures.append(PluginFailure(name, version, "touches", ", ".join(touched)))
     return Registry(tuple(plugins), tuple(failures), untouched)
 
 
@@ -181,7 +179,9 @@ def _failed(reason: str, name: str, version: str, point: Any, error: BaseExcepti
     Of a file that a configuration names the line is told.
     """
     line = in_passing(lambda: line_in(name, error), 0)
-    if fault := fault_in(error):
+    if (fault := fault_in(error)) and fault.reason == TOUCHES_CODE:
+        return PluginFailure(name, version, "touches", fault.data["value"])
+    if fault:
         return PluginFailure(name, version, "faulty", fault=fault, line=0 if fault.file else line)
     if isinstance(error, ModuleNotFoundError) and isinstance(point, Module):
         missing = error.name

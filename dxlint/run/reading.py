@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dxlint.engine import time_limit
 from dxlint.engine.boundary import in_passing
+from dxlint.engine.surroundings import TOUCHES, TOUCHES_CODE
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.formats.format import UNREADABLE, Format
 from dxlint.formats.tree import MAX_BYTES, Problem, Tree
@@ -94,7 +95,7 @@ def _failed(error: BaseException, chosen: Format) -> tuple[Tree, Format]:
     fault = fault_in(error)
     if fault is not None and fault.reason in ("reader-gives", "no-evidence", "no-place", "not-text", "too-much"):
         return _unreadable("reader-gives", plugin=chosen.plugin, **fault.data)
-    if fault is not None and fault.reason == "touches-process":
+    if fault is not None and fault.reason in (TOUCHES, TOUCHES_CODE):
         return _unreadable("reader-touches", plugin=chosen.plugin, **fault.data)
     if chosen.plugin:
         line = in_passing(lambda: line_in(chosen.plugin, error), 0)

@@ -20,6 +20,7 @@ from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any
 
 from dxlint.engine.linter import FileReport
+from dxlint.engine.output import give_up
 from dxlint.formats.format import UNREADABLE
 from dxlint.formats.tree import Problem, Tree
 from dxlint.run.elsewhere import suffix_of
@@ -178,6 +179,7 @@ def _begin(options: Options) -> None:
     """In a worker: what it needs, and how it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops a run stops it in one place
     signal.signal(signal.SIGTERM, _stop)
+    give_up()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     session = _inherited or Session(options)  # rules hold functions and cannot travel
     _at_work.append((session, _keyed(session)))

@@ -159,6 +159,19 @@ def test_a_bound_without_its_sign_beside_shares_alone_is_told(tmp_path: Path, bo
     assert "%" in found.message
 
 
+def test_a_bound_without_sign_or_unit_is_no_count_of_a_share_that_has_it_as_denominator(tmp_path: Path) -> None:
+    rule = declared(tmp_path, "{kind: limit, on: indicator, value: result, at_least: 80}")
+    (found,) = findings_of(rule, 'dxlint: 1\ngroups: [{indicators: [{name: A, result: "68/80"}]}]')
+    assert found.blocks
+
+
+def test_a_bound_with_its_unit_is_one_of_counts_of_that_unit(tmp_path: Path) -> None:
+    rule = declared(tmp_path, "{kind: limit, on: indicator, value: result, at_least: 80 xã}")
+    (found,) = findings_of(rule, 'dxlint: 1\ngroups: [{indicators: [{name: A, result: "68/80 xã"}]}]')
+    assert not found.blocks
+    assert "80 xã" in found.message
+
+
 @pytest.mark.parametrize(
     "percentage",
     ['{name: B, unit: "%", result: "76,5%"}', '{name: B, unit: "%", result: "76,5"}', '{name: B, result: "76,5%"}'],

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -118,6 +119,28 @@ def deep(levels: int) -> dict[str, object]:
     for _ in range(levels - 1):
         held = {"a": held}
     return held
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"language": "fr"}, {"stage": "finl"}, {"fail_on": "staged"}, {"select": "DX101"}, {"select": [5]}, {"ignore": 5}],
+    ids=str,
+)
+def test_a_word_that_means_nothing_is_refused_by_name(asked: dict[str, Any]) -> None:
+    with pytest.raises(dxlint.ConfigError) as met:
+        dxlint.check(WRONG, isolated=True, **asked)
+    assert met.value.data["key"] in asked
+
+
+def test_words_that_mean_something_are_taken() -> None:
+    chosen = {
+        "language": "en",
+        "stage": "final",
+        "fail_on": dxlint.Severity.ERROR,
+        "select": ("DX1",),
+        "ignore": {"DX2"},
+    }
+    assert [one.code for one in dxlint.check(WRONG, isolated=True, **chosen)] == ["DX103"]  # type: ignore[arg-type]
 
 
 def test_what_no_submission_can_hold_is_raised() -> None:

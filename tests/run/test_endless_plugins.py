@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 import time
 from collections.abc import Callable
@@ -268,6 +269,31 @@ def _behind_one_that_was_late() -> None:
         with suppress(OutOfTimeError), limited(0.05):
             _without_end()
         _without_end()
+
+
+def _waiting_again_and_again() -> None:
+    while True:
+        try:  # noqa: SIM105 - as people write it
+            time.sleep(60)
+        except BaseException:
+            pass
+
+
+def _within_two() -> None:
+    while True:
+        try:  # noqa: SIM105
+            _waiting_again_and_again()
+        except BaseException:
+            pass
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the clock of POSIX")
+@pytest.mark.parametrize("work", [_waiting_again_and_again, _within_two])
+def test_who_catches_whatever_is_raised_and_waits_again_is_ended(work: Callable[[], None]) -> None:
+    begun = time.monotonic()
+    with pytest.raises(OutOfTimeError), limited(0.3):
+        work()
+    assert time.monotonic() - begun < 60
 
 
 NESTED = [_behind_one_that_was_in_time, _within_a_longer_one, _behind_many_that_ended_each_in_time]

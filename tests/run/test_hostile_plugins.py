@@ -87,12 +87,31 @@ PATCHES = {
     "a function of Python": "import os\nos.fspath = str",
     "what is always there": "import builtins\nbuiltins.len = lambda thing: 0",
     "what finds modules": "import sys\ndel sys.meta_path[:]",
+    "what was always there": "import builtins\ndel builtins.len",
+    "all that was always there": "import builtins\nbuiltins.__dict__.clear()",
+    "a module of a module": "import os\ndel os.path",
+    "a method of Python": "import pathlib\npathlib.Path.open = None",
+    "a class of Python": "import collections\ncollections.Counter = None",
+    "all modules": "import sys\nsys.modules.clear()",
+    "what modules are kept in": "import sys\nsys.modules = {}",
+    "one module": "import sys\nsys.modules['json'] = None",
+    "all functions of dxlint": "import sys\n"
+    "for module in [m for n, m in sys.modules.items() if n.startswith('dxlint.')]:\n"
+    "    for name in [n for n, part in vars(module).items() if callable(part)]: setattr(module, name, None)",
     "a module": "import sys, types\nsys.modules['dxlint.rules.mine'] = types.ModuleType('dxlint.rules.mine')",
     "a bound": "import dxlint.engine.time_limit as t\nt.SECONDS = 10 ** 9",
 }
 
 
 WHOSE = {"a function of Python": "os", "what is always there": "builtins", "what finds modules": "sys"}
+WHOSE |= {"what was always there": "builtins", "all that was always there": "builtins", "a module of a module": "os"}
+WHOSE |= {
+    "a method of Python": "pathlib",
+    "a class of Python": "collections",
+    "all modules": "sys",
+    "one module": "sys",
+}
+WHOSE |= {"what modules are kept in": "sys"}
 
 
 @pytest.mark.parametrize("what", PATCHES)
@@ -106,14 +125,28 @@ def test_a_plugin_that_changes_dxlint_is_named_and_what_it_changed_is_put_back(
     install(site, "bb_hostile", source)
     done = checked(tmp_path)
     whose = WHOSE.get(what, "dxlint")
-    (failure,) = done.failures
     use("en")
-    assert "bb-hostile" in failure_sentence(failure)
-    assert f"changes dxlint itself or Python ({whose}." in failure_sentence(failure)
+    (told,) = [failure_sentence(one) for one in done.failures] or [
+        one.message for one in done.findings if one.code == "DX009"
+    ]
+    assert "bb-hostile" in told
+    assert f"changes dxlint itself or Python ({whose}." in told
     assert done.exit_status(exit_zero=True) == 2
+    assert others(done) == others(before)
     if when == "loaded":
         assert [one for one in done.findings if one.code == "BB001"] == []
         assert [one.fingerprint for one in done.findings] == [one.fingerprint for one in before.findings]
+
+
+@pytest.mark.slow
+def test_what_nobody_can_put_back_ends_in_2_and_a_sentence(site: Path, tmp_path: Path) -> None:
+    body = "import sys\n    def hook(event, given):\n        if event == 'open': raise RuntimeError\n"
+    install(site, "bb_hostile", a_rule("BB001", "hostile", f"{body}    sys.addaudithook(hook)\n    yield"))
+    (tmp_path / "report.yaml").write_text(SUBMISSION, encoding="utf-8")
+    ran = dxlint(tmp_path, site, "check", "report.yaml", "--lang", "en", "--output", "said.json", "--format", "json")
+    assert ran.returncode == 2
+    assert "Traceback" not in ran.stdout + ran.stderr
+    assert ran.stderr
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import decimal
+import json
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import dxlint as package
 from tests.run.fake_plugins import SUBMISSION, a_rule, checked, dxlint, install
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="signals, rights and processes of POSIX")
@@ -79,6 +81,58 @@ def test_a_reader_that_leaves_the_process_changed_is_told(site: Path, tmp_path: 
     assert ran.returncode == 2
     assert "(os.chdir)" in " ".join(ran.stdout.split())
     assert "DX101" in ran.stdout
+
+
+SAID_BESIDE = {
+    "a program": "import subprocess; subprocess.run(['echo', 'FORGED'])",
+    "the descriptor": "import os; os.write(1, b'FORGED')",
+    "a stream of its own": "import os; os.fdopen(os.dup(1), 'w').write('FORGED')",
+    "the first stream": "import sys; print('FORGED', file=sys.__stdout__)",
+    "a descriptor that leads nowhere": "import os; os.dup2(os.open(os.devnull, os.O_WRONLY), 1)",
+    "a descriptor that is closed": "import os; os.path.exists(1) and os.close(1)",
+    "no stream at all": "import sys; sys.stdout = None",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", SAID_BESIDE)
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_others_say_beside_the_report_is_no_part_of_it(what: str, jobs: str, site: Path, tmp_path: Path) -> None:
+    body = f"{SAID_BESIDE[what]}; yield Evidence(submission)"
+    install(site, "bb_hostile", f"{SAID_BESIDE[what]}\n{a_rule('BB001', 'hostile', body)}")
+    for number in range(60 if jobs == "2" else 1):
+        (tmp_path / f"{number}.yaml").write_text(SUBMISSION, encoding="utf-8")
+    ran = dxlint(tmp_path, site, "check", ".", "--jobs", jobs, "--format", "json")
+    assert {"DX101", "BB001"} <= {finding["code"] for finding in json.loads(ran.stdout)["findings"]}
+    assert ran.returncode == 1
+
+
+WITHIN = """
+import os, subprocess, threading
+import dxlint
+if {threads}:
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+print("before")
+result = dxlint.check({submission!r}, config="dxlint.yaml")
+print(sorted(finding.code for finding in result if finding.code in ("BB001", "DX101")), flush=True)
+os.write(1, b"behind")
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("threads", [False, True])
+def test_a_program_that_calls_dxlint_has_its_descriptors_again(threads: bool, tmp_path: Path) -> None:
+    rules = a_rule("BB001", "hostile", "import os; os.write(1, b'FORGED\\n'); yield Evidence(submission)")
+    (tmp_path / "rules.py").write_text(rules, encoding="utf-8")
+    (tmp_path / "dxlint.yaml").write_text("plugins: [./rules.py]\n", encoding="utf-8")
+    (tmp_path / "report.yaml").write_text(SUBMISSION, encoding="utf-8")
+    code = WITHIN.format(threads=threads, submission="report.yaml")
+    env = os.environ | {"PYTHONPATH": str(Path(package.__file__).parents[1])}
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, check=True
+    )
+    assert [line for line in ran.stdout.splitlines() if "FORGED" not in line][-2:] == ["['BB001', 'DX101']", "behind"]
+    assert ("FORGED" in ran.stdout) is threads  # where other threads write, what they write is not led astray
 
 
 LEFT_BEHIND = {

@@ -1,0 +1,132 @@
+"""Where a run says what it has to say, and where others' code says nothing.
+
+A command takes standard output for itself when it begins: from then on the descriptor 1 of its process, and whatever
+Python or a program that somebody starts writes to it, is standard error. So nothing of theirs stands in a report, and
+who closes the descriptor, or points it elsewhere, loses nobody's findings. A program that calls dxlint keeps its
+descriptors: see :func:`aside`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
+from typing import Any, BinaryIO, TextIO
+
+_OUT, _ERRORS = 1, 2
+_FREE_FROM = 3
+"""The standard descriptors are those below: who has closed one must not find the run's output there."""
+_own: TextIO | None = None
+
+
+def keep_apart() -> None:
+    """Take standard output for the run alone, where it is that of the process, until the process ends."""
+    global _own
+    if _own is not None or not _is_of_the_process(sys.stdout):
+        return
+    given: Any = sys.stdout
+    given.flush()
+    named = {"encoding": given.encoding, "errors": given.errors, "line_buffering": given.line_buffering}
+    _own = TextIOWrapper(os.fdopen(_duplicate(_OUT), "wb"), **named)
+    _point_elsewhere()
+    if sys.stderr is not None:
+        sys.stdout = sys.stderr
+
+
+def own() -> TextIO:
+    """Where the run's own words go: standard output, as it was before anybody else's code ran."""
+    return sys.stdout if _own is None else _own
+
+
+def own_bytes() -> BinaryIO:
+    """The same for bytes, on a descriptor of its own; nothing else of this process writes to standard output then."""
+    if _own is not None:
+        return os.fdopen(_duplicate(_own.fileno()), "wb")
+    stream = os.fdopen(_duplicate(_OUT), "wb")
+    _point_elsewhere()
+    sys.stdout = sys.stderr
+    return stream
+
+
+def give_up() -> None:
+    """Have no output any more: of a process that works for another, which says what both have found."""
+    with suppress(OSError):
+        _point_elsewhere()
+    sys.stdout = sys.stderr
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """Within it others' code runs: what it prints, or has programs print, goes to standard error.
+
+    In a program that calls dxlint the descriptor belongs to the program. Where no other thread runs it is borrowed for
+    as long as the code takes. Where others do, it is left alone: a line of theirs that went astray would do more harm
+    than one too many.
+    """
+    before = sys.stdout
+    if _own is not None or threading.active_count() > 1:
+        try:
+            yield
+        finally:
+            sys.stdout = before
+        return
+    _flush(before)
+    kept = _borrowed()
+    if sys.stderr is not None:
+        sys.stdout = sys.stderr
+    try:
+        yield
+    finally:
+        _flush(sys.__stdout__)
+        if kept is not None:
+            os.dup2(kept, _OUT)
+            os.close(kept)
+        sys.stdout = before
+
+
+def _borrowed() -> int | None:
+    """Point standard output elsewhere; what it was is given, None where it was closed."""
+    try:
+        kept = _duplicate(_OUT)
+    except OSError:
+        return None
+    _point_elsewhere()
+    return kept
+
+
+def _is_of_the_process(stream: Any) -> bool:
+    try:
+        return bool(stream.fileno() == _OUT)
+    except (AttributeError, OSError, ValueError):
+        return False
+
+
+def _duplicate(number: int) -> int:
+    """The same open file under another number, which no program inherits."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return os.dup(number)
+    return fcntl.fcntl(number, fcntl.F_DUPFD_CLOEXEC, _FREE_FROM)
+
+
+def _point_elsewhere() -> None:
+    """Have descriptor 1 be standard error, or nothing where that is closed."""
+    try:
+        os.dup2(_ERRORS, _OUT)
+    except OSError:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, _OUT)
+        if nothing != _OUT:
+            os.close(nothing)
+
+
+def _flush(stream: Any) -> None:
+    with suppress(AttributeError, OSError, ValueError):
+        stream.flush()
+
+
+__all__ = ["aside", "give_up", "keep_apart", "own", "own_bytes"]

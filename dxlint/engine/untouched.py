@@ -1,0 +1,204 @@
+"""Whether somebody has changed dxlint itself, or Python, while it runs: a plugin that does could make all reports pass.
+
+What can be seen from outside is looked at: functions, classes with their parts, and constants of the modules that were
+there before, dxlint's and those of Python that it rests on; whether modules of dxlint are its own files, and whether
+Python still finds modules as it did. Whoever wants to hide it can (a plugin is Python, run with your rights); who
+only patches is named.
+
+What is gone may be what the code that looks for it needs: ``len``, ``os.path``, a function of this module. So what puts
+things back is made before others' code runs, and holds all that it uses itself.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from types import FunctionType, ModuleType
+from typing import Any, NamedTuple
+
+_PACKAGE = "dxlint"
+_HOME = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
+# fmt: off
+_OF_PYTHON = frozenset(
+    {
+        "abc", "builtins", "codecs", "collections", "contextlib", "copy", "dataclasses", "datetime", "decimal",
+        "enum", "fnmatch", "fractions", "functools", "glob", "hashlib", "inspect", "io", "itertools", "json",
+        "math", "ntpath", "operator", "os", "pathlib", "posixpath", "re", "shutil", "signal", "stat", "string",
+        "struct", "sys", "tempfile", "threading", "time", "traceback", "types", "unicodedata", "weakref"
+    }
+)
+# fmt: on
+"""Modules of Python whose functions decide what dxlint reads, computes and says."""
+MOST = 8
+"""So many names are told; a plugin may change thousands."""
+_GONE = object()
+
+
+class _Holder(NamedTuple):
+    """A module or a class, what it held, and how to ask it and to put something back without asking anybody else."""
+
+    thing: Any
+    parts: dict[str, Any]
+    get: Callable[..., Any]
+    put: Callable[..., Any]
+
+
+class Untouched:
+    """What dxlint and Python are made of at one moment."""
+
+    def __init__(self) -> None:
+        self._holders: list[_Holder] = []
+        self._codes: dict[FunctionType, Any] = {}
+        self._seen: dict[str, Any] = {}
+        self._modules: list[dict[str, Any]] = [{}]
+        self._take_in()
+        self._finders = list(sys.meta_path)
+        self.mend = _mender(self._holders, self._codes, self._modules)
+        """Puts everything back, and fills a list with what was changed. It needs nothing that could be gone."""
+
+    def changed(self) -> list[str]:
+        """The names of what is no longer as it was, in order; it is put back."""
+        touched: list[Any] = []
+        self.mend(touched)
+        return self.named(touched)
+
+    def named(self, touched: list[Any]) -> list[str]:
+        """The names of what :attr:`mend` has put back, in order, with what has become of modules beside; not too many.
+
+        That is put back here.
+        """
+        names = {one if type(one) is str else _name_of(*one) for one in touched}
+        every = sorted({*names, *self._changed_imports()})
+        return every if len(every) <= MOST else [*every[:MOST], "…"]
+
+    def renew(self) -> None:
+        """Take what is there now for what it was: since the last look nobody else's code has run, or it was told."""
+        for holder in self._holders:
+            get, parts = holder.get, holder.parts
+            for name, part in [(name, part) for name, part in parts.items() if get(name) is not part]:
+                parts[name] = get(name, part)
+        for function, code in self._codes.items():
+            if function.__code__ is not code:
+                self._codes[function] = function.__code__
+        self._finders = list(sys.meta_path)
+        self._take_in()
+
+    def _take_in(self) -> None:
+        """Take in the modules that have come."""
+        self._modules[0] = dict(sys.modules)
+        seen = self._seen
+        for name, module in [(name, one) for name, one in self._modules[0].items() if seen.get(name, _GONE) is not one]:
+            seen[name] = module
+            for thing, parts in _holders(name, module):
+                put = vars(thing).__setitem__ if isinstance(thing, ModuleType) else partial(type.__setattr__, thing)
+                self._holders.append(_Holder(thing, parts, vars(thing).get, put))
+                self._codes.update({one: one.__code__ for one in parts.values() if type(one) is FunctionType})
+
+    def _changed_imports(self) -> Iterator[str]:
+        """Finders of modules that are gone, and modules called dxlint's that are none of its files."""
+        gone = [one for one in self._finders if not any(one is finder for finder in sys.meta_path)]
+        if gone:
+            sys.meta_path[:] = [*self._finders, *(one for one in sys.meta_path if one not in self._finders)]
+            yield "sys.meta_path"
+        for name, module in list(sys.modules.items()):
+            if name.startswith(f"{_PACKAGE}.") and not _is_of_ours(module):
+                del sys.modules[name]
+                yield name
+
+
+def _mender(
+    holders: list[_Holder], codes: dict[FunctionType, Any], modules: list[dict[str, Any]]
+) -> Callable[[list[Any]], None]:
+    """What puts back parts, code and modules. Whatever it calls is a method of C, held before others' code ran."""
+    loaded, gone, own = sys.modules, _GONE, {*sys.stdlib_module_names, _PACKAGE}
+
+    def mend(touched: list[Any]) -> None:
+        for thing, parts, get, put in holders:
+            for name, part in parts.items():
+                if get(name, gone) is not part:
+                    put(name, part)
+                    touched.append((thing, name))
+        for function, code in codes.items():
+            if function.__code__ is not code:
+                function.__code__ = code
+                touched.append((function, ""))
+        lost, told = [], False
+        for name, module in modules[0].items():
+            if loaded.get(name, gone) is not module:
+                lost.append((name, module))
+                if name.partition(".")[0] in own:
+                    told = True
+        if told:  # else a library has taken away what is its own
+            for name, module in lost:
+                loaded[name] = module
+            touched.append("sys.modules")
+
+    return mend
+
+
+PRESENT: list[Untouched] = []
+"""What everything is made of: nothing as long as nobody else's code has run."""
+_at_work = 0
+
+
+def others_begin() -> Untouched:
+    """What everything is made of now that others' code is to run; call :func:`others_end` once it is put back."""
+    global _at_work
+    if not PRESENT:
+        PRESENT.append(Untouched())
+    elif not _at_work:
+        PRESENT[0].renew()
+    _at_work += 1
+    return PRESENT[0]
+
+
+def others_end() -> None:
+    """Others' code has run."""
+    global _at_work
+    _at_work -= 1
+
+
+def _is_of_ours(module: Any) -> bool:
+    file = vars(module).get("__file__") if type(module) is ModuleType else None
+    return type(file) is str and os.path.abspath(file).startswith(_HOME)
+
+
+def _holders(name: str, module: Any) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """The module, and the classes that it defines, with what they held; nothing of a module that is not looked at."""
+    ours = name == _PACKAGE or name.startswith(f"{_PACKAGE}.")
+    if type(module) is not ModuleType or not (ours or name in _OF_PYTHON):
+        return
+    every = vars(module).items()
+    held = {key: part for key, part in every if _counts(part, key) and (ours or _is_called(key))}
+    if name == "builtins":
+        held = {key: part for key, part in every if key != "_"}  # which is what a prompt of Python has shown last
+    if name == "sys":
+        held["modules"] = sys.modules
+    yield module, held
+    for part in held.values():
+        if isinstance(part, type) and part.__module__ == name:
+            yield part, {own: one for own, one in vars(part).items() if type(one) in _CODE}
+
+
+def _counts(part: Any, key: str) -> bool:
+    if type(part) is ModuleType:  # what is a part of dxlint is looked for among the modules
+        return part.__name__.partition(".")[0] != _PACKAGE
+    return callable(part) or key.isupper()
+
+
+def _is_called(key: str) -> bool:
+    """Whether a name of Python's is there for all: else it belongs to Python alone, or is there to be set."""
+    return not (key.startswith("_") or key.endswith("hook"))
+
+
+_CODE = frozenset({FunctionType, property, classmethod, staticmethod})
+
+
+def _name_of(holder: Any, name: str) -> str:
+    where = holder.__name__ if isinstance(holder, ModuleType) else f"{holder.__module__}.{holder.__qualname__}"
+    return f"{where}.{name}" if name else where
+
+
+__all__ = ["PRESENT", "Untouched", "others_begin", "others_end"]
