@@ -20,7 +20,7 @@ STAMPS = {
     "docs/editors.md": "2ffbd8a338d7",
     "docs/figures.md": "a15838fa0e54",
     "docs/json.md": "89529d56631f",
-    "docs/library.md": "e9652b9a1970",
+    "docs/library.md": "5e7cee96352e",
     "docs/limits.md": "3fc0f01c57ac",
     "docs/own-rules.md": "788fb4ad16bf",
     "docs/plugins.md": "2cbdeb61ccdc",

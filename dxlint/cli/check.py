@@ -13,7 +13,7 @@ from typing import Any
 from dxlint.cli.saying import say
 from dxlint.engine import time_limit
 from dxlint.engine.linter import FileReport
-from dxlint.engine.output import own
+from dxlint.engine.output import meant, own
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.i18n import _, counted, use
 from dxlint.language.text import exact, log_safe
@@ -113,7 +113,7 @@ def _is_one_place(one: str, other: str) -> bool:
     if one == other == "-":
         return True
     try:
-        met, there = (os.fstat(own().fileno()) if place == "-" else os.stat(place) for place in (one, other))
+        met, there = (os.fstat(own().fileno()) if place == "-" else os.stat(meant(place)) for place in (one, other))
         return os.path.samestat(met, there) and not os.path.samestat(met, os.stat(os.devnull))
     except (OSError, ValueError, AttributeError):  # one is not there yet, or standard output is no file
         return "-" not in (one, other) and os.path.realpath(one) == os.path.realpath(other)

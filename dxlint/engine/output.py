@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, TextIO
 _OUT, _ERRORS = 1, 2
 _FREE_FROM = 3
 """The standard descriptors are those below: who has closed one must not find the run's output there."""
+_NAMES = frozenset({"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
 _own: TextIO | None = None
 
 
@@ -49,6 +50,11 @@ def own_bytes() -> BinaryIO:
     _point_elsewhere()
     sys.stdout = sys.stderr
     return stream
+
+
+def meant(path: str) -> str:
+    """The path by which an output is written: one that names standard output is the run's own, not what 1 is now."""
+    return path if _own is None or path not in _NAMES else f"/dev/fd/{_own.fileno()}"
 
 
 def give_up() -> None:
@@ -129,4 +135,4 @@ def _flush(stream: Any) -> None:
         stream.flush()
 
 
-__all__ = ["aside", "give_up", "keep_apart", "own", "own_bytes"]
+__all__ = ["aside", "give_up", "keep_apart", "meant", "own", "own_bytes"]

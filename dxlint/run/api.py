@@ -100,7 +100,7 @@ def check(
 def _one_of(name: str, given: object, known: Sequence[str]) -> None:
     """Raise ConfigError for what is none of the words that may stand there."""
     if type(given) not in (str, Severity) or given not in known:
-        raise ConfigError("argument-none-of", key=name, value=shown(given), known=", ".join(filter(None, known)))
+        raise ConfigError("argument-none-of", key=name, value=shown(given), detail=", ".join(filter(None, known)))
 
 
 def _words(name: str, given: object) -> None:

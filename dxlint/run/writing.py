@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import partial
 from typing import BinaryIO
 
+from dxlint.engine.output import meant
 from dxlint.run.config import ConfigError
 
 Fill = Callable[[BinaryIO], object]
@@ -38,7 +39,7 @@ def write_filled(path: str, fill: Fill, *, inputs: Iterable[str] = (), force: bo
             _refuse(path, inputs)
         target = os.path.realpath(path) if force else path  # a link that came meanwhile is replaced, not followed
         if _is_special(path):
-            with open(path, "wb") as file:
+            with open(meant(path), "wb") as file:
                 fill(file)
         else:
             _place(target, fill, os.replace)

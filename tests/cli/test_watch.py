@@ -47,7 +47,7 @@ def test_where_standard_output_is_no_terminal_it_is_refused(dxlint: Command, tmp
 def test_what_is_for_machines_is_refused(
     given: dict[str, object], paths: tuple[str, ...], reason: str, value: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dxlint.cli.watch.sys.stdout", SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("dxlint.cli.watch.own", lambda: SimpleNamespace(isatty=lambda: True))
     with pytest.raises(ConfigError) as refused:
         _refuse(Options(paths), {**GIVEN, **given})
     assert (refused.value.reason, refused.value.data["value"]) == (reason, value)

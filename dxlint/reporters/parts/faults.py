@@ -131,7 +131,7 @@ def _setting(error: ConfigError) -> str:
         "touches-process": _(
             "it leaves the process that runs dxlint changed ({value}); take that out, or put it back before the end"
         ),
-        "argument-none-of": _("{key}= takes one of {known}, and “{value}” is none"),
+        "argument-none-of": _("{key}= takes one of {detail}, and “{value}” is none"),
         "argument-no-list": _("{key}= takes a list of texts, and “{value}” is none"),
         "hook-asks": _("the hook {key} is handed nothing; it takes no argument"),
         "hook-no-rule": _("the hook {key} gives “{value}”, which is no rule: a rule is a function marked with @rule"),
