@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dxlint.formats.blocks import Document
+from dxlint.formats.package import parsed
 from dxlint.formats.tree import Problem
 from tests.formats.shown import document_tree, read_document, shown
 from tests.formats.test_damaged import WORD, paragraph, zipped
@@ -327,3 +328,9 @@ def test_a_control_that_holds_other_words_than_its_data_is_told(properties: str,
 def test_however_many_there_are_one_finding_tells_of_them(many: Callable[[int], str]) -> None:
     problems: tuple[Problem, ...] = read_document(".docx", of(many(500))).problems
     assert [one.data["count"] for one in problems] == ["500"]
+
+
+@pytest.mark.parametrize("within", ["<!-- x -->", "<?x y?>"])
+def test_what_is_no_text_parts_no_words(within: str) -> None:
+    found = parsed(f"<a>đạt 9{within}5%<b/>, vượt</a>".encode())
+    assert (found.text, found[0].tail, len(found)) == ("đạt 95%", ", vượt", 1)

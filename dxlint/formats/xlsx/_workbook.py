@@ -15,7 +15,7 @@ from dxlint.formats.blocks import Document
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.left_out import HIDDEN, OBJECTS
 from dxlint.formats.number_formats import shown, shown_words
-from dxlint.formats.package import Package
+from dxlint.formats.package import LIMITS, Package
 from dxlint.formats.problems import problem
 from dxlint.formats.relations import main_part, relations
 from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter, letters
@@ -106,9 +106,7 @@ def _elements(data: bytes, *tags: str) -> Iterator[_Element]:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise UnreadableError(problem("broken-file", detail="DOCTYPE"))
     try:
-        for _, element in etree.iterparse(
-            BytesIO(data), tag=tags, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-        ):
+        for _, element in etree.iterparse(BytesIO(data), tag=tags, **LIMITS):
             yield element
             parent = element.getparent()
             element.clear()
