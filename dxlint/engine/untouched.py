@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from types import FunctionType, ModuleType
 from typing import Any, NamedTuple
@@ -39,6 +40,7 @@ _GONE = object()
 class _Holder(NamedTuple):
     """A module or a class, what it held, and how to ask it and to put something back without asking anybody else."""
 
+    module: str
     thing: Any
     parts: dict[str, Any]
     get: Callable[..., Any]
@@ -73,6 +75,11 @@ class Untouched:
         every = sorted({*names, *self._changed_imports()})
         return every if len(every) <= MOST else [*every[:MOST], "…"]
 
+    @property
+    def knows_all_modules(self) -> bool:
+        """Whether none has come since the last look."""
+        return len(self._modules[0]) == len(sys.modules)
+
     def renew(self) -> None:
         """Take what is there now for what it was: since the last look nobody else's code has run, or it was told."""
         for holder in self._holders:
@@ -86,15 +93,18 @@ class Untouched:
         self._take_in()
 
     def _take_in(self) -> None:
-        """Take in the modules that have come."""
+        """Take in the modules that have come, for those that stood under their names."""
         self._modules[0] = dict(sys.modules)
         seen = self._seen
-        for name, module in [(name, one) for name, one in self._modules[0].items() if seen.get(name, _GONE) is not one]:
-            seen[name] = module
-            for thing, parts in _holders(name, module):
-                put = vars(thing).__setitem__ if isinstance(thing, ModuleType) else partial(type.__setattr__, thing)
-                self._holders.append(_Holder(thing, parts, vars(thing).get, put))
-                self._codes.update({one: one.__code__ for one in parts.values() if type(one) is FunctionType})
+        come = {name: one for name, one in self._modules[0].items() if seen.get(name, _GONE) is not one}
+        if come.keys() & seen.keys():  # what stood under a name is nobody's any more
+            self._holders[:] = [holder for holder in self._holders if holder.module not in come]
+            self._codes.clear()
+            self._codes.update(_codes(self._holders))
+        seen.update(come)
+        new = [holder for name, module in come.items() for holder in _holders(name, module)]
+        self._holders += new
+        self._codes.update(_codes(new))
 
     def _changed_imports(self) -> Iterator[str]:
         """Finders of modules that are gone, and modules called dxlint's that are none of its files."""
@@ -115,7 +125,7 @@ def _mender(
     loaded, gone, own = sys.modules, _GONE, {*sys.stdlib_module_names, _PACKAGE}
 
     def mend(touched: list[Any]) -> None:
-        for thing, parts, get, put in holders:
+        for _, thing, parts, get, put in holders:
             for name, part in parts.items():
                 if get(name, gone) is not part:
                     put(name, part)
@@ -141,15 +151,32 @@ def _mender(
 PRESENT: list[Untouched] = []
 """What everything is made of: nothing as long as nobody else's code has run."""
 _at_work = 0
+_steady = _known = False
+
+
+@contextmanager
+def steady() -> Iterator[None]:
+    """Within it a file is judged: between others' rules only dxlint runs, which changes nothing of itself or of Python.
+
+    So what everything is made of is looked at once, and again where modules have come.
+    """
+    global _steady, _known
+    before = _steady, _known
+    _steady, _known = True, False
+    try:
+        yield
+    finally:
+        _steady, _known = before
 
 
 def others_begin() -> Untouched:
     """What everything is made of now that others' code is to run; call :func:`others_end` once it is put back."""
-    global _at_work
+    global _at_work, _known
     if not PRESENT:
         PRESENT.append(Untouched())
-    elif not _at_work:
+    elif not _at_work and not (_known and PRESENT[0].knows_all_modules):
         PRESENT[0].renew()
+    _known = _steady
     _at_work += 1
     return PRESENT[0]
 
@@ -165,7 +192,12 @@ def _is_of_ours(module: Any) -> bool:
     return type(file) is str and os.path.abspath(file).startswith(_HOME)
 
 
-def _holders(name: str, module: Any) -> Iterator[tuple[Any, dict[str, Any]]]:
+def _codes(holders: list[_Holder]) -> dict[FunctionType, Any]:
+    """The functions among the parts, with their code."""
+    return {one: one.__code__ for holder in holders for one in holder.parts.values() if type(one) is FunctionType}
+
+
+def _holders(name: str, module: Any) -> Iterator[_Holder]:
     """The module, and the classes that it defines, with what they held; nothing of a module that is not looked at."""
     ours = name == _PACKAGE or name.startswith(f"{_PACKAGE}.")
     if type(module) is not ModuleType or not (ours or name in _OF_PYTHON):
@@ -176,10 +208,11 @@ def _holders(name: str, module: Any) -> Iterator[tuple[Any, dict[str, Any]]]:
         held = {key: part for key, part in every if key != "_"}  # which is what a prompt of Python has shown last
     if name == "sys":
         held["modules"] = sys.modules
-    yield module, held
+    yield _Holder(name, module, held, vars(module).get, vars(module).__setitem__)
     for part in held.values():
         if isinstance(part, type) and part.__module__ == name:
-            yield part, {own: one for own, one in vars(part).items() if type(one) in _CODE}
+            code = {own: one for own, one in vars(part).items() if type(one) in _CODE}
+            yield _Holder(name, part, code, vars(part).get, partial(type.__setattr__, part))
 
 
 def _counts(part: Any, key: str) -> bool:
@@ -201,4 +234,4 @@ def _name_of(holder: Any, name: str) -> str:
     return f"{where}.{name}" if name else where
 
 
-__all__ = ["PRESENT", "Untouched", "others_begin", "others_end"]
+__all__ = ["PRESENT", "Untouched", "others_begin", "others_end", "steady"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from dxlint.engine.linter import FileReport
+from dxlint.engine.untouched import steady
 from dxlint.formats.tree import Problem, Tree
 from dxlint.run.forgetting import forgetting, uncollected
 from dxlint.run.met import is_report
@@ -107,7 +108,7 @@ def read_again(source: Source, session: Session) -> Tree:
 def lint_source(source: Source, session: Session) -> FileReport:
     """Everything to be said of one file; a file found by walking that is no report is passed over."""
     path = path_of(source, session.options)
-    with session.at_work(path), uncollected():
+    with session.at_work(path), uncollected(), steady():
         tree, medium = read_source(source, path, session.formats)
         if not source.named and not is_report(path, tree, medium):
             return FileReport(path, passed_over=True)

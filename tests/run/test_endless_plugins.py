@@ -51,8 +51,9 @@ IMPORTS = {
 
 @pytest.fixture(autouse=True)
 def _short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dxlint.engine.time_limit.SECONDS", 0.3)
-    monkeypatch.setattr("dxlint.engine.time_limit.SECONDS_FOR_MORE", 0.3)
+    """Of these limits nobody else must come near, on however busy a machine."""
+    monkeypatch.setattr("dxlint.engine.time_limit.SECONDS", 1.5)
+    monkeypatch.setattr("dxlint.engine.time_limit.SECONDS_FOR_MORE", 1.5)
 
 
 @pytest.mark.slow
@@ -74,7 +75,7 @@ def test_a_file_that_a_configuration_names_and_that_never_ends_is_named(
     (tmp_path / "report.yaml").write_text(SUBMISSION, encoding="utf-8")
     done = in_folder(tmp_path, monkeypatch, "check", "report.yaml")
     assert done.exit_code == 2
-    assert "rules.py was still loading after 0.3 seconds and was given up" in " ".join(done.stdout.split())
+    assert "rules.py was still loading after 1.5 seconds and was given up" in " ".join(done.stdout.split())
     assert "DX101" in done.stdout
 
 
@@ -107,7 +108,7 @@ def test_a_reader_without_end_is_ended_and_named_and_the_other_files_are_judged(
     (blocked,) = [one for one in done.findings if one.blocks]
     assert blocked.code == "DX001"
     assert "zz-reads" in blocked.message
-    assert "0.3" in blocked.message
+    assert "1.5" in blocked.message
     assert {"DX101", "OK001"} <= codes(done)
     assert done.exit_status(exit_zero=True) == 2
 
@@ -121,7 +122,7 @@ def test_a_reporter_without_end_is_ended_and_the_other_formats_are_written(
     asked = ("--format", "endless", "--output", "a", "--format", "csv")
     done = in_folder(tmp_path, monkeypatch, "check", "report.yaml", *asked)
     assert done.exit_code == 2
-    assert "“endless” of the plugin bb-reports was still at work after 0.3 seconds" in done.stderr
+    assert "“endless” of the plugin bb-reports was still at work after 1.5 seconds" in done.stderr
     assert "DX101" in done.stdout
     assert not (tmp_path / "a").exists()
 
@@ -139,7 +140,7 @@ def test_a_schema_with_a_pattern_without_end_costs_no_other_finding(tmp_path: Pa
 def test_the_sentence_says_which_plugin_and_how_long(site: Path) -> None:
     install(site, "bb_endless", "while True: pass")
     said = failure_sentence(only_failure(load()))
-    assert all(word in said for word in ("bb-endless 2.3", "0.3")), said
+    assert all(word in said for word in ("bb-endless 2.3", "1.5")), said
 
 
 JUDGES = """
@@ -209,7 +210,7 @@ def test_elsewhere_an_endless_rule_is_ended_too(
     elsewhere: Callable[[Callable[[], Any]], Any], site: Path, tmp_path: Path
 ) -> None:
     install(site, "bb_endless", a_rule("BB001", "endless", "while True: pass\n    yield"))
-    assert "0.3 s" in failure_told(elsewhere(lambda: checked(tmp_path)))
+    assert "1.5 s" in failure_told(elsewhere(lambda: checked(tmp_path)))
 
 
 def test_elsewhere_nobody_is_interrupted_once_his_time_has_ended(

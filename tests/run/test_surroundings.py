@@ -10,10 +10,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import dxlint as package
+from dxlint.engine.untouched import Untouched
+from dxlint.run.plugins import load
 from tests.run.fake_plugins import SUBMISSION, a_rule, checked, dxlint, install
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="signals, rights and processes of POSIX")
@@ -158,3 +161,44 @@ def test_what_a_plugin_leaves_behind_neither_speaks_nor_holds_up_the_end(what: s
     assert "Traceback" not in ran.stderr
     assert ran.stdout.count("error BB001") == 1
     assert ran.stdout.count("1 report") == 1
+
+
+def test_of_several_rules_each_is_named_for_its_own_and_all_is_looked_at_once_a_file(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+    look = Untouched.renew
+    monkeypatch.setattr(Untouched, "renew", lambda self: looks.append(1) or look(self))
+    takes = "import os; os.getcwd = None; yield Evidence(submission)"
+    bodies = (takes, "yield Evidence(submission)", takes, "yield Evidence(submission)")
+    for number, body in enumerate(bodies):
+        install(site, f"bb_{number}", a_rule(f"B{'ABCD'[number]}001", f"mine-{number}", body))
+    load()
+    while_loading = len(looks)
+    looks.clear()
+    done = checked(tmp_path)
+    failed = [finding.message for finding in done.findings if finding.code == "DX009"]
+    named = {code for code in ("BA001", "BB001", "BC001", "BD001") if any(code in said for said in failed)}
+    assert named == {"BA001", "BC001"}
+    assert {"BB001", "BD001"} <= {finding.code for finding in done.findings}
+    assert len(looks) < while_loading + len(bodies)
+
+
+def test_of_a_module_that_stands_in_the_place_of_another_that_is_forgotten() -> None:
+    """A program that loads a part of dxlint again and again must not make each look longer."""
+    name = "dxlint.model.entries"
+    before = sys.modules[name]
+    known = Untouched()
+    again = [ModuleType(name) for _ in range(3)]
+    for one in again:
+        vars(one).update(vars(before))
+    try:
+        sizes = set()
+        for module in (*again, before, again[0], before):
+            sys.modules[name] = module
+            known.renew()
+            sizes.add(len(known._holders))
+            assert known.changed() == []
+    finally:
+        sys.modules[name] = before
+    assert len(sizes) == 1
