@@ -42,7 +42,8 @@ def check_and_report(session: Session, given: Mapping[str, Any], kept: dict[str,
     targets = _targets([*given["formats"], *shorter], given["outputs"], session)
     if any(_is_one_place(place, given["write_baseline"]) for _report, place in targets if given["write_baseline"]):
         raise ConfigError("baseline-mixed", given["write_baseline"])
-    result = run_over(session, progress=_progress(), kept=kept)
+    heads = any(is_binary(report) for report, _place in targets)
+    result = run_over(session, progress=_progress(), kept=kept, heads=heads)
     inputs = (*result.looked_at, *session.options.paths)
     if given["write_baseline"] or any(place != "-" for _report, place in targets):
         inputs += tuple({file for path in result.looked_at for file in session.settings_of(path)})

@@ -29,8 +29,8 @@ def told(command: Callable[..., int | None]) -> Callable[..., None]:
 
     @wraps(command)
     def wrapped(**given: Any) -> None:
-        words = _("Error: dxlint could not go on, and plugins are at work that may have changed what it rests on")
-        last = f"{words}; --isolated\n".encode()
+        words = _("Error: dxlint could not go on; a plugin may have changed what it rests on. Try without plugins:")
+        last = f"{words} --isolated\n".encode()
         try:
             run(**given)
         except Exception:  # what others' code has changed beyond what can be put back; else a fault of our own

@@ -130,7 +130,6 @@ def _request(given: dict[str, Any]) -> Options:
         require_plugins=given["require_plugins"],
         jobs=given["jobs"] or processors(),
         claims=given["show_claims"],
-        heads="parquet" in given["formats"],
         changed_since=given["changed_since"] or None,
         require_understood=given["require_understood"],
         engine=given["engine"],

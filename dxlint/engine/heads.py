@@ -30,7 +30,6 @@ def head_of(submission: Submission) -> Head:
     """The head of a submission."""
     header, period = submission.header, submission.header.period
     date = header.document_date.date if header.document_date else None
-    period = header.period
     return Head(
         agency=exact(header.agency.text),
         parent_agency=exact(header.parent_agency.text),

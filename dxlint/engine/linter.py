@@ -134,8 +134,16 @@ class Linter:
 
             claims = claims_in(file, tree, submission, self.settings.language)
         report = _report(file, submission) if facts else None
-        said = understood(submission), claims
-        done = FileReport(file, findings, facts, report, answered, False, *said, head=head_of(submission))
+        done = FileReport(
+            file,
+            findings,
+            facts,
+            report,
+            answered,
+            understood=understood(submission),
+            claims=claims,
+            head=head_of(submission),
+        )
         submission.release()  # nothing else would free it
         return done
 

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 class Outcome:
     """Takes in what each file gave, in the order of the files."""
 
-    def __init__(self, session: Session, fail_on: Severity) -> None:
+    def __init__(self, session: Session, fail_on: Severity, *, heads: bool = False) -> None:
         """``fail_on``: the least severity that counts where no configuration of a file's own says otherwise."""
         self._session = session
+        self._keeps_heads = heads
         self._fail_on = fail_on
         self.corpus = Corpus(session.linter_for)
         self.findings: list[Finding] = []
@@ -61,7 +62,7 @@ class Outcome:
         if report.passed_over:
             return
         self.checked.append(report.file)
-        if self._session.options.heads and report.head is not None:
+        if self._keeps_heads and report.head is not None:
             self.heads[report.file] = Head(*map(sys.intern, report.head))  # a year's reports say much of it alike
         linter = self._session.linter_for(report.file)
         self._linters[id(linter)] = linter

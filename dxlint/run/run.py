@@ -113,13 +113,15 @@ class LintRun(NamedTuple):
 Progress = Callable[[int, int], None]
 
 
-def run(options: Options, registry: Registry | None = None, progress: Progress | None = None) -> LintRun:
-    """Lint everything the options name.
+def run(
+    options: Options, registry: Registry | None = None, progress: Progress | None = None, *, heads: bool = False
+) -> LintRun:
+    """Lint everything the options name; ``heads``: keep what each report says of itself.
 
     Raises :class:`~dxlint.run.sources.NoSuchSource`, :class:`~dxlint.run.config.ConfigError` and
     :class:`~dxlint.engine.selection.UnknownRule` for what cannot be begun; whatever a file holds becomes findings.
     """
-    return run_over(Session(options, registry), progress=progress)
+    return run_over(Session(options, registry), progress=progress, heads=heads)
 
 
 def run_over(
@@ -127,11 +129,13 @@ def run_over(
     sources: list[Source] | None = None,
     progress: Progress | None = None,
     kept: dict[str, FileReport] | None = None,
+    *,
+    heads: bool = False,
 ) -> LintRun:
     """Lint these sources, or everything that the options name, in a session that is open. Raises what :func:`run` does.
 
     ``kept`` is for who runs again: it is filled with what each file gave, by its path, and what it holds when the run
-    begins is not judged again.
+    begins is not judged again. ``heads``: keep what each report says of itself, for a reporter that asks for it.
     """
     options = session.options
     sources = _sources(session) if sources is None else sources
@@ -147,7 +151,7 @@ def run_over(
     read = {known: read_baseline(known) for known in dict.fromkeys(baselines.values())}
     order = {path_of(source, options): index for index, source in enumerate(sources)}
     fail_on = Severity(options.fail_on or session.main["fail_on"])
-    outcome = Outcome(session, fail_on)
+    outcome = Outcome(session, fail_on, heads=heads)
     judge = _judged_on_cluster if options.engine else _judged_here
     among = judge(session, sources, outcome, progress or _silent, kept)
     findings = [*outcome.findings, *among]

@@ -49,8 +49,6 @@ class Options(NamedTuple):
     require_plugins: tuple[str, ...] = ()
     jobs: int = 1
     claims: bool = False
-    heads: bool = False
-    """Whether what each report says of itself is kept for who reports."""
     known: bool = True
     """Whether findings of a baseline are marked."""
     changed_since: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from dxlint.language.text import json_safe
@@ -57,7 +58,7 @@ def as_json(answer: Answer, *, top: int) -> str:
     return json_safe(json.dumps(made, ensure_ascii=False, indent=1))
 
 
-def _group(answer: Answer, by: tuple[str, ...] | Any, key: tuple[Any, ...], counts: Counts) -> dict[str, Any]:
+def _group(answer: Answer, by: Sequence[str], key: tuple[Any, ...], counts: Counts) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for name, value in zip(by, key, strict=True):
         made |= _of_key(answer, name, value)

@@ -38,7 +38,7 @@ def rows(made: LintRun) -> list[dict[str, Any]]:
 
 
 def checked(folder: Path, **more: Any) -> LintRun:
-    return run(Options(paths=(str(folder),), isolated=True, language="en", heads=True, **more))
+    return run(Options(paths=(str(folder),), isolated=True, language="en", **more), heads=True)
 
 
 @pytest.fixture

@@ -80,9 +80,9 @@ def test_a_cluster_gives_the_bytes_of_one_process(folder: Path, workers: Any) ->
 def test_a_cluster_gives_the_bytes_of_one_process_in_parquet(folder: Path, workers: Any) -> None:
     written = []
     for engine in ("", address(workers)):
-        options = Options((str(folder),), isolated=True, language="en", engine=engine, heads=True)
+        options = Options((str(folder),), isolated=True, language="en", engine=engine)
         file = io.BytesIO()
-        as_parquet(run(options), file)
+        as_parquet(run(options, heads=True), file)
         written.append(file.getvalue())
     assert written[0] == written[1]
     held = pq.read_table(io.BytesIO(written[0]))

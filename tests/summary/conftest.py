@@ -43,8 +43,8 @@ def report_of(commune: str, month: int, slip: str, *, year: int = 2023) -> str:
 
 def check(folder: Path, **more: object) -> LintRun:
     """What is found in a folder."""
-    asked = {"select": LOCAL, "isolated": True, "language": "en", "heads": True, **more}
-    return run(Options((str(folder),), **asked))  # type: ignore[arg-type]
+    asked = {"select": LOCAL, "isolated": True, "language": "en", **more}
+    return run(Options((str(folder),), **asked), heads=True)  # type: ignore[arg-type]
 
 
 def keep(made: LintRun, file: Path) -> str:

@@ -8,7 +8,8 @@ from dxlint.formats.html._fields import is_button
 from dxlint.formats.html._tokens import Data, Tag
 from dxlint.formats.left_out import AROUND, HIDDEN
 from dxlint.formats.page_heads import says_figures, says_share
-from dxlint.language.text import nfc
+from dxlint.language.text import fold
+from dxlint.language.totals import is_total
 
 # No "form": many portals put the whole page into one.
 AROUND_TEXT = frozenset(
@@ -21,7 +22,6 @@ _POPS_UP = re.compile(
 """What is hidden from those who listen to a page, and by its looks shows only when it is called up."""
 _UNSEEN = frozenset(("audio", "canvas", "datalist", "object", "video"))
 """What stands in these is for programs that cannot show them."""
-_TOTAL = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số)\s*:?", re.IGNORECASE)
 _FIGURE = re.compile(r"\d[\d.,]*")
 _FIGURES_OF_A_TABLE = 3
 _MOST = 5_000
@@ -69,8 +69,8 @@ class LeftAside:
         """Take in a text of it."""
         if len(self._words) < _MOST:
             self._words += data.text[:_MOST]
-            alone = nfc(data.text[:_MOST].strip())
-            self._has_total = self._has_total or _TOTAL.fullmatch(alone) is not None
+            alone = fold(data.text[:_MOST]).strip()
+            self._has_total = self._has_total or is_total(alone)
             self._figures += _FIGURE.fullmatch(alone) is not None
 
     def message(self) -> str:

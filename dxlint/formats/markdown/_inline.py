@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from dxlint.formats.blocks import Text
@@ -31,35 +32,26 @@ def _unmasked(body: Text) -> Text:
     """The text without what is no part of it."""
     if NONE not in body.text and MARK not in body.text:
         return body
-    spans = []
-    done = 0
-    for match in _MASKED.finditer(body.text):
-        spans.append((done, match.start()))
-        done = match.end()
     builder = TextBuilder()
-    for part in cuts(body, [*spans, (done, len(body.text))]):
-        builder.add_text(part)
+    for part, _mark in _parted(body, _MASKED):
+        if _mark is None:
+            builder.add_text(part)
     return builder.take()
 
 
 def _untagged(body: Text) -> Text:
     """The text without tags; digits that are raised as raised digits."""
-    tags = list(_TAG.finditer(body.text)) if "<" in body.text else []
-    if not tags:
+    if "<" not in body.text:
         return body
-    spans = []
-    done = 0
-    for tag in tags:
-        spans.append((done, tag.start()))
-        done = tag.end()
     builder = TextBuilder()
     raised = False
-    for number, part in enumerate(cuts(body, [*spans, (done, len(body.text))])):
-        builder.add_text(Text(superscript(part.text), part.runs) if raised else part)
-        if number < len(tags) and tags[number]["line"]:
+    for part, tag in _parted(body, _TAG):
+        if tag is None:
+            builder.add_text(Text(superscript(part.text), part.runs) if raised else part)
+        elif tag["line"]:
             builder.glue("\n")
-        elif number < len(tags) and tags[number]["raised"]:
-            raised = not tags[number]["closes"]
+        elif tag["raised"]:
+            raised = not tag["closes"]
     return builder.take()
 
 
@@ -67,15 +59,9 @@ def _unlinked(body: Text) -> Text:
     """Links as their words, escaped signs and entities as what they stand for."""
     if not any(sign in body.text for sign in ("](", "\\", "&")):
         return body
-    spans = []
-    done = 0
-    found = list(_LINK.finditer(body.text))
-    for match in found:
-        spans += [(done, match.start()), match.span("words" if match["words"] is not None else match.lastgroup or 0)]
-        done = match.end()
     builder = TextBuilder()
-    for number, part in enumerate(cuts(body, [*spans, (done, len(body.text))])):
-        if number % 2 and found[number // 2]["entity"]:
+    for part, mark in _parted(body, _LINK):
+        if mark and mark["entity"]:
             builder.add(unescape(part.text), part.runs[0].origin, width=len(part.text))
         else:
             builder.add_text(part)
@@ -86,16 +72,23 @@ def noted(body: Text) -> Text:
     """Marks of footnotes as raised digits."""
     if "[^" not in body.text:
         return body
-    marks = list(_NOTE_MARK.finditer(body.text))
-    spans = []
-    done = 0
-    for match in marks:
-        spans += [(done, match.start()), match.span()]
-        done = match.end()
     builder = TextBuilder()
-    for number, part in enumerate(cuts(body, [*spans, (done, len(body.text))])):
-        if number % 2:
-            builder.add(superscript(marks[number // 2][1]), part.runs[0].origin, width=len(part.text))
+    for part, mark in _parted(body, _NOTE_MARK):
+        if mark:
+            builder.add(superscript(mark[1]), part.runs[0].origin, width=len(part.text))
         else:
             builder.add_text(part)
     return builder.take()
+
+
+def _parted(body: Text, marks: re.Pattern[str]) -> Iterator[tuple[Text, re.Match[str] | None]]:
+    """The text between marks, and in its turn what each mark shows: its words, else its one other group, else all."""
+    done = 0
+    spans: list[tuple[int, int]] = []
+    found: list[re.Match[str] | None] = []
+    for mark in marks.finditer(body.text):
+        own = "words" if mark.groupdict().get("words") is not None else mark.lastgroup or 0
+        spans += [(done, mark.start()), mark.span(own)]
+        found += [None, mark]
+        done = mark.end()
+    return zip(cuts(body, [*spans, (done, len(body.text))]), [*found, None], strict=True)

@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from dxlint.formats.left_out import COMMENTS, OBJECTS
-from dxlint.formats.package import Package
+from dxlint.formats.package import LIMITS, Package
 from dxlint.formats.page_heads import coded_lines
 from dxlint.formats.relations import Relations, relations
 from dxlint.formats.sheets import letters
@@ -78,7 +78,7 @@ def _tolerantly(data: bytes | None) -> _Element | None:
     """A drawing of before 2007, which need not be whole XML; None where nothing can be made of it."""
     if data is None or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         return None
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(recover=True, **LIMITS)
     try:
         return etree.fromstring(data.replace(b"<br>", b"<br/>"), parser)
     except etree.XMLSyntaxError:
