@@ -163,3 +163,5 @@ class Document(NamedTuple):
     problems: tuple[Problem, ...] = ()
     doubted: frozenset[Location] | None = None
     """Of a document whose letters were recognised in pictures: the lines that two readings do not agree on."""
+    rounded: frozenset[Location] = frozenset()
+    """The cells of sheets that hold a figure with more digits than they show."""

@@ -12,6 +12,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from dxlint.language.quantities import read_value
+
 BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 15: "dd/mm/yyyy"} | {
     16: "dd/mm",
     17: "mm/yyyy",
@@ -92,6 +94,15 @@ def shown(number: Decimal, code: str, from_1904: bool = False) -> str:
     if form.kind == "words":
         return sign + form.before if form.before else ""
     return sign + form.before + _figure(abs(number), form) + form.after
+
+
+def is_rounded(number: Decimal, text: str) -> bool:
+    """Whether a text that a cell shows is a whole number, and the number of the cell is another one."""
+    number = abs(_SURE.plus(number))
+    if not number.is_finite() or number == number.to_integral_value() or "%" in text:
+        return False
+    quantity = read_value(text).quantity
+    return quantity is not None and quantity.is_exact and abs(abs(quantity.digits) - number) < 1
 
 
 def shown_words(words: str, code: str) -> str:

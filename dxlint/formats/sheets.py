@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Table, Text
 from dxlint.formats.budget import MAX_CHARACTERS, Budget, OverBudgetError
 from dxlint.formats.left_out import LeftOut
+from dxlint.formats.number_formats import is_rounded
 from dxlint.formats.page_heads import PAGE_HEADS, says_figures
 from dxlint.formats.places import Location
 from dxlint.formats.problems import notice, problem
@@ -46,6 +48,7 @@ class SheetWriter:
         self.notes: list[Note] = []
         self._hidden: list[str] = []
         self._left_out = LeftOut()
+        self._rounded: set[Location] = set()
         self._budget = Budget()
         self._full = False
 
@@ -53,8 +56,8 @@ class SheetWriter:
         """A sheet without cells."""
         return Sheet(name, {}, {}, set(), set())
 
-    def put(self, sheet: Sheet, row: int, column: int, text: str) -> bool:
-        """Take in what a cell shows; False where there is no room for more."""
+    def put(self, sheet: Sheet, row: int, column: int, text: str, number: Decimal | None = None) -> bool:
+        """Take in what a cell shows, and the number that it holds; False where there is no room for more."""
         if text.strip():
             try:
                 self._budget.spend(len(text))
@@ -62,6 +65,8 @@ class SheetWriter:
                 self._full = True
                 return False
             sheet.cells.setdefault(row, {})[column] = text
+            if number is not None and is_rounded(number, text):
+                self._rounded.add(_place(sheet, row, column).line_only)
         return True
 
     def hide(self, name: str) -> None:
@@ -104,7 +109,8 @@ class SheetWriter:
         """All sheets together."""
         full = [problem("too-much-text", limit=str(MAX_CHARACTERS // 1_000_000))] if self._full else []
         hidden = [notice("hidden-sheets", hidden=_listed(self._hidden))] if self._hidden else []
-        return Document(tuple(self.blocks), tuple(self.notes), (*self.problems, *hidden, *self._left_out.told(), *full))
+        told = (*self.problems, *hidden, *self._left_out.told(), *full)
+        return Document(tuple(self.blocks), tuple(self.notes), told, rounded=frozenset(self._rounded))
 
 
 def _listed(names: list[str]) -> str:
@@ -217,7 +223,11 @@ def _placed(sheet: Sheet, row: int, column: int, text: str | Text) -> Text:
     """The cell's text at its cell, or where it stands already."""
     if not isinstance(text, str):
         return text
-    return stripped(placed(text, Location(0, 1, 0, 1, sheet=sheet.name, cell=f"{letters(column)}{row}")))
+    return stripped(placed(text, _place(sheet, row, column)))
+
+
+def _place(sheet: Sheet, row: int, column: int) -> Location:
+    return Location(0, 1, 0, 1, sheet=sheet.name, cell=f"{letters(column)}{row}")
 
 
 def letters(column: int) -> str:

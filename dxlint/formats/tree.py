@@ -161,6 +161,15 @@ class Tree:
         """Whether what stands at a place was not read surely."""
         return False
 
+    @property
+    def is_sheet(self) -> bool:
+        """Whether figures may be shown with fewer digits than the file holds."""
+        return False
+
+    def is_rounded(self, pointer: str) -> bool:
+        """Whether the file holds more digits of a figure than are shown."""
+        return False
+
     def value(self, pointer: str) -> Any:
         """The value at a JSON pointer, None where there is none."""
         return value_at(self.data, pointer)

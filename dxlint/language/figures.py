@@ -52,6 +52,8 @@ class Quantity(NamedTuple):
     decimal_mark: str = ""
     doubt: str = ""
     strict: bool = False
+    rounded: bool = False
+    """Whether its file holds more digits than are shown."""
 
     @property
     def value(self) -> Exact:
@@ -62,8 +64,8 @@ class Quantity(NamedTuple):
 
     @property
     def is_exact(self) -> bool:
-        """Whether it is a count: whole, unscaled, not a percentage and not qualified."""
-        return not (self.decimals or self.percent or self.qualifier) and self.scale == 1
+        """Whether it is a count: whole, unscaled, not a percentage, not qualified, and all that is known of it."""
+        return not (self.decimals or self.percent or self.qualifier or self.rounded) and self.scale == 1
 
     def interval(self) -> Interval:
         """The values it may stand for by its written precision; of an exact count, that count alone."""

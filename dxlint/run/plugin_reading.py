@@ -97,7 +97,7 @@ def _document(held: Document) -> Document:
     problems = tuple(plain_problem(one) for one in _several(held.problems))
     doubted = held.doubted
     lines = None if doubted is None else frozenset(_location(one) for one in _several(doubted))
-    return Document(blocks, notes, problems, lines)
+    return Document(blocks, notes, problems, lines, frozenset(_location(one) for one in _several(held.rounded)))
 
 
 def _paragraph(given: Any) -> Paragraph:

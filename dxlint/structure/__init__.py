@@ -47,7 +47,7 @@ def find_report(document: Document) -> DocumentTree:
         report["header"]["number_format"] = separators
     report = {"dxlint": "1", **{key: value for key, value in report.items() if value}}
     source = "\n".join(words_in(block) for block in document.blocks)
-    return to_tree(report, problems, source, document.doubted)
+    return to_tree(report, problems, source, document.doubted, document.rounded)
 
 
 def _says_something(document: Document) -> bool:

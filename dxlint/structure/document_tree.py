@@ -47,9 +47,11 @@ class DocumentTree(Tree):
         problems: list[Problem],
         source: str = "",
         doubted: frozenset[Location] | None = None,
+        rounded: frozenset[Location] = frozenset(),
     ) -> None:
         super().__init__(data, problems, source)
         self._doubted = doubted
+        self._rounded = rounded
         self._leaves = leaves
         self._first: dict[str, Text | TextJoin] = {}
         self._spreads: dict[str, _Spread] = {}
@@ -108,6 +110,16 @@ class DocumentTree(Tree):
         """Whether two readings of a scan do not agree on the line of a place."""
         return self._doubted is not None and location.line_only in self._doubted
 
+    @property
+    def is_sheet(self) -> bool:
+        """Whether any cell shows fewer digits than it holds."""
+        return bool(self._rounded)
+
+    def is_rounded(self, pointer: str) -> bool:
+        """Whether what stands at the pointer is a cell that shows fewer digits than it holds."""
+        leaf = self._leaves.get(pointer)
+        return isinstance(leaf, Text) and bool(leaf.runs) and leaf.runs[0].origin.line_only in self._rounded
+
     def is_bare(self, pointer: str) -> bool:
         """Documents have no bare scalars: what stands there was written by people for people."""
         return False
@@ -165,11 +177,15 @@ def _line_of(body: Text, location: Location) -> str:
 
 
 def to_tree(
-    built: Any, problems: list[Problem], source: str = "", doubted: frozenset[Location] | None = None
+    built: Any,
+    problems: list[Problem],
+    source: str = "",
+    doubted: frozenset[Location] | None = None,
+    rounded: frozenset[Location] = frozenset(),
 ) -> DocumentTree:
     """The tree of what the structure built."""
     leaves: dict[str, Leaf] = {}
-    return DocumentTree(_resolved(built, "", leaves), leaves, problems, source, doubted)
+    return DocumentTree(_resolved(built, "", leaves), leaves, problems, source, doubted, rounded)
 
 
 def _resolved(value: Any, pointer: str, leaves: dict[str, Leaf]) -> Any:

@@ -162,7 +162,7 @@ def _cell(figure: Figure | None, decimals: int, *, measured: bool) -> Cell | Non
     if quantity.doubt or quantity.qualifier or quantity.scale != 1 or len(bare) > _MOST_DIGITS:
         return None
     unit = 2 * 10 ** (decimals - quantity.decimals)
-    rounded = quantity.decimals > 0 or quantity.percent or measured
+    rounded = quantity.decimals > 0 or quantity.percent or quantity.rounded or measured
     zeros = len(bare) - len(bare.rstrip("0"))
     digits = len(bare) - zeros + min(zeros, quantity.decimals, _ZEROS_THAT_SAY) if quantity.digits else 0
     return Cell(quantity.digits * unit, unit // 2 if rounded else 0, unit, digits, figure)

@@ -94,7 +94,7 @@ def _sheet(table: _Element, writer: SheetWriter) -> Sheet:
             for one in cells:
                 if one.down > 1 or one.across > 1:
                     sheet.merged[row, one.column] = one.down, one.across
-                if one.column <= MAX_COLUMNS and not writer.put(sheet, row, one.column, one.text):
+                if one.column <= MAX_COLUMNS and not writer.put(sheet, row, one.column, one.text, one.number):
                     return sheet
         row += max(0, times - _MOST_ALIKE) if cells else times
     if empty:
@@ -131,6 +131,7 @@ class _Cell(NamedTuple):
     text: str
     down: int
     across: int
+    number: Decimal | None
 
 
 def _texts(element: _Element, sheet: str, row: int, writer: SheetWriter) -> Iterator[_Cell]:
@@ -142,7 +143,7 @@ def _texts(element: _Element, sheet: str, row: int, writer: SheetWriter) -> Iter
         down, across = (amount(cell, f"table:number-{kind}-spanned", _MOST) for kind in ("rows", "columns"))
         if text.strip() or down > 1 or across > 1:
             for at in range(column, min(column + times, MAX_COLUMNS + 2)):
-                yield _Cell(at, text, min(down, MAX_ROWS), min(across, MAX_COLUMNS))
+                yield _Cell(at, text, min(down, MAX_ROWS), min(across, MAX_COLUMNS), _number(cell))
 
 
 def _lacks_value(cell: _Element) -> bool:
@@ -173,16 +174,23 @@ def _lines(cell: _Element) -> Iterator[str]:
 def _shown(cell: _Element) -> str:
     lines = [*_lines(cell)]
     text = "\n".join(lines)
-    written = cell.get(q("office:value"))
-    if written is None or cell.get(q("office:value-type")) not in ("float", "percentage", "currency"):
+    value = _number(cell)
+    if value is None:
         return text if lines else _unformatted(cell)
-    try:
-        value = Decimal(written)
-    except InvalidOperation:
-        return text
     if not lines:
         return shown(value, "0.00%" if cell.get(q("office:value-type")) == "percentage" else "")
-    return _in_vietnamese(text, value) if value.is_finite() else text
+    return _in_vietnamese(text, value)
+
+
+def _number(cell: _Element) -> Decimal | None:
+    """The number that a cell holds."""
+    if cell.get(q("office:value-type")) not in ("float", "percentage", "currency"):
+        return None
+    try:
+        number = Decimal(cell.get(q("office:value"), ""))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
 
 
 def _unformatted(cell: _Element) -> str:

@@ -53,7 +53,8 @@ def _sheet(book: xlrd.Book, source: xlrd.sheet.Sheet, name: str, writer: SheetWr
             text = _shown(book, cell)
             if not text.strip() and cell.value and str(cell.value).strip():
                 writer.leave_out(HIDDEN, name, f"{letters(column + 1)}{row + 1}")
-            if not writer.put(sheet, row + 1, column + 1, text):
+            number = Decimal(repr(float(cell.value))) if cell.ctype == xlrd.XL_CELL_NUMBER else None
+            if not writer.put(sheet, row + 1, column + 1, text, number):
                 return sheet
     for (row, column), note in sorted(source.cell_note_map.items()):
         if str(note.text).strip():

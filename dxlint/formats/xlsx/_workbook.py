@@ -185,13 +185,13 @@ class _Reader:
                 self._wide = True
                 break
             look = self._book.look(cell)
-            text, missing, message = _cell(cell, look, self._book)
-            self._lacking += missing
-            if message:
-                self._writer.leave_out(message, self._name, f"{letters(column)}{self._row}")
-            if not self._writer.put(self._sheet, self._row, column, text):
+            seen = _cell(cell, look, self._book)
+            self._lacking += seen.lacks
+            if seen.told:
+                self._writer.leave_out(seen.told, self._name, f"{letters(column)}{self._row}")
+            if not self._writer.put(self._sheet, self._row, column, seen.text, seen.number):
                 return False
-            if look.white and text.strip():
+            if look.white and seen.text.strip():
                 self._white.append((self._row, column))
         return True
 
@@ -224,39 +224,48 @@ def _number(element: _Element, name: str, default: int) -> int:
     return min(int(written), MAX_ROW + 1) if written.isdecimal() and len(written) < 8 else default
 
 
-def _cell(cell: _Element, look: Look, book: _Book) -> tuple[str, bool, str]:
-    """What a cell shows, whether it is a formula whose value the file does not hold, and what is told of it besides."""
+class _Seen(NamedTuple):
+    """What a cell shows, whether it is a formula without its value, what is told of it, and the number it holds."""
+
+    text: str
+    lacks: bool = False
+    told: str = ""
+    number: Decimal | None = None
+
+
+def _cell(cell: _Element, look: Look, book: _Book) -> _Seen:
+    """What is seen of a cell."""
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _as_words(_text_of(cell), look)
     value = cell.findtext("{*}v")
     if not value:
         lacks = kind == "n" or (kind == "str" and value is None and cell.find("{*}v") is None)
-        return "", lacks and cell.find("{*}f") is not None, ""
+        return _Seen("", lacks and cell.find("{*}f") is not None)
     if kind == "s":
         which = value.strip()
         if not (which.isdecimal() and len(which) < _DIGITS and int(which) < len(book.texts)):
             raise UnreadableError(problem("broken-file", detail=_SHARED))
         return _as_words(book.texts[int(which)], look)
     if kind == "b":
-        return ("TRUE" if value.strip() == "1" else "FALSE"), False, ""
+        return _Seen("TRUE" if value.strip() == "1" else "FALSE")
     if kind == "e" and cell.get("vm"):  # a picture in the cell, for programs that know none
-        return "", False, OBJECTS
+        return _Seen("", told=OBJECTS)
     if kind != "n":
         return _as_words(value, look)
     try:
         number = Decimal(value.strip())
     except InvalidOperation:
-        return value, False, ""
+        return _Seen(value)
     text = shown(number, look.form, book.from_1904)
-    return text, False, HIDDEN if number and not text else ""
+    return _Seen(text, told=HIDDEN if number and not text else "", number=number)
 
 
-def _as_words(words: str, look: Look) -> tuple[str, bool, str]:
+def _as_words(words: str, look: Look) -> _Seen:
     if "@" not in look.form and ";" not in look.form:
-        return words, False, ""
+        return _Seen(words)
     text = shown_words(words, look.form)
-    return text, False, HIDDEN if words.strip() and not text.strip() else ""
+    return _Seen(text, told=HIDDEN if words.strip() and not text.strip() else "")
 
 
 def _merge(sheet: Sheet, reference: str) -> None:

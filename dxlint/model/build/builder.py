@@ -37,12 +37,12 @@ class Manner(NamedTuple):
     typed: bool
     """Somebody put each value under its key; in a document, dxlint finds them itself."""
     asked: Tree | None
-    """The source itself, where a scalar may be more than its text: a bare ``1.110``, a number of JSON."""
+    """The source itself, where a scalar may be more than its text: a bare ``1.110``, a number of JSON or of a sheet."""
 
 
 def manner_of(tree: Tree, medium: Format, number_format: str) -> Manner:
     """The manner of a source of that format whose figures are in ``number_format``."""
-    has_numbers = medium.machine_made or bool(medium.plugin)
+    has_numbers = medium.machine_made or bool(medium.plugin) or tree.is_sheet
     return Manner(number_format, medium.keyed, tree if has_numbers or _MAYBE_BARE.search(tree.source) else None)
 
 
@@ -115,6 +115,8 @@ class Builder:
         text = nfc(raw)
         value = read_value(text, "en" if machine else number_format or self.manner.number_format)
         span = Span(pointer)
+        if value.quantity is not None and self.manner.asked is not None and self.manner.asked.is_rounded(pointer):
+            value = value._replace(quantity=value.quantity._replace(rounded=True))
         if reported and text and self._is_doubtful(text, value, pointer, count, machine, alone):
             value = Value(text, "words")
         if value.kind == "words":
