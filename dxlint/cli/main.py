@@ -269,6 +269,35 @@ def suggest(**given: Any) -> int:
     return _said(listed(_of_paths((given["file"],), given), given["apply"]))
 
 
+@main.command(help=_("Write a copy of a report with what is found in it at the very characters, as comments."))
+@click.argument("file", type=completion.FILE)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=completion.FILE,
+    callback=options.to_a_copy,
+    help=_("File to write; its name ends as the report's does."),
+)
+@click.option("--force", is_flag=True, help=_("Let --output overwrite the report itself, and write through links."))
+@click.option("--select", multiple=True, type=completion.RULE, help=_("Only these rules: codes, names, prefixes."))
+@click.option("--ignore", multiple=True, type=completion.RULE, help=_("Without these rules."))
+@click.option("--stage", type=click.Choice(["draft", "final"]), help=_("What the reports are, whatever they say."))
+@options.baseline
+@options.config
+@options.isolated
+@options.lang
+@told
+def mark(**given: Any) -> int:
+    """Mark a report."""
+    from dxlint.cli.mark import mark as marked
+
+    asked = _of_paths((given["file"],), given)._replace(
+        select=_words(given["select"]), ignore=_words(given["ignore"]), stage=given["stage"] or ""
+    )
+    return _said(marked(asked, given["output"], force=given["force"]))
+
+
 @main.command(help=_("Compare two versions of a report: mended, new, still there, figures that changed."))
 @click.argument("old", type=completion.FILE)
 @click.argument("new", type=completion.FILE)

@@ -44,6 +44,13 @@ def to_a_drawing(context: click.Context, parameter: click.Parameter, value: Any)
     return not_empty(context, parameter, value)
 
 
+def to_a_copy(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """A copy of a report is for the program that shows such reports."""
+    if value == "-":
+        raise click.BadParameter(_("the marked report is kept in a file, and “-” names none"))
+    return not_empty(context, parameter, value)
+
+
 lang = click.option("--lang", type=click.Choice(["vi", "en"]), help=_("Language of messages."), expose_value=True)
 config = click.option(
     "--config",

@@ -17,6 +17,7 @@ from dxlint.formats.docx._page_heads import page_heads
 from dxlint.formats.docx._styles import Look, Styles, look
 from dxlint.formats.docx._text import BOX, COMMENT, DRAWN, HIDDEN, NOTE, PAGE_BREAK, VERSIONS, Inline, Inlines, is_seen
 from dxlint.formats.docx._xml import local, number, part, switched, value, w
+from dxlint.formats.docx.trace import Trace, is_own
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.left_out import COMMENTS, CONTENTS, OBJECTS, LeftOut
 from dxlint.formats.package import Package
@@ -35,8 +36,11 @@ _BODY_TEXT = 9
 _MAX_SPAN = 1_000
 
 
-def read_word(raw: bytes) -> Document:
-    """The blocks of a ``.docx``. Raises :class:`UnreadableError` where its main part cannot be read."""
+def read_word(raw: bytes, trace: Trace | None = None) -> Document:
+    """The blocks of a ``.docx``. Raises :class:`UnreadableError` where its main part cannot be read.
+
+    ``trace`` is told which element of the file each character stands in.
+    """
     package = Package(raw)
     main = main_part(package, "word/document.xml")
     root = part(package, main)
@@ -44,7 +48,9 @@ def read_word(raw: bytes) -> Document:
     if root is None or body is None:
         raise UnreadableError(problem("broken-file", detail=clip(main)))
     parts = relations(package, main)
-    reader = _Reader(package, parts, root)
+    if trace is not None:
+        trace.main, trace.root = main, root
+    reader = _Reader(package, parts, root, trace)
     bound = Bound(package, parts)
     reader.left_out.add(left_out.STALE, count=sum(map(bound.is_stale, body.iter(w("sdt")))))
     blocks = [block for block in reader.blocks(body) if not isinstance(block, Paragraph) or block.body.text]
@@ -59,7 +65,8 @@ def read_word(raw: bytes) -> Document:
 class _Reader:
     """Walks a body once; counts paragraphs, pages, lists and notes on its way."""
 
-    def __init__(self, package: Package, parts: Relations, root: _Element) -> None:
+    def __init__(self, package: Package, parts: Relations, root: _Element, trace: Trace | None) -> None:
+        self._trace = trace
         self._styles = Styles(part(package, parts.part("styles")))
         self._numbering = Numbering(part(package, parts.part("numbering")))
         noted = {kind: part(package, parts.part(f"{kind}s")) for kind in ("footnote", "endnote", "comment")}
@@ -118,6 +125,9 @@ class _Reader:
     def _paragraphs(self, element: _Element) -> Iterator[Block]:
         """A paragraph, its lines where it was broken by hand, and the boxes anchored in it."""
         self._paragraph += 1
+        trace = self._trace
+        if trace is not None:
+            trace.paragraphs[self._paragraph] = element
         seen = self._look(element)
         mark = self._mark(seen)
         self.left_out.add(OBJECTS, self._here(), self._objects.get(element, 0))
@@ -147,6 +157,8 @@ class _Reader:
                 self._leave_out(inline, here)
             else:
                 builder.add(inline.text, here)
+                if trace is not None and inline.element is not None:
+                    trace.add(here, len(inline.text), inline.element)
                 if inline.text.strip():
                     bold.append(bool(seen.bold if inline.bold is None else inline.bold))
         heading = 0 if seen.level is None or seen.level >= _BODY_TEXT else seen.level + 1
@@ -165,12 +177,18 @@ class _Reader:
             self.left_out.add(_TOLD[inline.kind], at)
         elif inline.element is not None:
             comment = self._noted["comment"].get(inline.element.get(w("id"), ""))
-            if comment is not None and any((words.text or "").strip() for words in comment.iter(w("t"))):
+            if (
+                comment is not None
+                and not is_own(comment)
+                and any((words.text or "").strip() for words in comment.iter(w("t")))
+            ):
                 self.left_out.add(COMMENTS, at)
 
     def _drawn(self, words: _Element) -> Iterator[Block]:
         """Words that are drawn along a line (WordArt of before 2010)."""
         self._paragraph += 1
+        if self._trace is not None:
+            self._trace.paragraphs[self._paragraph] = words
         for line in split_lines(placed(words.get("string", ""), self._here())):
             yield Paragraph(line, page=self._page)
 
@@ -200,14 +218,18 @@ class _Reader:
         if reference.get(w("customMarkFollows")) not in ("1", "true"):
             self._marks += 1
             mark = superscript(str(self._marks))
-        self.notes.append(Note(mark, placed("\n".join(self._lines(note, at)), at)))
+        said = "\n".join(self._lines(note, at))
+        self.notes.append(Note(mark, placed(said, at)))
+        if self._trace is not None:
+            self._trace.add_note(at, mark, said, reference)
         return mark
 
     def _lines(self, note: _Element, at: Location) -> list[str]:
         """The paragraphs of a note. Its own are not counted: it stands where its mark does."""
-        paragraph, page, self._within = self._paragraph, self._page, at
+        paragraph, page, trace = self._paragraph, self._page, self._trace
+        self._within, self._trace = at, None
         texts = [body.text for block in self.blocks(note) for body in _bodies(block) if body.text]
-        self._paragraph, self._page, self._within = paragraph, page, None
+        self._paragraph, self._page, self._within, self._trace = paragraph, page, None, trace
         return texts
 
     def _table(self, table: _Element) -> Iterator[Block]:

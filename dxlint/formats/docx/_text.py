@@ -35,7 +35,7 @@ class Inline(NamedTuple):
     """What stands next in a paragraph: text, or what its ``kind`` says.
 
     A page break, a note's mark, a comment's mark, a text box with its element; words that are hidden, drawn from a
-    code or in small beside others, or not the same for all programs.
+    code or in small beside others, or not the same for all programs. Text comes with the element that it stands in.
     """
 
     text: str
@@ -72,7 +72,7 @@ class Inlines:
             if name == "r":
                 yield from self._bits(child, self._look(child, run, hides), fields, hides)
             elif name == "t":
-                yield from _typed(child.text or "", run, fields)
+                yield from _typed(child.text or "", run, fields, child)
             elif name == "f":
                 yield from self._fraction(child, run, fields, hides)
             elif name == "fldSimple":
@@ -80,7 +80,7 @@ class Inlines:
                     yield from self._bits(child, run, fields, hides)
             elif name == "fldChar":
                 words, drawn = fields.turn(child)
-                yield from _typed(words, run, fields)
+                yield from _typed(words, run, fields, child)
                 if drawn:
                     yield Inline("", kind=DRAWN)
             elif name == "delText":  # what was deleted stands in w:del; elsewhere programs do not agree
@@ -124,7 +124,7 @@ class Inlines:
         parts = [part for part in fraction if local(part) in ("num", "den")]
         for number, part in enumerate(parts):
             if number:
-                yield from _typed("/", run, fields)
+                yield from _typed("/", run, fields, fraction)
             yield from self._bits(part, run, fields, hides)
 
     def _boxes(self, drawing: _Element) -> Iterator[_Element]:
@@ -141,11 +141,11 @@ class Inlines:
                 yield from self._boxes(child)
 
 
-def _typed(words: str, run: _Run, fields: Fields) -> Iterator[Inline]:
+def _typed(words: str, run: _Run, fields: Fields, element: _Element) -> Iterator[Inline]:
     if not words or not fields.shows(words):
         return
     if not run.hidden:
-        yield Inline(superscript(words) if run.raised else words, run.bold)
+        yield Inline(superscript(words) if run.raised else words, run.bold, element=element)
     elif words.strip():
         yield Inline("", kind=HIDDEN)
 
@@ -159,15 +159,16 @@ def _sign(child: _Element, name: str, run: _Run) -> Iterator[Inline]:
     if run.hidden:
         return
     if name in _SIGNS:
-        yield Inline(_SIGNS[name], run.bold)
+        yield Inline(_SIGNS[name], run.bold, element=child)
     elif name == "br":
-        yield Inline("", kind=PAGE_BREAK) if child.get(w("type")) == "page" else Inline("\n", run.bold)
+        yield Inline("", kind=PAGE_BREAK) if child.get(w("type")) == "page" else Inline("\n", run.bold, element=child)
     elif name == "lastRenderedPageBreak":
         yield Inline("", kind=PAGE_BREAK)
     elif name == "sym":
         code = child.get(w("char"), "")
         if len(code) == 4 and all(digit in "0123456789abcdefABCDEF" for digit in code):
-            yield Inline(chr(int(code, 16) & 0xFF if int(code, 16) >= 0xF000 else int(code, 16)), run.bold)
+            point = int(code, 16)
+            yield Inline(chr(point & 0xFF if point >= 0xF000 else point), run.bold, element=child)
     elif name == "commentReference":
         yield Inline("", kind=COMMENT, element=child)
     elif name in _NOTES:

@@ -209,6 +209,16 @@ def _setting(error: ConfigError) -> str:
         ),
         "register-replaces-itself": _("“{value}” is the document itself; what took its place has another number"),
         "register-twice": _("{value} stands there twice, with one day and issuer"),
+        "marks-one-file": _("one report is marked at a time: a file, no folder and no standard input"),
+        "takes-no-marks": _(
+            "is of a kind that is not marked ({value} are); LibreOffice saves what it opens as .docx,"
+            " and dxlint check tells the places"
+        ),
+        "marked-otherwise": _("its name must end as the report's does, in {value}: it is a copy of it"),
+        "marks-damaged": _(
+            "is damaged where no words stand, and nothing is written into it; let its program save it anew"
+        ),
+        "no-place-for-marks": _("has no place for a comment; dxlint check tells what is found in it"),
         "not-one-file": _("suggestions are listed for one file at a time"),
         "not-two-files": _("a version of a report is one file: no folder, no pattern, no standard input"),
         "one-file-twice": _("is the same file as the other version, so there is nothing to compare"),

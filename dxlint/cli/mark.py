@@ -1,0 +1,74 @@
+"""The command ``mark``: the report itself as a copy, with what was found in it at the very characters."""
+
+from __future__ import annotations
+
+import os
+
+from dxlint.formats.format import UNREADABLE
+from dxlint.formats.guard import UnreadableError
+from dxlint.i18n import _, counted, use
+from dxlint.language.text import printable
+from dxlint.marking.kinds import marker, suffixes
+from dxlint.run.config import ConfigError, read_bounded
+from dxlint.run.elsewhere import suffix_of
+from dxlint.run.run import LintRun, run_over
+from dxlint.run.session import Options, Session
+from dxlint.run.sources import STDIN, Source, find_sources
+from dxlint.run.writing import write_filled
+
+
+def mark(options: Options, output: str, *, force: bool) -> tuple[str, int]:
+    """What is to be told of the options' file, and the exit status: 2 where the file could not be judged.
+
+    The copy is written to ``output``, whole or not at all; ``force`` allows writing over the report itself and through
+    a link. Raises ConfigError for a file that cannot be marked or written, and NoSuchSource for a missing one.
+    """
+    session = Session(options)
+    use(session.language)
+    file = _one_file(options, session)
+    suffix = suffix_of(file)
+    marked = marker(session.formats.get(suffix, UNREADABLE))
+    if marked is None:
+        raise ConfigError("takes-no-marks", file, value=", ".join(suffixes(session.formats)))
+    if suffix_of(output) != suffix:
+        raise ConfigError("marked-otherwise", output, value=suffix)
+    raw = read_bounded(file)
+    result = run_over(session, [Source(file, True, raw=raw)], kept={})
+    if result.blocked:
+        return "\n".join(_not_judged(result)), 2
+    findings = [*result.shown]
+    try:
+        written = marked(raw, findings)
+    except UnreadableError:
+        raise ConfigError("marks-damaged", file) from None
+    if written is None:
+        raise ConfigError("no-place-for-marks", file)
+    inputs = (file, *session.settings_of(file))
+    write_filled(output, lambda stream: stream.write(written), inputs=inputs, force=force)
+    return _ending(output, len(findings)), 0
+
+
+def _one_file(options: Options, session: Session) -> str:
+    """The file that is named. Raises ConfigError for a folder, a pattern or standard input."""
+    sources = find_sources(options.paths, session.formats)
+    if len(sources) != 1 or sources[0].path == STDIN or os.path.isdir(options.paths[0]):
+        raise ConfigError("marks-one-file", options.paths[0])
+    return sources[0].path
+
+
+def _not_judged(result: LintRun) -> list[str]:
+    """What kept dxlint from judging, and what follows."""
+    told = [printable(finding.message) for finding in result.findings if finding.blocks]
+    return [*told, _("dxlint could not judge everything, so nothing is written; see: dxlint check")]
+
+
+def _ending(output: str, count: int) -> str:
+    path = printable(output)
+    if not count:
+        return _("{path} is written: nothing was found, and nothing is marked.").format(path=path)
+    return counted(
+        "{path} is written, with {n} finding marked.",
+        "{path} is written, with {n} findings marked.",
+        count,
+        path=path,
+    )
