@@ -8,10 +8,9 @@ Generating and testing follows Kolb et al., "Learning constraints in spreadsheet
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from dxlint.model import PartialRatio, Prose, Ratio, Submission, Sum, Table, TypedTable
+from dxlint.model import Prose, Ratio, Span, Submission, Sum, Table, TypedTable
 from dxlint.model.memory import Recall, afresh
 from dxlint.tables.columns import column_relations
 from dxlint.tables.lattice import Lattice, lattice_of
@@ -27,13 +26,15 @@ __all__ = ["Relation", "add_table_relations", "add_typed_tables", "columns_check
 def add_table_relations(submission: Submission, recall: Recall = afresh) -> None:
     """Add to the submission's nodes what its tables state beyond what they declare."""
     nodes: dict[type, list[Any]] = submission.nodes
-    stated = None
+    stated: set[tuple[type, Span]] | None = None
     for table in submission.all(Table):
-        for node in recall(_found, table.span, table):
-            if stated is None:
-                stated = {(kind, known.span) for kind in (Ratio, Sum, PartialRatio) for known in nodes.get(kind, ())}
-            if (type(node), node.span) not in stated:
-                nodes.setdefault(type(node), []).append(node)
+        lattice, relations = recall(relations_of, table.span, table)
+        if not relations:
+            continue
+        if stated is None:
+            stated = {(kind, known.span) for kind in (Ratio, Sum) for known in nodes.get(kind, ())}
+        for node in nodes_of(table, lattice, relations, stated):
+            nodes.setdefault(type(node), []).append(node)
 
 
 _OTHER_FORMAT = {"vi": "en", "en": "vi"}
@@ -66,12 +67,6 @@ def _typed(typed: TypedTable) -> list[Any]:
         return []
     found = nodes_of(typed.table, lattice, [borne_out(one, lattice, whole=typed.whole) for one in relations])
     return [node._replace(explicit=False) if isinstance(node, (Ratio, Sum)) else node for node in found]
-
-
-def _found(table: Table) -> Iterator[Any]:
-    lattice, relations = relations_of(table)
-    if lattice is not None:
-        yield from nodes_of(table, lattice, relations)
 
 
 def relations_of(table: Table) -> tuple[Lattice | None, list[Relation]]:

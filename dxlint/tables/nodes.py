@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from dxlint.model import Figure, Growth, Mean, Part, Ratio, Sum, Table
+from dxlint.model import Figure, Growth, Mean, Part, Ratio, Span, Sum, Table
 from dxlint.model.build.ratios import as_percent
 from dxlint.relations import Judgement, judge
 from dxlint.relations.sums import is_measured
@@ -20,14 +20,33 @@ _BORNE_OUT = 3
 """Rows that must hold for each that fails, before headings alone make an error of it."""
 
 
-def nodes_of(table: Table, lattice: Lattice, relations: Sequence[Relation]) -> Iterator[Any]:
-    """The nodes that the relations state, agreeing and contradicting ones."""
+_NODES: dict[Kind, type] = {
+    Kind.SUM: Sum,
+    Kind.SHARE: Ratio,
+    Kind.CHANGE: Growth,
+    Kind.CHANGE_BY: Growth,
+    Kind.QUOTIENT: Mean,
+}
+
+
+def nodes_of(
+    table: Table, lattice: Lattice, relations: Sequence[Relation], stated: Collection[tuple[type, Span]] = ()
+) -> Iterator[Any]:
+    """The nodes that the relations state, agreeing and contradicting ones, but for those that are ``stated`` already.
+
+    A node is known by its type and its place, which is that of the figure that is computed.
+    """
     places = sum(len(relation.holds) + len(relation.fails) for relation in relations)
     touched = {place for relation in relations for at in relation.fails for place in _lines_of(relation, at)}
     for relation in relations:
         if relation.kind is Kind.QUOTIENT and relation.power < 0:
             continue  # a mean is stated in units that are no larger than those of its figures
+        kind, target = _NODES[relation.kind], (lattice.columns if relation.across else lattice.rows)[relation.target]
         for at in sorted((*relation.holds, *relation.fails)):
+            computed = target.cells[at]
+            assert computed is not None
+            if (kind, computed.figure.span) in stated:
+                continue
             if places <= MOST_AGREEING or touched.intersection(_lines_of(relation, at)):
                 node = _node(table, lattice, relation, at)
                 if at in relation.fails or judge(node) is not Judgement.CONTRADICTS:
