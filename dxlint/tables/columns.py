@@ -156,8 +156,11 @@ class _Trial:
             found += self._proven(Kind.CHANGE, target, self._pairs(target, counts, 100 * scale, 100 * scale))
             found += self._proven(Kind.CHANGE_BY, target, permutations(counts, 2))
         if line.rate:
-            own = [(at, at) for at in counts]
-            found += [one for base in self._totals(target) for one in self._proven(Kind.SHARE, target, own, base=base)]
+            own, telling = [(at, at) for at in counts], self._telling(target)
+            best = max([len(one.holds) - len(one.fails) for one in found], default=0)
+            for base in self._totals(target):
+                if len(telling) - (base in telling) >= best:  # else another holds at more places than this one can
+                    found += self._proven(Kind.SHARE, target, own, base=base)
         elif not found and _MEAN.search(line.name):
             for power in _POWERS:
                 pairs = self._pairs(target, counts, 0, scale * 10**power if power > 0 else scale, 10 ** max(0, -power))
@@ -228,6 +231,13 @@ class _Trial:
         """Whether the heading speaks of a change, or some of the figures are falls."""
         line = self._lines[target]
         return _CHANGE.search(line.name) is not None or any(cell is not None and cell.value < 0 for cell in line.cells)
+
+    def _telling(self, target: int) -> list[int]:
+        """The places of a line of shares that prove something: they say neither nothing nor all."""
+        cells, hundred = self._lines[target].cells, 100 * self._scale
+        return [
+            at for at, cell in enumerate(cells) if cell and cell.value and abs(hundred - cell.value) >= cell.unit
+        ]
 
     def _totals(self, target: int) -> list[int]:
         """Where a line of shares says 100, or its ends: the total that they may all be shares of."""
