@@ -40,9 +40,10 @@ def _direction(token: Token) -> str:
 
 def _is_relief(passage: Passage, token: Token) -> bool:
     """Whether "giảm" goes with "miễn" and takes from a fee, not from a figure: miễn 52.430 em, giảm 33.785 em."""
-    lead, pieces = token.lead, token.gap.pieces
+    lead = token.lead
     if lead.words[:1] != ("giảm",) or lead.mark != ",":
         return False
+    pieces = token.gap.pieces
     beside = len(pieces) > 1 and pieces[-2].words[-1:] == ("miễn",)
     return beside or any(
         t.sentence == token.sentence and t.lead.words[-1:] == ("miễn",)
@@ -132,7 +133,7 @@ def _is_mean(passage: Passage, token: Token) -> bool:
     if Cue.MEAN in token.lead.cues and not _is_grade(token):
         return True
     after = passage.after(token)
-    if len(after.pieces) < 2 or after.pieces[1].mark != "/" or not after.pieces[0].words:
+    if not after.marks.startswith("/") or not after.pieces[0].words:
         return False
     return len(after.pieces[0].words) <= 4 and bool(after.pieces[1].words)
 

@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 _CLASSIFIERS = frozenset({"số", "ngôi", "chiếc", "cái"})
 _PARTS = re.compile(r"([,;:()/.…])")
 _MARK = re.compile(r"[,;:()\n.]")
+_LONGEST_REMEMBERED = 120
 _MOST_LABEL = 13
 """Below it a figure behind "đầu năm", "cuối quý" may name one of them."""
 
@@ -58,19 +59,21 @@ def _plain(words: tuple[str, ...]) -> int:
 class Gap:
     """The text between two figures. ``stop``: "" none, "." a sentence ends in it, "¶" a paragraph does.
 
-    ``cues`` are those of the sentence of the figure that follows.
+    ``cues`` are those of the sentence of the figure that follows. Paragraphs without figures lie within a gap, so that
+    only its ends are read before somebody asks for all of it.
     """
 
-    __slots__ = ("_behind", "_ends", "_words", "cues", "ended", "marks", "pieces", "stop", "text")
+    __slots__ = ("_behind", "_cut", "_ends", "_pieces", "_words", "cues", "ended", "marks", "stop", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._ends = first_ends(text)
         self.stop = "" if self._ends == len(text) else "¶" if starts_paragraph(text) else "."
         self.ended = self.stop != "" and text.rstrip()[-1:] in ".:"
-        self.pieces = _pieces(text.lower())
-        self.marks = "".join([piece.mark for piece in self.pieces])
-        self.cues = _cues(self.pieces if not self.stop else _pieces(text[self._begins() :].lower()))
+        self._cut = _PARTS.split(text.lower())
+        self.marks = "".join(self._cut[1::2])
+        self._pieces: list[Piece] | None = None
+        self.cues = _cues(self.pieces if not self.stop else _pieces(_PARTS.split(text[self._begins() :].lower())))
         self._behind: frozenset[str] | None = None
         self._words: str | None = None
 
@@ -81,7 +84,8 @@ class Gap:
     def cues_behind(self) -> frozenset[str]:
         """The cues of the sentence of the figure before."""
         if self._behind is None:
-            self._behind = _cues(_pieces(self.text[: self._ends].lower())) if self.stop else self.cues
+            behind = self.text[: self._ends].lower()
+            self._behind = _cues(_pieces(_PARTS.split(behind))) if self.stop else self.cues
         return self._behind
 
     @property
@@ -94,20 +98,30 @@ class Gap:
         return self._words
 
     @property
+    def pieces(self) -> list[Piece]:
+        """All words between the two figures, cut at the marks."""
+        if self._pieces is None:
+            self._pieces = _pieces(self._cut)
+        return self._pieces
+
+    @property
     def lead(self) -> Piece:
         """The words right before the next figure; a colon parts nothing there: "tỷ lệ: 88%"."""
-        last = self.pieces[-1]
-        return self.pieces[-2] if last.mark == ":" and not last.words else last
+        last = self._ending(len(self._cut))
+        return last if last.words or last.mark != ":" else self._ending(len(self._cut) - 2)
+
+    def _ending(self, end: int) -> Piece:
+        return _piece(*self._cut[end - 2 : end]) if end > 1 else self.follow
 
     @property
     def follow(self) -> Piece:
         """The words right behind the last figure, without its percent sign."""
-        return self.pieces[0]
+        return _piece("", self._cut[0])
 
 
-def _pieces(text: str) -> list[Piece]:
-    first, *rest = _PARTS.split(text)
-    return [_piece("", first), *map(_piece, rest[::2], rest[1::2])]
+def _pieces(cut: Sequence[str]) -> list[Piece]:
+    """The pieces of a text that was cut: words, a mark, words, a mark, words …"""
+    return [_piece("", cut[0]), *map(_piece, cut[1::2], cut[2::2])]
 
 
 def _cues(pieces: Sequence[Piece]) -> frozenset[str]:
@@ -115,6 +129,10 @@ def _cues(pieces: Sequence[Piece]) -> frozenset[str]:
 
 
 def _piece(mark: str, text: str) -> Piece:
+    return _read_piece(mark, text) if len(text) > _LONGEST_REMEMBERED else _remembered_piece(mark, text)
+
+
+def _read_piece(mark: str, text: str) -> Piece:
     words = _WORD.findall(text)
     cues: list[str] = []
     at = len(words) if PHRASES.keys().isdisjoint(words) else 0
@@ -126,6 +144,10 @@ def _piece(mark: str, text: str) -> Piece:
         cues.extend(found)
         at += width
     return Piece(mark, tuple(words), tuple(cues))
+
+
+# Reports say the same words between figures again and again, and the ends of a gap are asked for often.
+_remembered_piece = lru_cache(maxsize=4096)(_read_piece)
 
 
 def _head_of(unit: str) -> str:
