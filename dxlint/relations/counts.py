@@ -60,6 +60,9 @@ def members_of(state: State) -> tuple[Member, ...] | None:
         return state.members if state.members is not None and whole(state.count) == 0 else None
     named: list[Member] = []
     for member in state.members:
+        if member.id.isdecimal():
+            named.append(member)
+            continue
         if not member.id or _OPEN.search(member.id):
             return None
         span = _RANGE.fullmatch(member.id)

@@ -235,9 +235,7 @@ class _Trial:
     def _telling(self, target: int) -> list[int]:
         """The places of a line of shares that prove something: they say neither nothing nor all."""
         cells, hundred = self._lines[target].cells, 100 * self._scale
-        return [
-            at for at, cell in enumerate(cells) if cell and cell.value and abs(hundred - cell.value) >= cell.unit
-        ]
+        return [at for at, cell in enumerate(cells) if cell and cell.value and abs(hundred - cell.value) >= cell.unit]
 
     def _totals(self, target: int) -> list[int]:
         """Where a line of shares says 100, or its ends: the total that they may all be shares of."""

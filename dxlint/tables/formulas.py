@@ -13,12 +13,15 @@ _FORMULA = re.compile(
     rf"(?:(?P<own>[0-9]{{1,3}}[a-z]?)\s*)?(?P<is>=)?\s*(?P<terms>{_TERM}(?:\s*[-–−+]\s*{_TERM})+)\s*\)*$"
 )
 _TOKEN = re.compile(r"[0-9]{1,3}[a-z]?|[-–−+()]")
+_SIGNS = frozenset("-–−+")
 
 
 def formula_relations(lattice: Lattice) -> list[Relation]:
     """The signed sums that labels of rows spell out, as far as their figures bear them out."""
     found = []
     for target, row in enumerate(lattice.rows):
+        if _SIGNS.isdisjoint(row.name):
+            continue
         for names in (lattice.numbers, lattice.codes):
             signs = _signs(row.name, names[target], names)
             relation = _tried(lattice, target, signs) if signs and target not in signs else None

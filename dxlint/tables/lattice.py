@@ -163,15 +163,17 @@ def _cell(figure: Figure | None, decimals: int, *, measured: bool) -> Cell | Non
         return None
     unit = 2 * 10 ** (decimals - quantity.decimals)
     rounded = quantity.decimals > 0 or quantity.percent or quantity.rounded or measured
-    zeros = len(bare) - len(bare.rstrip("0"))
-    digits = len(bare) - zeros + min(zeros, quantity.decimals, _ZEROS_THAT_SAY) if quantity.digits else 0
+    digits = len(bare) if quantity.digits else 0
+    if digits and bare[-1] == "0":
+        zeros = digits - len(bare.rstrip("0"))
+        digits += min(zeros, quantity.decimals, _ZEROS_THAT_SAY) - zeros
     return Cell(quantity.digits * unit, unit // 2 if rounded else 0, unit, digits, figure)
 
 
 def _signed(cell: Entry) -> Figure | None:
     """The figure that a cell holds alone; brackets around it are the minus of accounts."""
     figure = cell.figure if cell.kind == "number" else None
-    if figure is None or not (cell.text.startswith("(") and cell.text.endswith(")")):
+    if figure is None or cell.text[0] != "(" or cell.text[-1] != ")":
         return figure
     quantity = figure.quantity
     return figure._replace(quantity=quantity._replace(text=f"-{quantity.text}", digits=-abs(quantity.digits)))

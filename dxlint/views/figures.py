@@ -24,10 +24,8 @@ def written_figures(submission: Submission, wanted: Callable[[Quantity], bool]) 
     """The figures of the report that are wanted, each place once; those of a pasted copy are left out."""
     seen: set[tuple[str, int]] = set()
     found: list[Written] = []
-    for figure, holder, subject in submission.get(held_figures):
+    for figure, holder, subject in [held for held in submission.get(held_figures) if wanted(held[0].quantity)]:
         quantity = figure.quantity
-        if not wanted(quantity):
-            continue
         place = figure.span.pointer, figure.span.start or 0
         if place not in seen:
             seen.add(place)

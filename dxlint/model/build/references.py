@@ -21,17 +21,18 @@ def tell_lost_references(builder: Builder, data: Mapping[str, Any]) -> None:
     """Report each ``same_as`` of a figure that names nothing else in the submission ``data``, and each ``period`` that
     says none.
     """
-    held: Counter[str] = Counter()
-    stating: set[str] = set()
-    for pointer, thing in _things(data, ""):
-        held[identity(thing.get("id", ""))] += 1
-        if any(thing.get(key) for key in _COMPARED):
-            stating.add(identity(thing.get("id", "")))
-        given = thing.get("period", {})
-        if any(given.values()) and read_period(given) is None:
+    things = list(_things(data, ""))
+    for pointer, thing in things:
+        given = thing.get("period")
+        if given and any(given.values()) and read_period(given) is None:
             written = ", ".join(f"{key}: {value}" for key, value in given.items())
             builder.problem("DX002", "no-period", f"{pointer}/period", value=written)
-    for pointer, (wanted, own) in _naming(builder).items():
+    naming = _naming(builder)
+    if not naming:
+        return
+    held = Counter([identity(thing.get("id", "")) for _, thing in things])
+    stating = {identity(thing.get("id", "")) for _, thing in things if any(thing.get(key) for key in _COMPARED)}
+    for pointer, (wanted, own) in naming.items():
         if held[identity(wanted)] <= (identity(wanted) == identity(own)):
             builder.problem("DX002", "no-such-id", pointer, value=wanted)
         elif identity(wanted) not in stating:
@@ -40,9 +41,9 @@ def tell_lost_references(builder: Builder, data: Mapping[str, Any]) -> None:
 
 def _naming(builder: Builder) -> dict[str, tuple[str, str]]:
     """What each ``same_as`` names, by its pointer, and the id of what it stands in."""
-    statements = {f"{one.span.pointer.rpartition('/')[0]}": one for one in builder.nodes[Statement]}
-    named = {**statements, **{one.span.pointer: one for one in builder.nodes[Indicator]}}
-    return {f"{pointer}/same_as": (one.same_as, one.id) for pointer, one in named.items() if one.same_as}
+    statements = {f"{one.span.pointer.rpartition('/')[0]}": one for one in builder.nodes[Statement] if one.same_as}
+    named = {**statements, **{one.span.pointer: one for one in builder.nodes[Indicator] if one.same_as}}
+    return {f"{pointer}/same_as": (one.same_as, one.id) for pointer, one in named.items()}
 
 
 def _things(thing: Mapping[str, Any], pointer: str) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -88,7 +88,7 @@ def _known(words: set[str]) -> Iterator[Slip]:
 
 def _all_there(words: set[str], lines: list[str]) -> Iterator[Slip]:
     for line in lines:
-        if words.issuperset(words_of(line[: line.index(" = ")].lower())):
+        if words.issuperset(_needed(line)):
             yield _parsed(line)
 
 
@@ -114,8 +114,15 @@ def _table(lines: tuple[str, ...]) -> dict[str, list[str]]:
     return table
 
 
+@lru_cache(maxsize=2048)
+def _needed(line: str) -> frozenset[str]:
+    """The words that a report must have for the slip of a line to stand in it."""
+    return frozenset(words_of(line[: line.index(" = ")].lower()))
+
+
+@lru_cache(maxsize=2048)
 def _parsed(line: str) -> Slip:
-    """A line of the table; parsed when the report has its telling word."""
+    """A line of the table; parsed when the report has its words."""
     words, *conditions = _CONDITION.split(line)
     slip, _, meant = words.partition(" = ")
     given = {sign: tuple(text.split("; ")) for sign, text in zip(conditions[::2], conditions[1::2], strict=True)}
