@@ -40,7 +40,7 @@ _AROUND_HIDDEN = re.compile(rf"[0-9.,/%{_UNSEEN}\s]*")
 _PERCENTS, _STROKES = "％٪﹪", "⁄∕／"
 _STRANGE = re.compile(rf"[{_UNSEEN}{_PERCENTS}{_STROKES}]|[^\D0-9]")
 _ORDINARY = re.compile(r"[\t\r\n -~\u00c0-\u024f\u1ea0-\u1ef9–—“”‘’…•]*")
-"""What nearly all prose is made of, Vietnamese letters among them: looked through far faster than for what is strange."""
+"""What nearly all prose is made of, Vietnamese letters among them: found out faster than what is strange."""
 _IN_PROSE = re.compile(
     rf"[0-9][0-9.,]{{0,12}}(?:[{_UNSEEN}]{{1,8}}[0-9][0-9.,]{{0,12}}){{1,8}}%?"
     r"|[0-9.,٫٬]{0,12}[^\D0-9][\d.,٫٬]{0,24}(?:\s?[%％٪])?"

@@ -121,7 +121,7 @@ class Bases:
             opens = len(gap.pieces) - 1 - gap.marks.endswith(":")
             own = opens > 0 and _only_compares(gap.pieces[opens - 1])
             return own and len(lead.words) <= 4 and self._closes(base) and _is_unit(gap.pieces[: opens - 1])
-        if not _only_compares(lead._replace(words=lead.words[:-1])):
+        if not _only_compares(Piece(lead.mark, lead.words[:-1], lead.cues)):
             return False  # "tăng 5% so với tháng trước và số xe nhập là 6.370"
         told = lead.words[-1:] in (("là",), ("đạt",), ("có",))
         return gap.marks == "" and (

@@ -104,8 +104,9 @@ class Links:
         if ":" in marks[:-1] or ";" in marks:
             return LIKELY if lead.only_links and marks.count(";") == 1 and ":" not in marks[:-1] else POSSIBLE
         planned = Cue.PLAN in gap.cues - set(lead.cues)
-        if planned and gap.follow is not lead and Cue.PLAN in gap.follow.cues and self._unit_of(part).startswith(NOUNS):
-            planned = any(Cue.PLAN in piece.cues for piece in gap.pieces[1:] if piece is not lead)
+        if planned and Cue.PLAN in gap.follow.cues and self._unit_of(part).startswith(NOUNS):
+            between = gap.between
+            planned = between is None or any(Cue.PLAN in piece.cues for piece in between)
         if planned or (own and Cue.COMPARED in gap.cues) or Cue.RESPECTIVELY in gap.cues:
             return POSSIBLE
         if lead.mark == "(" and lead.only_links:

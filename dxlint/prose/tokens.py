@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from dxlint.language.lexicon import AGED, PERIODS, PHRASES, cues_at
 from dxlint.language.quantities import Quantity
@@ -28,7 +28,8 @@ _MOST_LABEL = 13
 """Below it a figure behind "đầu năm", "cuối quý" may name one of them."""
 
 
-class Piece(NamedTuple):
+@dataclass(slots=True)
+class Piece:
     """Words between two marks, in lower case, with what they say in order; ``mark`` stands before them."""
 
     mark: str
@@ -107,8 +108,19 @@ class Gap:
     @property
     def lead(self) -> Piece:
         """The words right before the next figure; a colon parts nothing there: "tỷ lệ: 88%"."""
-        last = self._ending(len(self._cut))
-        return last if last.words or last.mark != ":" else self._ending(len(self._cut) - 2)
+        return self._ending(self._lead_end())
+
+    @property
+    def between(self) -> list[Piece] | None:
+        """The pieces behind the first and before those right before the next figure; None where these are the first."""
+        end = self._lead_end()
+        return _pieces(self._cut[:end])[1:-1] if end > 1 else None
+
+    def _lead_end(self) -> int:
+        """How much of the cut text there is up to the words right before the next figure, these included."""
+        end = len(self._cut)
+        last = self._ending(end)
+        return end if last.words or last.mark != ":" else end - 2
 
     def _ending(self, end: int) -> Piece:
         return _piece(*self._cut[end - 2 : end]) if end > 1 else self.follow

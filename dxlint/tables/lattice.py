@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,10 +37,11 @@ _LEAST_NO_CODE, _MANY_CODES = 1000, 8
 _OF_FIGURES = frozenset({"number", "share"})
 
 
-class Cell(NamedTuple):
+@dataclass(slots=True)
+class Cell:
     """A figure as twice its value in the table's smallest unit, so that half a unit is a whole number.
 
-    ``error`` is how far rounding may have moved it, in the same unit; 0 for a count.
+    ``error`` is how far rounding may have moved it, in the same unit; 0 for a count. Nothing changes one.
     """
 
     value: int
@@ -50,8 +52,13 @@ class Cell(NamedTuple):
     """How many digits it has, from the first that is not zero, zeros at the end of a whole number left out."""
     figure: Figure
 
+    def with_value(self, value: int) -> Cell:
+        """The same with another value."""
+        return Cell(value, self.error, self.unit, self.digits, self.figure)
 
-class Line(NamedTuple):
+
+@dataclass(slots=True)
+class Line:
     """A column, or a row: its cells in order and what its heading or label says."""
 
     cells: tuple[Cell | None, ...]

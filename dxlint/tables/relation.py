@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -70,7 +71,7 @@ def _taken_away(cell: Cell) -> Cell:
     quantity = cell.figure.quantity
     text = quantity.text.lstrip("-−– ") if quantity.digits < 0 else f"-{quantity.text}"
     figure = cell.figure._replace(quantity=quantity._replace(text=text, digits=-quantity.digits))
-    return cell._replace(value=-cell.value, figure=figure)
+    return Cell(-cell.value, cell.error, cell.unit, cell.digits, figure)
 
 
 Fit = Callable[[Cell, Sequence[Cell]], bool]
@@ -89,7 +90,7 @@ def fits_share(target: Cell, operands: Sequence[Cell], scale: int) -> bool:
     """Whether 100·a/b rounds or cuts off to the target."""
     over, under = operands
     if target.value < 0 and over.value < 0:  # digits are cut off towards zero
-        target, operands = target._replace(value=-target.value), (over._replace(value=-over.value), under)
+        target, operands = target.with_value(-target.value), (over.with_value(-over.value), under)
     return _is_between(*_reach(target, target.value), operands, 100 * scale)
 
 
@@ -105,9 +106,9 @@ def fits_change(target: Cell, operands: Sequence[Cell], scale: int) -> bool:
 def fits_change_by(target: Cell, operands: Sequence[Cell], scale: int) -> bool:
     """Whether the difference, in percent of what stood there before it, rounds or cuts off to the target."""
     current, difference = operands
-    size, stated = difference._replace(value=abs(difference.value)), target._replace(value=abs(target.value))
-    down = current._replace(value=current.value + size.value, error=current.error + size.error)
-    up = current._replace(value=current.value - size.value, error=current.error + size.error)
+    size, stated = difference.with_value(abs(difference.value)), target.with_value(abs(target.value))
+    down = replace(current, value=current.value + size.value, error=current.error + size.error)
+    up = replace(current, value=current.value - size.value, error=current.error + size.error)
     before = (down,) if min(target.value, difference.value) < 0 else (up, down)
     return any(fits_share(stated, (size, one), scale) for one in before)
 
@@ -309,7 +310,7 @@ def one_slip_explains(relation: Relation, lines: Sequence[Line], at: int, fit: F
             for other in range(10):
                 value = abs(cell.value) + (other - digit) * step
                 tried = [*cells]
-                tried[place] = cell._replace(value=value if cell.value >= 0 else -value)
+                tried[place] = cell.with_value(value if cell.value >= 0 else -value)
                 if other != digit and fit(tried[0], tried[1:]):
                     return True
             step *= 10
