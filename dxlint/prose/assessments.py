@@ -27,6 +27,7 @@ _OPENS = re.compile(
     rf"\b(?P<noun>{_STANDARD})\b(?P<of>[^,;:()\n]{{0,60}}?)\s*(?P<mark>\(\s*(?:{_STANDARD}[^,;()]{{0,40}}?\s*)?|:)?"
     rf"\s*(?P<level>(?:{_LEVEL}\s*)*)$"
 )
+_NAMED = re.compile(_STANDARD)
 _NOT = r"(?:chưa|không)(?: thể)?"
 _HELD = {
     Held.MET: any_of("đạt", "hoàn thành", "đáp ứng", "bảo đảm", "đảm bảo", "đạt được"),
@@ -111,7 +112,7 @@ def _standard(passage: Passage, token: Token) -> _Standard | None:
     if (gap := token.gap).stop:
         start = last_begins(text, start, q.start)
     words = text[start : q.start].lower()
-    opened = _OPENS.search(words[-160:])
+    opened = _OPENS.search(words[-160:]) if _NAMED.search(words) else None
     if opened is None or _CHANGES.search(opened["of"]):
         return None
     offset = max(0, len(words) - 160)

@@ -17,16 +17,24 @@ class Reach:
 
     def __init__(self) -> None:
         self._left = MAX_FIGURES
+        self._uncounted: list[str] = []
+        """Texts that have been let through, for all of them together have room as long as nobody counts."""
+        self._characters = 0
         self._ends: Span | None = None
 
     def within(self, text: str, span: Span) -> str:
         """As much of a text as there is room for."""
-        if len(text) > self._left:  # else it cannot hold more
-            beyond = next(islice(_DIGITS.finditer(text), self._left, None), None)
-            if beyond is not None:
-                self._ends = self._ends or span
-                text = text[: beyond.start()]
-        self._left -= len(_DIGITS.findall(text))
+        self._characters += len(text)
+        self._uncounted.append(text)
+        if self._characters <= self._left:
+            return text
+        self._uncounted.pop()
+        self._left -= sum(len(_DIGITS.findall(one)) for one in self._uncounted)
+        beyond = next(islice(_DIGITS.finditer(text), self._left, None), None)
+        if beyond is not None:
+            self._ends = self._ends or span
+            text = text[: beyond.start()]
+        self._uncounted, self._characters = [text], len(text)
         return text
 
     def problems(self) -> list[Problem]:
