@@ -22,7 +22,7 @@ STAMPS = {
     "docs/json.md": "89529d56631f",
     "docs/library.md": "5e7cee96352e",
     "docs/limits.md": "3fc0f01c57ac",
-    "docs/mark.md": "0cf963af72a1",
+    "docs/mark.md": "656b63de9aa0",
     "docs/own-rules.md": "788fb4ad16bf",
     "docs/plugins.md": "2cbdeb61ccdc",
     "docs/pre-commit.md": "dbfd8080b390",

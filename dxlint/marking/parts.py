@@ -26,8 +26,8 @@ class Parts:
     def __init__(self, raw: bytes) -> None:
         """Raises :class:`UnreadableError` for what is no such container, or too large."""
         self._raw = raw
-        self._package = Package(raw)
-        self._names = {name.lower(): name for name in self._package.names()}
+        self.package = Package(raw)
+        self._names = {name.lower(): name for name in self.package.names()}
         self._changed: dict[str, bytes | None] = {}
 
     def get(self, name: str) -> bytes | None:
@@ -35,7 +35,7 @@ class Parts:
         name = self._names.get(name.lower(), name)
         if name in self._changed:
             return self._changed[name]
-        held = self._package.read(name)
+        held = self.package.read(name)
         return None if held is None else in_utf8(held)
 
     def put(self, name: str, held: bytes | None) -> None:
@@ -46,12 +46,12 @@ class Parts:
     def free(self, name: str) -> str:
         """A name like this one that no part has."""
         stem, end = posixpath.splitext(name)
-        numbered = (f"{stem}{number or ''}{end}" for number in range(len(self._package.names()) + 2))
-        return next(one for one in numbered if self.get(one) is None and not self._package.has(one))
+        numbered = (f"{stem}{number or ''}{end}" for number in range(len(self.package.names()) + 2))
+        return next(one for one in numbered if self.get(one) is None and not self.package.has(one))
 
     def relations(self, part: str) -> Relations:
         """What a part of the file as it was refers to."""
-        return relations(self._package, part)
+        return relations(self.package, part)
 
     def relate(self, part: str, kind: str, target: str, name: str) -> None:
         """Have a part refer to another under an id of ours."""

@@ -9,7 +9,8 @@ import pytest
 
 from tests.cli.conftest import CLEAN, Command
 from tests.fresh import ROOT
-from tests.marking.word_files import SAYS, changed, comments_in, paragraph, word_file
+from tests.marking.test_workbook import FILES
+from tests.marking.word_files import SAYS, changed, comments_in, paragraph, parts_of, word_file
 
 EXAMPLE = ROOT / "docs" / "examples" / "bao-cao.docx"
 
@@ -96,3 +97,10 @@ def test_a_part_that_only_word_reads_and_cannot_is_no_place_to_write(dxlint: Com
     write("a.docx", changed(raw, "[Content_Types].xml", b"<Types>"))
     done = dxlint("mark", "a.docx", "-o", "x.docx")
     assert (done.returncode, "is damaged where no words stand" in done.stderr) == (2, True)
+
+
+def test_a_workbook_is_marked_too(dxlint: Command, write: Callable, tmp_path: Path) -> None:
+    write("a.xlsx", FILES["a table"])
+    done = dxlint("mark", "a.xlsx", "-o", "x.xlsx")
+    assert done.stdout == "x.xlsx is written, with 1 finding marked.\n"
+    assert set(parts_of((tmp_path / "x.xlsx").read_bytes())) > set(parts_of(FILES["a table"]))

@@ -21,6 +21,7 @@ from dxlint.formats.relations import main_part, relations
 from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter, letters
 from dxlint.formats.xlsx._beside import beside, page_lines
 from dxlint.formats.xlsx._looks import PLAIN, Look, looks
+from dxlint.formats.xlsx.own import NAME, TITLE
 from dxlint.language.text import clip
 
 MAX_ROW = 1_048_576
@@ -71,6 +72,8 @@ def read_workbook(raw: bytes) -> Document:
         data = package.read(targets.get(sheet_id, ""))
         if data is None:
             raise UnreadableError(problem("broken-file", detail=clip(name)))
+        if NAME.fullmatch(name) and _first_text(data, book) == TITLE:
+            continue
         if sheet.get("state") not in ("hidden", "veryHidden"):
             writer.end(_Reader(name, book, writer).read(data))
             for one in beside(package, targets[sheet_id]):
@@ -78,6 +81,12 @@ def read_workbook(raw: bytes) -> Document:
         elif _holds_something(data):
             writer.hide(name)
     return writer.document()
+
+
+def _first_text(data: bytes, book: _Book) -> str:
+    """What the first cell of a sheet shows, if it is A1."""
+    first = next(_elements(data, "{*}c"), None)
+    return "" if first is None or first.get("r") != "A1" else _cell(first, PLAIN, book).text
 
 
 def _holds_something(data: bytes) -> bool:

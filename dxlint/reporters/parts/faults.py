@@ -211,7 +211,7 @@ def _setting(error: ConfigError) -> str:
         "register-twice": _("{value} stands there twice, with one day and issuer"),
         "marks-one-file": _("one report is marked at a time: a file, no folder and no standard input"),
         "takes-no-marks": _(
-            "is of a kind that is not marked ({value} are); LibreOffice saves what it opens as .docx,"
+            "is of a kind that is not marked ({value} are); LibreOffice saves what it opens as .docx or .xlsx,"
             " and dxlint check tells the places"
         ),
         "marked-otherwise": _("its name must end as the report's does, in {value}: it is a copy of it"),

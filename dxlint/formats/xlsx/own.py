@@ -1,0 +1,25 @@
+"""What ``dxlint mark`` adds to a workbook: the reader knows it, and reads none of it as the report."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element
+
+AUTHOR = "dxlint"
+"""Who writes the comments."""
+TITLE = "dxlint mark"
+"""What stands in the first cell of the sheet that lists the findings."""
+NAME = re.compile("dxlint(?: [0-9]+)?", re.IGNORECASE)
+"""What that sheet is called."""
+
+
+def authors(root: _Element) -> list[str]:
+    """Who wrote the comments of a part, by the numbers that these give."""
+    return ["".join(map(str, one.itertext())) for one in root.iterfind("{*}authors/{*}author")]
+
+
+def is_own(comment: _Element, known: list[str]) -> bool:
+    """Whether a comment is one that ``dxlint mark`` added; ``known``: :func:`authors`."""
+    number = comment.get("authorId", "")
+    return number.isdecimal() and len(number) < 8 and known[int(number) :][:1] == [AUTHOR]

@@ -1,0 +1,223 @@
+"""A marked workbook: a comment in each finding's cell, a sheet that lists them, and nothing else changed."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.worksheet.table import Table
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dxlint.formats.xlsx.reader import read
+from dxlint.marking.workbook import marked, unmarked
+from dxlint.rulebook.findings import Finding
+from tests.marking.word_files import changed, findings_in, parts_of
+from tests.structure.layout import tables
+from tests.structure.make import as_xlsx, reports
+
+ROWS = [("Xã", "Số hộ", "Có mạng", "Tỷ lệ (%)"), ("Xã A", 412, 380, "92,23"), ("Xã B", 365, 301, "82,47")]
+ROWS += [("Cộng", 797, 681, "87,64")]
+"""412 + 365 is 777."""
+
+
+def book(change: Callable[[Worksheet], object] = lambda sheet: None, name: str = "Phụ lục 1") -> bytes:
+    """A workbook with a slip in its table."""
+    file = Workbook()
+    sheet = file.active
+    sheet.title = name
+    for row in ROWS:
+        sheet.append(row)
+    change(sheet)
+    out = io.BytesIO()
+    file.save(out)
+    return out.getvalue()
+
+
+def with_comments(sheet: Worksheet) -> None:
+    sheet["B4"].comment = Comment("Đã hỏi xã.", "Bình")
+    sheet["A1"].comment = Comment("Xem lại.", "Bình")
+
+
+def with_much(sheet: Worksheet) -> None:
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=3), titles_from_data=True)
+    sheet.add_chart(chart, "H2")
+    sheet.add_table(Table(displayName="Bang", ref="A1:D4"))
+    sheet.merge_cells("A8:C8")
+    sheet["A8"] = "Số liệu đến hết tháng 6"
+    sheet.oddHeader.center.text = "Đạt 82% kế hoạch"
+    sheet.freeze_panes = "B2"
+
+
+FILES = {
+    "a table": book(),
+    "others' comments": book(with_comments),
+    "a chart and a table of Excel": book(with_much),
+    "a sheet with a quote in its name": book(name="Xã 'A' & <B>"),
+    "a sheet of that name": book(name="dxlint"),
+    "two sheets": book(lambda sheet: [sheet.parent.create_sheet("Khác").append(row) for row in ROWS]),
+}
+
+
+def slips(found: tuple[Finding, ...]) -> list[Finding]:
+    return [finding for finding in found if finding.code == "DX104"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_marked_workbook_reads_the_same_and_gives_back_the_file(name: str, tmp_path: Path) -> None:
+    raw = FILES[name]
+    found = findings_in(raw, tmp_path, "a.xlsx")
+    assert slips(found)
+    made = marked(raw, found)
+    assert read(made) == read(raw)
+    assert findings_in(made, tmp_path, "a.xlsx") == found
+    assert parts_of(unmarked(made)) == parts_of(raw)
+    assert marked(made, found) == made
+    assert marked(made, found[:0]) == marked(raw, ())
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_finding_is_in_its_cell_and_in_the_list(name: str, tmp_path: Path) -> None:
+    raw = FILES[name]
+    found = findings_in(raw, tmp_path, "a.xlsx")
+    file = openpyxl.load_workbook(io.BytesIO(marked(raw, found)))
+    listed = file.worksheets[-1]
+    assert listed.title == ("dxlint 2" if "that name" in name else "dxlint")
+    assert [listed.cell(2, 1).value, listed.cell(2, 4).value] == ["Place", "What is found"]
+    for row, finding in enumerate(found, 3):
+        assert listed.cell(row, 4).value == finding.message
+        assert listed.cell(row, 4).data_type == "s"
+        if not finding.place.cell:
+            continue
+        note = file[finding.place.sheet][finding.place.cell].comment
+        assert note is not None
+        assert finding.message in note.text
+        sheet = finding.place.sheet.replace("'", "''")
+        assert listed.cell(row, 1).hyperlink.location == f"'{sheet}'!{finding.place.cell}" == listed.cell(row, 1).value
+
+
+def test_comments_of_others_stay_and_one_in_the_same_cell_comes_first(tmp_path: Path) -> None:
+    raw = FILES["others' comments"]
+    found = findings_in(raw, tmp_path, "a.xlsx")
+    (slip,) = slips(found)
+    assert slip.place.cell == "B4"
+    sheet = openpyxl.load_workbook(io.BytesIO(marked(raw, found))).worksheets[0]
+    first, behind = sheet["B4"].comment.text.split("\n— dxlint —\n")
+    assert (first, sheet["B4"].comment.author) == ("Đã hỏi xã.", "Bình")
+    assert behind.startswith("Error DX104: ")
+    assert sheet["A1"].comment.text.startswith("Xem lại.\n— dxlint —\nInfo DX007: ")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_marks_that_another_program_wrote_anew_are_replaced_all_the_same(name: str, tmp_path: Path) -> None:
+    found = findings_in(FILES[name], tmp_path, "a.xlsx")
+    out = io.BytesIO()
+    openpyxl.load_workbook(io.BytesIO(marked(FILES[name], found))).save(out)
+    again = out.getvalue()
+    assert read(again) == read(FILES[name])
+    bare = openpyxl.load_workbook(io.BytesIO(unmarked(again)))
+    comments = [cell.comment for sheet in bare.worksheets for row in sheet.iter_rows() for cell in row if cell.comment]
+    assert {comment.author for comment in comments} <= {"Bình"}
+    assert not any("DX104" in comment.text for comment in comments)
+    assert len(bare.worksheets) == len(openpyxl.load_workbook(io.BytesIO(FILES[name])).worksheets)
+
+
+def test_a_list_that_was_being_looked_at_is_filled_anew_where_it_is(tmp_path: Path) -> None:
+    raw = FILES["a table"]
+    found = findings_in(raw, tmp_path, "a.xlsx")
+    made = marked(raw, found)
+    view = parts_of(made)["xl/workbook.xml"].replace(b'activeTab="0"', b'activeTab="1"')
+    looked_at = changed(made, "xl/workbook.xml", view)
+    for again, count in ((marked(looked_at, found), len(found)), (marked(looked_at, ()), 1)):
+        assert parts_of(again)["xl/workbook.xml"] == view
+        assert openpyxl.load_workbook(io.BytesIO(again)).worksheets[1].max_row == 2 + count
+        assert read(again) == read(raw)
+
+
+def test_a_cell_with_a_thread_of_comments_is_in_the_list_alone(tmp_path: Path) -> None:
+    raw = FILES["others' comments"]
+    entry = b'<threadedComment ref="B4" id="x"><text>?</text></threadedComment>'
+    thread = b'<ThreadedComments xmlns="t">' + entry + b"</ThreadedComments>"
+    links = parts_of(raw)["xl/worksheets/_rels/sheet1.xml.rels"].replace(
+        b"</Relationships>", b'<Relationship Id="t" Type="x/threadedComment" Target="/xl/t.xml"/></Relationships>'
+    )
+    raw = changed(changed(raw, "xl/worksheets/_rels/sheet1.xml.rels", links), "xl/t.xml", thread)
+    made = marked(raw, findings_in(raw, tmp_path, "a.xlsx"))
+    file = openpyxl.load_workbook(io.BytesIO(made))
+    assert file.worksheets[0]["B4"].comment.text == "Đã hỏi xã."
+    assert "'Phụ lục 1'!B4" in [cell.value for cell in file.worksheets[1]["A"]]
+
+
+def in_another_form(form: str) -> bytes:
+    raw = FILES["a table"]
+    forms = {
+        "strict": lambda held: held.replace(
+            b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+        ),
+        "a prefix": lambda held: held.replace(b"<", b"<x:").replace(b"<x:/", b"</x:").replace(b"<x:?", b"<?")
+        .replace(b"xmlns=", b"xmlns:x="),
+    }  # fmt: skip
+    for part in ("xl/workbook.xml", "xl/worksheets/sheet1.xml"):
+        raw = changed(raw, part, forms[form](parts_of(raw)[part]))
+    return raw
+
+
+@pytest.mark.parametrize("form", ["strict", "a prefix"])
+def test_another_way_of_writing_the_same_is_marked_as_well(form: str, tmp_path: Path) -> None:
+    raw = in_another_form(form)
+    found = findings_in(raw, tmp_path, "a.xlsx")
+    made = marked(raw, found)
+    assert slips(found)
+    assert findings_in(made, tmp_path, "a.xlsx") == found
+    assert parts_of(unmarked(made)) == parts_of(raw)
+    assert sum(name.endswith(("comments.xml", "dxlint.xml", ".vml")) for name in parts_of(made)) == 3
+
+
+def test_what_a_report_says_becomes_no_formula_and_no_markup(tmp_path: Path) -> None:
+    words = '=HYPERLINK("http://x")</t></is><f>1+1</f>_x0041_\u202e'
+    raw = FILES["a table"]
+    found = tuple(one._replace(message=words, excerpt=words) for one in findings_in(raw, tmp_path, "a.xlsx"))
+    file = openpyxl.load_workbook(io.BytesIO(marked(raw, found)))
+    seen = words.replace("\u202e", "\\u202e")
+    for row in range(3, 3 + len(found)):
+        cells = [file.worksheets[1].cell(row, column) for column in (4, 5)]
+        assert [cell.data_type for cell in cells] == ["s", "s"]
+        assert [cell.value.replace("_x005F_", "_") for cell in cells] == [f" {seen}", f"“{seen}”"]
+
+
+@pytest.mark.parametrize("name", [name for name in reports() if [*tables(reports()[name])]])
+def test_the_reports_tables_as_workbooks(name: str, tmp_path: Path) -> None:
+    raw = as_xlsx(list(tables(reports()[name])))
+    found = findings_in(raw, tmp_path, "a.xlsx")
+    made = marked(raw, found)
+    assert read(made) == read(raw)
+    assert findings_in(made, tmp_path, "a.xlsx") == found
+    assert parts_of(unmarked(made)) == parts_of(raw)
+    file = openpyxl.load_workbook(io.BytesIO(made))
+    for finding in found:
+        if finding.place.cell:
+            assert finding.message in file[finding.place.sheet][finding.place.cell].comment.text
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not there")
+@pytest.mark.parametrize("name", FILES)
+def test_libreoffice_opens_it_with_the_same_cells_and_all_comments(name: str, tmp_path: Path) -> None:
+    found = findings_in(FILES[name], tmp_path, "a.xlsx")
+    (tmp_path / "b.xlsx").write_bytes(marked(FILES[name], found))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    for file, kind in (("a", "csv"), ("b", "csv"), ("b", "ods")):
+        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path)]
+        subprocess.run([*command, f"{tmp_path}/{file}.xlsx"], check=True, capture_output=True, timeout=120)
+    before, after = ((tmp_path / f"{file}.csv").read_bytes().splitlines() for file in ("a", "b"))
+    assert [line.rstrip(b",") for line in before] == [line.rstrip(b",") for line in after] != []
+    notes = parts_of((tmp_path / "b.ods").read_bytes())["content.xml"].decode().count("<office:annotation ")
+    assert notes == len({(one.place.sheet, one.place.cell) for one in found if one.place.cell})
