@@ -17,7 +17,7 @@ from dxlint.engine.output import meant, own
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.i18n import _, counted, use
 from dxlint.language.text import exact, log_safe
-from dxlint.reporters import DEFAULT, Reporter, is_binary, names, reporter
+from dxlint.reporters import DEFAULT, Reporter, is_binary, names, reporter, shows_pages
 from dxlint.rulebook.faults import shown
 from dxlint.run.baseline import known_in, write_baseline
 from dxlint.run.config import ConfigError
@@ -42,7 +42,8 @@ def check_and_report(session: Session, given: Mapping[str, Any], kept: dict[str,
     targets = _targets([*given["formats"], *shorter], given["outputs"], session)
     if any(_is_one_place(place, given["write_baseline"]) for _report, place in targets if given["write_baseline"]):
         raise ConfigError("baseline-mixed", given["write_baseline"])
-    heads = any(is_binary(report) for report, _place in targets)
+    pages = session.options.pages
+    heads = pages or any(is_binary(report) for report, _place in targets)
     result = run_over(session, progress=_progress(), kept=kept, heads=heads)
     inputs = (*result.looked_at, *session.options.paths)
     if given["write_baseline"] or any(place != "-" for _report, place in targets):
@@ -57,8 +58,10 @@ def check_and_report(session: Session, given: Mapping[str, Any], kept: dict[str,
         try:
             if is_binary(report):
                 _keep(report, whole, output, inputs, given["force"])
-            else:
+            elif given["show_claims"] or shows_pages(report):
                 _write(report, result, output, inputs, given["force"])
+            else:  # somebody else has asked for the claims
+                _write(report, result._replace(claims=None), output, inputs, given["force"])
         except ConfigError as error:  # the other formats are written all the same
             failed.append(error)
     if above := session.not_read():

@@ -115,6 +115,7 @@ def check(**given: Any) -> int:
 
 
 def _request(given: dict[str, Any]) -> Options:
+    pages = _shows_pages(given["formats"])
     return Options(
         paths=given["paths"],
         stdin_filename=given["stdin_filename"],
@@ -129,13 +130,22 @@ def _request(given: dict[str, Any]) -> Options:
         baseline=given["baseline"],
         require_plugins=given["require_plugins"],
         jobs=given["jobs"] or processors(),
-        claims=given["show_claims"],
+        claims=given["show_claims"] or pages,
+        pages=pages,
         changed_since=given["changed_since"] or None,
         require_understood=given["require_understood"],
         engine=given["engine"],
         sandbox=given["sandbox"],
         cache=not given["no_cache"],
     )
+
+
+def _shows_pages(formats: tuple[str, ...]) -> bool:
+    if not formats:
+        return False
+    from dxlint.reporters import names, reporter, shows_pages
+
+    return any(shows_pages(reporter(name)) for name in formats if name in names())
 
 
 def _words(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ Whatever a rule does, the run goes on: one that raises becomes DX009 and blames 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from dxlint.engine import deduplicate, suppressions
@@ -15,6 +16,7 @@ from dxlint.engine.claims import Claim, understood
 from dxlint.engine.failures import reading_failure, rule_failure, schema_failure
 from dxlint.engine.findings import finding_of, numbered
 from dxlint.engine.heads import Head, head_of
+from dxlint.engine.pages import Page, page_of
 from dxlint.engine.settings import Settings
 from dxlint.engine.suppressions import Suppression
 from dxlint.engine.time_limit import OutOfTimeError, limited, time_limit
@@ -27,6 +29,7 @@ from dxlint.model.memory import Memory, afresh
 from dxlint.model.schema.validate import shaped
 from dxlint.prose import add_claims
 from dxlint.rulebook.findings import Finding, reading_order, yielded
+from dxlint.rulebook.messages import LANGUAGES
 from dxlint.rulebook.rule import Hit, Report, Rule
 from dxlint.rulebook.view import View
 from dxlint.tables import add_table_relations, add_typed_tables
@@ -62,6 +65,8 @@ class FileReport(NamedTuple):
     """Whether the same bytes give the same again: not where a program of others has read them."""
     head: Head | None = None
     """What the report says of itself; None where nothing was read."""
+    page: Page | None = None
+    """What it says, to be shown with the findings, where that is asked for."""
 
 
 class Linter:
@@ -120,10 +125,12 @@ class Linter:
         problems = [*tree.problems, *encoding_problems(tree)]
         submission = self._submission(tree, medium, problems, extra_check, memory)
         if submission is None:
-            return FileReport(file, self.findings(file, tree, None, self.reported(problems)))
+            hits = self.reported(problems)
+            return FileReport(file, self._worded(file, tree, None, hits), page=self._page(file, tree, None, hits))
         hits = self._walk(submission)
         facts = tuple(self._facts(submission, hits))
-        findings = self.findings(file, tree, submission, hits)
+        hits = _explained(hits, submission)
+        findings = self._worded(file, tree, submission, hits)
         answered: tuple[Suppression, ...] = ()
         if self.settings.suppressions and (submission.suppressions or "# dxlint:" in tree.source):
             awaited = self._idle | {fact.code for fact in facts}
@@ -143,6 +150,7 @@ class Linter:
             understood=understood(submission),
             claims=claims,
             head=head_of(submission),
+            page=self._page(file, tree, submission, hits),
         )
         submission.release()  # nothing else would free it
         return done
@@ -258,14 +266,26 @@ class Linter:
         """The rule of that code under these settings."""
         return self._rules.get(code) or self.settings.known[code]
 
+    def _page(self, file: str, tree: Tree, submission: Submission | None, hits: list[Hit]) -> Page | None:
+        """What the file says, and its findings in the languages that this linter does not speak."""
+        if not self.settings.pages:
+            return None
+        return page_of(
+            tree, {one: linter._worded(file, tree, submission, hits) for one, linter in self._others.items()}
+        )
+
+    @cached_property
+    def _others(self) -> dict[str, Linter]:
+        """The same linter in the other languages."""
+        languages = (language for language in LANGUAGES if language != self.settings.language)
+        return {language: Linter(self.settings._replace(language=language)) for language in languages}
+
     def findings(self, file: str, tree: Tree, submission: Submission | None, hits: list[Hit]) -> tuple[Finding, ...]:
         """The findings that evidence makes in a file, in the order of its lines."""
-        if not hits:
-            return ()
-        if submission is not None:
-            from dxlint.engine import repair
+        return self._worded(file, tree, submission, _explained(hits, submission))
 
-            hits = deduplicate.fold_hits(repair.explain(hits, submission), submission)
+    def _worded(self, file: str, tree: Tree, submission: Submission | None, hits: list[Hit]) -> tuple[Finding, ...]:
+        """What is said of hits of which each slip has one, in the order of its lines."""
         findings = [self._finding_or_failure(file, tree, submission, hit) for hit in hits]
         findings.sort(key=reading_order)
         return tuple(numbered(findings))
@@ -279,6 +299,15 @@ class Linter:
                 raise
             (failed,) = self.reported([rule_failure(hit.rule, error)])  # its place may be what is at fault
             return finding_of(self.settings, file, tree, submission, failed)
+
+
+def _explained(hits: list[Hit], submission: Submission | None) -> list[Hit]:
+    """The hits without those that the slip of another one explains."""
+    if not hits or submission is None:
+        return hits
+    from dxlint.engine import repair
+
+    return deduplicate.fold_hits(repair.explain(hits, submission), submission)
 
 
 def _report(file: str, submission: Submission) -> Report:

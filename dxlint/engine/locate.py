@@ -18,6 +18,7 @@ _LABELS = ("id", "name", "title", "number", "type", "rule")
 
 def place_of(file: str, tree: Tree, span: Span, location: Location | None = None) -> Place:
     """Where the span stands in its file."""
+    part = None if span.start is None or span.end is None else (span.start, span.end)
     if location is None:
         start, end = span.start, span.end
         if start is not None and end is not None:
@@ -30,8 +31,8 @@ def place_of(file: str, tree: Tree, span: Span, location: Location | None = None
         pointer, start = tree.nearest(location)
         beside = Span(pointer, start, start)
     if location.paragraph and not location.line:
-        return Place(file, span.pointer, location, way_of(tree.data, beside))
-    return Place(file, span.pointer, location)
+        return Place(file, span.pointer, location, way_of(tree.data, beside), part)
+    return Place(file, span.pointer, location, part=part)
 
 
 def excerpt_of(data: Any, span: Span) -> str:

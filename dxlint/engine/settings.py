@@ -31,6 +31,8 @@ class Settings(NamedTuple):
     """Who is to report: a node of each submission."""
     alone: bool = False
     """Whether a report is judged by itself, and what rules between reports would compare is not looked for."""
+    pages: bool = False
+    """Whether to keep what each report says, and to word its findings in each language: to be shown beside it."""
 
 
 __all__ = ["Settings"]

@@ -5,8 +5,8 @@ text to be written. One with an attribute ``colors`` that is true also takes ``c
 ``commands`` means its lines as commands to the service that shows them, where other lines are kept from being any. One
 with ``binary`` gives no text: it takes the run as it is, whatever ``--quiet`` leaves out, and writes into the file that
 it is handed as well, ``report(run, file)``; its ``parts(run)`` are the files of a folder, each a name with what fills
-it, and ``part`` the form of these names. A reporter is found by its file standing here, and imported when it is chosen;
-what they share lies in ``parts``.
+it, and ``part`` the form of these names. One with ``pages`` is handed what each report says, and all claims. A reporter
+is found by its file standing here, and imported when it is chosen; what they share lies in ``parts``.
 """
 
 from __future__ import annotations
@@ -32,6 +32,11 @@ def names() -> tuple[str, ...]:
 def is_binary(report: Reporter) -> bool:
     """Whether it gives no text."""
     return getattr(report, "binary", False) is True
+
+
+def shows_pages(report: Reporter) -> bool:
+    """Whether it shows the reports themselves beside what was found."""
+    return getattr(report, "pages", False) is True
 
 
 def reporter(name: str, added: Mapping[str, Reporter] | None = None) -> Reporter:

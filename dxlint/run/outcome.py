@@ -11,6 +11,7 @@ from dxlint.engine.claims import Claim, together
 from dxlint.engine.corpus import Corpus
 from dxlint.engine.heads import Head
 from dxlint.engine.linter import Linter
+from dxlint.engine.pages import Page
 from dxlint.engine.suppressions import Suppression
 from dxlint.rulebook.findings import Finding, Severity
 from dxlint.rulebook.rule import Rule
@@ -41,6 +42,8 @@ class Outcome:
         """The least severity that counts, by file, where it is another than the run's."""
         self.heads: dict[str, Head] = {}
         """What each report says of itself, by its file, where that is asked for."""
+        self.pages: dict[str, Page] = {}
+        """What each file says, by its name, where that is asked for."""
         self._understood: Counter[str] = Counter()
         self._linters: dict[int, Linter] = {}
         self.comparable: list[tuple[str, bytes]] = []
@@ -58,6 +61,8 @@ class Outcome:
         self.findings += report.findings
         self._understood.update(report.understood)
         self.claims += report.claims
+        if report.page is not None:
+            self.pages[report.file] = report.page
         self.at_large += [(report.file, one) for one in report.suppressions if one.at_large]
         if report.passed_over:
             return

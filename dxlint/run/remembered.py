@@ -136,11 +136,12 @@ def opened(session: Session, files: int) -> Remembered | None:
 
     What plugins say may rest on anything: with any of them at work nothing is remembered.
     """
-    if not session.options.cache or files < FEWEST or session.registry.guests or session.failures:
+    options = session.options
+    if not options.cache or options.pages or files < FEWEST or session.registry.guests or session.failures:
         return None
     from dxlint.run.cache_folder import usable_folder
 
-    folder = usable_folder(session.options.paths)
+    folder = usable_folder(options.paths)
     if not folder:
         return None
     try:

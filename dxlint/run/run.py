@@ -10,6 +10,7 @@ from dxlint import __version__
 from dxlint.engine.claims import Claim
 from dxlint.engine.heads import Head
 from dxlint.engine.linter import FileReport
+from dxlint.engine.pages import Page
 from dxlint.engine.suppressions import Suppression
 from dxlint.rulebook.findings import Finding, Severity, reading_order
 from dxlint.rulebook.rule import Rule
@@ -62,6 +63,8 @@ class LintRun(NamedTuple):
     """The codes of the rules that ran on every one of the files."""
     heads: Mapping[str, Head] = {}
     """What each report says of itself, by file, where that was asked for."""
+    pages: Mapping[str, Page] = {}
+    """What each file says, and its findings in other languages, where that was asked for."""
 
     @property
     def files(self) -> int:
@@ -187,6 +190,7 @@ def run_over(
         claims=tuple(outcome.claims) if options.claims else None,
         ran=outcome.ran,
         heads=outcome.heads,
+        pages=outcome.pages,
     )
 
 

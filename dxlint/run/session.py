@@ -49,6 +49,8 @@ class Options(NamedTuple):
     require_plugins: tuple[str, ...] = ()
     jobs: int = 1
     claims: bool = False
+    pages: bool = False
+    """Whether what each report says is kept, and its findings in each language: to be shown beside it."""
     known: bool = True
     """Whether findings of a baseline are marked."""
     changed_since: str | None = None
@@ -308,6 +310,7 @@ class Session:
                 tuple(document for named in config["registers"] for document in self._register(named)),
                 _expected(config, any(os.path.isdir(path) or has_magic(path) for path in self.options.paths)),
                 alone=self.options.remember,
+                pages=self.options.pages,
             )
         )
 

@@ -1,0 +1,64 @@
+"""The page as HTML: templates, styles, and the policy that lets nothing else in. To import this needs Jinja."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from dxlint.language.text import printable
+from dxlint.reporters.page.view import PageView
+from dxlint.rulebook.messages import LANGUAGES
+from dxlint.run.config import ConfigError
+
+try:
+    jinja: Any = import_module("jinja2")
+except ImportError as error:
+    raise ConfigError("needs-desk") from error
+
+_HERE = Path(__file__).parent
+_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+
+
+def rendered(view: PageView, own: str) -> str:
+    """The page, opened in the language ``own``."""
+    style = _style(view)
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    pages = jinja.Environment(
+        loader=jinja.FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=jinja.ChainableUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters["shown"] = _shown
+    filled: str = pages.get_template("page.html.jinja").render(
+        view._asdict(),
+        own=own,
+        languages=LANGUAGES,
+        names=_NAMES,
+        style=jinja.utils.markupsafe.Markup(style),
+        style_hash=f"sha256-{digest}",
+    )
+    return filled
+
+
+def _shown(text: object) -> str:
+    """Words as they are, line by line; what could hide or turn others around is shown as its code."""
+    return "\n".join(map(printable, str(text).replace("\t", " ").split("\n")))
+
+
+def _style(view: PageView) -> str:
+    """The styles, with what hides the language that is not chosen, and the findings that nobody asked for."""
+    rules = [(_HERE / "page.css").read_text("utf-8")]
+    rules += (f"body:has(#in-{one}:checked) .w:not([lang={one}]) {{ display: none; }}" for one in LANGUAGES)
+    rules += (f"body:has(#show-{one}:not(:checked)) .f.{one} {{ display: none; }}" for one in view.severities)
+    rules += (f"body:has(#only-{one}:not(:checked)) .f.{one} {{ display: none; }}" for one in _filters(view))
+    return "\n".join(rules)
+
+
+def _filters(view: PageView) -> Iterable[str]:
+    return [*view.families, *view.sections]
