@@ -3,10 +3,11 @@
 The file's name is the format's; its function ``report(run)`` takes a :class:`dxlint.run.run.LintRun` and returns the
 text to be written. One with an attribute ``colors`` that is true also takes ``color=True``, for a terminal; one with
 ``commands`` means its lines as commands to the service that shows them, where other lines are kept from being any. One
-with ``binary`` gives no text: it takes the run as it is, whatever ``--quiet`` leaves out, and writes into the file that
-it is handed as well, ``report(run, file)``; its ``parts(run)`` are the files of a folder, each a name with what fills
-it, and ``part`` the form of these names. One with ``pages`` is handed what each report says, and all claims. A reporter
-is found by its file standing here, and imported when it is chosen; what they share lies in ``parts``.
+with ``binary`` gives no text: it writes into the file that it is handed as well, ``report(run, file)``; its
+``parts(run)`` are the files of a folder, each a name with what fills it, and ``part`` the form of these names. With
+``keeps_all`` it takes the run as it is, whatever ``--quiet`` leaves out; with ``pages`` it is handed what each report
+says, and all claims. A reporter is found by its file standing here, and imported when it is chosen; what they share
+lies in ``parts``.
 """
 
 from __future__ import annotations
@@ -32,6 +33,11 @@ def names() -> tuple[str, ...]:
 def is_binary(report: Reporter) -> bool:
     """Whether it gives no text."""
     return getattr(report, "binary", False) is True
+
+
+def keeps_all(report: Reporter) -> bool:
+    """Whether it takes the run as it is, whatever is left out elsewhere."""
+    return getattr(report, "keeps_all", False) is True
 
 
 def shows_pages(report: Reporter) -> bool:

@@ -17,7 +17,7 @@ from dxlint.run.config import ConfigError
 try:
     jinja: Any = import_module("jinja2")
 except ImportError as error:
-    raise ConfigError("needs-desk") from error
+    raise ConfigError("needs-desk", value="html") from error
 
 _HERE = Path(__file__).parent
 _NAMES = {"vi": "Tiếng Việt", "en": "English"}

@@ -255,7 +255,7 @@ def _setting(error: ConfigError) -> str:
         "needs-output": _(
             "the format “{value}” is no text for a screen: give --output FILE, or a folder: --output NAME/"
         ),
-        "needs-desk": _("HTML needs an extra part: pip install 'dxlint[desk]'"),
+        "needs-desk": _("the format “{value}” needs an extra part: pip install 'dxlint[desk]'"),
         "needs-summary": _("Parquet needs an extra part: pip install 'dxlint[summary]'"),
         "folder-of-others": _("holds more than parts of findings (“{value}”), and a folder is replaced as a whole"),
         "no-parquet": _("holds no file of Parquet (.parquet)"),

@@ -1,0 +1,67 @@
+"""Replies as a workbook: a row a finding, with its report, for who collects them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, BinaryIO
+
+from dxlint.i18n import _
+from dxlint.language.text import printable
+from dxlint.reporters.reply.rows import Reply
+from dxlint.run.config import ConfigError
+
+try:
+    openpyxl: Any = import_module("openpyxl")
+    cells: Any = import_module("openpyxl.cell")
+    styles: Any = import_module("openpyxl.styles")
+except ImportError as error:
+    raise ConfigError("needs-desk", value="xlsx") from error
+
+_WIDTHS = (6, 28, 28, 44, 28, 60, 12, 10)
+_MOST = 1_048_575
+"""Rows below the head; more a sheet cannot hold."""
+_LONGEST = 32_000
+"""Characters of a cell; Excel takes 32,767."""
+
+
+def write(replies: list[Reply], file: BinaryIO) -> None:
+    """Write the replies as one sheet. Nothing in it is a formula."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet(_("Comments"))
+    for number, width in enumerate(_WIDTHS):
+        sheet.column_dimensions["ABCDEFGH"[number]].width = width
+    sheet.freeze_panes = "A2"
+    sheet.append([_cell(sheet, words, bold=True) for words in _heads()])
+    number = 0
+    for reply in replies:
+        for row in reply.rows:
+            number += 1
+            if number > _MOST:
+                break
+            written = "".join(row.written)
+            held = (printable(reply.file), row.place, written, row.should_be, row.reason, row.severity, row.code)
+            sheet.append([number, *(_cell(sheet, words) for words in held)])
+    book.save(file)
+
+
+def _heads() -> tuple[str, ...]:
+    return (
+        _("No."),
+        _("Report"),
+        _("Place in the report"),
+        _("Written"),
+        _("Should be"),
+        _("Reason"),
+        _("Severity"),
+        _("Code"),
+    )
+
+
+def _cell(sheet: Any, words: str, *, bold: bool = False) -> Any:
+    """A cell of words, whatever they look like: a formula, a number or a day."""
+    cell = cells.WriteOnlyCell(sheet, words[:_LONGEST])
+    cell.data_type = "s"
+    cell.alignment = styles.Alignment(wrap_text=True, vertical="top")
+    if bold:
+        cell.font = styles.Font(bold=True)
+    return cell

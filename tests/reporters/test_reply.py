@@ -1,0 +1,125 @@
+"""The reply to who sent a report, as Word and Excel read it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+
+from dxlint.i18n import use
+from dxlint.reporters.docx import parts
+from dxlint.reporters.docx import report as as_word
+from dxlint.reporters.xlsx import report as as_sheet
+from dxlint.run.run import LintRun, run
+from dxlint.run.session import Options
+from tests.hostile import FORGED, KINDS
+
+ROOT = Path(__file__).parents[2]
+WORD = ROOT / "docs" / "examples" / "bao-cao.docx"
+
+
+def checked(*paths: Path, language: str = "vi") -> LintRun:
+    use(language)
+    return run(Options(tuple(map(str, paths)), language=language, isolated=True), heads=True)
+
+
+def word(result: LintRun) -> Any:
+    raw = io.BytesIO()
+    as_word(result, raw)
+    return docx.Document(io.BytesIO(raw.getvalue()))
+
+
+def sheet(result: LintRun) -> Any:
+    raw = io.BytesIO()
+    as_sheet(result, raw)
+    return openpyxl.load_workbook(io.BytesIO(raw.getvalue())).worksheets[0]
+
+
+def words(document: Any) -> str:
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join((*(paragraph.text for paragraph in document.paragraphs), *cells))
+
+
+def test_it_has_the_parts_of_an_official_document_and_says_which_report_it_answers() -> None:
+    document = word(checked(WORD))
+    said = words(document)
+    for part in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Nơi nhận:", "PHIẾU GÓP Ý"):
+        assert part in said
+    assert "Kính gửi: UBND XÃ MẪU" in said
+    assert "số 45/BC-UBND ngày 25/06/2026" in said
+    section = document.sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert (round(section.left_margin.mm), round(section.right_margin.mm)) == (30, 15)
+
+
+def test_each_finding_is_a_row_in_the_order_of_the_report_with_the_words_meant_in_bold() -> None:
+    result = checked(WORD)
+    table = word(result).tables[1]
+    assert [cell.text for cell in table.rows[0].cells] == ["STT", "Vị trí", "Báo cáo ghi", "Đề nghị", "Lý do"]
+    rows = table.rows[1:]
+    assert [row.cells[4].text for row in rows] == [finding.message for finding in result.findings]
+    for row, finding in zip(rows, result.findings, strict=True):
+        bold = "".join(run.text for run in row.cells[2].paragraphs[0].runs if run.bold)
+        assert bold == finding.excerpt
+        assert finding.excerpt in row.cells[2].text
+    assert "957" in rows[2].cells[3].text
+    assert "bảng, dòng “Cộng”, cột “Số hộ có Internet”" in rows[2].cells[1].text
+
+
+def test_it_is_in_the_language_of_the_run() -> None:
+    assert "Should be" in words(word(checked(WORD, language="en")))
+
+
+def test_a_report_without_findings_is_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text('dxlint: 1\nmeasures:\n  - {name: Hồ sơ, result: "30/30", percent: "100%"}\n', encoding="utf-8")
+    result = checked(path)._replace(findings=())
+    document = word(result)
+    assert "không có nội dung cần sửa" in words(document)
+    assert len(document.tables) == 2
+
+
+def test_what_somebody_answers_for_stands_in_none(a_run: Callable, a_finding: Callable) -> None:
+    result = a_run(a_finding(message="one"), a_finding(message="two", suppressed="known"))
+    assert "one" in words(word(result))
+    assert "two" not in words(word(result))
+    assert [row[5] for row in sheet(result).iter_rows(min_row=2, values_only=True)] == ["one"]
+
+
+def test_only_what_fails_is_in_it_where_that_is_asked_for() -> None:
+    result = checked(WORD)
+    failing = word(result.only_failing())
+    assert len(failing.tables[1].rows) - 1 == sum(map(result.fails, result.shown)) < len(result.findings)
+
+
+def test_in_a_folder_each_report_has_its_own(tmp_path: Path) -> None:
+    for folder in ("một", "hai"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "Báo cáo T1.yaml").write_text("dxlint: 1\nmeasures: [{name: a, result: 5/0}]\n", "utf-8")
+    found = dict(parts(checked(*sorted(tmp_path.rglob("*.yaml")))))
+    assert [*found] == ["Báo-cáo-T1.gop-y.docx", "Báo-cáo-T1.gop-y-2.docx"]
+    for fill in found.values():
+        raw = io.BytesIO()
+        fill(raw)
+        assert "5/0" in words(docx.Document(raw))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_that_a_report_says_is_more_than_words(kind: str, a_run: Callable, a_finding: Callable) -> None:
+    evil = KINDS[kind]
+    place = a_finding().place._replace(pointer=evil)
+    result = a_run(a_finding(message=evil, excerpt=evil, source_line=evil, source_column=1, place=place))
+    document = word(result)
+    assert not FORGED.search(words(document).replace("\n", ""))
+    kinds = {element.tag.rpartition("}")[2] for element in document.element.body.iter()}
+    assert not kinds & {"fldSimple", "instrText", "fldChar", "hyperlink", "drawing", "object", "altChunk"}
+    for row in sheet(result).iter_rows(min_row=2):
+        assert all(cell.data_type != "f" for cell in row)
+        assert {cell.data_type for cell in row[1:]} <= {"s", "n"}
+        assert row[5].value
+        assert not FORGED.search("".join(str(cell.value) for cell in row))
