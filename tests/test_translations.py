@@ -22,7 +22,7 @@ STAMPS = {
     "docs/json.md": "89529d56631f",
     "docs/library.md": "5e7cee96352e",
     "docs/limits.md": "3fc0f01c57ac",
-    "docs/mark.md": "656b63de9aa0",
+    "docs/mark.md": "1cf92a0c11e4",
     "docs/own-rules.md": "788fb4ad16bf",
     "docs/plugins.md": "2cbdeb61ccdc",
     "docs/page.md": "f2f21d221131",

@@ -1,4 +1,4 @@
-"""What a process with limits says of a file to the one that asked: a tree, a document, or why there is none.
+"""What a process with limits says of a file to the one that asked: a tree, a document, a file, or why there is none.
 
 It is heard with distrust, for a library may have been made to say anything: only what stands in the modules of the
 formats is made of it.
@@ -31,7 +31,7 @@ class Failed(NamedTuple):
     words: str
 
 
-Answer = Tree | Document | Unreadable | Failed
+Answer = Tree | Document | bytes | Unreadable | Failed
 
 
 def told(read: Callable[[], Any]) -> bytes:
@@ -39,9 +39,9 @@ def told(read: Callable[[], Any]) -> bytes:
     answer: Any
     try:
         answer = read()
-        if isinstance(answer, Tree | Document):
+        if isinstance(answer, Tree | Document | bytes):
             return plain_parts.written(answer)
-        answer = Failed(f"{type(answer).__name__} instead of a Tree or a Document")
+        answer = Failed(f"{type(answer).__name__} instead of a Tree, a Document or bytes")
     except UnreadableError as error:
         answer = Unreadable(error.problem)
     except MemoryError:

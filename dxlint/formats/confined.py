@@ -26,7 +26,7 @@ from dxlint.formats.problems import problem
 from dxlint.formats.sealed import end_with_parent, ready, without_network
 from dxlint.formats.tree import Tree
 
-Held = TypeVar("Held", bound=Tree | Document)
+Held = TypeVar("Held", bound=Tree | Document | bytes)
 
 MEMORY = 1_000_000_000
 """Bytes that reading may take beside what the program has already; the most, too, that it may say."""

@@ -13,7 +13,7 @@ Marker = Callable[[bytes, Sequence[Finding]], bytes | None]
 
 It raises :class:`~dxlint.formats.guard.UnreadableError` for a file that it cannot follow.
 """
-_MODULES = {"docx": "word", "xlsx": "workbook"}
+_MODULES = {"docx": "word", "pdf": "pdf", "xlsx": "workbook"}
 """Format → the module here whose function ``marked`` is its marker."""
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from tests.cli.conftest import CLEAN, Command
 from tests.fresh import ROOT
-from tests.marking.test_workbook import FILES
-from tests.marking.word_files import SAYS, changed, comments_in, paragraph, parts_of, word_file
+from tests.marking.test_pdf import FILES as PAGES
+from tests.marking.test_workbook import FILES as BOOKS
+from tests.marking.word_files import SAYS, changed, comments_in, paragraph, word_file
 
 EXAMPLE = ROOT / "docs" / "examples" / "bao-cao.docx"
 
@@ -99,8 +100,17 @@ def test_a_part_that_only_word_reads_and_cannot_is_no_place_to_write(dxlint: Com
     assert (done.returncode, "is damaged where no words stand" in done.stderr) == (2, True)
 
 
-def test_a_workbook_is_marked_too(dxlint: Command, write: Callable, tmp_path: Path) -> None:
-    write("a.xlsx", FILES["a table"])
-    done = dxlint("mark", "a.xlsx", "-o", "x.xlsx")
-    assert done.stdout == "x.xlsx is written, with 1 finding marked.\n"
-    assert set(parts_of((tmp_path / "x.xlsx").read_bytes())) > set(parts_of(FILES["a table"]))
+@pytest.mark.parametrize(("name", "raw"), [("A.XLSX", BOOKS["a table"]), ("a.pdf", PAGES["two lines"])])
+def test_a_workbook_and_a_pdf_are_marked_too(
+    name: str, raw: bytes, dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    write(name, raw)
+    before = dxlint("check", name, "--format", "json").stdout
+    done = dxlint("mark", name, "-o", f"x-{name}")
+    assert done.stdout.startswith(f"x-{name} is written, with ")
+    made = (tmp_path / f"x-{name}").read_bytes()
+    assert len(made) > len(raw)
+    (tmp_path / name).write_bytes(made)
+    assert dxlint("check", name, "--format", "json").stdout == before
+    assert dxlint("mark", name, "-o", name).returncode == 2
+    assert (tmp_path / name).read_bytes() == made

@@ -17,6 +17,7 @@ import pypdfium2.raw as raw
 
 from dxlint.formats.left_out import COMMENTS, HIDDEN, OBJECTS
 from dxlint.formats.pdf._words import Frame, Word
+from dxlint.formats.pdf.trace import AUTHOR
 
 MAX_ANNOTATIONS = 5_000
 """The most that are looked at on a page; those behind are told."""
@@ -71,6 +72,8 @@ class Annotations:
         self.words: list[Word] = []
         self.beside: list[Beside] = []
         self.signed = False
+        self.own = False
+        """Whether any of them are dxlint's own."""
         self._draws = False
 
     def page(self, index: int, frame: Frame, page: pdfium.PdfPage) -> pdfium.PdfPage:
@@ -103,6 +106,9 @@ class Annotations:
         kind = raw.FPDFAnnot_GetSubtype(annotation)
         if kind in _SILENT:
             return True
+        if _string(annotation, "T") == AUTHOR:
+            self.own = True
+            return False
         left, top, right = _rectangle(annotation, frame)
         flags = raw.FPDFAnnot_GetFlags(annotation)
         field = raw.FPDFAnnot_GetFormFieldType(self._form, annotation) if self._form else -1

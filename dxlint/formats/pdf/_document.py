@@ -43,6 +43,7 @@ from dxlint.formats.pdf._words import (
     page_line,
     words,
 )
+from dxlint.formats.pdf.trace import Trace
 from dxlint.formats.places import Location
 from dxlint.formats.problems import OCR_EXTRA, notice, problem
 from dxlint.formats.text_builder import cut, stripped, superscript
@@ -77,8 +78,11 @@ class Page(NamedTuple):
     """How far down the short line stands that parts the footnotes from the text; ``inf`` where none does."""
 
 
-def read_pdf(raw: bytes) -> Document:
-    """The blocks of a PDF. Raises :class:`UnreadableError` for one that cannot be opened or has no text."""
+def read_pdf(raw: bytes, trace: Trace | None = None) -> Document:
+    """The blocks of a PDF. Raises :class:`UnreadableError` for one that cannot be opened or has no text.
+
+    ``trace`` is told where on the pages the characters stand.
+    """
     try:
         opened = pdfium.PdfDocument(raw)
     except pdfium.PdfiumError as error:
@@ -89,7 +93,7 @@ def read_pdf(raw: bytes) -> Document:
         if len(opened) > MAX_PAGES:
             problems.append(problem("too-many-pages", limit=str(MAX_PAGES)))
         pages: list[Page] = []
-        reader = _Pages(opened, form)
+        reader = _Pages(opened, form, trace)
         attached = raw_pdfium.FPDFDoc_GetAttachmentCount(opened)
         if raw_pdfium.FPDF_GetFormType(opened) == raw_pdfium.FORMTYPE_XFA_FULL:
             problems.append(problem("dynamic-form"))
@@ -104,7 +108,7 @@ def read_pdf(raw: bytes) -> Document:
             problems.append(crowded)
         doubted: frozenset[Location] | None = None
         if not any(page.lines or page.tables for page in pages):
-            pages, doubted = _recognised(opened, pages, problems)
+            pages, doubted = _recognised(opened, pages, problems, trace)
     blank = [str(page.number) for page in pages if page.pictures and not page.lines and not page.tables]
     if blank:
         problems.append(problem("pages-without-text", pages=", ".join(blank[:20])))
@@ -115,7 +119,7 @@ def read_pdf(raw: bytes) -> Document:
 
 
 def _recognised(
-    opened: pdfium.PdfDocument, empty: list[Page], problems: list[Problem]
+    opened: pdfium.PdfDocument, empty: list[Page], problems: list[Problem], trace: Trace | None
 ) -> tuple[list[Page], frozenset[Location]]:
     """The pages of a scan as Tesseract reads them, and the lines that it does not read alike twice.
 
@@ -130,10 +134,12 @@ def _recognised(
     for index in drawn[: ocr.MAX_PAGES] if ocr.is_installed() else ():
         page = opened[index]
         try:
-            reading = ocr.recognised(page)
+            reading, frame = ocr.recognised(page), _frame(page)
         finally:
             page.close()
         lines = numbered(lines_of(reading.words), index + 1)
+        if trace is not None:
+            trace.add(index + 1, frame, lines)
         doubted |= {line.words[0].place.line_only for line in lines if not ocr.agree(line.words, reading.again)}
         pages.append(Page(index + 1, lines, [], True, True, inf))
     if not any(page.lines for page in pages):
@@ -144,10 +150,17 @@ def _recognised(
     return pages, frozenset(doubted)
 
 
+def _frame(page: pdfium.PdfPage) -> Frame:
+    turned = page.get_rotation() // 90
+    width, height = page.get_size()
+    return Frame(*((height, width) if turned % 2 else (width, height)), turned)
+
+
 class _Pages:
     """Reads the pages of a file one by one, and counts what of them is not read."""
 
-    def __init__(self, opened: pdfium.PdfDocument, form: Any) -> None:
+    def __init__(self, opened: pdfium.PdfDocument, form: Any, trace: Trace | None) -> None:
+        self._trace = trace
         self._opened = opened
         self._form = form
         self.left_out = LeftOut()
@@ -158,9 +171,7 @@ class _Pages:
         """A page with its words and tables."""
         page = self._opened[index]
         try:
-            turned = page.get_rotation() // 90
-            width, height = page.get_size()
-            frame = Frame(*((height, width) if turned % 2 else (width, height)), turned)
+            frame = _frame(page)
             beside = Annotations(self._opened, self._form)
             page = beside.page(index, frame, page)
             self.signed += [index] * beside.signed
@@ -168,7 +179,7 @@ class _Pages:
             doubts = Doubts(on_it.covered > _A_SCAN)
             textpage = page.get_textpage()
             try:
-                seen = words(textpage.raw, frame, doubts)
+                seen = words(textpage.raw, frame, doubts, exactly=self._trace is not None)
             finally:
                 textpage.close()
             judged = not (doubts.scanned or on_it.crowded) and on_it.dots <= _MAX_DOTS
@@ -180,6 +191,9 @@ class _Pages:
             dark = set(map(id, hidden))
             seen = [word for word in seen if id(word) not in dark]
         lines = numbered(lines_of([*seen, *beside.words]), index + 1)
+        if self._trace is not None:
+            self._trace.add(index + 1, frame, lines)
+            self._trace.own |= {index + 1} if beside.own else set()
         self._tell(lines, index + 1, beside.beside, hidden, doubts)
         found = [word for line in lines for word in line.words]
         tables = []

@@ -35,6 +35,8 @@ class Word(NamedTuple):
     bottom: float
     bold: bool
     place: Location = Location(0, 0, 0, 0)
+    edges: tuple[float, ...] = ()
+    """Where each of its letters ends to the right, where somebody asks for that."""
 
     @property
     def height(self) -> float:
@@ -62,6 +64,16 @@ class Frame(NamedTuple):
             return self.width - x, y
         if self.turned == 3:
             return self.height - y, self.width - x
+        return x, self.height - y
+
+    def down(self, x: float, y: float) -> tuple[float, float]:
+        """The point of the file that a reader sees there: what :meth:`upright` makes of it."""
+        if self.turned == 1:
+            return y, x
+        if self.turned == 2:
+            return self.width - x, y
+        if self.turned == 3:
+            return self.width - y, self.height - x
         return x, self.height - y
 
 
@@ -113,8 +125,11 @@ def _says_apart(item: Any) -> bool:
     return False
 
 
-def words(textpage: Any, frame: Frame, doubts: Doubts) -> list[Word]:
-    """The words of a text page in the order of the file. Raises OverBudgetError for more than any page holds."""
+def words(textpage: Any, frame: Frame, doubts: Doubts, *, exactly: bool = False) -> list[Word]:
+    """The words of a text page in the order of the file, ``exactly``: with the edges of their letters.
+
+    Raises OverBudgetError for more than any page holds.
+    """
     count = pdfium.FPDFText_CountChars(textpage)
     if count > MAX_CHARACTERS:
         raise OverBudgetError
@@ -122,6 +137,7 @@ def words(textpage: Any, frame: Frame, doubts: Doubts) -> list[Word]:
     at_box = ctypes.byref(box)
     found: list[Word] = []
     letters: list[str] = []
+    edges: list[float] = []
     x0 = x1 = top = bottom = last_left = 0.0
     first = 0
     figure: int | None = None
@@ -130,8 +146,10 @@ def words(textpage: Any, frame: Frame, doubts: Doubts) -> list[Word]:
         if letters:
             bold = pdfium.FPDFText_GetFontWeight(textpage, first) >= _BOLD
             doubts.of(textpage, first, figure)
-            found.append(Word("".join(letters), x0, x1, top, bottom, bold))
+            text = "".join(letters)
+            found.append(Word(text, x0, x1, top, bottom, bold, edges=tuple(edges) if exactly else ()))
             letters.clear()
+            edges.clear()
 
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
@@ -151,13 +169,16 @@ def words(textpage: Any, frame: Frame, doubts: Doubts) -> list[Word]:
             # A blank between a letter and its mark is drawn by nobody: it goes.
             word = found.pop()
             letters.append(word.text)
+            edges[:] = word.edges
             x0, x1, top, bottom = word.x0, word.x1, word.top, word.bottom
         if combining(letter) and letters:
             letters.append(letter)
+            edges.append(x1)
             continue
         if letters and letter.isdigit() and low - high < _SMALL * height and low < bottom - 0.15 * height:
             # A raised figure: the mark of a note, or a square metre.
             letters.append(superscript(letter))
+            edges.append(right)
             x1 = right
             continue
         touches = abs(low - bottom) < 0.5 * height and -_GAP * height < left - x1 < _GAP * height
@@ -169,6 +190,7 @@ def words(textpage: Any, frame: Frame, doubts: Doubts) -> list[Word]:
         if figure is None and letter.isdigit():
             figure = index
         letters.append(letter)
+        edges.append(right)
         last_left, x1 = left, right
     finish()
     return found
