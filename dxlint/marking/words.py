@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from dxlint.i18n import _
 from dxlint.language.text import printable
-from dxlint.reporters.parts.positions import full_position, position
+from dxlint.reporters.parts.positions import position_in
 from dxlint.reporters.parts.provenance import severity_word
-from dxlint.rulebook.findings import Finding, Place
+from dxlint.rulebook.findings import Finding
 
 AUTHOR = "dxlint"
 """Who the marks are said to be by; what is by it is replaced when a file is marked again."""
@@ -29,7 +29,7 @@ def _said(finding: Finding, aside: str) -> Iterator[str]:
     for fix in finding.fixes:
         yield _("Suggestion: {words}").format(words=fix.description)
     for related in finding.related:
-        where = _where(related.place, finding.place.file)
+        where = position_in(related.place, finding.place.file)
         words = _("see {place}: {words}") if related.message else _("see {place}")
         yield words.format(place=where, words=related.message)
 
@@ -44,10 +44,6 @@ def _aside(finding: Finding, aside: str) -> str:
         "file": _("About the whole file"),
     }[aside]
     return f"{said}: “{finding.excerpt}”" if finding.excerpt and aside != "file" else f"{said}."
-
-
-def _where(place: Place, file: str) -> str:
-    return (position(place) or _("whole file")) if place.file == file else full_position(place)
 
 
 def _capital(word: str) -> str:

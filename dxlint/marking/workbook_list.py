@@ -15,7 +15,7 @@ from dxlint.language.text import printable
 from dxlint.marking.layout import Edit, Layout, edited, numbers
 from dxlint.marking.parts import Parts, text
 from dxlint.marking.sheet_words import link_of, linked, needed, relation_space, space_of, spelt
-from dxlint.reporters.parts.positions import position
+from dxlint.reporters.parts.positions import position_in
 from dxlint.reporters.parts.provenance import severity_word
 from dxlint.rulebook.findings import Finding, Place
 
@@ -121,14 +121,14 @@ def _sheet(findings: Sequence[Finding], space: str) -> bytes:
 
 def _row(finding: Finding) -> tuple[str, ...]:
     return (
-        _target(finding.place) or position(finding.place) or _("whole file"),
+        _target(finding.place) or position_in(finding.place, finding.place.file),
         severity_word(finding.severity),
         finding.code,
         finding.message,
         f"“{finding.excerpt}”" if finding.excerpt else "",
         "; ".join(fix.description for fix in finding.fixes),
         "; ".join(
-            ": ".join(part for part in (_target(one.place) or position(one.place), one.message) if part)
+            ": ".join(part for part in (_target(one.place) or position_in(one.place, finding.place.file), one.message) if part)
             for one in finding.related
         ),
     )

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from dxlint.engine.pages import Wording, wording_of
-from dxlint.i18n import _, use
-from dxlint.reporters.parts.positions import full_position, position
+from dxlint.i18n import use
+from dxlint.reporters.parts.positions import position_in
 from dxlint.rulebook.findings import Finding
 from dxlint.rulebook.messages import LANGUAGES
 
@@ -90,8 +90,4 @@ def _wordings(run: LintRun, finding: Finding) -> Mapping[str, Wording]:
 def _places(finding: Finding) -> list[str]:
     """Where it is, and where each place is that it rests on: those of other reports with their file."""
     file = finding.place.file
-    related = (one.place for one in finding.related)
-    return [
-        position(finding.place) or _("the whole file"),
-        *(position(place) if place.file == file else full_position(place) for place in related),
-    ]
+    return [position_in(place, file) for place in (finding.place, *(one.place for one in finding.related))]

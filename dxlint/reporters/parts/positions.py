@@ -22,6 +22,11 @@ def position(place: Place) -> str:
     return _("paragraph {number}").format(number=place.paragraph) if place.paragraph else ""
 
 
+def position_in(place: Place, file: str) -> str:
+    """The place for a reader of a file: within that file, or that all of it is meant; else with the file's name."""
+    return (position(place) or _("whole file")) if place.file == file else full_position(place)
+
+
 def _step(step: Step) -> str:
     """A step of a way: section II.1, bullet 3, row “Total”."""
     name, number = printable(step.words), step.number

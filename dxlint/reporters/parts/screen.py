@@ -21,9 +21,9 @@ from dxlint.i18n import _
 from dxlint.language.text import printable
 from dxlint.reporters.parts.excerpt import marked
 from dxlint.reporters.parts.failures import failure_sentence
-from dxlint.reporters.parts.positions import full_position, position
+from dxlint.reporters.parts.positions import position, position_in
 from dxlint.reporters.parts.provenance import at_large, counts, provenance, severity_word, understood
-from dxlint.rulebook.findings import Finding, Place
+from dxlint.rulebook.findings import Finding
 
 if TYPE_CHECKING:
     from dxlint.run.run import LintRun
@@ -83,7 +83,7 @@ def _finding(finding: Finding, width: int, paint: Paint) -> Iterator[str]:
     yield from wrapped(finding.message, width, INDENT)
     yield from _source(finding, width, paint)
     for related in finding.related:
-        yield from _note(_where(related.place, place.file), related.message, width, paint)
+        yield from _note(position_in(related.place, place.file), related.message, width, paint)
     for fix in finding.fixes:
         yield from _note(_("suggestion"), fix.description, width, paint)
 
@@ -107,10 +107,6 @@ def _note(label: str, words: str, width: int, paint: Paint) -> Iterator[str]:
     lines = list(wrapped(f"{label}: {words}" if words else label, width, INDENT + 2))
     yield " " * INDENT + paint("dim", "→") + " " + lines[0].lstrip()
     yield from lines[1:]
-
-
-def _where(place: Place, file: str) -> str:
-    return (position(place) or _("whole file")) if place.file == file else full_position(place)
 
 
 def wrapped(words: str, width: int, indent: int) -> list[str]:
