@@ -120,18 +120,22 @@ def _sheet(findings: Sequence[Finding], space: str) -> bytes:
 
 
 def _row(finding: Finding) -> tuple[str, ...]:
+    file = finding.place.file
+    related = ((_where(one.place, file), one.message) for one in finding.related)
     return (
-        _target(finding.place) or position_in(finding.place, finding.place.file),
+        _where(finding.place, file),
         severity_word(finding.severity),
         finding.code,
         finding.message,
         f"“{finding.excerpt}”" if finding.excerpt else "",
         "; ".join(fix.description for fix in finding.fixes),
-        "; ".join(
-            ": ".join(part for part in (_target(one.place) or position_in(one.place, finding.place.file), one.message) if part)
-            for one in finding.related
-        ),
+        "; ".join(": ".join(filter(None, one)) for one in related),
     )
+
+
+def _where(place: Place, file: str) -> str:
+    """A cell of the file as a link names it, another place as everywhere."""
+    return (_target(place) if place.file == file else "") or position_in(place, file)
 
 
 def _target(place: Place) -> str:
