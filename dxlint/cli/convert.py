@@ -10,7 +10,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from dxlint.cli.tree_writer import as_csv, as_json, as_yaml, tables_in
 from dxlint.engine.output import own
 from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
@@ -22,6 +21,7 @@ from dxlint.run.config import ConfigError
 from dxlint.run.reading import read_held, read_source
 from dxlint.run.session import Options, Session
 from dxlint.run.sources import STDIN, Source, find_sources
+from dxlint.run.tree_writer import as_csv, as_json, as_yaml, tables_in
 from dxlint.run.writing import write_new
 from dxlint.structure.document_tree import DocumentTree
 from dxlint.structure.indicator_numbers import Doubt

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from dxlint.cli.tree_writer import quoted
 from dxlint.i18n import _
 from dxlint.language.text import printable
 from dxlint.model import Catalogue, CatalogueItem
 from dxlint.run.config import FILE, ConfigError
+from dxlint.run.tree_writer import quoted
 from dxlint.run.writing import write_new, write_whole
 
 TEMPLATES = Path(__file__).with_name("templates")

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 
-from dxlint.formats.format import UNREADABLE
-from dxlint.formats.guard import UnreadableError
 from dxlint.i18n import _, counted, use
 from dxlint.language.text import printable
-from dxlint.marking.kinds import marker, suffixes
+from dxlint.marking.copy import marked_copy, marker_of
 from dxlint.run.config import ConfigError, read_bounded
 from dxlint.run.elsewhere import suffix_of
-from dxlint.run.run import LintRun, run_over
+from dxlint.run.run import LintRun
 from dxlint.run.session import Options, Session
-from dxlint.run.sources import STDIN, Source, find_sources
+from dxlint.run.sources import STDIN, find_sources
 from dxlint.run.writing import write_filled
 
 
@@ -27,25 +25,15 @@ def mark(options: Options, output: str, *, force: bool) -> tuple[str, int]:
     use(session.language)
     file = _one_file(options, session)
     suffix = suffix_of(file)
-    marked = marker(session.formats.get(suffix, UNREADABLE))
-    if marked is None:
-        raise ConfigError("takes-no-marks", file, value=", ".join(suffixes(session.formats)))
+    marker_of(file, session)
     if suffix_of(output) != suffix:
         raise ConfigError("marked-otherwise", output, value=suffix)
-    raw = read_bounded(file)
-    result = run_over(session, [Source(file, True, raw=raw)], kept={})
-    if result.blocked:
-        return "\n".join(_not_judged(result)), 2
-    findings = [*result.shown]
-    try:
-        written = marked(raw, findings)
-    except UnreadableError:
-        raise ConfigError("marks-damaged", file) from None
+    written, result = marked_copy(file, read_bounded(file), session)
     if written is None:
-        raise ConfigError("no-place-for-marks", file)
+        return "\n".join(_not_judged(result)), 2
     inputs = (file, *session.settings_of(file))
     write_filled(output, lambda stream: stream.write(written), inputs=inputs, force=force)
-    return _ending(output, len(findings)), 0
+    return _ending(output, len([*result.shown])), 0
 
 
 def _one_file(options: Options, session: Session) -> str:

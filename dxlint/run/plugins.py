@@ -95,12 +95,18 @@ class Registry(NamedTuple):
         return tuple(plugin for plugin in self.plugins if plugin.name != OWN)
 
 
-def load(*, isolated: bool = False, modules: Iterable[str] = (), onto: Registry | None = None) -> Registry:
+def load(
+    *,
+    isolated: bool = False,
+    modules: Iterable[str] = (),
+    onto: Registry | None = None,
+    wanted: Callable[[str], bool] | None = None,
+) -> Registry:
     """The registry of this process: the built-in rules and, unless ``isolated``, every plugin.
 
     Plugins are what is installed and what :data:`~dxlint.run.plugin_sources.VARIABLE` names. ``modules`` are importable
     modules, or files, that a configuration names; they are plugins too. ``onto`` is what was loaded before, which is
-    not loaded again.
+    not loaded again. ``wanted`` says by the name which of those that no configuration names are loaded: else all.
     """
     from dxlint import rules
 
@@ -114,6 +120,8 @@ def load(*, isolated: bool = False, modules: Iterable[str] = (), onto: Registry 
     known = {*(one.name for one in plugins), *(one.name for one in failures)}
     named = [(shown_path(name), "", Module(name)) for name in modules if shown_path(name) not in known]
     points = [] if isolated else [*(() if onto else [*entry_points(), *modules_in_environment()]), *named]
+    if wanted is not None:
+        points = [one for one in points if one in named or wanted(one[0])]
     untouched = onto.untouched if onto else None
     if points and untouched is None:
         untouched = Untouched()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from dxlint.run.plugins import PluginFailure, Registry
+from dxlint.run.config import NOTHING, read_config
+from dxlint.run.plugins import PluginFailure, Registry, load
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -34,6 +35,20 @@ def unmet(required: Iterable[str], registry: Registry) -> Iterable[PluginFailure
             yield PluginFailure(wanted.name, "", "no-version", str(wanted.specifier))
         elif not wanted.specifier.contains(plugin.version or "0", prereleases=True):
             yield PluginFailure(wanted.name, plugin.version, "other-version", str(wanted.specifier))
+
+
+def named_in(path: str) -> Registry:
+    """The built-in rules, and of all plugins those that the configuration at ``path`` ("": none) itself names.
+
+    Raises ConfigError for a configuration that cannot be followed.
+    """
+    from packaging.utils import canonicalize_name
+
+    config = read_config(path, without_unknown=True) if path else NOTHING
+    required = filter(None, map(_requirement, config["require_plugins"]))
+    names = {canonicalize_name(one.name) for one in required}
+    installed = load(wanted=lambda name: canonicalize_name(name) in names) if names else load(isolated=True)
+    return load(modules=config["plugins"], onto=installed)
 
 
 def _requirement(text: str) -> Requirement | None:

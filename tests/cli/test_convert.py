@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from dxlint import check
 from dxlint.cli.main import main
 from dxlint.cli.schemas import submission_schema
-from dxlint.cli.tree_writer import as_json, as_yaml
 from dxlint.formats.json.reader import read_json
 from dxlint.formats.yaml.reader import read_yaml
+from dxlint.run.tree_writer import as_json, as_yaml
 
 FIXTURES = sorted(path for path in Path("fixtures/reports").glob("*.yaml") if ".expected" not in path.name)
 REPORT = """UBND HUYỆN MẪU

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from dxlint.language.text import printable
 from dxlint.reporters.page.view import PageView
@@ -23,20 +23,32 @@ _HERE = Path(__file__).parent
 _NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 
-def rendered(view: PageView, own: str) -> str:
+class Frame(NamedTuple):
+    """What stands around a page where it is no file by itself: a template that extends the page's, and its styles."""
+
+    folder: Path
+    template: str
+    style: str
+    given: Mapping[str, object]
+
+
+_BARE = Frame(_HERE, "page.html.jinja", "", {})
+
+
+def rendered(view: PageView, own: str, frame: Frame = _BARE) -> str:
     """The page, opened in the language ``own``."""
-    style = _style(view)
+    style = "\n".join(filter(None, (_style(view), frame.style)))
     digest = b64encode(sha256(style.encode()).digest()).decode()
     pages = jinja.Environment(
-        loader=jinja.FileSystemLoader(_HERE),
+        loader=jinja.FileSystemLoader([_HERE, frame.folder]),
         autoescape=True,
         undefined=jinja.ChainableUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     pages.filters["shown"] = _shown
-    filled: str = pages.get_template("page.html.jinja").render(
-        view._asdict(),
+    filled: str = pages.get_template(frame.template).render(
+        {**view._asdict(), **frame.given},
         own=own,
         languages=LANGUAGES,
         names=_NAMES,

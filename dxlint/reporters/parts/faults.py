@@ -233,6 +233,8 @@ def _setting(error: ConfigError) -> str:
         "watch-other": _("--watch cannot go with {value}: it writes to the screen, and reads files"),
         "needs-watch": _("--watch needs an extra part: pip install 'dxlint[watch]'"),
         "needs-lsp": _("the language server needs an extra part: pip install 'dxlint[lsp]'"),
+        "needs-serve": _("the page in the browser needs an extra part: pip install 'dxlint[serve]'"),
+        "cannot-listen": _("{value} cannot be listened at: {detail}"),
         "stdin-not-read": _("--stdin-filename names standard input, which is not read; it is asked for by the path -"),
         "no-sandbox": _("this system cannot part a process in two, which --sandbox needs: leave it out here"),
         "unknown-engine": _("there is no engine “{value}”: it is dask, or dask://HOST:PORT"),

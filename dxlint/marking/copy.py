@@ -1,0 +1,44 @@
+"""A report as a copy with marks: judged and marked in one go."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dxlint.formats.format import UNREADABLE
+from dxlint.formats.guard import UnreadableError
+from dxlint.marking.kinds import Marker, marker, suffixes
+from dxlint.run.config import ConfigError
+from dxlint.run.elsewhere import suffix_of
+from dxlint.run.run import LintRun, run_over
+from dxlint.run.session import Session
+from dxlint.run.sources import Source
+
+
+class Copy(NamedTuple):
+    """A marked report: its bytes, None where it could not be judged as a whole, and what was found."""
+
+    written: bytes | None
+    result: LintRun
+
+
+def marker_of(file: str, session: Session) -> Marker:
+    """What marks a file of that name. Raises ConfigError where such files are not marked."""
+    found = marker(session.formats.get(suffix_of(file), UNREADABLE))
+    if found is None:
+        raise ConfigError("takes-no-marks", file, value=", ".join(suffixes(session.formats)))
+    return found
+
+
+def marked_copy(file: str, raw: bytes, session: Session) -> Copy:
+    """The copy of a report that holds ``raw``. Raises ConfigError for one that cannot be marked."""
+    marked = marker_of(file, session)
+    result = run_over(session, [Source(file, True, raw=raw)], kept={})
+    if result.blocked:
+        return Copy(None, result)
+    try:
+        written = marked(raw, [*result.shown])
+    except UnreadableError:
+        raise ConfigError("marks-damaged", file) from None
+    if written is None:
+        raise ConfigError("no-place-for-marks", file)
+    return Copy(written, result)

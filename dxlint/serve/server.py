@@ -1,0 +1,73 @@
+"""The desk at work: bound to an address, told, and kept until somebody stops it."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import webbrowser
+from collections.abc import Callable
+
+import uvicorn
+
+from dxlint.run.config import ConfigError
+from dxlint.serve.app import application
+from dxlint.serve.faults import RefusedError
+from dxlint.serve.job import REPORT, Job, Upload
+from dxlint.serve.process import carried_out
+from dxlint.serve.settings import Settings
+
+GRACE = 2
+"""Seconds in which answers may come to their end when the desk is closed."""
+_CONNECTIONS = 1000
+_EMPTY = Upload("bao-cao.yaml", b"dxlint: 1\n")
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """A socket that listens; port 0: one that is free. Raises ConfigError where there can be none."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listening = socket.socket(family)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(128)
+    except (OSError, OverflowError) as error:
+        detail = getattr(error, "strerror", "") or str(error)
+        raise ConfigError("cannot-listen", value=f"{host}:{port}", detail=detail) from None
+    return listening
+
+
+def address_of(listening: socket.socket) -> str:
+    """The address by which a browser of this computer asks."""
+    host, port = listening.getsockname()[:2]
+    if host in ("0.0.0.0", "::"):
+        host = "localhost"
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def serve(
+    settings: Settings, listening: socket.socket, say: Callable[[str], None], *, opens: bool = False
+) -> list[str]:
+    """Keep the desk until it is stopped; ``say`` is told the address. The sentences of what kept it from beginning."""
+    try:
+        tried = carried_out(Job(REPORT, (_EMPTY,), settings.language), settings)
+    except RefusedError as error:
+        return [error.sentence()]
+    if not tried.kind:
+        return [*tried.sentences]
+    address = address_of(listening)
+    say(address)
+    if opens:
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    config = uvicorn.Config(
+        application(settings),
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        ws="none",
+        server_header=False,
+        limit_concurrency=_CONNECTIONS,
+        timeout_graceful_shutdown=GRACE,
+        proxy_headers=False,
+    )
+    uvicorn.Server(config).run(sockets=[listening])
+    return []

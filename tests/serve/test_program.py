@@ -1,0 +1,140 @@
+"""``dxlint serve`` as people run it: its address, its configuration, and what it leaves behind."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from dxlint.cli import serve
+from dxlint.cli.errors import sentence
+from dxlint.i18n import use
+from dxlint.run.config import ConfigError
+from tests.cli.conftest import ENV
+from tests.serve.conftest import WRONG, files
+
+Started = tuple["subprocess.Popen[str]", str]
+Start = Callable[..., Started]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Start a desk in a folder; the process and the address that it tells."""
+    running: list[subprocess.Popen[str]] = []
+    (tmp_path / "rooms").mkdir()
+
+    def begin(*arguments: str) -> Started:
+        command = [sys.executable, "-m", "dxlint", "serve", "--port", "0", "--lang", "en", *arguments]
+        env = {**ENV, "TMPDIR": str(tmp_path / "rooms")}
+        process = subprocess.Popen(
+            command, cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        running.append(process)
+        assert process.stdout
+        line = process.stdout.readline()
+        found = re.fullmatch(r"The desk is open at (http://127\.0\.0\.1:\d+/) \(Ctrl-C closes it\)\.\n", line)
+        assert found, (line, process.communicate())
+        return process, found[1]
+
+    yield begin
+    for process in running:
+        process.kill()
+        process.communicate()
+
+
+def begun_by(pid: int) -> list[int]:
+    """The processes below one, with theirs."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return []
+    return [pid, *(one for child in children for one in begun_by(int(child)))]
+
+
+def alive(pids: list[int]) -> list[int]:
+    return [pid for pid in pids if os.path.exists(f"/proc/{pid}/exe")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)])
+def test_a_desk_that_is_closed_leaves_nothing(
+    number: signal.Signals, status: int, start: Start, tmp_path: Path
+) -> None:
+    (tmp_path / "waits.py").write_text("import time\ntime.sleep(600)\n", encoding="utf-8")
+    process, address = start()
+    assert httpx.post(f"{address}api/check", **files()).json()["exit_status"] == 1
+    assert httpx.get(f"{address}healthz").text == "ok\n"
+    below = begun_by(process.pid)
+    assert len(below) > 1
+    process.send_signal(number)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (status, "")
+    assert "Traceback" not in err
+    end = time.monotonic() + 10
+    while alive(below) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert alive(below) == []
+    if number != signal.SIGKILL:  # of which nobody is told
+        assert [*(tmp_path / "rooms").iterdir()] == []
+
+
+@pytest.mark.slow
+def test_the_configuration_of_the_folder_holds_for_what_is_sent(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "dxlint.yaml").write_text("ignore: [DX1]\n", encoding="utf-8")
+    _process, address = start()
+    assert httpx.post(f"{address}api/check", **files()).json()["findings"] == []
+    _process, address = start("--isolated")
+    assert len(httpx.post(f"{address}api/check", **files()).json()["findings"]) == 3
+
+
+@pytest.mark.slow
+def test_a_plugin_is_loaded_only_where_the_configuration_names_it(start: Start, tmp_path: Path) -> None:
+    rule = "from pathlib import Path\nPath(__file__).with_name('loaded').touch()\n"
+    (tmp_path / "own.py").write_text(rule, encoding="utf-8")
+    (tmp_path / "dxlint.yaml").write_text("ignore: [DX9]\n", encoding="utf-8")
+    for settings, loaded in (("ignore: [DX9]\n", False), ("plugins: [own.py]\n", True)):
+        (tmp_path / "dxlint.yaml").write_text(settings, encoding="utf-8")
+        _process, address = start()
+        assert httpx.post(f"{address}api/check", **files(WRONG, "a.yaml")).status_code == 200
+        assert (tmp_path / "loaded").exists() == loaded
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("settings", ["selct: [DX1]\n", "select: [DX999]\n", "extends: no-such\n"])
+def test_a_configuration_that_cannot_be_followed_is_told_before_the_desk_opens(settings: str, tmp_path: Path) -> None:
+    (tmp_path / "dxlint.yaml").write_text(settings, encoding="utf-8")
+    command = [sys.executable, "-m", "dxlint", "serve", "--port", "0", "--lang", "en"]
+    done = subprocess.run(command, cwd=tmp_path, env=ENV, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Error: ")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        command = [sys.executable, "-m", "dxlint", "serve", "--port", str(taken.getsockname()[1]), "--lang", "en"]
+        done = subprocess.run(command, cwd=tmp_path, env=ENV, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, "cannot be listened at" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "needs an extra part"), ("vi", "cần phần cài thêm")])
+def test_without_the_extra_a_sentence_says_how_to_install_it(
+    language: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serve, "find_spec", lambda name: None)
+    use(language)
+    with pytest.raises(ConfigError) as told:
+        serve.keep_desk({})
+    assert said in sentence(told.value)
+    assert "pip install 'dxlint[serve]'" in sentence(told.value)
+    use("en")
