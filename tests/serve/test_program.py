@@ -66,9 +66,7 @@ def alive(pids: list[int]) -> list[int]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)])
-def test_a_desk_that_is_closed_leaves_nothing(
-    number: signal.Signals, status: int, start: Start, tmp_path: Path
-) -> None:
+def test_a_closed_desk_leaves_nothing(number: signal.Signals, status: int, start: Start, tmp_path: Path) -> None:
     (tmp_path / "waits.py").write_text("import time\ntime.sleep(600)\n", encoding="utf-8")
     process, address = start()
     assert httpx.post(f"{address}api/check", **files()).json()["exit_status"] == 1
