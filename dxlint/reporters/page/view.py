@@ -85,7 +85,6 @@ def page_view(run: LintRun) -> PageView:
     reports = maker.reports()
     hidden = len(reports) - sum(one.is_shown for one in reports)
     failures = each(own, lambda: [*map(failure_sentence, run.failures)])
-    reports_not_shown = ("{n} more report is not shown here.", "{n} more reports are not shown here.", hidden)
     return PageView(
         title=run.checked[0] if len(run.checked) == 1 else counted("{n} report", "{n} reports", len(run.checked)),
         counts=each(own, lambda: counts(run)),
@@ -99,7 +98,7 @@ def page_view(run: LintRun) -> PageView:
         worst=sorted(reports, key=lambda one: [-one.counts[severity] for severity in GRAVEST_FIRST]),
         plot=plot_of(run) if len(reports) > 1 else None,
         failures=[{one: failures[one][at] for one in LANGUAGES} for at in range(len(run.failures))],
-        left_out=each(own, lambda: counted(*reports_not_shown)) if hidden else None,
+        left_out=each(own, lambda: _left_out(hidden)) if hidden else None,
         cards=bool(run.findings),
     )
 
@@ -190,6 +189,10 @@ def _tone(claim: Claim) -> str:
     if claim.kind == "unresolved" or claim.verdict is ClaimVerdict.UNDECIDABLE:
         return "unread"
     return _TONES.get(claim.verdict, "") if claim.verdict is not None else ""
+
+
+def _left_out(count: int) -> str:
+    return counted("{n} more report is not shown here.", "{n} more reports are not shown here.", count)
 
 
 def _chrome() -> dict[str, object]:
