@@ -45,7 +45,7 @@ from dxlint.prose.flows import find_flows
 from dxlint.prose.lists import find_lists
 from dxlint.prose.means import find_means
 from dxlint.prose.mentions import citation_of, date_mentions, outside
-from dxlint.prose.mistyped import Known, Slip, figures_of, find_mistyped
+from dxlint.prose.mistyped import LEAST_OPENED, Known, Slip, figures_of, find_mistyped
 from dxlint.prose.mistyped_quotients import (
     of_figures_beside,
     of_untold_wholes,
@@ -203,8 +203,11 @@ class _Reading:
 
     def slips(self) -> Iterator[Slip]:
         """What one slip of the hand would make right besides."""
-        passage, parts = self._passage, told_shares(self._passage, self._shares)
-        known = Known(passage, self.told, of_figures_beside(passage, parts), of_untold_wholes(parts))
+        passage, known = self._passage, Known(self._passage, self.told)
+        if not any([known.may_be_mistyped(token, LEAST_OPENED) for token in passage.tokens]):
+            return
+        parts = told_shares(passage, self._shares)
+        known.add(of_figures_beside(passage, parts), of_untold_wholes(parts))
         yield from slips_of_shares(passage, self._shares, parts, known)
         yield from slips_of_sums(passage, self._shares, known)
         yield from slips_of_changes(passage, self._changes, known)

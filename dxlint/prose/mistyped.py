@@ -22,6 +22,8 @@ from dxlint.relations import RELATIONS, Judgement, can_hold, judge
 
 LEAST = 100
 """A figure with fewer than three digits has too few slips to tell them from other figures."""
+LEAST_OPENED = 10
+"""But for a part that a total opens: what else may be meant there is told."""
 _ROUNDED = (Ratio, Growth, Mean)
 _STATED = ("percent", "change", "stated")
 _SURE, _SURER = 50, 10
@@ -39,18 +41,12 @@ class Slip(NamedTuple):
 
 
 class Known:
-    """What explains a passage's figures: relations that hold, or are told as wrong, and wholes that nobody tells.
+    """What explains a passage's figures: relations that hold, or are told as wrong, and wholes that nobody tells."""
 
-    ``fitting`` are the figures that fit each other though no words join them, ``shared`` those that several percentages
-    make parts of one whole which is not told.
-    """
-
-    def __init__(
-        self, passage: Passage, told: Collection[Any], fitting: Collection[Token], shared: Collection[Token]
-    ) -> None:
-        self._explained = {token.at for token in fitting}
+    def __init__(self, passage: Passage, told: Collection[Any]) -> None:
+        self._explained: set[int] = set()
         self._totals: set[int] = set()
-        self._shared = {token.at for token in shared}
+        self._shared: set[int] = set()
         places = {passage.span(token.q.start, token.q.end): token.at for token in passage.tokens}
         for node in told:
             partial = type(node) is Sum and not node.complete
@@ -59,6 +55,13 @@ class Known:
             self._explained.update(places[figure.span] for figure in _explained(node) if figure.span in places)
             if isinstance(node, Sum) and node.total.span in places:
                 self._totals.add(places[node.total.span])
+
+    def add(self, fitting: Collection[Token], shared: Collection[Token]) -> None:
+        """Figures that fit each other though no words join them, and those that several percentages make parts of one
+        whole which is not told.
+        """
+        self._explained.update(token.at for token in fitting)
+        self._shared.update(token.at for token in shared)
 
     def explains(self, token: Token) -> bool:
         """Whether the figure stands in a relation that was read."""

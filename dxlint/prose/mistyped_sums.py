@@ -13,7 +13,7 @@ from dxlint.language.slips import swapped
 from dxlint.model import Difference, Sum
 from dxlint.prose.fits import gives, is_rounded
 from dxlint.prose.kinds import may_overlap
-from dxlint.prose.mistyped import LEAST, Known, Slip, is_slip
+from dxlint.prose.mistyped import LEAST, LEAST_OPENED, Known, Slip, is_slip
 from dxlint.prose.pairs import amount_of, in_scale_of
 from dxlint.prose.parts import opened_by
 from dxlint.prose.roles import kind_of, same_kind
@@ -23,7 +23,7 @@ from dxlint.prose.tokens import Passage, Token
 
 _APART = (2, 12, 80)
 """Among how many figures others of the kind may have been meant, in their own sentence, in the next, farther on."""
-_LEAST_OPENED, _SWAPPED, _OTHER_DIGIT = 10, Fraction(1, 10), Fraction(1, 3)
+_SWAPPED, _OTHER_DIGIT = Fraction(1, 10), Fraction(1, 3)
 """Parts that a total opens, and all of them, are hardly ever anything else."""
 _OF_TOTALS = frozenset({Cue.WHOLE, Cue.ADDED, Cue.REST, Cue.LEFT, Cue.OF_WHICH, Cue.CONSISTS})
 _OF_ANOTHER_SHARE, _ONE_OF_THEM, _OF_OTHER_ITEMS = 10, 4, 4
@@ -79,7 +79,7 @@ class _Rows:
         self._passage, self._known, self._counts = passage, known, counts
         self._sentences = [token.sentence for token in counts]
         self._kinds = Counter((token.sentence, kind_of(token)) for token in counts)
-        self._open = {token.at for token in counts if known.may_be_mistyped(token, _LEAST_OPENED)}
+        self._open = {token.at for token in counts if known.may_be_mistyped(token, LEAST_OPENED)}
 
     def slips_beside(self, total: Token, beside: Sequence[Token]) -> Iterator[Slip]:
         """Those of a total and the first figures beside it, with the next of them or without it."""
@@ -131,7 +131,7 @@ class _Rows:
             others *= _OF_OTHER_ITEMS
         for token, value, meant in slipped:
             right = meant * (value // token.q.digits)
-            if right in values or not self._known.may_be_mistyped(token, _LEAST_OPENED if opened else LEAST):
+            if right in values or not self._known.may_be_mistyped(token, LEAST_OPENED if opened else LEAST):
                 continue
             if token is total and value < max(values):
                 continue

@@ -16,6 +16,7 @@ from dxlint.prose.tokens import Token
 
 _AND_SO = re.compile(r"\b[Nn]hư vậy\b")
 _PAIR_REACH = 20
+_LEAST_ROW = 2
 
 
 def _rounding(token: Token) -> int:
@@ -84,11 +85,13 @@ class SumsApart(Parts):
         if total.q.digits < 100 or not total.q.is_exact:
             return []
         kind = self._heads.get(total.head)
-        if kind is None or not total.head:
+        if kind is None or not total.head or len(kind.tokens) < _LEAST_ROW:
             return []
         at = kind.index(total.at)
         for row in (kind.tokens[at + 1 : at + MOST_PARTS], kind.tokens[max(0, at - MOST_PARTS) : at]):
             row = [token for token in row if token.exact and abs(token.at - total.at) < MOST_PARTS]
+            if len(row) < 2:
+                continue
             added, at_sum = 0, {0: 0}
             for end, token in enumerate(row, 1):
                 added += token.q.digits
@@ -116,14 +119,16 @@ class SumsApart(Parts):
 
     def _two_apart(self, total: Token) -> list[Token]:
         """Two figures of the total's kind, within reach, whose sum has every one of its digits."""
+        short = total.q.digits < 1000
         near: list[Token] = []
-        for head in {total.head, ""}:
-            if (kind := self._heads.get(head)) is not None:
+        for head in {total.head} if short else {total.head, ""}:
+            kind = self._heads.get(head)
+            if kind is not None and (head or not short):
                 window = slice(kind.index(total.at - _PAIR_REACH), kind.index(total.at + _PAIR_REACH + 1))
-                near += [t for t in kind.tokens[window] if t.at != total.at and t.q.scale == total.q.scale]
-        near = [t for t in near if t.amount < total.amount and not self._is_told(total, t)]
-        if total.q.digits < 1000:
-            near = [t for t in near if total.head and t.head == total.head and abs(t.sentence - total.sentence) < 2]
+                near += [t for t in kind.tokens[window] if t.amount < total.amount and t.q.scale == total.q.scale]
+        near = [t for t in near if not self._is_told(total, t) and not (short and abs(t.sentence - total.sentence) > 1)]
+        if len(near) < 2:
+            return []
         near.sort(key=lambda token: token.at)
         seen: dict[int, Token] = {}
         for token in near:

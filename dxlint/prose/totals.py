@@ -71,18 +71,7 @@ class Totals(Incomplete, SumsApart, Complements, Shortfalls):
         """The sums of the parts behind a total; what is divided in two ways is told in two."""
         found: list[Sum | RateRollup] = []
         tokens = self.passage.tokens
-        while openings:
-            hit = next(
-                (
-                    (whole, opening, parts)
-                    for opening in openings
-                    for whole in self._columns(total)
-                    if (parts := self._adding_up(whole, opening))
-                ),
-                None,
-            )
-            if hit is None:
-                break
+        while (hit := self._first_agreeing(total, openings)) is not None:
             whole, opening, parts = hit
             found += self._agreed(whole, parts, opening)
             after = parts[-1].at + 1
@@ -90,6 +79,15 @@ class Totals(Incomplete, SumsApart, Complements, Shortfalls):
             gap = tokens[after].gap if again else None
             openings = [Opening(after, self._opened[after], gap.stop == "¶")] if gap else []
         return found
+
+    def _first_agreeing(self, total: Token, openings: Sequence[Opening]) -> tuple[Token, Opening, list[Token]] | None:
+        """The first parts that add up to a total or to the whole beside it, with that figure and what opens them."""
+        columns = list(self._columns(total))
+        for opening in openings:
+            for whole in columns:
+                if parts := self._adding_up(whole, opening):
+                    return whole, opening, parts
+        return None
 
     def _adds_up_apart(self, total: Token) -> bool:
         return bool(self._run_around(total) or self._two_apart(total))

@@ -67,10 +67,15 @@ def _by_interval(numerator: Quantity, denominator: Quantity, percent: Quantity) 
 
 
 def _by_qualifier(numerator: Quantity, denominator: Quantity, percent: Quantity) -> Judgement:
+    hard, soft = percent.bounds()
+    if numerator.is_exact and denominator.is_exact:
+        exact = Fraction(100 * numerator.digits, denominator.digits)
+        if not hard.contains(exact):
+            return Judgement.PAST_QUALIFIER
+        return Judgement.AGREES if soft.contains(exact) else Judgement.FAR_FROM_QUALIFIER
     share = percent_interval(numerator, denominator)
     if share is None:
         return Judgement.UNDECIDABLE
-    hard, soft = percent.bounds()
     if not share.meets(hard):
         return Judgement.PAST_QUALIFIER
     return Judgement.AGREES if share.meets(soft) else Judgement.FAR_FROM_QUALIFIER

@@ -118,13 +118,14 @@ def _number_of(label: str) -> re.Match[str] | None:
 
 def _hold_subtotals(totals: Sequence[Sum]) -> bool:
     """Whether the rows are twice a total in some column, about, and are it in none: some are sums of others."""
-    doubled = agreeing = 0
+    doubled = False
     for node in totals:
         whole: Exact = node.total.quantity.value
         added: Exact = sum([part.figure.quantity.value for part in node.parts])
-        agreeing += added == whole != 0
-        doubled += len(node.parts) > _FEW and 0 < 9 * whole <= 5 * added <= 11 * whole
-    return doubled > agreeing == 0
+        if added == whole != 0:
+            return False
+        doubled = doubled or (len(node.parts) > _FEW and 0 < 9 * whole <= 5 * added <= 11 * whole)
+    return doubled
 
 
 def _of_column(

@@ -11,7 +11,9 @@ from dxlint.language.own_words import unit_key
 from dxlint.language.rounding import Interval, add, scale, total
 from dxlint.language.text import fold
 from dxlint.model import Part, Statement, Submission, Sum
+from dxlint.relations import Judgement
 from dxlint.rulebook.findings import Evidence
+from dxlint.views.judged import judged
 
 MONEY = re.compile(r"\b(?:đồng|đ|vnđ|vnd|usd|đô la)\b")
 _MOST_AMOUNTS = 20
@@ -25,10 +27,9 @@ def slips_in_sums(submission: Submission) -> Iterator[Evidence]:
     """The one part, or the total, that makes a complete sum hold when it is taken a thousand or a million times
     larger or smaller. A sum that several such changes mend says nothing of where the slip is.
     """
+    judge = submission.get(judged)
     for node in submission.all(Sum):
-        if not node.complete or len(node.parts) > MOST_PARTS or len(node.parts) < 2:
-            continue
-        if sum([part.figure.quantity.value for part in node.parts]) == node.total.quantity.value:
+        if not 2 <= len(node.parts) <= MOST_PARTS or not node.complete or judge(node) is Judgement.AGREES:
             continue
         parts = total(part.figure.quantity.interval() for part in node.parts)
         if node.total.quantity.interval().meets(parts):
