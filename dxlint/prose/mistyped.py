@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from dxlint.language.quantities import Quantity
 from dxlint.language.slips import one_slip_apart, swapped
-from dxlint.model import Figure, Growth, Mean, Ratio, Span, Sum
+from dxlint.model import Context, Figure, Growth, Mean, Ratio, Span, Sum
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations import RELATIONS, Judgement, can_hold, judge
 
@@ -47,14 +47,14 @@ class Known:
         self._explained: set[int] = set()
         self._totals: set[int] = set()
         self._shared: set[int] = set()
-        places = {passage.span(token.q.start, token.q.end): token.at for token in passage.tokens}
+        placed = passage.placed()
         for node in told:
             partial = type(node) is Sum and not node.complete
             if type(node) not in RELATIONS or partial or judge(node) is Judgement.UNDECIDABLE:
                 continue
-            self._explained.update(places[figure.span] for figure in _explained(node) if figure.span in places)
-            if isinstance(node, Sum) and node.total.span in places:
-                self._totals.add(places[node.total.span])
+            self._explained.update(placed[figure.span].at for figure in _explained(node) if figure.span in placed)
+            if isinstance(node, Sum) and node.total.span in placed:
+                self._totals.add(placed[node.total.span].at)
 
     def add(self, fitting: Collection[Token], shared: Collection[Token]) -> None:
         """Figures that fit each other though no words join them, and those that several percentages make parts of one
@@ -127,8 +127,9 @@ def is_slip(q: Quantity, meant: int) -> bool:
 
 def figures_of(value: Any) -> Iterator[Figure]:
     """The figures of a relation."""
-    if isinstance(value, Figure):
+    kind = type(value)
+    if kind is Figure:
         yield value
-    elif isinstance(value, tuple):
+    elif kind is not Context and isinstance(value, tuple):
         for one in value:
             yield from figures_of(one)

@@ -41,7 +41,7 @@ class Parts:
 
     def __init__(self, passage: Passage, pairs: dict[int, Pair], shares: Sequence[Ratio] = ()) -> None:
         self.passage, self.pairs = passage, pairs
-        known = {passage.span(token.q.start, token.q.end): token for token in passage.tokens} if shares else {}
+        known = passage.placed() if shares else {}
         self.wholes = {known[ratio.numerator.span].at: known[ratio.denominator.span] for ratio in shares}
         self.wholes |= {part: pair.whole for part, pair in pairs.items()}
         """What shares are of, by the place of the part."""

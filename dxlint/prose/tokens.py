@@ -226,7 +226,7 @@ _NO_GAP = Gap("")
 class Passage:
     """The prose of one section with its figures; offsets count its NFC characters."""
 
-    __slots__ = ("context", "pointer", "quantities", "tail", "text", "tokens")
+    __slots__ = ("_placed", "context", "pointer", "quantities", "tail", "text", "tokens")
 
     def __init__(self, text: str, quantities: Sequence[Quantity], context: Context, pointer: str) -> None:
         self.text = text
@@ -235,6 +235,7 @@ class Passage:
         self.pointer = pointer
         self.tokens: list[Token] = []
         self.tail = _NO_GAP
+        self._placed: dict[Span, Token] | None = None
 
     def without(self, stretches: Sequence[tuple[int, int]]) -> Passage:
         """The passage with blank lines where these stretches were, in their order, all else at its place."""
@@ -287,6 +288,12 @@ class Passage:
     def span(self, start: int, end: int) -> Span:
         """The characters ``start`` to ``end`` as a place of the submission."""
         return Span(self.pointer, start, end)
+
+    def placed(self) -> dict[Span, Token]:
+        """The figures by their places."""
+        if self._placed is None:
+            self._placed = {self.span(token.q.start, token.q.end): token for token in self.tokens}
+        return self._placed
 
     def figure(self, quantity: Quantity) -> Figure:
         """A figure of the passage at its place."""
