@@ -64,7 +64,9 @@ class Gap:
     only its ends are read before somebody asks for all of it.
     """
 
-    __slots__ = ("_behind", "_cut", "_ends", "_pieces", "_words", "cues", "ended", "marks", "stop", "text")
+    __slots__ = (
+        "_behind", "_cut", "_ends", "_pieces", "_words", "cues", "ended", "follow", "lead", "marks", "stop", "text",
+    )  # fmt: skip
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -73,6 +75,10 @@ class Gap:
         self.ended = self.stop != "" and text.rstrip()[-1:] in ".:"
         self._cut = _PARTS.split(text.lower())
         self.marks = "".join(self._cut[1::2])
+        self.follow = _piece("", self._cut[0])
+        """The words right behind the last figure, without its percent sign."""
+        self.lead = self._ending(self._lead_end())
+        """The words right before the next figure; a colon parts nothing there: "tỷ lệ: 88%"."""
         self._pieces: list[Piece] | None = None
         self.cues = _cues(self.pieces if not self.stop else _pieces(_PARTS.split(text[self._begins() :].lower())))
         self._behind: frozenset[str] | None = None
@@ -106,11 +112,6 @@ class Gap:
         return self._pieces
 
     @property
-    def lead(self) -> Piece:
-        """The words right before the next figure; a colon parts nothing there: "tỷ lệ: 88%"."""
-        return self._ending(self._lead_end())
-
-    @property
     def between(self) -> list[Piece] | None:
         """The pieces behind the first and before those right before the next figure; None where these are the first."""
         end = self._lead_end()
@@ -124,11 +125,6 @@ class Gap:
 
     def _ending(self, end: int) -> Piece:
         return _piece(*self._cut[end - 2 : end]) if end > 1 else self.follow
-
-    @property
-    def follow(self) -> Piece:
-        """The words right behind the last figure, without its percent sign."""
-        return _piece("", self._cut[0])
 
 
 def _pieces(cut: Sequence[str]) -> list[Piece]:
@@ -162,6 +158,7 @@ def _read_piece(mark: str, text: str) -> Piece:
 _remembered_piece = lru_cache(maxsize=4096)(_read_piece)
 
 
+@lru_cache(maxsize=1024)
 def _head_of(unit: str) -> str:
     """The word that says what a unit counts: vụ in "vụ khám phá" and in "số vụ khám phá", nhà in "ngôi nhà"."""
     first, _, rest = unit.lower().partition(" ")
