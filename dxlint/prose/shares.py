@@ -66,7 +66,9 @@ class Shares(Contradictions):
             if not pairs:
                 open_ones.append(token)
                 continue
-            found = max(pairs, key=lambda pair: _rank(pair, tokens[at], shared[pair.whole.at]))
+            found = pairs[0]
+            if len(pairs) > 1:
+                found = max(pairs, key=lambda pair: _rank(pair, tokens[at], shared[pair.whole.at]))
             told.update((found.part.at, found.whole.at) if found.written else ())
             self.taken.add(at)
             if found.part.value:
@@ -147,7 +149,8 @@ class Shares(Contradictions):
         return [
             pair
             for pair in found.values()
-            if pair.part.at not in self.pairs
+            if pair.written
+            or pair.part.at not in self.pairs
             or gives(in_scale_of(pair.whole.q, pair.part.q), without_over(pair.part, pair.whole), percent.q)
         ]
 
