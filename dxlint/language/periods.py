@@ -71,7 +71,9 @@ def periods_in_title(title: str) -> list[Period]:
 
     None where it names no year, or where its years may be those of something else.
     """
-    words = " ".join(fold(title).split())
+    words = fold(title)
+    if "20" not in words:
+        return []
     years = sorted({int(found["first"]) for found in _YEARS.finditer(words)})
     if not years or _OTHER_YEARS.search(words):
         return []

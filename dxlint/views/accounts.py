@@ -192,7 +192,8 @@ def _is_revised(submission: Submission) -> bool:
     title = fold(submission.header.title.text)
     if _REVISED.search(title):
         return True
-    return any(_REPLACES.search(fold(text.text)) for text in submission.all(Prose))
+    texts = [fold(prose.text) for prose in submission.all(Prose)]
+    return any("báo cáo" in text and _REPLACES.search(text) for text in texts)
 
 
 def _stated(submission: Submission, own: tuple[datetime.date, datetime.date]) -> Iterator[Held]:

@@ -51,20 +51,22 @@ def retold(submission: Submission) -> Iterator[Retold]:
     figures = (*submission.all(Figure), *submission.get(cell_figures))
     held = Counter([value_of(figure.quantity) for figure in figures])
     again = _places_that_tell_again(told, held)
+    slips = [list(_slips(one.q)) for one in told]
     index: dict[Hashable, list[Told]] = defaultdict(list)
-    for one in told:
-        for key in _slips(one.q):
+    for one, keys in zip(told, slips, strict=True):
+        for key in keys:
             index[key].append(one)
     confirmed: set[Span] | None = None
-    for one in told:
-        if held[value_of(one.q)] > 1 or not one.is_plain:
+    for one, keys in zip(told, slips, strict=True):
+        shared = [key for key in keys if len(index[key]) > 1]
+        if not shared or held[value_of(one.q)] > 1 or not one.is_plain:
             continue
         retells = one.points_back or not again.isdisjoint(one.places)
         if not (retells or one.beside):
             continue
         near = [
             other
-            for key in _slips(one.q)
+            for key in shared
             for other in index[key][:_MOST_PLACES]
             if (retells or one.beside & other.beside) and _may_be(one, other)
         ]

@@ -8,9 +8,10 @@ from itertools import chain, repeat
 
 from dxlint.language.figures import SPACES, Quantity
 from dxlint.language.text import fold
-from dxlint.model import Submission, Table
+from dxlint.model import Figure, Indicator, PartialRatio, Ratio, Statement, Submission, Table
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
+from dxlint.views.cells import cell_figures
 from dxlint.views.figures import Written, written_figures
 from dxlint.views.text import section_texts
 
@@ -30,6 +31,8 @@ _LABEL = re.compile(
 @rule("DX112", "mixed-number-format", Severity.INFO, on=Submission)
 def mixed_number_format(submission: Submission) -> Iterator[Evidence]:
     """Once a report: what is written otherwise than the rest. One way throughout is nobody's slip."""
+    if not _may_differ(submission):
+        return
     figures = [*written_figures(submission, _shows_a_form), *_in_cells(submission)]
     if submission.medium.machine_made:
         texts = submission.get(section_texts)
@@ -47,6 +50,31 @@ def mixed_number_format(submission: Submission) -> Iterator[Evidence]:
             usual=_listed(usual, 3),
             count=len(odd),
         )
+
+
+def _may_differ(submission: Submission) -> bool:
+    """Whether the report's figures are written in more ways than one: most are not, and that is soon seen."""
+    own = "." if submission.header.number_format == "en" else ","
+    quantities = [figure.quantity for figure in _figures(submission)]
+    forms = {(quantity.grouping, quantity.decimal_mark) for quantity in quantities}
+    thousands = {SPACES if grouping in SPACES else grouping for grouping, _ in forms if grouping}
+    if len(thousands) > 1 or not {mark for _, mark in forms} <= {"", own}:
+        return True
+    return bool(thousands) and any([not one.grouping and _FOUR_DIGITS.match(one.text) for one in quantities])
+
+
+def _figures(submission: Submission) -> Iterator[Figure]:
+    """The figures that the report writes, as they are read."""
+    yield from submission.all(Figure)
+    yield from submission.get(cell_figures)
+    entries = [statement.entry for statement in submission.all(Statement)]
+    for indicator in submission.all(Indicator):
+        entries += [entry for entry in (indicator.target, indicator.percent) if entry is not None]
+    for entry in entries:
+        yield from (one for one in (entry.figure, entry.numerator, entry.denominator) if one is not None)
+    for share in (*submission.all(Ratio), *submission.all(PartialRatio)):
+        if share.percent is not None:
+            yield share.percent
 
 
 def _shows_a_form(quantity: Quantity) -> bool:
