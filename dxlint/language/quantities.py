@@ -6,7 +6,7 @@ those of the text given, which is to be NFC.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ __all__ = [
     "read_number",
     "read_value",
     "scan_numbers",
+    "value_reader",
 ]
 
 # Room for the longest qualifier or label before a figure, with a filler: "không vượt quá là".
@@ -259,8 +260,13 @@ def read_value(text: str, number_format: str = "vi") -> Value:
     number is one figure with a qualifier before it and what it counts behind it, or stands in words ("chín mươi
     lăm"); everything else is words. Quotation marks around the value say nothing.
     """
+    return value_reader()(text, number_format)
+
+
+def value_reader() -> Callable[[str, str], Value]:
+    """:func:`read_value` for the file at work, for whoever has many values of it to read."""
     # The cells of a report repeat small counts and each other; what is remembered knows nobody's own units.
-    return (_read if own_words().units else _remembered)(text, number_format)
+    return _read if own_words().units else _remembered
 
 
 def _read(text: str, number_format: str) -> Value:

@@ -44,7 +44,7 @@ _TO_UNIFY = re.compile(f"[{''.join(_UNIFIED)}]")
 
 def nfc(text: str) -> str:
     """`text` in NFC; text that is so already comes back as it is."""
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 @lru_cache(maxsize=8192)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from dxlint.formats.format import Format
 from dxlint.formats.tree import JsonNumber, Tree
 from dxlint.language.dates import DateToken, read_date
-from dxlint.language.quantities import Quantity, Value, pair_shares, read_value, scan_numbers
+from dxlint.language.quantities import Quantity, Value, pair_shares, scan_numbers, value_reader
 from dxlint.language.text import nfc
 from dxlint.language.unread import is_range, is_unread
 from dxlint.model import Context, DateMention, Entry, Problem, Span, Words
@@ -51,6 +51,7 @@ class Builder:
 
     def __init__(self, manner: Manner) -> None:
         self.manner = manner
+        self._read_value = value_reader()
         self._blanks = MOST_BLANKS
         self.nodes: dict[type, list[Any]] = defaultdict(list)
 
@@ -113,7 +114,7 @@ class Builder:
         """
         machine = type(raw) is JsonNumber
         text = nfc(raw)
-        value = read_value(text, "en" if machine else number_format or self.manner.number_format)
+        value = self._read_value(text, "en" if machine else number_format or self.manner.number_format)
         span = Span(pointer)
         if value.quantity is not None and self.manner.asked is not None and self.manner.asked.is_rounded(pointer):
             value = value._replace(quantity=value.quantity._replace(rounded=True))
