@@ -134,6 +134,8 @@ class Builder:
     def _is_doubtful(self, text: str, value: Value, pointer: str, count: bool, machine: bool, alone: bool) -> bool:
         """Whether a value is not to be computed with; what is doubtful about it is reported."""
         quantity, words = value.quantity, value.kind == "words"
+        if quantity is not None and not (quantity.doubt or count or machine or self.manner.asked or text[-1] == "/"):
+            return False
         if count and (machine if quantity is None else not _is_count(quantity)):
             self.problem("DX004", "not-whole", pointer, figure=text)
             return True

@@ -64,11 +64,14 @@ def _suppressions(builder: Builder, given: Iterable[Mapping[str, str]]) -> Itera
 def inherit(context: Context, data: Mapping[str, Any], label: str) -> Context:
     """The context of what stands inside: one step further down, with its own scope, period and date."""
     period = read_period(data["period"]) if data.get("period") else None
-    return context._replace(
-        path=(*context.path, label) if label else context.path,
-        scope=nfc(data["scope"]) if data.get("scope") else context.scope,
-        period=period or context.period,
-        as_of=data.get("as_of") or context.as_of,
+    return Context(
+        (*context.path, label) if label else context.path,
+        nfc(data["scope"]) if data.get("scope") else context.scope,
+        period or context.period,
+        data.get("as_of") or context.as_of,
+        context.appendix,
+        context.copy,
+        context.section,
     )
 
 

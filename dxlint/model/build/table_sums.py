@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from dxlint.language.lexicon import ROW_NUMBERS, any_of
@@ -68,13 +69,13 @@ def add_totals(builder: Builder, table: Table, labels: Sequence[str]) -> None:
     skipped = {index for index, label in enumerate(folded) if _NO_TOTAL.match(label) or _DISTINCT.search(label)}
     sums: list[tuple[bool, Sum]] = []
     for index, column in enumerate(table.columns):
-        if column.percent_of or _NOT_ADDED.search(fold(f"{column.name.strip()}").strip()) or _is_rate(column.unit):
+        if column.percent_of or _is_rate(column.unit) or not _is_added(column.name):
             continue
         cells = [None if at in skipped else row.cells[index] for at, row in enumerate(table.rows)]
         kinds = {cell.kind for cell in cells if cell} & {"number", "share"}
         columns: list[list[Figure | None]] = []
-        unread = frozenset(at for at, cell in enumerate(cells) if cell and _is_unread(cell))
-        if kinds == {"number"} and not any([cell.text.strip().startswith("(") for cell in cells if cell]):
+        unread = {at for at, cell in enumerate(cells) if cell and cell.kind == "words" and _says_something(cell.text)}
+        if kinds == {"number"} and not any([cell.text.lstrip()[:1] == "(" for cell in cells if cell]):
             columns = [[cell.figure if cell else None for cell in cells]]
         elif kinds == {"share"}:
             columns = [[c.numerator if c else None for c in cells], [c.denominator if c else None for c in cells]]
@@ -86,9 +87,15 @@ def add_totals(builder: Builder, table: Table, labels: Sequence[str]) -> None:
             builder.add(node)
 
 
-def _is_unread(cell: Entry) -> bool:
+def _says_something(words: str) -> bool:
     """Whether a cell says something that is no figure, 300 (1), "chưa có số liệu"; not that there is none."""
-    return cell.kind == "words" and fold(cell.text).strip() not in _NONE
+    return fold(words).strip() not in _NONE
+
+
+@lru_cache(maxsize=1024)
+def _is_added(heading: str) -> bool:
+    """Whether the figures below a heading are amounts."""
+    return _NOT_ADDED.search(fold(heading.strip()).strip()) is None
 
 
 def _is_rate(unit: str) -> bool:
