@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dxlint.language.text import nfc
@@ -78,12 +79,24 @@ def scan_dates(text: str) -> list[DateToken]:
     A year or a month alone, shares (5/6), `24/7`, spans (2-5 năm) and document numbers are no dates.
     """
     found = [token for m in _DIGITS.finditer(text) if (token := _from_digits(m, _says_date(text, m.start())))]
-    found += [token for m in _NGAY.finditer(text) if (token := _from_words(m))]
-    found += [token for m in _DAY_MONTH.finditer(text) if (token := _no_day_of_any_year(m))]
+    found += [token for m in _each("gày", _NGAY, text) if (token := _from_words(m))]
+    found += [token for m in _each("gày", _DAY_MONTH, text) if (token := _no_day_of_any_year(m))]
     taken = {token.end for token in found}
-    found += [t for m in _BLANK_MONTH.finditer(text) if m.end() not in taken and (t := _month_left_out(m))]
+    found += [t for m in _each("háng", _BLANK_MONTH, text) if m.end() not in taken and (t := _month_left_out(m))]
     found.sort()
     return found
+
+
+def _each(tail: str, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What ``finditer`` gives of a pattern that begins with one letter, small or capital, and the ``tail`` of its word:
+    that is found sooner.
+    """
+    at = text.find(tail, 1)
+    while at > 0:
+        match = pattern.match(text, at - 1)
+        if match is not None:
+            yield match
+        at = text.find(tail, match.end() + 1 if match else at + 1)
 
 
 def _no_day_of_any_year(m: re.Match[str]) -> DateToken | None:

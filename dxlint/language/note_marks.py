@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dxlint.language.text import is_ordinary
+
 _RAISED = "⁰¹²³⁴-⁹"
 _ANY = re.compile(f"[{_RAISED}]")
 _MARK = re.compile(
@@ -17,6 +19,6 @@ def without_note_marks(text: str) -> str:
 
     A raised figure behind a unit (m², km²) or behind 10 is none. A stop behind a mark comes to stand before the blank.
     """
-    if _ANY.search(text) is None:
+    if is_ordinary(text) or _ANY.search(text) is None:
         return text
     return _MARK.sub(lambda found: found["behind"] + " " * len(found["mark"]), text)

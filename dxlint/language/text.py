@@ -40,6 +40,14 @@ _UNIFIED = (
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 )
 _TO_UNIFY = re.compile(f"[{''.join(_UNIFIED)}]")
+# What most text is made of. To see that a text is of nothing else takes far less than to look for what is rare.
+_PLAIN = re.compile(r"[\t\r\n -~\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u024f\u1ea0-\u1ef9]*")
+_ORDINARY = re.compile(r"[\t\r\n -~\u00c0-\u024f\u1ea0-\u1ef9–—“”‘’…•]*")
+
+
+def is_ordinary(text: str) -> bool:
+    """Whether a text is of ASCII, Vietnamese letters and the marks of good print, and of nothing else."""
+    return _ORDINARY.fullmatch(text) is not None
 
 
 def nfc(text: str) -> str:
@@ -54,7 +62,8 @@ def fold(text: str) -> str:
     NFC, lower case, the tone mark on the first vowel of open oa, oe, uy, one kind of quote and dash, Đ for
     its look-alikes, single spaces, no zero-width characters.
     """
-    unified = _TO_UNIFY.sub(lambda m: _UNIFIED[m[0]], text)  # few are met, and str.translate looks at every letter
+    plain = _PLAIN.fullmatch(text)
+    unified = text if plain else _TO_UNIFY.sub(lambda m: _UNIFIED[m[0]], text)  # str.translate looks at every letter
     folded = nfc(" ".join(unified.split()).casefold())
     return folded if folded.isascii() else _NEW_STYLE.sub(lambda m: _TO_OLD[m[0]], folded)
 

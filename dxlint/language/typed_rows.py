@@ -30,8 +30,8 @@ _BOUNDARY = re.compile(r"\n|[;|]|[.:](?=\s)")
 _ENDS = " \u00a0\t\n:;,|–-=("
 _MARKS = " \u00a0\t,;:.|–-•*+"
 _PAIR = re.compile(
-    rf"[0-9]{_UNIT}\s?\)?\s{{0,3}}(?:[;,|]\s|\t|\s[–-]\s)\s{{0,3}}(?:{_LEAD.pattern})?[0-9]"
-    r"|[0-9]%?\s?\)?[ \u00a0]{1,40}[0-9]"
+    r"[0-9](?![0-9./]|,[0-9])"  # the last digit of a figure
+    rf"(?:{_UNIT}\s?\)?\s{{0,3}}(?:[;,|]\s|\t|\s[–-]\s)\s{{0,3}}(?:{_LEAD.pattern})?|%?\s?\)?[ \u00a0]{{1,40}})[0-9]"
 )
 _MOST_LABEL, _MOST_BETWEEN, _MOST_TAIL, _REACH = 120, 60, 1_000, 200
 _HEAD_PARTS = re.compile(r"(?:[;,|\t]|\svà\s)(?![^()]*\))")

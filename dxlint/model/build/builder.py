@@ -17,8 +17,9 @@ from dxlint.model import Context, DateMention, Entry, Problem, Span, Words
 from dxlint.model.entries import entry_of, read_entry
 
 BARE_GROUP = re.compile(r"\d{1,3}\.\d{3}")
-_MAYBE_BARE = re.compile(r"[:,\[{-][ \t]*\d{1,3}\.\d{3}[ \t]*(?:[,\]}#\r\n]|$)")
-"""A source without this has no bare ``1.110``; asking a tree how a scalar was written costs a second look at it."""
+_GROUP_ENDS = re.compile(r"\.\d{3}[ \t]*(?:[,\]}#\r\n]|$)")
+_GROUP_BEGINS = re.compile(r"(?:[:,\[{-]|^)[ \t]*\d{1,3}$")
+_NEAR = 60
 
 # What was meant as a figure and is none: 1e999999, NaN, forty digits, and shares that lack a side or end below zero.
 _BROKEN_FIGURE = re.compile(
@@ -43,7 +44,16 @@ class Manner(NamedTuple):
 def manner_of(tree: Tree, medium: Format, number_format: str) -> Manner:
     """The manner of a source of that format whose figures are in ``number_format``."""
     has_numbers = medium.machine_made or bool(medium.plugin) or tree.is_sheet
-    return Manner(number_format, medium.keyed, tree if has_numbers or _MAYBE_BARE.search(tree.source) else None)
+    return Manner(number_format, medium.keyed, tree if has_numbers or _may_hold_bare_group(tree.source) else None)
+
+
+def _may_hold_bare_group(source: str) -> bool:
+    """Whether a bare ``1.110`` may stand in a source; asking a tree how a scalar was written costs a second look at it.
+
+    Few groups end where a value does; what stands before those is looked at.
+    """
+    ends = (found.start() for found in _GROUP_ENDS.finditer(source))
+    return any(_GROUP_BEGINS.search(source[max(0, end - _NEAR) : end]) for end in ends)
 
 
 class Builder:

@@ -10,7 +10,7 @@ from itertools import chain
 from dxlint.language.lexicon import ROW_NUMBERS, any_of
 from dxlint.language.rounding import Exact
 from dxlint.language.text import fold
-from dxlint.model import Column, Entry, Figure, Part, Row, Sum, Table
+from dxlint.model import Column, Figure, Part, Row, Sum, Table
 from dxlint.model.build.builder import Builder
 
 _NOT_ADDED = re.compile(

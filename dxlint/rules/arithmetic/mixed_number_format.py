@@ -60,7 +60,9 @@ def _may_differ(submission: Submission) -> bool:
     thousands = {SPACES if grouping in SPACES else grouping for grouping, _ in forms if grouping}
     if len(thousands) > 1 or not {mark for _, mark in forms} <= {"", own}:
         return True
-    return bool(thousands) and any([not one.grouping and _FOUR_DIGITS.match(one.text) for one in quantities])
+    return bool(thousands) and any(
+        [not one.grouping and len(one.text) > 3 and _FOUR_DIGITS.match(one.text) for one in quantities]
+    )
 
 
 def _figures(submission: Submission) -> Iterator[Figure]:
