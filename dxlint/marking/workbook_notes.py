@@ -14,7 +14,7 @@ from lxml.etree import _Element
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.package import parsed
 from dxlint.formats.problems import problem
-from dxlint.formats.xlsx.own import AUTHOR, authors, is_own
+from dxlint.formats.xlsx.own import AUTHOR, BEGINNING, authors, is_own
 from dxlint.marking.layout import Edit, Layout, edited
 from dxlint.marking.parts import Parts, text
 from dxlint.marking.sheet_words import column_of, link_of, linked, local, needed, relation_space, space_of, spelt
@@ -126,7 +126,7 @@ def _with_comments(held: bytes, notes: Mapping[str, Sequence[str]]) -> bytes:
             words = f'<r xmlns="{space}"><t xml:space="preserve">{_BEHIND}{said}</t></r>'
             edits.append(_inside(layout, numbers[needed(others[cell], "text")], words))
         else:
-            words = f'<text><t xml:space="preserve">{said}</t></text>'
+            words = f'<text><t xml:space="preserve">{BEGINNING}{said}</t></text>'
             author = known.index(AUTHOR)
             written.append(f'<comment xmlns="{space}" ref="{cell}" authorId="{author}">{words}</comment>')
     edits.append(_inside(layout, numbers[needed(root, "commentList")], "".join(written)))
@@ -215,7 +215,7 @@ def _cell_of(shape: bytes) -> str:
 
 def _shape(number: int, cell: str, lines: Iterable[str]) -> str:
     column, row = column_of(cell) - 1, int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) - 1
-    high = min(2 + sum(1 + len(line) // _WIDE for line in lines), 30)
+    high = min(3 + sum(1 + len(line) // _WIDE for line in lines), 30)
     anchor = f"{column + 1}, 15, {max(row - 1, 0)}, 10, {column + 7}, 15, {max(row - 1, 0) + high}, 4"
     return (
         f'<v:shape {_OFFICE} id="_x0000_s{number}" type="#_x0000_t202" '

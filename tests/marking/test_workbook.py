@@ -100,6 +100,7 @@ def test_each_finding_is_in_its_cell_and_in_the_list(name: str, tmp_path: Path) 
         note = file[finding.place.sheet][finding.place.cell].comment
         assert note is not None
         assert finding.message in note.text
+        assert note.text.startswith("dxlint:\n") == (note.author == "dxlint")
         sheet = finding.place.sheet.replace("'", "''")
         assert listed.cell(row, 1).hyperlink.location == f"'{sheet}'!{finding.place.cell}" == listed.cell(row, 1).value
 
@@ -221,3 +222,13 @@ def test_libreoffice_opens_it_with_the_same_cells_and_all_comments(name: str, tm
     assert [line.rstrip(b",") for line in before] == [line.rstrip(b",") for line in after] != []
     notes = parts_of((tmp_path / "b.ods").read_bytes())["content.xml"].decode().count("<office:annotation ")
     assert notes == len({(one.place.sheet, one.place.cell) for one in found if one.place.cell})
+
+
+def test_comments_whose_author_another_program_forgot_are_known_by_their_beginning(tmp_path: Path) -> None:
+    raw = FILES["a table"]
+    made = marked(raw, findings_in(raw, tmp_path, "a.xlsx"))
+    name = next(name for name in parts_of(made) if name.endswith("comments.xml"))
+    nobody = changed(made, name, parts_of(made)[name].replace(b">dxlint</author>", b"> </author>"))
+    assert read(nobody) == read(raw)
+    bare = openpyxl.load_workbook(io.BytesIO(unmarked(nobody))).worksheets[0]
+    assert not any(cell.comment for row in bare.iter_rows() for cell in row)

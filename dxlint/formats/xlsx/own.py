@@ -8,6 +8,8 @@ from lxml.etree import _Element
 
 AUTHOR = "dxlint"
 """Who writes the comments."""
+BEGINNING = f"{AUTHOR}:\n"
+"""How they begin, as Excel has comments begin."""
 TITLE = "dxlint mark"
 """What stands in the first cell of the sheet that lists the findings."""
 NAME = re.compile("dxlint(?: [0-9]+)?", re.IGNORECASE)
@@ -20,6 +22,11 @@ def authors(root: _Element) -> list[str]:
 
 
 def is_own(comment: _Element, known: list[str]) -> bool:
-    """Whether a comment is one that ``dxlint mark`` added; ``known``: :func:`authors`."""
+    """Whether a comment is one that ``dxlint mark`` added; ``known``: :func:`authors`.
+
+    LibreOffice forgets who wrote a comment; there it begins with that.
+    """
     number = comment.get("authorId", "")
-    return number.isdecimal() and len(number) < 8 and known[int(number) :][:1] == [AUTHOR]
+    if number.isdecimal() and len(number) < 8 and known[int(number) :][:1] == [AUTHOR]:
+        return True
+    return "".join(map(str, comment.itertext())).startswith(BEGINNING)
