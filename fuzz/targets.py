@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from fuzz import beside, open_document, pdf, promise, same, sheets, submissions, texts, word
+from fuzz import beside, marks, open_document, pdf, promise, same, sheets, submissions, texts, word
 from fuzz.chance import Chance
 
 
@@ -34,6 +34,9 @@ TARGETS = {
     "odt": Target(".odt", open_document.text_input, 50_000),
     "ods": Target(".ods", open_document.sheets_input, 50_000),
     "pdf": Target(".pdf", pdf.pdf_input, 50_000),
+    "marked-word": Target(".docx", word.word_input, 20_000, marks.marks_broken),
+    "marked-excel": Target(".xlsx", sheets.sheets_input, 20_000, marks.marks_broken),
+    "marked-pdf": Target(".pdf", pdf.pdf_input, 20_000, marks.marks_broken),
     "same-submission": Target(".yaml", same.submission_input, 50_000, same.submission_broken),
     "same-text": Target(".txt", same.text_input, 50_000, same.text_broken),
     "settings": Target(".yaml", beside.settings_input, 50_000, beside.settings_broken),

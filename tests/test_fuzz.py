@@ -16,7 +16,7 @@ import pytest
 
 from dxlint.formats.places import Location
 from fuzz import __main__ as command
-from fuzz import beside, promise, same, worker
+from fuzz import beside, marks, promise, same, worker
 from fuzz import outcome as outcomes
 from fuzz.targets import TARGETS, made
 from tests.fresh import ROOT
@@ -305,3 +305,17 @@ def test_inputs_that_reach_new_code_are_kept(tmp_path: Path) -> None:
     assert command.main(["json", "--guided", str(tmp_path / "corpus"), "--seconds", "5"]) == 0
     kept = [path for path in (tmp_path / "corpus").iterdir() if path.is_file()]
     assert len(kept) > 5
+
+
+def test_marks_that_change_what_is_read_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "input.docx"
+    whole = (raw for number in range(99) if not promise.checked(_with(path, raw := made("word", number)), "vi").blocked)
+    raw, other, *_others = whole
+    assert list(marks.marks_broken(_with(path, raw), raw, 1)) == []
+    monkeypatch.setattr(marks, "marker", lambda known: lambda held, found: other if found or held is raw else held)
+    assert "marked, it reads otherwise" in list(marks.marks_broken(_with(path, raw), raw, 1))
+
+
+def _with(path: Path, raw: bytes) -> Path:
+    path.write_bytes(raw)
+    return path

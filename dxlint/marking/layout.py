@@ -22,6 +22,7 @@ _TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _NAME = re.compile(rb"</?([^\s/>]+)")
 _SPECIAL = re.compile(rb"(<!--.*?-->|<\?.*?\?>)|&[^;]*;|\r\n", re.DOTALL)
 """What takes other bytes than the characters that it stands for; the group, none at all."""
+_OPENED = re.compile(rb"""<(([^\s/>]+)(?:[^>"'/]|"[^"]*"|'[^']*')*)></\2 >""")
 _DECLARED = re.compile(rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _MARK = b"\xef\xbb\xbf"
 
@@ -134,6 +135,19 @@ class Layout:
             before += len(plain) + (special[1] is None)
             here = special.end()
         yield before, here, self.raw[here:end].decode()
+
+
+def inside(layout: Layout, number: int, new: bytes) -> Edit:
+    """Bytes to stand at the end of what an element holds; one that is a tag alone is opened for them."""
+    at = layout.last(number)
+    if layout.is_closed(number):
+        return Edit(at - 2, at, b">" + new + b"</" + layout.name(number) + b" >")
+    return Edit(at, at, new)
+
+
+def closed(raw: bytes) -> bytes:
+    """A part in which what :func:`inside` opened and nothing stands in is one tag again."""
+    return _OPENED.sub(rb"<\1/>", raw) if b" >" in raw else raw
 
 
 def _refuse(*_declared: object) -> None:

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from dxlint.formats.package import Package, parsed
 from dxlint.formats.relations import Relations, relations
-from dxlint.marking.layout import Edit, Layout, edited, in_utf8
+from dxlint.marking.layout import Edit, Layout, closed, edited, in_utf8, inside
 
 TYPES = "[Content_Types].xml"
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -128,18 +128,19 @@ def _relations_of(part: str) -> str:
 
 def _with_child(held: bytes, name: str, attributes: dict[str, str]) -> bytes:
     """A list with one more entry at its end, written as entries of it are."""
+    parsed(held)  # what could not be looked through again is not begun
     layout = Layout(held)
     prefix = layout.name(0).rpartition(b":")[0].decode()
     written = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
     entry = f"<{prefix + ':' if prefix else ''}{name}{written}/>"
-    return edited(held, [Edit(layout.last(0), layout.last(0), entry.encode())])
+    return edited(held, [inside(layout, 0, entry.encode())])
 
 
 def _without_child(held: bytes, key: str, value: str) -> bytes:
     """A list without the entries that have this value."""
     layout = Layout(held)
     gone = [number for number, one in enumerate(parsed(held).iter("*")) if number and one.get(key) == value]
-    return edited(held, [Edit(layout.begin(number), layout.behind(number), b"") for number in gone])
+    return closed(edited(held, [Edit(layout.begin(number), layout.behind(number), b"") for number in gone]))
 
 
 def text(words: str) -> str:

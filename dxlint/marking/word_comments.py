@@ -11,7 +11,7 @@ from lxml.etree import _Element
 from dxlint.formats.docx.trace import is_own
 from dxlint.formats.package import parsed
 from dxlint.formats.relations import Relations
-from dxlint.marking.layout import Edit, Layout, edited
+from dxlint.marking.layout import Edit, Layout, closed, edited, inside
 from dxlint.marking.parts import Parts, text
 from dxlint.marking.word_places import local
 from dxlint.marking.words import AUTHOR
@@ -43,12 +43,8 @@ def with_comments(parts: Parts, main: str, relations: Relations, notes: Sequence
         parts.relate(main, _KINDS[space], name, _LINK)
         parts.declare(name, _TYPE)
     layout = Layout(held)
-    if layout.is_closed(0):
-        at = layout.last(0)
-        held = held[: at - 2] + b">" + b"</" + layout.name(0) + b">" + held[at:]
-        layout = Layout(held)
     written = b"".join(_comment(number, lines, space) for number, lines in notes)
-    parts.put(name, edited(held, [Edit(layout.last(0), layout.last(0), written)]))
+    parts.put(name, edited(held, [inside(layout, 0, written)]))
 
 
 def without_comments(parts: Parts, main: str, relations: Relations) -> None:
@@ -64,7 +60,7 @@ def without_comments(parts: Parts, main: str, relations: Relations) -> None:
         if local(one) == "comment" and is_own(one):
             gone.append(Edit(layout.begin(number), layout.behind(number), b""))
             paragraphs |= {paragraph for held in one.iter("*") if (paragraph := held.get(_PARAGRAPH_ID))}
-    left = edited(held, gone)
+    left = closed(edited(held, gone))
     if left == _empty(_space(held)) and parts.is_ours(main, _LINK):
         parts.put(name, None)
         parts.unrelate(main, _LINK)

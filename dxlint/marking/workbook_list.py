@@ -12,7 +12,7 @@ from dxlint.formats.package import parsed
 from dxlint.formats.xlsx.own import NAME, TITLE
 from dxlint.i18n import _
 from dxlint.language.text import printable
-from dxlint.marking.layout import Edit, Layout, edited, numbers
+from dxlint.marking.layout import Edit, Layout, closed, edited, inside, numbers
 from dxlint.marking.parts import Parts, text
 from dxlint.marking.sheet_words import link_of, linked, needed, relation_space, space_of, spelt
 from dxlint.reporters.parts.positions import position_in
@@ -54,7 +54,7 @@ def without_list(parts: Parts, main: str) -> None:
     if sheet.getnext() is not None or str(last) in counted:
         return
     layout, number = Layout(held), numbers(root, [sheet])[sheet]
-    parts.put(main, edited(held, [Edit(layout.begin(number), layout.behind(number), b"")]))
+    parts.put(main, closed(edited(held, [Edit(layout.begin(number), layout.behind(number), b"")])))
     parts.put(name, None)
     parts.unrelate(main, link_of(sheet))
     parts.undeclare(name)
@@ -95,7 +95,7 @@ def _with_sheet(held: bytes, root: _Element) -> bytes:
     ids = [int(one.get("sheetId", "")) for one in known if one.get("sheetId", "").isdecimal()]
     name = layout.name(sheets).decode().removesuffix("s")
     entry = f'<{name} name="{free}" sheetId="{1 + max(ids, default=0)}" {linked(root, held, _LINK)}/>'
-    return edited(held, [Edit(layout.last(sheets), layout.last(sheets), entry.encode())])
+    return edited(held, [inside(layout, sheets, entry.encode())])
 
 
 def _sheet(findings: Sequence[Finding], space: str) -> bytes:

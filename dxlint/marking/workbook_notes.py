@@ -15,7 +15,7 @@ from dxlint.formats.guard import UnreadableError
 from dxlint.formats.package import parsed
 from dxlint.formats.problems import problem
 from dxlint.formats.xlsx.own import AUTHOR, BEGINNING, authors, is_own
-from dxlint.marking.layout import Edit, Layout, edited
+from dxlint.marking.layout import Edit, Layout, closed, edited, inside
 from dxlint.marking.parts import Parts, text
 from dxlint.marking.sheet_words import column_of, link_of, linked, local, needed, relation_space, space_of, spelt
 
@@ -116,7 +116,9 @@ def _with_comments(held: bytes, notes: Mapping[str, Sequence[str]]) -> bytes:
     numbers = {one: number for number, one in enumerate(root.iter("*"))}
     edits: list[Edit] = []
     if AUTHOR not in known:
-        edits.append(_inside(layout, numbers[needed(root, "authors")], f'<author xmlns="{space}">{AUTHOR}</author>'))
+        edits.append(
+            inside(layout, numbers[needed(root, "authors")], f'<author xmlns="{space}">{AUTHOR}</author>'.encode())
+        )
         known.append(AUTHOR)
     others = {one.get("ref", ""): one for one in root.iter("{*}comment")}
     written: list[str] = []
@@ -124,12 +126,12 @@ def _with_comments(held: bytes, notes: Mapping[str, Sequence[str]]) -> bytes:
         said = text(spelt("\n".join(lines)))
         if cell in others:
             words = f'<r xmlns="{space}"><t xml:space="preserve">{_BEHIND}{said}</t></r>'
-            edits.append(_inside(layout, numbers[needed(others[cell], "text")], words))
+            edits.append(inside(layout, numbers[needed(others[cell], "text")], words.encode()))
         else:
             words = f'<text><t xml:space="preserve">{BEGINNING}{said}</t></text>'
             author = known.index(AUTHOR)
             written.append(f'<comment xmlns="{space}" ref="{cell}" authorId="{author}">{words}</comment>')
-    edits.append(_inside(layout, numbers[needed(root, "commentList")], "".join(written)))
+    edits.append(inside(layout, numbers[needed(root, "commentList")], "".join(written).encode()))
     return edited(held, edits)
 
 
@@ -151,15 +153,7 @@ def _without_comments(held: bytes) -> tuple[bytes, set[str]]:
     if gone and known[-1:] == [AUTHOR] and str(len(known) - 1) not in others:
         gone.append([*root.iterfind("{*}authors/{*}author")][-1])
     edits = [Edit(layout.begin(numbers[one]), layout.behind(numbers[one]), b"") for one in gone]
-    return edited(held, [*edits, *cut]), {one.get("ref", "") for one in own}
-
-
-def _inside(layout: Layout, number: int, words: str) -> Edit:
-    """Words at the end of an element, which is opened where it is one tag alone."""
-    at = layout.last(number)
-    if layout.is_closed(number):
-        return Edit(at - 2, at, b">" + words.encode() + b"</" + layout.name(number) + b">")
-    return Edit(at, at, words.encode())
+    return closed(edited(held, [*edits, *cut])), {one.get("ref", "") for one in own}
 
 
 def _cells(held: bytes | None) -> set[str]:
