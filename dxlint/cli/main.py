@@ -294,6 +294,7 @@ def suggest(**given: Any) -> int:
 @click.option("--ignore", multiple=True, type=completion.RULE, help=_("Without these rules."))
 @click.option("--stage", type=click.Choice(["draft", "final"]), help=_("What the reports are, whatever they say."))
 @options.baseline
+@options.sandbox
 @options.config
 @options.isolated
 @options.lang

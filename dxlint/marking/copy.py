@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dxlint.formats.confined import confined
 from dxlint.formats.format import UNREADABLE
 from dxlint.formats.guard import UnreadableError
 from dxlint.marking.kinds import Marker, marker, suffixes
+from dxlint.rulebook.findings import Finding
 from dxlint.run.config import ConfigError
 from dxlint.run.elsewhere import suffix_of
 from dxlint.run.run import LintRun, run_over
@@ -36,9 +38,16 @@ def marked_copy(file: str, raw: bytes, session: Session) -> Copy:
     if result.blocked:
         return Copy(None, result)
     try:
-        written = marked(raw, [*result.shown])
-    except UnreadableError:
+        written = _marked(marked, raw, [*result.shown], confine=session.options.sandbox)
+    except (UnreadableError, RuntimeError):  # RuntimeError: what others' libraries raised in a process of its own
         raise ConfigError("marks-damaged", file) from None
-    if written is None:
+    if not written:
         raise ConfigError("no-place-for-marks", file)
     return Copy(written, result)
+
+
+def _marked(marked: Marker, raw: bytes, findings: list[Finding], *, confine: bool) -> bytes:
+    """The file with marks, b"" where it has no place for them; ``confine``: written in a process with limits."""
+    if confine:
+        return confined(lambda held: marked(held, findings) or b"", raw)
+    return marked(raw, findings) or b""

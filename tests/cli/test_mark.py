@@ -114,3 +114,13 @@ def test_a_workbook_and_a_pdf_are_marked_too(
     assert dxlint("check", name, "--format", "json").stdout == before
     assert dxlint("mark", name, "-o", name).returncode == 2
     assert (tmp_path / name).read_bytes() == made
+
+
+@pytest.mark.parametrize(("name", "raw"), [("a.docx", EXAMPLE.read_bytes()), ("a.pdf", PAGES["two lines"])])
+def test_a_file_of_people_whom_nobody_knows_is_marked_in_a_process_with_limits(
+    name: str, raw: bytes, dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    write(name, raw)
+    assert dxlint("mark", name, "-o", f"x-{name}").returncode == 0
+    assert dxlint("mark", name, "-o", f"y-{name}", "--sandbox").returncode == 0
+    assert (tmp_path / f"x-{name}").read_bytes() == (tmp_path / f"y-{name}").read_bytes()
