@@ -18,7 +18,7 @@ from dxlint.serve.asked import language_of
 from dxlint.serve.desk import Desk
 from dxlint.serve.faults import RefusedError
 from dxlint.serve.guard import HEALTH, Guard
-from dxlint.serve.job import COPY, DESK, PAGE, REPORT, TEXT, Job
+from dxlint.serve.job import COPY, DESK, PAGE, REPLY, REPORT, TEXT, Job
 from dxlint.serve.openapi import document
 from dxlint.serve.refusals import refused
 from dxlint.serve.settings import Settings
@@ -29,8 +29,8 @@ _OF_A_PAGE = (
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 """What a review page may do at most; by a policy of its own it may less."""
-FORMS = {"/check": DESK, "/text": TEXT, "/page": PAGE, "/mark": COPY}
-PROGRAMS = {"/api/check": REPORT, "/api/page": PAGE, "/api/mark": COPY}
+FORMS = {"/check": DESK, "/text": TEXT, "/page": PAGE, "/mark": COPY, "/reply": REPLY}
+PROGRAMS = {"/api/check": REPORT, "/api/page": PAGE, "/api/mark": COPY, "/api/reply": REPLY}
 Answering = Callable[[Request], Awaitable[Response]]
 
 

@@ -51,6 +51,7 @@ def _words() -> dict[str, str]:
         "next": _("What next?"),
         "another": _("Another file"),
         "mark": _("Download the marked file"),
+        "reply": _("Download the reply (Word)"),
         "keep": _("Download this page"),
         "write": _("Write it down as a submission to edit"),
         "edit": _("Edit the text and check it again"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-PAGE, DESK, REPORT, COPY, TEXT = "page", "desk", "report", "copy", "text"
-"""What can be asked for: the review page alone, with what can be done next, the findings as JSON, the marked copy, and
-the review page of the file as a submission to edit."""
+PAGE, DESK, REPORT, COPY, REPLY, TEXT = "page", "desk", "report", "copy", "reply", "text"
+"""What can be asked for: the review page alone, with what can be done next, the findings as JSON, the marked copy,
+the reply to who sent the report, and the review page of the file as a submission to edit."""
 
 
 class Upload(NamedTuple):

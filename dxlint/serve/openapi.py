@@ -38,6 +38,9 @@ def document() -> dict[str, Any]:
         "paths": {
             "/api/check": _way("check", "Check a report", "application/json", _model("LintReport")),
             "/api/page": _way("page", "The review page of a report", "text/html", {"type": "string"}),
+            "/api/reply": _way(
+                "reply", "The reply to who sent the report, a Word file", "application/octet-stream", {}
+            ),
             "/api/mark": _way("mark", "The report with its findings as comments", "application/octet-stream", {}),
         },
         "components": {"schemas": schemas},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 
 from dxlint.engine.selection import UnknownRule
@@ -10,7 +11,7 @@ from dxlint.formats.tree import Tree
 from dxlint.i18n import _, use
 from dxlint.language.text import printable
 from dxlint.marking.copy import marked_copy
-from dxlint.reporters import html, json
+from dxlint.reporters import docx, html, json
 from dxlint.reporters.page.sheet import rendered
 from dxlint.reporters.page.view import page_view
 from dxlint.rulebook.faults import ConfigError
@@ -22,10 +23,11 @@ from dxlint.run.session import Options, Session
 from dxlint.run.sources import NoSuchSource, Source
 from dxlint.run.tree_writer import as_yaml
 from dxlint.serve.bar import bar_of
-from dxlint.serve.job import COPY, DESK, PAGE, REPORT, TEXT, Answer, Job, Upload, refusal
+from dxlint.serve.job import COPY, DESK, PAGE, REPLY, REPORT, TEXT, Answer, Job, Upload, refusal
 from dxlint.serve.settings import Settings
 from dxlint.structure.document_tree import DocumentTree
 
+BYTES = "application/octet-stream"
 _HTML = "text/html; charset=utf-8"
 _EXPECTED = (ConfigError, NoSuchSource, UnknownRule)
 
@@ -58,7 +60,7 @@ def _session(job: Job, settings: Settings) -> Session:
 
 
 def _judged(uploads: tuple[Upload, ...], session: Session) -> LintRun:
-    return run_over(session, [Source(one.name, True, raw=one.raw) for one in uploads], kept={})
+    return run_over(session, [Source(one.name, True, raw=one.raw) for one in uploads], kept={}, heads=True)
 
 
 def _report(uploads: tuple[Upload, ...], session: Session) -> Answer:
@@ -94,11 +96,17 @@ def _copy(uploads: tuple[Upload, ...], session: Session) -> Answer:
     if written is None:
         told = (printable(finding.message) for finding in result.findings if finding.blocks)
         return refusal(422, *told, _("dxlint could not judge everything, so nothing is marked."))
-    return Answer(200, "application/octet-stream", written, f"{_stem(first.name)}.dxlint{suffix_of(first.name)}")
+    return Answer(200, BYTES, written, f"{_stem(first.name)}.dxlint{suffix_of(first.name)}")
+
+
+def _reply(uploads: tuple[Upload, ...], session: Session) -> Answer:
+    file = io.BytesIO()
+    docx.report(_judged(uploads[:1], session), file)
+    return Answer(200, BYTES, file.getvalue(), f"{_stem(uploads[0].name)}.gop-y.docx")
 
 
 def _stem(name: str) -> str:
     return os.path.splitext(name)[0]
 
 
-_WAYS = {REPORT: _report, PAGE: _page, DESK: _desk, TEXT: _text, COPY: _copy}
+_WAYS = {REPORT: _report, PAGE: _page, DESK: _desk, TEXT: _text, COPY: _copy, REPLY: _reply}

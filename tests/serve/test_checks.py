@@ -69,6 +69,14 @@ def test_the_marked_file_is_the_file_with_comments(desk: Browser) -> None:
         assert Document(io.BytesIO(marked.content)).paragraphs[0].text == Document(io.BytesIO(WORD)).paragraphs[0].text
 
 
+def test_the_reply_says_what_is_to_be_mended(desk: Browser) -> None:
+    for path in ("/reply?lang=vi", "/api/reply?lang=vi"):
+        reply = desk.post(path, **files())
+        assert reply.headers["content-disposition"].endswith("''bao-cao.gop-y.docx")
+        tables = Document(io.BytesIO(reply.content)).tables
+        assert any("512/845" in cell.text for table in tables for row in table.rows for cell in row.cells)
+
+
 def test_what_the_page_holds_is_marked_without_choosing_the_file_again(desk: Browser) -> None:
     page = desk.post("/check", **files()).text
     held = dict(re.findall(r'name="held-(name|data)" value="([^"]*)"', page))
