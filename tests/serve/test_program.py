@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -21,34 +21,16 @@ from dxlint.i18n import use
 from dxlint.run.config import ConfigError
 from tests.cli.conftest import ENV
 from tests.serve.conftest import WRONG, files
+from tests.serve.running import desk_in
 
-Started = tuple["subprocess.Popen[str]", str]
-Start = Callable[..., Started]
+Start = Callable[..., tuple["subprocess.Popen[str]", str]]
 
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
     """Start a desk in a folder; the process and the address that it tells."""
-    running: list[subprocess.Popen[str]] = []
-    (tmp_path / "rooms").mkdir()
-
-    def begin(*arguments: str) -> Started:
-        command = [sys.executable, "-m", "dxlint", "serve", "--port", "0", "--lang", "en", *arguments]
-        env = {**ENV, "TMPDIR": str(tmp_path / "rooms")}
-        process = subprocess.Popen(
-            command, cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-        running.append(process)
-        assert process.stdout
-        line = process.stdout.readline()
-        found = re.fullmatch(r"The desk is open at (http://127\.0\.0\.1:\d+/) \(Ctrl-C closes it\)\.\n", line)
-        assert found, (line, process.communicate())
-        return process, found[1]
-
-    yield begin
-    for process in running:
-        process.kill()
-        process.communicate()
+    with ExitStack() as running:
+        yield lambda *arguments: running.enter_context(desk_in(tmp_path, *arguments))
 
 
 def begun_by(pid: int) -> list[int]:
@@ -115,6 +97,21 @@ def test_a_configuration_that_cannot_be_followed_is_told_before_the_desk_opens(s
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("Error: ")
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_the_browser_is_opened_where_that_is_asked_for(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "browser"
+    program.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setitem(ENV, "BROWSER", str(program))
+    _process, address = start("--open")
+    end = time.monotonic() + 20
+    while not (tmp_path / "opened").exists() and time.monotonic() < end:
+        time.sleep(0.1)
+    assert (tmp_path / "opened").read_text("utf-8") == f"{address}\n"
 
 
 @pytest.mark.slow
