@@ -16,8 +16,8 @@ from dxlint.engine.linter import FileReport
 from dxlint.engine.output import meant, own
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.i18n import _, counted, use
-from dxlint.language.text import exact, log_safe
-from dxlint.reporters import DEFAULT, Reporter, is_binary, keeps_all, names, reporter, shows_pages
+from dxlint.language.text import exact, log_safe, printable
+from dxlint.reporters import DEFAULT, Reporter, is_binary, is_opened, keeps_all, names, reporter, shows_pages
 from dxlint.rulebook.faults import shown
 from dxlint.run.baseline import known_in, write_baseline
 from dxlint.run.config import ConfigError
@@ -64,6 +64,9 @@ def check_and_report(session: Session, given: Mapping[str, Any], kept: dict[str,
                 _write(report, result._replace(claims=None), output, inputs, given["force"])
         except ConfigError as error:  # the other formats are written all the same
             failed.append(error)
+        else:
+            if is_opened(report) and output != "-":
+                _tell_written(output, result)
     if above := session.not_read():
         words = _("{path} stands above the repository and is not read; --config names it").format(path=above)
         say(f"dxlint: {words}", err=True)
@@ -72,6 +75,15 @@ def check_and_report(session: Session, given: Mapping[str, Any], kept: dict[str,
     if failed:
         raise failed[0]
     return result.exit_status(exit_zero=given["exit_zero"])
+
+
+def _tell_written(output: str, result: LintRun) -> None:
+    """Where what was found is now, for who sees nothing of it on the screen."""
+    from dxlint.reporters.parts.provenance import counts
+
+    say(_("{path} is written: {counts}").format(path=printable(output), counts=counts(result)), err=True)
+    if result.blocked:
+        say(_("dxlint could not judge everything; see: dxlint check"), err=True)
 
 
 def _tell_beside_a_patch(result: LintRun) -> None:

@@ -19,6 +19,7 @@ _LABELS = ("id", "name", "title", "number", "type", "rule")
 def place_of(file: str, tree: Tree, span: Span, location: Location | None = None) -> Place:
     """Where the span stands in its file."""
     part = None if span.start is None or span.end is None else (span.start, span.end)
+    near = ""
     if location is None:
         start, end = span.start, span.end
         if start is not None and end is not None:
@@ -28,10 +29,11 @@ def place_of(file: str, tree: Tree, span: Span, location: Location | None = None
         location = tree.locate(span.pointer, start, end)
         beside = span
     elif location.paragraph and not location.line:
-        pointer, start = tree.nearest(location)
-        beside = Span(pointer, start, start)
+        near, start = tree.nearest(location)
+        beside = Span(near, start, start)
+        part = part if span.pointer else (start, start + 1)
     if location.paragraph and not location.line:
-        return Place(file, span.pointer, location, way_of(tree.data, beside), part)
+        return Place(file, span.pointer, location, way_of(tree.data, beside), part, near)
     return Place(file, span.pointer, location, part=part)
 
 

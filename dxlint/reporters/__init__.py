@@ -6,8 +6,8 @@ text to be written. One with an attribute ``colors`` that is true also takes ``c
 with ``binary`` gives no text: it writes into the file that it is handed as well, ``report(run, file)``; its
 ``parts(run)`` are the files of a folder, each a name with what fills it, and ``part`` the form of these names. With
 ``keeps_all`` it takes the run as it is, whatever ``--quiet`` leaves out; with ``pages`` it is handed what each report
-says, and all claims. A reporter is found by its file standing here, and imported when it is chosen; what they share
-lies in ``parts``.
+says, and all claims; with ``opened`` people open what it writes, and are told that it is there. A reporter is found by
+its file standing here, and imported when it is chosen; what they share lies in ``parts``.
 """
 
 from __future__ import annotations
@@ -33,6 +33,11 @@ def names() -> tuple[str, ...]:
 def is_binary(report: Reporter) -> bool:
     """Whether it gives no text."""
     return getattr(report, "binary", False) is True
+
+
+def is_opened(report: Reporter) -> bool:
+    """Whether people open what it writes, and look nowhere else for what was found."""
+    return getattr(report, "opened", False) is True
 
 
 def keeps_all(report: Reporter) -> bool:

@@ -22,3 +22,4 @@ def report(run: LintRun) -> str:
 
 
 report.pages = True  # type: ignore[attr-defined]
+report.opened = True  # type: ignore[attr-defined]

@@ -29,3 +29,4 @@ def parts(run: LintRun) -> Iterator[tuple[str, Fill]]:
 report.binary = True  # type: ignore[attr-defined]
 report.parts = parts  # type: ignore[attr-defined]
 report.part = re.compile(r".+\.gop-y(?:-\d+)?\.xlsx")  # type: ignore[attr-defined]
+report.opened = True  # type: ignore[attr-defined]

@@ -183,7 +183,7 @@ class Place(NamedTuple):
     ``line`` is 0 where the whole file is meant, and in files without lines, whose places are a ``paragraph``,
     a ``page`` (with the line on it as ``paragraph``), or a ``cell`` of a ``sheet``. There ``way`` leads to it by
     what a person sees. ``part``: the characters of the text at the pointer (in NFC, from 0, end exclusive) that are
-    meant, where not all of it is.
+    meant, where not all of it is. ``near``: of a place that is no value, the pointer of the text that it is at.
     """
 
     file: str
@@ -191,6 +191,7 @@ class Place(NamedTuple):
     location: Location = NOWHERE
     way: tuple[Step, ...] = ()
     part: tuple[int, int] | None = None
+    near: str = ""
 
     @property
     def line(self) -> int:

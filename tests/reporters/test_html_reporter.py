@@ -9,9 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from lxml import html
 from lxml.html import HtmlElement
 
+from dxlint.cli.main import main
 from dxlint.reporters.html import report as as_html
 from dxlint.reporters.page import view
 from dxlint.run.run import LintRun, run
@@ -62,6 +64,23 @@ def test_what_is_marked_is_what_is_meant(path: Path) -> None:
             words, meant = text_of(marked[0]), text_of(quoted[0]).rstrip("…")
             assert words.startswith(meant[: len(words)]), (words, meant)
     assert tried
+
+
+def test_what_a_finding_rests_on_is_marked_and_led_to(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "BÁO CÁO\n\nTổng số 2.150 hồ sơ đã tiếp nhận, trong đó có 1.204 hồ sơ trực tuyến và 956 hồ sơ trực tiếp.\n",
+        encoding="utf-8",
+    )
+    page = page_of(path)
+    links = page.xpath("//li[contains(., 'DX104')]//table//a/@href")
+    marked = [page.xpath(f"//a[@id='{link[1:]}']/following-sibling::*[1][self::mark]") for link in links]
+    assert [text_of(mark) for (mark,) in marked][:2] == ["1.204", "956"]
+
+
+def test_what_is_said_of_a_place_that_is_no_value_stands_at_its_text() -> None:
+    page = page_of(ROOT / "docs" / "examples" / "bao-cao.docx")
+    assert not page.xpath("//article//h2[1]/a[contains(@class, 'n ')]")
 
 
 def test_findings_are_told_in_both_languages(tmp_path: Path) -> None:
@@ -194,3 +213,12 @@ def test_a_report_in_word_is_shown_by_what_it_says(tmp_path: Path) -> None:
 def test_a_run_made_without_pages_is_written_all_the_same(a_run: Callable, a_finding: Callable) -> None:
     page = html.document_fromstring(as_html(a_run(a_finding())))
     assert "5/0: the denominator is zero." in text_of(page)
+
+
+def test_who_asks_for_a_page_is_told_that_it_is_there(tmp_path: Path, report: Path) -> None:
+    place = tmp_path / "trang.html"
+    asked = [str(report), "--isolated", "--format", "html", "--output", str(place), "--lang", "en"]
+    done = CliRunner().invoke(main, ["check", *asked])
+    assert done.exit_code == 1
+    assert f"{place} is written: 1 error" in done.stderr
+    assert place.read_text("utf-8").startswith("<!DOCTYPE html>")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from dxlint.engine.pages import Wording, wording_of
 from dxlint.i18n import use
 from dxlint.reporters.parts.positions import position_in
-from dxlint.rulebook.findings import Finding
+from dxlint.rulebook.findings import Finding, Place
 from dxlint.rulebook.messages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -20,10 +20,12 @@ Both = Mapping[str, str]
 
 
 class Reason(NamedTuple):
-    """A place that a finding rests on: what it says, and where it is."""
+    """A place that a finding rests on: what it says, where it is, and its anchor where that is in the same report."""
 
     words: Both
     place: Both
+    anchor: str
+    at: Place
 
 
 class Card(NamedTuple):
@@ -54,9 +56,11 @@ def _card(
     number: int, finding: Finding, family: str, words: Mapping[str, Wording], places: Mapping[str, list[str]]
 ) -> Card:
     reasons = []
-    for at in range(len(finding.related)):
+    for at, one in enumerate(finding.related):
         where = {language: there[1 + at] for language, there in places.items()}
-        reasons.append(Reason({language: said.related[at] for language, said in words.items()}, where))
+        anchor = f"m{number}-{at + 1}" if one.place.file == finding.place.file else ""
+        said = {language: wording.related[at] for language, wording in words.items()}
+        reasons.append(Reason(said, where, anchor, one.place))
     return Card(
         number,
         finding,

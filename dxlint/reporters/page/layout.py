@@ -181,8 +181,10 @@ def _table(pointer: str, table: Mapping[str, Any]) -> Grid:
     for number, column in enumerate(_list(table.get("columns"))):
         here = f"{pointer}/columns/{number}"
         if isinstance(column, Mapping):
-            named = (key for key in ("name", "unit") if _is_text(column.get(key)))
-            columns.append(tuple(_words(f"{here}/{key}", column[key]) for key in named))
+            name, unit = (column.get(key) for key in ("name", "unit"))
+            says_unit = _is_text(unit) and str(unit) not in str(name or "")
+            named = (("name", name), ("unit", unit if says_unit else None))
+            columns.append(tuple(_words(f"{here}/{key}", one) for key, one in named if _is_text(one)))
         else:
             columns.append((_words(here, column),))
     rows = []

@@ -13,7 +13,8 @@ from dxlint.reporters.page.layout import Words
 class Mark(NamedTuple):
     """What is marked at a place: ``part`` of the text at the pointer (in NFC), all of it where that is None.
 
-    ``number`` is a finding's, from 1; a claim has 0. Of several at one place the one with the highest ``weight`` shows.
+    ``number`` is a finding's, from 1; a claim has 0. Where a finding is meant, or a place that it rests on, there is an
+    ``anchor`` to lead to. Of several at one place the one with the highest ``weight`` shows.
     """
 
     pointer: str
@@ -21,10 +22,11 @@ class Mark(NamedTuple):
     tone: str
     weight: int
     number: int = 0
+    anchor: str = ""
 
 
 class Piece(NamedTuple):
-    """A stretch of words that is marked in one way; ``begins`` are the findings whose place begins with it."""
+    """A stretch of words that is marked in one way; ``begins`` are the places that begin with it and are led to."""
 
     text: str
     tone: str = ""
@@ -38,7 +40,7 @@ class Marks:
     def __init__(self, marks: Iterable[Mark], shown: Iterable[str]) -> None:
         places = {*shown}
         self._at: dict[str, list[Mark]] = {}
-        self._begun: set[int] = set()
+        self._begun: set[str] = set()
         for mark in marks:
             pointer = mark.pointer
             while pointer and pointer not in places:
@@ -51,8 +53,8 @@ class Marks:
             self._longest[pointer] = max(mark.part[1] - mark.part[0] if mark.part else 0 for mark in held)
 
     def of(self, pointer: str) -> tuple[Mark, ...]:
-        """The findings at a place that is no text: a report, a section, a row. Each is given once."""
-        return tuple(self._beginning(mark for mark in self._at.get(pointer, ()) if mark.number))
+        """The marks that are led to at a place that is no text: a report, a section, a row. Each is given once."""
+        return tuple(self._beginning(self._at.get(pointer, ())))
 
     def tone(self, pointer: str) -> str:
         """How what is claimed at a place as a whole is marked: an indicator, a row."""
@@ -92,12 +94,12 @@ class Marks:
         if not marks:
             return Piece(text)
         first = max(marks, key=lambda mark: mark.weight)
-        return Piece(text, first.tone, first.number, tuple(self._beginning(mark for mark in marks if mark.number)))
+        return Piece(text, first.tone, first.number, tuple(self._beginning(marks)))
 
     def _beginning(self, marks: Iterable[Mark]) -> Iterator[Mark]:
         for mark in marks:
-            if mark.number not in self._begun:
-                self._begun.add(mark.number)
+            if mark.anchor and mark.anchor not in self._begun:
+                self._begun.add(mark.anchor)
                 yield mark
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dxlint.engine.claims import Claim, ClaimVerdict
@@ -17,7 +17,7 @@ from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.reporters.parts.families import family_word
 from dxlint.reporters.parts.provenance import GRAVEST_FIRST, counts, provenance, severity_word, understood
 from dxlint.reporters.parts.rules import rules_behind
-from dxlint.rulebook.findings import Finding, Severity
+from dxlint.rulebook.findings import Finding, Place, Severity
 from dxlint.rulebook.messages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ MOST = 200
 _VERDICTS = "tallies"
 """The family of rules by which a verdict falls: whether a target is reached, how many are."""
 _TONES = {ClaimVerdict.AGREES: "agrees", ClaimVerdict.CUT_OFF: "agrees"}
-_FINDING = 10
-"""A finding's mark shows above a claim's."""
+_FINDING, _RELATED = 10, 5
+"""A finding's mark shows above those of what others rest on, and these above a claim's."""
 
 
 class ShownCard(NamedTuple):
@@ -136,7 +136,11 @@ class _Maker:
         made = cards(self._run, findings if is_shown else [], self._families, self._number)
         self._number += len(made)
         marks = Marks(
-            [*(_of_claim(claim) for claim in claims if _tone(claim)), *map(_of_finding, made)], pointers(laid_out)
+            [
+                *(_of_claim(claim) for claim in claims if _tone(claim)),
+                *(mark for one in made for mark in _of_card(one)),
+            ],
+            pointers(laid_out),
         )
         parts = [one for one in laid_out if isinstance(one, Heading) and one.pointer.count("/") == 2]
         self.sections = {f"{anchor}s{at}": _title_of(one, at) for at, one in enumerate(parts)}
@@ -175,9 +179,17 @@ def _title_of(heading: Heading, at: int) -> str:
     return heading.words.text if heading.words is not None else str(at + 1)
 
 
-def _of_finding(card: Card) -> Mark:
-    place, severity = card.finding.place, card.finding.severity
-    return Mark(place.pointer, place.part, severity.value, _FINDING + severity.rank, card.number)
+def _of_card(card: Card) -> Iterator[Mark]:
+    """The mark of a finding, and those of what it rests on."""
+    severity, number = card.finding.severity, card.number
+    yield _mark(card.finding.place, severity.value, _FINDING + severity.rank, number, f"m{number}")
+    for reason in card.reasons:
+        if reason.anchor:
+            yield _mark(reason.at, "related", _RELATED, number, reason.anchor)
+
+
+def _mark(place: Place, tone: str, weight: int, number: int, anchor: str) -> Mark:
+    return Mark(place.pointer or place.near, place.part, tone, weight, number, anchor)
 
 
 def _of_claim(claim: Claim) -> Mark:

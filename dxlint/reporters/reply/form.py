@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import NamedTuple
 
 from dxlint.engine.heads import Head
@@ -66,4 +67,4 @@ def _report(reply: Reply) -> str:
         parts.append(_("of {day}/{month}/{year}").format(day=day, month=month, year=year))
     if head.title.strip():
         parts.append(f"“{printable(head.title)}”")
-    return " ".join(parts) or printable(reply.file)
+    return " ".join(parts) or printable(os.path.basename(reply.file))

@@ -50,7 +50,9 @@ def test_of_real_reports_each_text_is_shown_once_with_its_place(path: Path) -> N
     assert len({(words.pointer, words.start) for words in shown}) == len(shown)
     left = {pointer for pointer, text in leaves(data) if text.strip()} - {words.pointer for words in shown}
     # An id may be the number before a heading, "kind" and columns' declarations are no words of the report.
-    assert {pointer.rpartition("/")[2] for pointer in left} <= {"id", "kind", "dxlint", "ratio"} | set("0123456789")
+    assert {pointer.rpartition("/")[2] for pointer in left} <= {"id", "kind", "dxlint", "ratio", "unit"} | set(
+        "0123456789"
+    )
     assert not any("/columns/" not in one for one in left if one.rpartition("/")[2].isdigit())
 
 

@@ -16,7 +16,7 @@ spans = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(lamb
 
 @given(st.lists(spans, max_size=8), st.lists(st.integers(0, len(TEXT)), max_size=3))
 def test_pieces_are_the_text_and_marks_cover_what_they_name(parts: list[tuple[int, int]], cuts: list[int]) -> None:
-    marks = Marks([Mark("/t", part, "error", 10, number) for number, part in enumerate(parts, 1)], ["/t"])
+    marks = Marks([Mark("/t", part, "error", 10, number, f"m{number}") for number, part in enumerate(parts, 1)], ["/t"])
     stops = sorted({0, len(TEXT), *cuts})
     pieces = [
         piece for start, end in itertools.pairwise(stops) for piece in marks.pieces(Words("/t", TEXT[start:end], start))
@@ -52,7 +52,8 @@ def test_the_gravest_of_several_shows_and_claims_lie_below() -> None:
 
 def test_a_mark_of_what_is_not_shown_stands_at_the_nearest_thing_around_it() -> None:
     marks = Marks(
-        [Mark("/sections/0/tally/total", (0, 1), "error", 12, 1), Mark("", None, "info", 10, 2)], ["/sections/0", ""]
+        [Mark("/sections/0/tally/total", (0, 1), "error", 12, 1, "m1"), Mark("", None, "info", 10, 2, "m2")],
+        ["/sections/0", ""],
     )
     assert [mark.number for mark in marks.of("/sections/0")] == [1]
     assert [mark.number for mark in marks.of("")] == [2]
@@ -60,5 +61,5 @@ def test_a_mark_of_what_is_not_shown_stands_at_the_nearest_thing_around_it() -> 
 
 
 def test_an_empty_cell_can_be_marked() -> None:
-    (piece,) = Marks([Mark("/c", None, "warning", 11, 4)], ["/c"]).pieces(Words("/c", ""))
+    (piece,) = Marks([Mark("/c", None, "warning", 11, 4, "m4")], ["/c"]).pieces(Words("/c", ""))
     assert (piece.text, [mark.number for mark in piece.begins]) == ("", [4])
