@@ -29,4 +29,4 @@ def language_of(request: Request, otherwise: str) -> str:
 
 def is_program(request: Request) -> bool:
     """Whether the address is one for programs."""
-    return request.url.path.startswith(API)
+    return str(request.scope["path"]).startswith(API)

@@ -62,7 +62,7 @@ class Guard:
         await refused(request, fault.status, [fault.sentence()], language)(scope, receive, sent)
 
     def _fault(self, request: Request) -> RefusedError | None:
-        if request.url.path == HEALTH:
+        if request.scope["path"] == HEALTH:
             return None
         called = request.headers.getlist("host")
         name = _name_in(called[0]) if len(called) == 1 else ""
@@ -71,9 +71,17 @@ class Guard:
         origin = request.headers.get("origin")
         from_elsewhere = request.headers.get("sec-fetch-site", "") in ("cross-site", "same-site")
         asks_only = request.method in ("GET", "HEAD")
-        if origin is not None and urlsplit(origin).netloc.lower() != called[0].lower():
+        if origin is not None and _address_in(origin) != called[0].lower():
             return RefusedError("origin")
         return RefusedError("origin") if from_elsewhere and not asks_only else None
+
+
+def _address_in(origin: str) -> str:
+    """Name and port in a header ``Origin``; "" for what is none."""
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""
 
 
 def _name_in(host: str) -> str:

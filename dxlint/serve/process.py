@@ -64,6 +64,7 @@ def _said(job: Job, settings: Settings, folder: str) -> tuple[bytes, bool]:
             return b"", late.is_set()
         finally:
             timer.cancel()
+            timer.join()
             end_with_all(process)
             process.join()
             with _beginning:

@@ -55,6 +55,7 @@ def test_a_machine_looks_after_the_desk_by_any_name(desk: Browser) -> None:
         {"origin": "http://evil.example"},
         {"origin": "http://localhost:3000"},
         {"origin": "null"},
+        {"origin": "http://["},
         {"sec-fetch-site": "cross-site"},
         {"sec-fetch-site": "same-site"},
     ],
