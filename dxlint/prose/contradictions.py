@@ -212,6 +212,7 @@ class Contradictions(SiblingLinks):
             if share_of(self.passage, other) != "whole":
                 continue
             parts = [part for part, strength in self.parts(other)[:1] if strength == CLEAR]
+            parts = [part for part in parts if part.value != pair.part.value]  # the same said again proves nothing
             count += any(share_one_whole(pair.part.q, percent.q, part.q, other.q) for part in parts)
         return count
 

@@ -25,7 +25,7 @@ def report(run: LintRun, file: BinaryIO) -> None:
 
 def parts(run: LintRun) -> Iterator[tuple[str, Fill]]:
     """A document for each report."""
-    name = names(".docx")
+    name = names("docx")
     return ((name(reply), partial(write, [reply])) for reply in replies(run))
 
 

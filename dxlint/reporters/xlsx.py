@@ -22,7 +22,7 @@ def report(run: LintRun, file: BinaryIO) -> None:
 
 def parts(run: LintRun) -> Iterator[tuple[str, Fill]]:
     """A workbook for each report."""
-    name = names(".xlsx")
+    name = names("xlsx")
     return ((name(reply), partial(write, [reply])) for reply in replies(run))
 
 

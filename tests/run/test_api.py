@@ -58,7 +58,7 @@ def test_a_file_is_checked(tmp_path: Path) -> None:
 
 def test_a_mapping_is_checked_and_its_findings_have_pointers() -> None:
     (finding,) = dxlint.check(WRONG, isolated=True, language="en")
-    assert finding.place == dxlint.Place("<mapping>", "/measures/0/result")
+    assert finding.place == dxlint.Place("<mapping>", "/measures/0/result", part=(0, 5))
     assert "27/26" in finding.message
 
 

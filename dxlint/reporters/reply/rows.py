@@ -60,14 +60,14 @@ def replies(run: LintRun) -> Iterator[Reply]:
         yield Reply(file, run.heads.get(file, Head()), tuple(map(_row, found[file])))
 
 
-def names(suffix: str) -> Callable[[Reply], str]:
+def names(form: str) -> Callable[[Reply], str]:
     """Gives each reply a file's name of its own in a folder: that of the report, and what it is."""
     used: set[str] = set()
 
     def name(reply: Reply) -> str:
         stem = _FOLDER_NAME.sub("-", os.path.splitext(os.path.basename(reply.file))[0]).strip("-.") or "-"
         number = 1
-        while (chosen := f"{stem}.gop-y{f'-{number}' if number > 1 else ''}{suffix}").casefold() in used:
+        while (chosen := f"{stem}.gop-y{f'-{number}' if number > 1 else ''}.{form}").casefold() in used:
             number += 1
         used.add(chosen.casefold())
         return chosen
