@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
 from dxlint.language.lexicon import ADMINISTRATIVE, COMPARED, HAMLETS, PLANNED, any_of
 from dxlint.language.quantities import Quantity
+from dxlint.language.rounding import Exact
 from dxlint.language.slips import one_slip_apart
 from dxlint.language.text import fold
-from dxlint.model import Column, Context, Entry, Figure, Prose, Row, Submission, Table
+from dxlint.model import Column, Context, Entry, Figure, Row, Submission, Table
 from dxlint.relations.base import allowed
 from dxlint.rulebook.view import view
 from dxlint.views._row_labels import RowLabels
 from dxlint.views.cells import cell_figures
 from dxlint.views.statements import plain_name
+from dxlint.views.text import section_texts
 
 _PREFIX = re.compile(rf"{any_of('ngành', 'lĩnh vực', 'đơn vị', *ADMINISTRATIVE, *HAMLETS)} ")
 _BRACKETS = re.compile(r"\s?\([^()]*\)")
@@ -74,32 +76,39 @@ class _Named(NamedTuple):
     table: Table
 
 
+class _Values(NamedTuple):
+    """The values that sentences tell, each with how often and whether in percent, and those that tables hold."""
+
+    told: Mapping[tuple[Exact, bool], int]
+    held: Set[Exact]
+
+
 @view
 def echoes(submission: Submission) -> Iterator[Echo]:
     """The figures of sentences that differ by one slip from the cell that they repeat."""
     rows = _rows(submission)
     if not rows:
         return
-    labels = RowLabels(rows)
-    texts = {
-        prose.span.pointer: prose.text
-        for prose in submission.all(Prose)
-        if labels.may_stand_in(_WORD.findall(fold(prose.text)))
-    }
-    if not texts:
-        return
-    told = Counter([(figure.quantity.value, figure.quantity.percent) for figure in submission.all(Figure)])
-    held = {figure.quantity.value for figure in submission.get(cell_figures)}
+    labels, texts = RowLabels(rows), submission.get(section_texts)
+    values: _Values | None = None
     for figure in submission.all(Figure):
         text, q = texts.get(figure.span.pointer, ""), figure.quantity
-        if not text or figure.span.start is None or q.doubt or q.qualifier or q.value in held:
-            continue
-        if told[q.value, q.percent] > 1:
+        if not text or figure.span.start is None or q.doubt or q.qualifier:
             continue
         before = text[max(0, figure.span.start - _LONGEST) : figure.span.start]
         label = _label_before(_clause(before), labels)
-        if label and (echo := _echo(figure, label, _sentence(before), list(_held(rows[label])))):
+        if not label:
+            continue
+        values = _values(submission) if values is None else values
+        if q.value in values.held or values.told[q.value, q.percent] > 1:
+            continue
+        if echo := _echo(figure, label, _sentence(before), list(_held(rows[label]))):
             yield echo
+
+
+def _values(submission: Submission) -> _Values:
+    told = Counter([(figure.quantity.value, figure.quantity.percent) for figure in submission.all(Figure)])
+    return _Values(told, {figure.quantity.value for figure in submission.get(cell_figures)})
 
 
 def _rows(submission: Submission) -> Mapping[str, list[_Named]]:
@@ -152,6 +161,8 @@ def _clause(before: str) -> str:
 def _label_before(clause: str, labels: RowLabels) -> str:
     """The label that stands last in a clause, the longest of those that begin there."""
     words = _WORD.findall(clause)
+    if not labels.may_stand_in(words):
+        return ""
     found = (labels.at(words, at)[0] for at in reversed(range(len(words))))
     return next(filter(None, found), "")
 
