@@ -272,8 +272,10 @@ def _stands_alone(parts: list[str], year: int | None) -> bool:
 
 def _types_meant(m: re.Match[str], start: int, parts: list[str], type_word: str) -> tuple[str, ...]:
     """The type codes that the first part may have been meant to be; the one alone that the words before name."""
+    if len(parts) != 2 or canonical_code(parts[0]):
+        return ()
     named = _type_named(m, start, type_word)
-    if len(parts) != 2 or not may_lack_a_type(parts[0], parts[1], named):
+    if not may_lack_a_type(parts[0], parts[1], named):
         return ()
     meant = nearest_types(parts[0], parts[1], named)
     return (named,) if named in meant else meant

@@ -1,6 +1,7 @@
 """The words around a figure: what qualifies it, what multiplies it, what it counts, what only labels it."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Qualifier(StrEnum):
@@ -227,6 +228,7 @@ def qualifier_before(preceding: list[str]) -> tuple[Qualifier | None, bool]:
 _LIMITS = {"lên": Qualifier.AT_LEAST, "xuống": Qualifier.AT_MOST}
 
 
+@lru_cache(maxsize=2048)
 def unit_after(words: str) -> tuple[str, Qualifier | None]:
     """What is counted, and the limit that "trở lên" or "trở xuống" after it sets."""
     unit: list[str] = []

@@ -8,7 +8,7 @@
 | citations | ``document_numbers``, ``cited_documents`` |
 | copies | ``copies``, ``copied_places`` |
 | echoes | ``echoes``: figures of sentences that a table holds too |
-| figures | ``held_figures`` |
+| figures | ``held_figures``, ``quantities`` |
 | judged | ``judged``: what exact arithmetic says of each relation |
 | ledger | ``ledger``: which tally counts which indicators |
 | ranked | ``misranked``: rows that sentences give a rank that another has |

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from dxlint.model import Figure, Indicator, PartialRatio, Quantity, Ratio, Section, Statement, Submission, Sum
 from dxlint.rulebook.view import view
+from dxlint.views.cells import cell_figures
 from dxlint.views.copies import within
 
 
@@ -33,6 +34,20 @@ def written_figures(submission: Submission, wanted: Callable[[Quantity], bool]) 
             counted = holder is not figure or bool(quantity.unit or quantity.percent)
             found.append(Written(figure, shown, subject, counted))
     return found
+
+
+@view
+def quantities(submission: Submission) -> list[Quantity]:
+    """What the report's figures say, as they are read: all of a kind are soon told from figures of several kinds."""
+    figures = [*submission.all(Figure), *submission.get(cell_figures)]
+    entries = [statement.entry for statement in submission.all(Statement)]
+    for indicator in submission.all(Indicator):
+        entries += [entry for entry in (indicator.target, indicator.percent) if entry is not None]
+    for entry in entries:
+        figures += [one for one in (entry.figure, entry.numerator, entry.denominator) if one is not None]
+    shares = (*submission.all(Ratio), *submission.all(PartialRatio))
+    figures += [share.percent for share in shares if share.percent is not None]
+    return [figure.quantity for figure in figures]
 
 
 @view

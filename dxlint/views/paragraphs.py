@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from dxlint.language.lexicon import any_of
 from dxlint.language.text import fold
 from dxlint.model import Group, Indicator, Paragraph, Section, Statement, Submission, Table
 from dxlint.rulebook.view import view
@@ -23,11 +24,13 @@ _LINE = 6
 """A shorter paragraph says too little to begin a run."""
 _LIST_MARK = re.compile(r"[\s*+•–(-]*(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[a-zđA-ZĐ]|[IVX]{2,5})[.)])?[\s*+•–-]*")
 # What a citation begins with; after a type that is also a verb (hướng dẫn, báo cáo, thông báo) anything may follow.
-_CITATION = re.compile(
-    r"(?:(?:căn cứ|thực hiện|theo|triển khai|ban hành|tham mưu|tiếp tục) (?:ban hành |thực hiện )?(?:các )?)?"
-    r"(?:nghị quyết|quyết định|chỉ thị|kế hoạch|đề án|dự án|quy chế|quy định|công văn|công điện|nghị định|thông tư"
-    r"|luật|kết luận|chương trình|tờ trình|(?:văn bản|thông báo|hướng dẫn|báo cáo) số)\b"
+_ACTS = ("căn cứ", "thực hiện", "theo", "triển khai", "ban hành", "tham mưu", "tiếp tục")
+_DOCUMENTS = (
+    *("nghị quyết", "quyết định", "chỉ thị", "kế hoạch", "đề án", "dự án", "quy chế", "quy định", "công văn"),
+    *("công điện", "nghị định", "thông tư", "luật", "kết luận", "chương trình", "tờ trình"),
+    *("văn bản số", "thông báo số", "hướng dẫn số", "báo cáo số"),
 )
+_CITATION = re.compile(rf"(?:{any_of(*_ACTS)} (?:ban hành |thực hiện )?(?:các )?)?{any_of(*_DOCUMENTS)}\b")
 _GOES_ON = re.compile(r"(?:thực hiện|triển khai|theo)\s.*\bvề\b[^,;]*,(?:\s+[^\s,;]+){8}")
 """A sentence that tells what was done by the document that it begins with."""
 _DOCUMENT = re.compile(r"\bsố\s*:?\s*[0-9]|/[0-9a-zđ]|\bvề\b|\bngày\b")
@@ -42,6 +45,10 @@ _FURNITURE = (
     "đánh giá:",
     "tự đánh giá",
 )
+
+
+_FIRST_WORD = re.compile(r"\s*([^\W\d_]*)")
+_FIRST_WORDS = frozenset(words.split()[0] for words in (*_ACTS, *_DOCUMENTS, *_FURNITURE))
 
 
 class Paste(NamedTuple):
@@ -125,6 +132,9 @@ def unmarked(text: str) -> int:
 
 def is_furniture(beginning: str) -> bool:
     """Whether a paragraph that begins so is a citation, a letterhead, a table's head or a verdict."""
+    first = _FIRST_WORD.match(beginning)
+    if first is not None and first[1].lower() not in _FIRST_WORDS:
+        return False
     lower = " ".join(beginning[:_BEGINNING].lower().split())
     if lower.startswith(_FURNITURE):
         return True

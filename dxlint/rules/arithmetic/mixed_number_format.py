@@ -8,11 +8,10 @@ from itertools import chain, repeat
 
 from dxlint.language.figures import SPACES, Quantity
 from dxlint.language.text import fold
-from dxlint.model import Figure, Indicator, PartialRatio, Ratio, Statement, Submission, Table
+from dxlint.model import Submission, Table
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
-from dxlint.views.cells import cell_figures
-from dxlint.views.figures import Written, written_figures
+from dxlint.views.figures import Written, quantities, written_figures
 from dxlint.views.text import section_texts
 
 SHOWN = 8
@@ -55,28 +54,14 @@ def mixed_number_format(submission: Submission) -> Iterator[Evidence]:
 def _may_differ(submission: Submission) -> bool:
     """Whether the report's figures are written in more ways than one: most are not, and that is soon seen."""
     own = "." if submission.header.number_format == "en" else ","
-    quantities = [figure.quantity for figure in _figures(submission)]
-    forms = {(quantity.grouping, quantity.decimal_mark) for quantity in quantities}
+    every = submission.get(quantities)
+    forms = {(quantity.grouping, quantity.decimal_mark) for quantity in every}
     thousands = {SPACES if grouping in SPACES else grouping for grouping, _ in forms if grouping}
     if len(thousands) > 1 or not {mark for _, mark in forms} <= {"", own}:
         return True
     return bool(thousands) and any(
-        [not one.grouping and len(one.text) > 3 and _FOUR_DIGITS.match(one.text) for one in quantities]
+        [not one.grouping and len(one.text) > 3 and _FOUR_DIGITS.match(one.text) for one in every]
     )
-
-
-def _figures(submission: Submission) -> Iterator[Figure]:
-    """The figures that the report writes, as they are read."""
-    yield from submission.all(Figure)
-    yield from submission.get(cell_figures)
-    entries = [statement.entry for statement in submission.all(Statement)]
-    for indicator in submission.all(Indicator):
-        entries += [entry for entry in (indicator.target, indicator.percent) if entry is not None]
-    for entry in entries:
-        yield from (one for one in (entry.figure, entry.numerator, entry.denominator) if one is not None)
-    for share in (*submission.all(Ratio), *submission.all(PartialRatio)):
-        if share.percent is not None:
-            yield share.percent
 
 
 def _shows_a_form(quantity: Quantity) -> bool:

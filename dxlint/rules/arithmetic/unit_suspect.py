@@ -15,7 +15,7 @@ from dxlint.rulebook.rule import rule
 from dxlint.rulebook.view import view
 from dxlint.rules.arithmetic._amounts import MONEY, slips_in_statements, slips_in_sums
 from dxlint.rules.arithmetic._decimals import lost_decimal_marks
-from dxlint.views.figures import Written, written_figures
+from dxlint.views.figures import Written, quantities, written_figures
 from dxlint.views.text import section_texts
 
 _SCALE_WORD = re.compile(r"\s+(?:nghìn|ngàn|triệu)\b")
@@ -37,7 +37,9 @@ def _texts(submission: Submission) -> dict[str, str]:
 @rule("DX111", "unit-suspect", Severity.WARNING, on=Submission)
 def unit_suspect(submission: Submission) -> Iterator[Evidence]:
     """A scale given twice, a decimal mark lost, đồng where triệu đồng was meant, or the reverse."""
-    figures = written_figures(submission, _tells_a_unit)
+    figures: list[Written] = []
+    if any(map(_tells_a_unit, submission.get(quantities))):
+        figures = written_figures(submission, _tells_a_unit)
     yield from _scales_given_twice(figures, submission)
     yield from lost_decimal_marks(submission)
     yield from slips_in_sums(submission)
