@@ -21,7 +21,11 @@ _HOMES = {
 """The pages that stand at the root of the repository."""
 DESCRIPTION = {"vi": "Báo cáo có khớp với chính nó hay không?", "en": "Does a report agree with itself?"}
 _SECTIONS = (
-    ("Bắt đầu", "Start", ("index", "start", "submission", "word", "mark", "page", "reply", "serve", "claims", "limits")),
+    (
+        "Bắt đầu",
+        "Start",
+        ("index", "start", "submission", "word", "mark", "page", "reply", "serve", "claims", "limits"),
+    ),
     ("Quy tắc", "Rules", ("rules/README", "figures", "own-rules", "catalogues", "together")),
     ("Sử dụng", "In use", ("command", "configuration", "summary", "editors", "ci", "pre-commit")),
     ("Lập trình", "Programming", ("library", "json", "plugins", "reference")),
