@@ -10,11 +10,12 @@ from lxml.etree import _Element
 from dxlint.formats.docx.trace import traced
 from dxlint.formats.package import Package, parsed
 from dxlint.formats.relations import main_part
-from dxlint.marking.layout import Edit, Layout, edited
+from dxlint.marking.layout import Edit, Layout, closed, edited
 from dxlint.marking.parts import Parts
 from dxlint.marking.word_comments import STRICT, id_of, next_id, own_ids, with_comments, without_comments
 from dxlint.marking.word_cuts import KEPT, commented
-from dxlint.marking.word_places import Places, local
+from dxlint.marking.word_holders import local
+from dxlint.marking.word_places import Places
 from dxlint.marking.words import lines_of
 from dxlint.rulebook.findings import Finding
 
@@ -77,7 +78,7 @@ def _without_marks(held: bytes, ids: frozenset[str]) -> bytes:
             alone = local(one) == "commentReference" and above is not None and _holds_only(above, one)
             number = numbers[above if alone and above is not None else one]
             gone.append(Edit(layout.begin(number), layout.behind(number), b""))
-    return edited(held, gone)
+    return closed(edited(held, gone))
 
 
 def _holds_only(above: _Element, child: _Element) -> bool:
@@ -95,7 +96,7 @@ def joined(held: bytes) -> bytes:
     edits: list[Edit] = []
     for part in found:
         run = begins.get(part.end())
-        if run is not None and layout.name(run) == part["run"]:
+        if run is not None and layout.name(run) == part["run"] and local(elements[run]) == "r":
             about = run + 1 if len(elements[run]) and local(elements[run][0]) == "rPr" else run
             end = layout.within(run) if about == run else layout.behind(about)
             if part["text"]:

@@ -13,7 +13,7 @@ from dxlint.formats.package import parsed
 from dxlint.formats.relations import Relations
 from dxlint.marking.layout import Edit, Layout, closed, edited, inside
 from dxlint.marking.parts import Parts, text
-from dxlint.marking.word_places import local
+from dxlint.marking.word_holders import local
 from dxlint.marking.words import AUTHOR
 
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

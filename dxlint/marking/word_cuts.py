@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from dxlint.marking.layout import Edit, Layout, edited, numbers
-from dxlint.marking.word_places import Spot, Stretch, local
+from dxlint.marking.layout import Edit, Layout, edited, inside, numbers
+from dxlint.marking.word_holders import local
+from dxlint.marking.word_places import Spot, Stretch
 
 _WITHIN_LINES = frozenset(
     ("hyperlink", "ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "dir", "bdo")
@@ -51,13 +52,17 @@ class _Cuts:
         wanted = {*around, *(one for each in around.values() for one in each)}
         units = [each.unit for each in around.values()]
         wanted |= {child for unit in units for child in unit if child.tag == _sibling(unit, "rPr")}
-        wanted |= {child for each in around.values() for child in each.paragraph if local(child) == "pPr"}
+        paragraphs = {*(each.paragraph for each in around.values())}
+        paragraphs |= {stretch.mark for _, stretch in stretches if stretch.mark is not None}
+        wanted |= {*paragraphs, *(child for each in paragraphs for child in each if local(child) == "pPr")}
         self._around = around
         self._numbers = numbers(root, wanted)
         self._kept: set[int] = set()
         self._starts: dict[int, list[bytes]] = {}
         self._ends: dict[int, list[bytes]] = {}
         self._parted: dict[int, tuple[bytes, bytes]] = {}
+        self._filled: dict[int, list[bytes]] = {}
+        """What is to stand in empty paragraphs, by their numbers."""
 
     def done(self) -> bytes:
         """The part with all marks."""
@@ -68,6 +73,7 @@ class _Cuts:
             close, again = self._parted.get(at, (b"", b""))
             marks = b"".join((*self._ends.get(at, ()), *self._starts.get(at, ())))
             edits.append(Edit(at, at, close + marks + again))
+        edits += [inside(self._layout, number, b"".join(held)) for number, held in self._filled.items()]
         return edited(self._layout.raw, edits)
 
     def _mark(self, number: int, stretch: Stretch) -> None:
@@ -76,6 +82,12 @@ class _Cuts:
         first = self._tag("commentRangeStart", number, around.paragraph)
         last = self._tag("commentRangeEnd", number, around.paragraph)
         run = self._run(self._tag("commentReference", number, around.paragraph), around.paragraph)
+        if stretch.mark is around.paragraph:  # nothing of the text may stand before the mark
+            self._starts.setdefault(self._edge(around.paragraph, behind=False), []).append(first + last + run)
+            return
+        if stretch.mark is not None:
+            self._begin(stretch.mark, run)
+            run = b""
         if begin >= end:
             self._starts.setdefault(end, []).append(first + last + run)
             return
@@ -85,6 +97,14 @@ class _Cuts:
         else:  # the mark itself stands behind a link, an insertion, a field: it is no part of these
             self._ends.setdefault(end, []).append(last)
             self._ends.setdefault(self._layout.behind(self._numbers[around.top]), []).append(run)
+
+    def _begin(self, paragraph: _Element, run: bytes) -> None:
+        """Have a paragraph begin with a run."""
+        number = self._numbers[paragraph]
+        if self._layout.is_closed(number):
+            self._filled.setdefault(number, []).append(run)
+        else:
+            self._ends.setdefault(self._edge(paragraph, behind=False), []).append(run)
 
     def _place(self, spot: Spot, *, behind: bool) -> int:
         """The byte at which a comment begins or ends, where runs may be parted or stand side by side."""

@@ -9,10 +9,8 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from dxlint.formats.docx.trace import NotedPiece, Piece, Trace
+from dxlint.marking.word_holders import BOXES, Fields, local, mark_paragraph, outermost
 from dxlint.rulebook.findings import Finding
-
-_BOXES = frozenset(("txbxContent", "txBody", "textpath"))
-"""What holds words that are drawn on the page: no comment may stand in them."""
 
 
 class Spot(NamedTuple):
@@ -23,11 +21,14 @@ class Spot(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """From where to where a comment reaches; ``aside`` is why it does not stand at what it speaks of, or ""."""
+    """From where to where a comment reaches."""
 
     first: Spot
     last: Spot
     aside: str = ""
+    """Why it does not stand at what it speaks of, or ""."""
+    mark: _Element | None = None
+    """The paragraph that the comment's mark begins; None where it stands behind the words."""
 
 
 class Places:
@@ -36,9 +37,25 @@ class Places:
     def __init__(self, trace: Trace) -> None:
         self._trace = trace
         self._top = next(self._tops(), None)
+        self._fields = Fields()
 
     def stretch(self, finding: Finding) -> Stretch | None:
         """Where the comment stands; None in a file without a paragraph."""
+        found = self._words(finding)
+        if found is None:
+            return None
+        first, last = self._around_fields(found.first, 0), self._around_fields(found.last, 1)
+        paragraph = next(one for one in (last.element, *last.element.iterancestors()) if local(one) == "p")
+        mark = mark_paragraph(paragraph)
+        return Stretch(first, last, found.aside or ("control" if mark is paragraph else ""), mark)
+
+    def _around_fields(self, spot: Spot, edge: int) -> Spot:
+        """The spot, or the edge of the field that it is in: a comment holds all of a field or nothing."""
+        held = self._fields.around(spot.element)[edge]
+        return spot if held is spot.element else Spot(held)
+
+    def _words(self, finding: Finding) -> Stretch | None:
+        """From where to where the words reach that are meant, or what stands for them."""
         location = finding.place.location
         at = location.paragraph
         element = self._trace.paragraphs.get(at)
@@ -46,7 +63,7 @@ class Places:
             return self._at_top("file")
         note = next((one for one in self._trace.notes.get(at, ()) if self._is_in(finding, one)), None)
         if note is not None:
-            return self._outside(Spot(note.element), Spot(note.element), "note")
+            return self._outside(Spot(note.element), Spot(note.element), local(note.element).removesuffix("Reference"))
         met = _over(self._trace.pieces.get(at, []), location.column, location.end_column)
         if not met:
             return self._outside(Spot(element), Spot(element), "")
@@ -59,7 +76,7 @@ class Places:
         """The stretch, or that of the paragraph which holds the box, or of the first one for the edge of a page."""
         if self._trace.root is None or first.element.getroottree().getroot() is not self._trace.root:
             return self._at_top("edge")
-        if (box := outermost(first.element, _BOXES)) is not None:
+        if (box := outermost(first.element, BOXES)) is not None:
             return Stretch(Spot(box), Spot(box), "box")
         return Stretch(first, last, aside) if _is_in_line(first.element) else self._at_top("apart")
 
@@ -70,7 +87,7 @@ class Places:
         """The paragraphs that a comment about the whole file may stand at, best first."""
         with_words = [element for number, element in self._trace.paragraphs.items() if number in self._trace.pieces]
         for element in (*with_words, *self._trace.paragraphs.values()):
-            if element.getroottree().getroot() is self._trace.root and outermost(element, _BOXES) is None:
+            if element.getroottree().getroot() is self._trace.root and outermost(element, BOXES) is None:
                 yield from (element,) if local(element) == "p" and len(element) else ()
 
     def _is_in(self, finding: Finding, note: NotedPiece) -> bool:
@@ -107,14 +124,3 @@ def _over(pieces: list[Piece], start: int, end: int) -> list[Piece]:
     first = bisect_right(pieces, start, key=lambda piece: piece.column) - 1
     behind = bisect_left(pieces, max(end, start + 1), key=lambda piece: piece.column)
     return [piece for piece in pieces[max(0, first) : behind] if piece.column + piece.length > start]
-
-
-def outermost(element: _Element, names: frozenset[str]) -> _Element | None:
-    """The outermost of an element and what stands around it that has one of these names."""
-    held = [one for one in (element, *element.iterancestors()) if local(one) in names]
-    return held[-1] if held else None
-
-
-def local(element: _Element) -> str:
-    """An element's name without its namespace."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -37,9 +37,11 @@ def _said(finding: Finding, aside: str) -> Iterator[str]:
 def _aside(finding: Finding, aside: str) -> str:
     """Where a finding is meant whose mark cannot stand there."""
     said = {
-        "note": _("About the note that is called here"),
+        "footnote": _("About the footnote that is called here"),
+        "endnote": _("About the endnote that is called here"),
         "box": _("About the text box that hangs on this paragraph"),
         "edge": _("About the header or footer of the pages"),
+        "control": _("About the field for filling in that begins here"),
         "apart": _("About what stands apart from the paragraphs of the text"),
         "file": _("About the whole file"),
     }[aside]

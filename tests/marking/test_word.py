@@ -56,12 +56,12 @@ FILES = {
     ),
     "a field": word_file(
         f"<w:p>{run_of(SAYS)}{FIELD.format('begin')}<w:r><w:instrText>REF x</w:instrText></w:r>"
-        f"{FIELD.format('separate')}{run_of('82%')}{FIELD.format('end')}{run_of('.')}</w:p>"
+        f"{FIELD.format('separate')}{run_of('82')}{FIELD.format('end')}{run_of('%.')}</w:p>"
     ),
     "a simple field": word_file(f'<w:p>{run_of(SAYS)}<w:fldSimple w:instr="REF x">{run_of("82%")}</w:fldSimple></w:p>'),
     "a content control": word_file(
         f"<w:sdt><w:sdtContent><w:p>{run_of(SAYS)}<w:sdt><w:sdtPr/><w:sdtContent>{run_of('82%')}</w:sdtContent></w:sdt>"
-        "</w:p></w:sdtContent></w:sdt>"
+        "</w:p></w:sdtContent></w:sdt><w:p/>"
     ),
     "hidden words": word_file(paragraph(SAYS, run_of("khoảng ", "<w:vanish/>"), "82%.")),
     "a table": word_file(f"<w:tbl>{CELLS}</w:tbl><w:p/>"),
@@ -162,7 +162,7 @@ def comment_of(name: str, folder: Path, beginning: str = "") -> list[tuple[str, 
     ("name", "aside", "words"),
     [
         ("a text box", "About the text box that hangs on this paragraph: “82”", 2 * (SAYS + "82%.")),
-        ("a footnote", "About the note that is called here: “82”", ""),
+        ("a footnote", "About the footnote that is called here: “82”", ""),
         ("a header", "About the header or footer of the pages: “82”", "Kết quả của năm."),
     ],
 )
@@ -174,7 +174,7 @@ def test_where_no_comment_may_stand_it_stands_beside_and_says_so(
 
 def test_a_finding_in_a_note_and_one_in_the_paragraph_around_its_mark_are_told_apart(tmp_path: Path) -> None:
     told = comment_of("a footnote in the same columns", tmp_path, "About")
-    assert sorted(told) == [("", "65,9"), ("About the note that is called here: “82”", "")]
+    assert sorted(told) == [("", "65,9"), ("About the footnote that is called here: “82”", "")]
 
 
 def test_what_is_said_of_the_whole_file_stands_at_the_first_words(tmp_path: Path) -> None:
