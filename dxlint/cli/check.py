@@ -24,7 +24,7 @@ from dxlint.run.config import ConfigError
 from dxlint.run.plugin_parts import flag, words_of
 from dxlint.run.run import LintRun, Progress, run_over
 from dxlint.run.session import Session
-from dxlint.run.writing import replace_folder, write_filled, write_whole
+from dxlint.run.writing import add_to_folder, replace_folder, write_filled, write_whole
 
 PROGRESS_AFTER = 1.0
 """Seconds of work before a progress bar appears on a terminal."""
@@ -176,8 +176,10 @@ def _reporter(name: str, added: Mapping[str, Reporter]) -> Reporter:
 
 def _keep(report: Any, run: LintRun, output: str, inputs: Sequence[str], force: bool) -> None:
     """Have a reporter write a file, or the files of a folder where the name ends as a folder's does."""
-    if output.endswith(FOLDER):
+    if output.endswith(FOLDER) and hasattr(report, "part"):
         replace_folder(output, report.parts(run), report.part, force=force)
+    elif output.endswith(FOLDER):
+        add_to_folder(output, report.parts(run), inputs=inputs, force=force)
     else:
         write_filled(output, partial(report, run), inputs=inputs, force=force)
 

@@ -4,7 +4,8 @@ The file's name is the format's; its function ``report(run)`` takes a :class:`dx
 text to be written. One with an attribute ``colors`` that is true also takes ``color=True``, for a terminal; one with
 ``commands`` means its lines as commands to the service that shows them, where other lines are kept from being any. One
 with ``binary`` gives no text: it writes into the file that it is handed as well, ``report(run, file)``; its
-``parts(run)`` are the files of a folder, each a name with what fills it, and ``part`` the form of these names. With
+``parts(run)`` are the files of a folder, each a name with what fills it; where there is ``part``, the form of these
+names, they replace all that were there, else they stand beside other files. With
 ``keeps_all`` it takes the run as it is, whatever ``--quiet`` leaves out; with ``pages`` it is handed what each report
 says, and all claims; with ``opened`` people open what it writes, and are told that it is there. A reporter is found by
 its file standing here, and imported when it is chosen; what they share lies in ``parts``.

@@ -5,7 +5,6 @@ Several reports are one document, each on pages of its own; in a folder each has
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
@@ -25,11 +24,10 @@ def report(run: LintRun, file: BinaryIO) -> None:
 
 def parts(run: LintRun) -> Iterator[tuple[str, Fill]]:
     """A document for each report."""
-    name = names("docx")
-    return ((name(reply), partial(write, [reply])) for reply in replies(run))
+    every = [*replies(run)]
+    return zip(names(every, "docx"), (partial(write, [reply]) for reply in every), strict=True)
 
 
 report.binary = True  # type: ignore[attr-defined]
 report.parts = parts  # type: ignore[attr-defined]
-report.part = re.compile(r".+\.gop-y(?:-\d+)?\.docx")  # type: ignore[attr-defined]
 report.opened = True  # type: ignore[attr-defined]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
@@ -22,11 +21,10 @@ def report(run: LintRun, file: BinaryIO) -> None:
 
 def parts(run: LintRun) -> Iterator[tuple[str, Fill]]:
     """A workbook for each report."""
-    name = names("xlsx")
-    return ((name(reply), partial(write, [reply])) for reply in replies(run))
+    every = [*replies(run)]
+    return zip(names(every, "xlsx"), (partial(write, [reply]) for reply in every), strict=True)
 
 
 report.binary = True  # type: ignore[attr-defined]
 report.parts = parts  # type: ignore[attr-defined]
-report.part = re.compile(r".+\.gop-y(?:-\d+)?\.xlsx")  # type: ignore[attr-defined]
 report.opened = True  # type: ignore[attr-defined]

@@ -87,6 +87,25 @@ def write_folder(folder: str, texts: Mapping[str, str]) -> None:
         raise ConfigError("cannot-write", folder, detail=error.strerror or str(error)) from None
 
 
+def add_to_folder(
+    folder: str, files: Iterable[tuple[str, Fill]], *, inputs: Iterable[str] = (), force: bool = False
+) -> None:
+    """Write files into a folder, beside what it holds; what has a name of theirs is replaced by ``force`` alone.
+
+    Raises ConfigError ``exists`` before anything is written, or ``cannot-write``.
+    """
+    held = {os.path.join(folder, name): fill for name, fill in files}
+    for path in held if not force else ():
+        if os.path.lexists(path):
+            raise ConfigError("exists", path)
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise ConfigError("cannot-write", folder, detail=error.strerror or str(error)) from None
+    for path, fill in held.items():
+        write_filled(path, fill, inputs=inputs, force=force)
+
+
 def replace_folder(
     folder: str, files: Iterable[tuple[str, Fill]], own: re.Pattern[str], *, force: bool = False
 ) -> None:

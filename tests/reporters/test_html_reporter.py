@@ -99,6 +99,12 @@ def test_it_opens_in_the_language_of_the_run(report: Path) -> None:
         assert page.xpath("//input[@name='in' and @checked]/@id") == [f"in-{language}"]
 
 
+def test_what_a_submission_says_in_words_of_its_own_is_in_both_languages() -> None:
+    page = page_of(ROOT / "fixtures/reports/ha-nam-2023-h1.yaml")
+    levels = [text_of(one) for one in page.xpath("//dt[contains(., 'Level')]/following-sibling::dd[1]/span")]
+    assert levels == ["tỉnh", "province"]
+
+
 def test_a_verdict_stands_before_other_errors(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(

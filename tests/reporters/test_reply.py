@@ -10,7 +10,9 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from click.testing import CliRunner
 
+from dxlint.cli.main import main
 from dxlint.i18n import use
 from dxlint.reporters.docx import parts
 from dxlint.reporters.docx import report as as_word
@@ -102,11 +104,29 @@ def test_in_a_folder_each_report_has_its_own(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "Báo cáo T1.yaml").write_text("dxlint: 1\nmeasures: [{name: a, result: 5/0}]\n", "utf-8")
     found = dict(parts(checked(*sorted(tmp_path.rglob("*.yaml")))))
-    assert [*found] == ["Báo-cáo-T1.gop-y.docx", "Báo-cáo-T1.gop-y-2.docx"]
+    assert sorted(found) == ["hai-Báo-cáo-T1.gop-y.docx", "một-Báo-cáo-T1.gop-y.docx"]
     for fill in found.values():
         raw = io.BytesIO()
         fill(raw)
         assert "5/0" in words(docx.Document(raw))
+
+
+def test_letters_that_are_there_stay(tmp_path: Path, report: Path) -> None:
+    """Somebody may have filled them in."""
+    folder = tmp_path / "gop-y"
+    asked = ["check", str(report), "--isolated", "--format", "docx", "--output", f"{folder}/", "--lang", "en"]
+    assert CliRunner().invoke(main, asked).exit_code == 1
+    (letter,) = folder.iterdir()
+    letter.write_bytes(b"filled in")
+    other = folder / "xa-khac.gop-y.docx"
+    other.write_bytes(b"another's")
+    refused = CliRunner().invoke(main, asked)
+    assert refused.exit_code == 2
+    assert "is there already" in refused.stderr
+    assert letter.read_bytes() == b"filled in"
+    assert CliRunner().invoke(main, [*asked, "--force"]).exit_code == 1
+    assert letter.read_bytes() != b"filled in"
+    assert other.read_bytes() == b"another's"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -64,3 +64,19 @@ def key_words() -> dict[str, str]:
         "at": _("Place in the report"),
         "reason": _("Reason"),
     }
+
+
+def coded_words() -> dict[str, str]:
+    """The words for what a submission says in its own: of which level, at which stage, what a document is for."""
+    return {
+        "ministry": _("ministry"),
+        "province": _("province"),
+        "district": _("district"),
+        "commune": _("commune"),
+        "department": _("department"),
+        "draft": _("draft"),
+        "final": _("issued"),
+        "basis": _("basis"),
+        "issued": _("issued in the period"),
+        "mention": _("mentioned"),
+    }

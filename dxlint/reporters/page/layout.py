@@ -13,6 +13,7 @@ PARAGRAPHS = "\n\n"
 _TITLES = ("title", "name")
 _OWN = frozenset(("id", "kind", *_TITLES))
 """What a heading shows of a section, a group or a table."""
+_CODED = frozenset(("level", "role", "stage"))
 _LOWEST = 6
 _NUMBER = re.compile(r"(?:[0-9]{1,3}|[IVXLC]{1,6}|[A-ZĐ])(?:\.(?:[0-9]{1,3}|[IVXLC]{1,6}|[a-zđA-ZĐ]))*")
 """What the id of a section looks like that is its number: I, 2.1, A.II.3."""
@@ -24,6 +25,11 @@ class Words(NamedTuple):
     pointer: str
     text: str
     start: int = 0
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it is a word of the submission's own, and none of the report."""
+        return self.pointer.rpartition("/")[2] in _CODED
 
 
 class Heading(NamedTuple):

@@ -67,7 +67,7 @@ def _style(view: PageView) -> str:
     """The styles, with what hides the language that is not chosen, and the findings that nobody asked for."""
     rules = [(_HERE / "page.css").read_text("utf-8")]
     rules += (f"body:has(#in-{one}:checked) .w:not([lang={one}]) {{ display: none; }}" for one in LANGUAGES)
-    rules += (f"body:has(#show-{one}:not(:checked)) .f.{one} {{ display: none; }}" for one in view.severities)
+    rules += (f"body:has(#show-{one}:not(:checked)) :is(.f, .n).{one} {{ display: none; }}" for one in view.severities)
     rules += (f"body:has(#only-{one}:not(:checked)) .f.{one} {{ display: none; }}" for one in _filters(view))
     return "\n".join(rules)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dxlint.engine.claims import Claim, ClaimVerdict
 from dxlint.i18n import _, counted
 from dxlint.reporters.page.cards import Both, Card, cards, each
-from dxlint.reporters.page.keys import key_words
+from dxlint.reporters.page.keys import coded_words, key_words
 from dxlint.reporters.page.layout import Block, Heading, blocks, pointers
 from dxlint.reporters.page.marking import Mark, Marks
 from dxlint.reporters.page.plot import Plot, plot_of
@@ -231,5 +231,6 @@ def _chrome() -> dict[str, object]:
         "nothing_read": _("Nothing of this file could be read."),
         "nothing_found": _("Nothing found"),
         "keys": key_words(),
+        "coded": coded_words(),
         **{severity.value: severity_word(severity) for severity in GRAVEST_FIRST},
     }

@@ -43,7 +43,7 @@ def form_of(reply: Reply) -> Form:
         agency=_("AGENCY THAT REPLIES"),
         nation="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         motto="Độc lập - Tự do - Hạnh phúc",
-        number=_("No.:") + " ……/PGY-……",
+        number=_("No.:") + " ……/……",
         day=_("……, day …… month …… year 20……"),
         title=_("COMMENTS"),
         about=_("On the report {report}").format(report=_report(reply)),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dxlint.engine.heads import Head
@@ -60,19 +60,33 @@ def replies(run: LintRun) -> Iterator[Reply]:
         yield Reply(file, run.heads.get(file, Head()), tuple(map(_row, found[file])))
 
 
-def names(form: str) -> Callable[[Reply], str]:
-    """Gives each reply a file's name of its own in a folder: that of the report, and what it is."""
-    used: set[str] = set()
+def names(every: Sequence[Reply], form: str) -> list[str]:
+    """A file's name for each reply in a folder: that of its report, with those of its folders where another has it."""
+    stems = [_stem(os.path.basename(reply.file)) for reply in every]
+    many = Counter(stem.casefold() for stem in stems)
+    alike = [reply.file for reply, stem in zip(every, stems, strict=True) if many[stem.casefold()] > 1]
+    longer = dict(zip(alike, map(_stem, _without_common_folders(alike)), strict=True))
+    used: Counter[str] = Counter()
+    found = []
+    for reply, short in zip(every, stems, strict=True):
+        stem = longer.get(reply.file, short)
+        used[stem.casefold()] += 1
+        number = used[stem.casefold()]
+        found.append(f"{stem}.gop-y{f'-{number}' if number > 1 else ''}.{form}")
+    return found
 
-    def name(reply: Reply) -> str:
-        stem = _FOLDER_NAME.sub("-", os.path.splitext(os.path.basename(reply.file))[0]).strip("-.") or "-"
-        number = 1
-        while (chosen := f"{stem}.gop-y{f'-{number}' if number > 1 else ''}.{form}").casefold() in used:
-            number += 1
-        used.add(chosen.casefold())
-        return chosen
 
-    return name
+def _without_common_folders(paths: list[str]) -> list[str]:
+    whole = [os.path.abspath(path) for path in paths]
+    try:
+        above = os.path.commonpath([os.path.dirname(path) for path in whole])
+        return [os.path.relpath(path, above) for path in whole]
+    except ValueError:  # none, or on several drives
+        return [os.path.basename(path) for path in whole]
+
+
+def _stem(path: str) -> str:
+    return _FOLDER_NAME.sub("-", os.path.splitext(path)[0]).strip("-.") or "-"
 
 
 def _row(finding: Finding) -> Row:

@@ -40,7 +40,7 @@ def write(replies: list[Reply], file: BinaryIO) -> None:
                 break
             written = "".join(row.written)
             held = (printable(reply.file), row.place, written, row.should_be, row.reason, row.severity, row.code)
-            sheet.append([number, *(_cell(sheet, words) for words in held)])
+            sheet.append([number, *(_cell(sheet, words) if words else None for words in held)])
     book.save(file)
 
 
