@@ -19,6 +19,7 @@ import pypdfium2.raw as raw_pdfium
 
 from dxlint.formats.confined import confined
 from dxlint.formats.guard import UnreadableError
+from dxlint.formats.pdf.reader import read
 from dxlint.formats.pdf.trace import AUTHOR, Corners, Trace, traced
 from dxlint.formats.places import Location
 from dxlint.formats.problems import problem
@@ -63,12 +64,20 @@ def marked(raw: bytes, findings: Sequence[Finding]) -> bytes:
 
 
 def unmarked(raw: bytes) -> bytes:
-    """The file as it was before dxlint marked it; as it is, where another program has written it since."""
+    """The file as it was before dxlint marked it; as it is, where anything else has been written since.
+
+    The line at its end can be written by anybody: what stood before it must say what the file says now.
+    """
     found = _BEGINNING.search(raw[-100:])
     if found is None:
         return raw
     before = raw[: int(found[1])]
-    return before if _sum(before) == found[2].decode() else raw
+    return before if _sum(before) == found[2].decode() and _say_the_same(before, raw) else raw
+
+
+def _say_the_same(one: bytes, other: bytes) -> bool:
+    first, second = read(one), read(other)
+    return first.blocks == second.blocks and first.notes == second.notes
 
 
 def _ended(before: bytes, written: bytes) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -170,6 +171,23 @@ def test_marks_that_another_program_wrote_anew_are_replaced_all_the_same(tmp_pat
     assert read(again) == read(raw)
     for kept in (found, found[:1], ()):
         assert sorted(marks_in(marked(again, kept))) == sorted(marks_in(marked(raw, kept)))
+
+
+def test_who_forges_the_line_at_the_end_gets_no_other_text_marked(tmp_path: Path) -> None:
+    """Behind it somebody may have changed what the file says."""
+    first, out = FILES["two lines"], io.BytesIO()
+    with pdfium.PdfDocument(first) as file:
+        page = file[0]
+        page.remove_obj(next(iter(page.get_objects())))
+        page.gen_content()
+        file.save(out, flags=raw_pdfium.FPDF_INCREMENTAL)
+    changed = out.getvalue()
+    assert changed.startswith(first)
+    assert read(changed).blocks != read(first).blocks
+    line = f"\n%dxlint mark {len(first)} {sha256(first).hexdigest()[:32]}\n".encode()
+    forged = changed.rstrip(b"\n") + line
+    assert unmarked(forged) == forged
+    assert read(marked(forged, findings_in(forged, tmp_path, "a.pdf"))).blocks == read(changed).blocks
 
 
 def test_what_is_said_of_one_place_is_one_note_and_of_the_whole_file_stands_at_its_corner(tmp_path: Path) -> None:
