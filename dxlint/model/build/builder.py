@@ -39,12 +39,15 @@ class Manner(NamedTuple):
     """Somebody put each value under its key; in a document, dxlint finds them itself."""
     asked: Tree | None
     """The source itself, where a scalar may be more than its text: a bare ``1.110``, a number of JSON or of a sheet."""
+    tells_numbers: bool = False
+    """Numbers are of a type of their own, as in JSON: no text stands there without quotes."""
 
 
 def manner_of(tree: Tree, medium: Format, number_format: str) -> Manner:
     """The manner of a source of that format whose figures are in ``number_format``."""
     has_numbers = medium.machine_made or bool(medium.plugin) or tree.is_sheet
-    return Manner(number_format, medium.keyed, tree if has_numbers or _may_hold_bare_group(tree.source) else None)
+    asked = tree if has_numbers or _may_hold_bare_group(tree.source) else None
+    return Manner(number_format, medium.keyed, asked, medium.keyed and medium.machine_made and not medium.plugin)
 
 
 def _may_hold_bare_group(source: str) -> bool:
@@ -153,7 +156,12 @@ class Builder:
             if words:
                 self.problem("DX004", "unreadable", pointer, figure=_short(text))
             return False
-        if self.manner.asked and BARE_GROUP.fullmatch(text) and self.manner.asked.is_bare(pointer):
+        if (
+            self.manner.asked
+            and not self.manner.tells_numbers
+            and BARE_GROUP.fullmatch(text)
+            and self.manner.asked.is_bare(pointer)
+        ):
             if count:
                 self.problem("DX004", "bare-group", pointer, figure=text, read=text.replace(".", ""))
                 return False
