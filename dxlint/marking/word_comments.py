@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml.etree import _Element
 
-from dxlint.formats.docx.trace import is_own
+from dxlint.formats.docx.trace import initials, is_own
 from dxlint.formats.package import parsed
 from dxlint.formats.relations import Relations
 from dxlint.marking.layout import Edit, Layout, closed, edited, inside
@@ -96,9 +96,9 @@ def _forget(parts: Parts, relations: Relations, paragraphs: set[str]) -> None:
         parts.put(name, edited(held, edits))
 
 
-def _comment(number: int, lines: Iterable[str], space: str) -> bytes:
+def _comment(number: int, lines: Sequence[str], space: str) -> bytes:
     said = "".join(f'<w:p><w:r><w:t xml:space="preserve">{text(line)}</w:t></w:r></w:p>' for line in lines)
-    about = f'xmlns:w="{space}" w:id="{number}" w:author="{AUTHOR}" w:initials="dx"'
+    about = f'xmlns:w="{space}" w:id="{number}" w:author="{AUTHOR}" w:initials="{initials(lines)}"'
     return f"<w:comment {about}>{said}</w:comment>".encode()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -193,6 +194,30 @@ def test_comments_of_others_stay_and_a_name_is_no_author(tmp_path: Path) -> None
     assert [(one.lines, one.words) for one in kept] == [(["Xem lại."], SAYS + "82")]
 
 
+def test_a_comment_of_ours_in_which_somebody_wrote_stays(tmp_path: Path) -> None:
+    raw = FILES["one run"]
+    found = findings_in(raw, tmp_path)
+    made = reread(raw, found)
+    comments = parts_of(made)["word/comments.xml"]
+    answered = comments.replace(b"</w:t>", " Lan: đã sửa ở bản 2.</w:t>".encode(), 1)
+    answered_file = changed(made, "word/comments.xml", answered)
+    again = reread(answered_file, found)
+    kept = [one for one in comments_in(again) if "Lan: đã sửa ở bản 2." in one.lines[0]]
+    assert [one.words for one in kept] == [comments_in(made)[0].words]
+    assert len(comments_in(again)) == 1 + len(found)
+    assert reread(again, found) == again
+    assert [one.code for one in findings_in(answered_file, tmp_path)].count("DX007") == 1
+
+
+def test_a_person_of_our_name_is_not_us_and_initials_may_be_lost(tmp_path: Path) -> None:
+    words = paragraph("Tôi tự ghi: xem DX104.")
+    raw = word_file(paragraph(SAYS + "82%."), comments=f'<w:comment w:id="4" w:author="dxlint">{words}</w:comment>')
+    assert unmarked(raw) == raw
+    made = reread(FILES["one run"], findings_in(FILES["one run"], tmp_path))
+    comments = re.sub(rb' w:initials="[^"]*"', b"", parts_of(made)["word/comments.xml"])
+    assert parts_of(unmarked(changed(made, "word/comments.xml", comments))) == parts_of(FILES["one run"])
+
+
 def in_another_form(name: str) -> bytes:
     """One of the files as another program may write it."""
     raw = FILES["a figure in two formats"]
@@ -242,7 +267,7 @@ def test_an_answer_to_a_comment_that_goes_stays_as_a_comment_of_its_own() -> Non
     space = "http://schemas.microsoft.com/office/word/2010/wordml"
     mine, other = (
         f'<w:comment w:id="{number}" w:author="{author}"><w:p xmlns:w14="{space}" w14:paraId="0000000{number}">'
-        f"{run_of('Xem.')}</w:p></w:comment>"
+        f"{run_of('Lỗi DX104: xem.')}</w:p></w:comment>"
         for number, author in ((1, "dxlint"), (2, "Bình"))
     )
     raw = word_file(paragraph("Kết quả."), comments=mine + other)
