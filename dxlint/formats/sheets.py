@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -19,6 +20,8 @@ from dxlint.formats.text_builder import placed, stripped
 from dxlint.formats.tree import Problem
 from dxlint.language.text import clip
 
+REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+"""A cell as formulas name it: its column and its row."""
 MAX_COLUMNS = 500
 MAX_ROWS = 100_000
 _LISTED = 20
@@ -237,3 +240,11 @@ def letters(column: int) -> str:
         column, letter = divmod(column - 1, 26)
         name = chr(ord("A") + letter) + name
     return name
+
+
+def column_number(name: str) -> int:
+    """The number of a column by its name, from 1."""
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -9,7 +9,8 @@ from xml.sax.saxutils import quoteattr
 from lxml.etree import _Element
 
 from dxlint.formats.package import parsed
-from dxlint.formats.xlsx.own import NAME, TITLE
+from dxlint.formats.sheets import REFERENCE, column_number
+from dxlint.formats.xlsx.own import NAME, TITLE, lists_findings
 from dxlint.i18n import _
 from dxlint.language.text import printable
 from dxlint.marking.layout import Edit, Layout, closed, edited, inside, numbers
@@ -66,22 +67,25 @@ def _own(parts: Parts, main: str, root: _Element) -> tuple[_Element | None, str]
     shared = next(iter(parts.relations(main).names("sharedStrings")), "")
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
         part = targets.get(link_of(sheet), "")
-        if NAME.fullmatch(sheet.get("name", "")) and part and _title(parts, part, shared) == TITLE:
+        if NAME.fullmatch(sheet.get("name", "")) and part and lists_findings(_said(parts, part, shared)):
             return sheet, part
     return None, ""
 
 
-def _title(parts: Parts, sheet: str, shared: str) -> str:
-    """What the first cell of a sheet says."""
+def _said(parts: Parts, sheet: str, shared: str) -> dict[int, dict[int, str]]:
+    """What the cells of a sheet say, by row and column; of one that says no place, nothing."""
     held = parts.get(sheet)
-    first = None if held is None else next(parsed(held).iter("{*}c"), None)
-    if first is None or first.get("r") != "A1":
-        return ""
-    if first.get("t") != "s":
-        return "".join(map(str, first.itertext()))
-    texts = [*parsed(parts.get(shared) or b"<sst/>").iter("{*}si")]
-    which = first.findtext("{*}v") or ""
-    return "".join(map(str, texts[int(which)].itertext())) if which.isdecimal() and int(which) < len(texts) else ""
+    texts = ["".join(map(str, one.itertext())) for one in parsed(parts.get(shared) or b"<sst/>").iter("{*}si")]
+    found: dict[int, dict[int, str]] = {}
+    for cell in () if held is None else parsed(held).iter("{*}c"):
+        place = REFERENCE.fullmatch(cell.get("r", ""))
+        which = cell.findtext("{*}v") or ""
+        said = "".join(map(str, cell.itertext()))
+        if cell.get("t") == "s":
+            said = texts[int(which)] if which.isdecimal() and int(which) < len(texts) else ""
+        if place and said:
+            found.setdefault(int(place[2]), {})[column_number(place[1])] = said
+    return found
 
 
 def _with_sheet(held: bytes, root: _Element) -> bytes:

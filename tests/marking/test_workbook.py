@@ -84,6 +84,20 @@ def test_a_marked_workbook_reads_the_same_and_gives_back_the_file(name: str, tmp
     assert marked(made, found[:0]) == marked(raw, ())
 
 
+def test_a_sheet_that_only_says_to_be_the_list_is_read_and_kept(tmp_path: Path) -> None:
+    """Else a report could hide in it from who checks it."""
+    raw = book(lambda sheet: sheet.insert_rows(1), name="dxlint")
+    hidden = openpyxl.load_workbook(io.BytesIO(raw))
+    hidden["dxlint"]["A1"] = "dxlint mark"
+    out = io.BytesIO()
+    hidden.save(out)
+    found = findings_in(out.getvalue(), tmp_path, "a.xlsx")
+    assert slips(found)
+    made = openpyxl.load_workbook(io.BytesIO(marked(out.getvalue(), found)))
+    assert made.sheetnames == ["dxlint", "dxlint 2"]
+    assert made["dxlint"]["A2"].value == hidden["dxlint"]["A2"].value
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_each_finding_is_in_its_cell_and_in_the_list(name: str, tmp_path: Path) -> None:
     raw = FILES[name]

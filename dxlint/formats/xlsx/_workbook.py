@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
@@ -18,10 +17,10 @@ from dxlint.formats.number_formats import shown, shown_words
 from dxlint.formats.package import LIMITS, Package
 from dxlint.formats.problems import problem
 from dxlint.formats.relations import main_part, relations
-from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter, letters
+from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, REFERENCE, Sheet, SheetWriter, column_number, letters
 from dxlint.formats.xlsx._beside import beside, page_lines
 from dxlint.formats.xlsx._looks import PLAIN, Look, looks
-from dxlint.formats.xlsx.own import NAME, TITLE
+from dxlint.formats.xlsx.own import NAME, lists_findings
 from dxlint.language.text import clip
 
 MAX_ROW = 1_048_576
@@ -29,7 +28,6 @@ MAX_MERGED = 50_000
 _SHARED = "sharedStrings.xml"
 _DIGITS = 10
 """More than the number of a text has."""
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
@@ -72,7 +70,7 @@ def read_workbook(raw: bytes) -> Document:
         data = package.read(targets.get(sheet_id, ""))
         if data is None:
             raise UnreadableError(problem("broken-file", detail=clip(name)))
-        if NAME.fullmatch(name) and _first_text(data, book) == TITLE:
+        if NAME.fullmatch(name) and lists_findings(_Reader(name, book, SheetWriter()).read(data).cells):
             continue
         if sheet.get("state") not in ("hidden", "veryHidden"):
             writer.end(_Reader(name, book, writer).read(data))
@@ -81,12 +79,6 @@ def read_workbook(raw: bytes) -> Document:
         elif _holds_something(data):
             writer.hide(name)
     return writer.document()
-
-
-def _first_text(data: bytes, book: _Book) -> str:
-    """What the first cell of a sheet shows, if it is A1."""
-    first = next(_elements(data, "{*}c"), None)
-    return "" if first is None or first.get("r") != "A1" else _cell(first, PLAIN, book).text
 
 
 def _holds_something(data: bytes) -> bool:
@@ -188,8 +180,8 @@ class _Reader:
             self._sheet.hidden_rows.add(self._row)
         column = 0
         for cell in element.iterchildren("{*}c"):
-            place = _REFERENCE.fullmatch(cell.get("r", ""))
-            column = _column(place[1]) if place else column + 1
+            place = REFERENCE.fullmatch(cell.get("r", ""))
+            column = column_number(place[1]) if place else column + 1
             if column > MAX_COLUMNS:
                 self._wide = True
                 break
@@ -279,16 +271,9 @@ def _as_words(words: str, look: Look) -> _Seen:
 
 def _merge(sheet: Sheet, reference: str) -> None:
     first, _, last = reference.partition(":")
-    start, end = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
+    start, end = REFERENCE.fullmatch(first), REFERENCE.fullmatch(last)
     if start and end:
-        left, top = _column(start[1]), int(start[2])
-        right, bottom = min(_column(end[1]), MAX_COLUMNS), min(int(end[2]), top + MAX_ROWS)
+        left, top = column_number(start[1]), int(start[2])
+        right, bottom = min(column_number(end[1]), MAX_COLUMNS), min(int(end[2]), top + MAX_ROWS)
         if left <= right and top <= bottom:
             sheet.merged[top, left] = bottom - top + 1, right - left + 1
-
-
-def _column(name: str) -> int:
-    number = 0
-    for letter in name:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

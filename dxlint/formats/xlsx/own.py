@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml.etree import _Element
 
@@ -14,6 +15,19 @@ TITLE = "dxlint mark"
 """What stands in the first cell of the sheet that lists the findings."""
 NAME = re.compile("dxlint(?: [0-9]+)?", re.IGNORECASE)
 """What that sheet is called."""
+_CODE = re.compile(r"[A-Z]{2,8}[0-9]{3}")
+_COLUMNS = 7
+
+
+def lists_findings(cells: Mapping[int, Mapping[int, object]]) -> bool:
+    """Whether the cells of a sheet (row, column) are those of that list, and no part of a report.
+
+    Each row but title and head has the code of a rule in its third cell, or one cell alone where there are no findings.
+    """
+    rows = [cells[row] for row in sorted(cells)]
+    if not rows or rows[0].get(1) != TITLE or any(column > _COLUMNS for row in rows for column in row):
+        return False
+    return all(_CODE.fullmatch(str(row.get(3, ""))) or [*row] == [1] for row in rows[2:])
 
 
 def authors(root: _Element) -> list[str]:
