@@ -289,7 +289,9 @@ def suggest(**given: Any) -> int:
     callback=options.to_a_copy,
     help=_("File to write; its name ends as the report's does."),
 )
-@click.option("--force", is_flag=True, help=_("Let --output overwrite the report itself, and write through links."))
+@click.option(
+    "--force", is_flag=True, help=_("Let --output overwrite what is no marked copy, and write through links.")
+)
 @click.option("--select", multiple=True, type=completion.RULE, help=_("Only these rules: codes, names, prefixes."))
 @click.option("--ignore", multiple=True, type=completion.RULE, help=_("Without these rules."))
 @click.option("--stage", type=click.Choice(["draft", "final"]), help=_("What the reports are, whatever they say."))

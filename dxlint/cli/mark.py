@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 
+from dxlint.formats.tree import MAX_BYTES
 from dxlint.i18n import _, counted, use
 from dxlint.language.text import printable
-from dxlint.marking.copy import marked_copy, marker_of
+from dxlint.marking.copy import is_copy, marked_copy, marker_of
 from dxlint.run.config import ConfigError, read_bounded
 from dxlint.run.elsewhere import suffix_of
 from dxlint.run.run import LintRun
@@ -18,8 +19,10 @@ from dxlint.run.writing import write_filled
 def mark(options: Options, output: str, *, force: bool) -> tuple[str, int]:
     """What is to be told of the options' file, and the exit status: 2 where the file could not be judged.
 
-    The copy is written to ``output``, whole or not at all; ``force`` allows writing over the report itself and through
-    a link. Raises ConfigError for a file that cannot be marked or written, and NoSuchSource for a missing one.
+    The copy is written to ``output``, whole or not at all; ``force`` allows writing over the report itself, over what
+    is no marked copy, and through a link.
+
+    Raises ConfigError for a file that cannot be marked or written, and NoSuchSource for a missing one.
     """
     session = Session(options)
     use(session.language)
@@ -28,9 +31,12 @@ def mark(options: Options, output: str, *, force: bool) -> tuple[str, int]:
     marker_of(file, session)
     if suffix_of(output) != suffix:
         raise ConfigError("marked-otherwise", output, value=suffix)
-    written, result = marked_copy(file, read_bounded(file), session)
+    raw = read_bounded(file)
+    if not force and not is_copy(_there(output, raw), file, raw, session):
+        raise ConfigError("no-marked-copy", output)
+    written, result = marked_copy(file, raw, session)
     if written is None:
-        return "\n".join(_not_judged(result)), 2
+        return "\n".join(_not_judged(file, result)), 2
     inputs = (file, *session.settings_of(file))
     write_filled(output, lambda stream: stream.write(written), inputs=inputs, force=force)
     return _ending(output, len([*result.shown])), 0
@@ -44,10 +50,23 @@ def _one_file(options: Options, session: Session) -> str:
     return sources[0].path
 
 
-def _not_judged(result: LintRun) -> list[str]:
+def _there(output: str, otherwise: bytes) -> bytes:
+    """What the file that is to be written holds by now; ``otherwise`` where there is no plain one."""
+    try:
+        if os.path.isfile(output) and not os.path.islink(output):
+            with open(output, "rb") as file:
+                return file.read(MAX_BYTES + 1)
+    except (OSError, ValueError):  # what cannot be read may be written, or is told when it cannot
+        pass
+    return otherwise
+
+
+def _not_judged(file: str, result: LintRun) -> list[str]:
     """What kept dxlint from judging, and what follows."""
-    told = [printable(finding.message) for finding in result.findings if finding.blocks]
-    return [*told, _("dxlint could not judge everything, so nothing is written; see: dxlint check")]
+    path = printable(file)
+    told = [f"{path}: {printable(finding.message)}" for finding in result.findings if finding.blocks]
+    judge = _("dxlint could not judge everything, so nothing is written; see: dxlint check {path}")
+    return [*told, judge.format(path=path)]
 
 
 def _ending(output: str, count: int) -> str:

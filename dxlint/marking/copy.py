@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dxlint.formats.confined import confined
 from dxlint.formats.format import UNREADABLE
 from dxlint.formats.guard import UnreadableError
-from dxlint.marking.kinds import Marker, marker, suffixes
+from dxlint.marking.kinds import Marker, marker, suffixes, unmarker
 from dxlint.rulebook.findings import Finding
 from dxlint.run.config import ConfigError
 from dxlint.run.elsewhere import suffix_of
@@ -44,6 +44,17 @@ def marked_copy(file: str, raw: bytes, session: Session) -> Copy:
     if not written:
         raise ConfigError("no-place-for-marks", file)
     return Copy(written, result)
+
+
+def is_copy(held: bytes, file: str, raw: bytes, session: Session) -> bool:
+    """Whether ``held`` is a marked copy of any report, or the report of that name itself, which holds ``raw``."""
+    if held == raw:
+        return True
+    unmarked = unmarker(session.formats[suffix_of(file)])
+    try:
+        return (confined(unmarked, held) if session.options.sandbox else unmarked(held)) != held
+    except (UnreadableError, RuntimeError):
+        return False
 
 
 def _marked(marked: Marker, raw: bytes, findings: list[Finding], *, confine: bool) -> bytes:

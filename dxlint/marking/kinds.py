@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from types import ModuleType
 
 from dxlint.formats.format import Format
 from dxlint.rulebook.findings import Finding
@@ -26,8 +27,21 @@ def marker(known: Format) -> Marker | None:
     """What marks files of a format; None where they cannot be marked."""
     if not _is_marked(known):
         return None
-    marked: Marker = import_module(f"dxlint.marking.{_MODULES[known.name]}").marked
+    marked: Marker = _module(known).marked
     return marked
+
+
+def unmarker(known: Format) -> Callable[[bytes], bytes]:
+    """What takes the marks out of files of a format that can be marked.
+
+    It raises :class:`~dxlint.formats.guard.UnreadableError` for a file that it cannot follow.
+    """
+    unmarked: Callable[[bytes], bytes] = _module(known).unmarked
+    return unmarked
+
+
+def _module(known: Format) -> ModuleType:
+    return import_module(f"dxlint.marking.{_MODULES[known.name]}")
 
 
 def _is_marked(known: Format) -> bool:

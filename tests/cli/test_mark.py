@@ -72,6 +72,27 @@ def test_a_copy_goes_where_a_copy_belongs(output: str, said: str, dxlint: Comman
     assert [one.name for one in path.parent.iterdir()] == ["a.docx"]
 
 
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [("a.docx", EXAMPLE.read_bytes()), ("a.xlsx", BOOKS["a table"]), ("a.pdf", PAGES["two lines"])],
+)
+def test_what_is_no_marked_copy_is_not_written_over_unasked(
+    name: str, raw: bytes, dxlint: Command, write: Callable
+) -> None:
+    write(name, raw)
+    output = write(f"x-{name}", raw)
+    for _ in range(2):  # over the report's own copy, and over its marked one
+        assert dxlint("mark", name, "-o", f"x-{name}").returncode == 0
+    marked = output.read_bytes()
+    for other in (b"words", raw[:-1]):
+        output.write_bytes(other)
+        done = dxlint("mark", name, "-o", f"x-{name}")
+        assert (done.returncode, "is no copy that dxlint marked; --force" in done.stderr) == (2, True)
+        assert output.read_bytes() == other
+    assert dxlint("mark", name, "-o", f"x-{name}", "--force").returncode == 0
+    assert output.read_bytes() == marked
+
+
 @pytest.mark.parametrize(("language", "said"), [("vi", "LibreOffice"), ("en", "LibreOffice saves what it opens")])
 @pytest.mark.parametrize("name", ["a.yaml", "a.html", "a.txt", "a.md", "a.odt", "a.ods", "a.csv"])
 def test_what_cannot_be_marked_is_told_with_what_can(
@@ -87,7 +108,8 @@ def test_a_report_that_could_not_be_judged_is_not_marked(dxlint: Command, write:
     write("a.docx", EXAMPLE.read_bytes()[:-200])
     done = dxlint("mark", "a.docx", "-o", "x.docx")
     assert done.returncode == 2
-    assert "nothing is written" in done.stdout
+    assert all(line.startswith("a.docx: ") for line in done.stdout.splitlines()[:-1])
+    assert done.stdout.endswith("so nothing is written; see: dxlint check a.docx\n")
     assert not (tmp_path / "x.docx").exists()
     assert dxlint("mark", "none.docx", "-o", "x.docx").returncode == 2
     assert dxlint("mark", ".", "-o", "x.docx").returncode == 2

@@ -60,6 +60,7 @@ def _setting(error: ConfigError) -> str:
         ),
         "two-configurations": _("has settings, and so has {value} beside it; only one of the two can hold"),
         "no-plain-file": _("is no plain file of at most {detail}"),
+        "no-marked-copy": _("is there already and is no copy that dxlint marked; --force overwrites it"),
         "is-input": _("is read by this check; --force overwrites it"),
         "is-link": _("is a link; --force writes through it"),
         "reporter-fails": _("the output format “{value}” of the plugin {key} failed: “{detail}”"),
