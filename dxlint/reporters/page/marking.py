@@ -23,6 +23,8 @@ class Mark(NamedTuple):
     weight: int
     number: int = 0
     anchor: str = ""
+    filters: str = ""
+    """By what the page's filters know the finding."""
 
 
 class Piece(NamedTuple):

@@ -68,7 +68,7 @@ def _style(view: PageView) -> str:
     rules = [(_HERE / "page.css").read_text("utf-8")]
     rules += (f"body:has(#in-{one}:checked) .w:not([lang={one}]) {{ display: none; }}" for one in LANGUAGES)
     rules += (f"body:has(#show-{one}:not(:checked)) :is(.f, .n).{one} {{ display: none; }}" for one in view.severities)
-    rules += (f"body:has(#only-{one}:not(:checked)) .f.{one} {{ display: none; }}" for one in _filters(view))
+    rules += (f"body:has(#only-{one}:not(:checked)) :is(.f, .n).{one} {{ display: none; }}" for one in _filters(view))
     return "\n".join(rules)
 
 

@@ -135,16 +135,12 @@ class _Maker:
         findings = sorted(findings, key=self._rank)
         made = cards(self._run, findings if is_shown else [], self._families, self._number)
         self._number += len(made)
-        marks = Marks(
-            [
-                *(_of_claim(claim) for claim in claims if _tone(claim)),
-                *(mark for one in made for mark in _of_card(one)),
-            ],
-            pointers(laid_out),
-        )
         parts = [one for one in laid_out if isinstance(one, Heading) and one.pointer.count("/") == 2]
         self.sections = {f"{anchor}s{at}": _title_of(one, at) for at, one in enumerate(parts)}
         places = [one.pointer for one in parts]
+        shown = [self._shown_card(card, anchor, places, bool(laid_out)) for card in made]
+        agreeing = (_of_claim(claim) for claim in claims if _tone(claim))
+        marks = Marks([*agreeing, *(mark for one in shown for mark in _of_card(one))], pointers(laid_out))
         by_severity = Counter(one.severity for one in findings if one.suppressed is None)
         by_family = Counter(self._anchors[self._families.get(one.code, "")] for one in findings)
         return ReportView(
@@ -154,7 +150,7 @@ class _Maker:
             by_family,
             laid_out,
             marks,
-            [self._shown_card(card, anchor, places, bool(laid_out)) for card in made],
+            shown,
             is_shown,
         )
 
@@ -179,21 +175,24 @@ def _title_of(heading: Heading, at: int) -> str:
     return heading.words.text if heading.words is not None else str(at + 1)
 
 
-def _of_card(card: Card) -> Iterator[Mark]:
+def _of_card(shown: ShownCard) -> Iterator[Mark]:
     """The mark of a finding, and those of what it rests on."""
-    severity, number = card.finding.severity, card.number
-    yield _mark(card.finding.place, severity.value, _FINDING + severity.rank, number, f"m{number}")
+    card, severity = shown.card, shown.card.finding.severity
+    filters = " ".join(filter(None, (severity.value, shown.family, shown.section)))
+    own = _at(card.finding.place, severity.value, _FINDING + severity.rank)
+    yield own._replace(number=card.number, anchor=f"m{card.number}", filters=filters)
     for reason in card.reasons:
         if reason.anchor:
-            yield _mark(reason.at, "related", _RELATED, number, reason.anchor)
+            rests = _at(reason.at, "related", _RELATED)
+            yield rests._replace(number=card.number, anchor=reason.anchor, filters=filters)
 
 
-def _mark(place: Place, tone: str, weight: int, number: int, anchor: str) -> Mark:
-    return Mark(place.pointer or place.near, place.part, tone, weight, number, anchor)
+def _at(place: Place, tone: str, weight: int) -> Mark:
+    return Mark(place.pointer or place.near, place.part, tone, weight)
 
 
 def _of_claim(claim: Claim) -> Mark:
-    return Mark(claim.place.pointer, claim.place.part, _tone(claim), 1 if claim.kind == "unresolved" else 2)
+    return _at(claim.place, _tone(claim), 1 if claim.kind == "unresolved" else 2)
 
 
 def _tone(claim: Claim) -> str:
