@@ -29,8 +29,12 @@ from dxlint.rulebook.findings import Finding, Severity
 _COLOURS = {Severity.ERROR: (255, 140, 140), Severity.WARNING: (255, 225, 60), Severity.INFO: (150, 205, 255)}
 _ALPHA = 110
 _BEGINNING = re.compile(rb"%dxlint mark ([0-9]{1,9}) ([0-9a-f]{32})\n\Z")
-_NAMES = re.compile(rb"(/ID\s*\[\s*<[0-9A-Fa-f]{32}>\s*<)([0-9A-Fa-f]{32})(?=>\s*\])")
-"""The names of a file: the one it was given first, and the one of this state, which pdfium takes from the clock."""
+_NAMES = re.compile(rb"(/ID\s*\[\s*<)([0-9A-Fa-f]+)(>\s*<)([0-9A-Fa-f]{32})(?=>\s*\])")
+"""The names of a file: the one it was given first, and the one of this state, which pdfium takes from the clock.
+
+Where it had none, both are new.
+"""
+_NAMED = re.compile(rb"/ID(?=[\s\[])")
 _TABLE = re.compile(rb"startxref\s+([0-9]{1,10})\s+%%EOF\s*\Z")
 _STREAM = re.compile(rb"[0-9]+ 0 obj <<(?:/Type)?")
 _ICON, _AWAY = 20.0, 12.0
@@ -84,8 +88,9 @@ def _ended(before: bytes, written: bytes) -> bytes:
     """The marked file with the line that tells what was there before, and its name made of what it holds."""
     at = len(before)
     written = _named_table(written)
-    name = sha256(_NAMES.sub(b"", written[at:])).hexdigest()[:32].upper().encode()
-    tail = _NAMES.sub(lambda found: found[1] + name, written[at:])
+    kept = rb"\2" if _NAMED.search(before) else b""
+    name = sha256(_NAMES.sub(kept, written[at:])).hexdigest()[:32].upper().encode()
+    tail = _NAMES.sub(lambda found: found[1] + (found[2] if kept else name) + found[3] + name, written[at:])
     return before + tail + f"%dxlint mark {at} {_sum(before)}\n".encode()
 
 

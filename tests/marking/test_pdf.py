@@ -161,6 +161,16 @@ def test_each_highlight_lies_over_the_very_characters(name: str, tmp_path: Path)
     assert [one.says for one in made if one.author != "dxlint"] == (["Xem."] if name == "another's note" else [])
 
 
+def test_a_file_without_a_name_is_marked_alike_each_time(tmp_path: Path) -> None:
+    raw = re.sub(rb"/ID\s*\[[^\]]*\]", lambda found: b" " * len(found[0]), FILES["two lines"])
+    assert raw != FILES["two lines"]
+    found = findings_in(raw, tmp_path, "a.pdf")
+    made = marked(raw, found)
+    assert len(re.findall(rb"/ID\s*\[", made)) == 1
+    assert marked(raw, found) == made
+    assert unmarked(made) == raw
+
+
 def test_marks_that_another_program_wrote_anew_are_replaced_all_the_same(tmp_path: Path) -> None:
     raw = FILES["another's note"]
     found = findings_in(raw, tmp_path, "a.pdf")
