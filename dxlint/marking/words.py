@@ -8,7 +8,7 @@ from dxlint.i18n import _
 from dxlint.language.text import printable
 from dxlint.reporters.parts.positions import position_in
 from dxlint.reporters.parts.provenance import severity_word
-from dxlint.rulebook.findings import Finding
+from dxlint.rulebook.findings import Finding, Place
 
 AUTHOR = "dxlint"
 """Who the marks are said to be by; what is by it is replaced when a file is marked again."""
@@ -22,6 +22,13 @@ def lines_of(finding: Finding, aside: str = "") -> list[str]:
     return [printable(line) for said in _said(finding, aside) for line in said.splitlines() if line.strip()]
 
 
+def place_in(place: Place, file: str) -> str:
+    """A place as a colleague says it: a cell of the file by its sheet and name, another place as everywhere."""
+    if place.file == file and place.sheet and place.cell:
+        return _("sheet “{sheet}”, cell {cell}").format(sheet=printable(place.sheet), cell=place.cell)
+    return position_in(place, file)
+
+
 def _said(finding: Finding, aside: str) -> Iterator[str]:
     yield f"{_capital(severity_word(finding.severity))} {finding.code}: {finding.message}"
     if aside:
@@ -29,7 +36,7 @@ def _said(finding: Finding, aside: str) -> Iterator[str]:
     for fix in finding.fixes:
         yield _("Suggestion: {words}").format(words=fix.description)
     for related in finding.related:
-        where = position_in(related.place, finding.place.file)
+        where = place_in(related.place, finding.place.file)
         words = _("see {place}: {words}") if related.message else _("see {place}")
         yield words.format(place=where, words=related.message)
 

@@ -16,7 +16,7 @@ from dxlint.language.text import printable
 from dxlint.marking.layout import Edit, Layout, closed, edited, inside, numbers
 from dxlint.marking.parts import Parts, text
 from dxlint.marking.sheet_words import link_of, linked, needed, relation_space, space_of, spelt
-from dxlint.reporters.parts.positions import position_in
+from dxlint.marking.words import place_in
 from dxlint.reporters.parts.provenance import severity_word
 from dxlint.rulebook.findings import Finding, Place
 
@@ -125,21 +125,16 @@ def _sheet(findings: Sequence[Finding], space: str) -> bytes:
 
 def _row(finding: Finding) -> tuple[str, ...]:
     file = finding.place.file
-    related = ((_where(one.place, file), one.message) for one in finding.related)
+    related = ((place_in(one.place, file), one.message) for one in finding.related)
     return (
-        _where(finding.place, file),
+        place_in(finding.place, file),
         severity_word(finding.severity),
         finding.code,
         finding.message,
         f"“{finding.excerpt}”" if finding.excerpt else "",
         "; ".join(fix.description for fix in finding.fixes),
-        "; ".join(": ".join(filter(None, one)) for one in related),
+        "; ".join(": ".join(filter(None, one)).removesuffix(".") for one in related),
     )
-
-
-def _where(place: Place, file: str) -> str:
-    """A cell of the file as a link names it, another place as everywhere."""
-    return (_target(place) if place.file == file else "") or position_in(place, file)
 
 
 def _target(place: Place) -> str:

@@ -116,7 +116,9 @@ def test_each_finding_is_in_its_cell_and_in_the_list(name: str, tmp_path: Path) 
         assert finding.message in note.text
         assert note.text.startswith("dxlint:\n") == (note.author == "dxlint")
         sheet = finding.place.sheet.replace("'", "''")
-        assert listed.cell(row, 1).hyperlink.location == f"'{sheet}'!{finding.place.cell}" == listed.cell(row, 1).value
+        assert listed.cell(row, 1).hyperlink.location == f"'{sheet}'!{finding.place.cell}"
+        assert listed.cell(row, 1).value == f"sheet “{finding.place.sheet}”, cell {finding.place.cell}"
+        assert ".;" not in (listed.cell(row, 7).value or "")
 
 
 def test_comments_of_others_stay_and_one_in_the_same_cell_comes_first(tmp_path: Path) -> None:
@@ -168,7 +170,7 @@ def test_a_cell_with_a_thread_of_comments_is_in_the_list_alone(tmp_path: Path) -
     made = marked(raw, findings_in(raw, tmp_path, "a.xlsx"))
     file = openpyxl.load_workbook(io.BytesIO(made))
     assert file.worksheets[0]["B4"].comment.text == "Đã hỏi xã."
-    assert "'Phụ lục 1'!B4" in [cell.value for cell in file.worksheets[1]["A"]]
+    assert "sheet “Phụ lục 1”, cell B4" in [cell.value for cell in file.worksheets[1]["A"]]
 
 
 def in_another_form(form: str) -> bytes:
