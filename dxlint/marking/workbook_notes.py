@@ -34,6 +34,8 @@ _AFTER_DRAWING = frozenset(
 )
 """What stands behind the drawing of comments in a sheet (ISO/IEC 29500-1, 18.3.1.99)."""
 _SHAPE = re.compile(rb"<v:shape[\s>].*?</v:shape>", re.DOTALL)
+_RUN = re.compile(rb'<r xmlns="[^"<>]*" >(<([^\s<>/]+)[^<>]*(?:/>|>[^<]*</\2\s*>))</r >')
+"""Another's words that were made a run; no office program writes it so."""
 _NUMBER = re.compile(rb'id="_x0000_s([0-9]{1,9})"')
 _OFFICE = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
@@ -125,8 +127,13 @@ def _with_comments(held: bytes, notes: Mapping[str, Sequence[str]]) -> bytes:
     for cell, lines in notes.items():
         said = text(spelt("\n".join(lines)))
         if cell in others:
+            held_text = needed(others[cell], "text")
+            for plain in held_text.iterchildren("{*}t"):  # Excel knows words alone or runs, not both
+                number = numbers[plain]
+                edits.append(Edit(layout.begin(number), layout.begin(number), f'<r xmlns="{space}" >'.encode()))
+                edits.append(Edit(layout.behind(number), layout.behind(number), b"</r >"))
             words = f'<r xmlns="{space}"><t xml:space="preserve">{_BEHIND}{said}</t></r>'
-            edits.append(inside(layout, numbers[needed(others[cell], "text")], words.encode()))
+            edits.append(inside(layout, numbers[held_text], words.encode()))
         else:
             words = f'<text><t xml:space="preserve">{BEGINNING}{said}</t></text>'
             author = known.index(AUTHOR)
@@ -153,7 +160,7 @@ def _without_comments(held: bytes) -> tuple[bytes, set[str]]:
     if gone and known[-1:] == [AUTHOR] and str(len(known) - 1) not in others:
         gone.append([*root.iterfind("{*}authors/{*}author")][-1])
     edits = [Edit(layout.begin(numbers[one]), layout.behind(numbers[one]), b"") for one in gone]
-    return closed(edited(held, [*edits, *cut])), {one.get("ref", "") for one in own}
+    return closed(_RUN.sub(rb"\1", edited(held, [*edits, *cut]))), {one.get("ref", "") for one in own}
 
 
 def _cells(held: bytes | None) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from lxml import etree
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
@@ -119,6 +121,25 @@ def test_each_finding_is_in_its_cell_and_in_the_list(name: str, tmp_path: Path) 
         assert listed.cell(row, 1).hyperlink.location == f"'{sheet}'!{finding.place.cell}"
         assert listed.cell(row, 1).value == f"sheet “{finding.place.sheet}”, cell {finding.place.cell}"
         assert ".;" not in (listed.cell(row, 7).value or "")
+
+
+@pytest.mark.parametrize(
+    "words", ["<t>Đã hỏi > 2 xã.</t>", "<t/>", "<x:t xmlns:x='{space}'>Đã hỏi.</x:t >", "<r><t>Đã</t></r>"]
+)
+def test_anothers_words_and_ours_are_runs_in_one_comment(words: str, tmp_path: Path) -> None:
+    raw = FILES["others' comments"]
+    (name,) = (one for one in parts_of(raw) if "comments/" in one)
+    held = parts_of(raw)[name]
+    (space,) = {etree.QName(one).namespace for one in etree.fromstring(held).iter("{*}comment")}
+    told = f"<text>{words.format(space=space)}</text>".encode()
+    raw = changed(raw, name, re.sub(rb"<text>.*?</text>", lambda _: told, held))
+    found = findings_in(raw, tmp_path, "a.xlsx")
+    made = marked(raw, found)
+    both = [one for one in etree.fromstring(parts_of(made)[name]).iter("{*}text") if len(one) > 1]
+    assert both
+    assert {etree.QName(child).localname for one in both for child in one} == {"r"}
+    assert parts_of(unmarked(made)) == parts_of(raw)
+    assert marked(made, found) == made
 
 
 def test_comments_of_others_stay_and_one_in_the_same_cell_comes_first(tmp_path: Path) -> None:
