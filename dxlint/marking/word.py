@@ -86,20 +86,31 @@ def _holds_only(above: _Element, child: _Element) -> bool:
 
 
 def joined(held: bytes) -> bytes:
-    """A main part with the runs put together that :mod:`dxlint.marking.word_cuts` parted."""
+    """A main part with the runs put together that :mod:`dxlint.marking.word_cuts` parted.
+
+    Anybody can write what tells them: only runs that look alike are put together.
+    """
     found = [*_PARTED.finditer(held)]
     if not found and KEPT not in held:
         return held
     layout = Layout(held)
     elements = [*parsed(held).iter("*")]
     begins = {layout.begin(number): number for number in range(len(elements))}
+    runs = (number for number, one in enumerate(elements) if local(one) == "r")
+    ends = {layout.behind(number): number for number in runs} if found else {}
     edits: list[Edit] = []
     for part in found:
-        run = begins.get(part.end())
-        if run is not None and layout.name(run) == part["run"] and local(elements[run]) == "r":
-            about = run + 1 if len(elements[run]) and local(elements[run][0]) == "rPr" else run
-            end = layout.within(run) if about == run else layout.behind(about)
-            if part["text"]:
-                end = layout.within(begins[end])
-            edits.append(Edit(part.start(), end, b""))
+        run, before = begins.get(part.end()), ends.get(part.end())
+        if run is None or before is None or layout.name(run) != part["run"] or local(elements[run]) != "r":
+            continue
+        start, end = _looks(layout, elements, run)
+        if held[start:end] == held[slice(*_looks(layout, elements, before))]:
+            edits.append(Edit(part.start(), layout.within(begins[end]) if part["text"] else end, b""))
     return edited(held, edits).replace(KEPT, b"")
+
+
+def _looks(layout: Layout, elements: list[_Element], run: int) -> tuple[int, int]:
+    """Where a run says how it looks; of one that says nothing, its beginning."""
+    if len(elements[run]) and local(elements[run][0]) == "rPr":
+        return layout.begin(run + 1), layout.behind(run + 1)
+    return layout.within(run), layout.within(run)

@@ -295,3 +295,17 @@ def test_parts_that_nobody_reads_are_never_unpacked(tmp_path: Path) -> None:
         info = file.getinfo("word/media/image1.emf")
         assert (info.file_size, info.compress_size < 100_000) == (80_000_000, True)
         assert file.testzip() is None
+
+
+def test_runs_that_look_unlike_are_not_put_together_whoever_wrote_that_they_were_one(tmp_path: Path) -> None:
+    """Else hidden words of a hostile file would be shown, or bold ones no longer."""
+    parted = (
+        '<w:r><w:t xml:space="preserve">Đạt </w:t ></w:r ><w:r><w:rPr><w:b/></w:rPr>'
+        "<w:t xml:space = 'preserve'>đủ.</w:t></w:r>"
+    )
+    raw = word_file(paragraph(SAYS + "82%.") + f"<w:p>{parted}</w:p>")
+    found = findings_in(raw, tmp_path, "a.docx")
+    again = marked(marked(raw, found) or b"", found) or b""
+    (held,) = (parts_of(one)["word/document.xml"] for one in (again,))
+    bold = [one for one in etree.fromstring(held).iter(f"{{{W}}}r") if one.find(f"{{{W}}}rPr/{{{W}}}b") is not None]
+    assert ["".join(map(str, one.itertext())) for one in bold] == ["đủ."]
