@@ -33,7 +33,8 @@ def suggest(options: Options, apply: bool) -> tuple[str, int]:
     lines = [line for one in held.suggestions for line in _told(one)]
     ready = sum(not one.obstacle for one in held.suggestions)
     if result.blocked:
-        return "\n".join([*lines, _("dxlint could not judge everything, so nothing is written; see: dxlint check")]), 2
+        judge = _("dxlint could not judge everything, so nothing is written; see: dxlint check {path}")
+        return "\n".join([*lines, judge.format(path=printable(file))]), 2
     if apply and ready:
         write_suggested(file, held, session.formats[os.path.splitext(file)[1].lower()])
     return "\n".join([*lines, _ending(held, ready, apply)]), 0
