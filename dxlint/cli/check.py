@@ -81,9 +81,12 @@ def _tell_written(output: str, result: LintRun) -> None:
     """Where what was found is now, for who sees nothing of it on the screen."""
     from dxlint.reporters.parts.provenance import counts
 
-    say(_("{path} is written: {counts}").format(path=printable(output), counts=counts(result)), err=True)
-    if result.blocked:
-        say(_("dxlint could not judge everything; see: dxlint check"), err=True)
+    said = (
+        _("{path} is written: {counts}; dxlint could not judge everything, see: dxlint check")
+        if result.blocked
+        else _("{path} is written: {counts}")
+    )
+    say(said.format(path=printable(output), counts=counts(result)), err=True)
 
 
 def _tell_beside_a_patch(result: LintRun) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
+from io import BytesIO
 from typing import Any, BinaryIO
 
 from dxlint.i18n import _
 from dxlint.language.text import printable
+from dxlint.reporters.reply.package import write_timeless
 from dxlint.reporters.reply.rows import Reply
 from dxlint.run.config import ConfigError
 
@@ -41,7 +43,9 @@ def write(replies: list[Reply], file: BinaryIO) -> None:
             written = "".join(row.written)
             held = (printable(reply.file), row.place, written, row.should_be, row.reason, row.severity, row.code)
             sheet.append([number, *(_cell(sheet, words) if words else None for words in held)])
-    book.save(file)
+    raw = BytesIO()
+    book.save(raw)
+    write_timeless(raw.getvalue(), file)
 
 
 def _heads() -> tuple[str, ...]:

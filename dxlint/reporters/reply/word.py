@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
+from io import BytesIO
 from typing import Any, BinaryIO
 
 from dxlint.reporters.reply.form import Form, form_of
+from dxlint.reporters.reply.package import write_timeless
 from dxlint.reporters.reply.rows import Reply, Row
 from dxlint.run.config import ConfigError
 
@@ -43,7 +45,9 @@ def write(replies: list[Reply], file: BinaryIO) -> None:
         if number:
             document.add_page_break()
         _write_one(document, reply, form_of(reply))
-    document.save(file)
+    raw = BytesIO()
+    document.save(raw)
+    write_timeless(raw.getvalue(), file)
 
 
 def _write_one(document: Any, reply: Reply, form: Form) -> None:
