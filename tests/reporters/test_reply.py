@@ -129,6 +129,12 @@ def test_letters_that_are_there_stay(tmp_path: Path, report: Path) -> None:
     assert other.read_bytes() == b"another's"
 
 
+def test_what_xml_forbids_is_shown_as_its_code(a_run: Callable, a_finding: Callable) -> None:
+    result = a_run(a_finding(message="a\ufffe\uffffb", excerpt="\uffff", source_line="\uffff", source_column=1))
+    assert "a\\ufffe\\uffffb" in words(word(result))
+    assert sheet(result).cell(2, 6).value == "a\\ufffe\\uffffb"
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_that_a_report_says_is_more_than_words(kind: str, a_run: Callable, a_finding: Callable) -> None:
     evil = KINDS[kind]

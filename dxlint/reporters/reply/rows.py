@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 AROUND = 60
 """Characters of the sentence that are shown on each side of what is meant."""
+_NO_XML = re.compile("[\ufffe\uffff]")
 _FOLDER_NAME = re.compile(r"[^\w.\-]+")
 
 
@@ -92,12 +93,12 @@ def _stem(path: str) -> str:
 def _row(finding: Finding) -> Row:
     wanted = "; ".join(dict.fromkeys(fix.description for fix in finding.fixes))
     return Row(
-        printable(position_in(finding.place, finding.place.file)),
+        plain(position_in(finding.place, finding.place.file)),
         _written(finding),
-        printable(wanted) or (_("Read the file again") if finding.blocks else _("Check, and mend")),
-        printable(finding.message),
+        plain(wanted) or (_("Read the file again") if finding.blocks else _("Check, and mend")),
+        plain(finding.message),
         severity_word(finding.severity),
-        printable(finding.code),
+        plain(finding.code),
     )
 
 
@@ -106,12 +107,17 @@ def _written(finding: Finding) -> Written:
     line, (start, end) = finding.source_line, finding.marked
     words = line[start:end]
     if not finding.excerpt or not words.strip():
-        return Written("", printable(finding.excerpt), "")
+        return Written("", plain(finding.excerpt), "")
     before, behind = line[:start], line[end:]
     cut_before = before if len(before) <= AROUND else "… " + before[-AROUND:].partition(" ")[2]
     cut_behind = behind if len(behind) <= AROUND else behind[:AROUND].rpartition(" ")[0] + " …"
     return Written(*map(_on_one_line, (cut_before, clip(words, 4 * AROUND), cut_behind)))
 
 
+def plain(words: str) -> str:
+    """Words that office files can hold: as they are shown everywhere, without the two characters that XML forbids."""
+    return _NO_XML.sub(lambda met: f"\\u{ord(met[0]):04x}", printable(words))
+
+
 def _on_one_line(words: str) -> str:
-    return printable(words.replace("\n", " ").replace("\t", " "))
+    return plain(words.replace("\n", " ").replace("\t", " "))
