@@ -115,7 +115,7 @@ def as_of_today(raw: bytes) -> bytes:
 
 
 def with_a_note(file: FPDF) -> None:
-    file.text_annotation(x=50, y=50, text="Xem.", title="Bình")
+    file.text_annotation(x=50, y=50, text="Xem.")
 
 
 FILES = {

@@ -226,5 +226,5 @@ def test_who_asks_for_a_page_is_told_that_it_is_there(tmp_path: Path, report: Pa
     asked = [str(report), "--isolated", "--format", "html", "--output", str(place), "--lang", "en"]
     done = CliRunner().invoke(main, ["check", *asked])
     assert done.exit_code == 1
-    assert f"{place} is written: 1 error" in done.stderr
+    assert f"{place} is written: 1 error" in done.output
     assert place.read_text("utf-8").startswith("<!DOCTYPE html>")

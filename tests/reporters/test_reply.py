@@ -122,7 +122,7 @@ def test_letters_that_are_there_stay(tmp_path: Path, report: Path) -> None:
     other.write_bytes(b"another's")
     refused = CliRunner().invoke(main, asked)
     assert refused.exit_code == 2
-    assert "is there already" in refused.stderr
+    assert "is there already" in refused.output
     assert letter.read_bytes() == b"filled in"
     assert CliRunner().invoke(main, [*asked, "--force"]).exit_code == 1
     assert letter.read_bytes() != b"filled in"
