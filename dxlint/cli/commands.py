@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -60,3 +60,13 @@ def _harmless() -> Iterator[None]:
         from dxlint.language.text import log_safe, printable
 
         raise click.UsageError(log_safe(printable(error.format_message())), error.ctx) from None
+
+
+def command(name: str | None = None, **given: Any) -> Callable[[Callable[..., Any]], Command]:
+    """Declares a command, as ``click.command`` does."""
+    return click.command(name, cls=Command, **given)
+
+
+def group(**given: Any) -> Callable[[Callable[..., Any]], Commands]:
+    """Declares a group of commands, as ``click.group`` does."""
+    return click.group(cls=Commands, **given)

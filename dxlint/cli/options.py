@@ -51,6 +51,14 @@ def to_a_copy(context: click.Context, parameter: click.Parameter, value: Any) ->
     return not_empty(context, parameter, value)
 
 
+LEVELS = ("error", "warning", "info")
+select = click.option(
+    "--select", multiple=True, type=completion.RULE, help=_("Only these rules: codes, names, prefixes.")
+)
+ignore = click.option("--ignore", multiple=True, type=completion.RULE, help=_("Without these rules."))
+stage = click.option(
+    "--stage", type=click.Choice(["draft", "final"]), help=_("What the reports are, whatever they say.")
+)
 lang = click.option("--lang", type=click.Choice(["vi", "en"]), help=_("Language of messages."), expose_value=True)
 config = click.option(
     "--config",
