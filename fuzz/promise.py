@@ -38,12 +38,14 @@ SHAPES = {
     "sarif": ROOT / "tests" / "reporters" / "sarif-2.1.0-rtm.5.json",
 }
 """The schemas of what reporters write."""
+_LINK, _ANCHOR = re.compile(r'href="#([^"]*)"'), re.compile(r' id="([^"]*)"')
+"""Of a page: where it leads, and to what one can be led."""
 
 
 @cache
 def session(path: str, language: str) -> Session:
     """One session for all inputs of a target."""
-    return Session(Options(paths=(path,), isolated=True, claims=True, language=language))
+    return Session(Options(paths=(path,), isolated=True, claims=True, pages=True, language=language))
 
 
 def checked(path: Path, language: str) -> LintRun:
@@ -69,6 +71,8 @@ def broken(path: Path, raw: bytes, number: int) -> Iterator[str]:
         told = report(run)
         if name in SHAPES:
             yield from _misshapen(name, told)
+        if name == "html" and (nowhere := {*_LINK.findall(told)} - {*_ANCHOR.findall(told)}):
+            yield f"html leads nowhere: {sorted(nowhere)[:3]}"
         if name not in ("json", "sarif", "jsonl", "gitlab") and _commands_a_terminal(told):
             yield f"{name} hands a control character on"
     if (spent := time.process_time() - begun) > allowed and (spent := _again(path, language)) > allowed:

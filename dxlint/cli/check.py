@@ -17,7 +17,7 @@ from dxlint.engine.output import meant, own
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.i18n import _, counted, use
 from dxlint.language.text import exact, log_safe, printable
-from dxlint.reporters import DEFAULT, Reporter, is_binary, is_opened, keeps_all, names, reporter, shows_pages
+from dxlint.reporters import DEFAULT, Reporter, is_binary, is_opened, names, reporter, shows_pages
 from dxlint.rulebook.faults import shown
 from dxlint.run.baseline import known_in, write_baseline
 from dxlint.run.config import ConfigError
@@ -57,7 +57,7 @@ def check_and_report(session: Session, given: Mapping[str, Any], kept: dict[str,
     for report, output in targets:
         try:
             if is_binary(report):
-                _keep(report, whole if keeps_all(report) else result, output, inputs, given["force"])
+                _keep(report, result if is_opened(report) else whole, output, inputs, given["force"])
             elif given["show_claims"] or shows_pages(report):
                 _write(report, result, output, inputs, given["force"])
             else:  # somebody else has asked for the claims

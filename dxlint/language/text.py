@@ -235,9 +235,9 @@ UNSEEN = (
 )
 """For a pattern's brackets: what Unicode has shown as nothing (Default_Ignorable_Code_Point, bidirectional marks and
 overrides among it), but for the selectors of a letter's form, which emoji have."""
-# C0 and C1 controls (terminal escapes begin with one), separators of lines and paragraphs, marks of annotations, and
-# lone surrogates (which no terminal can be sent).
-_UNPRINTABLE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff9-\ufffb{UNSEEN}]")
+# C0 and C1 controls (terminal escapes begin with one), separators of lines and paragraphs, marks of annotations, what
+# is no character and XML forbids, and lone surrogates (which no terminal can be sent).
+_UNPRINTABLE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff9-\ufffb\ufffe\uffff{UNSEEN}]")
 
 
 def printable(text: str) -> str:

@@ -158,3 +158,8 @@ def numbers(root: _Element, wanted: Iterable[_Element]) -> dict[_Element, int]:
     """The number of each of some elements of a tree."""
     looked_for = set(wanted)
     return {one: number for number, one in enumerate(root.iter("*")) if one in looked_for}
+
+
+def local(element: _Element) -> str:
+    """An element's name without its namespace; "" for what is no element."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -145,4 +145,4 @@ def _without_child(held: bytes, key: str, value: str) -> bytes:
 
 def text(words: str) -> str:
     """Words as XML holds them; what no XML may hold has been made visible before."""
-    return escape(words).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+    return escape(words)

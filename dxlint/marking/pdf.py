@@ -17,10 +17,11 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw_pdfium
 
+from dxlint.formats.author import AUTHOR
 from dxlint.formats.confined import confined
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.pdf.reader import read
-from dxlint.formats.pdf.trace import AUTHOR, Corners, Trace, traced
+from dxlint.formats.pdf.trace import Corners, Trace, traced
 from dxlint.formats.places import Location
 from dxlint.formats.problems import problem
 from dxlint.marking.words import lines_of

@@ -42,11 +42,6 @@ def linked(root: _Element, held: bytes, name: str) -> str:
     return f'{prefix}:id="{name}"' if prefix else f'xmlns:r="{space}" r:id="{name}"'
 
 
-def local(element: _Element) -> str:
-    """An element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
-
-
 def needed(element: _Element, name: str) -> _Element:
     """A child that no such element can be without. Raises :class:`UnreadableError` where there is none."""
     found = element.find(f"{{*}}{name}")
@@ -58,11 +53,3 @@ def needed(element: _Element, name: str) -> _Element:
 def spelt(words: str) -> str:
     """Words as the cells and comments of a workbook hold them: what looks like the code of a character is none."""
     return _CODED.sub("_x005F_", words)
-
-
-def column_of(cell: str) -> int:
-    """The number of a cell's column, from 1."""
-    number = 0
-    for letter in cell.rstrip("0123456789"):
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

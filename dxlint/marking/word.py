@@ -10,11 +10,10 @@ from lxml.etree import _Element
 from dxlint.formats.docx.trace import traced
 from dxlint.formats.package import Package, parsed
 from dxlint.formats.relations import main_part
-from dxlint.marking.layout import Edit, Layout, closed, edited
+from dxlint.marking.layout import Edit, Layout, closed, edited, local
 from dxlint.marking.parts import Parts
 from dxlint.marking.word_comments import STRICT, id_of, next_id, own_ids, with_comments, without_comments
 from dxlint.marking.word_cuts import KEPT, commented
-from dxlint.marking.word_holders import local
 from dxlint.marking.word_places import Places
 from dxlint.marking.words import lines_of
 from dxlint.rulebook.findings import Finding

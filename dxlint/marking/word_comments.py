@@ -8,13 +8,12 @@ from collections.abc import Iterable, Sequence
 
 from lxml.etree import _Element
 
+from dxlint.formats.author import AUTHOR
 from dxlint.formats.docx.trace import initials, is_own
 from dxlint.formats.package import parsed
 from dxlint.formats.relations import Relations
-from dxlint.marking.layout import Edit, Layout, closed, edited, inside
+from dxlint.marking.layout import Edit, Layout, closed, edited, inside, local
 from dxlint.marking.parts import Parts, text
-from dxlint.marking.word_holders import local
-from dxlint.marking.words import AUTHOR
 
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from dxlint.marking.layout import Edit, Layout, edited, inside, numbers
-from dxlint.marking.word_holders import local
+from dxlint.marking.layout import Edit, Layout, edited, inside, local, numbers
 from dxlint.marking.word_places import Spot, Stretch
 
 _WITHIN_LINES = frozenset(

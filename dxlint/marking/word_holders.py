@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
+from dxlint.marking.layout import local
+
 BOXES = frozenset(("txbxContent", "txBody", "textpath"))
 """What holds words that are drawn on the page: no comment may stand in them."""
 
@@ -81,8 +83,3 @@ def outermost(element: _Element, names: frozenset[str]) -> _Element | None:
     """The outermost of an element and what stands around it that has one of these names."""
     held = [one for one in (element, *element.iterancestors()) if local(one) in names]
     return held[-1] if held else None
-
-
-def local(element: _Element) -> str:
-    """An element's name without its namespace."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from dxlint.formats.docx.trace import NotedPiece, Piece, Trace
-from dxlint.marking.word_holders import BOXES, Fields, local, mark_paragraph, outermost
+from dxlint.marking.layout import local
+from dxlint.marking.word_holders import BOXES, Fields, mark_paragraph, outermost
 from dxlint.rulebook.findings import Finding
 
 

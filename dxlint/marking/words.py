@@ -10,9 +10,6 @@ from dxlint.reporters.parts.positions import position_in
 from dxlint.reporters.parts.provenance import severity_word
 from dxlint.rulebook.findings import Finding, Place
 
-AUTHOR = "dxlint"
-"""Who the marks are said to be by; what is by it is replaced when a file is marked again."""
-
 
 def lines_of(finding: Finding, aside: str = "") -> list[str]:
     """How grave it is, its code, the message; where it is meant if not where it stands; suggestions; related places.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,14 +10,13 @@ from lxml.etree import _Element
 
 from dxlint.formats.package import parsed
 from dxlint.formats.relations import main_part
+from dxlint.formats.sheets import REFERENCE
 from dxlint.marking.parts import Parts
 from dxlint.marking.sheet_words import link_of
 from dxlint.marking.words import lines_of
 from dxlint.marking.workbook_list import with_list, without_list
 from dxlint.marking.workbook_notes import with_notes, without_notes
 from dxlint.rulebook.findings import Finding
-
-_CELL = re.compile("[A-Z]{1,3}[1-9][0-9]{0,6}")
 
 
 class Book(NamedTuple):
@@ -38,7 +36,7 @@ def marked(raw: bytes, findings: Sequence[Finding]) -> bytes:
     book = _book(parts)
     cells: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
     for finding in findings:
-        if finding.place.sheet in book.sheets and _CELL.fullmatch(finding.place.cell):
+        if finding.place.sheet in book.sheets and REFERENCE.fullmatch(finding.place.cell):
             cells[finding.place.sheet][finding.place.cell].append(finding)
     for sheet, held in cells.items():
         notes = {cell: [line for one in found for line in lines_of(one)] for cell, found in held.items()}

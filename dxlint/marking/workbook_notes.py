@@ -11,13 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lxml.etree import _Element
 
+from dxlint.formats.author import AUTHOR
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.package import parsed
 from dxlint.formats.problems import problem
-from dxlint.formats.xlsx.own import AUTHOR, BEGINNING, authors, is_own
-from dxlint.marking.layout import Edit, Layout, closed, edited, inside
+from dxlint.formats.sheets import column_number, letters
+from dxlint.formats.xlsx.own import BEGINNING, authors, is_own
+from dxlint.marking.layout import Edit, Layout, closed, edited, inside, local
 from dxlint.marking.parts import Parts, text
-from dxlint.marking.sheet_words import column_of, link_of, linked, local, needed, relation_space, space_of, spelt
+from dxlint.marking.sheet_words import link_of, linked, needed, relation_space, space_of, spelt
 
 _COMMENTS, _DRAWING = "dxlintComments", "dxlintDrawing"
 _TYPES = {
@@ -209,13 +211,12 @@ def _cell_of(shape: bytes) -> str:
     row, column = (re.search(rb"<x:%s>\s*([0-9]{1,7})\s*</x:%s>" % (name, name), shape) for name in (b"Row", b"Column"))
     if b'ObjectType="Note"' not in shape or row is None or column is None:
         return ""
-    from dxlint.formats.sheets import letters
-
     return f"{letters(int(column[1]) + 1)}{int(row[1]) + 1}"
 
 
 def _shape(number: int, cell: str, lines: Iterable[str]) -> str:
-    column, row = column_of(cell) - 1, int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) - 1
+    name = cell.rstrip("0123456789")
+    column, row = column_number(name) - 1, int(cell[len(name) :]) - 1
     high = min(3 + sum(1 + len(line) // _WIDE for line in lines), 30)
     anchor = f"{column + 1}, 15, {max(row - 1, 0)}, 10, {column + 7}, 15, {max(row - 1, 0) + high}, 4"
     return (

@@ -5,10 +5,10 @@ text to be written. One with an attribute ``colors`` that is true also takes ``c
 ``commands`` means its lines as commands to the service that shows them, where other lines are kept from being any. One
 with ``binary`` gives no text: it writes into the file that it is handed as well, ``report(run, file)``; its
 ``parts(run)`` are the files of a folder, each a name with what fills it; where there is ``part``, the form of these
-names, they replace all that were there, else they stand beside other files. With
-``keeps_all`` it takes the run as it is, whatever ``--quiet`` leaves out; with ``pages`` it is handed what each report
-says, and all claims; with ``opened`` people open what it writes, and are told that it is there. A reporter is found by
-its file standing here, and imported when it is chosen; what they share lies in ``parts``.
+names, they replace all that were there, else they stand beside other files. What has ``opened`` is for people to open,
+who are told that it is there; what is binary and not for people holds all, whatever ``--quiet`` leaves out. One with
+``pages`` is handed what each report says, and all claims. A reporter is found by its file standing here, and imported
+when it is chosen; what they share lies in ``parts``.
 """
 
 from __future__ import annotations
@@ -39,11 +39,6 @@ def is_binary(report: Reporter) -> bool:
 def is_opened(report: Reporter) -> bool:
     """Whether people open what it writes, and look nowhere else for what was found."""
     return getattr(report, "opened", False) is True
-
-
-def keeps_all(report: Reporter) -> bool:
-    """Whether it takes the run as it is, whatever is left out elsewhere."""
-    return getattr(report, "keeps_all", False) is True
 
 
 def shows_pages(report: Reporter) -> bool:

@@ -7,7 +7,6 @@ findings is one case that passes. The form is that of the schema of Jenkins' xUn
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -21,8 +20,6 @@ from dxlint.rulebook.findings import Finding
 
 if TYPE_CHECKING:
     from dxlint.run.run import LintRun
-
-_NO_CHARACTER = re.compile("[\ufffe\uffff]")
 
 
 def report(run: LintRun) -> str:
@@ -81,5 +78,4 @@ def _numbers(element: Element) -> dict[str, str]:
 
 def _text(words: str) -> str:
     """The words without a character that XML 1.0 does not allow, or that could move or hide text."""
-    lines = [printable(_NO_CHARACTER.sub("\ufffd", line)) for line in words.splitlines()]
-    return "\n".join(lines)
+    return "\n".join(map(printable, words.splitlines()))

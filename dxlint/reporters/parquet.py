@@ -56,7 +56,6 @@ def parts(run: LintRun) -> Iterator[tuple[str, Fill]]:
 
 
 report.binary = True  # type: ignore[attr-defined]
-report.keeps_all = True  # type: ignore[attr-defined]
 report.parts = parts  # type: ignore[attr-defined]
 report.part = PART  # type: ignore[attr-defined]
 

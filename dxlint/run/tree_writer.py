@@ -21,7 +21,6 @@ from dxlint.language.text import json_safe, log_safe, printable
 
 FLAGS = frozenset({"complete"})
 """Keys whose values are true or false: the published schema has them unquoted."""
-_NONCHARACTERS = re.compile("[\ufffe\uffff]")
 _FORMULA = re.compile(r"\s*[=@＝＠]|\s*[+\-＋－](?![\d.,\s]*%?\s*$)")
 """What a spreadsheet computes; a figure with a sign is none."""
 _BARE_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
@@ -150,7 +149,7 @@ def _fits_block(text: str) -> bool:
     In a block a line could be a command to the service in whose log it is printed; in quotes it is none.
     """
     lines = text.split("\n")
-    plain = len(lines) > 1 and not _NONCHARACTERS.search(text) and all(printable(line) == line for line in lines)
+    plain = len(lines) > 1 and all(printable(line) == line for line in lines)
     plain = plain and log_safe(text) == text
     return plain and bool(lines[-1].strip()) and lines[0] != "" and lines[0][0] not in " \t"
 
@@ -174,5 +173,4 @@ def _key(key: str) -> str:
 
 def quoted(text: str) -> str:
     """In double quotes, as YAML reads it; what would be printed as nothing, or as a command, is escaped."""
-    written = log_safe(printable(json.dumps(str(text), ensure_ascii=False)))
-    return _NONCHARACTERS.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return log_safe(printable(json.dumps(str(text), ensure_ascii=False)))

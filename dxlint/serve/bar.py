@@ -11,7 +11,7 @@ from pathlib import Path
 from dxlint.formats.format import UNREADABLE
 from dxlint.i18n import _
 from dxlint.marking.kinds import marker
-from dxlint.reporters.page.cards import each
+from dxlint.reporters.page.languages import each
 from dxlint.reporters.page.sheet import Frame
 from dxlint.run.elsewhere import suffix_of
 from dxlint.run.session import Session

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
-from importlib import import_module
 from typing import Any
 
 from dxlint import __version__
 from dxlint.formats import formats
 from dxlint.i18n import _, use
+from dxlint.reporters.page.languages import NAMES
+from dxlint.reporters.page.sheet import as_markup, source_of, templates
 from dxlint.rulebook.messages import LANGUAGES
 from dxlint.serve.bar import HERE
-
-_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 
 def start_page(language: str, megabytes: int) -> str:
@@ -30,10 +27,8 @@ def told_page(sentences: list[str], language: str) -> str:
 @cache
 def policy() -> str:
     """The content security policy of these pages: their own styles, forms to the desk, and nothing else."""
-    digest = b64encode(sha256(_style().encode()).digest()).decode()
-    return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    )
+    own = f"style-src '{source_of(_style())}'"
+    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 
 @cache
@@ -43,26 +38,21 @@ def _style() -> str:
 
 @cache
 def _template() -> Any:
-    jinja: Any = import_module("jinja2")
-    pages = jinja.Environment(
-        loader=jinja.FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    return pages.get_template("start.html.jinja")
+    return templates(HERE).get_template("start.html.jinja")
 
 
 def _filled(language: str, megabytes: int, told: list[str]) -> str:
-    markup: Any = import_module("markupsafe").Markup
     use(language)
     other = next(one for one in LANGUAGES if one != language)
     page: str = _template().render(
         own=language,
         other=other,
-        other_name=_NAMES[other],
+        other_name=NAMES[other],
         words=_words(megabytes),
         told=told,
         accepted=",".join(sorted(formats())),
         version=__version__,
-        style=markup(_style()),
+        style=as_markup(_style()),
     )
     return page
 

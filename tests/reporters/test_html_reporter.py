@@ -51,6 +51,25 @@ def test_each_finding_leads_to_its_place_and_back(path: Path) -> None:
         assert page.xpath(f"//li[@id='f{number}']//a[@href='#m{number}']")
 
 
+ODD = {
+    "a word of its own that is none": "dxlint: 1\nheader: {level: xa, stage: draf}\ncitations: [{role: basic}]\n",
+    "rows and lists of nothing": "dxlint: 1\ntables: [{columns: [a], rows: [[], {cells: []}, x]}]\nmeasures: [{}, x]\n",
+    "blank lines with figures that are none": 'dxlint: 1\ntext: "Một.\\n\\n\\u200b1\\u200b2\\n\\n \\n\\n"\n',
+    "no submission at all": "dxlint: 1\nsections: {a: [1, {b: 2}]}\ngroups: [x]\n",
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_of_odd_reports_too_each_finding_leads_somewhere(kind: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(ODD[kind], encoding="utf-8")
+    page = page_of(tmp_path / "a.yaml")
+    ids = page.xpath("//@id")
+    assert len(set(ids)) == len(ids)
+    links = {link[1:] for link in page.xpath("//a/@href")}
+    assert any(link.startswith("m") for link in links)
+    assert links <= set(ids)
+
+
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_what_is_marked_is_what_is_meant(path: Path) -> None:
     """Of a finding that names a part of a text, the marked words begin with it."""

@@ -14,7 +14,6 @@ from click.testing import CliRunner
 
 from dxlint.cli.main import main
 from dxlint.i18n import use
-from dxlint.reporters.docx import parts
 from dxlint.reporters.docx import report as as_word
 from dxlint.reporters.xlsx import report as as_sheet
 from dxlint.run.run import LintRun, run
@@ -103,7 +102,7 @@ def test_in_a_folder_each_report_has_its_own(tmp_path: Path) -> None:
     for folder in ("một", "hai"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "Báo cáo T1.yaml").write_text("dxlint: 1\nmeasures: [{name: a, result: 5/0}]\n", "utf-8")
-    found = dict(parts(checked(*sorted(tmp_path.rglob("*.yaml")))))
+    found = dict(as_word.parts(checked(*sorted(tmp_path.rglob("*.yaml")))))
     assert sorted(found) == ["hai-Báo-cáo-T1.gop-y.docx", "một-Báo-cáo-T1.gop-y.docx"]
     for fill in found.values():
         raw = io.BytesIO()

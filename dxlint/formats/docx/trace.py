@@ -10,11 +10,9 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from dxlint.formats.author import AUTHOR
 from dxlint.formats.docx._xml import w
 from dxlint.formats.places import Location
-
-AUTHOR = "dxlint"
-"""Who writes the comments that ``dxlint mark`` adds. They are nothing that a reader leaves out."""
 
 _INITIALS = re.compile("dx[0-9a-f]{4}")
 _FIRST_LINE = re.compile(r"\w+(?: \w+)? [A-Z]+[0-9]+: ")
@@ -70,7 +68,7 @@ def traced(raw: bytes) -> Trace:
 
 def initials(lines: Iterable[str]) -> str:
     """The initials of a comment that ``dxlint mark`` adds: they tell its words, so that one rewritten is known."""
-    words = "".join("".join(lines).split()).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+    words = "".join("".join(lines).split())
     return f"dx{sha256(words.encode()).hexdigest()[:4]}"
 
 

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple, TypeVar
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from dxlint.formats.author import AUTHOR
 from dxlint.formats.left_out import COMMENTS, HIDDEN, OBJECTS
 from dxlint.formats.pdf._words import Frame, Word
-from dxlint.formats.pdf.trace import AUTHOR
 
 MAX_ANNOTATIONS = 5_000
 """The most that are looked at on a page; those behind are told."""

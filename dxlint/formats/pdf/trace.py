@@ -9,9 +9,6 @@ from dxlint.formats.blocks import Document
 from dxlint.formats.pdf._words import Frame, PageLine, Word
 from dxlint.formats.places import Location
 
-AUTHOR = "dxlint"
-"""Who writes the notes that ``dxlint mark`` adds. They are nothing that a reader leaves out."""
-
 
 class Corners(NamedTuple):
     """A rectangle by its corners as a reader sees them, in the points of the file: upper left and right, lower ones."""

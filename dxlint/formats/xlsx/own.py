@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from lxml.etree import _Element
 
-AUTHOR = "dxlint"
-"""Who writes the comments."""
+from dxlint.formats.author import AUTHOR
+
 BEGINNING = f"{AUTHOR}:\n"
 """How they begin, as Excel has comments begin."""
 TITLE = "dxlint mark"

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from dxlint.engine.pages import Wording, wording_of
-from dxlint.i18n import use
+from dxlint.reporters.page.languages import Both, each
 from dxlint.reporters.parts.positions import position_in
 from dxlint.rulebook.findings import Finding, Place
 from dxlint.rulebook.messages import LANGUAGES
 
 if TYPE_CHECKING:
     from dxlint.run.run import LintRun
-
-Said = TypeVar("Said")
-Both = Mapping[str, str]
-"""A text in each language."""
 
 
 class Reason(NamedTuple):
@@ -70,18 +66,6 @@ def _card(
         tuple(reasons),
         tuple({language: said.fixes[at] for language, said in words.items()} for at in range(len(finding.fixes))),
     )
-
-
-def each(own: str, say: Callable[[], Said]) -> dict[str, Said]:
-    """What comes of it while each language is in use; afterwards that is ``own`` again."""
-    found = {}
-    try:
-        for language in LANGUAGES:
-            use(language)
-            found[language] = say()
-    finally:
-        use(own)
-    return found
 
 
 def _wordings(run: LintRun, finding: Finding) -> Mapping[str, Wording]:

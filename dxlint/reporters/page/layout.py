@@ -172,12 +172,14 @@ def _leaves(pointer: str, value: Any, keys: tuple[str, ...]) -> Iterator[Fact]:
 
 def _listed(pointer: str, things: list[Any]) -> Grid:
     """Things of one kind (indicators, measures, documents) as a table, a column for each key that any of them has."""
-    columns = list(dict.fromkeys(str(key) for one in things if isinstance(one, Mapping) for key in one))
+    columns = list(dict.fromkeys(str(key) for one in things if isinstance(one, Mapping) for key in one)) or [""]
     rows = []
     for number, one in enumerate(things):
         here = f"{pointer}/{number}"
-        held = one if isinstance(one, Mapping) else {columns[0]: one}
-        cells = (_leaves(f"{here}/{escape(key)}", held.get(key), ()) for key in columns)
+        if isinstance(one, Mapping):
+            cells = [_leaves(f"{here}/{escape(key)}", one.get(key), ()) for key in columns]
+        else:  # which is told, and shown as it stands
+            cells = [_leaves(here, one, ())]
         rows.append(Row(here, "", tuple(tuple(fact.words for fact in facts) for facts in cells)))
     return Grid(pointer, None, tuple(columns), tuple(rows))
 

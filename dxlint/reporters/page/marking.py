@@ -58,6 +58,10 @@ class Marks:
         """The marks that are led to at a place that is no text: a report, a section, a row. Each is given once."""
         return tuple(self._beginning(self._at.get(pointer, ())))
 
+    def left(self) -> tuple[Mark, ...]:
+        """The marks that are led to and that nothing has shown: in blank lines, say. To be asked last."""
+        return tuple(self._beginning(mark for held in self._at.values() for mark in held))
+
     def tone(self, pointer: str) -> str:
         """How what is claimed at a place as a whole is marked: an indicator, a row."""
         claims = [mark for mark in self._at.get(pointer, ()) if not mark.number]

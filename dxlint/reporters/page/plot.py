@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dxlint.engine.heads import Head
 from dxlint.i18n import _
-from dxlint.reporters.page.cards import Both, each
+from dxlint.reporters.page.languages import Both, each
 from dxlint.rulebook.findings import Severity
 
 if TYPE_CHECKING:

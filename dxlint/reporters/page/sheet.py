@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dxlint.language.text import printable
+from dxlint.reporters.page.languages import NAMES
 from dxlint.reporters.page.view import PageView
 from dxlint.rulebook.messages import LANGUAGES
 from dxlint.run.config import ConfigError
@@ -20,7 +21,6 @@ except ImportError as error:
     raise ConfigError("needs-desk", value="html") from error
 
 _HERE = Path(__file__).parent
-_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 
 class Frame(NamedTuple):
@@ -38,24 +38,42 @@ _BARE = Frame(_HERE, "page.html.jinja", "", {})
 def rendered(view: PageView, own: str, frame: Frame = _BARE) -> str:
     """The page, opened in the language ``own``."""
     style = "\n".join(filter(None, (_style(view), frame.style)))
-    digest = b64encode(sha256(style.encode()).digest()).decode()
+    filled: str = (
+        templates(_HERE, frame.folder)
+        .get_template(frame.template)
+        .render(
+            {**view._asdict(), **frame.given},
+            own=own,
+            languages=LANGUAGES,
+            names=NAMES,
+            style=as_markup(style),
+            style_hash=source_of(style),
+        )
+    )
+    return filled
+
+
+def templates(*folders: Path) -> Any:
+    """The templates of some folders: what is filled in is text, whatever it says."""
     pages = jinja.Environment(
-        loader=jinja.FileSystemLoader([_HERE, frame.folder]),
+        loader=jinja.FileSystemLoader(folders),
         autoescape=True,
         undefined=jinja.ChainableUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     pages.filters["shown"] = _shown
-    filled: str = pages.get_template(frame.template).render(
-        {**view._asdict(), **frame.given},
-        own=own,
-        languages=LANGUAGES,
-        names=_NAMES,
-        style=jinja.utils.markupsafe.Markup(style),
-        style_hash=f"sha256-{digest}",
-    )
-    return filled
+    return pages
+
+
+def as_markup(style: str) -> Any:
+    """Our own styles, to stand in a page as they are."""
+    return jinja.utils.markupsafe.Markup(style)
+
+
+def source_of(style: str) -> str:
+    """What a content security policy calls these styles."""
+    return f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}"
 
 
 def _shown(text: object) -> str:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dxlint.engine.claims import Claim, ClaimVerdict
 from dxlint.i18n import _, counted
-from dxlint.reporters.page.cards import Both, Card, cards, each
+from dxlint.reporters.page.cards import Card, cards
 from dxlint.reporters.page.keys import coded_words, key_words
+from dxlint.reporters.page.languages import Both, each
 from dxlint.reporters.page.layout import Block, Heading, blocks, pointers
 from dxlint.reporters.page.marking import Mark, Marks
 from dxlint.reporters.page.plot import Plot, plot_of
@@ -48,6 +49,8 @@ class ReportView(NamedTuple):
     anchor: str
     counts: Mapping[Severity, int]
     families: Mapping[str, int]
+    sections: Mapping[str, str]
+    """The titles of its parts of the first level, by what the filters know them by."""
     blocks: Sequence[Block]
     marks: Marks
     cards: Sequence[ShownCard]
@@ -70,7 +73,7 @@ class PageView(NamedTuple):
     plot: Plot | None
     failures: Sequence[Both]
     left_out: Both | None
-    cards: bool
+    has_findings: bool
 
 
 def page_view(run: LintRun) -> PageView:
@@ -93,13 +96,13 @@ def page_view(run: LintRun) -> PageView:
         words=each(own, _chrome),
         severities=GRAVEST_FIRST,
         families=families,
-        sections=maker.sections if len(reports) == 1 else {},
+        sections=reports[0].sections if len(reports) == 1 else {},
         reports=reports,
         worst=sorted(reports, key=lambda one: [-one.counts[severity] for severity in GRAVEST_FIRST]),
         plot=plot_of(run) if len(reports) > 1 else None,
         failures=[{one: failures[one][at] for one in LANGUAGES} for at in range(len(run.failures))],
         left_out=each(own, lambda: _left_out(hidden)) if hidden else None,
-        cards=bool(run.findings),
+        has_findings=bool(run.findings),
     )
 
 
@@ -111,8 +114,6 @@ class _Maker:
         self._families = families
         self._anchors = anchors
         self._number = 1
-        self.sections: dict[str, str] = {}
-        """The parts of the first level, by what the filters know them by."""
 
     def reports(self) -> list[ReportView]:
         """The reports, in the order of the run."""
@@ -136,18 +137,18 @@ class _Maker:
         made = cards(self._run, findings if is_shown else [], self._families, self._number)
         self._number += len(made)
         parts = [one for one in laid_out if isinstance(one, Heading) and one.pointer.count("/") == 2]
-        self.sections = {f"{anchor}s{at}": _title_of(one, at) for at, one in enumerate(parts)}
+        sections = {f"{anchor}s{at}": _title_of(one, at) for at, one in enumerate(parts)}
         places = [one.pointer for one in parts]
         shown = [self._shown_card(card, anchor, places, bool(laid_out)) for card in made]
         agreeing = (_of_claim(claim) for claim in claims if _tone(claim))
         marks = Marks([*agreeing, *(mark for one in shown for mark in _of_card(one))], pointers(laid_out))
-        by_severity = Counter(one.severity for one in findings if one.suppressed is None)
-        by_family = Counter(self._anchors[self._families.get(one.code, "")] for one in findings)
+        told = [one for one in findings if one.suppressed is None]
         return ReportView(
             file,
             anchor,
-            by_severity,
-            by_family,
+            Counter(one.severity for one in told),
+            Counter(self._anchors[self._families.get(one.code, "")] for one in told),
+            sections,
             laid_out,
             marks,
             shown,

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from dxlint.engine.heads import Head
 from dxlint.i18n import _, counted
-from dxlint.reporters.reply.rows import Reply, plain
+from dxlint.language.text import printable
+from dxlint.reporters.reply.rows import Reply
 
 DOTS = "…………"
 """What whoever signs fills in."""
@@ -34,7 +35,7 @@ class Form(NamedTuple):
 
 def form_of(reply: Reply) -> Form:
     """The frame of a reply: who signs it stands in none of the files, and is left to be filled in."""
-    sent_by = plain(reply.head.agency) or DOTS
+    sent_by = printable(reply.head.agency) or DOTS
     number = len(reply.rows)
     told = counted("{n} thing to check:", "{n} things to check:", number)
     return Form(
@@ -60,10 +61,10 @@ def _report(reply: Reply) -> str:
     head: Head = reply.head
     parts = []
     if head.number.strip():
-        parts.append(_("No. {number}").format(number=plain(head.number)))
+        parts.append(_("No. {number}").format(number=printable(head.number)))
     if head.date:
         year, month, day = head.date.split("-")
         parts.append(_("of {day}/{month}/{year}").format(day=day, month=month, year=year))
     if head.title.strip():
-        parts.append(f"“{plain(head.title)}”")
-    return " ".join(parts) or plain(os.path.basename(reply.file))
+        parts.append(f"“{printable(head.title)}”")
+    return " ".join(parts) or printable(os.path.basename(reply.file))

@@ -7,8 +7,9 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from dxlint.i18n import _
+from dxlint.language.text import printable
 from dxlint.reporters.reply.package import write_timeless
-from dxlint.reporters.reply.rows import Reply, plain
+from dxlint.reporters.reply.rows import Reply
 from dxlint.run.config import ConfigError
 
 try:
@@ -40,7 +41,7 @@ def write(replies: list[Reply], file: BinaryIO) -> None:
             if number > _MOST:
                 break
             written = "".join(row.written)
-            held = (plain(reply.file), row.place, written, row.should_be, row.reason, row.severity, row.code)
+            held = (printable(reply.file), row.place, written, row.should_be, row.reason, row.severity, row.code)
             sheet.append([number, *(_cell(sheet, words) if words else None for words in held)])
     raw = BytesIO()
     book.save(raw)
