@@ -149,10 +149,7 @@ def convert(**given: Any) -> None:
 @command(help=_("List what the findings of a file suggest; nothing is changed without --apply."))
 @click.argument("file", type=completion.FILE)
 @click.option("--apply", is_flag=True, help=_("Write the suggestions into the file (YAML, JSON, text, Markdown, CSV)."))
-@options.sandbox
-@options.config
-@options.isolated
-@options.lang
+@options.of_a_judgement
 @told
 def suggest(**given: Any) -> int:
     """List suggestions, and write them when asked to."""
@@ -178,10 +175,7 @@ def suggest(**given: Any) -> int:
 @options.ignore
 @options.stage
 @options.baseline
-@options.sandbox
-@options.config
-@options.isolated
-@options.lang
+@options.of_a_judgement
 @told
 def mark(**given: Any) -> int:
     """Mark a report."""
@@ -197,10 +191,7 @@ def mark(**given: Any) -> int:
 @click.argument("old", type=completion.FILE)
 @click.argument("new", type=completion.FILE)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("Output format."))
-@options.sandbox
-@options.config
-@options.isolated
-@options.lang
+@options.of_a_judgement
 @told
 def compare(**given: Any) -> int:
     """Compare two versions of a report."""
@@ -251,10 +242,7 @@ def baseline() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=completion.FILE)
 @options.baseline
 @click.option("--force", is_flag=True, help=_("Replace a baseline that is there."))
-@options.sandbox
-@options.config
-@options.isolated
-@options.lang
+@options.of_a_judgement
 @told
 def create_baseline(**given: Any) -> int:
     """Write a baseline."""
@@ -266,10 +254,7 @@ def create_baseline(**given: Any) -> int:
 @baseline.command("prune", help=_("Take out of a baseline what is no longer found."))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=completion.FILE)
 @options.baseline
-@options.sandbox
-@options.config
-@options.isolated
-@options.lang
+@options.of_a_judgement
 @told
 def prune_baseline(**given: Any) -> int:
     """Prune a baseline."""

@@ -97,3 +97,8 @@ sandbox = click.option(
     help=_("Read each file in a process with limits of memory and time, and without network."),
 )
 isolated = click.option("--isolated", is_flag=True, help=_("Load no plugin and no configuration."))
+
+
+def of_a_judgement(command: Any) -> Any:
+    """The options of every command that judges reports and tells nothing but its own."""
+    return sandbox(config(isolated(lang(command))))
