@@ -36,6 +36,8 @@ from dxlint.prose.tokens import Token
 _UNTOLD_REACH = 48
 """How many figures around a written a/b may tell of a whole that is not told, its only other reading."""
 _MOST_DAYS = 31
+_NEAR_POINTS = 5
+"""How far off the percentage of a part may be that makes its whole with the others; else it is of money, say."""
 _SURE_DIGITS = 6
 """Of how many digits siblings must fit to hold against a percentage that is far from theirs."""
 
@@ -63,6 +65,8 @@ class Contradictions(SiblingLinks):
             ):
                 return None
             return None if self.of_an_untold_whole(pair, percent, _UNTOLD_REACH) else pair
+        if of == "whole" and (made := self.whole_made(part, percent)) is not None:
+            return self._of_parts_that_make_it(Pair(part, made, CLEAR), percent)
         siblings = self.siblings(part, percent) if of == "whole" else None
         whole = self._whole(part, percent, of, siblings)
         if whole is None or whole.value == part.value or (of == "plan" and not self._is_asked_for(whole)):
@@ -78,6 +82,12 @@ class Contradictions(SiblingLinks):
         if not support and (_is_of_all_members(pair, percent) or self.adds_up(pair, percent)):
             return None
         return None if self.of_an_untold_whole(pair, percent, NEAR) >= max(1, support) else pair
+
+    def _of_parts_that_make_it(self, pair: Pair, percent: Token) -> Pair | None:
+        """The pair of a part that makes its whole with those beside it, where the percentage is near; else None."""
+        exact = Fraction(100 * pair.part.value) / Fraction(pair.whole.value)
+        near = apart(exact, percent.value) <= _NEAR_POINTS or nearly_gives(pair.part.q, pair.whole.q, percent.q)
+        return pair if near and not self._fits_another(pair.part, percent, sure=True) else None
 
     def _of_named_base(self, part: Token, percent: Token) -> Pair | None:
         """``1.417 trẻ, đạt 93,2% so với số đối tượng (1.521 trẻ)``, ``bằng 95% dự toán (12 tỷ đồng)``."""
@@ -169,7 +179,8 @@ class Contradictions(SiblingLinks):
         if not may_be_same(part, whole) and part.head != "người":
             return False
         alike = same_kind(part, whole) or self.is_taken_in(whole, part)
-        if percent.at - whole.at == 2 and part.sentence == whole.sentence and alike:
+        row = percent.at == part.at + 1 and self.follows(whole, part)
+        if row and part.sentence == whole.sentence and alike:
             return True
         return not near and percent.sentence - whole.sentence <= 1 and not self._has_own_rate(whole, percent)
 

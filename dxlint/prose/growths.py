@@ -10,15 +10,16 @@ from dxlint.language.lexicon import Cue
 from dxlint.model import Growth, Unresolved
 from dxlint.prose.bases import Named, from_to, repeats, tells_only_the_change
 from dxlint.prose.compared import Compared, without_way
-from dxlint.prose.fits import apart, is_round, may_be_quotient, may_be_rounded
+from dxlint.prose.fits import apart, gives, is_round, may_be_quotient, may_be_rounded
 from dxlint.prose.pairs import in_scale_of, may_be_a_day
-from dxlint.prose.roles import is_points, may_be_same, repeated_way, same_kind, share_of, way_of
+from dxlint.prose.roles import RATE_OF_CHANGE, is_points, may_be_same, repeated_way, same_kind, share_of, way_of
 from dxlint.prose.tokens import Token
 from dxlint.relations import can_hold
 from dxlint.relations.growth import changes, judge_growth
 from dxlint.relations.slipped import is_one_slip_off
 
 _SIBLINGS = 14
+_TELLING_BASE = 10
 _TELLING = 100
 """From so many on, the digits of a percentage fit one slip of the hand hardly ever by chance."""
 
@@ -169,7 +170,8 @@ class Growths(Compared):
         """``3.215 con, tăng 167 con, tương ứng 5,5%``: the percentage says the difference again."""
         unit = len(difference.q.unit.split()) if not change.gap.marks else 0
         that_is = Cue.THAT_IS in change.lead.cues and change.lead.plain <= unit and change.gap.marks in ("", ",")
-        if not that_is or not difference.is_count or repeated_way(difference) != way:
+        named = change.lead.words[:2] in RATE_OF_CHANGE and not change.lead.plain and change.gap.marks == ","
+        if not (that_is or named) or not difference.is_count or repeated_way(difference) != way:
             return None
         return self._of_its_difference(change, way, self._told_before(difference), difference)
 
@@ -188,7 +190,8 @@ class Growths(Compared):
         """``120 vụ, giảm 30 vụ (giảm 20%)``; where a pair leads to the figure, the difference itself is held."""
         that_is = Cue.THAT_IS in (change.lead.cues if change.lead.mark != "," else change.gap.cues)
         alike = same_kind(current, difference) or not difference.q.unit
-        if not (change.lead.mark == "(" or that_is) or not alike:
+        named = change.lead.words[:2] in RATE_OF_CHANGE
+        if not (change.lead.mark == "(" or that_is or named) or not alike:
             return None
         led = current.at and from_to(self.passage.tokens[current.at - 1], current)
         if led or not (self._is_now(current, difference) and self._is_the_only(current, difference)):
@@ -214,18 +217,26 @@ class Growths(Compared):
         others = [other for other in near if other.percent and other.at != change.at]
         told = [built for other in others if (built := self._in_order(other, way_of(self.passage, other))) is not None]
         fit = [built for built in told if changes(built) and can_hold(judge_growth(built))]
+        if fit and _is_of_the_figure_now(node):
+            return node
         if len(fit) == 1:
             return node if len(told) <= 2 and _is_plain_slip(node) else None
         return node if len(fit) > 1 and 5 * len(fit) >= 3 * len(told) else None
 
     def _in_order(self, change: Token, way: str) -> Growth | None:
-        """The growth of a sentence of differences with their percentages, each of a figure of the sentence before."""
+        """The growth of a sentence of differences with their percentages, each of a figure told before them in order.
+
+        They stand in the sentence before, or in the same: ``07 vụ, 23 đối tượng, giảm 07 vụ (50%), tăng 04 đối tượng``.
+        """
         tokens = self.passage.tokens
         if not change.at or way not in (Cue.UP, Cue.DOWN):
             return None
         near = tokens[max(0, change.at - _SIBLINGS) : change.at + _SIBLINGS]
         differences = [t for t in near if t.way in (Cue.UP, Cue.DOWN) and t.is_count and t.sentence == change.sentence]
-        now = [t for t in near if t.is_count and t.sentence == change.sentence - 1][-len(differences) :]
+        first = differences[0].at if differences else 0
+        own = [t for t in near if t.is_count and t.sentence == change.sentence and t.at < first]
+        before = [t for t in near if t.is_count and t.sentence == change.sentence - 1]
+        now = (own if len(own) >= len(differences) else before)[-len(differences) :]
         difference = tokens[change.at - 1]
         if difference not in differences or len(now) < len(differences) or change.gap.stop:
             return None
@@ -260,6 +271,12 @@ def _is_plain_slip(node: Growth) -> bool:
         return False  # "tăng 541 tỷ đồng, tương đương 212% so với cùng kỳ": the figure now is so much of the one before
     stated = (node.change, node.previous) if node.by_difference else (node.change,)
     return node.change.quantity.digits >= _TELLING and is_one_slip_off(partial(judge_growth, node), stated)
+
+
+def _is_of_the_figure_now(node: Growth) -> bool:
+    """Whether a percentage is, to two digits, what the difference is of the figure now: of the wrong one."""
+    now, difference, change = (figure.quantity for figure in (node.current, node.previous, node.change))
+    return node.by_difference and change.digits >= _TELLING_BASE and gives(difference, now, change)
 
 
 def _is_of_another_rate(node: Growth) -> bool:

@@ -12,13 +12,16 @@ UPWARDS = frozenset({Cue.UP, Cue.MORE, Cue.EXCESS})
 DOWNWARDS = frozenset({Cue.DOWN, Cue.LESS})
 DIRECTED = UPWARDS | DOWNWARDS
 _PERSONS = frozenset({"người", "nhân", "khẩu"})
+RATE_OF_CHANGE = (("tỷ", "lệ"), ("tỉ", "lệ"), ("tốc", "độ"))
+"""What a change is called where it is told by itself: ``tăng 13 vụ so với cùng kỳ, tỷ lệ tăng 19,1%``."""
 _VALUES = frozenset({Cue.REACHED, Cue.TAKES, Cue.RATE, Cue.FROM})
 
 
 def _direction(token: Token) -> str:
     """The word of change a figure follows: ``up``, ``down``, ``more``, ``less``, ``excess``; "" for a plain value.
 
-    What was reached by the change ("tăng lên 60%", "giảm còn 90 vụ") is a value again.
+    What was reached by the change ("tăng lên 60%", "giảm còn 90 vụ") is a value again, but not where the change itself
+    is what was reached: "tỷ lệ tăng đạt 9,9%".
     """
     found = ""
     lead = token.lead
@@ -26,6 +29,8 @@ def _direction(token: Token) -> str:
         return ""
     if _plain_behind(lead.words) > 1:
         return ""
+    if token.percent and lead.words[:2] in RATE_OF_CHANGE and lead.words[2:3] in (("tăng",), ("giảm",)):
+        return Cue.UP if lead.words[2] == "tăng" else Cue.DOWN
     for cue in lead.cues:
         if cue in DIRECTED:
             found = cue

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
+from dxlint.prose.fits import adds_up, may_make_all
 from dxlint.prose.links import LINKS, Links
+from dxlint.prose.pairs import CLEAR
 from dxlint.prose.roles import may_be_same, same_kind, share_of
 from dxlint.prose.tokens import Token
 
@@ -48,6 +50,30 @@ class SiblingLinks(Links):
             return None
         built = any(whole is not self.proven[other.at] for _, other in best)
         return Siblings(whole, len(best), sum(len(str(other.q.digits)) for _, other in best), built)
+
+    def whole_made(self, part: Token, percent: Token) -> Token | None:
+        """The figure that this part and those of the shares told like it make, whose percentages make 100.
+
+        ``46.150 lao động, gồm nông nghiệp 42.312 người, chiếm 93%, và phi nông nghiệp 3.838 người, chiếm 7%``: whatever
+        other whole shares around have, it is theirs.
+        """
+        told = sorted([*self.told_alike(percent), percent], key=lambda token: token.at)
+        told = [one for one in told if one.sentence == percent.sentence]
+        parts = [clear[0] for one in told if len(clear := [t for t, s in self.parts(one) if s == CLEAR]) == 1]
+        at = parts.index(part) if part in parts else -1
+        first = parts[0].at if parts else 0
+        if at < 0 or len(parts) != len(told) or len(told) < 2 or any(one.q.qualifier for one in (*told, *parts)):
+            return None
+        if not first or not may_make_all([one.q for one in told]):
+            return None
+        before = self.passage.tokens[max(0, first - 3) : first]
+        made = [
+            t
+            for t in before
+            if t.is_count and percent.sentence - t.sentence < 2 and adds_up(t.q, [one.q for one in parts])
+        ]
+        named = made and all(not self.behind(one) or self.names(one, made[-1]) for one in told)
+        return made[-1] if named else None  # "12 dự án, chiếm 57% vốn" is a share of something else
 
     def _spoken_for(self, part: Token, percent: Token, other: Token) -> Iterator[Token]:
         """The whole that a share told alike speaks for: what stands here as its own stands there, else its own."""

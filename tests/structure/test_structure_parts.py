@@ -164,6 +164,9 @@ def test_a_report_that_writes_points_for_decimals_says_so() -> None:
     assert report(*HEAD, english)["header"]["number_format"] == "en"
     both = english + " Thu 1.250 triệu đồng, đạt 83,5%; chi 2.400 triệu, đạt 91,2%."
     assert "number_format" not in report(*HEAD, both)["header"]
+    points = "Có 24.315 con: nái 4223 con (17.37%), lợn thịt 12072 con (49.65%), lợn con 8020 con (32.98%)."
+    assert "number_format" not in report(*HEAD, points)["header"]
+    assert report(*HEAD, points.replace("24.315", "24,315"))["header"]["number_format"] == "en"
     assert (
         "number_format" not in report(*HEAD, "Thu 1.250 triệu đồng, đạt 83,5%; chi 2.400 triệu, đạt 91,2%.")["header"]
     )
