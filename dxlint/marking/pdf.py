@@ -5,7 +5,6 @@ What the file was stays in front, byte for byte, and a line at its end says how 
 
 from __future__ import annotations
 
-import ctypes
 import io
 import re
 from collections import defaultdict
@@ -20,6 +19,7 @@ import pypdfium2.raw as raw_pdfium
 from dxlint.formats.author import AUTHOR
 from dxlint.formats.confined import confined
 from dxlint.formats.guard import UnreadableError
+from dxlint.formats.pdf.own import is_own, name_of
 from dxlint.formats.pdf.reader import read
 from dxlint.formats.pdf.trace import Corners, Trace, traced
 from dxlint.formats.places import Location
@@ -143,9 +143,7 @@ def _take_away(page: pdfium.PdfPage) -> None:
     """Take dxlint's earlier notes off a page."""
     for at in reversed(range(raw_pdfium.FPDFPage_GetAnnotCount(page))):
         annotation = raw_pdfium.FPDFPage_GetAnnot(page, at)
-        buffer = (raw_pdfium.FPDF_WCHAR * (len(AUTHOR) + 1))()
-        size = raw_pdfium.FPDFAnnot_GetStringValue(annotation, b"T", buffer, ctypes.sizeof(buffer))
-        own = size == ctypes.sizeof(buffer) and bytes(buffer) == f"{AUTHOR}\0".encode("utf-16-le")
+        own = is_own(annotation)
         raw_pdfium.FPDFPage_CloseAnnot(annotation)
         if own:
             raw_pdfium.FPDFPage_RemoveAnnot(page, at)
@@ -156,7 +154,7 @@ def _put(page: pdfium.PdfPage, notes: Iterable[_Note], trace: Trace) -> None:
     together: dict[Corners | None, list[_Note]] = defaultdict(list)
     for note in notes:
         together[trace.corners(note.place)].append(note)
-    for corners, held in together.items():
+    for number, (corners, held) in enumerate(together.items(), 1):
         kind = raw_pdfium.FPDF_ANNOT_TEXT if corners is None else raw_pdfium.FPDF_ANNOT_HIGHLIGHT
         annotation = raw_pdfium.FPDFPage_CreateAnnot(page, kind)
         try:
@@ -171,7 +169,9 @@ def _put(page: pdfium.PdfPage, notes: Iterable[_Note], trace: Trace) -> None:
             colour = raw_pdfium.FPDFANNOT_COLORTYPE_Color
             raw_pdfium.FPDFAnnot_SetColor(annotation, colour, *_COLOURS[gravest], _ALPHA)
             raw_pdfium.FPDFAnnot_SetStringValue(annotation, b"T", _wide(AUTHOR))
-            raw_pdfium.FPDFAnnot_SetStringValue(annotation, b"Contents", _wide("\n\n".join(one.words for one in held)))
+            words = "\n\n".join(one.words for one in held)
+            raw_pdfium.FPDFAnnot_SetStringValue(annotation, b"Contents", _wide(words))
+            raw_pdfium.FPDFAnnot_SetStringValue(annotation, b"NM", _wide(f"{name_of(words)}-{number}"))
             raw_pdfium.FPDFAnnot_SetFlags(annotation, raw_pdfium.FPDF_ANNOT_FLAG_PRINT)
         finally:
             raw_pdfium.FPDFPage_CloseAnnot(annotation)

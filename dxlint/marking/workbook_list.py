@@ -9,8 +9,8 @@ from xml.sax.saxutils import quoteattr
 from lxml.etree import _Element
 
 from dxlint.formats.package import parsed
-from dxlint.formats.sheets import REFERENCE, column_number
-from dxlint.formats.xlsx.own import NAME, TITLE, lists_findings
+from dxlint.formats.sheets import REFERENCE, column_number, letters
+from dxlint.formats.xlsx.own_list import LAST, TITLE, bare_row, beside_own, head_row, sum_of_row, title_row
 from dxlint.i18n import _
 from dxlint.language.text import printable
 from dxlint.marking.layout import Edit, Layout, closed, edited, inside, numbers
@@ -22,6 +22,8 @@ from dxlint.rulebook.findings import Finding, Place
 
 _LINK = "dxlintSheet"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_OTHERS = frozenset(("comments", "threadedComment", "drawing", "vmlDrawing", "oleObject", "control"))
+"""What somebody else has added to the list, which it never has by itself."""
 _WIDTHS = (26, 11, 9, 90, 24, 40, 60)
 _LONGEST = 32_000
 """Characters of a cell; Excel takes 32,767."""
@@ -31,64 +33,71 @@ def with_list(parts: Parts, main: str, findings: Sequence[Finding]) -> None:
     """Have a workbook hold the list as its last sheet; where one is there that could not be taken away, in that."""
     held = parts.get(main) or b""
     root = parsed(held)
-    name = _own(parts, main, root)[1]
+    name = next((part for _sheet, part in _own(parts, main, root)), "")
     if not findings and not name:
         return
     if not name:
         name = parts.free(posixpath.join(posixpath.dirname(main), "worksheets/dxlint.xml"))
-        parts.relate(main, f"{relation_space(held)}/worksheet", name, _LINK)
+        link = next(one for one in _numbered(_LINK) if not parts.is_ours(main, one))
+        parts.relate(main, f"{relation_space(held)}/worksheet", name, link)
         parts.declare(name, _TYPE)
-        parts.put(main, _with_sheet(held, root))
+        parts.put(main, _with_sheet(held, root, link))
     parts.put(name, _sheet(findings, space_of(held)))
 
 
 def without_list(parts: Parts, main: str) -> None:
-    """Take the list away, unless something else of the workbook speaks of it or counts sheets behind it."""
+    """Take each list away, unless something else of the workbook speaks of it or counts sheets behind it."""
     held = parts.get(main) or b""
     root = parsed(held)
-    sheet, name = _own(parts, main, root)
-    if sheet is None:
-        return
-    last = [*root.iterfind("{*}sheets/{*}sheet")].index(sheet)
-    counted = {one.get("localSheetId") for one in root.iterfind("{*}definedNames/{*}definedName")}
-    counted |= {one.get(key) for one in root.iter("{*}workbookView") for key in ("activeTab", "firstSheet")}
-    if sheet.getnext() is not None or str(last) in counted:
-        return
-    layout, number = Layout(held), numbers(root, [sheet])[sheet]
-    parts.put(main, closed(edited(held, [Edit(layout.begin(number), layout.behind(number), b"")])))
-    parts.put(name, None)
-    parts.unrelate(main, link_of(sheet))
-    parts.undeclare(name)
+    for sheet, name in reversed([*_own(parts, main, root)]):
+        here = [*root.iterfind("{*}sheets/{*}sheet")].index(sheet)
+        counted = {one.get("localSheetId") for one in root.iterfind("{*}definedNames/{*}definedName")}
+        counted |= {one.get(key) for one in root.iter("{*}workbookView") for key in ("activeTab", "firstSheet")}
+        if sheet.getnext() is not None or str(here) in counted:
+            return
+        layout, number = Layout(held), numbers(root, [sheet])[sheet]
+        held = closed(edited(held, [Edit(layout.begin(number), layout.behind(number), b"")]))
+        root = parsed(held)
+        parts.put(main, held)
+        parts.put(name, None)
+        parts.unrelate(main, link_of(sheet))
+        parts.undeclare(name)
 
 
-def _own(parts: Parts, main: str, root: _Element) -> tuple[_Element | None, str]:
-    """The list's entry in a workbook, and its part."""
+def _own(parts: Parts, main: str, root: _Element) -> Iterator[tuple[_Element, str]]:
+    """The entries of lists in a workbook and their parts: of those in which nobody else has written anything."""
     targets = parts.relations(main).targets()
-    shared = next(iter(parts.relations(main).names("sharedStrings")), "")
+    shared = parts.get(next(iter(parts.relations(main).names("sharedStrings")), "")) or b"<sst/>"
+    texts = ["".join(map(str, one.itertext())) for one in parsed(shared).iter("{*}si")]
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
         part = targets.get(link_of(sheet), "")
-        if NAME.fullmatch(sheet.get("name", "")) and part and lists_findings(_said(parts, part, shared)):
-            return sheet, part
-    return None, ""
+        held = parts.get(part) if part else None
+        if held is None or not (TITLE.encode() in held or TITLE in texts) or beside_own(_said(held, texts)) != {}:
+            continue
+        if not any(one.kind in _OTHERS for one in parts.relations(part).every):
+            yield sheet, part
 
 
-def _said(parts: Parts, sheet: str, shared: str) -> dict[int, dict[int, str]]:
+def _said(held: bytes, texts: list[str]) -> dict[int, dict[int, str]]:
     """What the cells of a sheet say, by row and column; of one that says no place, nothing."""
-    held = parts.get(sheet)
-    texts = ["".join(map(str, one.itertext())) for one in parsed(parts.get(shared) or b"<sst/>").iter("{*}si")]
     found: dict[int, dict[int, str]] = {}
-    for cell in () if held is None else parsed(held).iter("{*}c"):
+    for cell in parsed(held).iter("{*}c"):
         place = REFERENCE.fullmatch(cell.get("r", ""))
         which = cell.findtext("{*}v") or ""
         said = "".join(map(str, cell.itertext()))
         if cell.get("t") == "s":
             said = texts[int(which)] if which.isdecimal() and int(which) < len(texts) else ""
-        if place and said:
+        if place and said.strip():
             found.setdefault(int(place[2]), {})[column_number(place[1])] = said
     return found
 
 
-def _with_sheet(held: bytes, root: _Element) -> bytes:
+def _numbered(name: str) -> Iterator[str]:
+    """A name, and then with a number behind it."""
+    return (f"{name}{number or ''}" for number in (0, *range(2, 10_000)))
+
+
+def _with_sheet(held: bytes, root: _Element, link: str) -> bytes:
     """The workbook with one more sheet, whose name no other has."""
     layout = Layout(held)
     holder = needed(root, "sheets")
@@ -98,20 +107,17 @@ def _with_sheet(held: bytes, root: _Element) -> bytes:
     free = next(name for name in ("dxlint", *(f"dxlint {n}" for n in range(2, len(known) + 3))) if name not in taken)
     ids = [int(one.get("sheetId", "")) for one in known if one.get("sheetId", "").isdecimal()]
     name = layout.name(sheets).decode().removesuffix("s")
-    entry = f'<{name} name="{free}" sheetId="{1 + max(ids, default=0)}" {linked(root, held, _LINK)}/>'
+    entry = f'<{name} name="{free}" sheetId="{1 + max(ids, default=0)}" {linked(root, held, link)}/>'
     return edited(held, [inside(layout, sheets, entry.encode())])
 
 
 def _sheet(findings: Sequence[Finding], space: str) -> bytes:
-    heads = (_("Place"), _("Severity"), _("Rule"), _("What is found"), _("As written"), _("Suggestion"), _("See also"))
-    said = _("Findings of dxlint in this workbook; this sheet is no part of the report.")
-    rows = [(TITLE, said), heads, *map(_row, findings)]
-    if not findings:
-        rows.append((_("Nothing found"),))
+    rows = [title_row(_), head_row(_), *map(_row, findings), *([] if findings else [bare_row(_)])]
     body = "".join(f'<row r="{at}">{"".join(_cells(at, row))}</row>' for at, row in enumerate(rows, 1))
     columns = "".join(
         f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(_WIDTHS, 1)
     )
+    columns += f'<col min="{LAST + 1}" max="{LAST + 1}" width="9" hidden="1" customWidth="1"/>'
     links = "".join(
         f'<hyperlink ref="A{at}" location={quoteattr(spelt(where))}/>'
         for at, finding in enumerate(findings, 3)
@@ -143,10 +149,14 @@ def _target(place: Place) -> str:
 
 
 def _cells(row: int, words: Sequence[str]) -> Iterator[str]:
-    """Cells of plain text. None begins like a formula, which it would become when somebody types in it."""
-    for letter, said in zip("ABCDEFG", words, strict=False):
-        shown = "\n".join(printable(line) for line in said.splitlines())[:_LONGEST]
-        shown = f" {shown}" if shown.startswith(("=", "+", "-", "@")) else shown
-        if shown:
-            held = f'<is><t xml:space="preserve">{text(spelt(shown))}</t></is>'
-            yield f'<c r="{letter}{row}" t="inlineStr">{held}</c>'
+    """Cells of plain text, and their sum. None begins like a formula: it would become one when somebody types in it."""
+    shown = [_as_text(said) for said in words]
+    for column, said in enumerate((*shown, *[""] * (LAST - len(shown)), sum_of_row(shown)), 1):
+        if said:
+            held = f'<is><t xml:space="preserve">{text(spelt(said))}</t></is>'
+            yield f'<c r="{letters(column)}{row}" t="inlineStr">{held}</c>'
+
+
+def _as_text(said: str) -> str:
+    shown = "\n".join(printable(line) for line in said.splitlines())[:_LONGEST]
+    return f" {shown}" if shown.startswith(("=", "+", "-", "@")) else shown

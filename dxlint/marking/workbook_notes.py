@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml.etree import _Element
 
@@ -16,7 +16,7 @@ from dxlint.formats.guard import UnreadableError
 from dxlint.formats.package import parsed
 from dxlint.formats.problems import problem
 from dxlint.formats.sheets import column_number, letters
-from dxlint.formats.xlsx.own import BEGINNING, authors, is_own
+from dxlint.formats.xlsx.own import authors, beginning, behind, own_in, words_of
 from dxlint.marking.layout import Edit, Layout, closed, edited, inside, local
 from dxlint.marking.parts import Parts, text
 from dxlint.marking.sheet_words import link_of, linked, needed, relation_space, space_of, spelt
@@ -26,8 +26,6 @@ _TYPES = {
     _COMMENTS: "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml",
     _DRAWING: "application/vnd.openxmlformats-officedocument.vmlDrawing",
 }
-_BEHIND = "\n— dxlint —\n"
-"""What stands before dxlint's words in another's comment."""
 _AFTER_DRAWING = frozenset(
     (
         *("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "AlternateContent"),
@@ -127,17 +125,17 @@ def _with_comments(held: bytes, notes: Mapping[str, Sequence[str]]) -> bytes:
     others = {one.get("ref", ""): one for one in root.iter("{*}comment")}
     written: list[str] = []
     for cell, lines in notes.items():
-        said = text(spelt("\n".join(lines)))
+        said = "\n".join(lines)
         if cell in others:
             held_text = needed(others[cell], "text")
             for plain in held_text.iterchildren("{*}t"):  # Excel knows words alone or runs, not both
                 number = numbers[plain]
                 edits.append(Edit(layout.begin(number), layout.begin(number), f'<r xmlns="{space}" >'.encode()))
                 edits.append(Edit(layout.behind(number), layout.behind(number), b"</r >"))
-            words = f'<r xmlns="{space}"><t xml:space="preserve">{_BEHIND}{said}</t></r>'
+            words = f'<r xmlns="{space}"><t xml:space="preserve">{behind(said)}{text(spelt(said))}</t></r>'
             edits.append(inside(layout, numbers[held_text], words.encode()))
         else:
-            words = f'<text><t xml:space="preserve">{BEGINNING}{said}</t></text>'
+            words = f'<text><t xml:space="preserve">{beginning(said)}{text(spelt(said))}</t></text>'
             author = known.index(AUTHOR)
             written.append(f'<comment xmlns="{space}" ref="{cell}" authorId="{author}">{words}</comment>')
     edits.append(inside(layout, numbers[needed(root, "commentList")], "".join(written).encode()))
@@ -149,20 +147,35 @@ def _without_comments(held: bytes) -> tuple[bytes, set[str]]:
     root, layout = parsed(held), Layout(held)
     known = authors(root)
     numbers = {one: number for number, one in enumerate(root.iter("*"))}
-    own = {one for one in root.iter("{*}comment") if is_own(one, known)}
-    gone = list(own)
-    cut: list[Edit] = []
-    for one in root.iter("{*}t"):
-        above, behind = one.getparent(), (one.text or "").find(_BEHIND)
-        if behind == 0 and above is not None and local(above) == "r":
-            gone.append(above)
-        elif behind >= 0 and layout.is_divisible(numbers[one]):  # another program has joined it to what stood before
-            cut.append(Edit(layout.character(numbers[one], behind), layout.last(numbers[one]), b""))
-    others = [one.get("authorId") for one in root.iter("{*}comment") if one not in own]
-    if gone and known[-1:] == [AUTHOR] and str(len(known) - 1) not in others:
+    every = {one: own_in(words_of(one)) for one in root.iter("{*}comment")}
+    gone = [one for one, own in every.items() if own.whole]
+    edits: list[Edit] = []
+    for one, own in every.items():
+        for start, end in () if own.whole else own.stretches:
+            edits += _cut(layout, numbers, one, start, end)
+    others = [one.get("authorId") for one, own in every.items() if not own.whole]
+    if (gone or edits) and known[-1:] == [AUTHOR] and str(len(known) - 1) not in others:
         gone.append([*root.iterfind("{*}authors/{*}author")][-1])
-    edits = [Edit(layout.begin(numbers[one]), layout.behind(numbers[one]), b"") for one in gone]
-    return closed(_RUN.sub(rb"\1", edited(held, [*edits, *cut]))), {one.get("ref", "") for one in own}
+    edits += [Edit(layout.begin(numbers[one]), layout.behind(numbers[one]), b"") for one in gone]
+    left = {one.get("ref", "") for one, own in every.items() if own.whole}
+    return closed(_RUN.sub(rb"\1", edited(held, edits))), left
+
+
+def _cut(layout: Layout, numbers: Mapping[_Element, int], comment: _Element, start: int, end: int) -> Iterator[Edit]:
+    """Take the characters from ``start`` to ``end`` out of a comment: whole runs, or some of their words."""
+    at = 0
+    for one in comment.iter("{*}t"):
+        begin, length = max(start - at, 0), len(one.text or "")
+        last = min(end - at, length)
+        at += length
+        above, number = one.getparent(), numbers[one]
+        if begin >= last:
+            continue
+        if (begin, last) == (0, length) and above is not None and local(above) == "r":
+            yield Edit(layout.begin(numbers[above]), layout.behind(numbers[above]), b"")
+        elif layout.is_divisible(number):
+            first, stop = (layout.character(number, offset) for offset in (begin, last))
+            yield Edit(first, stop, b"")
 
 
 def _cells(held: bytes | None) -> set[str]:

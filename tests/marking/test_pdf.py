@@ -183,6 +183,46 @@ def test_marks_that_another_program_wrote_anew_are_replaced_all_the_same(tmp_pat
         assert sorted(marks_in(marked(again, kept))) == sorted(marks_in(marked(raw, kept)))
 
 
+def with_note(raw: bytes, change: Callable[[Any], object]) -> bytes:
+    """A marked file whose first note somebody has changed and saved anew."""
+    out = io.BytesIO()
+    with pdfium.PdfDocument(raw) as file:
+        page = file[0]
+        annotation = raw_pdfium.FPDFPage_GetAnnot(page, 0)
+        change(annotation)
+        raw_pdfium.FPDFPage_CloseAnnot(annotation)
+        page.close()
+        file.save(out)
+    return out.getvalue()
+
+
+def put(annotation: Any, key: bytes, words: str) -> None:
+    held = (words + "\0").encode("utf-16-le")
+    buffer = (raw_pdfium.FPDF_WCHAR * (len(held) // 2)).from_buffer_copy(held)
+    raw_pdfium.FPDFAnnot_SetStringValue(annotation, key, buffer)
+
+
+def test_a_note_of_ours_in_which_somebody_wrote_stays(tmp_path: Path) -> None:
+    raw = FILES["two lines"]
+    found = findings_in(raw, tmp_path, "a.pdf")
+    told = " Lan: đã sửa ở bản 2."
+    answered = with_note(marked(raw, found), lambda one: put(one, b"Contents", string(one, b"Contents") + told))
+    assert [one.code for one in findings_in(answered, tmp_path, "a.pdf")].count("DX007") == 1
+    again = marks_in(marked(answered, found))
+    assert len(again) == 1 + len(found)
+    assert sum(told in one.says for one in again) == 1
+    assert [told in one.says for one in marks_in(marked(answered, ()))] == [True]
+
+
+def test_a_person_of_our_name_is_not_us_and_names_of_notes_may_be_lost(tmp_path: Path) -> None:
+    raw = FILES["two lines"]
+    found = findings_in(raw, tmp_path, "a.pdf")
+    person = with_note(marked(raw, found), lambda one: put(one, b"Contents", "Tôi tự ghi: xem DX101."))
+    assert [one.says for one in marks_in(marked(person, ()))] == ["Tôi tự ghi: xem DX101."]
+    nameless = with_note(marked(raw, found), lambda one: put(one, b"NM", "x-1"))
+    assert marks_in(marked(nameless, ())) == []
+
+
 def test_who_forges_the_line_at_the_end_gets_no_other_text_marked(tmp_path: Path) -> None:
     """Behind it somebody may have changed what the file says."""
     first, out = FILES["two lines"], io.BytesIO()

@@ -18,6 +18,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dxlint.formats.xlsx.own_list import sum_of_row
 from dxlint.formats.xlsx.reader import read
 from dxlint.marking.workbook import marked, unmarked
 from dxlint.rulebook.findings import Finding
@@ -116,7 +117,7 @@ def test_each_finding_is_in_its_cell_and_in_the_list(name: str, tmp_path: Path) 
         note = file[finding.place.sheet][finding.place.cell].comment
         assert note is not None
         assert finding.message in note.text
-        assert note.text.startswith("dxlint:\n") == (note.author == "dxlint")
+        assert note.text.startswith("dxlint ") == (note.author == "dxlint")
         sheet = finding.place.sheet.replace("'", "''")
         assert listed.cell(row, 1).hyperlink.location == f"'{sheet}'!{finding.place.cell}"
         assert listed.cell(row, 1).value == f"sheet “{finding.place.sheet}”, cell {finding.place.cell}"
@@ -148,10 +149,10 @@ def test_comments_of_others_stay_and_one_in_the_same_cell_comes_first(tmp_path: 
     (slip,) = slips(found)
     assert slip.place.cell == "B4"
     sheet = openpyxl.load_workbook(io.BytesIO(marked(raw, found))).worksheets[0]
-    first, behind = sheet["B4"].comment.text.split("\n— dxlint —\n")
+    first, behind = re.split("\n— dxlint [0-9a-f]{6} —\n", sheet["B4"].comment.text)
     assert (first, sheet["B4"].comment.author) == ("Đã hỏi xã.", "Bình")
     assert behind.startswith("Error DX104: ")
-    assert sheet["A1"].comment.text.startswith("Xem lại.\n— dxlint —\nInfo DX007: ")
+    assert re.match("Xem lại.\n— dxlint [0-9a-f]{6} —\nInfo DX007: ", sheet["A1"].comment.text)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -261,11 +262,136 @@ def test_libreoffice_opens_it_with_the_same_cells_and_all_comments(name: str, tm
     assert notes == len({(one.place.sheet, one.place.cell) for one in found if one.place.cell})
 
 
-def test_comments_whose_author_another_program_forgot_are_known_by_their_beginning(tmp_path: Path) -> None:
+def nobodys(made: bytes) -> bytes:
+    """A marked workbook as LibreOffice saves it: who wrote a comment is forgotten."""
+    name = next(name for name in parts_of(made) if "comment" in name)
+    return changed(made, name, parts_of(made)[name].replace(b">dxlint</author>", b"> </author>"))
+
+
+def edited(made: bytes, change: Callable[[openpyxl.Workbook], object]) -> bytes:
+    """A workbook that somebody has opened, changed and saved."""
+    file = openpyxl.load_workbook(io.BytesIO(made))
+    change(file)
+    out = io.BytesIO()
+    file.save(out)
+    return out.getvalue()
+
+
+def notes_in(raw: bytes) -> dict[str, str]:
+    sheet = openpyxl.load_workbook(io.BytesIO(raw)).worksheets[0]
+    return {cell.coordinate: cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment}
+
+
+def test_comments_whose_author_another_program_forgot_are_known_by_their_words(tmp_path: Path) -> None:
     raw = FILES["a table"]
     made = marked(raw, findings_in(raw, tmp_path, "a.xlsx"))
-    name = next(name for name in parts_of(made) if name.endswith("comments.xml"))
-    nobody = changed(made, name, parts_of(made)[name].replace(b">dxlint</author>", b"> </author>"))
-    assert read(nobody) == read(raw)
-    bare = openpyxl.load_workbook(io.BytesIO(unmarked(nobody))).worksheets[0]
-    assert not any(cell.comment for row in bare.iter_rows() for cell in row)
+    assert read(nobodys(made)) == read(raw)
+    assert notes_in(unmarked(nobodys(made))) == {}
+
+
+@pytest.mark.parametrize("forget", [lambda made: made, nobodys])
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [("", " Lan: đã sửa ở bản 2."), ("", "\nLan: đã sửa.\nBình: đúng."), ("Lan: xem lại.\n", ""), ("A.\n", "\nB.")],
+)
+def test_what_somebody_writes_beside_our_words_in_a_comment_stays_and_ours_go(
+    before: str, behind: str, forget: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    raw = FILES["a table"]
+    found = findings_in(raw, tmp_path, "a.xlsx")
+
+    def answer(file: openpyxl.Workbook) -> None:
+        cell = file.worksheets[0]["B4"]
+        cell.comment = Comment(before + cell.comment.text + behind, "dxlint")
+
+    answered = forget(edited(marked(raw, found), answer))
+    kept = {"B4": before.rstrip() + behind if before else behind.lstrip()}
+    assert notes_in(unmarked(answered)) == kept
+    assert [one.code for one in findings_in(answered, tmp_path, "a.xlsx")].count("DX007") == 1
+    again = marked(answered, found)
+    assert notes_in(again)["B4"].count("Error DX104") == 1
+    assert notes_in(marked(again, ())) == kept
+
+
+def test_a_comment_of_ours_into_which_somebody_wrote_stays_as_it_is(tmp_path: Path) -> None:
+    raw = FILES["a table"]
+    found = findings_in(raw, tmp_path, "a.xlsx")
+
+    def write(file: openpyxl.Workbook) -> None:
+        cell = file.worksheets[0]["B4"]
+        cell.comment = Comment(cell.comment.text.replace("412 + 365", "(xã A đã gửi lại) 412 + 365"), "dxlint")
+
+    said = notes_in(edited(marked(raw, found), write))["B4"]
+    assert "(xã A đã gửi lại)" in said
+    assert notes_in(unmarked(edited(marked(raw, found), write))) == {"B4": said}
+
+
+def test_a_person_of_our_name_is_not_us(tmp_path: Path) -> None:
+    words = "dxlint:\nLỗi DX104: tôi tự ghi."
+    raw = book(lambda sheet: setattr(sheet["B4"], "comment", Comment(words, "dxlint")))
+    assert notes_in(unmarked(raw)) == {"B4": words}
+    again = marked(raw, findings_in(raw, tmp_path, "a.xlsx"))
+    assert notes_in(again)["B4"].startswith(words)
+    assert notes_in(unmarked(again)) == {"B4": words}
+
+
+def test_the_list_is_known_by_its_words_whatever_it_is_called_and_however_it_is_sorted(tmp_path: Path) -> None:
+    raw = FILES["a table"]
+    found = findings_in(raw, tmp_path, "a.xlsx")
+    made = marked(raw, found)
+
+    def rename(file: openpyxl.Workbook) -> None:
+        file["dxlint"].title = "Phát hiện"
+
+    renamed = edited(made, rename)
+    assert read(renamed) == read(raw)
+    assert openpyxl.load_workbook(io.BytesIO(marked(renamed, found))).sheetnames == ["Phụ lục 1", "dxlint"]
+    assert openpyxl.load_workbook(io.BytesIO(marked(renamed, ()))).sheetnames == ["Phụ lục 1"]
+
+
+@pytest.mark.parametrize("cell", ["I3", "A9", "D3"])
+def test_what_somebody_writes_into_the_list_stays_and_is_read(cell: str, tmp_path: Path) -> None:
+    raw = FILES["a table"]
+    found = findings_in(raw, tmp_path, "a.xlsx")
+
+    def write(file: openpyxl.Workbook) -> None:
+        file["dxlint"][cell] = "Xã có 15/60 ấp văn hóa, đạt 35%."
+
+    written = edited(marked(raw, found), write)
+    codes = [one.code for one in findings_in(written, tmp_path, "a.xlsx")]
+    assert "DX101" in codes
+    assert codes.count("DX104") == 1
+    kept = openpyxl.load_workbook(io.BytesIO(marked(written, found)))
+    assert kept.sheetnames == ["Phụ lục 1", "dxlint", "dxlint 2"]
+    assert kept["dxlint"][cell].value == "Xã có 15/60 ấp văn hóa, đạt 35%."
+    assert openpyxl.load_workbook(io.BytesIO(marked(marked(written, found), found))).sheetnames == kept.sheetnames
+
+
+def test_a_comment_on_the_list_keeps_it(tmp_path: Path) -> None:
+    raw = FILES["a table"]
+    found = findings_in(raw, tmp_path, "a.xlsx")
+
+    def comment(file: openpyxl.Workbook) -> None:
+        file["dxlint"]["A3"].comment = Comment("Xã A sửa rồi.", "Lan")
+
+    made = edited(marked(raw, found), comment)
+    assert [one.code for one in findings_in(made, tmp_path, "a.xlsx")].count("DX007") == 1
+    again = openpyxl.load_workbook(io.BytesIO(marked(made, found)))
+    assert again["dxlint"]["A3"].comment.text == "Xã A sửa rồi."
+
+
+def test_rows_that_only_look_like_those_of_the_list_are_read(tmp_path: Path) -> None:
+    """Also where their author has made the right sums for them."""
+    forged = Workbook()
+    sheet = forged.active
+    head = ["dxlint mark", "Số liệu của xã"]
+    for row in [head, list(ROWS[0]), *([*row[:2], "DX104", row[2]] for row in ROWS[1:])]:
+        cells = [str(one) for one in row]
+        sheet.append([*cells, *[None] * (7 - len(cells)), sum_of_row(cells)])
+    sheet.append(
+        ["Toàn xã có 15/60 ấp văn hóa, đạt 35%.", *[None] * 6, sum_of_row(["Toàn xã có 15/60 ấp văn hóa, đạt 35%."])]
+    )
+    out = io.BytesIO()
+    forged.save(out)
+    assert "DX101" in [one.code for one in findings_in(out.getvalue(), tmp_path, "a.xlsx")]
+    assert openpyxl.load_workbook(io.BytesIO(marked(out.getvalue(), ()))).sheetnames == ["Sheet"]

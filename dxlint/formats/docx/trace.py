@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from dxlint.formats.author import AUTHOR
+from dxlint.formats.author import AUTHOR, FIRST_LINE, sum_of
 from dxlint.formats.docx._xml import w
 from dxlint.formats.places import Location
 
 _INITIALS = re.compile("dx[0-9a-f]{4}")
-_FIRST_LINE = re.compile(r"\w+(?: \w+)? [A-Z]+[0-9]+: ")
 
 
 class Piece(NamedTuple):
@@ -68,8 +66,7 @@ def traced(raw: bytes) -> Trace:
 
 def initials(lines: Iterable[str]) -> str:
     """The initials of a comment that ``dxlint mark`` adds: they tell its words, so that one rewritten is known."""
-    words = "".join("".join(lines).split())
-    return f"dx{sha256(words.encode()).hexdigest()[:4]}"
+    return f"dx{sum_of(''.join(lines), 4)}"
 
 
 def is_own(comment: _Element) -> bool:
@@ -83,4 +80,4 @@ def is_own(comment: _Element) -> bool:
     told = comment.get(w("initials"), "")
     if _INITIALS.fullmatch(told):
         return told == initials(lines)
-    return _FIRST_LINE.match("".join(lines[:1])) is not None
+    return FIRST_LINE.match("".join(lines[:1])) is not None

@@ -15,13 +15,13 @@ from typing import Any, NamedTuple, TypeVar
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from dxlint.formats.author import AUTHOR
 from dxlint.formats.left_out import COMMENTS, HIDDEN, OBJECTS
 from dxlint.formats.pdf._words import Frame, Word
+from dxlint.formats.pdf.own import is_own
+from dxlint.formats.pdf.strings import string_of, text_of
 
 MAX_ANNOTATIONS = 5_000
 """The most that are looked at on a page; those behind are told."""
-_MAX_CHARACTERS = 20_000
 _NOTES = frozenset(
     getattr(raw, f"FPDF_ANNOT_{kind}")
     for kind in ("TEXT", "HIGHLIGHT", "UNDERLINE", "SQUIGGLY", "STRIKEOUT", "CARET", "INK", "LINE", "SQUARE", "CIRCLE")
@@ -106,7 +106,7 @@ class Annotations:
         kind = raw.FPDFAnnot_GetSubtype(annotation)
         if kind in _SILENT:
             return True
-        if _string(annotation, "T") == AUTHOR:
+        if is_own(annotation):
             self.own = True
             return False
         left, top, right = _rectangle(annotation, frame)
@@ -116,18 +116,18 @@ class Annotations:
             self.signed = self.signed or (bool(drawing) and not flags & _INVISIBLE)
             return False
         if flags & _INVISIBLE:
-            said = _string(annotation, "Contents") or (field in _VALUED and self._value(annotation, field))
+            said = string_of(annotation, "Contents") or (field in _VALUED and self._value(annotation, field))
             if said:
                 self.beside.append(Beside(HIDDEN, top))
             return True
-        if kind in _FILES or (kind in _NOTES and _string(annotation, "Contents")):
+        if kind in _FILES or (kind in _NOTES and string_of(annotation, "Contents")):
             self.beside.append(Beside(OBJECTS if kind in _FILES else COMMENTS, top))
         words = ""
         if field in _VALUED and not (drawing and drawing == _drawing(annotation)):
             hidden = raw.FPDFAnnot_GetFormFieldFlags(self._form, annotation) & _PASSWORD
             words = "" if hidden else self._value(annotation, field)
         elif kind == raw.FPDF_ANNOT_FREETEXT and not drawing:
-            words = _string(annotation, "Contents")
+            words = string_of(annotation, "Contents")
         else:  # what is for the print only or for the screen only is shown to somebody
             raw.FPDFAnnot_SetFlags(annotation, (flags | raw.FPDF_ANNOT_FLAG_PRINT) & ~raw.FPDF_ANNOT_FLAG_NOVIEW)
             self._draws = self._draws or raw.FPDFAnnot_HasKey(annotation, b"AP")
@@ -141,8 +141,8 @@ class Annotations:
             count = min(raw.FPDFAnnot_GetOptionCount(self._form, annotation), MAX_ANNOTATIONS)
             chosen = [at for at in range(count) if raw.FPDFAnnot_IsOptionSelected(self._form, annotation, at)]
             if chosen:
-                return "\n".join(_text(raw.FPDFAnnot_GetOptionLabel, self._form, annotation, at) for at in chosen)
-        return _text(raw.FPDFAnnot_GetFormFieldValue, self._form, annotation)
+                return "\n".join(text_of(raw.FPDFAnnot_GetOptionLabel, self._form, annotation, at) for at in chosen)
+        return text_of(raw.FPDFAnnot_GetFormFieldValue, self._form, annotation)
 
 
 def _with(page: Any, at: int, do: Callable[[Any], Held]) -> Held:
@@ -162,7 +162,7 @@ def is_signature(page: Any, at: int, form: Any) -> bool:
 
 def _drawing(annotation: Any) -> str:
     """How an annotation is drawn; "" where the file does not say."""
-    return _text(raw.FPDFAnnot_GetAP, annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL)
+    return text_of(raw.FPDFAnnot_GetAP, annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL)
 
 
 def _rectangle(annotation: Any, frame: Frame) -> tuple[float, float, float]:
@@ -172,20 +172,6 @@ def _rectangle(annotation: Any, frame: Frame) -> tuple[float, float, float]:
     ax, ay = frame.upright(box.left, box.top)
     bx, by = frame.upright(box.right, box.bottom)
     return min(ax, bx), min(ay, by), max(ax, bx)
-
-
-def _string(annotation: Any, key: str) -> str:
-    return _text(raw.FPDFAnnot_GetStringValue, annotation, key.encode()).strip()
-
-
-def _text(get: Any, *of: Any) -> str:
-    """A text that pdfium gives in UTF-16, its zero at the end left out."""
-    size = get(*of, None, 0)
-    if not 2 < size <= 2 * _MAX_CHARACTERS:
-        return "" if size <= 2 else "…"
-    buffer = (raw.FPDF_WCHAR * (size // 2 + 1))()
-    get(*of, buffer, size)
-    return bytes(buffer)[: size - 2].decode("utf-16-le", "replace")
 
 
 def _set(words: str, left: float, top: float, right: float) -> Iterator[Word]:

@@ -14,7 +14,7 @@ from dxlint.formats.package import LIMITS, Package
 from dxlint.formats.page_heads import coded_lines
 from dxlint.formats.relations import Relations, relations
 from dxlint.formats.sheets import letters
-from dxlint.formats.xlsx.own import authors, is_own
+from dxlint.formats.xlsx.own import own_in, words_of
 
 _SHOWN = ("{*}chart", "{*}relIds", "{*}slicer", "{*}timeslicer", "{*}txBody")
 """Charts, lists of words as drawings, buttons that filter, text boxes."""
@@ -106,9 +106,8 @@ def _comments(package: Package, parts: Relations) -> Iterator[Beside]:
         found = [one.part for one in parts.every if one.kind == kind]
         for name in found:
             root = package.xml(name)
-            known = [] if root is None else authors(root)
             for comment in () if root is None else root.iter(tag):
-                if not is_own(comment, known) and "".join(map(str, comment.itertext())).strip():
+                if not own_in(words_of(comment)).whole and "".join(map(str, comment.itertext())).strip():
                     cell = comment.get("ref", "")
                     yield Beside(COMMENTS, cell if _CELL.fullmatch(cell) else "A1")
         if found:

@@ -20,7 +20,7 @@ from dxlint.formats.relations import main_part, relations
 from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, REFERENCE, Sheet, SheetWriter, column_number, letters
 from dxlint.formats.xlsx._beside import beside, page_lines
 from dxlint.formats.xlsx._looks import PLAIN, Look, looks
-from dxlint.formats.xlsx.own import NAME, lists_findings
+from dxlint.formats.xlsx.own_list import LAST, TITLE, beside_own
 from dxlint.language.text import clip
 
 MAX_ROW = 1_048_576
@@ -63,6 +63,7 @@ def read_workbook(raw: bytes) -> Document:
     texts = package.read(parts.part("sharedStrings"))
     book = _Book(list(_texts(texts)), looks(package.xml(parts.part("styles"))), from_1904)
     targets = parts.targets()
+    titled = TITLE in book.texts
     writer = SheetWriter()
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
         name = sheet.get("name", "")
@@ -70,15 +71,31 @@ def read_workbook(raw: bytes) -> Document:
         data = package.read(targets.get(sheet_id, ""))
         if data is None:
             raise UnreadableError(problem("broken-file", detail=clip(name)))
-        if NAME.fullmatch(name) and lists_findings(_Reader(name, book, SheetWriter()).read(data).cells):
-            continue
+        listed = _beside_list(name, book, data) if titled or TITLE.encode() in data else None
         if sheet.get("state") not in ("hidden", "veryHidden"):
-            writer.end(_Reader(name, book, writer).read(data))
+            if listed != {}:
+                read = _Reader(name, book, writer).read(data)
+                writer.end(read if listed is None else _only(read, listed))
             for one in beside(package, targets[sheet_id]):
                 writer.leave_out(one.message, name, one.cell)
-        elif _holds_something(data):
+        elif listed != {} and _holds_something(data):
             writer.hide(name)
     return writer.document()
+
+
+def _beside_list(name: str, book: _Book, data: bytes) -> dict[int, dict[int, object]] | None:
+    """What a sheet holds beside dxlint's list of findings; None where it has no such list."""
+    return beside_own(_Reader(name, book, SheetWriter()).read(data).cells)
+
+
+def _only(sheet: Sheet, kept: dict[int, dict[int, object]]) -> Sheet:
+    """The sheet with those of its cells alone, as they are shown; the hidden column is dxlint's."""
+    cells = {
+        row: {at: said for at, said in held.items() if at in kept.get(row, ())} for row, held in sheet.cells.items()
+    }
+    return sheet._replace(
+        cells={row: held for row, held in cells.items() if held}, hidden_columns=sheet.hidden_columns - {LAST + 1}
+    )
 
 
 def _holds_something(data: bytes) -> bool:

@@ -1,46 +1,75 @@
-"""What ``dxlint mark`` adds to a workbook: the reader knows it, and reads none of it as the report."""
+"""What ``dxlint mark`` writes into comments of a workbook: the reader knows it, and tells none of it as others' words.
+
+Whose words they are is told by a sum of them, not by their author, whom LibreOffice forgets: so what somebody else
+has written beside them, or into them, is not taken for dxlint's.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from dxlint.formats.author import AUTHOR
+from dxlint.formats.author import AUTHOR, sum_of, sums
 
-BEGINNING = f"{AUTHOR}:\n"
-"""How they begin, as Excel has comments begin."""
-TITLE = "dxlint mark"
-"""What stands in the first cell of the sheet that lists the findings."""
-NAME = re.compile("dxlint(?: [0-9]+)?", re.IGNORECASE)
-"""What that sheet is called."""
-_CODE = re.compile(r"[A-Z]{2,8}[0-9]{3}")
-_COLUMNS = 7
+_DIGITS = 6
+_BEGINNING = re.compile(rf"(?:\A\s*|\n){AUTHOR} ([0-9a-f]{{{_DIGITS}}}):\n")
+_BEHIND = re.compile(rf"\n?— {AUTHOR} ([0-9a-f]{{{_DIGITS}}}) —\n")
+_LONGEST = 40_000
+"""Characters of a comment that are looked at; Excel takes 32,767 in all."""
 
 
-def lists_findings(cells: Mapping[int, Mapping[int, object]]) -> bool:
-    """Whether the cells of a sheet (row, column) are those of that list, and no part of a report.
+class Own(NamedTuple):
+    """From where to where dxlint's words reach in a comment; ``whole``: it is dxlint's, and nobody else has written."""
 
-    Each row but title and head has the code of a rule in its third cell, or one cell alone where there are no findings.
+    stretches: list[tuple[int, int]]
+    whole: bool
+
+
+def beginning(words: str) -> str:
+    """What stands before dxlint's words in a comment of its own; Excel has comments begin so."""
+    return f"{AUTHOR} {sum_of(words, _DIGITS)}:\n"
+
+
+def behind(words: str) -> str:
+    """What stands before dxlint's words in the comment of somebody else."""
+    return f"\n— {AUTHOR} {sum_of(words, _DIGITS)} —\n"
+
+
+def own_in(text: str) -> Own:
+    """What is dxlint's of the text of a comment: from its mark on, as far as the sum reaches that stands in it."""
+    text = text[:_LONGEST]
+    marks = sorted((*_BEGINNING.finditer(text), *_BEHIND.finditer(text)), key=lambda mark: mark.start())
+    limits = [*(mark.start() for mark in marks), len(text)][1:]
+    stretches = [
+        (mark.start(), end) for mark, limit in zip(marks, limits, strict=False) if (end := _end(text, mark, limit))
+    ]
+    left = _without(text, stretches)
+    return Own(stretches, bool(stretches) and not left.strip() and marks[0].re is _BEGINNING)
+
+
+def _end(text: str, mark: re.Match[str], limit: int) -> int:
+    """Where the words behind a mark end that have its sum, with the blanks behind where nothing stands before the mark.
+
+    0 where somebody has written into them.
     """
-    rows = [cells[row] for row in sorted(cells)]
-    if not rows or rows[0].get(1) != TITLE or any(column > _COLUMNS for row in rows for column in row):
-        return False
-    return all(_CODE.fullmatch(str(row.get(3, ""))) or [*row] == [1] for row in rows[2:])
+    known = (end for end, told in sums(text[mark.end() : limit], _DIGITS) if told == mark[1])
+    found = max((mark.end() + end for end in known), default=0)
+    return limit - len(text[found:limit].lstrip()) if found and not text[: mark.start()].strip() else found
+
+
+def _without(text: str, stretches: list[tuple[int, int]]) -> str:
+    ends = [0, *(end for _start, end in stretches)]
+    starts = [*(start for start, _end in stretches), len(text)]
+    return "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+
+
+def words_of(comment: _Element) -> str:
+    """The text of a comment, its runs joined."""
+    return "".join(one.text or "" for one in comment.iter("{*}t"))
 
 
 def authors(root: _Element) -> list[str]:
     """Who wrote the comments of a part, by the numbers that these give."""
     return ["".join(map(str, one.itertext())) for one in root.iterfind("{*}authors/{*}author")]
-
-
-def is_own(comment: _Element, known: list[str]) -> bool:
-    """Whether a comment is one that ``dxlint mark`` added; ``known``: :func:`authors`.
-
-    LibreOffice forgets who wrote a comment; there it begins with that.
-    """
-    number = comment.get("authorId", "")
-    if number.isdecimal() and len(number) < 8 and known[int(number) :][:1] == [AUTHOR]:
-        return True
-    return "".join(map(str, comment.itertext())).startswith(BEGINNING)
