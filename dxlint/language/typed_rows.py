@@ -33,6 +33,8 @@ _PAIR = re.compile(
     r"[0-9](?![0-9./]|,[0-9])"  # the last digit of a figure
     rf"(?:{_UNIT}\s?\)?\s{{0,3}}(?:[;,|]\s|\t|\s[–-]\s)\s{{0,3}}(?:{_LEAD.pattern})?|%?\s?\)?[ \u00a0]{{1,40}})[0-9]"
 )
+_NUMBERED = re.compile(r"\n\s{0,8}[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]?\s+$")
+"""The number that a row begins with: "1.", "2.1."."""
 _MOST_LABEL, _MOST_BETWEEN, _MOST_TAIL, _REACH = 120, 60, 1_000, 200
 _HEAD_PARTS = re.compile(r"(?:[;,|\t]|\svà\s)(?![^()]*\))")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b(?![/.,][0-9])")
@@ -256,8 +258,8 @@ def _begins_line(text: str, quantity: Quantity) -> bool:
 
 
 def _goes_on(text: str, before: TypedRow, row: TypedRow) -> bool:
-    """Whether a row follows another with no more than a few words between, and no figure."""
-    between = text[before.end : row.start]
+    """Whether a row follows another with no more than a few words between, and no figure but its number."""
+    between = _NUMBERED.sub("", text[before.end : row.start])
     return len(between) <= _MOST_BETWEEN and not any(map(str.isdigit, between))
 
 

@@ -19,6 +19,8 @@ from dxlint.relations.sums import judge_sum
 MOST_PARTS = 40
 _MARKER_REACH = 8
 _LINES = 12
+_CHANGES = 2
+"""How many changes of a total may stand before the colon that opens its parts."""
 
 
 class Opening(NamedTuple):
@@ -98,10 +100,12 @@ class Parts:
                 pass
             elif _stands_beside(total, gap):
                 break  # "xã A: 23 vụ, xã B: 12 vụ": one of several, no total
-            elif at == total.at + 1 + (total.at in self.pairs) and (
-                gap.marks[-1:] in ("(", ":")
-                and not gap.marks.rstrip("(:").strip(",")
+            elif (
+                (at == total.at + 1 + (total.at in self.pairs) or self._follows_changes(total, token))
+                and gap.marks[-1:] in ("(", ":")
+                and not gap.marks.rstrip("(:").strip(",)")
                 and not (token.percent and gap.marks[-1:] == "(")
+                and not token.way
             ):
                 kind = "open"
             if kind:
@@ -113,6 +117,11 @@ class Parts:
             if token.sentence - total.sentence > 1:
                 break
         yield from plain
+
+    def _follows_changes(self, total: Token, token: Token) -> bool:
+        """Whether a colon stands before a figure, and before it no more than how the total has changed."""
+        between = self.passage.tokens[total.at + 1 : token.at]
+        return token.gap.marks.endswith(":") and len(between) <= _CHANGES and all(t.way for t in between)
 
     def _columns(self, total: Token) -> Iterator[Token]:
         yield total
@@ -216,6 +225,8 @@ class Parts:
         row = [parts[-1], *others]
         if not others or opening.kind not in ("open", "consists") or any(b.at != a.at + 1 for a, b in pairwise(row)):
             return False
+        if ";" in others[0].gap.marks and not any(";" in part.gap.marks for part in parts[1:]):
+            return False  # "(nam 7, nữ 9; thành thị 6, nông thôn 10)": divided in two ways
         last, end = others[-1], self.passage.after(others[-1])
         alike = all(same_kind(parts[-1], t) or parts[-1].head == t.head == "" for t in others)
         closed = last.bracket != 0 and end.marks[:1] == ")" and last.gap.marks == parts[-1].gap.marks

@@ -23,7 +23,7 @@ _LONG_TITLE_WORDS = 60
 _CAPITALS_WORDS = 25
 _VERDICT = re.compile(r"(?:tự |kết quả |mức độ )?(?:đánh giá|xếp loại|trạng thái|kết luận)\s?:\s?\S")
 _OF_ALL = re.compile(r"(?:kết quả|đánh giá|tổng hợp) chung(?!\w)")
-_UNTITLED = re.compile(rf"%|[0-9]/[0-9]|[.;?!]\s+[{CAPITALS}]|[;,]$")
+_UNTITLED = re.compile(rf"%|[0-9]/[0-9]|[0-9]\s?[;|]\s?[0-9]|[0-9]\s?\([0-9]+,[0-9]+\)|[.;?!]\s+[{CAPITALS}]|[;,]$")
 
 
 class Node:

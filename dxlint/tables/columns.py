@@ -30,10 +30,14 @@ REACH = 7
 MOST_PARTS = 16
 SAMPLES = 5
 """Places at which a relation is tried before it is tried along its lines."""
+_NEAR = 50
+"""A fiftieth off is a share of the same figures, got wrong."""
 _PROBED = 3
 """Of these, the places at one of which it must hold to be thought of."""
 _WORD = re.compile(r"[^\W\d_]+")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_YEARS = re.compile(r"(?<![\d/])((?:19|20)?[0-9]{2})\s?(?:/|so với(?: năm)?)\s?((?:19|20)?[0-9]{2})(?![\d/])")
+_YEAR = re.compile(r"(?<![\d/])(?:19|20)[0-9]{2}(?![\d/])")
 _LIGHT = frozenset(
     [
         "tỷ",
@@ -294,13 +298,24 @@ class _Trial:
         if relation.plain and holds + fails == 1:
             return fails == 0 or self._is_lone_slip(relation)
         if relation.spoken:
-            return relation.proof >= 3 and holds >= fails and (fails <= 1 or 4 * fails <= holds)
+            few = fails <= 1 or 4 * fails <= holds or (3 * fails <= holds and self._are_near(relation))
+            return relation.proof >= 3 and holds >= fails and few
         if holds < 2 or (fails > 1 and 5 * fails > holds):
             return False
         if holds < 4 * fails and not all(self._slips(relation, at) for at in relation.fails):
             return False
         plain = relation.kind is Kind.SUM or self._lines[relation.target].rate
         return relation.proof >= self._proof_needed + (0 if plain else 3)
+
+    def _are_near(self, relation: Relation) -> bool:
+        """Whether each share that fails is off by so little that it is of nothing else."""
+        return relation.kind is Kind.SHARE and all(self._is_near(relation, at) for at in relation.fails)
+
+    def _is_near(self, relation: Relation, at: int) -> bool:
+        stated, (over, under) = self._lines[relation.target].cells[at], relation.operand_cells(self._lines, at)
+        assert stated is not None
+        off = abs(100 * self._scale * over.value - stated.value * under.value)
+        return off * _NEAR <= 100 * self._scale * over.value
 
     def _is_lone_slip(self, relation: Relation) -> bool:
         """Whether the table has one row of figures, of which plain headings say what one slip keeps from being so."""
@@ -341,6 +356,8 @@ class _Trial:
         name = self._lines[target].name
         if kind is Kind.SHARE and names[0] == names[-1] and _about(name) and _about(name) <= _about(names[0]):
             return True  # "Tỷ lệ hồ sơ trực tuyến (%)" of "Số hồ sơ trực tuyến/tổng số"
+        if kind is Kind.SHARE and _compares_years(name, names):
+            return True  # "2011/2010 (%)", "11/10" of "2011" and "2010"
         if max(abs(at - target) for at in operands) > len(operands):
             return False
         if kind is Kind.SUM:
@@ -357,6 +374,14 @@ def _shapes(relation: Relation) -> Iterator[tuple[Kind, tuple[int, ...], int | N
     yield relation.kind, offsets, None, relation.base
     if relation.kind is Kind.SHARE and relation.base is None:
         yield relation.kind, offsets[:-1], relation.operands[-1], None
+
+
+def _compares_years(name: str, names: Sequence[str]) -> bool:
+    """Whether a heading says by what year each year is divided, of columns that are called by these."""
+    if (told := _YEARS.search(name)) is None:
+        return False
+    found = [_YEAR.findall(one) for one in names]
+    return all(len(years) == 1 and years[0].endswith(year) for years, year in zip(found, told.groups(), strict=True))
 
 
 def _about(name: str) -> frozenset[str]:

@@ -66,6 +66,14 @@ def test_numbered_sentences_are_text_of_their_section() -> None:
     assert found[0]["text"].split("\n\n")[1].startswith("2. Tuyển dụng")
 
 
+def test_numbered_rows_of_figures_are_text_of_their_section() -> None:
+    rows = ("1. Nhân khẩu: 105.152; 106.172", "Nông nghiệp: 98.187; 98.814", "2. Lao động: 66.743; 67.395")
+    assert sections("I. DÂN SỐ", *rows, "Nông nghiệp: 61.882; 62.531") == ["I"]
+    land = ("1. Đất nông nghiệp: 665,85 (74,55)", "- Lúa: 192,64 (21,57)", "2. Đất ở: 210,79 (23,60)", "- Nông thôn")
+    assert sections("I. ĐẤT ĐAI", *land) == ["I"]
+    assert sections("I. DÂN SỐ", "1. Nhân khẩu năm 2024", TEXT, "2. Lao động năm 2024", TEXT) == ["I", ["I.1", "I.2"]]
+
+
 def test_tasks_that_go_on_in_further_paragraphs_are_text_too() -> None:
     task = (
         "{}. Tiếp tục phối hợp với các ngành rà soát quy hoạch mạng lưới trường lớp, sắp xếp lại các điểm lẻ, bố trí "

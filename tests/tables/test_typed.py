@@ -38,6 +38,16 @@ Sơ suất: 310; 298; 275; 325"""
 COURTS = """Số vụ, số bị cáo
 Tổng số án: 1.604; 2.204. Trong đó cấp tỉnh: 302; 503. Cấp huyện: 1.302; 1.701
 Đã giải quyết: 1.473; 1.956. Trong đó cấp tỉnh: 289; 470. Cấp huyện: 1.184; 1.486"""
+RATES = """Các năm 2010, 2011, 2012, 2013, 2014, 2015, 2016, 2017:
+Tổng số hộ: 41.220; 42.182; 42.340; 43.248; 43.696; 44.351; 44.836; 45.256
+Số hộ nghèo: 6.338; 5.109; 4.454; 3.839; 3.277; 3.105; 4.281; 3.417
+Tỷ lệ hộ nghèo %: 15,38; 12,11; 10,52; 8,88; 7,50; 7,00; 9,55; 7,55"""
+INDEXED = """Năm 2010, 2011, 2012; tốc độ phát triển 11/10 và 12/11 (%):
+1. Tổng nhân khẩu: 105.152; 106.172; 107.230; 100,97; 101,00
+Nông nghiệp: 98.187; 98.814; 99.438; 100,64; 100,63
+Phi nông nghiệp: 6.965; 7.358; 7.792; 105,64; 105,90
+2. Tổng số lao động: 66.743; 67.395; 68.083; 100,98; 101,02
+Nông nghiệp: 61.882; 62.531; 63.086; 101,05; 100,89"""
 
 NO_TABLES = {
     "addresses": "Trụ sở 1: 12, đường số 5, phường 3\nTrụ sở 2: 45, đường số 8, phường 11\nKho: 7, đường số 9",
@@ -103,7 +113,21 @@ def test_rows_may_be_sentences_of_one_line() -> None:
     assert "2.204 = 503 + 1.701" in claims(COURTS)
 
 
-@pytest.mark.parametrize("text", [YEARS, LAND, FORM, BRACKETS, LEADS, COURTS])
+def test_a_heading_says_by_what_year_each_year_is_divided() -> None:
+    found = claims(INDEXED)
+    assert "106.172/105.152 ~ 100,97%" in [one.replace(" (not one thing)", "") for one in found]
+    assert "68.083/67.395 ~ 101,02%" in [one.replace(" (not one thing)", "") for one in found]
+    assert "67.395 = 62.531 + 4.864" not in found
+    assert len(found) == len(claims(INDEXED.replace("2. Tổng", "Tổng")))
+
+
+def test_rates_that_miss_their_figures_by_little_are_told_where_most_fit() -> None:
+    slipped = changed(changed(RATES, "15,38", "15,40"), "10,52", "10,44")
+    assert [finding[:2] for finding in told(slipped)] == [("DX101", "warning")] * 2
+    assert told(changed(changed(RATES, "15,38", "12,40"), "10,52", "18,44")) == []
+
+
+@pytest.mark.parametrize("text", [YEARS, LAND, FORM, BRACKETS, LEADS, COURTS, RATES, INDEXED])
 def test_what_agrees_is_not_told(text: str) -> None:
     assert told(text) == []
 
@@ -116,6 +140,7 @@ def test_what_agrees_is_not_told(text: str) -> None:
         (FORM, "23.578", "23.758", "DX104"),
         (BRACKETS, "50,7", "57,0", "DX101"),
         (LEADS, "275", "257", "DX104"),
+        (INDEXED, "105,64", "105,46", "DX101"),
     ],
 )
 def test_one_figure_that_the_others_do_not_bear_out_is_a_warning(text: str, old: str, new: str, code: str) -> None:
