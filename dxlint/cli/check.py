@@ -28,6 +28,8 @@ from dxlint.run.writing import add_to_folder, replace_folder, write_filled, writ
 
 PROGRESS_AFTER = 1.0
 """Seconds of work before a progress bar appears on a terminal."""
+OWN_NAMED = 10
+"""How many files that are not judged are named."""
 FOLDER = ("/", os.sep)
 """How the name of a folder ends that a format may be written as."""
 
@@ -67,6 +69,8 @@ def check_and_report(session: Session, given: Mapping[str, Any], kept: dict[str,
         else:
             if is_opened(report) and output != "-":
                 _tell_written(output, result)
+    if result.own:
+        _tell_own(result.own)
     if above := session.not_read():
         words = _("{path} stands above the repository and is not read; --config names it").format(path=above)
         say(f"dxlint: {words}", err=True)
@@ -87,6 +91,18 @@ def _tell_written(output: str, result: LintRun) -> None:
         else _("{path} is written: {counts}")
     )
     say(said.format(path=printable(output), counts=counts(result)), err=True)
+
+
+def _tell_own(files: Sequence[str]) -> None:
+    """What was met in folders and is no report, for who wonders, or must know."""
+    named = ", ".join(map(printable, files[:OWN_NAMED])) + (" …" if len(files) > OWN_NAMED else "")
+    words = counted(
+        "{n} file that dxlint wrote itself (a reply, or a marked copy of the report beside it) is not judged: {named}",
+        "{n} files that dxlint wrote itself (replies, marked copies of reports beside them) are not judged: {named}",
+        len(files),
+        named=named,
+    )
+    say(f"dxlint: {words}", err=True)
 
 
 def _tell_beside_a_patch(result: LintRun) -> None:

@@ -40,6 +40,7 @@ def _source(error: NoSuchSource) -> str:
         "missing": _("there is no file or folder “{path}”"),
         "no-match": _("the pattern “{path}” matches no file"),
         "no-report": _("in “{path}” there are files, and none that looks like a report"),
+        "own": _("in “{path}” there are only files that dxlint wrote itself, and none else that looks like a report"),
         "empty": _("the folder “{path}” holds no file that dxlint can read"),
     }
     said = sentences[error.reason].format(path=error.path)

@@ -1,4 +1,4 @@
-"""Who writes the marks that ``dxlint mark`` adds: no reader takes them for a part of the report, or leaves them out.
+"""What tells dxlint's own words in files: no reader takes the marks of ``dxlint mark`` for a part of the report.
 
 Anybody may write into such a mark. So each holds a sum of its words: what it does not fit is somebody's own.
 """
@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 AUTHOR = "dxlint"
+LETTER = "dxlint reply"
+"""The category of the replies that dxlint writes (``docProps/core.xml``), which other programs keep."""
 FIRST_LINE = re.compile(r"\w+(?: \w+)? [A-Z]+[0-9]+: ")
 """How a mark begins: how grave the finding is, and its code."""
 _CODED = re.compile("_x005F(?=_x[0-9A-Fa-f]{4}_)")

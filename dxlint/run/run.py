@@ -19,6 +19,7 @@ from dxlint.run.baseline import read_baseline
 from dxlint.run.changes import Changes
 from dxlint.run.config import ConfigError
 from dxlint.run.outcome import Outcome
+from dxlint.run.own_files import Parted, without_own
 from dxlint.run.plugins import Plugin, PluginFailure, Registry
 from dxlint.run.reading import taken_in
 from dxlint.run.remembered import opened
@@ -65,6 +66,8 @@ class LintRun(NamedTuple):
     """What each report says of itself, by file, where that was asked for."""
     pages: Mapping[str, Page] = {}
     """What each file says, and its findings in other languages, where that was asked for."""
+    own: tuple[str, ...] = ()
+    """What dxlint itself wrote and was met in folders: replies and marked copies, which are not judged."""
 
     @property
     def files(self) -> int:
@@ -141,7 +144,7 @@ def run_over(
     begins is not judged again. ``heads``: keep what each report says of itself, for a reporter that asks for it.
     """
     options = session.options
-    sources = _sources(session) if sources is None else sources
+    sources, own = _sources(session) if sources is None else Parted(sources, ())
     piped = [path_of(source, options) for source in sources if source.path == STDIN]
     changes = None if options.changed_since is None else Changes(options.changed_since, piped)
     baselines = {}
@@ -169,12 +172,12 @@ def run_over(
         marked = list(changes.mark(marked, changed.__contains__, told))
     marked.sort(key=lambda finding: (order.get(finding.place.file, -1), *reading_order(finding)))
     if not checked:
-        raise NoSuchSource(options.paths[0], "no-report", session.failures)
+        raise NoSuchSource(options.paths[0], "own" if own else "no-report", session.failures)
     session.look_for_patches()
     return LintRun(
         tuple(marked),
         checked,
-        len(sources) - len(checked),
+        len(sources) + len(own) - len(checked),
         len(outcome.ran),
         session.registry.guests,
         session.failures,
@@ -191,6 +194,7 @@ def run_over(
         ran=outcome.ran,
         heads=outcome.heads,
         pages=outcome.pages,
+        own=own,
     )
 
 
@@ -247,14 +251,18 @@ def _told_of_all(
     return lambda finding: (finding.place.file, finding.fingerprint) in rests
 
 
-def _sources(session: Session) -> list[Source]:
+def _sources(session: Session) -> Parted:
     """The files of the run. Raises NoSuchSource, with the plugins that failed: one of them may read such files."""
     try:
         found = find_sources(session.options.paths, session.formats, gitignore=session.options.suppressions)
     except NoSuchSource as error:
         error.failures = session.failures
         raise
-    return _each_once([taken_in(source) for source in found], session.options)
+    every = _each_once([taken_in(source) for source in found], session.options)
+    parted = without_own(every, session.formats) if session.options.suppressions else Parted(every, ())
+    if not parted.sources:
+        raise NoSuchSource(session.options.paths[0], "own", session.failures)
+    return parted
 
 
 def _each_once(sources: list[Source], options: Options) -> list[Source]:

@@ -35,7 +35,7 @@ class Source(NamedTuple):
 
 
 class NoSuchSource(Exception):
-    """A path or pattern that stands for no file: ``missing``, ``no-match``, ``empty`` or ``no-report``."""
+    """A path or pattern that stands for no file: ``missing``, ``no-match``, ``empty``, ``no-report`` or ``own``."""
 
     def __init__(self, path: str, reason: str, failures: tuple[Any, ...] = ()) -> None:
         super().__init__(path, reason)

@@ -6,6 +6,7 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any, BinaryIO
 
+from dxlint.formats.author import LETTER
 from dxlint.i18n import _
 from dxlint.language.text import printable
 from dxlint.reporters.reply.package import write_timeless
@@ -29,6 +30,7 @@ _LONGEST = 32_000
 def write(replies: list[Reply], file: BinaryIO) -> None:
     """Write the replies as one sheet. Nothing in it is a formula."""
     book = openpyxl.Workbook(write_only=True)
+    book.properties.category = LETTER
     sheet = book.create_sheet(_("Comments"))
     for number, width in enumerate(_WIDTHS):
         sheet.column_dimensions["ABCDEFGH"[number]].width = width

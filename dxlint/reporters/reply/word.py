@@ -6,6 +6,7 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any, BinaryIO
 
+from dxlint.formats.author import LETTER
 from dxlint.reporters.reply.form import Form, form_of
 from dxlint.reporters.reply.package import write_timeless
 from dxlint.reporters.reply.rows import Reply, Row
@@ -34,6 +35,7 @@ _BODY, _HEAD, _SMALL = 13, 12, 11
 def write(replies: list[Reply], file: BinaryIO) -> None:
     """Write some replies as one document, each on pages of its own."""
     document = docx.Document()
+    document.core_properties.category = LETTER
     section = document.sections[0]
     for name, size in {**_MARGINS, **_PAPER}.items():
         setattr(section, name, shared.Mm(size))
