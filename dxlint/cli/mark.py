@@ -17,7 +17,7 @@ from dxlint.run.writing import write_filled
 
 
 def mark(options: Options, output: str, *, force: bool) -> tuple[str, int]:
-    """What is to be told of the options' file, and the exit status: 2 where the file could not be judged.
+    """What is to be told of the options' file, and the exit status: 2 where not all of the file could be judged.
 
     The copy is written to ``output``, whole or not at all; ``force`` allows writing over the report itself, over what
     is no marked copy, and through a link.
@@ -39,7 +39,8 @@ def mark(options: Options, output: str, *, force: bool) -> tuple[str, int]:
         return "\n".join(_not_judged(file, result)), 2
     inputs = (file, *session.settings_of(file))
     write_filled(output, lambda stream: stream.write(written), inputs=inputs, force=force)
-    return _ending(output, len([*result.shown])), 0
+    ending = _ending(output, len([*result.shown]))
+    return ("\n".join([*_lacking(file, result), ending]), 2) if result.blocked else (ending, 0)
 
 
 def _one_file(options: Options, session: Session) -> str:
@@ -63,10 +64,13 @@ def _there(output: str, otherwise: bytes) -> bytes:
 
 def _not_judged(file: str, result: LintRun) -> list[str]:
     """What kept dxlint from judging, and what follows."""
-    path = printable(file)
-    told = [f"{path}: {printable(finding.message)}" for finding in result.findings if finding.blocks]
     judge = _("dxlint could not judge everything, so nothing is written; see: dxlint check {path}")
-    return [*told, judge.format(path=path)]
+    return [*_lacking(file, result), judge.format(path=printable(file))]
+
+
+def _lacking(file: str, result: LintRun) -> list[str]:
+    """What was not judged."""
+    return [f"{printable(file)}: {printable(finding.message)}" for finding in result.findings if finding.blocks]
 
 
 def _ending(output: str, count: int) -> str:

@@ -25,7 +25,7 @@
 | too-slow | seconds | another program took too long over the file |
 | unread-parts | count | parts of a Word file that are files of their own, and are not read |
 | nested-away | limit, count | lists and quotes of Markdown within so many others; what they hold is not read |
-| no-values | sheet, count | formulas whose values the workbook does not hold |
+| no-values | sheet, count, cells | formulas whose values the workbook does not hold |
 
 What was read, but not all or not surely, is DX007:
 

@@ -50,6 +50,7 @@ class SheetWriter:
         self.problems: list[Problem] = []
         self.notes: list[Note] = []
         self._hidden: list[str] = []
+        self._lacking: dict[str, tuple[int, list[str]]] = {}
         self._left_out = LeftOut()
         self._rounded: set[Location] = set()
         self._budget = Budget()
@@ -104,9 +105,21 @@ class SheetWriter:
         self.blocks += blocks
         self._full = self._full or bool(problems)
 
-    def tell(self, said: Problem, sheet: Sheet) -> None:
-        """Keep what is to be said of a sheet, at its first cell."""
-        self.problems.append(said._replace(location=Location(0, 1, 0, 1, sheet=sheet.name, cell="A1")))
+    def tell(self, said: Problem, sheet: Sheet, cell: str = "A1") -> None:
+        """Keep what is to be said of a sheet, at its first cell, or of another."""
+        self.problems.append(said._replace(location=Location(0, 1, 0, 1, sheet=sheet.name, cell=cell)))
+
+    def lack(self, sheet: Sheet, cell: str) -> None:
+        """Count a formula of which the file does not hold the value."""
+        count, cells = self._lacking.setdefault(sheet.name, (0, []))
+        self._lacking[sheet.name] = count + 1, cells if len(cells) > _LISTED else [*cells, cell]
+
+    def tell_lacking(self, sheet: Sheet) -> None:
+        """Say which formulas of a sheet these are."""
+        count, cells = self._lacking.pop(sheet.name, (0, []))
+        if cells:
+            said = problem("no-values", sheet=sheet.name, count=str(count), cells=_listed(cells))
+            self.tell(said, sheet, cells[0])
 
     def document(self) -> Document:
         """All sheets together."""

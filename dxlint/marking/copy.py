@@ -17,7 +17,7 @@ from dxlint.run.sources import Source
 
 
 class Copy(NamedTuple):
-    """A marked report: its bytes, None where it could not be judged as a whole, and what was found."""
+    """A marked report: its bytes, and what was found; None where something was not judged that is no cell."""
 
     written: bytes | None
     result: LintRun
@@ -35,7 +35,7 @@ def marked_copy(file: str, raw: bytes, session: Session) -> Copy:
     """The copy of a report that holds ``raw``. Raises ConfigError for one that cannot be marked."""
     marked = marker_of(file, session)
     result = run_over(session, [Source(file, True, raw=raw)], kept={})
-    if result.blocked:
+    if result.failures or any(finding.blocks and not finding.place.cell for finding in result.findings):
         return Copy(None, result)
     try:
         written = _marked(marked, raw, [*result.shown], confine=session.options.sandbox)

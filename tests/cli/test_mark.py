@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.conftest import CLEAN, Command
 from tests.fresh import ROOT
 from tests.marking.test_pdf import FILES as PAGES
 from tests.marking.test_workbook import FILES as BOOKS
+from tests.marking.test_workbook import book
 from tests.marking.word_files import SAYS, changed, comments_in, paragraph, word_file
 
 EXAMPLE = ROOT / "docs" / "examples" / "bao-cao.docx"
@@ -146,3 +148,17 @@ def test_a_file_of_people_whom_nobody_knows_is_marked_in_a_process_with_limits(
     assert dxlint("mark", name, "-o", f"x-{name}").returncode == 0
     assert dxlint("mark", name, "-o", f"y-{name}", "--sandbox").returncode == 0
     assert (tmp_path / f"x-{name}").read_bytes() == (tmp_path / f"y-{name}").read_bytes()
+
+
+def test_a_workbook_with_a_formula_without_its_value_is_marked_and_that_is_said_at_its_cell(
+    dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    write("a.xlsx", book(lambda sheet: sheet.append(["Bình quân", None, None, "=AVERAGE(D2:D3)"])))
+    done = dxlint("mark", "a.xlsx", "-o", "x.xlsx")
+    assert done.returncode == 2
+    assert "holds 1 formulas without their values (D5)" in done.stdout + done.stderr
+    assert "x.xlsx is written, with " in done.stdout + done.stderr
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx").worksheets[0]
+    assert "DX001" in sheet["D5"].comment.text
+    assert "DX104" in sheet["B4"].comment.text
+    assert sheet["A1"].comment is None

@@ -131,7 +131,12 @@ def test_hidden_sheets_are_left_out_and_the_others_stand_in_their_order() -> Non
 
 def test_formulas_without_values_are_told_not_taken_for_nothing() -> None:
     (problem,) = of(["Tên", "Số"], ["Cộng", "=SUM(B3:B9)"]).problems
-    assert (problem.code, problem.message, problem.data) == ("DX001", "no-values", {"sheet": "PL1", "count": "1"})
+    assert (problem.code, problem.message, problem.data) == (
+        "DX001",
+        "no-values",
+        {"sheet": "PL1", "count": "1", "cells": "B2"},
+    )
+    assert problem.location.cell == "B2"
 
 
 def test_ten_thousand_columns_are_bounded_and_told() -> None:

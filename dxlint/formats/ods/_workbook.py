@@ -76,11 +76,12 @@ def _sheet(table: _Element, writer: SheetWriter) -> Sheet:
         if about.get(q("table:visibility")) in ("collapse", "filter"):
             sheet.hidden_columns.update(range(at, min(at + times, MAX_COLUMNS + 1)))
         at += times
-    row = wide = empty = 0
+    row = wide = 0
     for element in _rows(table):
         times = amount(element, "table:number-rows-repeated", _MOST)
         cells = list(_texts(element, sheet.name, row + 1, writer))
-        empty += sum(map(_lacks_value, element))
+        for column in _lacking(element):
+            writer.lack(sheet, f"{letters(min(column, MAX_COLUMNS))}{row + 1}")
         wide = wide or int(any(one.column > MAX_COLUMNS for one in cells))
         if cells and times > _MOST_ALIKE:
             writer.tell(problem("too-many-alike", sheet=sheet.name, row=str(row + 1), limit=f"{_MOST_ALIKE}"), sheet)
@@ -97,8 +98,7 @@ def _sheet(table: _Element, writer: SheetWriter) -> Sheet:
                 if one.column <= MAX_COLUMNS and not writer.put(sheet, row, one.column, one.text, one.number):
                     return sheet
         row += max(0, times - _MOST_ALIKE) if cells else times
-    if empty:
-        writer.tell(problem("no-values", sheet=sheet.name, count=str(empty)), sheet)
+    writer.tell_lacking(sheet)
     if wide:
         writer.tell(problem("too-many-columns", sheet=sheet.name, limit=str(MAX_COLUMNS)), sheet)
     return sheet
@@ -146,11 +146,14 @@ def _texts(element: _Element, sheet: str, row: int, writer: SheetWriter) -> Iter
                 yield _Cell(at, text, min(down, MAX_ROWS), min(across, MAX_COLUMNS), _number(cell))
 
 
-def _lacks_value(cell: _Element) -> bool:
-    """Whether a cell computes something, and the file does not hold what."""
-    if cell.get(q("table:formula")) is None or cell.tag != q("table:table-cell"):
-        return False
-    return cell.get(q("office:value-type")) is None and cell.find(q("text:p")) is None
+def _lacking(row: _Element) -> Iterator[int]:
+    """The columns of cells that compute something, where the file does not hold what."""
+    column = 1
+    for cell in row.iterchildren(q("table:table-cell"), q("table:covered-table-cell")):
+        formula = cell.tag == q("table:table-cell") and cell.get(q("table:formula")) is not None
+        if formula and cell.get(q("office:value-type")) is None and cell.find(q("text:p")) is None:
+            yield column
+        column += amount(cell, "table:number-columns-repeated", _MOST)
 
 
 def _told(cell: _Element, text: str) -> Iterator[str]:

@@ -143,8 +143,6 @@ class _Reader:
         self._writer = writer
         self._sheet = writer.begin(name)
         self._row = 0
-        self._lacking = 0
-        """Formulas whose values the file does not hold."""
         self._folded = self._wide = False
         self._coloured = False
         """Whether something colours cells that is not looked into: a table, a condition."""
@@ -163,8 +161,7 @@ class _Reader:
                 self._read_about(element)
         if self._wide:
             self._tell("too-many-columns", limit=str(MAX_COLUMNS))
-        if self._lacking:
-            self._tell("no-values", count=str(self._lacking))
+        self._writer.tell_lacking(self._sheet)
         if not self._coloured:
             self._leave_white()
         return self._sheet
@@ -204,7 +201,8 @@ class _Reader:
                 break
             look = self._book.look(cell)
             seen = _cell(cell, look, self._book)
-            self._lacking += seen.lacks
+            if seen.lacks:
+                self._writer.lack(self._sheet, f"{letters(column)}{self._row}")
             if seen.told:
                 self._writer.leave_out(seen.told, self._name, f"{letters(column)}{self._row}")
             if not self._writer.put(self._sheet, self._row, column, seen.text, seen.number):
