@@ -17,7 +17,7 @@ from dxlint.engine.output import meant, own
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.i18n import _, counted, use
 from dxlint.language.text import exact, log_safe, printable
-from dxlint.reporters import DEFAULT, Reporter, is_binary, is_opened, names, reporter, shows_pages
+from dxlint.reporters import DEFAULT, Reporter, is_binary, is_opened, names, reporter, shows_pages, suffix_wanted
 from dxlint.rulebook.faults import shown
 from dxlint.run.baseline import known_in, write_baseline
 from dxlint.run.config import ConfigError
@@ -140,7 +140,19 @@ def _targets(formats: Sequence[str], outputs: Sequence[str], session: Session) -
     for name, (report, place) in zip(asked, found, strict=True):
         if place == "-" and is_binary(report):
             raise ConfigError("needs-output", value=name)
+        wanted = suffix_wanted(report)
+        if wanted and not place.endswith(FOLDER) and _suffix(place) != wanted and not _is_device(place):
+            raise ConfigError("reply-otherwise", place, value=wanted)
     return found
+
+
+def _suffix(place: str) -> str:
+    return os.path.splitext(place)[1].lower()
+
+
+def _is_device(place: str) -> bool:
+    """Whether an output is there and no file: what is written there has no name to be opened by."""
+    return os.path.exists(place) and not os.path.isfile(place)
 
 
 def _is_one_place(one: str, other: str) -> bool:

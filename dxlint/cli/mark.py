@@ -7,7 +7,7 @@ import os
 from dxlint.formats.tree import MAX_BYTES
 from dxlint.i18n import _, counted, use
 from dxlint.language.text import printable
-from dxlint.marking.copy import is_copy, marked_copy, marker_of
+from dxlint.marking.copy import is_copy, is_signed, marked_copy, marker_of
 from dxlint.run.config import ConfigError, read_bounded
 from dxlint.run.elsewhere import suffix_of
 from dxlint.run.run import LintRun
@@ -40,6 +40,11 @@ def mark(options: Options, output: str, *, force: bool) -> tuple[str, int]:
     inputs = (file, *session.settings_of(file))
     write_filled(output, lambda stream: stream.write(written), inputs=inputs, force=force)
     ending = _ending(output, len([*result.shown]))
+    if is_signed(raw) and written != raw:
+        ending += "\n" + _(
+            "The electronic signature in {path} does not hold for the copy: keep the signed file, and sign again when"
+            " the marks are gone."
+        ).format(path=printable(file))
     return ("\n".join([*_lacking(file, result), ending]), 2) if result.blocked else (ending, 0)
 
 

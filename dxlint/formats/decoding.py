@@ -25,6 +25,7 @@ NO_TEXT = frozenset(
         "no-file",
         "link-elsewhere",
         "too-large",
+        "unpacks-too-large",
         "broken-file",
         "reader-failed",
         "reader-gives",

@@ -78,7 +78,7 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
             raise UnreadableError(problem("broken-file", detail=str(error) or name)) from error
         if len(data) > limit:
-            raise UnreadableError(problem("too-large", limit=f"{MAX_PART // 1_000_000} MB"))
+            raise UnreadableError(problem("unpacks-too-large", limit=f"{limit // 1_000_000} MB"))
         return data
 
     def xml(self, name: str) -> _Element | None:

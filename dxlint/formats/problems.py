@@ -8,7 +8,8 @@
 | encrypted | – | a password is needed to open it |
 | broken-file | detail | cut off or damaged: its container or its XML cannot be read |
 | nothing-to-read | – | a document without a word: blank, or pictures, objects and hidden parts only |
-| too-large | limit | a part is larger, or grows larger when unpacked, than is read |
+| too-large | limit | the file is larger than is read |
+| unpacks-too-large | limit | a part of the file grows larger when it is unpacked than is read |
 | part-twice | name | a container with two parts of one name |
 | too-many-parts | limit | a container of more parts than any report has |
 | too-many-pages | limit | the pages behind are not read |

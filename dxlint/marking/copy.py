@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dxlint.formats.confined import confined
 from dxlint.formats.format import UNREADABLE
 from dxlint.formats.guard import UnreadableError
+from dxlint.formats.package import Package
 from dxlint.marking.kinds import Marker, marker, suffixes, unmarker
 from dxlint.rulebook.findings import Finding
 from dxlint.run.config import ConfigError
@@ -44,6 +45,15 @@ def marked_copy(file: str, raw: bytes, session: Session) -> Copy:
     if not written:
         raise ConfigError("no-place-for-marks", file)
     return Copy(written, result)
+
+
+def is_signed(raw: bytes) -> bool:
+    """Whether a Word or Excel file has an electronic signature (ISO/IEC 29500-2, 12), which holds for no marked copy."""
+    try:
+        names = Package(raw).names()
+    except UnreadableError:
+        return False
+    return any(name.lower().startswith("_xmlsignatures/") for name in names)
 
 
 def is_copy(held: bytes, file: str, raw: bytes, session: Session) -> bool:

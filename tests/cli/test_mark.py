@@ -162,3 +162,17 @@ def test_a_workbook_with_a_formula_without_its_value_is_marked_and_that_is_said_
     assert "DX001" in sheet["D5"].comment.text
     assert "DX104" in sheet["B4"].comment.text
     assert sheet["A1"].comment is None
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_who_marks_a_signed_file_is_told_that_the_signature_does_not_hold_for_the_copy(
+    suffix: str, dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    raw = {".docx": EXAMPLE.read_bytes(), ".xlsx": BOOKS["a table"]}[suffix]
+    write(f"a{suffix}", changed(raw, "_xmlsignatures/sig1.xml", b"<Signature/>"))
+    write(f"b{suffix}", raw)
+    for name, signed in (("a", True), ("b", False)):
+        done = dxlint("mark", f"{name}{suffix}", "-o", f"x{suffix}", "--force")
+        assert done.returncode == 0
+        said = f"The electronic signature in {name}{suffix} does not hold for the copy" in done.stdout + done.stderr
+        assert said == signed

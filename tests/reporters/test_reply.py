@@ -148,3 +148,17 @@ def test_nothing_that_a_report_says_is_more_than_words(kind: str, a_run: Callabl
         assert {cell.data_type for cell in row[1:]} <= {"s", "n"}
         assert row[5].value
         assert not FORGED.search("".join(str(cell.value) for cell in row))
+
+
+@pytest.mark.parametrize(
+    ("form", "place"), [("docx", "r.html"), ("docx", "r"), ("docx", "r.xlsx"), ("xlsx", "r.docx"), ("xlsx", "r.xls")]
+)
+def test_a_reply_has_a_name_by_which_its_program_opens_it(form: str, place: str, tmp_path: Path) -> None:
+    asked = ["check", str(WORD), "--isolated", "--format", form, "--output", str(tmp_path / place), "--lang", "vi"]
+    done = CliRunner().invoke(main, asked)
+    assert done.exit_code == 2
+    assert f"tên phải có đuôi .{form}" in done.output
+    assert not (tmp_path / place).exists()
+    asked[6] = str(tmp_path / f"R.{form.upper()}")
+    assert CliRunner().invoke(main, asked).exit_code == 1
+    assert (tmp_path / f"R.{form.upper()}").stat().st_size > 1000

@@ -216,6 +216,7 @@ def _setting(error: ConfigError) -> str:
             " and dxlint check tells the places"
         ),
         "marked-otherwise": _("its name must end as the report's does, in {value}: it is a copy of it"),
+        "reply-otherwise": _("its name must end in {value}: a reply is a Word document or a workbook"),
         "marks-damaged": _(
             "is damaged where no words stand, and nothing is written into it; let its program save it anew"
         ),
@@ -260,7 +261,9 @@ def _setting(error: ConfigError) -> str:
         ),
         "needs-desk": _("the format “{value}” needs an extra part: pip install 'dxlint[desk]'"),
         "needs-summary": _("Parquet needs an extra part: pip install 'dxlint[summary]'"),
-        "folder-of-others": _("holds more than parts of findings (“{value}”), and a folder is replaced as a whole"),
+        "folder-of-others": _(
+            "holds other files (“{value}”), and all that a folder holds is replaced: choose an empty one"
+        ),
         "no-parquet": _("holds no file of Parquet (.parquet)"),
         "not-parquet": _("is not a file of Parquet, or is damaged or cut off"),
         "not-findings": _("is Parquet, but no findings that dxlint has written (--format parquet)"),
