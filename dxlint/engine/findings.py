@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from dxlint.engine.boundary import LONGEST
 from dxlint.engine.locate import excerpt_of, logical_path, place_of
+from dxlint.engine.said import said_at
 from dxlint.engine.settings import Settings
 from dxlint.engine.ways import row_around
 from dxlint.formats.places import NOWHERE
@@ -74,6 +75,7 @@ def finding_of(settings: Settings, file: str, tree: Tree, submission: Submission
         blocks=evidence.blocks,
         again=again,
         path=path,
+        said=said_at(tree.data, evidence.at),
     )
 
 

@@ -48,7 +48,7 @@ def marked_copy(file: str, raw: bytes, session: Session) -> Copy:
 
 
 def is_signed(raw: bytes) -> bool:
-    """Whether a Word or Excel file has an electronic signature (ISO/IEC 29500-2, 12), which holds for no marked copy."""
+    """Whether a Word or Excel file has an electronic signature (ISO/IEC 29500-2, 12); it holds for no marked copy."""
     try:
         names = Package(raw).names()
     except UnreadableError:

@@ -6,9 +6,9 @@ text to be written. One with an attribute ``colors`` that is true also takes ``c
 with ``binary`` gives no text: it writes into the file that it is handed as well, ``report(run, file)``; its
 ``parts(run)`` are the files of a folder, each a name with what fills it; where there is ``part``, the form of these
 names, they replace all that were there, else they stand beside other files. What has ``opened`` is for people to open,
-who are told that it is there, and with ``suffix`` its name ends so; what is binary and not for people holds all, whatever ``--quiet`` leaves out. One with
-``pages`` is handed what each report says, and all claims. A reporter is found by its file standing here, and imported
-when it is chosen; what they share lies in ``parts``.
+who are told that it is there, and with ``suffix`` its name ends so; what is binary and not for people holds all,
+whatever ``--quiet`` leaves out. One with ``pages`` is handed what each report says, and all claims. A reporter is
+found by its file standing here, and imported when it is chosen; what they share lies in ``parts``.
 """
 
 from __future__ import annotations

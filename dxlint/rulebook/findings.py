@@ -248,6 +248,14 @@ class Fix(NamedTuple):
     edits: tuple[Replacement, ...]
 
 
+class Said(NamedTuple):
+    """What the report says at a place: the words that are meant, and the rest of their sentence, or of their row."""
+
+    before: str
+    words: str
+    behind: str
+
+
 class Finding(NamedTuple):
     """What, where, why, and what would mend it.
 
@@ -256,7 +264,8 @@ class Finding(NamedTuple):
     of something that it was not judged; the exit status is 2, and no selection, suppression or baseline hides it.
     ``source_line`` is what to show of the place: its line or paragraph, of a cell its row; there it begins in
     ``source_column`` (from 1). ``again``: the other places that it speaks of; who answers for it answers for each of
-    them. ``path``: the way to the place by ids and names, the same in reports of other periods.
+    them. ``path``: the way to the place by ids and names, the same in reports of other periods. ``said``: what the
+    report says there, to be quoted; nothing where the place is no text.
     """
 
     code: str
@@ -275,6 +284,7 @@ class Finding(NamedTuple):
     blocks: bool = False
     again: tuple[Place, ...] = ()
     path: str = ""
+    said: Said = Said("", "", "")
 
     @property
     def marked(self) -> tuple[int, int]:

@@ -178,7 +178,7 @@ def test_what_a_report_says_is_text_and_nothing_else(kind: str, tmp_path: Path) 
         name for element in plain.iter() if isinstance(element.tag, str) for name in element.attrib
     }
     assert not FORGED.findall(as_html(checked(path)).replace("\n", ""))
-    assert "49" not in text_of(page) or kind != "template"
+    assert "49" not in text_of(page).replace(str(path), "") or kind != "template"
 
 
 def write(path: Path, words: str) -> Path:

@@ -19,6 +19,10 @@ from dxlint.reporters.xlsx import report as as_sheet
 from dxlint.run.run import LintRun, run
 from dxlint.run.session import Options
 from tests.hostile import FORGED, KINDS
+from tests.marking.test_pdf import of as as_page
+from tests.marking.word_files import SAYS, paragraph, word_file
+from tests.structure.layout import layout
+from tests.structure.make import as_pdf, reports
 
 ROOT = Path(__file__).parents[2]
 WORD = ROOT / "docs" / "examples" / "bao-cao.docx"
@@ -162,3 +166,30 @@ def test_a_reply_has_a_name_by_which_its_program_opens_it(form: str, place: str,
     asked[6] = str(tmp_path / f"R.{form.upper()}")
     assert CliRunner().invoke(main, asked).exit_code == 1
     assert (tmp_path / f"R.{form.upper()}").stat().st_size > 1000
+
+
+def quoted(file: Path) -> list[str]:
+    """What the reply to a report says that it says."""
+    table = word(checked(file)).tables[1]
+    return [row.cells[2].text for row in table.rows[1:]]
+
+
+def test_the_sentence_that_is_meant_is_quoted_whatever_lines_a_page_has(tmp_path: Path) -> None:
+    sentence = f"{SAYS}82% (kế hoạch giao cho cả năm học này của toàn ngành giáo dục trên địa bàn huyện)."
+    (tmp_path / "a.pdf").write_bytes(as_page("Năm nay có nhiều việc. " + sentence + " Sang năm tiếp tục."))
+    assert sentence in quoted(tmp_path / "a.pdf")
+
+
+def test_a_cell_of_a_page_is_quoted_with_its_row(tmp_path: Path) -> None:
+    report = reports()["ha-nam-2023-h1"]
+    (tmp_path / "a.pdf").write_bytes(as_pdf(layout(report)))
+    rows = [one for one in checked(tmp_path / "a.pdf").shown if "/rows/" in one.place.pointer]
+    assert rows
+    assert all(one.said.before or one.said.behind for one in rows)
+
+
+def test_a_list_behind_the_words_that_are_meant_is_quoted(tmp_path: Path) -> None:
+    names = ", ".join(f"Thôn {name}" for name in ("Đông Bắc", "Đoài Trung", "Tây Hạ", "Nam Thượng", "Bắc Sơn"))
+    sentence = f"Toàn xã có 6 thôn thành lập tổ công nghệ số cộng đồng, gồm: {names}."
+    (tmp_path / "a.docx").write_bytes(word_file(paragraph("Mở đầu. " + sentence)))
+    assert sentence in quoted(tmp_path / "a.docx")

@@ -11,28 +11,20 @@ from dxlint.i18n import _
 from dxlint.language.text import clip, printable
 from dxlint.reporters.parts.positions import position_in
 from dxlint.reporters.parts.provenance import severity_word
-from dxlint.rulebook.findings import Finding
+from dxlint.rulebook.findings import Finding, Said
 
 if TYPE_CHECKING:
     from dxlint.run.run import LintRun
 
-AROUND = 60
-"""Characters of the sentence that are shown on each side of what is meant."""
-
-
-class Written(NamedTuple):
-    """What the report says at a place: the words meant, and some of the sentence before and behind them."""
-
-    before: str
-    words: str
-    behind: str
+BEFORE, BEHIND = 120, 240
+"""Characters of the sentence that are shown on each side of what is meant; lists stand behind it."""
 
 
 class Row(NamedTuple):
     """A finding as a row of the reply."""
 
     place: str
-    written: Written
+    written: Said
     should_be: str
     reason: str
     severity: str
@@ -69,16 +61,18 @@ def _row(finding: Finding) -> Row:
     )
 
 
-def _written(finding: Finding) -> Written:
-    """The words meant within their line, where the line has them; else the words alone."""
-    line, (start, end) = finding.source_line, finding.marked
-    words = line[start:end]
-    if not finding.excerpt or not words.strip():
-        return Written("", printable(finding.excerpt), "")
-    before, behind = line[:start], line[end:]
-    cut_before = before if len(before) <= AROUND else "… " + before[-AROUND:].partition(" ")[2]
-    cut_behind = behind if len(behind) <= AROUND else behind[:AROUND].rpartition(" ")[0] + " …"
-    return Written(*map(_on_one_line, (cut_before, clip(words, 4 * AROUND), cut_behind)))
+def _written(finding: Finding) -> Said:
+    """The words meant within their sentence or row; else in the line of the file that has them, or the words alone."""
+    said = finding.said
+    if not said.words.strip():
+        line, (start, end) = finding.source_line, finding.marked
+        said = Said(line[:start], line[start:end], line[end:])
+        if finding.place.page or not finding.excerpt or not said.words.strip():
+            return Said("", printable(finding.excerpt), "")
+    before, words, behind = map(_on_one_line, said)
+    before = before if len(before) <= BEFORE else "… " + before[-BEFORE:].partition(" ")[2]
+    behind = behind if len(behind) <= BEHIND else behind[:BEHIND].rpartition(" ")[0] + " …"
+    return Said(before, clip(words, BEHIND), behind)
 
 
 def _on_one_line(words: str) -> str:
