@@ -17,14 +17,19 @@ from dxlint.marking.layout import Edit, Layout, closed, edited, inside, numbers
 from dxlint.marking.parts import Parts, text
 from dxlint.marking.sheet_words import link_of, linked, needed, relation_space, space_of, spelt
 from dxlint.marking.words import place_in
+from dxlint.marking.workbook_style import with_wrapped, without_wrapped
 from dxlint.reporters.parts.provenance import severity_word
+from dxlint.reporters.reply.heights import height
 from dxlint.rulebook.findings import Finding, Place
 
 _LINK = "dxlintSheet"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _OTHERS = frozenset(("comments", "threadedComment", "drawing", "vmlDrawing", "oleObject", "control"))
 """What somebody else has added to the list, which it never has by itself."""
-_WIDTHS = (26, 11, 9, 90, 24, 40, 60)
+_WIDTHS = (26, 11, 9, 64, 24, 30, 52)
+_FITTED = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+_PAPER = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+"""Printed on A4 laid across, as wide as a page."""
 _LONGEST = 32_000
 """Characters of a cell; Excel takes 32,767."""
 
@@ -42,7 +47,7 @@ def with_list(parts: Parts, main: str, findings: Sequence[Finding]) -> None:
         parts.relate(main, f"{relation_space(held)}/worksheet", name, link)
         parts.declare(name, _TYPE)
         parts.put(main, _with_sheet(held, root, link))
-    parts.put(name, _sheet(findings, space_of(held)))
+    parts.put(name, _sheet(findings, space_of(held), with_wrapped(parts, main)))
 
 
 def without_list(parts: Parts, main: str) -> None:
@@ -62,6 +67,7 @@ def without_list(parts: Parts, main: str) -> None:
         parts.put(name, None)
         parts.unrelate(main, link_of(sheet))
         parts.undeclare(name)
+    without_wrapped(parts, main)
 
 
 def _own(parts: Parts, main: str, root: _Element) -> Iterator[tuple[_Element, str]]:
@@ -111,9 +117,14 @@ def _with_sheet(held: bytes, root: _Element, link: str) -> bytes:
     return edited(held, [inside(layout, sheets, entry.encode())])
 
 
-def _sheet(findings: Sequence[Finding], space: str) -> bytes:
+def _sheet(findings: Sequence[Finding], space: str, look: str) -> bytes:
     rows = [title_row(_), head_row(_), *map(_row, findings), *([] if findings else [bare_row(_)])]
-    body = "".join(f'<row r="{at}">{"".join(_cells(at, row))}</row>' for at, row in enumerate(rows, 1))
+    title, *others = rows
+    body = f'<row r="1">{"".join(_cells(1, title, ""))}</row>'
+    body += "".join(
+        f'<row r="{at}"{_height(row) if look else ""}>{"".join(_cells(at, row, look))}</row>'
+        for at, row in enumerate(others, 2)
+    )
     columns = "".join(
         f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(_WIDTHS, 1)
     )
@@ -126,7 +137,14 @@ def _sheet(findings: Sequence[Finding], space: str) -> bytes:
     links = f"<hyperlinks>{links}</hyperlinks>" if links else ""
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     cols = f"<cols>{columns}</cols>"
-    return f'{head}<worksheet xmlns="{space}">{cols}<sheetData>{body}</sheetData>{links}</worksheet>'.encode()
+    data = f"{_FITTED}{cols}<sheetData>{body}</sheetData>{links}{_PAPER}"
+    return f'{head}<worksheet xmlns="{space}">{data}</worksheet>'.encode()
+
+
+def _height(row: Sequence[str]) -> str:
+    """How high a row is: some programs do not find that by themselves."""
+    high = height(zip(row, _WIDTHS, strict=False))
+    return f' ht="{high}" customHeight="1"'
 
 
 def _row(finding: Finding) -> tuple[str, ...]:
@@ -148,13 +166,14 @@ def _target(place: Place) -> str:
     return "'" + place.sheet.replace("'", "''") + f"'!{place.cell}" if place.sheet and place.cell else ""
 
 
-def _cells(row: int, words: Sequence[str]) -> Iterator[str]:
+def _cells(row: int, words: Sequence[str], look: str) -> Iterator[str]:
     """Cells of plain text, and their sum. None begins like a formula: it would become one when somebody types in it."""
     shown = [_as_text(said) for said in words]
     for column, said in enumerate((*shown, *[""] * (LAST - len(shown)), sum_of_row(shown)), 1):
         if said:
             held = f'<is><t xml:space="preserve">{text(spelt(said))}</t></is>'
-            yield f'<c r="{letters(column)}{row}" t="inlineStr">{held}</c>'
+            style = f' s="{look}"' if look and column <= LAST else ""
+            yield f'<c r="{letters(column)}{row}"{style} t="inlineStr">{held}</c>'
 
 
 def _as_text(said: str) -> str:

@@ -395,3 +395,29 @@ def test_rows_that_only_look_like_those_of_the_list_are_read(tmp_path: Path) -> 
     forged.save(out)
     assert "DX101" in [one.code for one in findings_in(out.getvalue(), tmp_path, "a.xlsx")]
     assert openpyxl.load_workbook(io.BytesIO(marked(out.getvalue(), ()))).sheetnames == ["Sheet"]
+
+
+def test_the_list_is_wrapped_with_rows_as_high_as_their_words_and_printed_as_wide_as_a_page(tmp_path: Path) -> None:
+    raw = FILES["a table"]
+    found = findings_in(raw, tmp_path, "a.xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(marked(raw, found)))["dxlint"]
+    for cell in sheet["D"][1:]:
+        assert cell.alignment.wrap_text
+        room = sheet.column_dimensions["D"].width * (sheet.row_dimensions[cell.row].height // 15)
+        assert room >= len(cell.value)
+    assert sheet["B1"].alignment.wrap_text is None
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.column_dimensions["H"].hidden
+
+
+@pytest.mark.parametrize(
+    "change", [lambda held: b"<x/>", lambda held: held.replace(b'<cellXfs count="1"', b"<cellXfs")]
+)
+def test_a_workbook_whose_styles_are_odd_gets_none(change: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    raw = FILES["a table"]
+    odd = changed(raw, "xl/styles.xml", change(parts_of(raw)["xl/styles.xml"]))
+    found = findings_in(odd, tmp_path, "a.xlsx")
+    made = marked(odd, found)
+    assert parts_of(made)["xl/styles.xml"] == parts_of(odd)["xl/styles.xml"]
+    assert parts_of(unmarked(made)) == parts_of(odd)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import docx
 import openpyxl
@@ -193,3 +194,22 @@ def test_a_list_behind_the_words_that_are_meant_is_quoted(tmp_path: Path) -> Non
     sentence = f"Toàn xã có 6 thôn thành lập tổ công nghệ số cộng đồng, gồm: {names}."
     (tmp_path / "a.docx").write_bytes(word_file(paragraph("Mở đầu. " + sentence)))
     assert sentence in quoted(tmp_path / "a.docx")
+
+
+def test_rows_of_the_sheet_are_as_high_as_their_words_and_it_prints_as_wide_as_a_page() -> None:
+    held = sheet(checked(WORD))
+    for row in held.iter_rows(min_row=2):
+        for cell in row[1:]:
+            width = held.column_dimensions[cell.column_letter].width
+            assert width * (held.row_dimensions[cell.row].height // 15) >= len(cell.value or "")
+    assert held.page_setup.orientation == "landscape"
+    assert (held.page_setup.fitToWidth, held.page_setup.fitToHeight) == (1, 0)
+    assert held.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_an_empty_cell_of_the_sheet_holds_no_empty_text(a_run: Callable, a_finding: Callable) -> None:
+    raw = io.BytesIO()
+    as_sheet(a_run(a_finding(excerpt="")), raw)
+    with ZipFile(raw) as file:
+        held = file.read("xl/worksheets/sheet1.xml").decode()
+    assert held.count("inlineStr") == held.count("<is>") > 0
