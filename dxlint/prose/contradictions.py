@@ -92,9 +92,14 @@ class Contradictions(SiblingLinks):
     def _of_named_base(self, part: Token, percent: Token) -> Pair | None:
         """``1.417 trẻ, đạt 93,2% so với số đối tượng (1.521 trẻ)``, ``bằng 95% dự toán (12 tỷ đồng)``."""
         whole = self.passage.tokens[percent.at + 1] if percent.at + 1 < len(self.passage.tokens) else None
-        if whole is None or part.at != percent.at - 1 or whole.gap.marks != "(" or whole.lead.words:
+        if whole is None or part.at != percent.at - 1:
             return None
         said, closed = whole.gap.follow, self.passage.after(whole).marks.startswith(")")
+        bare = not whole.gap.marks and not said.plain and Cue.COMPARED in said.cues and Cue.TAKES in percent.lead.cues
+        if bare:
+            closed = True  # "11.925 hộ, chiếm 6,74% so với 176.822 hộ"
+        elif whole.gap.marks != "(" or whole.lead.words:
+            return None
         named = {Cue.PLAN, Cue.COMPARED} & set(said.cues) and not {Cue.UP, Cue.DOWN, Cue.MEAN} & set(said.cues)
         plain = not (part.q.qualifier or whole.q.qualifier or percent.q.qualifier or whole.is_mean)
         if not (named and closed and plain) or whole.sentence != percent.sentence or not same_kind(part, whole):

@@ -112,8 +112,8 @@ def can_be_of(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
     if whole.value <= 0:
         return False
     exact = Fraction(100 * part.value) / Fraction(whole.value)
-    rounded = int(exact * 10**percent.decimals + Fraction(1, 2))
-    return is_near(percent.value, exact) or one_slip_apart(str(percent.digits), str(rounded))
+    meant = {int(exact * 10**percent.decimals + more) for more in (0, Fraction(1, 2))}
+    return is_near(percent.value, exact) or any(one_slip_apart(str(percent.digits), str(digits)) for digits in meant)
 
 
 def may_be_of_less(part: Quantity, percent: Quantity, exact: Exact) -> bool:

@@ -98,6 +98,10 @@ class Growths(Compared):
             or repeated_way(token) == way
             or token.at == change.at + 1
         ]
+        before = self.passage.tokens[change.at - 1] if change.at else None
+        its_own = before if before is not None and before in differences and _is_its_bracket(before, change) else None
+        if its_own is not None:
+            differences = [its_own]  # "giảm 356 người chết (-6%), giảm 694 người bị thương (-6,7%)"
         compared = [token for token in now if token.is_base and abs(token.at - change.at) <= 2]
         for previous in compared:
             for current in currents:
@@ -121,10 +125,10 @@ class Growths(Compared):
             for previous in now:
                 if previous is current or current.percent != previous.percent or not may_be_same(current, previous):
                     continue
-                if current.is_base:
+                if current.is_base or (its_own is not None and abs(current.value - previous.value) != its_own.value):
                     continue
-                apart = abs(current.at - previous.at)
-                if long or apart <= 2 or previous.at > change.at:
+                between = abs(current.at - previous.at)
+                if long or between <= 2 or previous.at > change.at:
                     yield current, previous, False
 
     def _sure_growth(self, change: Token, way: str, points: bool, named: Named | None) -> Growth | None:
@@ -263,6 +267,11 @@ class Growths(Compared):
         """``1.265.983 tấn, tăng 1,2% so với cùng kỳ (15.020 tấn)``: the bracket holds the difference itself."""
         node = self.growth(change, way, False, current, difference, True)
         return not current.percent and bool(changes(node)) and can_hold(judge_growth(node))
+
+
+def _is_its_bracket(difference: Token, change: Token) -> bool:
+    """Whether a percentage stands alone in the bracket right behind a change in amount of its direction."""
+    return difference.is_count and repeats(difference, change) and not change.lead.plain and not change.gap.stop
 
 
 def _is_plain_slip(node: Growth) -> bool:

@@ -24,6 +24,8 @@ from dxlint.prose.tokens import Token
 _DIVIDED = re.compile(rf"\b{any_of(*DIVIDED)}\b", re.IGNORECASE)
 _PERHAPS_SOME = frozenset({"of which", "among"})
 """Openings whose parts need not be all there is."""
+_TELLING = 100
+"""Of shorter figures too many are one slip away from one another."""
 _REST = re.compile(r"\b(?:khác|còn lại)$")
 
 
@@ -188,7 +190,8 @@ class Incomplete(Rates):
         if len(parts) < 2 or self._fits_otherwise(total, parts, opening):
             return False
         values = [part.value for part in parts]
-        near = one_slip_away(total.value, values)
+        slipped = _is_one_slip(total, parts)
+        near = one_slip_away(total.value, values) or (slipped and self._leave_nothing(total, parts, names, opening))
         if not (near or is_near(total.value, sum(values))) or (total.value < 100 and sum(values) >= 5 * total.value):
             return False
         levels = {match[1] for name in names if (match := LEVEL.search(name))}
@@ -238,6 +241,11 @@ class Incomplete(Rates):
             return True
         return near
 
+    def _leave_nothing(self, total: Token, parts: Sequence[Token], names: Sequence[str], opening: Opening) -> bool:
+        """Whether marks or names say by themselves that the parts are all, so that one slip may lie anywhere."""
+        kinds = exclude_each_other(total.q.unit, [part.q.unit for part in parts])
+        return kinds or are_poles(names) or are_apart(names) or self._fill_bracket(total, parts, opening)
+
     def _exceed(self, total: Token, parts: Sequence[Token], names: Sequence[str], opening: Opening) -> bool:
         """Whether parts that have nothing in common are more than the total they are told of.
 
@@ -271,7 +279,9 @@ class Incomplete(Rates):
             and after.marks.lstrip(",")[:1] == ")"
             and not any({Cue.ALONE, Cue.OPEN_END, Cue.OF_WHICH} & gap.cues for gap in gaps)
             and not {Cue.ALONE, Cue.OPEN_END, Cue.OF_WHICH} & after.cues_behind
-            and 2 * total.value < 3 * sum(part.value for part in parts) < 5 * total.value
+            and (
+                2 * total.value < 3 * sum(part.value for part in parts) < 5 * total.value or _is_one_slip(total, parts)
+            )
         )
 
     def _fits_otherwise(self, total: Token, parts: Sequence[Token], opening: Opening) -> bool:
@@ -325,3 +335,10 @@ class Incomplete(Rates):
             if alike and parts[-1].sentence == total.sentence and one_slip_away(total.value, [p.value for p in parts]):
                 return parts
         return []
+
+
+def _is_one_slip(total: Token, parts: Sequence[Token]) -> bool:
+    """Whether one slip of the hand makes the parts the total, which has three digits."""
+    return max(total.q.digits, sum(part.q.digits for part in parts)) >= _TELLING and one_slip_makes(
+        total.q, [part.q for part in parts]
+    )

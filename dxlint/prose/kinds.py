@@ -35,6 +35,8 @@ _KINDS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
         ),
     ),
     (("cơ sở giáo dục",), ("trường", "trung tâm")),
+    (("đơn", "vụ việc", "vụ", "việc"), ("khiếu nại", "tố cáo", "kiến nghị", "phản ánh", "đề nghị")),
+    (("tổ chức cơ sở đảng", "tổ chức đảng"), ("đảng bộ", "chi bộ", "đảng ủy", "chi ủy")),
     (("cơ sở y tế", "cơ sở khám"), ("bệnh viện", "trung tâm", "trạm", "phòng khám")),
 )  # fmt: skip
 _POLES = (
@@ -49,6 +51,9 @@ _POLES = (
     ("cũ", "mới"),
     ("chuyển", "mới"),
     ("thường trú", "tạm trú"),
+    ("thường xuyên", "định kỳ"),
+    ("thường xuyên", "đột xuất"),
+    ("định kỳ", "đột xuất"),
     ("bắt buộc", "tự nguyện"),
     ("nhiệm vụ quân sự", "công an"),
     ("dương tính", "âm tính"),
@@ -75,7 +80,8 @@ _APART = (
 )
 _TRAITS = (
     "nữ", "đảng viên", "ngoài đảng", "đoàn viên", "dân tộc", "tôn giáo", "trẻ", "khuyết tật", "nghèo", "cao tuổi",
-    "tái cử", "tái phạm", "đại học", "trình độ", "ưu tiên", "chính sách", "do", "lỗi", "nguyên nhân",
+    "tái cử", "tái phạm", "khó khăn", "đặc biệt", "biên giới", "trọng điểm", "đại học", "trình độ", "ưu tiên",
+    "chính sách", "do", "lỗi", "nguyên nhân",
 )  # fmt: skip
 """What one person, household or case may be beside all else that it is."""
 _MAY_OVERLAP = ("thành viên", "người", "cán bộ", "đồng chí", "đại biểu", "học viên")

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dxlint.language.lexicon import TAKEN_IN, Cue
-from dxlint.prose.pairs import CLEAR, LIKELY, POSSIBLE, written_pairs
+from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, POSSIBLE, written_pairs
 from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.states import NOUNS
-from dxlint.prose.tokens import Passage, Token
+from dxlint.prose.tokens import Passage, Token, plain_words
 
 _CHANGES = 2
 """How many changes of a whole may stand before its part."""
 _PARTS_BACK, WHOLES_BACK, _AHEAD = 6, 16, 8
 OF = frozenset({"tổng", "số", "trên", "trong", "của", "cả", "phần", "trăm", "các"})
+_DONE = frozenset({"giải", "quyết", "xử", "lý", "xét", "hoàn", "thành", "trả", "khám", "phá", "xong", "được", "đã"})
+"""Words of what is done with what was taken in: thụ lý 1.754 vụ, giải quyết 1.094 vụ."""
 LINKS = frozenset({Cue.REACHED, Cue.TAKES, Cue.RATE, Cue.THAT_IS})
 
 
@@ -92,7 +94,7 @@ class Links:
             return 0
         own = self._right_before(percent) in (part.at, self.pairs[part.at].whole.at if part.at in self.pairs else -1)
         if lead.plain and Cue.RATE in lead.cues:
-            if self._named_rate(part, percent):
+            if self._named_rate(part, percent) or self._stands_behind_its_unit(part, percent):
                 return CLEAR
             last = [
                 word for word in lead.words if word not in ("đạt", "là", "hơn", "trên", "gần", "khoảng", "chung", "mức")
@@ -116,6 +118,12 @@ class Links:
         if LINKS.intersection(lead.cues) and (not lead.plain or lead.mark == ""):
             return CLEAR
         return LIKELY
+
+    def _stands_behind_its_unit(self, part: Token, percent: Token) -> bool:
+        """``1.458 em đạt tỷ lệ 99,45%``: nothing but what the part counts stands before the words that link."""
+        unit, words = tuple(part.q.unit.lower().split()), percent.lead.words
+        told = part.at == percent.at - 1 and not percent.gap.marks and unit and words[: len(unit)] == unit
+        return bool(told) and not part.q.unit.lower().startswith(BODIES) and percent.lead.plain == plain_words(unit)
 
     def _right_before(self, percent: Token) -> int:
         """The place of the figure right before a percentage, over thresholds that tell which ones it counts."""
@@ -256,6 +264,8 @@ class Links:
         taken = any(f" {verb} " in told for verb in TAKEN_IN)
         if not part.lead.words:
             return taken  # "có 1.250 người được khảo sát, 1.117 người hài lòng"
+        if taken and part.lead.mark == "," and _DONE.issuperset(part.lead.words):
+            return True
         return part.lead.words[0] in ("đã", "có", "số") and (taken or Cue.WHOLE in whole.lead.cues)
 
     def follows(self, whole: Token, part: Token) -> bool:

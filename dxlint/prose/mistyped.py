@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from dxlint.language.quantities import Quantity
 from dxlint.language.slips import one_slip_apart, swapped
-from dxlint.model import Context, Figure, Growth, Mean, Ratio, Span, Sum
+from dxlint.model import Context, Figure, Growth, Mean, Ratio, Span, Structure, Sum
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations import RELATIONS, Judgement, can_hold, judge
 
@@ -41,16 +41,23 @@ class Slip(NamedTuple):
 
 
 class Known:
-    """What explains a passage's figures: relations that hold, or are told as wrong, and wholes that nobody tells."""
+    """What explains a passage's figures: relations that hold, or are told as wrong, and wholes that nobody tells.
+
+    That percentages make 100 says that they are right, and nothing of the figures that they are of.
+    """
 
     def __init__(self, passage: Passage, told: Collection[Any]) -> None:
         self._explained: set[int] = set()
         self._totals: set[int] = set()
         self._shared: set[int] = set()
+        self._composed: set[int] = set()
         placed = passage.placed()
         for node in told:
             partial = type(node) is Sum and not node.complete
             if type(node) not in RELATIONS or partial or judge(node) is Judgement.UNDECIDABLE:
+                continue
+            if type(node) is Structure:
+                self._composed.update(placed[part.span].at for part in node.parts if part.span in placed)
                 continue
             self._explained.update(placed[figure.span].at for figure in _explained(node) if figure.span in placed)
             if isinstance(node, Sum) and node.total.span in placed:
@@ -73,7 +80,7 @@ class Known:
 
     def may_be_mistyped(self, token: Token, least: int = LEAST) -> bool:
         """Whether nothing explains the figure, and it has digits enough."""
-        told = token.at in self._explained or token.at in self._shared
+        told = token.at in self._explained or token.at in self._shared or token.at in self._composed
         return token.q.digits >= least and not (token.q.qualifier or token.q.doubt or told)
 
 

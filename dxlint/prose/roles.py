@@ -11,9 +11,13 @@ from dxlint.prose.tokens import Gap, Passage, Token
 UPWARDS = frozenset({Cue.UP, Cue.MORE, Cue.EXCESS})
 DOWNWARDS = frozenset({Cue.DOWN, Cue.LESS})
 DIRECTED = UPWARDS | DOWNWARDS
+_GRADES = frozenset({"giỏi", "khá", "yếu", "kém"})
+"""Grades that stand beside that of "trung bình"."""
 _PERSONS = frozenset({"người", "nhân", "khẩu"})
 RATE_OF_CHANGE = (("tỷ", "lệ"), ("tỉ", "lệ"), ("tốc", "độ"))
 """What a change is called where it is told by itself: ``tăng 13 vụ so với cùng kỳ, tỷ lệ tăng 19,1%``."""
+_LEARNERS = frozenset({"em", "học", "hs", "sinh", "trẻ", "cháu", "thí"})
+"""học sinh, sinh viên, thí sinh, who are told of as em, too."""
 _VALUES = frozenset({Cue.REACHED, Cue.TAKES, Cue.RATE, Cue.FROM})
 
 
@@ -135,7 +139,7 @@ def _is_base(token: Token) -> bool:
 
 def _is_mean(passage: Passage, token: Token) -> bool:
     """Whether a figure is so much for each: bình quân 12 tạ, 28,9 m2 sàn/người."""
-    if Cue.MEAN in token.lead.cues and not _is_grade(token):
+    if Cue.MEAN in token.lead.cues and not _is_grade(passage, token):
         return True
     after = passage.after(token)
     if not after.marks.startswith("/") or not after.pieces[0].words:
@@ -143,15 +147,20 @@ def _is_mean(passage: Passage, token: Token) -> bool:
     return len(after.pieces[0].words) <= 4 and bool(after.pieces[1].words)
 
 
-def _is_grade(token: Token) -> bool:
-    """Whether "trung bình" is a grade of what is counted: tổ trung bình 86 tổ, loại trung bình 86 tổ."""
+def _is_grade(passage: Passage, token: Token) -> bool:
+    """Whether "trung bình" is a grade of what is counted: loại trung bình 86 tổ, khá 300 em, trung bình 200 em."""
     words = token.lead.words
-    return words[-2:] == ("trung", "bình") and bool({token.head, "loại", "hạng", "lực"} & set(words[-3:-2]))
+    if words[-2:] != ("trung", "bình"):
+        return False
+    if {token.head, "loại", "hạng", "lực"}.intersection(words[-3:-2]):
+        return True
+    beside = passage.tokens[max(0, token.at - 2) : token.at + 3] if len(words) == 2 else ()
+    return any(t.sentence == token.sentence and _GRADES.intersection(t.lead.words[-1:]) for t in beside)
 
 
 def share_of(passage: Passage, token: Token) -> str:
     """What a percentage is of: ``whole``, ``plan``, ``earlier`` (108% so với cùng kỳ), or "" where it is a change."""
-    if way_of(passage, token) or Cue.MEAN in token.lead.cues:
+    if way_of(passage, token) or (Cue.MEAN in token.lead.cues and not _is_grade(passage, token)):
         return ""
     if Cue.PLAN in token.lead.cues and Cue.RATE not in token.lead.cues:
         return ""
@@ -174,7 +183,8 @@ def kind_of(token: Token) -> str:
 
 def same_kind(one: Token, other: Token) -> bool:
     """Whether two figures count one kind of thing: their units begin with one word."""
-    return bool(one.head) and (one.head == other.head or {one.head, other.head} <= _PERSONS)
+    heads = {one.head, other.head}
+    return bool(one.head) and (len(heads) == 1 or heads <= _PERSONS or heads <= _LEARNERS)
 
 
 def may_be_same(one: Token, other: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
-from dxlint.prose.fits import adds_up, may_make_all
+from dxlint.prose.fits import adds_up, count_slipped, may_make_all
 from dxlint.prose.links import LINKS, Links
 from dxlint.prose.pairs import CLEAR
 from dxlint.prose.roles import may_be_same, same_kind, share_of
@@ -85,7 +85,8 @@ class SiblingLinks(Links):
             whole = there
         elif abs(other.paragraph - percent.paragraph) > 1 or min(places) < whole.at <= max(places):
             return
-        if whole.is_count and whole.value >= part.value and whole.at != part.at:
+        holds = whole.value >= part.value or count_slipped(part.q, whole.q, percent.q)
+        if whole.is_count and holds and whole.at != part.at:
             yield whole
 
     def told_alike(self, percent: Token, reach: int = NEAR) -> Iterator[Token]:

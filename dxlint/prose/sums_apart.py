@@ -76,8 +76,8 @@ class SumsApart(Parts):
         before = self.passage.tokens[max(0, total.at - MOST_PARTS) : total.at]
         before = [token for token in before if token.sentence == total.sentence - 1 and same_kind(token, total)]
         parts = [token for token in before if self._may_be_part(token) and token.exact]
-        told = sum(token.is_count and not token.is_mean for token in before) == len(parts) > 1
-        added = str(sum(token.q.digits for token in parts))
+        told = sum(t.is_count and not (t.is_mean or t.way) for t in before) == len(parts) > 1
+        added = str(sum(token.q.digits for token in parts))  # how they have changed is told beside them
         return parts if told and one_slip_apart(str(total.q.digits), added) and self._comparable(total, parts) else []
 
     def _run_around(self, total: Token) -> list[Token]:

@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 _CLASSIFIERS = frozenset({"số", "ngôi", "chiếc", "cái"})
 _PARTS = re.compile(r"([,;:()/.…])")
 _MARK = re.compile(r"[,;:()\n.]")
+_BRACKET = re.compile(r"\([^()]{0,80}\)")
 _LONGEST_REMEMBERED = 120
 _MOST_LABEL = 13
 """Below it a figure behind "đầu năm", "cuối quý" may name one of them."""
@@ -44,11 +45,12 @@ class Piece:
     @property
     def plain(self) -> int:
         """How many of its words say nothing that the lexicon knows."""
-        return _plain(self.words)
+        return plain_words(self.words)
 
 
 @lru_cache(maxsize=4096)
-def _plain(words: tuple[str, ...]) -> int:
+def plain_words(words: tuple[str, ...]) -> int:
+    """How many of these words say nothing that the lexicon knows."""
     at = count = 0
     while at < len(words):
         width, cues = cues_at(words, at)
@@ -99,7 +101,7 @@ class Gap:
     def words(self) -> str:
         """The words before the next figure, as written, from the last mark on; a colon parts none: "xã A: 13 nhà"."""
         if self._words is None:
-            pieces = _MARK.split(self.text)
+            pieces = _MARK.split(_BRACKET.sub(" ", self.text) if "(" in self.text else self.text)
             named = len(pieces) < 2 or pieces[-1].strip() or ":" not in self.text
             self._words = " ".join(pieces[-1 if named else -2].split()).strip(" -–+*")
         return self._words

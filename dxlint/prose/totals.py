@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from dxlint.model import RateRollup, Structure, Sum
 from dxlint.prose.complements import Complements
-from dxlint.prose.fits import adds_up
+from dxlint.prose.fits import adds_up, one_slip_makes
 from dxlint.prose.incomplete import Incomplete
 from dxlint.prose.parts import Opening
 from dxlint.prose.roles import same_kind
@@ -21,6 +21,9 @@ from dxlint.prose.states import NOUNS
 from dxlint.prose.structures import find_structures, find_written_sums
 from dxlint.prose.sums_apart import SumsApart
 from dxlint.prose.tokens import Token
+
+_TELLING = 100
+"""From so many on, one slip of the hand hardly ever makes a second row add up by chance."""
 
 
 class Totals(Incomplete, SumsApart, Complements, Shortfalls):
@@ -155,15 +158,18 @@ class Totals(Incomplete, SumsApart, Complements, Shortfalls):
     def _is_plainly_missed(self, whole: Token, parts: Sequence[Token]) -> bool:
         """Whether parts that nearly make their whole, none qualified, make no other and lack no figure told nearby."""
         tokens, added = self.passage.tokens, sum(part.value for part in parts)
-        if any(token.q.qualifier for token in (whole, *parts)) or not 4 * whole.value < 5 * added < 6 * whole.value:
+        near = 4 * whole.value < 5 * added < 6 * whole.value or (
+            whole.q.digits >= _TELLING and one_slip_makes(whole.q, [part.q for part in parts])
+        )
+        if any(token.q.qualifier for token in (whole, *parts)) or not near:
             return False
-        near = [
+        beside = [
             t for t in tokens[max(0, parts[0].at - 8) : parts[-1].at + 8] if t.is_count and t not in (whole, *parts)
         ]
         return not any(
             (token.at < parts[0].at and adds_up(token.q, [part.q for part in parts]))
             or (same_kind(token, whole) and token.value + added == whole.value)
-            for token in near
+            for token in beside
         )  # fmt: skip
 
     def _count_before(self, token: Token) -> Token | None:

@@ -339,6 +339,13 @@ def test_where_two_figures_may_be_the_wrong_one_both_are_named() -> None:
     assert finding.related[-1].message == "Hoặc 180 → 181, hoặc 41 → 40."
 
 
+def test_a_part_that_reading_found_below_another_does_not_prove_that_one_right() -> None:
+    said = "Tiếp nhận 268.763 hồ sơ, đã xử lý 257.141 hồ sơ, chưa xử lý 41.622 hồ sơ; trong đó trễ hạn 19.852 hồ sơ."
+    (finding,) = findings(f"dxlint: 1\nsections:\n  - text: {said!r}\n")
+    assert suggested(finding) == []
+    assert any("41.622 → 11.622" in related.message for related in finding.related)
+
+
 def test_a_wrong_total_is_named_by_its_sum_and_not_by_the_share_that_follows() -> None:
     wrong = ["Cộng", "2.937", "90", "3.063", "97,06"]
     [finding] = findings(table(RIGHT, wrong))

@@ -14,7 +14,7 @@ from itertools import islice
 from dxlint.engine.repair.state import Budget, Cells, Repair, State
 from dxlint.engine.repair.typos import ANYTHING, MARGIN, cost_between, slips, with_value
 from dxlint.language.quantities import Quantity
-from dxlint.model import Span, Tally
+from dxlint.model import Span, Sum, Tally
 from dxlint.relations.base import LISTS, VERDICTS, Constraint
 
 MOST_VIOLATED = 24
@@ -196,7 +196,7 @@ def _repairs_of(root: Span, left: Left, state: State) -> Iterator[Repair]:
     """
     position = {id(constraint): at for at, constraint in left.items()}
     incident = state.cells.incident[root]
-    held = [one for one in incident if id(one) not in position and state.holds(one)]
+    held = [one for one in incident if id(one) not in position and not _is_loose(one) and state.holds(one)]
     if any(one.weights for one in held) or state.is_in_words(root):
         return  # an equation that holds fixes its cells, and words are not mistyped by a digit
     open_ones = [constraint for constraint in incident if id(constraint) in position]
@@ -209,6 +209,12 @@ def _repairs_of(root: Span, left: Left, state: State) -> Iterator[Repair]:
         mends = [one for one in open_ones if (implied[id(one)] == quantity if one.weights else one.agrees(trial.given))]
         if mends and all(one.holds(trial.given) for one in held):
             yield Repair(((root, quantity),), cost, frozenset(position[id(one)] for one in mends))
+
+
+def _is_loose(constraint: Constraint) -> bool:
+    """Whether it only says that a part found by reading does not exceed its total, which it may be no part of."""
+    node = constraint.node
+    return isinstance(node, Sum) and not (node.complete or node.explicit)
 
 
 def _figures_for(
