@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
+from dxlint.engine.ways import NAMES
 from dxlint.reporters.page.layout import Words
 
 
@@ -37,13 +38,19 @@ class Piece(NamedTuple):
 
 
 class Marks:
-    """The marks of a report by the place where they are shown: their own, or the nearest one around it."""
+    """The marks of a report by the place where they are shown: their own, or the nearest one around it.
+
+    What is found in a thing that has a name stands at that: an indicator, a section.
+    """
 
     def __init__(self, marks: Iterable[Mark], shown: Iterable[str]) -> None:
         places = {*shown}
         self._at: dict[str, list[Mark]] = {}
         self._begun: set[str] = set()
         for mark in marks:
+            named = (f"{mark.pointer}/{key}" for key in NAMES) if mark.anchor and mark.part is None else ()
+            if name := next((one for one in named if one in places), ""):
+                mark = mark._replace(pointer=name)
             pointer = mark.pointer
             while pointer and pointer not in places:
                 pointer = pointer.rpartition("/")[0]

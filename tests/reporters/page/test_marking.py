@@ -63,3 +63,18 @@ def test_a_mark_of_what_is_not_shown_stands_at_the_nearest_thing_around_it() -> 
 def test_an_empty_cell_can_be_marked() -> None:
     (piece,) = Marks([Mark("/c", None, "warning", 11, 4, "m4")], ["/c"]).pieces(Words("/c", ""))
     assert (piece.text, [mark.number for mark in piece.begins]) == ("", [4])
+
+
+def test_what_is_found_in_a_thing_that_has_a_name_is_marked_at_that() -> None:
+    places = ["/measures/0", "/measures/0/id", "/measures/0/name", "/measures/1", "/measures/1/id"]
+    found = [Mark(f"/measures/{number}", None, "error", 2, number + 1, f"f{number + 1}") for number in (0, 1)]
+    marks = Marks(found, places)
+    assert marks.of("/measures/0") == ()
+    (piece,) = marks.pieces(Words("/measures/0/name", "Hồ sơ"))
+    assert (piece.text, piece.number, [one.anchor for one in piece.begins]) == ("Hồ sơ", 1, ["f1"])
+    assert [one.anchor for one in marks.pieces(Words("/measures/1/id", "1.3"))[0].begins] == ["f2"]
+
+
+def test_what_is_claimed_of_a_thing_stays_with_all_of_it() -> None:
+    marks = Marks([Mark("/measures/0", None, "agrees", 1)], ["/measures/0", "/measures/0/name"])
+    assert marks.tone("/measures/0") == "agrees"
