@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -221,8 +220,6 @@ def _write(report: Reporter, result: LintRun, output: str, inputs: Sequence[str]
         return
     stream = own()
     text = report(result, color=True) if getattr(report, "colors", False) and _colors(stream) else report(result)
-    with suppress(AttributeError):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[attr-defined]
     stream.write(text if getattr(report, "commands", False) else log_safe(text))
     stream.flush()
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from dxlint.engine.output import speak_utf8
 from dxlint.i18n import _
 
 
@@ -39,6 +40,11 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """As click does it, in UTF-8."""
+        speak_utf8()
+        return super().main(*args, **kwargs)
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         """As click does it, with harmless words."""

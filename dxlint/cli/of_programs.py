@@ -30,7 +30,12 @@ def lsp(**given: Any) -> int:
 @click.option(
     "--host", default="127.0.0.1", metavar="ADDRESS", callback=options.not_empty, help=_("Address to listen at.")
 )
-@click.option("--port", default=8321, type=click.IntRange(0, 65535), metavar="N", help=_("Port; 0 for any free one."))
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="N",
+    help=_("Port, 8321 if nothing is said; 0 for any free one."),
+)
 @click.option("--open", "opens", is_flag=True, help=_("Open the page in the browser."))
 @click.option(
     "--allow-host",

@@ -26,7 +26,7 @@ def keep_desk(given: Mapping[str, Any]) -> int:
     use(settings.language)
     from dxlint.serve.server import bound, serve
 
-    with bound(given["host"], given["port"]) as listening:
+    with bound(given["host"], given["port"], or_another=given["opens"]) as listening:
         said = serve(settings, listening, _tell, opens=given["opens"])
     if said:
         say("\n".join(said), err=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from dxlint.cli.saying import say
 from dxlint.engine.output import own
 from dxlint.language.text import log_safe
@@ -38,7 +36,5 @@ def summarise(question: Question, form: str, top: int | None, plot: str, *, forc
 
 def _write(text: str) -> None:
     """Print what has its own ends of lines."""
-    with suppress(AttributeError):
-        own().reconfigure(encoding="utf-8", newline="")  # type: ignore[attr-defined]
     own().write(log_safe(text))
     own().flush()

@@ -20,7 +20,15 @@ _OUT, _ERRORS = 1, 2
 _FREE_FROM = 3
 """The standard descriptors are those below: who has closed one must not find the run's output there."""
 _NAMES = frozenset({"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+_SAID: Any = {"encoding": "utf-8", "errors": "backslashreplace", "newline": ""}
 _own: TextIO | None = None
+
+
+def speak_utf8() -> None:
+    """Have what is said be UTF-8 with plain ends of lines, whatever the console or the system would make of it."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError, ValueError):  # closed, or another object in its place
+            stream.reconfigure(**_SAID)  # type: ignore[union-attr]
 
 
 def keep_apart() -> None:
@@ -30,8 +38,7 @@ def keep_apart() -> None:
         return
     given: Any = sys.stdout
     given.flush()
-    named = {"encoding": given.encoding, "errors": given.errors, "line_buffering": given.line_buffering}
-    _own = TextIOWrapper(os.fdopen(_duplicate(_OUT), "wb"), **named)
+    _own = TextIOWrapper(os.fdopen(_duplicate(_OUT), "wb"), line_buffering=given.line_buffering, **_SAID)
     _point_elsewhere()
     if sys.stderr is not None:
         sys.stdout = sys.stderr
@@ -112,10 +119,10 @@ def _is_of_the_process(stream: Any) -> bool:
 
 def _duplicate(number: int) -> int:
     """The same open file under another number, which no program inherits."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
+    if sys.platform == "win32":
         return os.dup(number)
+    import fcntl
+
     return fcntl.fcntl(number, fcntl.F_DUPFD_CLOEXEC, _FREE_FROM)
 
 
@@ -135,4 +142,4 @@ def _flush(stream: Any) -> None:
         stream.flush()
 
 
-__all__ = ["aside", "give_up", "keep_apart", "meant", "own", "own_bytes"]
+__all__ = ["aside", "give_up", "keep_apart", "meant", "own", "own_bytes", "speak_utf8"]

@@ -28,6 +28,16 @@ MAX_RATIO = 400
 SMALL = 1_000_000
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file of before 2007 begins."""
+_BEGINNING = (1980, 1, 1, 0, 0, 0)
+_POSIX = 3
+
+
+def new_part(name: str) -> zipfile.ZipInfo:
+    """The head of a part that is written: of no time and no system, so that the same files are the same bytes."""
+    head = zipfile.ZipInfo(name, _BEGINNING)
+    head.create_system = _POSIX  # on Windows it would say so
+    head.compress_type = zipfile.ZIP_DEFLATED
+    return head
 
 
 class Package:

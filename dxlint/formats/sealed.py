@@ -46,7 +46,7 @@ def ready() -> Any:
 
 def end_with_parent(parent: int) -> None:
     """Have the system end this process when its parent ends, however that ends."""
-    if ready() is not None:
+    if sys.platform == "linux":
         ready().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         if os.getppid() != parent:
             os._exit(1)

@@ -9,15 +9,13 @@ import zipfile
 from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
-from dxlint.formats.package import Package, parsed
+from dxlint.formats.package import Package, new_part, parsed
 from dxlint.formats.relations import Relations, relations
 from dxlint.marking.layout import Edit, Layout, closed, edited, in_utf8, inside
 
 TYPES = "[Content_Types].xml"
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
-_WHEN = (1980, 1, 1, 0, 0, 0)
-"""The time of parts that are added: the same file marked twice has the same bytes."""
 
 
 class Parts:
@@ -99,9 +97,7 @@ class Parts:
                     new.writestr(copy.copy(info), held)
             for name, held in waiting.items():
                 if held is not None:
-                    added = zipfile.ZipInfo(name, _WHEN)
-                    added.compress_type = zipfile.ZIP_DEFLATED
-                    new.writestr(added, held)
+                    new.writestr(new_part(name), held)
         return out.getvalue()
 
 

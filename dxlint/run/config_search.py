@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import sys
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -96,12 +98,12 @@ def _refuse_strangers(path: str) -> None:
 
 
 def _user(number: int) -> str:
-    try:
+    if sys.platform != "win32":
         import pwd
 
-        return pwd.getpwuid(number).pw_name
-    except (ImportError, KeyError):
-        return str(number)
+        with suppress(KeyError):
+            return pwd.getpwuid(number).pw_name
+    return str(number)
 
 
 @cache

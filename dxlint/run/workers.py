@@ -215,6 +215,8 @@ def _heard(_number: int, _frame: Any) -> None:
 
 def _stop_once_more(_met: Any) -> None:
     """What is raised within a callback of a library ends nothing: raise it again, a moment later."""
+    if sys.platform == "win32":
+        os._exit(1)
     signal.signal(signal.SIGALRM, _stop)
     signal.setitimer(signal.ITIMER_REAL, 0.01)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from contextlib import suppress
 from typing import Any
@@ -21,8 +22,10 @@ def end_with_all(process: Any) -> None:
     pid: int = process.pid
     with suppress(OSError, ValueError):
         process.kill()
+    if sys.platform == "win32":  # which has no groups
+        return
     if not os.path.isdir("/proc/self"):
-        with suppress(OSError, AttributeError):  # AttributeError: Windows has no groups
+        with suppress(OSError):
             os.killpg(pid, signal.SIGKILL)
         return
     for _again in range(_TRIES):

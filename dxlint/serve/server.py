@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
 import webbrowser
 from collections.abc import Callable
@@ -16,18 +17,36 @@ from dxlint.serve.job import REPORT, Job, Upload
 from dxlint.serve.process import carried_out
 from dxlint.serve.settings import Settings
 
+PORT = 8321
 GRACE = 2
 """Seconds in which answers may come to their end when the desk is closed."""
 _CONNECTIONS = 1000
 _EMPTY = Upload("bao-cao.yaml", b"dxlint: 1\n")
 
 
-def bound(host: str, port: int) -> socket.socket:
-    """A socket that listens; port 0: one that is free. Raises ConfigError where there can be none."""
+def bound(host: str, port: int | None, *, or_another: bool = False) -> socket.socket:
+    """A socket that listens; port 0: one that is free. Raises ConfigError where there can be none.
+
+    Where no port is named it is :data:`PORT`, or another, if that will do, where somebody else listens there.
+    """
+    if port is not None:
+        return _bound(host, port)
+    try:
+        return _bound(host, PORT)
+    except ConfigError:
+        if not or_another:
+            raise
+        return _bound(host, 0)
+
+
+def _bound(host: str, port: int) -> socket.socket:
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         listening = socket.socket(family)
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if sys.platform == "win32":  # where the other option lets a second program take the port from the first
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
         listening.listen(128)
     except (OSError, OverflowError) as error:

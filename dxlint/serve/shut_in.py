@@ -15,20 +15,20 @@ MEMORY = 2_000 * MEGABYTE
 
 def shut_in(folder: str) -> None:
     """Give this process a session and a folder of its own, an end to its memory, and no network where that can be."""
-    if hasattr(os, "setsid"):
+    if sys.platform != "win32":
         os.setsid()
         end_with_parent(os.getppid())
     os.chdir(folder)
     tempfile.tempdir = os.environ["TMPDIR"] = folder
-    if sys.platform == "linux":
-        _limit_memory()
+    _limit_memory()
     without_network()
 
 
 def _limit_memory() -> None:
-    import resource
+    if sys.platform == "linux":
+        import resource
 
-    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dxlint.engine import time_limit
+from dxlint.engine import watch
 from dxlint.engine.time_limit import OutOfTimeError, limited
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.run.plugins import load
@@ -231,7 +231,7 @@ def test_elsewhere_nobody_is_interrupted_once_his_time_has_ended(
 def test_where_nobody_can_be_interrupted_there_is_no_limit(
     monkeypatch: pytest.MonkeyPatch, elsewhere: Callable[[Callable[[], Any]], Any]
 ) -> None:
-    monkeypatch.setattr(time_limit, "_interrupt", lambda _thread, _error: None)
+    monkeypatch.setattr(watch, "_interrupt", lambda _thread, _error: None)
 
     def work() -> str:
         with limited(0.01):

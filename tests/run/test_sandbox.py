@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dxlint.cli.main import main
-from dxlint.formats import confined, formats
+from dxlint.formats import confined, formats, parted
 from dxlint.formats.answers import Failed, heard, told
 from dxlint.formats.blocks import Document, Paragraph, Text
 from dxlint.formats.sandbox import keeps_from_network, sandboxed
@@ -66,8 +66,8 @@ def crashing(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cal
     """A run in a sandbox of a report, a file whose reader does what is said, and a document."""
     install(site, "zz_reads", READER)
     monkeypatch.setattr(confined, "SECONDS", 3)
-    monkeypatch.setattr(confined, "WAITING", 120)
-    monkeypatch.setattr(confined, "WRITTEN", 300_000_000)
+    monkeypatch.setattr(parted, "WAITING", 120)
+    monkeypatch.setattr(parted, "WRITTEN", 300_000_000)
     folder = tmp_path / "bc"
     folder.mkdir()
     monkeypatch.chdir(folder)
@@ -90,7 +90,7 @@ def test_a_reader_that_crashes_is_a_finding_and_the_others_are_judged(
 ) -> None:
     does, detail = CRASHES[kind]
     if kind == "sleep":
-        monkeypatch.setattr(confined, "WAITING", 4)
+        monkeypatch.setattr(parted, "WAITING", 4)
     begun = time.monotonic()
     done = crashing(does)
     assert time.monotonic() - begun < 60

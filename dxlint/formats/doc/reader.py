@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def converted(program: str, raw: bytes, folder: Path, form: str, into: str) -> b
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End a program and what it has started itself."""
-    if hasattr(os, "killpg") and not is_within():
+    if sys.platform != "win32" and not is_within():
         os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from dxlint.formats.package import new_part
 
 _ABOUT = "docProps/core.xml"
 _TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -17,4 +19,4 @@ def write_timeless(raw: bytes, file: BinaryIO) -> None:
     with ZipFile(BytesIO(raw)) as held, ZipFile(file, "w", ZIP_DEFLATED) as into:
         for name in held.namelist():
             part = held.read(name)
-            into.writestr(ZipInfo(name), _TIME.sub(_NEVER, part) if name == _ABOUT else part, ZIP_DEFLATED)
+            into.writestr(new_part(name), _TIME.sub(_NEVER, part) if name == _ABOUT else part)

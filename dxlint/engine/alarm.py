@@ -1,0 +1,61 @@
+"""A limit by the clock of the system, as POSIX has it (``setitimer``): it ends waiting as well as computing."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from contextlib import AbstractContextManager
+from types import CodeType
+from typing import Any
+
+from dxlint.engine.late import AGAIN, OutOfTimeError, told
+
+assert sys.platform != "win32"  # for the checker of types: what follows stands on what only POSIX has
+
+_PATIENCE = 2
+"""So often it is told with time between, in which others' code may clear up."""
+_FOLLOWING = 1e-5
+"""Seconds between rings for who has survived them: so little that one of them comes between two attempts to wait."""
+_AT_ONCE = 1e-6
+
+
+class Alarm(AbstractContextManager[None]):
+    """A limit by the clock of the system.
+
+    It rings when the time has come, and again where somebody survives that. Who catches whatever is raised while he
+    waits, and waits again, is told between the two as well: rings that follow one another at once meet him there.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.rings = [True]
+        """Whether it rings; to be set to False without a call, where nothing may come between."""
+        self._seconds = seconds
+        self._told = 0
+
+    def __enter__(self) -> None:
+        self._before = signal.signal(signal.SIGALRM, self._ring)
+        self._begun = time.monotonic()
+        self._left, self._again = signal.setitimer(signal.ITIMER_REAL, self._seconds, self._seconds / AGAIN)
+        if 0 < self._left < self._seconds:  # the limit around this one ends first
+            signal.setitimer(signal.ITIMER_REAL, self._left, max(self._again, self._left / AGAIN))
+
+    def _ring(self, _number: int, frame: Any) -> None:
+        if not self.rings[0] or frame is None or frame.f_code in ENDINGS:
+            return
+        self._told += 1
+        if self._told == _PATIENCE + 1:
+            signal.setitimer(signal.ITIMER_REAL, _FOLLOWING, _FOLLOWING)
+        raise OutOfTimeError(told(self._seconds))
+
+    def __exit__(self, *met: Any) -> None:
+        self.rings[0] = False
+        left = max(self._left - (time.monotonic() - self._begun), _AT_ONCE) if self._left else 0
+        signal.setitimer(signal.ITIMER_REAL, left, self._again)
+        signal.signal(signal.SIGALRM, self._before)
+
+
+ENDINGS: set[CodeType] = {Alarm.__exit__.__code__, Alarm._ring.__code__}
+"""Where a limit is taken down, and where it is told already: who is there has come to his end."""
+
+__all__ = ["ENDINGS", "Alarm"]

@@ -1,0 +1,15 @@
+"""What is raised in others' code that has run for too long."""
+
+from __future__ import annotations
+
+AGAIN = 10
+"""Of the time, the part after which it is told again: an error raised within ``__del__`` or a callback ends nothing."""
+
+
+class OutOfTimeError(BaseException):
+    """Others' code ran longer than it may. No ``Exception``: what survives its own faults must not survive this."""
+
+
+def told(seconds: float) -> str:
+    """How long it ran, in words."""
+    return f"still running after {seconds} s"
