@@ -9,6 +9,7 @@ import tomllib
 import click
 
 from dxlint.cli.main import main
+from dxlint.serve.server import PORT
 from tests.fresh import ROOT
 
 LINES = [line for line in (ROOT / "Dockerfile").read_text("utf-8").splitlines() if line and line[0] != "#"]
@@ -39,8 +40,9 @@ def test_it_starts_the_desk_at_the_port_that_it_opens() -> None:
     command = main.commands[name]
     given = command.make_context(name, [*arguments]).params
     assert given["host"] == "0.0.0.0"
-    assert str(given["port"]) == SAID["EXPOSE"]
+    assert given["port"] is None
+    assert str(PORT) == SAID["EXPOSE"]
     health = json.loads(SAID["HEALTHCHECK"].removeprefix("CMD "))
     compile(health[-1], "healthcheck", "exec")
-    assert f"localhost:{given['port']}/healthz" in health[-1]
+    assert f"localhost:{PORT}/healthz" in health[-1]
     assert isinstance(command, click.Command)

@@ -24,7 +24,7 @@ _SECTIONS = (
     (
         "Bắt đầu",
         "Start",
-        ("index", "start", "submission", "word", "mark", "page", "reply", "serve", "claims", "limits"),
+        ("index", "start", "submission", "word", "mark", "page", "reply", "serve", "program", "claims", "limits"),
     ),
     ("Quy tắc", "Rules", ("rules/README", "figures", "own-rules", "catalogues", "together")),
     ("Sử dụng", "In use", ("command", "configuration", "summary", "editors", "ci", "pre-commit")),
