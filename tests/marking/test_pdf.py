@@ -202,6 +202,22 @@ def put(annotation: Any, key: bytes, words: str) -> None:
     raw_pdfium.FPDFAnnot_SetStringValue(annotation, key, buffer)
 
 
+def noted(x: float, y: float) -> bytes:
+    """Three lines, and a note of somebody at a place in millimetres."""
+    return of("Mở đầu.", SAYS + "82%.", "Kết thúc.", change=lambda file: file.text_annotation(x=x, y=y, text="Xem."))
+
+
+@pytest.mark.parametrize(("y", "line"), [(12, 1), (18, 2), (24, 3), (250, 0)])
+def test_what_is_told_of_anothers_note_stands_in_its_line_or_at_the_corner_of_the_page(
+    y: float, line: int, tmp_path: Path
+) -> None:
+    raw = noted(150, y)
+    (notice,) = [one for one in findings_in(raw, tmp_path, "a.pdf") if one.code == "DX007"]
+    assert (notice.place.location.page, notice.place.location.paragraph) == (1, line)
+    (mark,) = [one for one in marks_in(marked(raw, (notice,))) if one.author == "dxlint"]
+    assert (mark.words != "") == (line > 0)
+
+
 def test_a_note_of_ours_in_which_somebody_wrote_stays(tmp_path: Path) -> None:
     raw = FILES["two lines"]
     found = findings_in(raw, tmp_path, "a.pdf")

@@ -194,6 +194,19 @@ def test_comments_of_others_stay_and_a_name_is_no_author(tmp_path: Path) -> None
     assert [(one.lines, one.words) for one in kept] == [(["Xem lại."], SAYS + "82")]
 
 
+def test_what_is_told_of_anothers_comment_stands_at_the_words_that_it_is_about(tmp_path: Path) -> None:
+    raw = FILES["another's comment"]
+    told = [one.words for one in comments_in(reread(raw, findings_in(raw, tmp_path))) if "DX007" in one.lines[0]]
+    assert told == [SAYS + "82"]
+    over_two = word_file(
+        f'<w:p><w:commentRangeStart w:id="4"/>{run_of("Năm nay.")}</w:p><w:p>{run_of(SAYS + "82%.")}'
+        '<w:commentRangeEnd w:id="4"/><w:r><w:commentReference w:id="4"/></w:r></w:p>',
+        comments=f'<w:comment w:id="4" w:author="Bình">{paragraph("Xem lại.")}</w:comment>',
+    )
+    (notice,) = [one for one in findings_in(over_two, tmp_path) if one.code == "DX007"]
+    assert (notice.place.location.paragraph, notice.place.location.column) == (1, 1)
+
+
 def test_a_comment_of_ours_in_which_somebody_wrote_stays(tmp_path: Path) -> None:
     raw = FILES["one run"]
     found = findings_in(raw, tmp_path)

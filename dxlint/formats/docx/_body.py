@@ -15,7 +15,19 @@ from dxlint.formats.docx._grid import GridRow, merged_table
 from dxlint.formats.docx._numbering import Numbering
 from dxlint.formats.docx._page_heads import page_heads
 from dxlint.formats.docx._styles import Look, Styles, look
-from dxlint.formats.docx._text import BOX, COMMENT, DRAWN, HIDDEN, NOTE, PAGE_BREAK, VERSIONS, Inline, Inlines, is_seen
+from dxlint.formats.docx._text import (
+    BOX,
+    COMMENT,
+    COMMENTED,
+    DRAWN,
+    HIDDEN,
+    NOTE,
+    PAGE_BREAK,
+    VERSIONS,
+    Inline,
+    Inlines,
+    is_seen,
+)
 from dxlint.formats.docx._xml import local, number, part, switched, value, w
 from dxlint.formats.docx.trace import Trace, is_own
 from dxlint.formats.guard import UnreadableError
@@ -73,6 +85,8 @@ class _Reader:
         self._noted = {kind: _by_id(held) for kind, held in noted.items()}
         self._told: set[_Element] = set()
         self._marks = 0
+        self._commented: dict[str, Location] = {}
+        """Where the words begin that each comment is about."""
         self._within: Location | None = None
         """Where the mark of the note stands that is being read."""
         self.notes: list[Note] = []
@@ -173,16 +187,20 @@ class _Reader:
         return self._within or Location(0, 1, 0, 1, self._paragraph)
 
     def _leave_out(self, inline: Inline, at: Location) -> None:
-        if inline.kind != COMMENT:
+        if inline.kind not in (COMMENT, COMMENTED):
             self.left_out.add(_TOLD[inline.kind], at)
         elif inline.element is not None:
-            comment = self._noted["comment"].get(inline.element.get(w("id"), ""))
+            number = inline.element.get(w("id"), "")
+            if inline.kind == COMMENTED:
+                self._commented[number] = at
+                return
+            comment = self._noted["comment"].get(number)
             if (
                 comment is not None
                 and not is_own(comment)
                 and any((words.text or "").strip() for words in comment.iter(w("t")))
             ):
-                self.left_out.add(COMMENTS, at)
+                self.left_out.add(COMMENTS, _from(self._commented.get(number, at), at))
 
     def _drawn(self, words: _Element) -> Iterator[Block]:
         """Words that are drawn along a line (WordArt of before 2010)."""
@@ -306,3 +324,8 @@ def _children(parent: _Element, name: str) -> Iterator[_Element]:
 
 def _by_id(root: _Element | None) -> dict[str, _Element]:
     return {} if root is None else {note.get(w("id"), ""): note for note in root}
+
+
+def _from(begin: Location, end: Location) -> Location:
+    """From where to where a comment's words reach; where they begin in another paragraph, their beginning."""
+    return begin._replace(end_column=end.column) if begin.paragraph == end.paragraph else begin

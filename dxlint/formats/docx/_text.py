@@ -20,7 +20,7 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _NOTES = ("footnoteReference", "endnoteReference")
 _DRAWINGS = ("drawing", "pict", "object")
 _BOXES = ("txbxContent", "txBody")
-_ALONE = frozenset((*_SIGNS, *_NOTES, "commentReference", "br", "lastRenderedPageBreak", "sym"))
+_ALONE = frozenset((*_SIGNS, *_NOTES, "commentReference", "commentRangeStart", "br", "lastRenderedPageBreak", "sym"))
 
 PAGE_BREAK = "page"
 NOTE = "note"
@@ -29,13 +29,15 @@ HIDDEN = "hidden"
 DRAWN = "drawn"
 VERSIONS = "versions"
 COMMENT = "comment"
+COMMENTED = "commented"
 
 
 class Inline(NamedTuple):
     """What stands next in a paragraph: text, or what its ``kind`` says.
 
-    A page break, a note's mark, a comment's mark, a text box with its element; words that are hidden, drawn from a
-    code or in small beside others, or not the same for all programs. Text comes with the element that it stands in.
+    A page break, a note's mark, a comment's mark and where its words begin, a text box with its element; words that are
+    hidden, drawn from a code or in small beside others, or not the same for all programs. Text comes with the element
+    that it stands in.
     """
 
     text: str
@@ -171,5 +173,7 @@ def _sign(child: _Element, name: str, run: _Run) -> Iterator[Inline]:
             yield Inline(chr(point & 0xFF if point >= 0xF000 else point), run.bold, element=child)
     elif name == "commentReference":
         yield Inline("", kind=COMMENT, element=child)
+    elif name == "commentRangeStart":
+        yield Inline("", kind=COMMENTED, element=child)
     elif name in _NOTES:
         yield Inline("", kind=NOTE, element=child)

@@ -42,10 +42,11 @@ Held = TypeVar("Held")
 
 
 class Beside(NamedTuple):
-    """What is not read on a page: the message that tells it, and how far down it stands."""
+    """What is not read on a page: the message that tells it, and from where to where down it stands."""
 
     message: str
     top: float
+    bottom: float
 
 
 @contextmanager
@@ -82,7 +83,7 @@ class Annotations:
         count = min(every, MAX_ANNOTATIONS)
         if not count:
             return page
-        self.beside += [Beside(OBJECTS, 0)] * (every - count)
+        self.beside += [Beside(OBJECTS, 0, 0)] * (every - count)
         drawings = [_with(page, at, _drawing) for at in range(count)]
         if self._form:
             raw.FORM_OnAfterLoadPage(page, self._form)
@@ -109,7 +110,7 @@ class Annotations:
         if is_own(annotation):
             self.own = True
             return False
-        left, top, right = _rectangle(annotation, frame)
+        left, top, right, bottom = _rectangle(annotation, frame)
         flags = raw.FPDFAnnot_GetFlags(annotation)
         field = raw.FPDFAnnot_GetFormFieldType(self._form, annotation) if self._form else -1
         if kind == raw.FPDF_ANNOT_WIDGET and field == raw.FPDF_FORMFIELD_SIGNATURE:
@@ -118,10 +119,10 @@ class Annotations:
         if flags & _INVISIBLE:
             said = string_of(annotation, "Contents") or (field in _VALUED and self._value(annotation, field))
             if said:
-                self.beside.append(Beside(HIDDEN, top))
+                self.beside.append(Beside(HIDDEN, top, bottom))
             return True
         if kind in _FILES or (kind in _NOTES and string_of(annotation, "Contents")):
-            self.beside.append(Beside(OBJECTS if kind in _FILES else COMMENTS, top))
+            self.beside.append(Beside(OBJECTS if kind in _FILES else COMMENTS, top, bottom))
         words = ""
         if field in _VALUED and not (drawing and drawing == _drawing(annotation)):
             hidden = raw.FPDFAnnot_GetFormFieldFlags(self._form, annotation) & _PASSWORD
@@ -165,13 +166,13 @@ def _drawing(annotation: Any) -> str:
     return text_of(raw.FPDFAnnot_GetAP, annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL)
 
 
-def _rectangle(annotation: Any, frame: Frame) -> tuple[float, float, float]:
-    """The left, the upper and the right edge of an annotation."""
+def _rectangle(annotation: Any, frame: Frame) -> tuple[float, float, float, float]:
+    """The left, the upper, the right and the lower edge of an annotation."""
     box = raw.FS_RECTF()
     raw.FPDFAnnot_GetRect(annotation, ctypes.byref(box))
     ax, ay = frame.upright(box.left, box.top)
     bx, by = frame.upright(box.right, box.bottom)
-    return min(ax, bx), min(ay, by), max(ax, bx)
+    return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
 def _set(words: str, left: float, top: float, right: float) -> Iterator[Word]:

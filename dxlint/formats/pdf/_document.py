@@ -213,11 +213,21 @@ class _Pages:
             return Location(0, 1, 0, 1, max(1, bisect_right(tops, top)), page)
 
         for one in sorted(beside, key=lambda one: one.top):
-            self.left_out.add(one.message, at(one.top))
+            self.left_out.add(one.message, Location(0, 1, 0, 1, _line_beside(one, lines), page))
         for line in lines_of(hidden):
             self.left_out.add(HIDDEN, at(line.top))
         self.left_out.add(DOUBTFUL, at(0), doubts.words)
         self.left_out.add(SCANNED, at(0), doubts.scanned)
+
+
+def _line_beside(one: Beside, lines: list[PageLine]) -> int:
+    """The number of the line that something stands at: which it covers most of, or is next to; 0 for none, the page."""
+
+    def apart(line: PageLine) -> float:
+        return max(line.top, one.top) - min(line.bottom, one.bottom)
+
+    nearest = min(range(len(lines)), key=lambda at: apart(lines[at]), default=None)
+    return 0 if nearest is None or apart(lines[nearest]) > lines[nearest].height else nearest + 1
 
 
 def _lines_again(found: list[Word]) -> list[PageLine]:
