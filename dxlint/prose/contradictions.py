@@ -24,6 +24,7 @@ from dxlint.prose.fits import (
     may_be_of_less,
     may_be_rounded,
     nearly_gives,
+    part_slipped,
     share_one_whole,
     weight,
 )
@@ -172,6 +173,8 @@ class Contradictions(SiblingLinks):
         if nearly_gives(part.q, whole.q, percent.q) or count_slipped(part.q, whole.q, percent.q):
             return True
         if siblings is not None and siblings.whole.value == whole.value and self._completes(part, percent, whole):
+            return True
+        if support > 1 and part_slipped(part.q, whole.q, percent.q):
             return True
         exact = Fraction(100 * part.value) / Fraction(whole.value)
         near = 10 * apart(exact, percent.value) <= exact

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Exact, Interval, divide, scale, total, whole_denominators, whole_numerators
-from dxlint.language.slips import one_slip_apart
+from dxlint.language.slips import one_slip_apart, slips_of
 from dxlint.relations import Judgement
 from dxlint.relations.shares import judge_percent
 
@@ -33,11 +33,15 @@ def nearly_gives(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
     """Whether the percentage is one digit, or one swap of two, away from that of the part in the whole."""
     if percent.qualifier or percent.doubt or percent.digits < 100 or whole.value <= 0:
         return False
-    exact = Fraction(100 * part.value) / Fraction(whole.value)
-    return any(
-        one_slip_apart(str(percent.digits), str(digits))
-        for digits in {int(exact * 10**percent.decimals), int(exact * 10**percent.decimals + Fraction(1, 2))}
-    )
+    return _is_slip_of_percent(percent, Fraction(100 * part.value) / Fraction(whole.value))
+
+
+def _is_slip_of_percent(percent: Quantity, exact: Fraction) -> bool:
+    """Whether a percentage is one slip away from the right one, rounded or cut off, as both are written."""
+    places = percent.decimals + 1
+    written = str(percent.digits).zfill(places)
+    meant = {int(exact * 10**percent.decimals + more) for more in (0, Fraction(1, 2))}
+    return any(one_slip_apart(written, str(digits).zfill(places)) for digits in meant)
 
 
 def count_slipped(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
@@ -52,6 +56,14 @@ def count_slipped(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
     parts = whole_numerators(whole.digits, percent.digits, percent.decimals) if part.digits >= 100 else None
     wholes = whole_denominators(part.digits, percent.digits, percent.decimals) if whole.digits >= 100 else None
     return _is_slip_of(part, parts) or _is_slip_of(whole, wholes)
+
+
+def part_slipped(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
+    """Whether a count one slip away from the part gives the percentage, of three digits, with this very whole."""
+    if not (part.is_exact and whole.is_exact) or percent.qualifier or percent.digits < 100 or part.digits < 10:
+        return False
+    parts = whole_numerators(whole.digits, percent.digits, percent.decimals)
+    return bool(parts) and any(digits in parts for digits in slips_of(part.digits))
 
 
 def is_share_of(whole: Quantity, percent: Quantity) -> bool:
@@ -112,8 +124,7 @@ def can_be_of(part: Quantity, whole: Quantity, percent: Quantity) -> bool:
     if whole.value <= 0:
         return False
     exact = Fraction(100 * part.value) / Fraction(whole.value)
-    meant = {int(exact * 10**percent.decimals + more) for more in (0, Fraction(1, 2))}
-    return is_near(percent.value, exact) or any(one_slip_apart(str(percent.digits), str(digits)) for digits in meant)
+    return is_near(percent.value, exact) or _is_slip_of_percent(percent, exact)
 
 
 def may_be_of_less(part: Quantity, percent: Quantity, exact: Exact) -> bool:

@@ -148,8 +148,14 @@ class Growths(Compared):
         after = tokens[change.at + 1] if change.at + 1 < len(tokens) else None
         before = tokens[change.at - 1] if change.at else None
         pair = self.pairs.get(after.at) if after is not None else None
-        if after is not None and pair is not None and self._in_own_bracket(change, after) and not may_be_a_day(pair):
-            # "giảm 7,83% (3.389/3.599 vụ)"
+        told_again = pair is not None and before is not None and before.is_count and before.value == pair.part.value
+        if (
+            after is not None
+            and pair is not None
+            and self._in_own_bracket(change, after)
+            and (told_again or not may_be_a_day(pair))
+        ):
+            # "giảm 7,83% (3.389/3.599 vụ)", "69 doanh nghiệp, giảm 9,2% so cùng kỳ (69/76 doanh nghiệp)"
             self.told.add(after.at)
             return self.growth(change, way, points, after, pair.whole, False)
         if before is None or change.gap.stop:

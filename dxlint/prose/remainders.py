@@ -118,6 +118,9 @@ class Remainders(Compared):
         after = tokens[stated.at + 1] if stated.at + 1 < len(tokens) else None
         if after is None or after.sentence != stated.sentence:
             return None
+        again = after.percent and after.way == stated.way and after.gap.marks in (",", "(") and not after.lead.plain
+        if again and after.at + 1 < len(tokens) and tokens[after.at + 1].gap.marks == "(":
+            after = tokens[after.at + 1]  # "giảm 165 vụ, giảm 45,96% (194/359 vụ)"
         if (
             after.at in self.pairs
             and self._in_own_bracket(stated, after)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
-from dxlint.prose.fits import adds_up, count_slipped, may_make_all
+from dxlint.prose.fits import adds_up, count_slipped, may_make_all, part_slipped
 from dxlint.prose.links import LINKS, Links
 from dxlint.prose.pairs import CLEAR
 from dxlint.prose.roles import may_be_same, same_kind, share_of
@@ -36,6 +36,9 @@ class SiblingLinks(Links):
         They speak for the one they have in common, or for the figure that stands here as theirs stands there.
         """
         proven = [other for other in self.told_alike(percent) if other.at in self.proven]
+        beside = [other for other in proven if other.sentence == percent.sentence]
+        if len({self.proven[other.at].value for other in beside}) == 1 < len(beside):
+            proven = beside
         voices = [(whole, other) for other in proven for whole in self._spoken_for(part, percent, other)]
         speaking = {other.at for _, other in voices}
         alike = [o for o in proven if o.at in speaking or abs(o.paragraph - percent.paragraph) < 2]
@@ -85,7 +88,8 @@ class SiblingLinks(Links):
             whole = there
         elif abs(other.paragraph - percent.paragraph) > 1 or min(places) < whole.at <= max(places):
             return
-        holds = whole.value >= part.value or count_slipped(part.q, whole.q, percent.q)
+        holds = whole.value >= part.value or part_slipped(part.q, whole.q, percent.q)
+        holds = holds or count_slipped(part.q, whole.q, percent.q)
         if whole.is_count and holds and whole.at != part.at:
             yield whole
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from dxlint.language.lexicon import Cue
 from dxlint.model import Part, Structure, Sum
 from dxlint.prose.fits import may_make_all
+from dxlint.prose.kinds import are_poles
 from dxlint.prose.roles import share_of
 from dxlint.prose.tokens import Passage, Piece, Token
 from dxlint.relations import can_hold
@@ -74,6 +75,10 @@ def _structure(passage: Passage, run: Sequence[Token]) -> Iterator[Structure]:
         at = whole.behind(chosen[-1])
     for _, sentence in groupby(run[at:], key=lambda token: token.sentence):
         row = list(sentence)
+        if len(row) == 2 and _are_two_sides(row):
+            node = Structure(tuple(part_of(passage, token) for token in row), passage.context)
+            if is_one_slip_off(partial(judge_structure, node), [part.figure for part in node.parts]):
+                yield node
         if 2 < len(row) <= _MOST_PARTS and _is_in_a_row(row, passage.tokens[row[0].at : row[-1].at]):
             node = Structure(tuple(part_of(passage, token) for token in row), passage.context)
             if _is_composition(row) or _is_slipped(row, node):
@@ -143,6 +148,15 @@ def _is_in_a_row(run: Sequence[Token], among: Sequence[Token]) -> bool:
         return False
     others = sum(Cue.TAKES not in token.lead.cues for token in run)
     return 3 * others <= len(run) - 3 and not any(token.q.qualifier for token in run)
+
+
+def _are_two_sides(run: Sequence[Token]) -> bool:
+    """Whether two percentages are told of the two sides of one thing: thành thị chiếm 57,1%, nông thôn 42,9%."""
+    one, other = run
+    beside = other.at == one.at + 1 and not other.gap.stop and set(other.gap.marks) <= {",", ";"}
+    taken = Cue.TAKES in one.lead.cues and (Cue.TAKES in other.lead.cues or not other.lead.cues)
+    plain = one.q.decimals == other.q.decimals > 0 and not (one.q.qualifier or other.q.qualifier)
+    return beside and taken and plain and are_poles([one.gap.words, other.gap.words])
 
 
 def _is_composition(run: Sequence[Token]) -> bool:

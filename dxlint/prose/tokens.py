@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 _CLASSIFIERS = frozenset({"số", "ngôi", "chiếc", "cái"})
 _PARTS = re.compile(r"([,;:()/.…])")
 _MARK = re.compile(r"[,;:()\n.]")
+_REFERENCE = re.compile(r"\b[0-9]{1,4}(?:[/-][0-9]{1,4}){1,2}\b|\b[0-9]{1,5}(?:/[0-9]{4})?[/-][A-ZĐ][\w/-]{0,20}")
+"""03-NQ/TU, 546/QĐ-TTg, 10/12/2021."""
 _BRACKET = re.compile(r"\([^()]{0,80}\)")
 _LONGEST_REMEMBERED = 120
 _MOST_LABEL = 13
@@ -75,14 +77,15 @@ class Gap:
         self._ends = first_ends(text)
         self.stop = "" if self._ends == len(text) else "¶" if starts_paragraph(text) else "."
         self.ended = self.stop != "" and text.rstrip()[-1:] in ".:"
-        self._cut = _PARTS.split(text.lower())
+        self._cut = _PARTS.split(_without_references(text).lower())
         self.marks = "".join(self._cut[1::2])
         self.follow = _piece("", self._cut[0])
         """The words right behind the last figure, without its percent sign."""
         self.lead = self._ending(self._lead_end())
         """The words right before the next figure; a colon parts nothing there: "tỷ lệ: 88%"."""
         self._pieces: list[Piece] | None = None
-        self.cues = _cues(self.pieces if not self.stop else _pieces(_PARTS.split(text[self._begins() :].lower())))
+        begins = _without_references(text[self._begins() :]) if self.stop else ""
+        self.cues = _cues(_pieces(_PARTS.split(begins.lower())) if self.stop else self.pieces)
         self._behind: frozenset[str] | None = None
         self._words: str | None = None
 
@@ -127,6 +130,11 @@ class Gap:
 
     def _ending(self, end: int) -> Piece:
         return _piece(*self._cut[end - 2 : end]) if end > 1 else self.follow
+
+
+def _without_references(text: str) -> str:
+    """A text without the numbers of documents and the days in it, whose strokes part no words."""
+    return _REFERENCE.sub(" ", text) if "/" in text else text
 
 
 def _pieces(cut: Sequence[str]) -> list[Piece]:

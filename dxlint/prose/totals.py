@@ -47,7 +47,7 @@ class Totals(Incomplete, SumsApart, Complements, Shortfalls):
                 not self._is_task(token)
                 and not token.is_base
                 and (nodes := list(self._contradicting(token, openings)))
-                and not self._adds_up_apart(token)
+                and (not self._adds_up_apart(token) or self._are_opened_right_behind(token, openings, nodes))
             ):
                 found.append((token.at, nodes))
         for token in tokens:
@@ -94,6 +94,16 @@ class Totals(Incomplete, SumsApart, Complements, Shortfalls):
 
     def _adds_up_apart(self, total: Token) -> bool:
         return bool(self._run_around(total) or self._two_apart(total))
+
+    def _are_opened_right_behind(
+        self, total: Token, openings: Sequence[Opening], nodes: Sequence[Sum | RateRollup]
+    ) -> bool:
+        """Whether words that all parts follow open them right behind a total, which one slip parts from their sum."""
+        first, node = openings[0], nodes[0]
+        if first.start != total.at + 1 or first.kind not in ("consists", "open") or not isinstance(node, Sum):
+            return False
+        parts = [part.figure.quantity for part in node.parts]
+        return len(parts) > 1 and total.q.digits >= _TELLING and one_slip_makes(total.q, parts)
 
     def _contradicting(self, total: Token, openings: Sequence[Opening]) -> Iterator[Sum | RateRollup]:
         if sibling := self._like_a_sibling(total):

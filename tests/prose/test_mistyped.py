@@ -111,7 +111,7 @@ def test_every_slip_is_wrong_as_written_and_right_as_meant() -> None:
     [
         ("Tổng thu là 8,2045 tỷ đồng; thuế 5.317,1 triệu đồng; phí 2.878,4 triệu đồng.", 28874),
         ("Thuế 5.317,1 triệu đồng, phí 2.878,4 triệu đồng, cả hai 8,2045 tỷ đồng.", 28874),
-        ("Mạng có 60.742 km đường; đã làm 353 km đường, đạt 5,081%.", 581),
+        ("Mạng có 60.742 km đường; đã làm 353 km đường và 12 cầu, đạt 5,081%.", 581),
     ],
 )
 def test_scales_decimals_and_noughts(text: str, meant: int) -> None:
