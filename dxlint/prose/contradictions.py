@@ -13,11 +13,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from dxlint.language.lexicon import VOTES, Cue
+from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier
 from dxlint.prose.fits import (
     apart,
-    can_be_of,
     count_slipped,
     gives,
     is_round,
@@ -31,12 +30,12 @@ from dxlint.prose.fits import (
 from dxlint.prose.links import WHOLES_BACK
 from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, Pair, in_scale_of
 from dxlint.prose.roles import may_be_same, same_kind, share_of
+from dxlint.prose.settled import exceeds_itself, is_of_all_members, is_of_size, is_told_directly
 from dxlint.prose.siblings import NEAR, SiblingLinks, Siblings
 from dxlint.prose.tokens import Token
 
 _UNTOLD_REACH = 48
 """How many figures around a written a/b may tell of a whole that is not told, its only other reading."""
-_MOST_DAYS = 31
 _NEAR_POINTS = 5
 """How far off the percentage of a part may be that makes its whole with the others; else it is of money, say."""
 _SURE_DIGITS = 6
@@ -56,12 +55,12 @@ class Contradictions(SiblingLinks):
             return None
         if part.at in self.pairs:
             pair = self.pairs[part.at]
-            likely = _is_of_size(pair, percent) or _exceeds_itself(pair, percent) or _is_told_directly(pair, percent)
+            likely = is_of_size(pair, percent) or exceeds_itself(pair, percent) or is_told_directly(pair, percent)
             settled = not part.q.qualifier and self._settles(pair, percent, of) and likely
             if (
                 not settled
                 or self._has_own_whole(percent)
-                or _is_of_all_members(pair, percent)
+                or is_of_all_members(pair, percent)
                 or self.adds_up(pair, percent)
             ):
                 return None
@@ -80,7 +79,7 @@ class Contradictions(SiblingLinks):
             return None
         if self._fits_another(part, percent, sure=support > 1) or self._is_of_round_counts(pair, percent):
             return None
-        if not support and (_is_of_all_members(pair, percent) or self.adds_up(pair, percent)):
+        if not support and (is_of_all_members(pair, percent) or self.adds_up(pair, percent)):
             return None
         return None if self.of_an_untold_whole(pair, percent, NEAR) >= max(1, support) else pair
 
@@ -107,7 +106,7 @@ class Contradictions(SiblingLinks):
             return None
         pair = Pair(part, whole, CLEAR)
         doubtful = self._fits_another(part, percent, sure=True) or self._is_of_round_counts(pair, percent)
-        return pair if _is_of_size(pair, percent) and not doubtful else None
+        return pair if is_of_size(pair, percent) and not doubtful else None
 
     def _is_named(self, part: Token) -> bool:
         """Whether a figure says by itself that it counts something; a bare "3" may as well be a label."""
@@ -168,7 +167,7 @@ class Contradictions(SiblingLinks):
         by more than a base not quite the same explains (with the adjourned, without the late), or in a row.
         """
         part, whole, _, _ = pair
-        if _is_told_directly(pair, percent):
+        if is_told_directly(pair, percent):
             return True
         if nearly_gives(part.q, whole.q, percent.q) or count_slipped(part.q, whole.q, percent.q):
             return True
@@ -180,9 +179,9 @@ class Contradictions(SiblingLinks):
         near = 10 * apart(exact, percent.value) <= exact
         if support:
             sure = siblings is not None and support > 1 and siblings.digits >= _SURE_DIGITS
-            far = sure and (_is_of_size(pair, percent) or not may_be_of_less(part.q, percent.q, exact))
+            far = sure and (is_of_size(pair, percent) or not may_be_of_less(part.q, percent.q, exact))
             return near or far
-        if not _is_of_size(pair, percent):
+        if not is_of_size(pair, percent):
             return False
         if not may_be_same(part, whole) and part.head != "người":
             return False
@@ -263,7 +262,7 @@ class Contradictions(SiblingLinks):
         if of == "plan" and not near and whole.q.unit.lower().startswith(BODIES):
             return False
         fits = part.q.value <= whole.q.value or of == "plan" or near
-        return fits or count_slipped(part.q, whole.q, percent.q) or _exceeds_itself(pair, percent)
+        return fits or count_slipped(part.q, whole.q, percent.q) or exceeds_itself(pair, percent)
 
     def _is_one_of_several(self, percent: Token) -> bool:
         """``11/15 huyện; 120/200 xã, tương ứng 73,3% và 60%``: percentages in a row are of figures in a row."""
@@ -320,45 +319,6 @@ class Contradictions(SiblingLinks):
             if one.q.is_exact and other.q.is_exact and same_kind(one, other)
         ]
         return any(gives(part.q, whole, percent.q) for whole in wholes)
-
-
-def _is_of_all_members(pair: Pair, percent: Token) -> bool:
-    """``425/449 đại biểu có mặt tán thành, đạt 86%``: votes out of those present, a percentage of all members."""
-    counted = (pair.whole.q.unit, pair.part.q.unit, " ".join(pair.part.lead.words[-2:]))
-    votes = any(f" {vote} " in f" {words} ".lower() for words in counted for vote in VOTES)
-    return votes and percent.value * pair.whole.value < 100 * pair.part.value
-
-
-def _is_of_size(pair: Pair, percent: Token) -> bool:
-    part, whole = in_scale_of(pair.whole.q, pair.part.q), pair.whole.q
-    return can_be_of(part, whole, percent.q) or count_slipped(part, whole, percent.q)
-
-
-def _exceeds_itself(pair: Pair, percent: Token) -> bool:
-    """Whether more than all there are is told, and right behind it less than 100%: ``226/132 sổ hộ nghèo, đạt 55%``."""
-    told = percent.lead.only_links and {Cue.REACHED, Cue.TAKES}.intersection(percent.lead.cues)
-    return (
-        bool(told)
-        and percent.at == pair.whole.at + 1
-        and percent.lead.mark == ","
-        and percent.value < 100
-        and min(pair.part.q.digits, pair.whole.q.digits) > _MOST_DAYS
-        and pair.part.value > pair.whole.value
-    )
-
-
-def _is_told_directly(pair: Pair, percent: Token) -> bool:
-    """Whether all three stand in a row, each with the words for what it is.
-
-    ``106 vườn trên tổng số 2.726 vườn, chiếm 80,3%``, ``trong tổng số 132 trạm, có 86 trạm chạy tốt, đạt 61,85%``
-    """
-    part, whole, lead = pair.part, pair.whole, percent.lead
-    before, last = sorted((part, whole), key=lambda token: token.at)
-    between = last.gap.marks == ("" if last is whole else ",")
-    told = Cue.OUT_OF in whole.lead.cues and between and percent.gap.marks == "," and not percent.gap.stop
-    linked = lead.only_links and bool({Cue.REACHED, Cue.TAKES}.intersection(lead.cues))
-    in_a_row = before.at + 2 == last.at + 1 == percent.at
-    return told and linked and in_a_row and same_kind(part, whole) and part.value <= whole.value
 
 
 def _only(tokens: Sequence[Token]) -> Token | None:

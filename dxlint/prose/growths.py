@@ -20,7 +20,9 @@ from dxlint.relations.slipped import is_one_slip_off
 
 _SIBLINGS = 14
 _TELLING_BASE = 10
-_TELLING = 100
+_TOLD_BETWEEN = 4
+"""Two changes with their percentages may stand between a figure and another change of it."""
+_TELLING, _LONG = 100, 1_000
 """From so many on, the digits of a percentage fit one slip of the hand hardly ever by chance."""
 
 
@@ -191,6 +193,11 @@ class Growths(Compared):
         So over what else is told of it: ``2.758.926 triệu đồng/98.081 hộ, tăng 132.406 triệu đồng``.
         """
         told = self.passage.tokens[difference.at - 1]
+        for _ in range(_TOLD_BETWEEN if _says_nothing_new(difference) else 0):
+            again = told.percent and told.gap.marks == "(" and told.at and self.passage.tokens[told.at - 1].way
+            changed = told.way and told.is_count and _says_nothing_new(told)
+            if told.at and told.item == difference.item and (again or changed):
+                told = self.passage.tokens[told.at - 1]  # "…, tăng 2.960 tỷ đồng (7,6%) so với đầu năm và tăng 5.895 …"
         while told.at and told.gap.marks == "/" and not same_kind(told, difference):
             told = self.passage.tokens[told.at - 1]
         planned = told.percent and told.at and told.lead.only_links and share_of(self.passage, told) == "plan"
@@ -275,6 +282,13 @@ class Growths(Compared):
         return not current.percent and bool(changes(node)) and can_hold(judge_growth(node))
 
 
+def _says_nothing_new(difference: Token) -> bool:
+    """Whether a change is of what the sentence speaks of already: its word opens a clause, or stands behind "và"."""
+    words = difference.lead.words
+    at = next((at for at, word in enumerate(words) if word in ("tăng", "giảm")), -1)
+    return at == 0 or (at > 0 and words[at - 1] in ("và", "nhưng", "thời"))
+
+
 def _is_its_bracket(difference: Token, change: Token) -> bool:
     """Whether a percentage stands alone in the bracket right behind a change in amount of its direction."""
     return difference.is_count and repeats(difference, change) and not change.lead.plain and not change.gap.stop
@@ -285,6 +299,8 @@ def _is_plain_slip(node: Growth) -> bool:
     if node.change.quantity.value > 100:
         return False  # "tăng 541 tỷ đồng, tương đương 212% so với cùng kỳ": the figure now is so much of the one before
     stated = (node.change, node.previous) if node.by_difference else (node.change,)
+    if node.by_difference and node.current.quantity.digits >= _LONG:
+        stated = (*stated, node.current)
     return node.change.quantity.digits >= _TELLING and is_one_slip_off(partial(judge_growth, node), stated)
 
 

@@ -47,6 +47,8 @@ class Links:
                 break
             if is_threshold(token) and percent.lead.mark == "(":
                 continue  # "29 dự án giải ngân từ 70% đến 95% (chiếm 45,3%)"
+            if token.bracket not in (0, percent.bracket) and token.host >= 0 and self._closes(token, percent):
+                continue  # "144/185 vụ (131 đơn khiếu nại, 13 đơn tố cáo), đạt 77,8%"
             if not token.is_count or token.way:
                 clear = clear and (token.way != "" or not (token.percent or token.is_count)) and not apart
                 continue
@@ -66,6 +68,12 @@ class Links:
             if token.is_count and token.sentence == percent.sentence and (strength := self._ahead(percent, token)):
                 found.append((token, strength))
         return [(token, strength) for token, strength in found if strength]
+
+    def _closes(self, token: Token, percent: Token) -> bool:
+        """Whether a bracket of counts ends right before the percentage, which is then of what stands before it."""
+        between = self.passage.tokens[token.host + 1 : percent.at]
+        inner = all(t.bracket == token.bracket and t.is_count and not t.way for t in between)
+        return inner and percent.gap.marks.startswith("),") and percent.lead.only_links and percent.lead.mark == ","
 
     def _goes_on(self, part: Token, percent: Token, *, first: bool) -> int:
         """``lúa là 115/116 ha. Đạt 99,13%``: a sentence that goes on with the percentage of the last figure."""
@@ -127,9 +135,12 @@ class Links:
 
     def _right_before(self, percent: Token) -> int:
         """The place of the figure right before a percentage, over thresholds that tell which ones it counts."""
-        at = percent.at - 1
-        while at > 0 and percent.lead.mark == "(" and is_threshold(self.passage.tokens[at]):
+        at, tokens = percent.at - 1, self.passage.tokens
+        while at > 0 and percent.lead.mark == "(" and is_threshold(tokens[at]):
             at -= 1
+        inner = tokens[at]
+        if at > 0 and inner.bracket not in (0, percent.bracket) and inner.host >= 0 and self._closes(inner, percent):
+            return inner.host
         return at
 
     def _unit_of(self, part: Token) -> str:
@@ -238,7 +249,8 @@ class Links:
                 or any(Cue.OF_WHICH in gap.cues or Cue.CONSISTS in gap.cues for gap in between)
             ):
                 return CLEAR
-            return LIKELY if same else POSSIBLE
+            opens = not part.head and ":" in tokens[whole.at + 1].gap.marks  # "632 người: nữ 247 (39,08%)"
+            return LIKELY if same or opens else POSSIBLE
         if part.sentence - whole.sentence == 1:
             opened = any(Cue.OF_WHICH in gap.cues and gap.stop for gap in between)
             return (

@@ -26,6 +26,8 @@ LEAST_OPENED = 10
 """But for a part that a total opens: what else may be meant there is told."""
 _ROUNDED = (Ratio, Growth, Mean)
 _STATED = ("percent", "change", "stated")
+_MANY, _OF_MANY = 2, 5
+"""Of more shares than so many, all told of one figure, another whole is seldom meant: so much less often."""
 _SURE, _SURER = 50, 10
 """And so much surer than of any other value of the figure."""
 
@@ -119,11 +121,18 @@ def _likelihood(slips: list[Slip]) -> Fraction:
     # Relations that are stated apart are independent; of sums one counts, and of the shares of one whole: whether it is
     # a slip of another whole is one question, however many shares that other one has.
     odds: dict[Any, Fraction] = {}
+    wholes = {slip.node.percent for slip in slips if _is_whole_of(slip.node, slip.token)}
+    of_many = _OF_MANY if len(wholes) > _MANY else 1
     for slip in slips:
-        apart = isinstance(slip.node, Ratio) and slip.node.denominator.span.start != slips[0].token.q.start
+        apart = isinstance(slip.node, Ratio) and not _is_whole_of(slip.node, slip.token)
         stated = slip.node.percent if apart else type(slip.node)
-        odds[stated] = max(odds.get(stated, Fraction(1)), slip.weight)
+        weight = slip.weight * of_many if _is_whole_of(slip.node, slip.token) else slip.weight
+        odds[stated] = max(odds.get(stated, Fraction(1)), weight)
     return prod(odds.values(), start=Fraction(1, several))
+
+
+def _is_whole_of(node: Any, token: Token) -> bool:
+    return isinstance(node, Ratio) and node.denominator.span.start == token.q.start
 
 
 def is_slip(q: Quantity, meant: int) -> bool:

@@ -39,7 +39,7 @@ class Totals(Incomplete, SumsApart, Complements, Shortfalls):
                 continue
             openings = list(self._openings(token))
             if nodes := self._agreeing(token, openings):
-                found.append((token.at, nodes))
+                found.append((token.at, nodes + self._missed_right_behind(token, openings, nodes)))
             else:
                 later.append((token, openings))
         for token, openings in later:
@@ -94,6 +94,21 @@ class Totals(Incomplete, SumsApart, Complements, Shortfalls):
 
     def _adds_up_apart(self, total: Token) -> bool:
         return bool(self._run_around(total) or self._two_apart(total))
+
+    def _missed_right_behind(
+        self, total: Token, openings: Sequence[Opening], told: Sequence[Sum | RateRollup]
+    ) -> list[Sum | RateRollup]:
+        """The bracket right behind a total that adds up elsewhere, where one slip alone parts the two.
+
+        ``292 người chết, mất tích (152 người chết, 170 người mất tích). Trong số đó, A 155 người, B 137 người``
+        """
+        first, tokens = openings[0], self.passage.tokens
+        inner = first.start == total.at + 1 and first.kind == "open" and tokens[first.start].bracket != total.bracket
+        start = self.passage.figure(tokens[first.start].q).span if inner else None
+        if not inner or any(isinstance(one, Sum) and any(p.figure.span == start for p in one.parts) for one in told):
+            return []
+        nodes = list(self._contradicting(total, openings[:1]))
+        return nodes if nodes and self._are_opened_right_behind(total, openings, nodes) else []
 
     def _are_opened_right_behind(
         self, total: Token, openings: Sequence[Opening], nodes: Sequence[Sum | RateRollup]
