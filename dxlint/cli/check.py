@@ -16,7 +16,7 @@ from dxlint.engine.output import meant, own
 from dxlint.engine.time_limit import OutOfTimeError, limited_for
 from dxlint.i18n import _, counted, use
 from dxlint.language.text import exact, log_safe, printable
-from dxlint.reporters import DEFAULT, Reporter, is_binary, is_opened, names, reporter, shows_pages, suffix_wanted
+from dxlint.reporters import DEFAULT, Reporter, is_binary, is_opened, names, reporter, shows_pages, suffixes_wanted
 from dxlint.rulebook.faults import shown
 from dxlint.run.baseline import known_in, write_baseline
 from dxlint.run.config import ConfigError
@@ -139,14 +139,11 @@ def _targets(formats: Sequence[str], outputs: Sequence[str], session: Session) -
     for name, (report, place) in zip(asked, found, strict=True):
         if place == "-" and is_binary(report):
             raise ConfigError("needs-output", value=name)
-        wanted = suffix_wanted(report)
-        if wanted and not place.endswith(FOLDER) and _suffix(place) != wanted and not _is_device(place):
-            raise ConfigError("reply-otherwise", place, value=wanted)
+        wanted = suffixes_wanted(report)
+        is_named = place == "-" or place.endswith(FOLDER) or place.lower().endswith(wanted)
+        if wanted and not is_named and not _is_device(place):
+            raise ConfigError("named-otherwise", place, value=wanted[0])
     return found
-
-
-def _suffix(place: str) -> str:
-    return os.path.splitext(place)[1].lower()
 
 
 def _is_device(place: str) -> bool:

@@ -6,9 +6,9 @@ text to be written. One with an attribute ``colors`` that is true also takes ``c
 with ``binary`` gives no text: it writes into the file that it is handed as well, ``report(run, file)``; its
 ``parts(run)`` are the files of a folder, each a name with what fills it; where there is ``part``, the form of these
 names, they replace all that were there, else they stand beside other files. What has ``opened`` is for people to open,
-who are told that it is there, and with ``suffix`` its name ends so; what is binary and not for people holds all,
-whatever ``--quiet`` leaves out. One with ``pages`` is handed what each report says, and all claims. A reporter is
-found by its file standing here, and imported when it is chosen; what they share lies in ``parts``.
+who are told that it is there, and whose name ends with one of its ``suffixes``; what is binary and not for people
+holds all, whatever ``--quiet`` leaves out. One with ``pages`` is handed what each report says, and all claims. A
+reporter is found by its file standing here, and imported when it is chosen; what they share lies in ``parts``.
 """
 
 from __future__ import annotations
@@ -46,9 +46,10 @@ def shows_pages(report: Reporter) -> bool:
     return getattr(report, "pages", False) is True
 
 
-def suffix_wanted(report: Reporter) -> str:
-    """How the name of a file must end that it writes; "" for any."""
-    return str(getattr(report, "suffix", ""))
+def suffixes_wanted(report: Reporter) -> tuple[str, ...]:
+    """How the name of a file may end that it writes; nothing where that may be anyhow."""
+    found = getattr(report, "suffixes", ())
+    return found if isinstance(found, tuple) else ()
 
 
 def reporter(name: str, added: Mapping[str, Reporter] | None = None) -> Reporter:

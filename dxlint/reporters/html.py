@@ -23,3 +23,4 @@ def report(run: LintRun) -> str:
 
 report.pages = True  # type: ignore[attr-defined]
 report.opened = True  # type: ignore[attr-defined]
+report.suffixes = (".html", ".htm")  # type: ignore[attr-defined]

@@ -156,9 +156,10 @@ def test_nothing_that_a_report_says_is_more_than_words(kind: str, a_run: Callabl
 
 
 @pytest.mark.parametrize(
-    ("form", "place"), [("docx", "r.html"), ("docx", "r"), ("docx", "r.xlsx"), ("xlsx", "r.docx"), ("xlsx", "r.xls")]
+    ("form", "place"),
+    [("docx", "r.html"), ("docx", "r"), ("xlsx", "r.docx"), ("xlsx", "r.xls"), ("html", "r.docx"), ("html", "r")],
 )
-def test_a_reply_has_a_name_by_which_its_program_opens_it(form: str, place: str, tmp_path: Path) -> None:
+def test_what_people_open_has_a_name_by_which_its_program_opens_it(form: str, place: str, tmp_path: Path) -> None:
     asked = ["check", str(WORD), "--isolated", "--format", form, "--output", str(tmp_path / place), "--lang", "vi"]
     done = CliRunner().invoke(main, asked)
     assert done.exit_code == 2

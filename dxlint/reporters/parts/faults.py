@@ -216,7 +216,7 @@ def _setting(error: ConfigError) -> str:
             " and dxlint check tells the places"
         ),
         "marked-otherwise": _("its name must end as the report's does, in {value}: it is a copy of it"),
-        "reply-otherwise": _("its name must end in {value}: a reply is a Word document or a workbook"),
+        "named-otherwise": _("the name must end in {value}, so that it is opened by its program"),
         "marks-damaged": _(
             "is damaged where no words stand, and nothing is written into it; let its program save it anew"
         ),

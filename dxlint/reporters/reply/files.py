@@ -29,7 +29,7 @@ def as_reporter(form: str, write: Callable[[list[Reply], BinaryIO], None]) -> Ca
         return zip(names(every, form), (partial(write, [reply]) for reply in every), strict=True)
 
     made: Any = report
-    made.binary, made.opened, made.parts, made.suffix = True, True, parts, f".{form}"
+    made.binary, made.opened, made.parts, made.suffixes = True, True, parts, (f".{form}",)
     return report
 
 
