@@ -26,7 +26,8 @@ _LETTERS = (".docx", ".xlsx")
 _PACKED = (*_LETTERS, ".docm", ".xlsm")
 _ABOUT = "docProps/core.xml"
 _IS_LETTER = re.compile(rb"<(?:\w+:)?category[^>]*>\s*" + LETTER.encode() + rb"\s*</")
-_MARKS = re.compile(r"comments[0-9]*\.xml\Z")
+_MARKS = re.compile(r"comments?[0-9]*\.xml\Z|worksheets/dxlint|sharedStrings\.xml\Z", re.IGNORECASE)
+"""Parts in which marks may be, and the list of them."""
 _MARKED_PDF = re.compile(rb"%dxlint mark [0-9]+ [0-9a-f]+\s*\Z")
 _MOST = 5_000_000
 """Bytes of a part that are looked at."""
@@ -73,8 +74,8 @@ def _looked_into(path: str, suffix: str) -> str:
                 names = package.namelist()
                 if suffix in _LETTERS and _ABOUT in names and _IS_LETTER.search(_beginning(package, _ABOUT)):
                     return "letter"
-                comments = (name for name in names if _MARKS.search(name))
-                return "marked" if any(AUTHOR.encode() in _beginning(package, name) for name in comments) else ""
+                held = (name for name in names if _MARKS.search(name))
+                return "marked" if any(AUTHOR.encode() in _beginning(package, name) for name in held) else ""
     except (OSError, ValueError, BadZipFile, NotImplementedError, RuntimeError, EOFError):
         return ""  # told where it is read
 

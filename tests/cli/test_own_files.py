@@ -49,6 +49,15 @@ def test_a_marked_copy_is_not_judged_beside_its_report(
     )
 
 
+def test_so_is_one_of_a_workbook_with_others_comments_and_one_with_nothing_in_a_cell(
+    dxlint: Command, write: Callable
+) -> None:
+    write("bc/a.xlsx", BOOKS["others' comments"])
+    for chosen in ("ALL", "DX104"):
+        assert dxlint("mark", "bc/a.xlsx", "-o", "bc/a-2.xlsx", "--select", chosen, "--force").returncode == 0
+        assert "bc/a-2.xlsx" in checked(dxlint, "bc")[2]
+
+
 def test_a_marked_copy_is_judged_where_it_says_something_else_or_stands_alone(
     dxlint: Command, write: Callable, tmp_path: Path
 ) -> None:
