@@ -79,6 +79,12 @@ async def _described(_request: Request) -> Response:
     return JSONResponse(document())
 
 
+async def _gone(request: Request) -> None:
+    """Comes back when the asker has gone, whose whole form has come."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
 def _answering(wanted: str, desk: Desk) -> Answering:
     """What answers at an address where that is wanted."""
 
@@ -86,7 +92,7 @@ def _answering(wanted: str, desk: Desk) -> Answering:
         language = language_of(request, desk.settings.language)
         async with desk.place() as place:
             uploads = await uploads_in(request, desk.settings, place)
-            done = await desk.done(Job(wanted, uploads, language))
+            done = await desk.done(Job(wanted, uploads, language), _gone(request))
         if not done.kind:
             return refused(request, done.status, [*done.sentences], language)
         headers = {"Content-Security-Policy": _OF_A_PAGE} if done.kind.startswith("text/html") else {}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
 from dxlint.serve.faults import RefusedError
 from dxlint.serve.job import Answer, Job
-from dxlint.serve.process import carried_out, end_all
+from dxlint.serve.process import Asker, carried_out, end_all
 from dxlint.serve.settings import MEGABYTE, Settings
 
 HELD = 300 * MEGABYTE
@@ -53,9 +53,22 @@ class Desk:
             self._inside -= 1
             self.held -= place.held
 
-    async def done(self, job: Job) -> Answer:
-        """What comes of a check, when its turn has come."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, carried_out, job, self.settings)
+    async def done(self, job: Job, gone: Awaitable[object]) -> Answer:
+        """What comes of a check, when its turn has come; once its asker has ``gone`` it is ended. Raises RefusedError."""
+        asker = Asker()
+        loop = asyncio.get_running_loop()
+        work = loop.run_in_executor(self._threads, carried_out, job, self.settings, asker)
+        leaving = asyncio.ensure_future(gone)
+        try:
+            await asyncio.wait({work, leaving}, return_when=asyncio.FIRST_COMPLETED)
+            if not work.done():
+                raise RefusedError("ended")
+            return await work
+        finally:
+            leaving.cancel()
+            if not work.done():
+                work.cancel()  # where it has begun already that does not end it
+                loop.run_in_executor(None, asker.leave)
 
     def close(self) -> None:
         """End what is at work, and begin nothing more."""

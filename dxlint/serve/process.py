@@ -34,11 +34,27 @@ def _context() -> Any:
     return context
 
 
-def carried_out(job: Job, settings: Settings) -> Answer:
-    """What comes of a check. Raises RefusedError where its process does not live to say."""
+class Asker:
+    """Who waits for what comes of a check."""
+
+    def __init__(self) -> None:
+        self.is_gone = False
+        self.process: Any = None
+        """The check's, while it is there."""
+
+    def leave(self) -> None:
+        """Wait no longer: the check is ended, or not even begun."""
+        with _beginning:
+            self.is_gone = True
+            if self.process is not None:
+                end_with_all(self.process)
+
+
+def carried_out(job: Job, settings: Settings, asker: Asker | None = None) -> Answer:
+    """What comes of a check. Raises RefusedError where its process does not live to say, or its asker leaves."""
     try:
         with own_folder() as folder:
-            said, is_late = _said(job, settings, folder)
+            said, is_late = _said(job, settings, folder, asker or Asker())
     except OSError as error:  # no room, too many processes or open files
         raise RefusedError("no-room", detail=error.strerror or str(error)) from None
     try:
@@ -47,7 +63,7 @@ def carried_out(job: Job, settings: Settings) -> Answer:
         raise RefusedError("late" if is_late else "ended", seconds=settings.seconds) from None
 
 
-def _said(job: Job, settings: Settings, folder: str) -> tuple[bytes, bool]:
+def _said(job: Job, settings: Settings, folder: str, asker: Asker) -> tuple[bytes, bool]:
     """What a check's process says, and whether its time ran out. Raises OSError where it cannot begin."""
     ours, theirs = _context().Pipe(duplex=False)
     process = _context().Process(target=_work, args=(job, settings, folder, theirs), daemon=True)
@@ -55,8 +71,11 @@ def _said(job: Job, settings: Settings, folder: str) -> tuple[bytes, bool]:
     timer = threading.Timer(settings.seconds, _end_late, (process, late))
     with closing(ours):
         with closing(theirs), _beginning:
+            if asker.is_gone:
+                return b"", False
             process.start()
             _running.add(process)
+            asker.process = process
         timer.start()
         try:
             return ours.recv_bytes(_MOST), False
@@ -68,6 +87,7 @@ def _said(job: Job, settings: Settings, folder: str) -> tuple[bytes, bool]:
             end_with_all(process)
             process.join()
             with _beginning:
+                asker.process = None
                 _running.discard(process)
                 process.close()
 

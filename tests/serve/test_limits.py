@@ -10,15 +10,17 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from dxlint.serve import desk as desks
 from dxlint.serve import uploads
 from dxlint.serve.app import application
 from dxlint.serve.job import Answer, Job
+from dxlint.serve.process import Asker
 from dxlint.serve.settings import Settings
 from dxlint.serve.uploads import harmless
-from tests.serve.conftest import WRONG, Browser, asking, files, settings
+from tests.serve.conftest import ADDRESS, WRONG, Browser, asking, files, settings
 
 HEAD = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.yaml"\r\n\r\n'
 FORM = {"content-type": "multipart/form-data; boundary=x"}
@@ -70,8 +72,8 @@ def test_a_file_that_takes_too_long_to_come_is_refused(rooms: Path, monkeypatch:
     assert Browser(settings()).post("/api/check", headers=FORM, content=slow()).status_code == 408
 
 
-def waits_for(signal: threading.Event) -> Callable[[Job, Settings], Answer]:
-    def carried_out(_job: Job, _settings: Settings) -> Answer:
+def waits_for(signal: threading.Event) -> Callable[[Job, Settings, Asker], Answer]:
+    def carried_out(_job: Job, _settings: Settings, _asker: Asker) -> Answer:
         signal.wait(60)
         return Answer(200, "application/json", b"{}")
 
@@ -162,6 +164,51 @@ def test_a_check_that_never_ends_is_ended_with_all_that_it_began(rooms: Path, tm
     assert seen == [2, ["left"]]
     assert answer.status_code == 504
     assert "after 6 seconds" in answer.json()["detail"]
+    assert processes_with(mark) == []
+    assert [*rooms.iterdir()] == []
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="elsewhere a process's children are not told")
+@pytest.mark.parametrize("how", ["disconnects", "is cancelled"])
+def test_a_check_whose_asker_leaves_is_ended(how: str, rooms: Path, tmp_path: Path) -> None:
+    mark = f"begun-by-{tmp_path.name}-{os.getpid()}"
+    (tmp_path / "never.py").write_text(NEVER_ENDS.format(mark=mark), encoding="utf-8")
+    config = tmp_path / "dxlint.yaml"
+    config.write_text("plugins: [never.py]\n", encoding="utf-8")
+    app = application(settings(config=str(config), seconds=100, checks=1, waiting=0))
+    form = httpx.Request("POST", f"{ADDRESS}/api/check", **files(WRONG, "a.yaml"))
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/api/check",
+        "query_string": b"",
+        "headers": [(name.lower(), value) for name, value in form.headers.raw],
+    }
+
+    async def leave() -> None:
+        coming = [{"type": "http.request", "body": form.read()}]
+
+        async def receive() -> Any:
+            if coming:
+                return coming.pop()
+            while len(processes_with(mark)) < 2 or how == "is cancelled":
+                await asyncio.sleep(0.05)
+            return {"type": "http.disconnect"}
+
+        async def send(_message: Any) -> None:
+            pass
+
+        asked = asyncio.ensure_future(app(scope, receive, send))
+        while len(processes_with(mark)) < 2:
+            await asyncio.sleep(0.05)
+        if how == "is cancelled":
+            asked.cancel()
+        await asyncio.wait({asked})
+        end = time.monotonic() + 10
+        while (processes_with(mark) or [*rooms.iterdir()]) and time.monotonic() < end:
+            await asyncio.sleep(0.05)
+
+    asyncio.run(asyncio.wait_for(leave(), 60))
     assert processes_with(mark) == []
     assert [*rooms.iterdir()] == []
 
