@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from dxlint.i18n import use
 from dxlint.serve.asked import language_of
+from dxlint.serve.bar import may_run
 from dxlint.serve.desk import Desk
 from dxlint.serve.faults import RefusedError
 from dxlint.serve.guard import HEALTH, Guard
@@ -58,6 +59,7 @@ def application(settings: Settings) -> Starlette:
         routes=[
             Route("/", start),
             Route(HEALTH, _healthy),
+            Route("/favicon.ico", _nothing),
             Route("/api/openapi.json", _described),
             *(Route(path, _answering(wanted, desk), methods=["POST"]) for path, wanted in (FORMS | PROGRAMS).items()),
         ],
@@ -73,6 +75,11 @@ def _is_known(error: Exception) -> bool:
 
 async def _healthy(_request: Request) -> Response:
     return PlainTextResponse("ok\n")
+
+
+async def _nothing(_request: Request) -> Response:
+    """What browsers ask for on their own."""
+    return Response(status_code=204)
 
 
 async def _described(_request: Request) -> Response:
@@ -95,7 +102,8 @@ def _answering(wanted: str, desk: Desk) -> Answering:
             done = await desk.done(Job(wanted, uploads, language), _gone(request))
         if not done.kind:
             return refused(request, done.status, [*done.sentences], language)
-        headers = {"Content-Security-Policy": _OF_A_PAGE} if done.kind.startswith("text/html") else {}
+        policy = f"{_OF_A_PAGE}; {may_run()}" if wanted in (DESK, TEXT) else _OF_A_PAGE
+        headers = {"Content-Security-Policy": policy} if done.kind.startswith("text/html") else {}
         if done.name:
             headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(done.name)}"
         return Response(done.body, done.status, headers, done.kind)

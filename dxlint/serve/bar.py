@@ -6,18 +6,31 @@ The desk keeps no file, so that the page itself holds it, to be sent again with 
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import cache
 from pathlib import Path
 
 from dxlint.formats.format import UNREADABLE
 from dxlint.i18n import _
 from dxlint.marking.kinds import marker
 from dxlint.reporters.page.languages import each
-from dxlint.reporters.page.sheet import Frame
+from dxlint.reporters.page.sheet import Frame, as_markup, source_of
 from dxlint.run.elsewhere import suffix_of
 from dxlint.run.session import Session
 from dxlint.serve.job import Upload
 
 HERE = Path(__file__).parent / "pages"
+
+
+@cache
+def _script() -> str:
+    """What sends the text when the typing pauses; without it there is a button."""
+    return (HERE / "typing.js").read_text("utf-8")
+
+
+@cache
+def may_run() -> str:
+    """What a policy must allow where a text is edited: that script alone, and that it asks this desk."""
+    return f"script-src '{source_of(_script())}'; connect-src 'self'"
 
 
 def bar_of(uploads: tuple[Upload, ...], session: Session) -> Frame:
@@ -33,6 +46,8 @@ def bar_of(uploads: tuple[Upload, ...], session: Session) -> Frame:
             "bar": each(session.language, _words),
             "held": [(one.name, b64encode(one.raw).decode("ascii")) for one in uploads],
             "typed": text,
+            "script": as_markup(_script()),
+            "may_run": as_markup(may_run()),
             "is_marked": marker(known) is not None,
             "is_document": not known.keyed and known is not UNREADABLE,
         },

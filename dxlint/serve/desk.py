@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from typing import Any
 
 from dxlint.serve.faults import RefusedError
 from dxlint.serve.job import Answer, Job
@@ -53,14 +54,14 @@ class Desk:
             self._inside -= 1
             self.held -= place.held
 
-    async def done(self, job: Job, gone: Awaitable[object]) -> Answer:
-        """What comes of a check, when its turn has come; once its asker has ``gone`` it is ended. Raises RefusedError."""
+    async def done(self, job: Job, gone: Coroutine[Any, Any, None]) -> Answer:
+        """What comes of a check, when its turn has come. Raises RefusedError, also once its asker has ``gone``."""
         asker = Asker()
         loop = asyncio.get_running_loop()
         work = loop.run_in_executor(self._threads, carried_out, job, self.settings, asker)
-        leaving = asyncio.ensure_future(gone)
+        leaving = asyncio.create_task(gone)
         try:
-            await asyncio.wait({work, leaving}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((work, leaving), return_when=asyncio.FIRST_COMPLETED)
             if not work.done():
                 raise RefusedError("ended")
             return await work

@@ -13,6 +13,8 @@ from docx import Document
 
 from tests.marking.word_files import comments_in
 from tests.serve.running import desk_in
+from tests.structure.layout import layout
+from tests.structure.make import as_docx, reports
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
@@ -36,17 +38,24 @@ def until(browser: Any, selector: str) -> Any:
     return WebDriverWait(browser, LONGEST).until(lambda _: browser.find_elements("css selector", selector))[0]
 
 
-def test_a_file_is_dropped_and_its_page_seen(browser: Any, desk: str) -> None:
+@pytest.mark.parametrize("form", ["yaml", "docx"])
+def test_a_file_is_dropped_and_its_page_seen(form: str, browser: Any, desk: str, tmp_path: Path) -> None:
+    dropped = HA_NAM
+    if form == "docx":
+        dropped = tmp_path / "Báo cáo Hà Nam.docx"
+        dropped.write_bytes(as_docx(layout(reports()["ha-nam-2023-h1"])))
     browser.get(f"{desk}?lang=vi")
     place = browser.find_element("id", "file").rect
     at = {"x": place["x"] + place["width"] / 2, "y": place["y"] + place["height"] / 2}
-    data = {"items": [], "files": [str(HA_NAM)], "dragOperationsMask": 1}
+    data = {"items": [], "files": [str(dropped)], "dragOperationsMask": 1}
     for kind in ("dragEnter", "dragOver", "drop"):
         browser.execute_cdp_cmd("Input.dispatchDragEvent", {"type": kind, **at, "data": data})
     browser.find_element("css selector", "main form button").click()
     begun = time.monotonic()
-    assert until(browser, ".report mark.error a").text == "99,88"
+    until(browser, ".report mark a")
     assert time.monotonic() - begun < LONGEST
+    marked = browser.find_elements("css selector", ".report mark:is(.error, .warning) a")
+    assert "99,88" in [one.text.rstrip("%") for one in marked]
     assert browser.get_log("browser") == []
 
 
@@ -90,6 +99,26 @@ def test_a_submission_is_edited_where_it_is_shown(browser: Any, desk: str) -> No
     browser.find_element("css selector", ".bar details button").click()
     until(browser, ".found p")
     assert browser.find_elements("css selector", ".report mark.error a") == []
+
+
+def test_findings_come_and_go_as_one_types(browser: Any, desk: str) -> None:
+    from selenium.webdriver.common.keys import Keys
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    browser.get(f"{desk}?lang=en")
+    browser.find_element("css selector", "summary").click()
+    browser.find_element("id", "text").send_keys('dxlint: 1\nmeasures: [{name: A, result: "27/26"}]\n')
+    browser.find_element("css selector", "details button").click()
+    until(browser, ".report mark.error a")
+    browser.find_element("css selector", ".bar summary").click()
+    field = browser.find_element("css selector", ".bar textarea")
+    for back, typed, errors in ((4, '0"}]\n', 0), (5, '"}]\n', 1)):
+        field.send_keys(Keys.BACKSPACE * back + typed)
+        wanted = f"{errors} error"
+        state = browser.find_element("css selector", ".bar [role=status]")
+        WebDriverWait(browser, LONGEST).until(lambda _, wanted=wanted, state=state: wanted in state.text)
+    assert browser.switch_to.active_element == field
+    assert browser.get_log("browser") == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

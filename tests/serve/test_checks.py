@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from dxlint.cli.schemas import published
+from dxlint.reporters.page.sheet import source_of
 from dxlint.serve.app import PROGRAMS, application
 from dxlint.serve.openapi import document
 from tests.fresh import ROOT
@@ -123,7 +124,10 @@ def test_a_report_is_written_down_to_be_edited(desk: Browser) -> None:
 def test_what_is_typed_stays_text(desk: Browser) -> None:
     hostile = 'dxlint: 1\nsections: [{text: "</textarea><script>alert(1)</script>"}]\n'
     page = desk.post("/check", files={"text": (None, hostile), "name": (None, '"><script>alert(2)</script>.yaml')})
-    assert "<script" not in page.text
+    assert page.text.count("<script") == 1
+    own = re.search("<script>(.*?)</script>", page.text, re.DOTALL)
+    assert own
+    assert f"script-src '{source_of(own[1])}'; connect-src 'self'" in page.headers["content-security-policy"]
     assert typed_in(page.text) == hostile
 
 
