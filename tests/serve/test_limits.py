@@ -204,11 +204,11 @@ def test_a_check_whose_asker_leaves_is_ended(how: str, rooms: Path, tmp_path: Pa
         if how == "is cancelled":
             asked.cancel()
         await asyncio.wait({asked})
-        end = time.monotonic() + 10
+        end = time.monotonic() + 40
         while (processes_with(mark) or [*rooms.iterdir()]) and time.monotonic() < end:
             await asyncio.sleep(0.05)
 
-    asyncio.run(asyncio.wait_for(leave(), 60))
+    asyncio.run(asyncio.wait_for(leave(), 120))
     assert processes_with(mark) == []
     assert [*rooms.iterdir()] == []
 
@@ -250,7 +250,7 @@ def test_whatever_a_file_is_called_it_is_judged(name: str, desk: Browser) -> Non
     assert answer.status_code == 200
     assert any("27/26" in one["message"] for one in answer.json()["findings"])
     page = desk.post("/check", **files(WRONG, name)).text
-    assert "<script" not in page
+    assert page.count("<script") == 1  # the desk's own
     assert "\u202e" not in page
 
 
