@@ -14,6 +14,7 @@ from dxlint.model import RateRollup, Structure, Sum
 from dxlint.prose.complements import Complements
 from dxlint.prose.fits import adds_up, one_slip_makes
 from dxlint.prose.incomplete import Incomplete
+from dxlint.prose.line_sums import LineSums
 from dxlint.prose.parts import Opening
 from dxlint.prose.roles import same_kind
 from dxlint.prose.shortfalls import Shortfalls
@@ -26,7 +27,7 @@ _TELLING = 100
 """From so many on, one slip of the hand hardly ever makes a second row add up by chance."""
 
 
-class Totals(Incomplete, SumsApart, Complements, Shortfalls):
+class Totals(Incomplete, SumsApart, LineSums, Complements, Shortfalls):
     """Finds the totals of a passage."""
 
     def find(self) -> Iterator[Sum | RateRollup | Structure]:
@@ -55,6 +56,7 @@ class Totals(Incomplete, SumsApart, Complements, Shortfalls):
                 found.append((token.at, [*nodes]))
         for _, nodes in sorted(found, key=lambda entry: entry[0]):
             yield from nodes
+        yield from self._of_lines()
         yield from self._of_one_whole()
         yield from self._left_over()
         yield from self._still_to_come()
