@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from dxlint.i18n import _
 from dxlint.language.text import printable
-from dxlint.reporters.parts.positions import position_in
+from dxlint.reporters.parts.positions import place_in
 from dxlint.reporters.parts.provenance import severity_word
-from dxlint.rulebook.findings import Finding, Place
+from dxlint.rulebook.findings import Finding
 
 
 def lines_of(finding: Finding, aside: str = "") -> list[str]:
@@ -17,13 +17,6 @@ def lines_of(finding: Finding, aside: str = "") -> list[str]:
     ``aside``: why the mark stands elsewhere, a key of :func:`_aside`; "" where it stands at the very characters.
     """
     return [printable(line) for said in _said(finding, aside) for line in said.splitlines() if line.strip()]
-
-
-def place_in(place: Place, file: str) -> str:
-    """A place as a colleague says it: a cell of the file by its sheet and name, another place as everywhere."""
-    if place.file == file and place.sheet and place.cell:
-        return _("sheet “{sheet}”, cell {cell}").format(sheet=printable(place.sheet), cell=place.cell)
-    return position_in(place, file)
 
 
 def _said(finding: Finding, aside: str) -> Iterator[str]:

@@ -16,8 +16,8 @@ from dxlint.language.text import printable
 from dxlint.marking.layout import Edit, Layout, closed, edited, inside, numbers
 from dxlint.marking.parts import Parts, text
 from dxlint.marking.sheet_words import link_of, linked, needed, relation_space, space_of, spelt
-from dxlint.marking.words import place_in
 from dxlint.marking.workbook_style import with_wrapped, without_wrapped
+from dxlint.reporters.parts.positions import place_in
 from dxlint.reporters.parts.provenance import severity_word
 from dxlint.reporters.reply.heights import height
 from dxlint.rulebook.findings import Finding, Place

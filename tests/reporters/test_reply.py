@@ -21,6 +21,7 @@ from dxlint.run.run import LintRun, run
 from dxlint.run.session import Options
 from tests.hostile import FORGED, KINDS
 from tests.marking.test_pdf import of as as_page
+from tests.marking.test_workbook import FILES as BOOKS
 from tests.marking.word_files import SAYS, paragraph, word_file
 from tests.structure.layout import layout
 from tests.structure.make import as_pdf, reports
@@ -214,3 +215,10 @@ def test_an_empty_cell_of_the_sheet_holds_no_empty_text(a_run: Callable, a_findi
     with ZipFile(raw) as file:
         held = file.read("xl/worksheets/sheet1.xml").decode()
     assert held.count("inlineStr") == held.count("<is>") > 0
+
+
+def test_a_cell_is_named_as_a_colleague_does(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(BOOKS["a table"])
+    result = checked(tmp_path / "a.xlsx")
+    assert "trang tính “Phụ lục 1”, ô B4" in words(word(result))
+    assert "trang tính “Phụ lục 1”, ô B4" in [cell.value for cell in sheet(result)["C"]]

@@ -56,3 +56,10 @@ def full_position(place: Place) -> str:
     inside = position(place)
     joint = ":" if place.line else ", "
     return printable(place.file) + (joint + inside if inside else "")
+
+
+def place_in(place: Place, file: str) -> str:
+    """A place as a colleague says it: a cell of the file by its sheet and name, another place as everywhere."""
+    if place.file == file and place.sheet and place.cell:
+        return _("sheet “{sheet}”, cell {cell}").format(sheet=printable(place.sheet), cell=place.cell)
+    return position_in(place, file)

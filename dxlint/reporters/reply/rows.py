@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dxlint.engine.heads import Head
 from dxlint.i18n import _
 from dxlint.language.text import clip, printable
-from dxlint.reporters.parts.positions import position_in
+from dxlint.reporters.parts.positions import place_in
 from dxlint.reporters.parts.provenance import severity_word
 from dxlint.rulebook.findings import Finding, Said
 
@@ -52,7 +52,7 @@ def replies(run: LintRun) -> Iterator[Reply]:
 def _row(finding: Finding) -> Row:
     wanted = "; ".join(dict.fromkeys(fix.description for fix in finding.fixes))
     return Row(
-        printable(position_in(finding.place, finding.place.file)),
+        printable(place_in(finding.place, finding.place.file)),
         _written(finding),
         printable(wanted) or (_("Read the file again") if finding.blocks else _("Check, and mend")),
         printable(finding.message),
