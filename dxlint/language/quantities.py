@@ -68,7 +68,7 @@ _TOKEN = re.compile(
       ))
       (?:(?!\w)|(?=đ\b)|(?={_GLUED}\b))
       (?P<percent>[ \u00a0]?%|\s+phần\s+trăm\b)?
-      (?:{_GAP}(?P<scale>(?:(?:trăm|nghìn|ngàn|vạn)\s+)?
+      (?:{_GAP}(?P<scale>(?:(?:trăm|nghìn|ngàn|vạn|triệu(?=\s+t[ỷỉ]))\s+)?
         (?:nghìn|ngàn|vạn|triệu|t[ỷỉ](?!\s+(?:lệ|trọng|suất)))\b))?
       (?P<words>đ\b|(?:(?:{_GAP}|(?<=[0-9]))[^\W\d_]+[0-9²³]?(?!\w)){{1,6}})?
     )

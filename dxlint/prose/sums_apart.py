@@ -17,6 +17,7 @@ from dxlint.prose.tokens import Token
 _AND_SO = re.compile(r"\b[Nn]hư vậy\b")
 _PAIR_REACH = 20
 _LEAST_ROW = 2
+_TELLING = 100
 
 
 def _rounding(token: Token) -> int:
@@ -181,11 +182,35 @@ class SumsApart(Parts):
             if not way or total.percent or total.value < 5:
                 continue
             parts: list[Token] = []
+            both: list[Token] = []
             for token in tokens[total.at + 1 : total.at + 1 + MOST_PARTS // 2]:
                 if token.paragraph != total.paragraph:
                     break
+                if token.is_count and token.way in (Cue.UP, Cue.DOWN) and same_kind(token, total):
+                    both.append(token)
+                    if self._is_their_balance(total, both):
+                        yield self._balance(total, both)
+                        break
                 if token.is_count and token.way == way and same_kind(token, total):
                     parts.append(token)
                     if len(parts) > 1 and adds_up(total.q, [part.q for part in parts]):
                         yield self._sum(total, parts)
                         break
+
+    def _is_their_balance(self, total: Token, parts: Sequence[Token]) -> bool:
+        """``tăng 281 ha, trong đó vụ đông tăng 699 ha, vụ xuân giảm 418 ha``: rises less falls, to three digits."""
+        if total.q.digits < _TELLING or len({part.way for part in parts}) < 2 or total.way not in (Cue.UP, Cue.DOWN):
+            return False
+        plain = not any(token.q.qualifier for token in (total, *parts)) and self._comparable(total, parts)
+        return plain and total.amount == sum(p.amount if p.way == total.way else -p.amount for p in parts)
+
+    def _balance(self, total: Token, parts: Sequence[Token]) -> Sum:
+        """The sum of changes of which those the other way are taken away."""
+        told = [self._part(part) for part in parts]
+        for at, part in enumerate(parts):
+            if part.way != total.way:
+                q = part.q._replace(text=f"-{part.q.text}", digits=-part.q.digits)
+                told[at] = told[at]._replace(figure=told[at].figure._replace(quantity=q))
+        self.parts_of.update(part.at for part in parts)
+        figure = self.passage.figure(total.q)
+        return Sum(figure, tuple(told), total.q.unit, self.passage.context, True, False)

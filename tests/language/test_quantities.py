@@ -230,6 +230,7 @@ def test_what_a_figure_counts_stands_behind_it(text, unit):
 def test_scale_words_multiply_and_rates_do_not():
     assert only("36 ngàn hồ sơ").value == 36_000
     assert only("2 nghìn tỷ đồng").value == 2 * 10**12
+    assert only("1,45 triệu tỷ đồng").value == 145 * 10**13
     assert only("là 131.969 tỷ lệ").value == 131_969
 
 
