@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Collection
 from contextlib import suppress
 from typing import Any, NamedTuple
@@ -150,6 +149,8 @@ def _followed(folder: str) -> frozenset[str] | None:
     """
     command = ["git", "-C", folder, "ls-files", "-z", "--cached", "--ignored", "--exclude-standard"]
     own = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    import subprocess  # of which a run without folders needs nothing
+
     try:
         done = subprocess.run(command, capture_output=True, check=True, env=own)
     except (OSError, subprocess.CalledProcessError):

@@ -10,8 +10,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
-from zipfile import BadZipFile, ZipFile
+from typing import TYPE_CHECKING, NamedTuple
 
 from dxlint.formats.author import AUTHOR, LETTER
 from dxlint.formats.blocks import Document
@@ -21,6 +20,9 @@ from dxlint.run.elsewhere import is_elsewhere, suffix_of
 from dxlint.run.misnamed import opened
 from dxlint.run.reading import read_held
 from dxlint.run.sources import Source
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 _LETTERS = (".docx", ".xlsx")
 _PACKED = (*_LETTERS, ".docm", ".xlsm")
@@ -54,14 +56,22 @@ def without_own(sources: Iterable[Source], formats: Mapping[str, Format]) -> Par
             own[source.path] = None
         elif told == "marked":
             marked.append(source)
+    reports: dict[tuple[str, str, str], list[Source]] = {}
+    for source in sources if marked else ():
+        if source.path not in own:
+            reports.setdefault(_parts_of(source), []).append(source)
     for source in marked:
-        if any(_say_the_same(source, other, formats) for other in sources if other.path not in own):
+        folder, stem, suffix = _parts_of(source)
+        beside = (one for end in range(1, len(stem)) for one in reports.get((folder, stem[:end], suffix), ()))
+        if any(_say_the_same(source, other, formats) for other in beside):
             own[source.path] = None
     return Parted([one for one in sources if one.path not in own], tuple(own))
 
 
 def _looked_into(path: str, suffix: str) -> str:
     """``letter`` for a reply, ``marked`` for what holds marks of dxlint's; "" for anything else."""
+    from zipfile import BadZipFile, ZipFile
+
     try:
         with open(path, "rb", opener=opened) as file:
             about = os.fstat(file.fileno())
@@ -85,12 +95,14 @@ def _beginning(package: ZipFile, name: str) -> bytes:
         return part.read(_MOST)
 
 
+def _parts_of(source: Source) -> tuple[str, str, str]:
+    """The folder, the name without its suffix, and the suffix: a copy's name begins with its report's."""
+    folder, name = os.path.split(source.path)
+    return folder, os.path.splitext(name)[0], suffix_of(name)
+
+
 def _say_the_same(copy: Source, other: Source, formats: Mapping[str, Format]) -> bool:
-    """Whether a marked file says what another does, in whose folder it is and with whose name its own begins."""
-    (folder, name), (beside, begins) = os.path.split(copy.path), os.path.split(other.path)
-    stem = os.path.splitext(begins)[0]
-    if copy is other or folder != beside or suffix_of(name) != suffix_of(begins) or not name.startswith(stem):
-        return False
+    """Whether a marked file says what another does."""
     said, report = (_blocks(source, formats) for source in (copy, other))
     return said is not None and said == report
 
