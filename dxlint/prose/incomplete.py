@@ -15,7 +15,7 @@ from dxlint.prose.classes import leave_no_gap
 from dxlint.prose.fits import adds_up, apart, is_near, is_rounded, one_slip_away, one_slip_makes
 from dxlint.prose.kinds import are_apart, are_kinds_of, are_poles, exclude_each_other, may_be_two, may_overlap
 from dxlint.prose.outgrown import outgrows
-from dxlint.prose.parts import MOST_PARTS, Opening
+from dxlint.prose.parts import MOST_PARTS, Opening, made_by
 from dxlint.prose.rates import LEVEL, Rates
 from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.structures import name_of
@@ -197,6 +197,9 @@ class Incomplete(Rates):
         levels = {match[1] for name in names if (match := LEVEL.search(name))}
         if len(levels) == len(names) >= 3 or self._percents_make_all(parts) or leave_no_gap(self.passage, parts):
             return True
+        changes = self._changes_of(total, parts)
+        if changes and changes[0].q.digits >= _TELLING and changes[0].amount == made_by(changes[0], changes[1:]):
+            return True  # the parts whose changes make that of the total are all there is
         gap = self.passage.tokens[opening.start].gap
         if Cue.ALONE in gap.cues or (sum(values) < total.value and leaves_some_out(self.passage, parts, parts[-1])):
             return False

@@ -51,6 +51,8 @@ class Parts:
         self.ends: dict[int, int] = {}
         """Of totals with their parts behind them: the place behind the last part."""
         self.parts_of: set[int] = set()
+        self.changes_told: set[int] = set()
+        """Changes of totals that those of their parts were held against."""
         self.exceeded: set[int] = set()
         """Of totals whose parts make them before they end."""
         self.built: dict[Slot, set[tuple[Slot, ...]]] = {}
@@ -275,6 +277,20 @@ class Parts:
         scales = {token.q.scale for token in (total, *parts)}
         return len(scales) == 1 or all(token.head and token.head == total.head for token in parts)
 
+    def _changes_of(self, total: Token, parts: Sequence[Token]) -> list[Token] | None:
+        """The change told right behind a total, and those right behind its parts; None where one is not told."""
+        found = [self._change_behind(token) for token in (total, *parts)]
+        told = [token for token in found if token is not None and not token.q.qualifier]
+        return told if len({token.at for token in told}) == len(parts) + 1 else None
+
+    def _change_behind(self, token: Token) -> Token | None:
+        """The change in amount told right behind a figure, alone in its bracket or behind a comma."""
+        change = self.passage.tokens[token.at + 1] if token.at + 1 < len(self.passage.tokens) else None
+        if change is None or not change.is_count or change.way not in (Cue.UP, Cue.DOWN) or change.gap.stop:
+            return None
+        alike = same_kind(change, token) or not change.head
+        return change if alike and change.gap.marks in ("(", ",") and not change.lead.plain else None
+
     def _part(self, token: Token) -> Part:
         return part_of(self.passage, token)
 
@@ -287,6 +303,11 @@ class Parts:
             return node
         self.parts_of.update(part.at for part in parts)
         return node
+
+
+def made_by(change: Token, others: Sequence[Token]) -> int:
+    """The amount that changes come to in the direction of one."""
+    return sum(other.amount if other.way == change.way else -other.amount for other in others)
 
 
 def opened_by(gap: Gap) -> str:

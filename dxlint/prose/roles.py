@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dxlint.language.lexicon import Cue, cues_at
+from dxlint.language.lexicon import PERIODS, Cue, cues_at
 from dxlint.prose.classes import bounds_of_classes
 from dxlint.prose.tokens import Gap, Passage, Token
 
 UPWARDS = frozenset({Cue.UP, Cue.MORE, Cue.EXCESS})
 DOWNWARDS = frozenset({Cue.DOWN, Cue.LESS})
 DIRECTED = UPWARDS | DOWNWARDS
+_OF_PERIODS = ("đầu", "cuối", "hết")
+_OF_A_PERIOD = 3
+"""So many figures may name a period: 9 tháng đầu năm 2019."""
 _GRADES = frozenset({"giỏi", "khá", "yếu", "kém"})
 """Grades that stand beside that of "trung bình"."""
 _PERSONS = frozenset({"người", "nhân", "khẩu"})
@@ -109,7 +112,7 @@ def assign_roles(passage: Passage) -> None:
     for token in passage.tokens:
         token.way = "" if _is_relief(passage, token) else _direction(token)
         token.is_mean = _is_mean(passage, token)
-        token.is_base = _is_base(token)
+        token.is_base = _is_base(token) or _is_base_of_a_period(passage, token)
         token.is_plan = _is_plan(token)
         token.is_part = token.is_count and not (token.way or token.is_mean or token.is_base)
 
@@ -135,6 +138,28 @@ def _is_base(token: Token) -> bool:
     if "chuyển" in token.lead.words or "tồn" in token.lead.words:
         return False  # "tồn kỳ trước chuyển sang 2.171"
     return Cue.COMPARED in said or Cue.EARLIER in said
+
+
+def _is_base_of_a_period(passage: Passage, token: Token) -> bool:
+    """Whether it is told of the period that stands before it, with which something is compared.
+
+    ``so với 9 tháng năm 2019 là 5.547 việc``: the figures of the period part the words.
+    """
+    *named, last = token.lead.words or ("",)
+    if (
+        last != "là"
+        or token.gap.marks
+        or not all(word in PERIODS or word in _OF_PERIODS or word.isdigit() for word in named)
+    ):
+        return False
+    for other in reversed(passage.tokens[max(0, token.at - _OF_A_PERIOD) : token.at]):
+        if other.is_count or other.percent or other.sentence != token.sentence:
+            return False
+        if Cue.COMPARED in other.lead.cues:
+            return True
+        if other.gap.marks:
+            return False
+    return False
 
 
 def _is_mean(passage: Passage, token: Token) -> bool:

@@ -152,6 +152,7 @@ class Totals(Incomplete, SumsApart, LineSums, Complements, Shortfalls):
         yield self._sum(total, parts)
         yield from self._bases(total, parts)
         yield from self._next_columns(total, parts)
+        yield from self._changes_beside(total, parts)
         yield from self._rollup(total, parts)
 
     def _next_columns(self, total: Token, parts: Sequence[Token]) -> Iterator[Sum]:
