@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dxlint.formats.html import FORMAT
 from dxlint.reporters.page.sheet import rendered
 from dxlint.reporters.page.view import page_view
 
@@ -23,4 +24,4 @@ def report(run: LintRun) -> str:
 
 report.pages = True  # type: ignore[attr-defined]
 report.opened = True  # type: ignore[attr-defined]
-report.suffixes = (".html", ".htm")  # type: ignore[attr-defined]
+report.suffixes = FORMAT.suffixes  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dxlint.formats.author import AUTHOR, LETTER
 from dxlint.formats.blocks import Document
-from dxlint.formats.format import Format
+from dxlint.formats.format import UNREADABLE, Format
 from dxlint.formats.tree import MAX_BYTES, Tree
 from dxlint.run.elsewhere import is_elsewhere, suffix_of
 from dxlint.run.misnamed import opened
@@ -24,8 +24,8 @@ from dxlint.run.sources import Source
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
-_LETTERS = (".docx", ".xlsx")
-_PACKED = (*_LETTERS, ".docm", ".xlsm")
+_PACKED, _PAGES = ("docx", "xlsx"), "pdf"
+"""The formats of replies and marked copies."""
 _ABOUT = "docProps/core.xml"
 _IS_LETTER = re.compile(rb"<(?:\w+:)?category[^>]*>\s*" + LETTER.encode() + rb"\s*</")
 _MARKS = re.compile(r"comments?[0-9]*\.xml\Z|worksheets/dxlint|sharedStrings\.xml\Z", re.IGNORECASE)
@@ -50,8 +50,8 @@ def without_own(sources: Iterable[Source], formats: Mapping[str, Format]) -> Par
     for source in sources:
         if source.named or source.fault or source.target or source.raw is not None or is_elsewhere(source.path):
             continue
-        suffix = suffix_of(source.path)
-        told = _looked_into(source.path, suffix) if suffix in _PACKED or suffix == ".pdf" else ""
+        known = formats.get(suffix_of(source.path), UNREADABLE)
+        told = _looked_into(source.path, known.name) if known.name in (*_PACKED, _PAGES) and not known.plugin else ""
         if told == "letter":
             own[source.path] = None
         elif told == "marked":
@@ -68,7 +68,7 @@ def without_own(sources: Iterable[Source], formats: Mapping[str, Format]) -> Par
     return Parted([one for one in sources if one.path not in own], tuple(own))
 
 
-def _looked_into(path: str, suffix: str) -> str:
+def _looked_into(path: str, form: str) -> str:
     """``letter`` for a reply, ``marked`` for what holds marks of dxlint's; "" for anything else."""
     from zipfile import BadZipFile, ZipFile
 
@@ -77,12 +77,12 @@ def _looked_into(path: str, suffix: str) -> str:
             about = os.fstat(file.fileno())
             if not stat.S_ISREG(about.st_mode) or about.st_size > MAX_BYTES:
                 return ""
-            if suffix == ".pdf":
+            if form == _PAGES:
                 file.seek(max(0, about.st_size - 100))
                 return "marked" if _MARKED_PDF.search(file.read(100)) else ""
             with ZipFile(file) as package:
                 names = package.namelist()
-                if suffix in _LETTERS and _ABOUT in names and _IS_LETTER.search(_beginning(package, _ABOUT)):
+                if _ABOUT in names and _IS_LETTER.search(_beginning(package, _ABOUT)):
                     return "letter"
                 held = (name for name in names if _MARKS.search(name))
                 return "marked" if any(AUTHOR.encode() in _beginning(package, name) for name in held) else ""

@@ -62,9 +62,9 @@ def test_a_name_that_is_no_utf_8_breaks_no_format(form: str, dxlint: Command, wr
         write(name, WRONG)
     except OSError:
         pytest.skip("names here are UTF-8")
-    for more in ([], ["--output", "o"], ["--write-baseline", "b"]):
+    for more in ([], ["--output", f"o.{form}"], ["--write-baseline", "b"]):
         assert dxlint("check", name, "--format", form, *more).returncode == 1
-    (tmp_path / "o").read_text(encoding="utf-8")
+    (tmp_path / f"o.{form}").read_text(encoding="utf-8")
     json.loads((tmp_path / "b").read_text(encoding="utf-8"))
 
 
