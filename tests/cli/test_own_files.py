@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -105,3 +106,19 @@ def test_who_calls_a_report_a_reply_passes_no_gate_and_is_named_elsewhere(
     alone = dxlint("check", ".")
     assert alone.returncode == 2
     assert "there are only files that dxlint wrote itself" in alone.stderr
+
+
+@pytest.mark.parametrize("at", [40, -30, -200])
+def test_a_damaged_file_is_told_where_it_is_read(at: int, dxlint: Command, write: Callable, tmp_path: Path) -> None:
+    write("bc/a.docx", EXAMPLE.read_bytes())
+    write("bc/b.yaml", CLEAN)
+    assert dxlint("check", "bc/a.docx", "--format", "docx", "--output", "bc/phieu.docx").returncode == 1
+    raw = bytearray((tmp_path / "bc/phieu.docx").read_bytes())
+    with ZipFile(io.BytesIO(bytes(raw))) as package:
+        about = package.getinfo("docProps/core.xml")
+    place = about.header_offset + 60 if at > 0 else len(raw) + at
+    raw[place : place + 20] = b"\xff" * 20
+    write("bc/phieu.docx", bytes(raw))
+    done = dxlint("check", "bc")
+    assert done.returncode in (1, 2)
+    assert "bc/phieu.docx" in done.stdout + done.stderr
