@@ -74,7 +74,7 @@ def test_labels_of_the_open_split_are_figures() -> None:
 @pytest.mark.slow
 def test_most_claims_of_others_are_decided_and_right_passages_are_silent() -> None:
     scored = score("open")
-    assert sum(scored.decided.values()) * 100 >= 75 * sum(scored.seen.values())
+    assert sum(scored.decided.values()) * 100 >= 78 * sum(scored.seen.values())
     assert sum(scored.rightly.values()) * 100 >= 98 * sum(scored.decided.values())
     assert scored.passages_with_alarm * 100 <= scored.right_passages
     assert scored.alarms_at_error == 0
