@@ -55,7 +55,7 @@ def outputs(
     """What one run writes, by format, with its exit status and what it says; ``bound``: by the rights of files too."""
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    forms = [word for name in WRITTEN for word in ("--format", name, "--output", str(out / name))]
+    forms = [word for name in WRITTEN for word in ("--format", name, "--output", str(out / f"{name}.{name}"))]
     given = {key: value for key, value in {**ENV, **(env or {})}.items() if value is not None}
     command = [sys.executable, "-P", *python, "-m", "dxlint", "check", *(paths or [str(reports)]), "--lang", "vi"]
     done = subprocess.run(
@@ -65,7 +65,7 @@ def outputs(
         capture_output=True,
         check=False,
     )
-    written = {path.name: path.read_bytes() for path in sorted(out.iterdir())}
+    written = {path.stem: path.read_bytes() for path in sorted(out.iterdir())}
     said = [line for line in (done.stdout + done.stderr).splitlines() if os.fsencode(out) not in line]  # what is where
     return {**written, "status": str(done.returncode).encode(), "said": b"\n".join(said)}
 
