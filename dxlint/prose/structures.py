@@ -21,6 +21,7 @@ from dxlint.relations.slipped import is_one_slip_off
 _MOST = 12
 """Percentages that may make 100 together, wherever they stand."""
 _NEAR = _MOST + 4
+_GRADES = frozenset({"giỏi", "khá", "bình", "yếu", "kém", "tốt"})
 _MOST_PARTS = 60
 """Percentages of one sentence that are held to be parts of one thing."""
 _OPERATORS = ("*", "/", "×", "÷", "−")
@@ -140,12 +141,15 @@ def _making_all(run: Sequence[Token], *, is_one: bool) -> Sequence[Token]:
 
 
 def _is_in_a_row(run: Sequence[Token], among: Sequence[Token]) -> bool:
-    """Whether percentages of one sentence are joined by one word (chiếm), and stand in a row.
+    """Whether percentages of one sentence are joined by one word (chiếm), or are of grades, and stand in a row.
 
     Nothing but their own changes stands ``among`` them: dịch vụ chiếm 35,21%, tăng 0,01%; thuế chiếm 5,50%.
     """
     if not {t.at for t in among if not (t.percent and t.way)} < {t.at for t in run}:
         return False
+    grades = [_GRADES.intersection(token.lead.words) for token in run]
+    if all(grades) and len({*grades}) == len(run):  # not "khối 6 khá 29%, khối 7 khá 44%"
+        return not any(token.q.qualifier for token in run)
     others = sum(Cue.TAKES not in token.lead.cues for token in run)
     return 3 * others <= len(run) - 3 and not any(token.q.qualifier for token in run)
 

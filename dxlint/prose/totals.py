@@ -100,12 +100,13 @@ class Totals(Incomplete, SumsApart, LineSums, Complements, Shortfalls):
     def _missed_right_behind(
         self, total: Token, openings: Sequence[Opening], told: Sequence[Sum | RateRollup]
     ) -> list[Sum | RateRollup]:
-        """The bracket right behind a total that adds up elsewhere, where one slip alone parts the two.
+        """The bracket, or "gồm", right behind a total that adds up elsewhere, where one slip alone parts the two.
 
         ``292 người chết, mất tích (152 người chết, 170 người mất tích). Trong số đó, A 155 người, B 137 người``
         """
         first, tokens = openings[0], self.passage.tokens
-        inner = first.start == total.at + 1 and first.kind == "open" and tokens[first.start].bracket != total.bracket
+        bracket = first.kind == "open" and tokens[first.start].bracket != total.bracket
+        inner = first.start == total.at + 1 and (bracket or first.kind == "consists")
         start = self.passage.figure(tokens[first.start].q).span if inner else None
         if not inner or any(isinstance(one, Sum) and any(p.figure.span == start for p in one.parts) for one in told):
             return []
