@@ -222,3 +222,12 @@ def test_a_cell_is_named_as_a_colleague_does(tmp_path: Path) -> None:
     result = checked(tmp_path / "a.xlsx")
     assert "trang tính “Phụ lục 1”, ô B4" in words(word(result))
     assert "trang tính “Phụ lục 1”, ô B4" in [cell.value for cell in sheet(result)["C"]]
+
+
+def test_a_report_in_the_sheet_is_called_by_its_name_and_by_its_folder_where_another_has_that(tmp_path: Path) -> None:
+    for name in ("xa1/bc.docx", "xa2/bc.docx", "khac.docx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(WORD.read_bytes())
+    files = [tmp_path / name for name in ("khac.docx", "xa1/bc.docx", "xa2/bc.docx")]
+    told = [cell.value for cell in sheet(checked(*files))["B"][1:]]
+    assert list(dict.fromkeys(told)) == ["khac.docx", "xa1/bc.docx", "xa2/bc.docx"]

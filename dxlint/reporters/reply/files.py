@@ -33,16 +33,24 @@ def as_reporter(form: str, write: Callable[[list[Reply], BinaryIO], None]) -> Ca
     return report
 
 
+def called(files: Sequence[str], *, whole: bool = True) -> list[str]:
+    """What each report is called: its file, with the folders by which it differs from another of that name.
+
+    ``whole``: with what the file's name ends in; else two that differ in that alone are of one name.
+    """
+    short = [os.path.basename(file) for file in files]
+    known = [(name if whole else _stem(name)).casefold() for name in short]
+    many = Counter(known)
+    alike = [file for file, name in zip(files, known, strict=True) if many[name] > 1]
+    longer = dict(zip(alike, _without_common_folders(alike), strict=True))
+    return [longer.get(file, name) for file, name in zip(files, short, strict=True)]
+
+
 def names(every: Sequence[Reply], form: str) -> list[str]:
     """A file's name for each reply in a folder: that of its report, with those of its folders where another has it."""
-    stems = [_stem(os.path.basename(reply.file)) for reply in every]
-    many = Counter(stem.casefold() for stem in stems)
-    alike = [reply.file for reply, stem in zip(every, stems, strict=True) if many[stem.casefold()] > 1]
-    longer = dict(zip(alike, map(_stem, _without_common_folders(alike)), strict=True))
     used: Counter[str] = Counter()
     found = []
-    for reply, short in zip(every, stems, strict=True):
-        stem = longer.get(reply.file, short)
+    for stem in map(_stem, called([reply.file for reply in every], whole=False)):
         used[stem.casefold()] += 1
         number = used[stem.casefold()]
         found.append(f"{stem}.gop-y{f'-{number}' if number > 1 else ''}.{form}")

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from dxlint.formats.author import LETTER
 from dxlint.i18n import _
 from dxlint.language.text import printable
+from dxlint.reporters.reply.files import called
 from dxlint.reporters.reply.heights import height
 from dxlint.reporters.reply.package import write_timeless
 from dxlint.reporters.reply.rows import Reply
@@ -44,13 +45,14 @@ def write(replies: list[Reply], file: BinaryIO) -> None:
     sheet.print_title_rows = "1:1"
     sheet.append([_cell(sheet, words, bold=True) for words in _heads()])
     number = 0
-    for reply in replies:
+    names = called([reply.file for reply in replies])
+    for reply, name in zip(replies, names, strict=True):
         for row in reply.rows:
             number += 1
             if number > _MOST:
                 break
             written = "".join(row.written)
-            held = (printable(reply.file), row.place, written, row.should_be, row.reason, row.severity, row.code)
+            held = (printable(name), row.place, written, row.should_be, row.reason, row.severity, row.code)
             sheet.row_dimensions[number + 1].height = height(zip(held, _WIDTHS[1:], strict=True))
             sheet.append([_number(sheet, number), *(_cell(sheet, words) for words in held)])
     raw = BytesIO()
