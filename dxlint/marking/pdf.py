@@ -64,7 +64,10 @@ def marked(raw: bytes, findings: Sequence[Finding]) -> bytes:
         for finding in findings
     ]
     clean = unmarked(raw)
-    written = confined(partial(_annotated, notes), clean)
+    try:
+        written = confined(partial(_annotated, notes), clean)
+    except RuntimeError:  # what pdfium raises: a page that it reads it need not be able to write to
+        raise UnreadableError(problem("broken-file", detail="PDF")) from None
     return written if written == clean else _ended(clean, written)
 
 

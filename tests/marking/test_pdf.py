@@ -288,6 +288,15 @@ def test_a_file_that_is_mended_as_it_is_opened_is_not_marked_or_whole(tmp_path: 
         assert any(one.words == "82" for one in marks_in(made))
 
 
+def test_a_page_that_cannot_be_opened_is_said_to_be_damaged(tmp_path: Path) -> None:
+    raw = FILES["two lines"]
+    (slip,) = slips(findings_in(raw, tmp_path, "a.pdf"))
+    lacking = re.sub(rb"/Kids \[(\d+ 0 R)\]", rb"/Kids[\1 9 0 R]", raw).replace(b"/Count 1", b"/Count 2")
+    beyond = slip._replace(place=slip.place._replace(location=slip.place.location._replace(page=2)))
+    with pytest.raises(UnreadableError):
+        marked(lacking, (beyond,))
+
+
 @pytest.mark.parametrize("name", list(reports()))
 def test_the_five_reports_as_pdf(name: str, tmp_path: Path) -> None:
     raw = as_pdf(list(layout(reports()[name])))
