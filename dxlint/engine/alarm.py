@@ -52,6 +52,8 @@ class Alarm(AbstractContextManager[None]):
         self.rings[0] = False
         left = max(self._left - (time.monotonic() - self._begun), _AT_ONCE) if self._left else 0
         signal.setitimer(signal.ITIMER_REAL, left, self._again)
+        if self._before is signal.SIG_DFL:  # by which one that is still on its way to another thread ends the process
+            signal.signal(signal.SIGALRM, signal.SIG_IGN)  # and this lets go of it
         signal.signal(signal.SIGALRM, self._before)
 
 

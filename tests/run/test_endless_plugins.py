@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -295,6 +297,24 @@ def test_who_catches_whatever_is_raised_and_waits_again_is_ended(work: Callable[
     with pytest.raises(OutOfTimeError), limited(0.3):
         work()
     assert time.monotonic() - begun < 60
+
+
+STILL_COMING = """
+import os, signal
+from dxlint.engine.time_limit import limited
+
+with limited(60):
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    os.kill(os.getpid(), signal.SIGALRM)
+signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
+print(signal.getsignal(signal.SIGALRM) is signal.SIG_DFL)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the clock of POSIX")
+def test_a_ring_that_is_still_on_its_way_when_the_limit_is_taken_down_ends_no_process() -> None:
+    done = subprocess.run([sys.executable, "-c", STILL_COMING], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "True\n")
 
 
 NESTED = [_behind_one_that_was_in_time, _within_a_longer_one, _behind_many_that_ended_each_in_time]
