@@ -183,6 +183,8 @@ class Growths(Compared):
         unit = len(difference.q.unit.split()) if not change.gap.marks else 0
         that_is = Cue.THAT_IS in change.lead.cues and change.lead.plain <= unit and change.gap.marks in ("", ",")
         named = change.lead.words[:2] in RATE_OF_CHANGE and not change.lead.plain and change.gap.marks == ","
+        compared = self.passage.after(change).follow.cues
+        named = named and not (Cue.COMPARED in compared and Cue.COMPARED in change.gap.cues)  # of two other times
         if not (that_is or named) or not difference.is_count or repeated_way(difference) != way:
             return None
         return self._of_its_difference(change, way, self._told_before(difference), difference)
@@ -234,8 +236,8 @@ class Growths(Compared):
         others = [other for other in near if other.percent and other.at != change.at]
         told = [built for other in others if (built := self._in_order(other, way_of(self.passage, other))) is not None]
         fit = [built for built in told if changes(built) and can_hold(judge_growth(built))]
-        if fit and _is_of_the_figure_now(node):
-            return node
+        if any(not _is_over_now(built) for built in fit) and _is_of_the_figure_now(node):
+            return node  # of a sibling that tells the figures now from those before
         if len(fit) == 1:
             return node if len(told) <= 2 and _is_plain_slip(node) else None
         return node if len(fit) > 1 and 5 * len(fit) >= 3 * len(told) else None
@@ -306,8 +308,12 @@ def _is_plain_slip(node: Growth) -> bool:
 
 def _is_of_the_figure_now(node: Growth) -> bool:
     """Whether a percentage is, to two digits, what the difference is of the figure now: of the wrong one."""
+    return node.by_difference and node.change.quantity.digits >= _TELLING_BASE and _is_over_now(node)
+
+
+def _is_over_now(node: Growth) -> bool:
     now, difference, change = (figure.quantity for figure in (node.current, node.previous, node.change))
-    return node.by_difference and change.digits >= _TELLING_BASE and gives(difference, now, change)
+    return gives(difference, now, change)
 
 
 def _is_of_another_rate(node: Growth) -> bool:

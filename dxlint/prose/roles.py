@@ -20,7 +20,8 @@ _PERSONS = frozenset({"người", "nhân", "khẩu"})
 RATE_OF_CHANGE = (("tỷ", "lệ"), ("tỉ", "lệ"), ("tốc", "độ"))
 """What a change is called where it is told by itself: ``tăng 13 vụ so với cùng kỳ, tỷ lệ tăng 19,1%``."""
 _LEARNERS = frozenset({"em", "học", "hs", "sinh", "trẻ", "cháu", "thí"})
-"""học sinh, sinh viên, thí sinh, who are told of as em, too."""
+_LEARNING = ("em", "học sinh", "học viên", "hs", "sinh viên", "trẻ", "cháu", "thí sinh")
+"""They are told of as em, too."""
 _VALUES = frozenset({Cue.REACHED, Cue.TAKES, Cue.RATE, Cue.FROM})
 
 
@@ -209,7 +210,12 @@ def kind_of(token: Token) -> str:
 def same_kind(one: Token, other: Token) -> bool:
     """Whether two figures count one kind of thing: their units begin with one word."""
     heads = {one.head, other.head}
-    return bool(one.head) and (len(heads) == 1 or heads <= _PERSONS or heads <= _LEARNERS)
+    return bool(one.head) and (len(heads) == 1 or heads <= _PERSONS or (_learns(one) and _learns(other)))
+
+
+def _learns(token: Token) -> bool:
+    """Whether pupils or students are counted."""
+    return token.head in _LEARNERS and token.q.unit.lower().startswith(_LEARNING)
 
 
 def may_be_same(one: Token, other: Token) -> bool:
