@@ -216,9 +216,9 @@ def measure(count: int, seed: int = 2026) -> dict[str, Counter[str]]:
     return measured
 
 
-def main() -> None:
-    """Print what was found, by kind of table."""
-    measured = measure(600)
+def main(number: int = 600) -> None:
+    """Print what was found in so many tables, by kind of table."""
+    measured = measure(number)
     rows: list[Row] = []
     for kind in (*KINDS, "all"):
         one = measured[kind] if kind != "all" else sum(measured.values(), Counter())
