@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dxlint.formats.format import UNREADABLE
 from dxlint.i18n import _
+from dxlint.marking.copy import is_signed
 from dxlint.marking.kinds import marker
 from dxlint.reporters.page.languages import each
 from dxlint.reporters.page.sheet import Frame, as_markup, source_of
@@ -49,6 +50,7 @@ def bar_of(uploads: tuple[Upload, ...], session: Session) -> Frame:
             "script": as_markup(_script()),
             "may_run": as_markup(may_run()),
             "is_marked": marker(known) is not None,
+            "is_signed": is_signed(first.raw),
             "is_document": not known.keyed and known is not UNREADABLE,
         },
     )
@@ -66,6 +68,7 @@ def _words() -> dict[str, str]:
         "next": _("What next?"),
         "another": _("Another file"),
         "mark": _("Download the marked file"),
+        "signed": _("The electronic signature does not hold for the marked file: keep the signed one."),
         "reply": _("Download the reply (Word)"),
         "keep": _("Download this page"),
         "write": _("Write it down as a submission to edit"),

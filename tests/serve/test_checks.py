@@ -7,6 +7,7 @@ import html
 import io
 import re
 from base64 import b64encode
+from zipfile import ZipFile
 
 import httpx
 import pytest
@@ -52,6 +53,14 @@ def test_the_review_page_shows_the_finding_in_the_text_and_offers_what_comes_nex
         assert said in page.text
         assert "<script" not in page.text
         assert "form-action 'self'" in page.headers["content-security-policy"]
+
+
+def test_of_a_signed_file_it_is_said_that_the_marked_one_is_not(desk: Browser) -> None:
+    with ZipFile(signed := io.BytesIO(WORD), "a") as package:
+        package.writestr("_xmlsignatures/sig1.xml", "<Signature/>")
+    for raw, said in ((WORD, False), (signed.getvalue(), True)):
+        page = desk.post("/check?lang=en", **files(raw)).text
+        assert ("The electronic signature does not hold for the marked file" in page) == said
 
 
 def test_the_page_to_keep_has_no_forms(desk: Browser) -> None:
