@@ -21,7 +21,8 @@ from dxlint.relations.slipped import is_one_slip_off
 _MOST = 12
 """Percentages that may make 100 together, wherever they stand."""
 _NEAR = _MOST + 4
-_GRADES = frozenset({"giỏi", "khá", "bình", "yếu", "kém", "tốt"})
+_GRADES = (("xuất", "sắc"), ("giỏi",), ("khá",), ("tốt",), ("trung", "bình"), ("yếu",), ("kém",))
+_BEFORE_GRADES = frozenset({"loại", "xếp", "mức", "đạt", "chiếm", "và", "có", "là"})
 _MOST_PARTS = 60
 """Percentages of one sentence that are held to be parts of one thing."""
 _OPERATORS = ("*", "/", "×", "÷", "−")
@@ -76,7 +77,7 @@ def _structure(passage: Passage, run: Sequence[Token]) -> Iterator[Structure]:
         at = whole.behind(chosen[-1])
     for _, sentence in groupby(run[at:], key=lambda token: token.sentence):
         row = list(sentence)
-        if len(row) == 2 and _are_two_sides(row):
+        if len(row) == 2 and _are_two_sides(passage, row):
             node = Structure(tuple(part_of(passage, token) for token in row), passage.context)
             if is_one_slip_off(partial(judge_structure, node), [part.figure for part in node.parts]):
                 yield node
@@ -147,16 +148,41 @@ def _is_in_a_row(run: Sequence[Token], among: Sequence[Token]) -> bool:
     """
     if not {t.at for t in among if not (t.percent and t.way)} < {t.at for t in run}:
         return False
-    grades = [_GRADES.intersection(token.lead.words) for token in run]
-    if all(grades) and len({*grades}) == len(run):  # not "khối 6 khá 29%, khối 7 khá 44%"
+    if _are_grades(run):
         return not any(token.q.qualifier for token in run)
     others = sum(Cue.TAKES not in token.lead.cues for token in run)
     return 3 * others <= len(run) - 3 and not any(token.q.qualifier for token in run)
 
 
-def _are_two_sides(run: Sequence[Token]) -> bool:
-    """Whether two percentages are told of the two sides of one thing: thành thị chiếm 57,1%, nông thôn 42,9%."""
+def _are_grades(run: Sequence[Token]) -> bool:
+    """Whether percentages are of the grades of one thing, each named once: học lực giỏi 29%, khá 44%, trung bình 27%.
+
+    Only the first may say of what: "hạnh kiểm tốt 78%; học lực giỏi 7%" are two things, "khối 6 khá, khối 7 khá" too.
+    """
+    grades = [_grade_of(token.lead.words, is_first=at == 0) for at, token in enumerate(run)]
+    return all(grades) and len({*grades}) == len(run)
+
+
+def _grade_of(words: tuple[str, ...], *, is_first: bool) -> tuple[str, ...]:
+    """The grade that the words before a percentage end with, but for "chiếm"; () for none."""
+    while words and words[-1] in _BEFORE_GRADES:
+        words = words[:-1]
+    for grade in _GRADES:
+        before = words[: -len(grade)]
+        if words[-len(grade) :] == grade and (is_first or _BEFORE_GRADES.issuperset(before)):
+            return grade
+    return ()
+
+
+def _are_two_sides(passage: Passage, run: Sequence[Token]) -> bool:
+    """Whether two percentages are told of the two sides of one thing: thành thị chiếm 57,1%, nông thôn 42,9%.
+
+    Nothing behind either of them may be another whole: "nam chiếm 57,1% số cán bộ, nữ 49,2% số mới tuyển".
+    """
     one, other = run
+    told = {word for piece in one.gap.pieces for word in piece.words}
+    if passage.after(other).follow.words or not told.issuperset(other.gap.follow.words) or "tỷ" in told:
+        return False
     beside = other.at == one.at + 1 and not other.gap.stop and set(other.gap.marks) <= {",", ";"}
     taken = Cue.TAKES in one.lead.cues and (Cue.TAKES in other.lead.cues or not other.lead.cues)
     plain = one.q.decimals == other.q.decimals > 0 and not (one.q.qualifier or other.q.qualifier)
