@@ -38,7 +38,7 @@ def with_list(parts: Parts, main: str, findings: Sequence[Finding]) -> None:
     """Have a workbook hold the list as its last sheet; where one is there that could not be taken away, in that."""
     held = parts.get(main) or b""
     root = parsed(held)
-    name = next((part for _sheet, part in _own(parts, main, root)), "")
+    name = next((part for _at, part in _own(parts, main, root)), "")
     if not findings and not name:
         return
     if not name:
@@ -54,8 +54,8 @@ def without_list(parts: Parts, main: str) -> None:
     """Take each list away, unless something else of the workbook speaks of it or counts sheets behind it."""
     held = parts.get(main) or b""
     root = parsed(held)
-    for sheet, name in reversed([*_own(parts, main, root)]):
-        here = [*root.iterfind("{*}sheets/{*}sheet")].index(sheet)
+    for here, name in reversed([*_own(parts, main, root)]):
+        sheet = [*root.iterfind("{*}sheets/{*}sheet")][here]
         counted = {one.get("localSheetId") for one in root.iterfind("{*}definedNames/{*}definedName")}
         counted |= {one.get(key) for one in root.iter("{*}workbookView") for key in ("activeTab", "firstSheet")}
         if sheet.getnext() is not None or str(here) in counted:
@@ -70,18 +70,19 @@ def without_list(parts: Parts, main: str) -> None:
     without_wrapped(parts, main)
 
 
-def _own(parts: Parts, main: str, root: _Element) -> Iterator[tuple[_Element, str]]:
-    """The entries of lists in a workbook and their parts: of those in which nobody else has written anything."""
+def _own(parts: Parts, main: str, root: _Element) -> Iterator[tuple[int, str]]:
+    """The lists in a workbook in which nobody else has written anything: the how manieth sheet, and its part."""
     targets = parts.relations(main).targets()
     shared = parts.get(next(iter(parts.relations(main).names("sharedStrings")), "")) or b"<sst/>"
     texts = ["".join(map(str, one.itertext())) for one in parsed(shared).iter("{*}si")]
-    for sheet in root.iterfind("{*}sheets/{*}sheet"):
+    titled = TITLE in texts
+    for at, sheet in enumerate(root.iterfind("{*}sheets/{*}sheet")):
         part = targets.get(link_of(sheet), "")
         held = parts.get(part) if part else None
-        if held is None or not (TITLE.encode() in held or TITLE in texts) or beside_own(_said(held, texts)) != {}:
+        if held is None or not (titled or TITLE.encode() in held) or beside_own(_said(held, texts)) != {}:
             continue
         if not any(one.kind in _OTHERS for one in parts.relations(part).every):
-            yield sheet, part
+            yield at, part
 
 
 def _said(held: bytes, texts: list[str]) -> dict[int, dict[int, str]]:

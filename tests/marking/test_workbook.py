@@ -349,6 +349,17 @@ def test_the_list_is_known_by_its_words_whatever_it_is_called_and_however_it_is_
     assert openpyxl.load_workbook(io.BytesIO(marked(renamed, ()))).sheetnames == ["Phụ lục 1"]
 
 
+def test_each_copy_of_the_list_goes_that_nobody_has_written_in(tmp_path: Path) -> None:
+    raw = FILES["a table"]
+    found = findings_in(raw, tmp_path, "a.xlsx")
+    copied = edited(marked(raw, found), lambda file: [file.copy_worksheet(file["dxlint"]) for _ in range(2)])
+    assert openpyxl.load_workbook(io.BytesIO(copied)).sheetnames[1:] == ["dxlint", "dxlint Copy", "dxlint Copy1"]
+    assert read(copied) == read(raw)
+    for findings, left in ((found, ["dxlint"]), ((), [])):
+        again = marked(copied, findings)
+        assert openpyxl.load_workbook(io.BytesIO(again)).sheetnames == ["Phụ lục 1", *left]
+
+
 @pytest.mark.parametrize("cell", ["I3", "A9", "D3"])
 def test_what_somebody_writes_into_the_list_stays_and_is_read(cell: str, tmp_path: Path) -> None:
     raw = FILES["a table"]
