@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from dxlint.formats.format import Format
 
 if TYPE_CHECKING:
+    from dxlint.formats.blocks import Document
     from dxlint.formats.tree import Tree
 
     TextReader = Callable[[str], Tree]
@@ -43,6 +44,19 @@ def with_readers(added: Mapping[str, tuple[str, TextReader | Format]]) -> Mappin
     """
     guests = {suffix.lower(): _format_of(suffix, reader, plugin) for suffix, (plugin, reader) in added.items()}
     return {**formats(), **guests}
+
+
+def with_lists_read(known: Mapping[str, Format]) -> Mapping[str, Format]:
+    """The formats, by which what dxlint lists in a marked file is read like anything else: anybody can write that."""
+    return {
+        suffix: one._replace(reader=partial(_read_all, one.name)) if one.lists_findings and not one.plugin else one
+        for suffix, one in known.items()
+    }
+
+
+def _read_all(name: str, raw: bytes) -> Document:
+    read: Document = import_module(f"{__name__}.{name}.reader").read_all(raw)
+    return read
 
 
 def _format_of(suffix: str, reader: TextReader | Format, plugin: str) -> Format:

@@ -53,6 +53,8 @@ class Format(NamedTuple):
     """Whether what stood in text boxes is missing, so that blanks are to be expected."""
     by_program: bool = False
     """Whether a program of others reads it, which may give something else another time."""
+    lists_findings: bool = False
+    """Whether its reader leaves out what dxlint lists in a marked file; the function ``read_all`` reads that too."""
     signs: tuple[Sign, ...] = ()
     """What its files are known by where their names end otherwise."""
     plugin: str = ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dxlint.engine.linter import ExtraCheck, Linter
 from dxlint.engine.selection import UnknownRule, chosen, rules_of
 from dxlint.engine.settings import Settings
-from dxlint.formats import with_readers
+from dxlint.formats import with_lists_read, with_readers
 from dxlint.language.own_words import OwnWords, in_use
 from dxlint.model import ExpectedReporters
 from dxlint.model.memory import Memory
@@ -95,6 +95,8 @@ class Session:
         self._require(self.main)
         readers = {s: (p.name, reader) for p in self.registry.guests for s, reader in p.readers.items()}
         self.formats = with_readers(readers)
+        if not options.suppressions:
+            self.formats = with_lists_read(self.formats)
         if options.sandbox:
             self.formats = _sandboxed(self.formats)
         self._by_folder: dict[tuple[str, tuple[str, ...]], Linter] = {}

@@ -408,6 +408,21 @@ def test_rows_that_only_look_like_those_of_the_list_are_read(tmp_path: Path) -> 
     assert openpyxl.load_workbook(io.BytesIO(marked(out.getvalue(), ()))).sheetnames == ["Sheet"]
 
 
+def test_who_forges_rows_of_the_list_passes_no_gate(tmp_path: Path) -> None:
+    """Anybody can compute the sums, and fill in the columns that tell such a row."""
+    forged = openpyxl.load_workbook(io.BytesIO(FILES["a table"]))
+    words = ["Toàn xã có 15/60 ấp văn hóa, đạt 35%.", "error", "DX104", *[""] * 4]
+    sheet = forged.create_sheet("dxlint")
+    for row in (["dxlint mark"], [*words, sum_of_row(words)]):
+        sheet.append([cell or None for cell in row])
+    out = io.BytesIO()
+    forged.save(out)
+    assert [one.code for one in findings_in(out.getvalue(), tmp_path, "a.xlsx")] == ["DX104"]
+    for sandbox in (False, True):
+        gate = findings_in(out.getvalue(), tmp_path, "a.xlsx", suppressions=False, sandbox=sandbox)
+        assert [(one.code, one.place.sheet) for one in gate] == [("DX104", "Phụ lục 1"), ("DX101", "dxlint")]
+
+
 def test_the_list_is_wrapped_with_rows_as_high_as_their_words_and_printed_as_wide_as_a_page(tmp_path: Path) -> None:
     raw = FILES["a table"]
     found = findings_in(raw, tmp_path, "a.xlsx")

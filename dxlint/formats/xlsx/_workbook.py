@@ -52,8 +52,11 @@ class _Book(NamedTuple):
         return self.looks[index] if index < len(self.looks) else PLAIN
 
 
-def read_workbook(raw: bytes) -> Document:
-    """The blocks of a workbook. Raises :class:`UnreadableError` where its parts cannot be read."""
+def read_workbook(raw: bytes, *, lists: bool = False) -> Document:
+    """The blocks of a workbook; ``lists``: dxlint's lists of findings are read like other sheets.
+
+    Raises :class:`UnreadableError` where its parts cannot be read.
+    """
     package = Package(raw)
     main = main_part(package, "xl/workbook.xml")
     root = package.needed(main)
@@ -71,7 +74,8 @@ def read_workbook(raw: bytes) -> Document:
         data = package.read(targets.get(sheet_id, ""))
         if data is None:
             raise UnreadableError(problem("broken-file", detail=clip(name)))
-        listed = _beside_list(name, book, data) if titled or TITLE.encode() in data else None
+        may_list = not lists and (titled or TITLE.encode() in data)
+        listed = _beside_list(name, book, data) if may_list else None
         if sheet.get("state") not in ("hidden", "veryHidden"):
             if listed != {}:
                 read = _Reader(name, book, writer).read(data)

@@ -1,7 +1,9 @@
 """The sheet in which ``dxlint mark`` lists the findings: the reader knows it by its words, and does not read it.
 
-A report cannot hide in it, and what somebody writes into it is read, and kept: a row is dxlint's where the sum of its
-words stands in the sheet, and it is one that such a list has.
+What somebody writes into it is read, and kept: a row is dxlint's where the sum of its words stands in the sheet, and it
+is one that such a list has. The sum tells what has changed since, not who wrote it: anybody can compute it, and hide a
+report in such rows. So the list is left out only where suppressions count too; with ``--no-suppressions`` it is read
+like any other sheet.
 """
 
 from __future__ import annotations
