@@ -91,6 +91,17 @@ class Package:
             raise UnreadableError(problem("unpacks-too-large", limit=f"{limit // 1_000_000} MB"))
         return data
 
+    def beginning(self, name: str, size: int) -> bytes:
+        """At most so many bytes of a part; none where there is no such part, or one that no office program packs so.
+
+        Raises whatever a damaged or encrypted part makes :mod:`zipfile` raise.
+        """
+        info = self._info(name)
+        if info is None or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            return b""
+        with self._zip.open(info) as part:
+            return part.read(size)
+
     def xml(self, name: str) -> _Element | None:
         """A part's root element, None where there is no such part."""
         data = self.read(name)

@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import os
 import re
-import stat
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from dxlint.formats.author import AUTHOR, LETTER
 from dxlint.formats.blocks import Document
 from dxlint.formats.format import UNREADABLE, Format
 from dxlint.formats.tree import MAX_BYTES, Tree
 from dxlint.run.elsewhere import is_elsewhere, suffix_of
-from dxlint.run.misnamed import opened
-from dxlint.run.reading import read_held
+from dxlint.run.reading import bytes_of, read_held
 from dxlint.run.sources import Source
-
-if TYPE_CHECKING:
-    from zipfile import ZipFile
 
 _PACKED, _PAGES = ("docx", "xlsx"), "pdf"
 """The formats of replies and marked copies."""
@@ -30,9 +26,15 @@ _ABOUT = "docProps/core.xml"
 _IS_LETTER = re.compile(rb"<(?:\w+:)?category[^>]*>\s*" + LETTER.encode() + rb"\s*</")
 _MARKS = re.compile(r"comments?[0-9]*\.xml\Z|worksheets/dxlint|sharedStrings\.xml\Z", re.IGNORECASE)
 """Parts in which marks may be, and the list of them."""
-_MARKED_PDF = re.compile(rb"%dxlint mark [0-9]+ [0-9a-f]+\s*\Z")
-_MOST = 5_000_000
-"""Bytes of a part that are looked at."""
+_MARKED_PDF = re.compile(rb"%dxlint mark ([0-9]{1,9}) [0-9a-f]+\s*\Z")
+_TAIL = 100
+"""Bytes at the end of a PDF that the line of its marks is within."""
+_ENTRY = b"PK\x01\x02"
+"""What the entry of a part begins with: entries are counted before they are read."""
+_MOST, _MOST_OF_ONE = 20_000_000, 5_000_000
+"""Bytes of all parts, and of one, that are looked at."""
+_BESIDE = 4
+"""With how many reports beside it a marked copy is compared: those whose names have most in common with its own."""
 
 
 class Parted(NamedTuple):
@@ -62,40 +64,43 @@ def without_own(sources: Iterable[Source], formats: Mapping[str, Format]) -> Par
             reports.setdefault(_parts_of(source), []).append(source)
     for source in marked:
         folder, stem, suffix = _parts_of(source)
-        beside = (one for end in range(1, len(stem)) for one in reports.get((folder, stem[:end], suffix), ()))
-        if any(_say_the_same(source, other, formats) for other in beside):
+        ends = range(len(stem) - 1, 0, -1)
+        beside = (one for end in ends for one in reports.get((folder, stem[:end], suffix), ()))
+        if _say_the_same(source, [*islice(beside, _BESIDE)], formats):
             own[source.path] = None
     return Parted([one for one in sources if one.path not in own], tuple(own))
 
 
 def _looked_into(path: str, form: str) -> str:
     """``letter`` for a reply, ``marked`` for what holds marks of dxlint's; "" for anything else."""
-    from zipfile import ZipFile
-
     try:
-        with open(path, "rb", opener=opened) as file:
-            about = os.fstat(file.fileno())
-            if not stat.S_ISREG(about.st_mode) or about.st_size > MAX_BYTES:
-                return ""
-            if form == _PAGES:
-                file.seek(max(0, about.st_size - 100))
-                return "marked" if _MARKED_PDF.search(file.read(100)) else ""
-            with ZipFile(file) as package:
-                names = package.namelist()
-                if _ABOUT in names and _IS_LETTER.search(_beginning(package, _ABOUT)):
-                    return "letter"
-                held = (name for name in names if _MARKS.search(name))
-                return "marked" if any(AUTHOR.encode() in _beginning(package, name) for name in held) else ""
+        raw = bytes_of(path)
+        if raw is None or len(raw) > MAX_BYTES:
+            return ""
+        if form == _PAGES:
+            return "marked" if _MARKED_PDF.search(raw[-_TAIL:]) else ""
+        return _looked_into_parts(raw)
     except Exception:  # whatever a damaged package raises is told where it is read
         return ""
 
 
-def _beginning(package: ZipFile, name: str) -> bytes:
-    """What a part begins with; nothing of one that is packed as no office program packs it."""
-    if package.getinfo(name).compress_type not in (0, 8):
-        return b""
-    with package.open(name) as part:
-        return part.read(_MOST)
+def _looked_into_parts(raw: bytes) -> str:
+    """The same of a package. Raises what opening it or its parts does; looks at no more than :data:`_MOST` bytes."""
+    from dxlint.formats.package import MAX_ENTRIES, Package
+
+    if raw.count(_ENTRY) > MAX_ENTRIES:
+        return ""
+    package, left = Package(raw), _MOST
+    if _IS_LETTER.search(package.beginning(_ABOUT, _MOST_OF_ONE)):
+        return "letter"
+    for name in filter(_MARKS.search, package.names()):
+        held = package.beginning(name, min(left, _MOST_OF_ONE))
+        if AUTHOR.encode() in held:
+            return "marked"
+        left -= len(held)
+        if left <= 0:
+            break
+    return ""
 
 
 def _parts_of(source: Source) -> tuple[str, str, str]:
@@ -104,10 +109,32 @@ def _parts_of(source: Source) -> tuple[str, str, str]:
     return folder, os.path.splitext(name)[0], suffix_of(name)
 
 
-def _say_the_same(copy: Source, other: Source, formats: Mapping[str, Format]) -> bool:
-    """Whether a marked file says what another does."""
-    said, report = (_blocks(source, formats) for source in (copy, other))
-    return said is not None and said == report
+def _say_the_same(copy: Source, others: Sequence[Source], formats: Mapping[str, Format]) -> bool:
+    """Whether a marked file says what one of the others does."""
+    if not others:
+        return False
+    if formats[suffix_of(copy.path)].name == _PAGES:
+        return _is_update(copy, others)
+    said = _blocks(copy, formats)
+    return said is not None and any(said == _blocks(other, formats) for other in others)
+
+
+def _is_update(copy: Source, others: Sequence[Source]) -> bool:
+    """Whether a marked PDF is one of the others with something behind it that changes none of its letters.
+
+    Anybody can write more than notes there. What a scan shows is not recognised once more for that.
+    """
+    from dxlint.formats.confined import confined
+    from dxlint.formats.pdf.reader import read_letters
+
+    try:
+        raw = bytes_of(copy.path) or b""
+        found = _MARKED_PDF.search(raw[-_TAIL:])
+        before = raw[: int(found[1])] if found else b""
+        same = any(before == bytes_of(other.path) for other in others)
+        return same and confined(read_letters, raw) == confined(read_letters, before)
+    except Exception:  # told where it is read
+        return False
 
 
 def _blocks(source: Source, formats: Mapping[str, Format]) -> Document | None:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw_pdfium
 import pytest
 
-from dxlint.formats.author import LETTER
+from dxlint.formats import formats
+from dxlint.formats.author import AUTHOR, LETTER
+from dxlint.formats.blocks import Document, Paragraph
+from dxlint.formats.places import Location
+from dxlint.formats.text_builder import placed
+from dxlint.run.own_files import without_own
+from dxlint.run.sources import Source
 from tests.cli.conftest import CLEAN, Command
 from tests.fresh import ROOT
 from tests.marking.test_pdf import FILES as PAGES
@@ -108,17 +118,95 @@ def test_who_calls_a_report_a_reply_passes_no_gate_and_is_named_elsewhere(
     assert "there are only files that dxlint wrote itself" in alone.stderr
 
 
-@pytest.mark.parametrize("at", [40, -30, -200])
-def test_a_damaged_file_is_told_where_it_is_read(at: int, dxlint: Command, write: Callable, tmp_path: Path) -> None:
+@pytest.mark.parametrize("at", [None, -30, -200])
+def test_a_damaged_file_is_told_where_it_is_read(
+    at: int | None, dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
     write("bc/a.docx", EXAMPLE.read_bytes())
     write("bc/b.yaml", CLEAN)
     assert dxlint("check", "bc/a.docx", "--format", "docx", "--output", "bc/phieu.docx").returncode == 1
     raw = bytearray((tmp_path / "bc/phieu.docx").read_bytes())
     with ZipFile(io.BytesIO(bytes(raw))) as package:
         about = package.getinfo("docProps/core.xml")
-    place = about.header_offset + 60 if at > 0 else len(raw) + at
+    place = about.header_offset + 60 if at is None else len(raw) + at
     raw[place : place + 20] = b"\xff" * 20
     write("bc/phieu.docx", bytes(raw))
     done = dxlint("check", "bc")
     assert done.returncode in (1, 2)
     assert "bc/phieu.docx" in done.stdout + done.stderr
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("name", ["word/comments.xml", "word/comments{}.xml"])
+def test_a_small_file_that_unpacks_to_much_is_not_looked_through(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Of one name or of many: what a folder holds is met before any process with limits begins."""
+    with ZipFile(tmp_path / "a.docx", "w", ZIP_DEFLATED) as package:
+        for number in range(40):
+            package.writestr(name.format(number), bytes(3_000_000))
+    unpacked = 0
+    read = zipfile.ZipExtFile.read
+
+    def counted(self: zipfile.ZipExtFile, size: int | None = -1) -> bytes:
+        nonlocal unpacked
+        held = read(self, size)
+        unpacked += len(held)
+        return held
+
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", counted)
+    assert without_own([Source(str(tmp_path / "a.docx"), False)], formats()).own == ()
+    assert unpacked <= 20_000_000
+
+
+def of_another_reader(form: str, read: Callable[[bytes], Document]) -> dict:
+    """The formats, one of them read so."""
+    return {**formats(), f".{form}": formats()[f".{form}"]._replace(reader=read)}
+
+
+def test_a_copy_is_read_once_and_compared_with_few(tmp_path: Path) -> None:
+    """Of names that each begin like the next, each file might be a copy of all before."""
+    read: Counter[bytes] = Counter()
+
+    def counted(raw: bytes) -> Document:
+        read[raw] += 1
+        return Document((Paragraph(placed(str(len(raw)), Location(0, 1, 0, 1))),))
+
+    sources = []
+    for number in range(1, 31):
+        sources.append(Source(str(tmp_path / f"{'a' * number}.docx"), False))
+        with ZipFile(sources[-1].path, "w") as package:
+            package.writestr("word/comments.xml", AUTHOR * number)
+    assert without_own(sources, of_another_reader("docx", counted)).own == ()
+    assert max(read.values()) <= 5
+
+
+def test_a_marked_pdf_is_known_by_its_bytes_and_is_not_recognised_again(
+    dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    def never(raw: bytes) -> Document:
+        raise AssertionError
+
+    write("a.pdf", PAGES["two lines"])
+    assert dxlint("mark", "a.pdf", "-o", "a.dxlint.pdf").returncode == 0
+    sources = [Source(str(tmp_path / name), False) for name in ("a.pdf", "a.dxlint.pdf")]
+    assert without_own(sources, of_another_reader("pdf", never)).own == (sources[1].path,)
+    write("a.pdf", PAGES["two findings"])
+    assert without_own(sources, formats()).own == ()
+
+
+def test_a_pdf_in_which_more_than_notes_stands_behind_its_report_is_judged(write: Callable, tmp_path: Path) -> None:
+    """Whoever wrote it put the line of a marked copy at its end."""
+    raw = PAGES["two lines"]
+    out = io.BytesIO()
+    with pdfium.PdfDocument(raw) as file:
+        page = file[0]
+        page.remove_obj(next(iter(page.get_objects([raw_pdfium.FPDF_PAGEOBJ_TEXT]))))
+        page.gen_content()
+        page.close()
+        file.save(out, flags=raw_pdfium.FPDF_INCREMENTAL)
+    assert out.getvalue().startswith(raw)
+    write("a.pdf", raw)
+    write("a.dxlint.pdf", out.getvalue() + f"%dxlint mark {len(raw)} {'0' * 32}\n".encode())
+    sources = [Source(str(tmp_path / name), False) for name in ("a.pdf", "a.dxlint.pdf")]
+    assert without_own(sources, formats()).own == ()

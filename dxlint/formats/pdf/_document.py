@@ -78,10 +78,11 @@ class Page(NamedTuple):
     """How far down the short line stands that parts the footnotes from the text; ``inf`` where none does."""
 
 
-def read_pdf(raw: bytes, trace: Trace | None = None) -> Document:
+def read_pdf(raw: bytes, trace: Trace | None = None, *, recognise: bool = True) -> Document:
     """The blocks of a PDF. Raises :class:`UnreadableError` for one that cannot be opened or has no text.
 
-    ``trace`` is told where on the pages the characters stand.
+    ``trace`` is told where on the pages the characters stand. ``recognise``: the letters of a scan are recognised;
+    else it has none.
     """
     try:
         opened = pdfium.PdfDocument(raw)
@@ -107,7 +108,7 @@ def read_pdf(raw: bytes, trace: Trace | None = None) -> Document:
                 raise UnreadableError(crowded) from None
             problems.append(crowded)
         doubted: frozenset[Location] | None = None
-        if not any(page.lines or page.tables for page in pages):
+        if recognise and not any(page.lines or page.tables for page in pages):
             pages, doubted = _recognised(opened, pages, problems, trace)
     blank = [str(page.number) for page in pages if page.pictures and not page.lines and not page.tables]
     if blank:

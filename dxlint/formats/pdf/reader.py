@@ -15,6 +15,16 @@ def read(raw: bytes) -> Document:
     return guarded("pypdfium2", raw, _reader)
 
 
+def read_letters(raw: bytes) -> Document:
+    """The blocks of the letters that the file itself holds, none of a scan.
+
+    Raises :class:`UnreadableError` for a file that cannot be opened. To be called in a process with limits.
+    """
+    from dxlint.formats.pdf._document import read_pdf
+
+    return read_pdf(raw, recognise=False)
+
+
 def _reader() -> Callable[[bytes], Document]:
     from dxlint.formats.pdf._document import read_pdf
 
