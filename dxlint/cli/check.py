@@ -27,8 +27,6 @@ from dxlint.run.writing import add_to_folder, replace_folder, write_filled, writ
 
 PROGRESS_AFTER = 1.0
 """Seconds of work before a progress bar appears on a terminal."""
-OWN_NAMED = 10
-"""How many files that are not judged are named."""
 FOLDER = ("/", os.sep)
 """How the name of a folder ends that a format may be written as."""
 
@@ -93,13 +91,12 @@ def _tell_written(output: str, result: LintRun) -> None:
 
 
 def _tell_own(files: Sequence[str]) -> None:
-    """What was met in folders and is no report, for who wonders, or must know."""
-    named = ", ".join(map(printable, files[:OWN_NAMED])) + (" …" if len(files) > OWN_NAMED else "")
+    """What was met in folders and is no report, each by its name: anybody could have called a report so."""
     words = counted(
         "{n} file that dxlint wrote itself (a reply, or a marked copy of the report beside it) is not judged: {named}",
         "{n} files that dxlint wrote itself (replies, marked copies of reports beside them) are not judged: {named}",
         len(files),
-        named=named,
+        named=", ".join(map(printable, files)),
     )
     say(f"dxlint: {words}", err=True)
 

@@ -118,6 +118,15 @@ def test_who_calls_a_report_a_reply_passes_no_gate_and_is_named_elsewhere(
     assert "there are only files that dxlint wrote itself" in alone.stderr
 
 
+def test_each_file_that_is_not_judged_is_named(dxlint: Command, write: Callable, tmp_path: Path) -> None:
+    write("bc/a.docx", EXAMPLE.read_bytes())
+    assert dxlint("check", "bc/a.docx", "--format", "docx", "--output", "bc/00.docx").returncode == 1
+    for number in range(1, 25):
+        write(f"bc/{number:02}.docx", (tmp_path / "bc/00.docx").read_bytes())
+    said = checked(dxlint, "bc")[2]
+    assert said.endswith(f"are not judged: {', '.join(f'bc/{number:02}.docx' for number in range(25))}\n")
+
+
 @pytest.mark.parametrize("at", [None, -30, -200])
 def test_a_damaged_file_is_told_where_it_is_read(
     at: int | None, dxlint: Command, write: Callable, tmp_path: Path
