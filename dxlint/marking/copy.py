@@ -18,7 +18,7 @@ from dxlint.run.sources import Source
 
 
 class Copy(NamedTuple):
-    """A marked report: its bytes, and what was found; None where something was not judged that is no cell."""
+    """A marked report: its bytes, and what was found; None where more than single cells was not judged."""
 
     written: bytes | None
     result: LintRun
@@ -36,7 +36,7 @@ def marked_copy(file: str, raw: bytes, session: Session) -> Copy:
     """The copy of a report that holds ``raw``. Raises ConfigError for one that cannot be marked."""
     marked = marker_of(file, session)
     result = run_over(session, [Source(file, True, raw=raw)], kept={})
-    if result.failures or any(finding.blocks and not finding.place.cell for finding in result.findings):
+    if result.failures or any(finding.blocks and not _is_of_cells(finding) for finding in result.findings):
         return Copy(None, result)
     try:
         written = _marked(marked, raw, [*result.shown], confine=session.options.sandbox)
@@ -45,6 +45,14 @@ def marked_copy(file: str, raw: bytes, session: Session) -> Copy:
     if not written:
         raise ConfigError("no-place-for-marks", file)
     return Copy(written, result)
+
+
+def _is_of_cells(finding: Finding) -> bool:
+    """Whether it says which cells were not read: the message of formulas without values alone names them.
+
+    That a part of a sheet was not read at all is told at a cell too.
+    """
+    return finding.code == "DX001" and bool(finding.place.cell and finding.data.get("cells"))
 
 
 def is_signed(raw: bytes) -> bool:

@@ -164,6 +164,16 @@ def test_a_workbook_with_a_formula_without_its_value_is_marked_and_that_is_said_
     assert sheet["A1"].comment is None
 
 
+def test_no_copy_is_written_of_a_workbook_of_which_a_part_was_not_read(
+    dxlint: Command, write: Callable, tmp_path: Path
+) -> None:
+    """It would look as if all that has no mark were right; what was not read is told at the sheet's first cell."""
+    write("a.xlsx", book(lambda sheet: sheet.cell(2, 600, "Đạt 35%")))
+    done = dxlint("mark", "a.xlsx", "-o", "x.xlsx")
+    assert (done.returncode, (tmp_path / "x.xlsx").exists()) == (2, False)
+    assert "500 columns" in done.stdout + done.stderr
+
+
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
 def test_who_marks_a_signed_file_is_told_that_the_signature_does_not_hold_for_the_copy(
     suffix: str, dxlint: Command, write: Callable, tmp_path: Path
