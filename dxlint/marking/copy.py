@@ -40,7 +40,7 @@ def marked_copy(file: str, raw: bytes, session: Session) -> Copy:
         return Copy(None, result)
     try:
         written = _marked(marked, raw, [*result.shown], confine=session.options.sandbox)
-    except (UnreadableError, RuntimeError):  # RuntimeError: what others' libraries raised in a process of its own
+    except UnreadableError:
         raise ConfigError("marks-damaged", file) from None
     if not written:
         raise ConfigError("no-place-for-marks", file)

@@ -64,10 +64,7 @@ def marked(raw: bytes, findings: Sequence[Finding]) -> bytes:
         for finding in findings
     ]
     clean = unmarked(raw)
-    try:
-        written = confined(partial(_annotated, notes), clean)
-    except RuntimeError:  # what pdfium raises: a page that it reads it need not be able to write to
-        raise UnreadableError(problem("broken-file", detail="PDF")) from None
+    written = confined(partial(_annotated, notes), clean)
     return written if written == clean else _ended(clean, written)
 
 
@@ -116,8 +113,16 @@ def _sum(held: bytes) -> str:
 def _annotated(notes: Sequence[_Note], raw: bytes) -> bytes:
     """In a process with limits: the file with the notes.
 
-    Raises :class:`UnreadableError` where it would not be read as before.
+    Raises :class:`UnreadableError` where it would not be read as before, or pdfium cannot follow it.
     """
+    try:
+        return _with_notes(notes, raw)
+    except pdfium.PdfiumError:  # a page that it knows of it need not be able to open or to write to
+        raise UnreadableError(problem("broken-file", detail="PDF")) from None
+
+
+def _with_notes(notes: Sequence[_Note], raw: bytes) -> bytes:
+    """The same; raises PdfiumError too."""
     document, trace = traced(raw)
     pages: dict[int, list[_Note]] = defaultdict(list)
     for note in notes:

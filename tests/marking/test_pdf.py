@@ -19,8 +19,10 @@ from fpdf.enums import EncryptionMethod
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.pdf.reader import read
 from dxlint.formats.places import NOWHERE
+from dxlint.marking.copy import marked_copy
 from dxlint.marking.pdf import marked, unmarked
 from dxlint.rulebook.findings import Finding
+from dxlint.run.session import Options, Session
 from tests.marking.word_files import SAYS, findings_in
 from tests.structure.layout import layout
 from tests.structure.make import as_pdf, reports
@@ -295,6 +297,17 @@ def test_a_page_that_cannot_be_opened_is_said_to_be_damaged(tmp_path: Path) -> N
     beyond = slip._replace(place=slip.place._replace(location=slip.place.location._replace(page=2)))
     with pytest.raises(UnreadableError):
         marked(lacking, (beyond,))
+
+
+def test_a_fault_of_our_own_is_not_called_a_damaged_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    raw = FILES["two lines"]
+    found = findings_in(raw, tmp_path, "a.pdf")
+    monkeypatch.setattr("dxlint.marking.pdf._take_away", lambda page: {}["ours"])
+    with pytest.raises(RuntimeError, match="ours"):
+        marked(raw, found)
+    session = Session(Options(isolated=True, language="vi"))
+    with pytest.raises(RuntimeError, match="ours"):
+        marked_copy("a.pdf", raw, session)
 
 
 @pytest.mark.parametrize("name", list(reports()))
