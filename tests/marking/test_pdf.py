@@ -17,7 +17,8 @@ from fpdf import FPDF
 from fpdf.enums import EncryptionMethod
 
 from dxlint.formats.guard import UnreadableError
-from dxlint.formats.pdf.reader import read
+from dxlint.formats.pdf import _document
+from dxlint.formats.pdf.reader import read, read_letters
 from dxlint.formats.places import NOWHERE
 from dxlint.marking.copy import marked_copy
 from dxlint.marking.pdf import marked, unmarked
@@ -218,6 +219,18 @@ def test_what_is_told_of_anothers_note_stands_in_its_line_or_at_the_corner_of_th
     assert (notice.place.location.page, notice.place.location.paragraph) == (1, line)
     (mark,) = [one for one in marks_in(marked(raw, (notice,))) if one.author == "dxlint"]
     assert (mark.words != "") == (line > 0)
+
+
+def test_of_many_notes_on_a_page_the_line_of_the_first_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def notes(file: FPDF) -> None:
+        for number in range(50):
+            file.text_annotation(x=150, y=24 - number / 10, text="Xem.")
+
+    looked: list[int] = []
+    nearest = _document._line_beside
+    monkeypatch.setattr(_document, "_line_beside", lambda one, lines: looked.append(nearest(one, lines)) or looked[-1])
+    (told,) = read_letters(of("Mở đầu.", SAYS + "82%.", "Kết thúc.", change=notes)).problems
+    assert (told.data["count"], told.location.paragraph, looked) == ("50", 2, [2])
 
 
 def test_a_note_of_ours_in_which_somebody_wrote_stays(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from math import inf
 from statistics import median
@@ -213,8 +214,10 @@ class _Pages:
         def at(top: float) -> Location:
             return Location(0, 1, 0, 1, max(1, bisect_right(tops, top)), page)
 
-        for one in sorted(beside, key=lambda one: one.top):
-            self.left_out.add(one.message, Location(0, 1, 0, 1, _line_beside(one, lines), page))
+        counts = Counter(one.message for one in beside)
+        for message, count in counts.items():  # there may be thousands, of which the first is told
+            first = min((one for one in beside if one.message == message), key=lambda one: one.top)
+            self.left_out.add(message, Location(0, 1, 0, 1, _line_beside(first, lines), page), count)
         for line in lines_of(hidden):
             self.left_out.add(HIDDEN, at(line.top))
         self.left_out.add(DOUBTFUL, at(0), doubts.words)
