@@ -120,19 +120,24 @@ def _say_the_same(copy: Source, others: Sequence[Source], formats: Mapping[str, 
 
 
 def _is_update(copy: Source, others: Sequence[Source]) -> bool:
-    """Whether a marked PDF is one of the others with something behind it that changes none of its letters.
+    """Whether a marked PDF is one of the others with something behind it that changes neither letters nor looks.
 
-    Anybody can write more than notes there. What a scan shows is not recognised once more for that.
+    Anybody can write more than notes there. The letters of a scan are not recognised for that.
     """
     from dxlint.formats.confined import confined
+    from dxlint.formats.pdf.pictures import looks_of
     from dxlint.formats.pdf.reader import read_letters
 
     try:
         raw = bytes_of(copy.path) or b""
         found = _MARKED_PDF.search(raw[-_TAIL:])
         before = raw[: int(found[1])] if found else b""
-        same = any(before == bytes_of(other.path) for other in others)
-        return same and confined(read_letters, raw) == confined(read_letters, before)
+        if not any(before == bytes_of(other.path) for other in others):
+            return False
+        said = confined(read_letters, raw)
+        if said != confined(read_letters, before):
+            return False
+        return bool(said.blocks) or confined(looks_of, raw) == confined(looks_of, before)
     except Exception:  # told where it is read
         return False
 

@@ -23,6 +23,7 @@ from dxlint.formats.text_builder import placed
 from dxlint.run.own_files import without_own
 from dxlint.run.sources import Source
 from tests.cli.conftest import CLEAN, Command
+from tests.formats.test_scans import scan
 from tests.fresh import ROOT
 from tests.marking.test_pdf import FILES as PAGES
 from tests.marking.test_workbook import FILES as BOOKS
@@ -204,18 +205,36 @@ def test_a_marked_pdf_is_known_by_its_bytes_and_is_not_recognised_again(
     assert without_own(sources, formats()).own == ()
 
 
-def test_a_pdf_in_which_more_than_notes_stands_behind_its_report_is_judged(write: Callable, tmp_path: Path) -> None:
-    """Whoever wrote it put the line of a marked copy at its end."""
-    raw = PAGES["two lines"]
+def updated(raw: bytes, change: Callable[[pdfium.PdfPage], object]) -> bytes:
+    """A PDF with a change of its page behind it, and the line of a marked copy."""
     out = io.BytesIO()
     with pdfium.PdfDocument(raw) as file:
         page = file[0]
-        page.remove_obj(next(iter(page.get_objects([raw_pdfium.FPDF_PAGEOBJ_TEXT]))))
+        change(page)
         page.gen_content()
         page.close()
         file.save(out, flags=raw_pdfium.FPDF_INCREMENTAL)
     assert out.getvalue().startswith(raw)
+    return out.getvalue() + f"%dxlint mark {len(raw)} {'0' * 32}\n".encode()
+
+
+def with_note(page: pdfium.PdfPage) -> None:
+    annotation = raw_pdfium.FPDFPage_CreateAnnot(page, raw_pdfium.FPDF_ANNOT_HIGHLIGHT)
+    raw_pdfium.FPDFAnnot_SetRect(annotation, raw_pdfium.FS_RECTF(100, 700, 200, 600))
+    raw_pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def without_an_object(page: pdfium.PdfPage) -> None:
+    page.remove_obj(next(iter(page.get_objects([raw_pdfium.FPDF_PAGEOBJ_TEXT, raw_pdfium.FPDF_PAGEOBJ_IMAGE]))))
+
+
+@pytest.mark.parametrize("raw", [PAGES["two lines"], scan(PAGES["two lines"])], ids=["letters", "a scan"])
+@pytest.mark.parametrize(("change", "is_copy"), [(with_note, True), (without_an_object, False)])
+def test_a_pdf_in_which_more_than_notes_stands_behind_its_report_is_judged(
+    raw: bytes, change: Callable[[pdfium.PdfPage], object], is_copy: bool, write: Callable, tmp_path: Path
+) -> None:
+    """Whoever wrote it put the line of a marked copy at its end."""
     write("a.pdf", raw)
-    write("a.dxlint.pdf", out.getvalue() + f"%dxlint mark {len(raw)} {'0' * 32}\n".encode())
+    write("a.dxlint.pdf", updated(raw, change))
     sources = [Source(str(tmp_path / name), False) for name in ("a.pdf", "a.dxlint.pdf")]
-    assert without_own(sources, formats()).own == ()
+    assert (without_own(sources, formats()).own == (sources[1].path,)) == is_copy
