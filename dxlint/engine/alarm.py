@@ -32,16 +32,20 @@ class Alarm(AbstractContextManager[None]):
         """Whether it rings; to be set to False without a call, where nothing may come between."""
         self._seconds = seconds
         self._told = 0
+        self._now = time.monotonic  # held here: others' code may take it away
 
     def __enter__(self) -> None:
         self._before = signal.signal(signal.SIGALRM, self._ring)
-        self._begun = time.monotonic()
+        self._begun = self._now()
         self._left, self._again = signal.setitimer(signal.ITIMER_REAL, self._seconds, self._seconds / AGAIN)
         if 0 < self._left < self._seconds:  # the limit around this one ends first
             signal.setitimer(signal.ITIMER_REAL, self._left, max(self._again, self._left / AGAIN))
+        self._due = self._begun + min(self._seconds, self._left or self._seconds)
 
     def _ring(self, _number: int, frame: Any) -> None:
         if not self.rings[0] or frame is None or frame.f_code in ENDINGS:
+            return
+        if self._now() < self._due:  # it was meant for a limit within this one, which is over
             return
         self._told += 1
         if self._told == _PATIENCE + 1:
@@ -50,11 +54,14 @@ class Alarm(AbstractContextManager[None]):
 
     def __exit__(self, *met: Any) -> None:
         self.rings[0] = False
-        left = max(self._left - (time.monotonic() - self._begun), _AT_ONCE) if self._left else 0
-        signal.setitimer(signal.ITIMER_REAL, left, self._again)
-        if self._before is signal.SIG_DFL:  # by which one that is still on its way to another thread ends the process
-            signal.signal(signal.SIGALRM, signal.SIG_IGN)  # and this lets go of it
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        # A ring may still be on its way to another thread; it must not meet what was there before, which could end the
+        # process, or tell a limit of somebody else's. To be ignored lets go of it (POSIX, sigaction).
+        signal.signal(signal.SIGALRM, signal.SIG_IGN)
         signal.signal(signal.SIGALRM, self._before)
+        if self._left:
+            left = max(self._left - (self._now() - self._begun), _AT_ONCE)
+            signal.setitimer(signal.ITIMER_REAL, left, self._again)
 
 
 ENDINGS: set[CodeType] = {Alarm.__exit__.__code__, Alarm._ring.__code__}
