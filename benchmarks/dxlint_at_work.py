@@ -8,8 +8,9 @@ from dxlint.engine.corpus import Corpus
 from dxlint.engine.linter import Linter
 from dxlint.formats import formats
 from dxlint.rulebook.findings import Finding
+from dxlint.run.options import Options
 from dxlint.run.reading import tree_of
-from dxlint.run.session import Options, Session
+from dxlint.run.session import Session
 
 _FILE = "report.yaml"
 

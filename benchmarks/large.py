@@ -23,7 +23,8 @@ from benchmarks.across import COUNTS, INDICATORS, STANDING, Data, dotted, writte
 from benchmarks.processes import Cost, cost, installed
 from benchmarks.tables import Row, show
 from dxlint.run import cluster_tasks as tasks
-from dxlint.run.session import Options, Session
+from dxlint.run.options import Options
+from dxlint.run.session import Session
 from dxlint.run.sources import find_sources
 
 PROVINCES, COMMUNES = 34, 3_321

@@ -15,8 +15,8 @@ from benchmarks.documents import seconds
 from benchmarks.tables import show
 from dxlint.formats import formats
 from dxlint.marking.kinds import marker
+from dxlint.run.options import Options
 from dxlint.run.run import run
-from dxlint.run.session import Options
 from tests.structure.layout import Line
 from tests.structure.make import as_pdf
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -54,3 +55,13 @@ def said_language(arguments: list[str]) -> str:
         if argument == "--lang" and index + 1 < len(arguments):
             return arguments[index + 1]
     return ""
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """The language that a locale asks for; Vietnamese where it says nothing (``C``, ``POSIX``)."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "")
+        if value:
+            bare = value.split(".")[0]
+            return "vi" if bare in ("C", "POSIX") or bare.startswith("vi") else "en"
+    return "vi"

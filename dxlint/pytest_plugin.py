@@ -13,7 +13,8 @@ import pytest
 
 from dxlint.rulebook.rule import Rule
 from dxlint.run.config import FILE
-from dxlint.run.session import Options, Session
+from dxlint.run.options import Options
+from dxlint.run.session import Session
 from dxlint.testing import faults
 
 

@@ -15,7 +15,7 @@ import yaml
 
 from dxlint.cli.convert import convert
 from dxlint.run.config import ConfigError
-from dxlint.run.session import Options
+from dxlint.run.options import Options
 from fuzz import seeds
 from fuzz.chance import Chance
 from fuzz.markup import element, words

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from dxlint.run.options import Options
 from dxlint.run.run import run
-from dxlint.run.session import Options
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 CLEAN = FIXTURES / "good" / "xa-mau-2023.yaml"

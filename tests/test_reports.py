@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from dxlint.rulebook.findings import Finding, Severity
+from dxlint.run.options import Options
 from dxlint.run.run import run
-from dxlint.run.session import Options
 from dxlint.testing import matches
 
 REPORTS = Path(__file__).parent.parent / "fixtures" / "reports"

@@ -8,8 +8,9 @@ from dxlint.i18n import _, counted, use
 from dxlint.language.text import printable
 from dxlint.run.baseline import known_in, read_baseline, still_known, write_baseline
 from dxlint.run.config import ConfigError
+from dxlint.run.options import Options
 from dxlint.run.run import run
-from dxlint.run.session import Options, Session
+from dxlint.run.session import Session
 
 NOT_JUDGED = 2
 

@@ -13,7 +13,8 @@ from dxlint.reporters.parts.positions import position
 from dxlint.reporters.parts.provenance import severity_word
 from dxlint.rulebook.findings import Finding
 from dxlint.run.compare import Change, Comparison, compare
-from dxlint.run.session import Options, Session
+from dxlint.run.options import Options
+from dxlint.run.session import Session
 
 VERSION = 1
 LONGEST = 200

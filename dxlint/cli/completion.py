@@ -69,7 +69,8 @@ def _catalogues(begun: str) -> list[CompletionItem]:
 def _session() -> Session:
     """The session of the folder where the shell is; without plugins and settings where these are faulty."""
     from dxlint.run.config import ConfigError
-    from dxlint.run.session import Options, Session
+    from dxlint.run.options import Options
+    from dxlint.run.session import Session
 
     with suppress(ConfigError):
         session = Session(Options((".",)))

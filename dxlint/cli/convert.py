@@ -18,8 +18,9 @@ from dxlint.language.text import printable
 from dxlint.reporters.parts.positions import full_position, position
 from dxlint.rulebook.findings import Place
 from dxlint.run.config import ConfigError
+from dxlint.run.options import Options
 from dxlint.run.reading import read_held, read_source
-from dxlint.run.session import Options, Session
+from dxlint.run.session import Session
 from dxlint.run.sources import STDIN, Source, find_sources
 from dxlint.run.tree_writer import as_csv, as_json, as_yaml, tables_in
 from dxlint.run.writing import write_new

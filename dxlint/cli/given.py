@@ -6,7 +6,8 @@ import os
 from typing import Any
 
 from dxlint.cli.saying import say
-from dxlint.run.session import Options, language_of
+from dxlint.i18n import language_of
+from dxlint.run.options import Options
 
 
 def words(values: tuple[str, ...]) -> tuple[str, ...]:

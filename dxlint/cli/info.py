@@ -19,8 +19,9 @@ from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.reporters.parts.provenance import severity_word
 from dxlint.rulebook.findings import Finding, Severity
 from dxlint.rulebook.rule import Rule
+from dxlint.run.options import Options
 from dxlint.run.plugins import Plugin
-from dxlint.run.session import Options, Session
+from dxlint.run.session import Session
 from dxlint.run.sources import STDIN, NoSuchSource
 
 Row = Mapping[str, str]

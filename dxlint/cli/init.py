@@ -53,7 +53,8 @@ def write_submission(file: str, language: str, catalogue: str = "") -> str:
 def _with_indicators(template: str, name: str) -> str:
     """The form with a catalogue's groups and indicators in place of the empty group."""
     from dxlint.run.data_files import Named
-    from dxlint.run.session import Options, Session
+    from dxlint.run.options import Options
+    from dxlint.run.session import Session
 
     catalogue = Session(Options(paths=(".",))).catalogue(Named(name))
     if len(catalogue.levels) == 1:

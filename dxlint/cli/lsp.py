@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 from dxlint.cli.errors import sentences
 from dxlint.run.config import ConfigError
-from dxlint.run.session import Options
+from dxlint.run.options import Options
 
 
 def speak(options: Options) -> int:

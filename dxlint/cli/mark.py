@@ -10,8 +10,9 @@ from dxlint.language.text import printable
 from dxlint.marking.copy import is_copy, is_signed, marked_copy, marker_of
 from dxlint.run.config import ConfigError, read_bounded
 from dxlint.run.elsewhere import suffix_of
+from dxlint.run.options import Options
 from dxlint.run.run import LintRun
-from dxlint.run.session import Options, Session
+from dxlint.run.session import Session
 from dxlint.run.sources import STDIN, find_sources
 from dxlint.run.writing import write_filled
 

@@ -12,7 +12,7 @@ from dxlint.cli.ending import told
 from dxlint.cli.given import language_in, words
 from dxlint.cli.saying import say
 from dxlint.i18n import _, use
-from dxlint.run.session import Options
+from dxlint.run.options import Options
 
 
 @command(help=_("List the rules."))

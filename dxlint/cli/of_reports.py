@@ -12,7 +12,7 @@ from dxlint.cli.ending import told
 from dxlint.cli.given import answered, language_in, of_paths, words
 from dxlint.cli.saying import say
 from dxlint.i18n import _, use
-from dxlint.run.session import Options, Session, processors
+from dxlint.run.options import Options, processors
 
 
 @command(help=_("Check submissions: files, folders, patterns, or - (stdin)."))
@@ -80,6 +80,7 @@ def check(**given: Any) -> int:
 
         return watch_and_report(_request(given), given)
     from dxlint.cli.check import check_and_report
+    from dxlint.run.session import Session
 
     return check_and_report(Session(_request(given)), given)
 

@@ -13,8 +13,7 @@ import click
 
 from dxlint.cli import completion
 from dxlint.cli.saying import say
-from dxlint.i18n import _, said_language, use
-from dxlint.run.session import language_of
+from dxlint.i18n import _, language_of, said_language, use
 
 _asked = said_language(sys.argv)
 use(_asked if _asked in ("vi", "en") else language_of(os.environ))

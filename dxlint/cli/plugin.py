@@ -8,11 +8,12 @@ from pathlib import Path
 
 from dxlint.cli.init import TEMPLATES
 from dxlint.i18n import _
+from dxlint.patterns import lazy
 from dxlint.run.config import ConfigError
 from dxlint.run.writing import write_folder
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_LETTERS = re.compile(r"[A-Z]{2,8}")
+_NAME = lazy(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_LETTERS = lazy(r"[A-Z]{2,8}")
 _TEMPLATE = TEMPLATES / "plugin"
 
 

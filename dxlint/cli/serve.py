@@ -9,10 +9,10 @@ from typing import Any
 
 from dxlint.cli.errors import sentences
 from dxlint.cli.saying import say
-from dxlint.i18n import _, use
+from dxlint.i18n import _, language_of, use
 from dxlint.run.config import ConfigError, read_config
 from dxlint.run.config_search import find_config
-from dxlint.run.session import language_of, processors
+from dxlint.run.options import processors
 from dxlint.serve.settings import Settings
 
 _PARTS = ("starlette", "uvicorn", "python_multipart", "jinja2")

@@ -9,8 +9,9 @@ from dxlint.i18n import _, counted, use
 from dxlint.language.text import printable
 from dxlint.reporters.parts.positions import full_position
 from dxlint.run.config import ConfigError
+from dxlint.run.options import Options
 from dxlint.run.run import run
-from dxlint.run.session import Options, Session
+from dxlint.run.session import Session
 from dxlint.run.sources import STDIN, find_sources
 from dxlint.run.suggestions import Suggested, Suggestion, suggested, write_suggested
 from dxlint.run.work import path_of

@@ -11,9 +11,10 @@ from dxlint.i18n import _, counted, use
 from dxlint.language.text import printable
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.rulebook.rule import OWN, Rule
+from dxlint.run.options import Options
 from dxlint.run.plugin_sources import shown_path
 from dxlint.run.plugins import load
-from dxlint.run.session import Options, Session
+from dxlint.run.session import Session
 from dxlint.testing import Fault, trial
 
 

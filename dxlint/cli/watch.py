@@ -23,7 +23,8 @@ from dxlint.i18n import _
 from dxlint.reporters import DEFAULT
 from dxlint.run.config import ConfigError
 from dxlint.run.config_search import find_config, is_settings_file, look_again
-from dxlint.run.session import Options, Session
+from dxlint.run.options import Options
+from dxlint.run.session import Session
 from dxlint.run.sources import STDIN, find_sources
 
 FOR_PEOPLE = (DEFAULT, "full", "table", "statistics")

@@ -8,7 +8,6 @@ texts are compared as everywhere in dxlint, whatever their case, tone placement 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import partial
@@ -40,6 +39,7 @@ from dxlint.declared.patterns import BadPattern
 from dxlint.declared.patterns import compiled as pattern
 from dxlint.declared.subjects import KINDS, Subject, Value
 from dxlint.model import Submission
+from dxlint.patterns import lazy
 
 MOST_STEPS = 100_000
 """How many operations one evaluation may take."""
@@ -307,7 +307,7 @@ _CALLS = {
     **{name: f"indicators.{name}(i, …)" for name in MACROS},
 }
 """The functions, each as it is called."""
-_THOUSAND = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_THOUSAND = lazy(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _PASSED_ON = frozenset(
     {"expr", "conditionalor", "conditionaland", "relation", "addition", "multiplication", "unary", "member", "primary"}
     | {"paren_expr"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dxlint.patterns import lazy
+
 _SHOWN = 20
 """How many characters are shown from the place on."""
 _CURLY = "“”„‘’«»"
@@ -11,11 +13,11 @@ _WORDS = {"and": "&&", "or": "||", "not": "!", "và": "&&", "hoặc": "||", "kh�
 """Words that people write for operators."""
 _SIGNS = {"≥": ">=", "≤": "<=", "≠": "!=", "<>": "!=", "×": "*", "÷": "/", "−": "-", "–": "-"}
 """Signs that people write for operators."""
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?![\d.])")
-_EQUALS = re.compile(r"(?<![=<>!])=(?!=)[<>]?")
+_THOUSANDS = lazy(r"\d{1,3}(?:\.\d{3}){2,}(?![\d.])")
+_EQUALS = lazy(r"(?<![=<>!])=(?!=)[<>]?")
 _MEANT = {"=>": ">=", "=<": "<="}
-_ENDS_OPEN = re.compile(r"[-<>=!+*/%&|?:.,]{1,2}\s*")
-_WORD = re.compile(r"\w+")
+_ENDS_OPEN = lazy(r"[-<>=!+*/%&|?:.,]{1,2}\s*")
+_WORD = lazy(r"\w+")
 _PARTNERS = {")": "(", "]": "[", "}": "{"}
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from dxlint.patterns import lazy
 from dxlint.rulebook.faults import CannotTellError
 
 SECONDS = 0.5
 """How long one text may take: a pattern that needs longer is at fault, and its rule is said to have failed."""
 LONGEST = 100_000
 """How many steps a pattern may have when what is repeated a number of times is written out, as the library does."""
-_PIECE = re.compile(
+_PIECE = lazy(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]?|(?P<times>\{[ ]*(?P<least>\d*)[ ]*(?:,[ ]*(?P<most>\d*)[ ]*)?\})|.", re.DOTALL
 )
 """An escaped character, a set, a number of repetitions, or any other character."""

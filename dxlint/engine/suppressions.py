@@ -9,7 +9,6 @@ is obeyed only with a reason, and listed at the end of a run.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,10 +17,11 @@ from dxlint.engine.selection import UnknownRule, rules_of
 from dxlint.formats.tree import Location, Tree
 from dxlint.language.text import fold
 from dxlint.model import Problem, Span, Submission
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Finding, Place
 from dxlint.rulebook.rule import Rule
 
-_COMMENT = re.compile(r"#\s*dxlint:\s*ignore\[([^\]]*)\]\s*(.*)")
+_COMMENT = lazy(r"#\s*dxlint:\s*ignore\[([^\]]*)\]\s*(.*)")
 ABOUT_SUPPRESSIONS = "DX008"
 
 

@@ -6,20 +6,20 @@ and a printed page show; a count of paragraphs is not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from dxlint.formats.pointers import steps_of, value_at
 from dxlint.language.text import clip, nfc, original_offset
 from dxlint.model import Span
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Step
 
 BETWEEN = " | "
 """What parts the cells of a row that is shown on a line."""
 LONGEST = 60
 """Characters of a name that are told; it is to be found, not to be read."""
-_BULLET = re.compile(r"\s*[-–—+*•●○▪■◦·]")
+_BULLET = lazy(r"\s*[-–—+*•●○▪■◦·]")
 _PARTS = "\n\n"
 NAMES = ("name", "title", "number", "id")
 """What a thing is called by, the first that it has."""

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 
+from dxlint.patterns import lazy
+
 AUTHOR = "dxlint"
 LETTER = "dxlint reply"
 """The category of the replies that dxlint writes (``docProps/core.xml``), which other programs keep."""
-FIRST_LINE = re.compile(r"\w+(?: \w+)? [A-Z]+[0-9]+: ")
+FIRST_LINE = lazy(r"\w+(?: \w+)? [A-Z]+[0-9]+: ")
 """How a mark begins: how grave the finding is, and its code."""
-_CODED = re.compile("_x005F(?=_x[0-9A-Fa-f]{4}_)")
+_CODED = lazy("_x005F(?=_x[0-9A-Fa-f]{4}_)")
 """What workbooks write before what looks like the code of a character, and is none."""
 
 

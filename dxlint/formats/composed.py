@@ -5,7 +5,6 @@ Only the places do: a joined letter stands where its parts did, and is shown as 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dxlint.formats.blocks import Block, Cell, Document, Paragraph, Text, TextRun
@@ -13,8 +12,9 @@ from dxlint.formats.encoding_check import DecomposedWords, decomposed_words
 from dxlint.formats.places import Location
 from dxlint.formats.tree import Problem
 from dxlint.language.text import nfc
+from dxlint.patterns import lazy
 
-_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+_CLUSTER = lazy("[^\u0300-\u036f][\u0300-\u036f]+")
 
 
 def composed(document: Document) -> Document:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from dxlint.formats.places import Location
+from dxlint.patterns import lazy
 
-_PAGE = re.compile(r"(?:\t|[.…·_]{2}|…)[\s.…·_]*(?:[0-9]{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})$")
+_PAGE = lazy(r"(?:\t|[.…·_]{2}|…)[\s.…·_]*(?:[0-9]{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})$")
 
 
 def leads_on(line: str) -> bool:
@@ -37,8 +37,8 @@ class Contents:
                 yield at
 
 
-_PERCENTAGE = re.compile(r"\d\s*%")
-_NUMBER = re.compile(r"\s*(?:[IVXLC]{1,7}|[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-zđ])[.)]?\s+")
+_PERCENTAGE = lazy(r"\d\s*%")
+_NUMBER = lazy(r"\s*(?:[IVXLC]{1,7}|[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-zđ])[.)]?\s+")
 
 
 def _plain(words: str) -> str:

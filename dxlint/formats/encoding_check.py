@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -17,13 +16,14 @@ from typing import Any, NamedTuple
 from dxlint.formats.pointers import Span, escape
 from dxlint.formats.tree import Problem, Tree
 from dxlint.language.text import decomposed_marks, legacy_encoding, nfc
+from dxlint.patterns import lazy
 
 _SHOWN = 5
 _LONGEST_WORD = 40
 # Signs of the legacy fonts that Vietnamese in Unicode does not use; a footnote mark or a name may have one.
 _LEGACY_SIGNS = "µ¶·¸¹¨©ª®øûïåäüëØÛÏÅÄÜË"
-_LOOKALIKE = re.compile("[ÐðƉɖ]")
-_LETTERS = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+_LOOKALIKE = lazy("[ÐðƉɖ]")
+_LETTERS = lazy(r"(?:[^\W_]|[\u0300-\u036f])+")
 
 
 def encoding_problems(tree: Tree) -> list[Problem]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from dxlint.formats.places import NOWHERE, Location
 from dxlint.formats.pointers import Span, escape
 from dxlint.formats.tree import MAX_DEPTH, MAX_NODES, JsonNumber, Problem, Tree
+from dxlint.patterns import lazy
 
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = lazy("[\ud800-\udfff]")
 
 
 class MappingTree(Tree):

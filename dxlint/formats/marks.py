@@ -12,10 +12,9 @@ from typing import NamedTuple
 from dxlint.formats.blocks import Text
 from dxlint.formats.places import Location
 from dxlint.formats.text_builder import TextBuilder, placed
+from dxlint.patterns import lazy
 
-_MARK = re.compile(
-    r"(?P<strong>\*\*+)|</?(?:i|b|u|em|strong|span)>|(?P<star>(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*]))"
-)
+_MARK = lazy(r"(?P<strong>\*\*+)|</?(?:i|b|u|em|strong|span)>|(?P<star>(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*]))")
 
 
 class Stretch(NamedTuple):

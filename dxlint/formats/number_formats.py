@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dxlint.language.quantities import read_value
+from dxlint.patterns import lazy
 
 BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 15: "dd/mm/yyyy"} | {
     16: "dd/mm",
@@ -32,17 +33,17 @@ BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 
 # What a computer's own fractions are sure of, and what the format General shows.
 _SURE = Context(prec=15, rounding=ROUND_HALF_UP)
 _GENERAL = Context(prec=10, rounding=ROUND_HALF_UP)
-_LITERAL = re.compile(r'"([^"]{0,200})"|\\(.)|\[[^\]]{0,60}\]|_.|\*.')
-_SECTION = re.compile(r'(?:"[^"]*"?|\\.|\[[^\]]*\]?|[_*].|[^;"\\\[_*]|[_*\\]$)*')
-_CONDITION = re.compile(r"\[(<=|>=|<>|=|<|>)(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)\]")
-_PLACES = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*)?,*|\.[#0?]+,*")
-_APART = re.compile(r"(?<=[#0]) (?=[#0]{3}(?![#0]| ?/| [#0]+ ?/))")
+_LITERAL = lazy(r'"([^"]{0,200})"|\\(.)|\[[^\]]{0,60}\]|_.|\*.')
+_SECTION = lazy(r'(?:"[^"]*"?|\\.|\[[^\]]*\]?|[_*].|[^;"\\\[_*]|[_*\\]$)*')
+_CONDITION = lazy(r"\[(<=|>=|<>|=|<|>)(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)\]")
+_PLACES = lazy(r"[#0?][#0?,]*(?:\.[#0?]*)?,*|\.[#0?]+,*")
+_APART = lazy(r"(?<=[#0]) (?=[#0]{3}(?![#0]| ?/| [#0]+ ?/))")
 """A blank between thousands, where others write a comma."""
-_RATIO = re.compile(r"([#0?]* )?[#0?]+ ?/ ?([#0?]+|[1-9][0-9]{0,4})")
-_DATE = re.compile(r"[ymdYMDhHsS]")
-_DATE_PART = re.compile(r"y+|m+|d+", re.IGNORECASE)
-_TIME = re.compile(r"[ \-]*\[?h+\]?:.*", re.IGNORECASE)
-_CLOCK = re.compile(r"(\[h+\]|h+):mm(:ss)?", re.IGNORECASE)
+_RATIO = lazy(r"([#0?]* )?[#0?]+ ?/ ?([#0?]+|[1-9][0-9]{0,4})")
+_DATE = lazy(r"[ymdYMDhHsS]")
+_DATE_PART = lazy(r"y+|m+|d+", re.IGNORECASE)
+_TIME = lazy(r"[ \-]*\[?h+\]?:.*", re.IGNORECASE)
+_CLOCK = lazy(r"(\[h+\]|h+):mm(:ss)?", re.IGNORECASE)
 _LARGEST = Decimal(10) ** 30
 _LAST_DAY = 2_958_465
 _FORMAT_LIMIT = 255

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dxlint.patterns import lazy
+
 PAGE_HEADS = "Đầu trang, chân trang"
 """The title that they are read under."""
-_NO_FIGURES = re.compile(
+_NO_FIGURES = lazy(
     r"\d+/(?=[^\W\d_]|20\d\d/)[\w/-]+|\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])\b(?:[/.-]\d{2,4})?(?!\s*%)"
     r"|\d{1,2}:\d{2}(?::\d{2})?|[+-]\d{2}:?\d{2}\b|(?:ngày|tháng|năm|quý|trang|page|số)[ :]*\d+\b(?!\s*%)"
     r"|\d+(?= (?:tháng|năm)\b)|\b(?:19|20)\d\d\b(?![\d.,]*\s*%)",
     re.IGNORECASE,
 )
 """Documents' numbers, dates, hours, pages, years and spans of time."""
-_CODE = re.compile(r"&([LCR])|&\"[^\"]*\"|&K(?:[0-9A-Fa-f]{6}|[0-9]{2}[+-][0-9]{3})|&\d+|&(&)|&\[[^\]]*\]|&[A-Za-z]")
-_PERCENTAGE = re.compile(r"\d\s*%")
-_FIGURE = re.compile(r"\d[\d.,]*")
-_SHARE = re.compile(r"\d\s*/\s*\d[\d.]*\s+[^\W\d_]{2}")
+_CODE = lazy(r"&([LCR])|&\"[^\"]*\"|&K(?:[0-9A-Fa-f]{6}|[0-9]{2}[+-][0-9]{3})|&\d+|&(&)|&\[[^\]]*\]|&[A-Za-z]")
+_PERCENTAGE = lazy(r"\d\s*%")
+_FIGURE = lazy(r"\d[\d.,]*")
+_SHARE = lazy(r"\d\s*/\s*\d[\d.]*\s+[^\W\d_]{2}")
 
 
 def says_share(words: str) -> bool:

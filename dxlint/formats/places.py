@@ -7,14 +7,15 @@ breaks that YAML knows (NEL, LS, PS) end no line in an editor and are characters
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from dxlint.patterns import lazy
+
 BLANKS = " \t\r\n\x85\u2028\u2029"
 """Blanks and line breaks, as YAML 1.1 has them."""
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = lazy(r"\r\n?|\n")
 
 
 class Location(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -19,8 +18,9 @@ from dxlint.formats.soft_breaks import split_lines
 from dxlint.formats.text_builder import placed, stripped
 from dxlint.formats.tree import Problem
 from dxlint.language.text import clip
+from dxlint.patterns import lazy
 
-REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+REFERENCE = lazy(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 """A cell as formulas name it: its column and its row."""
 MAX_COLUMNS = 500
 MAX_ROWS = 100_000

@@ -7,10 +7,11 @@ on even where the next begins with a name or a figure.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-LIST_MARK = re.compile(
+from dxlint.patterns import lazy
+
+LIST_MARK = lazy(
     r"(?:[-+*•·▪–]|\(?\d{1,3}(?:[.)]|(?:\.\d{1,2}){1,4}[.)]?)|\(?[a-zđ]\)|[a-zđ]\.|[IVXLC]{1,6}[.)]|[A-ZĐ]\.)(?=\s|$)"
     r"|[-+*•·▪–](?=[^\W\d_])"
 )
@@ -18,7 +19,7 @@ LIST_MARK = re.compile(
 
 _ENDS = ".;:!?…"
 _CLOSING = ' \t\xa0"”’)]*'
-_OPEN_ENDS = re.compile(r"(?:[,&(]|\b(?:và|của|về|theo|cho|các|là|đạt|tại|từ|với|bằng|hoặc|trong|trên))$")
+_OPEN_ENDS = lazy(r"(?:[,&(]|\b(?:và|của|về|theo|cho|các|là|đạt|tại|từ|với|bằng|hoặc|trong|trên))$")
 _SHORT = 40
 _SLACK = 12
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from dxlint.language.dates import DateToken, date_at
 from dxlint.language.document_types import type_word_before
 from dxlint.language.documents import DocumentNumber, scan_document_numbers
+from dxlint.patterns import lazy
 
 
 class CitationToken(NamedTuple):
@@ -31,17 +32,17 @@ class CitationToken(NamedTuple):
     article: str
 
 
-_SAYS_NUMBER = re.compile(r"[Ss]ố[ \u00a0]{0,3}:?[ \u00a0\n\t._…]{0,80}$")
-_ISSUER_BETWEEN = re.compile(r"[ \u00a0]của ([^;,.()\n]{2,50}?)[ \u00a0]{1,3}$")
-_LAW_NAME = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết)(?= [^;.()\n]{2,100}$)")
-_ARTICLE = re.compile(
+_SAYS_NUMBER = lazy(r"[Ss]ố[ \u00a0]{0,3}:?[ \u00a0\n\t._…]{0,80}$")
+_ISSUER_BETWEEN = lazy(r"[ \u00a0]của ([^;,.()\n]{2,50}?)[ \u00a0]{1,3}$")
+_LAW_NAME = lazy(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết)(?= [^;.()\n]{2,100}$)")
+_ARTICLE = lazy(
     r"(?:[Đđ]iểm [a-zđ]{1,2},? )?(?:[Kk]hoản [0-9]{1,2},? )?Điều [0-9]{1,3}[a-z]?(?: của)?[ \u00a0]$"
     r"|[Kk]hoản [0-9]{1,2}[ \u00a0]$"
 )
-_BEFORE_DATE = re.compile(r"[ \u00a0\n]{0,3},?[ \u00a0\n]{0,3}\(?(?:được )?(?:ban hành |ký )?")
-_OF = re.compile(r"[ \u00a0\n]{0,3},?[ \u00a0\n]{0,3}\)?[ \u00a0]?của[ \u00a0\n]{1,3}")
-_SPACES = re.compile(r"[ \u00a0]{0,3},?[ \u00a0]{0,3}\n?[ \u00a0]{0,3}")
-_ABOUT = re.compile(r"(?:về việc|về|V/v|v/v)[ \u00a0\n:]{1,3}")
+_BEFORE_DATE = lazy(r"[ \u00a0\n]{0,3},?[ \u00a0\n]{0,3}\(?(?:được )?(?:ban hành |ký )?")
+_OF = lazy(r"[ \u00a0\n]{0,3},?[ \u00a0\n]{0,3}\)?[ \u00a0]?của[ \u00a0\n]{1,3}")
+_SPACES = lazy(r"[ \u00a0]{0,3},?[ \u00a0]{0,3}\n?[ \u00a0]{0,3}")
+_ABOUT = lazy(r"(?:về việc|về|V/v|v/v)[ \u00a0\n:]{1,3}")
 # Verbs a subject begins with: where one stands, the issuer's name has ended.
 _VERB = (
     r"(?:phê duyệt|ban hành|qu[yi] định|hướng dẫn|sửa đổi|thành lập|kiện toàn|kết thúc|triển khai|công bố"
@@ -49,18 +50,18 @@ _VERB = (
     r"|thay thế|đẩy mạnh|tăng cường|nâng cao|đảm bảo|bảo đảm|phân công|xây dựng|phối hợp|chỉ đạo|giao "
     r"|hợp nhất|kết luận|công nhận)"
 )
-_STARTS_SUBJECT = re.compile(rf"{_VERB}|[A-ZĐÂĂÊÔƠƯ]")
-_ISSUER_END = re.compile(
+_STARTS_SUBJECT = lazy(rf"{_VERB}|[A-ZĐÂĂÊÔƠƯ]")
+_ISSUER_END = lazy(
     r"[,;:()\n]|\.(?=\s|$|/)"
     r"|[ \u00a0](?:ngày|tại|theo|để|nhằm|trong|trên|với|đã|được|là|có|từ|đến|khi|gửi|này|nêu|số [0-9])\b"
     r"|[ \u00a0](?:về|v/v|V/v)[ \u00a0]|[ \u00a0]và (?![A-ZĐ])"
     rf"|(?<![bB]an)(?<!BCĐ)[ \u00a0]{_VERB}"
 )
 # Bodies with "về" in their own name: "Ban Chỉ đạo về Chuyển đổi số".
-_ABOUT_IN_NAME = re.compile(r"(?:[Cc]hỉ đạo|[Qq]uốc gia|[Cc]ông tác)$")
-_SUBJECT_END = re.compile(r"[;()]|\.(?=\s|$|/)|\n\s*\n|\n(?=[-+*•–\t]|[0-9]{1,2}[.)])|\t")
-_JOINED = re.compile(r"[ \u00a0\n]{0,3}(?:,|;|và)?[ \u00a0\n]{0,3}(?:số:?[ \u00a0]{0,3})?$")
-_AND = re.compile(r"[ \u00a0\n]{0,3}(?:,|và)[ \u00a0\n]{0,3}$")
+_ABOUT_IN_NAME = lazy(r"(?:[Cc]hỉ đạo|[Qq]uốc gia|[Cc]ông tác)$")
+_SUBJECT_END = lazy(r"[;()]|\.(?=\s|$|/)|\n\s*\n|\n(?=[-+*•–\t]|[0-9]{1,2}[.)])|\t")
+_JOINED = lazy(r"[ \u00a0\n]{0,3}(?:,|;|và)?[ \u00a0\n]{0,3}(?:số:?[ \u00a0]{0,3})?$")
+_AND = lazy(r"[ \u00a0\n]{0,3}(?:,|và)[ \u00a0\n]{0,3}$")
 _LONGEST_ISSUER = 90
 _LONGEST_SUBJECT = 400
 

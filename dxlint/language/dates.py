@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dxlint.language.text import nfc
+from dxlint.patterns import lazy
 
 
 class DateToken(NamedTuple):
@@ -48,29 +49,29 @@ _MONTH_NAME = "(?i:giêng|một|hai|ba|tư|bốn|năm(?=[ \u00a0]{1,3}năm)|sáu
 _FILL = "[ \\t\u00a0.…_]"
 # What stands where a figure is due: spaces, dots, underscores, one soft line break at most.
 _GAP = rf"{_FILL}{{0,60}}+\n?+{_FILL}{{0,60}}+"
-_NGAY = re.compile(
+_NGAY = lazy(
     rf"[Nn]gày(?P<before_day>{_GAP})(?:(?P<day>\d{{1,4}}+){_GAP})?"
     rf"(?:tháng(?P<before_month>{_GAP})(?:(?P<month>\d{{1,4}}+|{_MONTH_NAME}){_GAP})?"
     rf",?[ ]?năm(?:{_GAP}(?P<year>\d{{1,6}}+))?(?P<tail>{_FILL}{{0,60}}+)"
     rf"|/(?P<after_slash>{_GAP})(?:(?P<digit_month>\d{{1,4}}+){_GAP})?/{_GAP}(?P<digit_year>\d{{4}})(?![\d/]))"
 )
-_DIGITS = re.compile(
+_DIGITS = lazy(
     r"(?P<day>[0-9](?<![\w/][0-9])(?<![0-9][.,][0-9])[0-9]{0,3}+)(?P<mark>[/.-])(?P<month>[0-9]{1,4}+)"
     r"(?P=mark)(?P<year>[0-9]{2,6}+)(?![\w/]|[.,][0-9])"
 )
-_DAY_MONTH = re.compile(r"[Nn]gày[ \u00a0]([0-9]{1,2})/([0-9]{1,2})(?![\w/]|[.,][0-9])")
-_BLANK_MONTH = re.compile(r"[Tt]háng([ \t\u00a0.…_]{1,60}+)(?:năm[ \u00a0]{1,3}|/[ \u00a0]?)([0-9]{4})(?![0-9])")
-_MONTH = re.compile(
+_DAY_MONTH = lazy(r"[Nn]gày[ \u00a0]([0-9]{1,2})/([0-9]{1,2})(?![\w/]|[.,][0-9])")
+_BLANK_MONTH = lazy(r"[Tt]háng([ \t\u00a0.…_]{1,60}+)(?:năm[ \u00a0]{1,3}|/[ \u00a0]?)([0-9]{4})(?![0-9])")
+_MONTH = lazy(
     r"[Tt]háng[ \u00a0]{0,3}([0-9]{1,2})(?:[ \u00a0]?[/-][ \u00a0]?|[ \u00a0]{1,3}năm[ \u00a0]{1,3})"
     r"([0-9]{4})(?![\w/])"
 )
 # "6 tháng năm 2023", "hàng tháng", "những ngày tháng": months and days that are counted, not left open.
-_COUNTED = re.compile(
+_COUNTED = lazy(
     r"(?:[0-9]|\b(?i:các|những|mấy|vài|nhiều|từng|mỗi|hàng|hằng|số|bao|qua|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))\s{1,3}$"
 )
 # One particular month must follow these; where none does, it was left out.
-_ONE_MONTH = re.compile(r"\b(?i:hết|cuối|đầu|giữa|đến|từ)\s{1,3}$")
-_NAMED_MONTH = re.compile(r"[Tt]háng (?i:giêng|hai|ba|tư|sáu|bảy|tám|chín|mười)\b(?! tháng)")
+_ONE_MONTH = lazy(r"\b(?i:hết|cuối|đầu|giữa|đến|từ)\s{1,3}$")
+_NAMED_MONTH = lazy(r"[Tt]háng (?i:giêng|hai|ba|tư|sáu|bảy|tám|chín|mười)\b(?! tháng)")
 
 
 def scan_dates(text: str) -> list[DateToken]:
@@ -115,7 +116,7 @@ def scan_months(text: str) -> list[DateToken]:
     ]
 
 
-_DAY_BEFORE = re.compile(r"[Nn]gày[ \u00a0]{0,3}[0-9]{1,2}[ \u00a0]{0,3}$")
+_DAY_BEFORE = lazy(r"[Nn]gày[ \u00a0]{0,3}[0-9]{1,2}[ \u00a0]{0,3}$")
 
 
 def date_at(text: str, start: int) -> DateToken | None:
@@ -132,9 +133,9 @@ def date_at(text: str, start: int) -> DateToken | None:
     return _from_digits(digits, sure=False) if digits else None
 
 
-_BARE_MONTH = re.compile(r"([0-9]{1,2})/([0-9]{4})$")
-_AROUND = re.compile(r"(?:[^0-9]{0,60},)?\s*(?:[Nn]gày)?\s*")
-_CLOCK = re.compile(r"\s*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[.\s]*")
+_BARE_MONTH = lazy(r"([0-9]{1,2})/([0-9]{4})$")
+_AROUND = lazy(r"(?:[^0-9]{0,60},)?\s*(?:[Nn]gày)?\s*")
+_CLOCK = lazy(r"\s*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[.\s]*")
 
 
 def read_date(text: str) -> DateToken | None:

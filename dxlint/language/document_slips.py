@@ -6,24 +6,24 @@ are reported: a false alarm costs more than a missed slip.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from dxlint.language.document_types import NORMATIVE_TYPES, PARTY_TYPES, STATE_TYPES, canonical_code
+from dxlint.patterns import lazy
 
 # Bodies whose code stands second only after a type code; nobody drafts for them as an office does.
-_BODY = re.compile(r"(?:TTg|CP|CTN|UBND|HĐND|UBTVQH[0-9]{1,2}|BCĐ[A-ZĐ]{0,8}|UBQG[A-ZĐ]{0,8})$")
+_BODY = lazy(r"(?:TTg|CP|CTN|UBND|HĐND|UBTVQH[0-9]{1,2}|BCĐ[A-ZĐ]{0,8}|UBQG[A-ZĐ]{0,8})$")
 _TYPES_OF = {
     "TTg": ("QĐ", "CT", "CĐ"),
     "CP": ("NĐ", "NQ", "BC", "TTr"),
     "CTN": ("QĐ", "L"),
 }
 # Of other codes the first letters may be a body's own: BCHQS, KHCN, TBXH are no BC-HQS, KH-CN, TB-XH.
-_OFFICE = re.compile(r"S[A-ZĐ][A-Za-zĐđ]{0,6}[A-ZĐ]|(?:UB|HĐ|VP|ĐU|HU|MTTQ)[A-ZĐ]{0,8}")
+_OFFICE = lazy(r"S[A-ZĐ][A-Za-zĐđ]{0,6}[A-ZĐ]|(?:UB|HĐ|VP|ĐU|HU|MTTQ)[A-ZĐ]{0,8}")
 _NO_OFFICE = frozenset({"QĐ", "NQ", "BC", "TTr"})
 _ISSUED_ANYWHERE = (*STATE_TYPES, "CV")
 # TT, CT and HĐ are left out: TTHĐND and CTUBND are bodies, HĐND is one by itself.
-_GLUED = re.compile(
+_GLUED = lazy(
     r"(?P<code>KH|QĐ|NQ|NĐ|BC|TB|TTr|HD|CTr|QC|QyĐ|ĐA|PA|GM|BB|KL|CĐ|CV)"
     r"(?P<issuer>(?:UBND|HĐND|UBQG|UBMTTQ|BCĐ|BTTTT|BKHCN|STTTT|SKHCN|BGDĐT|BTNMT|VPUBND|VPCP)[A-ZĐ]{0,8}"
     r"|CP|TTg|BNV|BTC|BCA|BYT)$"

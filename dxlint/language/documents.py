@@ -14,6 +14,7 @@ from typing import NamedTuple
 from dxlint.language.document_slips import is_reversed, may_lack_a_type, nearest_types, split_glued
 from dxlint.language.document_types import canonical_code, type_of, type_word_before
 from dxlint.language.text import nfc
+from dxlint.patterns import lazy
 
 
 class DocumentNumber(NamedTuple):
@@ -63,36 +64,34 @@ _LOWER = "[a-zđ]{1,6}+"
 _DASH = "[-‐‑‒–—−]"
 _SPACE = "[ \u00a0]"
 _END = r"(?:(?!\w)|(?=ngày))"
-_SLASH = re.compile(
+_SLASH = lazy(
     rf"/(?P<gap>{_SPACE}{{0,2}}+\n?+)(?:(?P<year>[0-9]{{4}})/(?P<year_gap>{_SPACE}?+))?"
     # Looked ahead for and then taken whole: no shorter symbol will do.
     rf"(?=(?P<symbol>(?:{_CODE}|{_LOWER})(?:{_DASH}(?:{_CODE}|{_LOWER}|[0-9]{{1,3}}+[A-Z]?+(?!/)))*))(?P=symbol)"
     rf"(?P<spaced>{_SPACE}?{_DASH}{_SPACE}?(?=(?P<code>{_CODE}))(?P=code))?{_END}"
 )
 _BORDER = r"(?:(?<![\w.,/-])|(?<=[Ss]ố))"
-_NUMBER_BEFORE = re.compile(
-    rf"{_BORDER}(?P<number>[0-9]{{1,5}}(?:\.[0-9]{{1,3}})?[a-zA-Z]?)(?P<gap>{_SPACE}{{0,2}}\n?)$"
-)
-_PARTY_BEFORE = re.compile(
+_NUMBER_BEFORE = lazy(rf"{_BORDER}(?P<number>[0-9]{{1,5}}(?:\.[0-9]{{1,3}})?[a-zA-Z]?)(?P<gap>{_SPACE}{{0,2}}\n?)$")
+_PARTY_BEFORE = lazy(
     rf"{_BORDER}(?P<number>[0-9]{{1,5}}[a-zA-Z]?|)(?P<gap>{_SPACE}?{_DASH}{_SPACE}?)"
     rf"(?P<code>[{_UPPER}][A-Za-zĐđ]{{0,5}})(?P<code_gap>{_SPACE}?)$"
 )
-_LOST_SLASH = re.compile(
+_LOST_SLASH = lazy(
     rf"(?P<number>[0-9](?<![\w/.,-][0-9])[0-9]{{0,4}}+)(?P<gap>-|{_SPACE})?"
     rf"(?P<code>NQ|QĐ|CT|TB|HD|CTr|KH|BC|TTr|CĐ|NĐ|TT)-(?P<issuer>[{_UPPER}]{{2,}}[0-9]{{0,2}})(?![\w/])"
 )
-_BODY = re.compile(r"(?:(?:TTg|CP|CTN|TW|TƯ|TU|ĐU)(?!\w)|(?:QH|UBTVQH)[0-9]|UBND|HĐND|UBQG|UBMTTQ|BCĐ)")
-_SERIES = re.compile(r"(?:QH|UBTVQH)[0-9]{1,2}$")
-_SAYS_NUMBER = re.compile(r"(?i:số)[ \u00a0]{0,3}:?$")
+_BODY = lazy(r"(?:(?:TTg|CP|CTN|TW|TƯ|TU|ĐU)(?!\w)|(?:QH|UBTVQH)[0-9]|UBND|HĐND|UBQG|UBMTTQ|BCĐ)")
+_SERIES = lazy(r"(?:QH|UBTVQH)[0-9]{1,2}$")
+_SAYS_NUMBER = lazy(r"(?i:số)[ \u00a0]{0,3}:?$")
 # "811/QĐ/UBND": a stroke where the hyphen belongs.
-_SECOND_SLASH = re.compile(r"/(?P<body>UBND|HĐND|TTg|CP)(?![\w/])")
+_SECOND_SLASH = lazy(r"/(?P<body>UBND|HĐND|TTg|CP)(?![\w/])")
 # "20/QH15/2023", "39/QĐ-UBND/2023": the year behind the symbol, which it stands before.
-_YEAR_BEHIND = re.compile(r"/(?P<year>(?:19|20)[0-9]{2})(?![\w/])")
-_TYPE_APART = re.compile(
+_YEAR_BEHIND = lazy(r"/(?P<year>(?:19|20)[0-9]{2})(?![\w/])")
+_TYPE_APART = lazy(
     r"(?<!\w)(?P<code>NQ|QĐ|CT|TB|HD|CTr|KH|BC|TTr|CĐ)[ \u00a0](?:số )?(?P<number>[0-9]{1,5})[-/]"
     r"(?P<issuer>TTg|CP|UBND|HĐND|BCĐ[A-ZĐ]{0,8})(?![\w/-])"
 )
-_PARTY_BODY = re.compile("TW|TƯ|TU")
+_PARTY_BODY = lazy("TW|TƯ|TU")
 PARTY_FORM, LOST_YEAR = "party-form", "lost-year"
 _JOINT = ("TTLT", "NQLT", "KHLT", "HDLN")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"Ð": "Đ"})

@@ -4,19 +4,19 @@
 decimals; everything computed from it is an int, a Fraction or an Interval.
 """
 
-import re
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
 from dxlint.language.rounding import Exact, Interval, point, rounded
 from dxlint.language.units import Qualifier
+from dxlint.patterns import lazy
 
 # Longer figures are no figures (the national budget in đồng has 16 digits), and cost quadratic time to read.
 MOST_DIGITS = 30
 SPACES = " \u00a0\u2009\u202f"
 
-_FIGURE = re.compile(
+_FIGURE = lazy(
     rf"(?:(?P<head>[1-9][0-9]{{0,2}})(?P<groups>(?P<sep>[.,{SPACES}])[0-9]{{3}}(?:(?P=sep)[0-9]{{3}})*)"
     r"|(?P<whole>[0-9]+))(?:(?P<mark>[.,])(?P<fraction>[0-9]+))?"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from dxlint.language.text import fold
+from dxlint.patterns import lazy
 
-_SEPARATORS = re.compile(r"[^0-9a-zđ]+")
+_SEPARATORS = lazy(r"[^0-9a-zđ]+")
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from dxlint.language.documents import DocumentNumber
 from dxlint.language.lexicon import ADMINISTRATIVE, any_of
 from dxlint.language.own_words import own_words
 from dxlint.language.text import fold
+from dxlint.patterns import lazy
 
 _FULL_WORDS = {
     "ubnd": "ủy ban nhân dân",
@@ -69,7 +70,7 @@ _BODIES = {
     "VKSNDTC": "Viện kiểm sát nhân dân tối cao",
     "KTNN": "Kiểm toán nhà nước",
 }
-_TERM = re.compile(r"(UBTVQH|QH)[0-9]{1,2}$")
+_TERM = lazy(r"(UBTVQH|QH)[0-9]{1,2}$")
 
 
 def symbol_tells_issuer(number: DocumentNumber) -> str:
@@ -100,10 +101,10 @@ def _issuer_key(text: str) -> str:
     return _FULL_NAMES.get(words, words)
 
 
-_NAMELESS = re.compile(rf"(?:^|.*(?<!hợp tác) ){any_of(*ADMINISTRATIVE)}")
+_NAMELESS = lazy(rf"(?:^|.*(?<!hợp tác) ){any_of(*ADMINISTRATIVE)}")
 _COMMITTEES = ("ủy ban nhân dân", "hội đồng nhân dân")
-_PLACE = re.compile(r" (tỉnh|thành phố)(?: (.+))?$")
-_OF_PARTY = re.compile(r"(?:.* )?tỉnh ủy (.+)")
+_PLACE = lazy(r" (tỉnh|thành phố)(?: (.+))?$")
+_OF_PARTY = lazy(r"(?:.* )?tỉnh ủy (.+)")
 _OF_EVERY_LEVEL = (*_COMMITTEES, "ban chỉ đạo", "ban thường vụ")
 
 

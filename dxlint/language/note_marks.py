@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from dxlint.language.text import is_ordinary
+from dxlint.patterns import lazy
 
 _RAISED = "⁰¹²³⁴-⁹"
-_ANY = re.compile(f"[{_RAISED}]")
-_MARK = re.compile(
+_ANY = lazy(f"[{_RAISED}]")
+_MARK = lazy(
     rf"(?<![{_RAISED}])(?:(?<=[0-9])(?<!(?<![0-9])10)|(?<=[%.,;:)”\"])|(?<=[^\W\d_{_RAISED}]{{2}})(?<![kcdm]m)|(?<!\S))"
     rf"(?P<mark>[{_RAISED}]{{1,3}}|\([{_RAISED}]{{1,3}}\))(?P<behind>[.,;:!?)”\"]*)"
 )

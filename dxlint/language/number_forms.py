@@ -6,15 +6,14 @@ The State writes 415/BC-PGDĐT (Nghị định 30/2020/NĐ-CP, Phụ lục I, m�
 
 from __future__ import annotations
 
-import re
-
 from dxlint.language.documents import PARTY_FORM, DocumentNumber
 from dxlint.language.issuers import issuer_key, kind_of_body
+from dxlint.patterns import lazy
 
 STATE_FORM = "state-form"
 _STATE = frozenset({"committee", "council", "department", "ministry"})
-_OFFICES = re.compile(r"(?:phòng|chi cục) \w")
-_PARTY_CODE = re.compile(r"TW|TƯ|TU|HU|ĐU|QU|BCĐ|CB|ĐB")
+_OFFICES = lazy(r"(?:phòng|chi cục) \w")
+_PARTY_CODE = lazy(r"TW|TƯ|TU|HU|ĐU|QU|BCĐ|CB|ĐB")
 
 
 def in_form_of(number: DocumentNumber, agency: str) -> DocumentNumber:

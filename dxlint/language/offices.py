@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from dxlint.language.issuers import issuer_key
 from dxlint.language.lexicon import COMMUNES, DISTRICTS, PROVINCES, any_of
+from dxlint.patterns import lazy
 
-_COMMITTEE = re.compile(r"ủy ban nhân dân(?: |$)")
+_COMMITTEE = lazy(r"ủy ban nhân dân(?: |$)")
 _SHORT = {"tt": "thị trấn", "p": "phường", "x": "xã", "h": "huyện", "q": "quận", "t": "tỉnh"}
-_INITIAL = re.compile(rf"({'|'.join(_SHORT)})\.\s*")
-_UNIT = re.compile(rf"{any_of(*PROVINCES, *DISTRICTS, *COMMUNES)} (?=\w)")
+_INITIAL = lazy(rf"({'|'.join(_SHORT)})\.\s*")
+_UNIT = lazy(rf"{any_of(*PROVINCES, *DISTRICTS, *COMMUNES)} (?=\w)")
 _OF_PROVINCE = rf"(?:{any_of(*PROVINCES)} |t\.\s*)"
 _OF_DISTRICT = rf"(?:{any_of(*DISTRICTS)} |[hq]\.\s*|{_OF_PROVINCE})"
 _JOINED = r"(?:\s*[-–(;/]\s*|\s(?:trực )?thuộc\s|\s)"
-_ABOVE = re.compile(
+_ABOVE = lazy(
     rf".*?(?<!\w)(?:(?<!thị )(?<!tác )(?<!các ){any_of(*COMMUNES)} (?!(?:hội|thuộc)(?!\w))\w.*?"
     rf"(?={_JOINED}{_OF_DISTRICT}\w)"
     rf"|{any_of(*DISTRICTS, 'thành phố')} \w.*?(?={_JOINED}{_OF_PROVINCE}\w))"
 )
 """A name up to the last word of a unit, where one of a higher level follows it."""
-_JOINT = re.compile(_JOINED)
+_JOINT = lazy(_JOINED)
 _LONGEST = 300
 """Characters of a name; what is longer is no office, and is not taken apart."""
 

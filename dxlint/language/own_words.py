@@ -5,18 +5,18 @@ They hold for the file that is at work (:func:`in_use`), and nothing of one file
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, NamedTuple
 
 from dxlint.language.text import fold
+from dxlint.patterns import lazy
 
 if TYPE_CHECKING:
     from dxlint.language.statuses import Status
 
-_WORD = re.compile(r"\S+")
+_WORD = lazy(r"\S+")
 _CLOSING = ".,;:!?)]}”\"'"
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dxlint.language.dates import DateToken, days_in_month, read_date
 from dxlint.language.text import fold
+from dxlint.patterns import lazy
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _ROMANS = {value: name for name, value in _ROMAN.items()}
@@ -54,12 +55,12 @@ def _quarter(year: int, quarter: int | None) -> Period | None:
     return _months(year, 3 * quarter - 2, 3, f"quý {_ROMANS[quarter]}/{year}") if quarter else None
 
 
-_PARTS_OF_YEAR = re.compile(
+_PARTS_OF_YEAR = lazy(
     r"(?P<months>0?[1-9]|1[01]) tháng(?: (?P<end>đầu|cuối))?(?! [0-9])|quý (?P<quarter>i{1,3}|iv|[1-4])(?!\w)"
     r"|(?<!ngày )(?<![0-9] )tháng (?P<month>0?[1-9]|1[0-2])(?![\w])"
 )
-_YEARS = re.compile(r"(?:(?<=năm )|(?<=/))(?P<first>20[0-9]{2})(?![0-9]|\s?[-–]\s?20)")
-_OTHER_YEARS = re.compile(
+_YEARS = lazy(r"(?:(?<=năm )|(?<=/))(?P<first>20[0-9]{2})(?![0-9]|\s?[-–]\s?20)")
+_OTHER_YEARS = lazy(
     r"\b(?:đến|từ|giai đoạn|so với|nhiệm kỳ|khóa|niên độ|năm học|ngày|luật|pháp lệnh|hiến pháp|nghị quyết|nghị định"
     r"|quyết định|thông tư|chỉ thị|kết luận|kế hoạch|chương trình|đề án|dự án|chiến lược|thông báo|công văn)(?!\w)"
 )

@@ -26,6 +26,7 @@ from dxlint.language.units import (
     scale_of,
     unit_after,
 )
+from dxlint.patterns import lazy
 
 __all__ = [
     "Bounds",
@@ -46,7 +47,7 @@ _REACH = 26
 _GAP = r"(?:[ \u00a0]{1,2}|[ ]?\n(?=[a-zđàáâãèéêìíòóôõùúýăĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữự]))"
 # Units written without the blank before them: 52ha, 1chi bộ.
 _GLUED = "(?:ha|km2?|m[23²³]|kg|tấn|tạ|triệu|tỷ|tỉ|nghìn|ngàn|đồng|người|hộ|xã|chi|vụ|trường|hồ|căn|lượt|con|cây)"
-_TOKEN = re.compile(
+_TOKEN = lazy(
     rf"""
     [0-9](?<!\w.)(?<![^\W\d_][-+].)(?<![0-9][.,].)
     (?:
@@ -75,11 +76,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_HEADING = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?:[.)](?=\s|\*|$)|\t)|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+(?=\S)")
+_HEADING = lazy(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?:[.)](?=\s|\*|$)|\t)|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s+(?=\S)")
 _NO_OPENING = str.maketrans(dict.fromkeys("(“”„‘’\"'«»", " "))
 _LIST_JOINTS = frozenset({",", "và", ";", "-", "–"})
 _SPACES = " \u00a0"
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
+_ADDRESS = lazy(r"\b(?:https?://|www\.)\S+")
 
 
 def scan_numbers(text: str, number_format: str = "vi") -> list[Quantity]:
@@ -248,9 +249,9 @@ class Value(NamedTuple):
 
 
 _QUOTES = "“”„‘’\"'«»"
-_OUT_OF = re.compile(r"\s*(?:trên(?:\s+tổng(?:\s+số)?)?|trong\s+(?:tổng\s+)?số|/\s*tổng(?:\s+số)?)\s*", re.IGNORECASE)
-_BARE_VALUE = re.compile(r"(≥|>=|≤|<=|[<>~≈])?\s*((?:[-−+]\s?)?[0-9][0-9., \u00a0\u2009\u202f]*)(?<![ ])\s*(%)?")
-_SPACED_SIGN = re.compile(r"(?<=^[-−+])\s")
+_OUT_OF = lazy(r"\s*(?:trên(?:\s+tổng(?:\s+số)?)?|trong\s+(?:tổng\s+)?số|/\s*tổng(?:\s+số)?)\s*", re.IGNORECASE)
+_BARE_VALUE = lazy(r"(≥|>=|≤|<=|[<>~≈])?\s*((?:[-−+]\s?)?[0-9][0-9., \u00a0\u2009\u202f]*)(?<![ ])\s*(%)?")
+_SPACED_SIGN = lazy(r"(?<=^[-−+])\s")
 
 
 def read_value(text: str, number_format: str = "vi") -> Value:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from dxlint.language.lexicon import any_of
+from dxlint.patterns import lazy
 
 _TIMES = r"(?:kỳ|năm|quý|tháng|tuần|vụ|khóa|nhiệm kỳ)"
 _TAKEN_IN = (
@@ -44,7 +44,7 @@ class Role(StrEnum):
 
 
 _SAYS = tuple(
-    (role, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
+    (role, lazy(rf"(?<!\w)(?:{words})(?!\w)"))
     for role, words in (
         (
             Role.CLOSING,

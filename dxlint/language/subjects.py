@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from dxlint.language.text import fold
+from dxlint.patterns import lazy
 
 FEWEST_WORDS = 4
 """A subject of fewer words fits many documents."""
 _LEADING = frozenset(("việc", "về"))
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from dxlint.patterns import lazy
+
 _TO_OLD = {
     f"{first}{toned}": f"{toned_first}{last}"
     for first, toned_firsts, last, toned_lasts in (
@@ -24,8 +26,8 @@ _TO_OLD = {
 }
 
 # Only open syllables have two placements (hòa, hoà; but hoàn), and after q the u belongs to the onset (quý).
-_NEW_STYLE = re.compile(r"[ou](?<![qQ]u)(?:(?<=o)[àáảãạèéẻẽẹ]|(?<=u)[ỳýỷỹỵ])(?![^\W\d_])")
-_EITHER_STYLE = re.compile(
+_NEW_STYLE = lazy(r"[ou](?<![qQ]u)(?:(?<=o)[àáảãạèéẻẽẹ]|(?<=u)[ỳýỷỹỵ])(?![^\W\d_])")
+_EITHER_STYLE = lazy(
     r"[oòóỏõọuùúủũụOÒÓỎÕỌUÙÚỦŨỤ](?<![qQ].)"
     r"(?:(?<=[oO])(?P<new>[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])|(?<=[uU])(?P<newy>[ỳýỷỹỵỲÝỶỸỴ])"
     r"|(?<=[òóỏõọÒÓỎÕỌ])[aeAE]|(?<=[ùúủũụÙÚỦŨỤ])[yY])(?![^\W\d_])"
@@ -39,10 +41,10 @@ _UNIFIED = (
     | dict.fromkeys("‐‑‒–—―−", "-")
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 )
-_TO_UNIFY = re.compile(f"[{''.join(_UNIFIED)}]")
+_TO_UNIFY = lazy(f"[{''.join(_UNIFIED)}]")
 # What most text is made of. To see that a text is of nothing else takes far less than to look for what is rare.
-_PLAIN = re.compile(r"[\t\r\n -~\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u024f\u1ea0-\u1ef9]*")
-_ORDINARY = re.compile(r"[\t\r\n -~\u00c0-\u024f\u1ea0-\u1ef9–—“”‘’…•]*")
+_PLAIN = lazy(r"[\t\r\n -~\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u024f\u1ea0-\u1ef9]*")
+_ORDINARY = lazy(r"[\t\r\n -~\u00c0-\u024f\u1ea0-\u1ef9–—“”‘’…•]*")
 
 
 def is_ordinary(text: str) -> bool:
@@ -89,7 +91,7 @@ def tone_styles(text: str) -> list[tuple[int, str, str]]:
     return found
 
 
-_CLUSTER_MARKS = re.compile("[\u0300-\u036f]+")
+_CLUSTER_MARKS = lazy("[\u0300-\u036f]+")
 
 
 class _Letter(NamedTuple):
@@ -146,7 +148,7 @@ def decomposed_marks(text: str) -> list[int]:
     return found
 
 
-_PARAGRAPH_BREAK = re.compile(
+_PARAGRAPH_BREAK = lazy(
     r"\n[ \t\r]*(?:\n\s*|(?=(?:[-+*•–]"
     r"|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)]"
     r"|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})[ \t]))"
@@ -167,9 +169,9 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return [trimmed for span in spans if (trimmed := _trim(text, *span))]
 
 
-_SENTENCE_MARK = re.compile(r"[.;?!()]")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|TP|TT|Tp|Tr|tr|TX|KT|TM|TL|ThS|TS|PGS|GS|BS|Nxb|v\.v)$")
-_LIST_NUMBER = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[IVXivx]{1,5}|[A-Za-zđ])$")
+_SENTENCE_MARK = lazy(r"[.;?!()]")
+_ABBREVIATION = lazy(r"(?:^|[\s(])(?:[^\W\d_]|TP|TT|Tp|Tr|tr|TX|KT|TM|TL|ThS|TS|PGS|GS|BS|Nxb|v\.v)$")
+_LIST_NUMBER = lazy(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[IVXivx]{1,5}|[A-Za-zđ])$")
 
 
 def sentences(paragraph: str) -> list[tuple[int, int]]:
@@ -237,7 +239,7 @@ UNSEEN = (
 overrides among it), but for the selectors of a letter's form, which emoji have."""
 # C0 and C1 controls (terminal escapes begin with one), separators of lines and paragraphs, marks of annotations, what
 # is no character and XML forbids, and lone surrogates (which no terminal can be sent).
-_UNPRINTABLE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff9-\ufffb\ufffe\uffff{UNSEEN}]")
+_UNPRINTABLE = lazy(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff9-\ufffb\ufffe\uffff{UNSEEN}]")
 
 
 def printable(text: str) -> str:
@@ -262,8 +264,8 @@ def cut_short(text: str, longest: int, words: str = "… (+{n})") -> str:
 
 # Commands to CI services in what a step prints: GitHub's at the beginning of a line, blanks before it or not; its older
 # ones, Azure's and TeamCity's wherever they stand.
-_LINE_COMMAND = re.compile(r"(?m)^([^\S\n]*):(?=:)")
-_COMMAND = re.compile(r"#(?=#(?:\[|vso\[|teamcity\[))")
+_LINE_COMMAND = lazy(r"(?m)^([^\S\n]*):(?=:)")
+_COMMAND = lazy(r"#(?=#(?:\[|vso\[|teamcity\[))")
 
 
 def json_safe(written: str) -> str:
@@ -302,8 +304,8 @@ def nearest(word: str, candidates: Iterable[str], limit: int | None = None) -> s
 
 
 # What the bytes of TCVN3 (fonts .Vn…) and VNI (fonts VNI-…) look like when they are read as Latin-1.
-_TCVN3 = re.compile(r"[^\W\d_][µ¶·¸¹¨©ª®]|[µ¶·¸¹¨©ª®][^\W\d_]")
-_VNI = re.compile(r"[aeouyAEOUY](?<=[^\W\d_].)[ùøûõïáàåãäéèúüëâÙØÛÕÏÁÀÅÃÄÉÈÚÜËÂ]")
+_TCVN3 = lazy(r"[^\W\d_][µ¶·¸¹¨©ª®]|[µ¶·¸¹¨©ª®][^\W\d_]")
+_VNI = lazy(r"[aeouyAEOUY](?<=[^\W\d_].)[ùøûõïáàåãäéèúüëâÙØÛÕÏÁÀÅÃÄÉÈÚÜËÂ]")
 
 
 def legacy_encoding(text: str) -> str | None:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 
 from dxlint.language.lexicon import TOTALS, WHOLES, WORDS, Cue, any_of
+from dxlint.patterns import lazy
 
 _ALONE = any_of(*TOTALS, "tổng chung", "cộng chung", "cộng dồn", "t.cộng", "t cộng", "total", "grand total", "sum", "∑")
 _FORMULA = r"(?:\s*\(\s*[a-z0-9]{1,3}(?:\s*\+\s*[a-z0-9]{1,3})+\s*\))?"
-_TOTAL = re.compile(rf"(?:{_ALONE}|(?:{any_of(*TOTALS)} )?{any_of(*WHOLES)}){_FORMULA}[\s:.]*")
-_OF_SOMETHING = re.compile(rf"{any_of(*TOTALS)} (?P<thing>[^\W\d_].{{1,40}}?)[\s:.]*")
-_DETAIL = re.compile(rf"{any_of(*WORDS[Cue.OF_WHICH], *WORDS[Cue.CONSISTS], 'riêng')}\b|- |\+ ")
+_TOTAL = lazy(rf"(?:{_ALONE}|(?:{any_of(*TOTALS)} )?{any_of(*WHOLES)}){_FORMULA}[\s:.]*")
+_OF_SOMETHING = lazy(rf"{any_of(*TOTALS)} (?P<thing>[^\W\d_].{{1,40}}?)[\s:.]*")
+_DETAIL = lazy(rf"{any_of(*WORDS[Cue.OF_WHICH], *WORDS[Cue.CONSISTS], 'riêng')}\b|- |\+ ")
 _UNSPACED = frozenset(one.replace(" ", "") for one in TOTALS)
 
 

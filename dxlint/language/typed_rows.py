@@ -16,31 +16,32 @@ from typing import NamedTuple
 
 from dxlint.language.dates import scan_dates
 from dxlint.language.quantities import Quantity, scan_numbers
+from dxlint.patterns import lazy
 
 _UNIT = r"%?(?:[ \u00a0][^\W\d_]+[²³23]?){0,4}"
-_LEAD = re.compile(r"[^;:.\n(]{0,40}\b(?:19|20)[0-9]{2}[ ]?:\s{0,3}")
-_NEXT = re.compile(
+_LEAD = lazy(r"[^;:.\n(]{0,40}\b(?:19|20)[0-9]{2}[ ]?:\s{0,3}")
+_NEXT = lazy(
     rf"(?P<unit>{_UNIT})\s?\)?\s{{0,3}}(?P<mark>[;,|]\s|\t|\s[–-]\s)\s{{0,3}}(?P<lead>{_LEAD.pattern})?"
     r"|%?\s?\)?(?P<blank>[ \u00a0]{1,40})"
 )
-_BRACKET = re.compile(rf"(?P<unit>{_UNIT})\s?\(\s?")
-_TAIL = re.compile(r"%?\)?[^;,.:\n(|\t–-]*")
-_OF_LABEL = re.compile(r"(?:[ ]+[^\W\d_]+){0,5}(?:[ ]+(?:19|20)[0-9]{2})?[ ]?:")
-_BOUNDARY = re.compile(r"\n|[;|]|[.:](?=\s)")
+_BRACKET = lazy(rf"(?P<unit>{_UNIT})\s?\(\s?")
+_TAIL = lazy(r"%?\)?[^;,.:\n(|\t–-]*")
+_OF_LABEL = lazy(r"(?:[ ]+[^\W\d_]+){0,5}(?:[ ]+(?:19|20)[0-9]{2})?[ ]?:")
+_BOUNDARY = lazy(r"\n|[;|]|[.:](?=\s)")
 _ENDS = " \u00a0\t\n:;,|–-=("
 _MARKS = " \u00a0\t,;:.|–-•*+"
-_PAIR = re.compile(
+_PAIR = lazy(
     r"[0-9](?![0-9./]|,[0-9])"  # the last digit of a figure
     rf"(?:{_UNIT}\s?\)?\s{{0,3}}(?:[;,|]\s|\t|\s[–-]\s)\s{{0,3}}(?:{_LEAD.pattern})?|%?\s?\)?[ \u00a0]{{1,40}})[0-9]"
 )
-_NUMBERED = re.compile(r"\n\s{0,8}[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]?\s+$")
+_NUMBERED = lazy(r"\n\s{0,8}[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]?\s+$")
 """The number that a row begins with: "1.", "2.1."."""
 _MOST_LABEL, _MOST_BETWEEN, _MOST_TAIL, _REACH = 120, 60, 1_000, 200
-_HEAD_PARTS = re.compile(r"(?:[;,|\t]|\svà\s)(?![^()]*\))")
-_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b(?![/.,][0-9])")
-_EACH = re.compile(r"([0-9]+/[0-9]+)\s(?:và|,)\s([0-9]+/[0-9]+)\s(\([^()]{1,20}\))")
+_HEAD_PARTS = lazy(r"(?:[;,|\t]|\svà\s)(?![^()]*\))")
+_YEAR = lazy(r"\b(?:19|20)[0-9]{2}\b(?![/.,][0-9])")
+_EACH = lazy(r"([0-9]+/[0-9]+)\s(?:và|,)\s([0-9]+/[0-9]+)\s(\([^()]{1,20}\))")
 """Two comparisons of years with one unit: "14/13 và 15/14 (%)"."""
-_HEAD_LEAD = re.compile(r"(?:(?:các|từ|qua|trong)\s+)?năm\s+(?=(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
+_HEAD_LEAD = lazy(r"(?:(?:các|từ|qua|trong)\s+)?năm\s+(?=(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
 
 
 class TypedCell(NamedTuple):

@@ -6,12 +6,13 @@ from itertools import islice
 
 from dxlint.language.number_words import NUMBER_WORDS
 from dxlint.language.text import UNSEEN, is_ordinary
+from dxlint.patterns import lazy
 
 _QUOTES = "“”„‘’\"'«»"
 # The selectors of a form too, which no digit has, the controls of C1 but the line end, and marks that join a digit.
 _UNSEEN = f"{UNSEEN}\ufe00-\ufe0f\U000e0100-\U000e01ef\x80-\x84\x86-\x9f\u0300-\u036f\u20d0-\u20f0"
 _DIGITS = "[0-9.,]{1,12}"
-_MEANT = re.compile(
+_MEANT = lazy(
     rf"(?=[^OoIl]*[OoIl])(?=[^0-9]*[0-9])[0-9OoIl.,]{{1,12}}\s?(?:/\s?[0-9OoIl.,]{{1,12}}\s?%?|%)"  # 34/5O, 9O%
     rf"|{_DIGITS}\s?(?:[\\|⁄∕／÷]|//)\s?{_DIGITS}\s?%?"  # 36\50, and strokes that are no stroke
     r"|(?=[^_]*_)[0-9_.,]{1,12}(?:\s?/\s?[0-9_.,]{1,12}\s?%?|\s?%|(?<=[0-9]_[0-9]{3}))"  # 2_7/26, 2_700; 1_2 is a code
@@ -26,27 +27,27 @@ _MEANT = re.compile(
     r"|[0-9]{0,12}\s?[¼-¾⅐-⅟↉]\s?%?"  # 2½; Ⅻ numbers a chapter
     r"|#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!)|Err:5[0-9]{2}|#{3,40}"  # what fails, what is too wide
 )
-_IN_WORDS = re.compile(  # chín tám phần trăm, 65,9phần trăm; "điểm phần trăm" is a unit
+_IN_WORDS = lazy(  # chín tám phần trăm, 65,9phần trăm; "điểm phần trăm" is a unit
     rf"(?:(?:{'|'.join(NUMBER_WORDS)})\s(?:.{{0,60}}\s)?(?<!điểm\s)|{_DIGITS})phần\s+trăm", re.IGNORECASE
 )
-_BACKWARDS = re.compile(r"([1-9][0-9]{0,3})\s?[-–—]\s?([1-9][0-9]{0,3})\s?%?")
-_THRICE = re.compile(r"([0-9]{1,6})\s?/\s?([0-9]{1,6})\s?/\s?([0-9]{1,6})\s?%?")
-_COUNTED = re.compile(r"(?<=[0-9\d%])\s[^\W\d_][^\d]{0,60}")
+_BACKWARDS = lazy(r"([1-9][0-9]{0,3})\s?[-–—]\s?([1-9][0-9]{0,3})\s?%?")
+_THRICE = lazy(r"([0-9]{1,6})\s?/\s?([0-9]{1,6})\s?/\s?([0-9]{1,6})\s?%?")
+_COUNTED = lazy(r"(?<=[0-9\d%])\s[^\W\d_][^\d]{0,60}")
 _LAST_DAY, _LAST_MONTH = 31, 12
-_HIDDEN = re.compile(f"[{_UNSEEN}]")
-_AROUND_HIDDEN = re.compile(rf"[0-9.,/%{_UNSEEN}\s]*")
+_HIDDEN = lazy(f"[{_UNSEEN}]")
+_AROUND_HIDDEN = lazy(rf"[0-9.,/%{_UNSEEN}\s]*")
 
 
 _PERCENTS, _STROKES = "％٪﹪", "⁄∕／"
-_STRANGE = re.compile(rf"[{_UNSEEN}{_PERCENTS}{_STROKES}]|[^\D0-9]")
-_IN_PROSE = re.compile(
+_STRANGE = lazy(rf"[{_UNSEEN}{_PERCENTS}{_STROKES}]|[^\D0-9]")
+_IN_PROSE = lazy(
     rf"[0-9][0-9.,]{{0,12}}(?:[{_UNSEEN}]{{1,8}}[0-9][0-9.,]{{0,12}}){{1,8}}%?"
     r"|[0-9.,٫٬]{0,12}[^\D0-9][\d.,٫٬]{0,24}(?:\s?[%％٪])?"
     rf"|[0-9][0-9.,]{{0,12}}\s?[{_STROKES}]\s?[0-9][0-9.,]{{0,12}}(?:\s?%)?"
     rf"|[0-9][0-9.,]{{0,12}}\s?[{_PERCENTS}]"
     r"|[\u202d\u202e][0-9][0-9.,]{0,12}%?"
 )
-_YEARS = re.compile("(?:19|20)[0-9]{2}\xad(?:19|20)[0-9]{2}")
+_YEARS = lazy("(?:19|20)[0-9]{2}\xad(?:19|20)[0-9]{2}")
 """In text that was taken out of a PDF the soft hyphen often stands for the hyphen of a range."""
 _MOST = 20
 """How many of them a text is told of."""

@@ -15,9 +15,10 @@ from dxlint.lsp.positions import Positions
 from dxlint.run.config import ConfigError
 from dxlint.run.config_search import find_config, look_again
 from dxlint.run.met import is_report
+from dxlint.run.options import Options
 from dxlint.run.reading import read_source
 from dxlint.run.run import LintRun, run_over
-from dxlint.run.session import Options, Session
+from dxlint.run.session import Session
 from dxlint.run.sources import NoSuchSource, Source
 from dxlint.run.work import read_again
 

@@ -20,7 +20,7 @@ from pygls.uris import to_fs_path
 
 from dxlint import __version__
 from dxlint.engine.output import own_bytes
-from dxlint.i18n import use
+from dxlint.i18n import language_of, use
 from dxlint.lsp.actions import actions_at
 from dxlint.lsp.desk import Desk
 from dxlint.lsp.diagnostics import diagnostics_of
@@ -30,7 +30,8 @@ from dxlint.lsp.judging import Judge, Told
 from dxlint.lsp.protocol import Protocol
 from dxlint.lsp.symbols import symbols_of
 from dxlint.run.config import FILE, ConfigError
-from dxlint.run.session import Options, Session, language_of
+from dxlint.run.options import Options
+from dxlint.run.session import Session
 
 PAUSE = 0.002
 """Seconds that a change waits for those that come with it: they are judged together."""

@@ -17,13 +17,14 @@ from lxml.etree import _Element
 
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.problems import problem
+from dxlint.patterns import lazy
 
-_TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
-_NAME = re.compile(rb"</?([^\s/>]+)")
-_SPECIAL = re.compile(rb"(<!--.*?-->|<\?.*?\?>)|&[^;]*;|\r\n", re.DOTALL)
+_TAG = lazy(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_NAME = lazy(rb"</?([^\s/>]+)")
+_SPECIAL = lazy(rb"(<!--.*?-->|<\?.*?\?>)|&[^;]*;|\r\n", re.DOTALL)
 """What takes other bytes than the characters that it stands for; the group, none at all."""
-_OPENED = re.compile(rb"""<(([^\s/>]+)(?:[^>"'/]|"[^"]*"|'[^']*')*)></\2 >""")
-_DECLARED = re.compile(rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_OPENED = lazy(rb"""<(([^\s/>]+)(?:[^>"'/]|"[^"]*"|'[^']*')*)></\2 >""")
+_DECLARED = lazy(rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _MARK = b"\xef\xbb\xbf"
 
 

@@ -6,7 +6,6 @@ What the file was stays in front, byte for byte, and a line at its end says how 
 from __future__ import annotations
 
 import io
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -25,19 +24,20 @@ from dxlint.formats.pdf.trace import Corners, Trace, traced
 from dxlint.formats.places import Location
 from dxlint.formats.problems import problem
 from dxlint.marking.words import lines_of
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Finding, Severity
 
 _COLOURS = {Severity.ERROR: (255, 140, 140), Severity.WARNING: (255, 225, 60), Severity.INFO: (150, 205, 255)}
 _ALPHA = 110
-_BEGINNING = re.compile(rb"%dxlint mark ([0-9]{1,9}) ([0-9a-f]{32})\n\Z")
-_NAMES = re.compile(rb"(/ID\s*\[\s*<)([0-9A-Fa-f]+)(>\s*<)([0-9A-Fa-f]{32})(?=>\s*\])")
+_BEGINNING = lazy(rb"%dxlint mark ([0-9]{1,9}) ([0-9a-f]{32})\n\Z")
+_NAMES = lazy(rb"(/ID\s*\[\s*<)([0-9A-Fa-f]+)(>\s*<)([0-9A-Fa-f]{32})(?=>\s*\])")
 """The names of a file: the one it was given first, and the one of this state, which pdfium takes from the clock.
 
 Where it had none, both are new.
 """
-_NAMED = re.compile(rb"/ID(?=[\s\[])")
-_TABLE = re.compile(rb"startxref\s+([0-9]{1,10})\s+%%EOF\s*\Z")
-_STREAM = re.compile(rb"[0-9]+ 0 obj <<(?:/Type)?")
+_NAMED = lazy(rb"/ID(?=[\s\[])")
+_TABLE = lazy(rb"startxref\s+([0-9]{1,10})\s+%%EOF\s*\Z")
+_STREAM = lazy(rb"[0-9]+ 0 obj <<(?:/Type)?")
 _ICON, _AWAY = 20.0, 12.0
 """How large the note is that speaks of a whole page, and how far from its edges, in points."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml.etree import _Element
 
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.problems import problem
+from dxlint.patterns import lazy
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -15,7 +14,7 @@ _RELATIONS = {
     _TRANSITIONAL: "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     _STRICT: "http://purl.oclc.org/ooxml/officeDocument/relationships",
 }
-_CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_CODED = lazy("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def space_of(held: bytes | None) -> str:

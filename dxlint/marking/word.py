@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from lxml.etree import _Element
@@ -16,9 +15,10 @@ from dxlint.marking.word_comments import STRICT, id_of, next_id, own_ids, with_c
 from dxlint.marking.word_cuts import KEPT, commented
 from dxlint.marking.word_places import Places
 from dxlint.marking.words import lines_of
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Finding
 
-_PARTED = re.compile(rb"(?:</(?P<text>[^\s<>/]+) >)?</(?P<run>[^\s<>/]+) >")
+_PARTED = lazy(rb"(?:</(?P<text>[^\s<>/]+) >)?</(?P<run>[^\s<>/]+) >")
 _MARKS = frozenset(("commentRangeStart", "commentRangeEnd", "commentReference"))
 
 

@@ -20,6 +20,7 @@ from dxlint.formats.xlsx.own import authors, beginning, behind, own_in, words_of
 from dxlint.marking.layout import Edit, Layout, closed, edited, inside, local
 from dxlint.marking.parts import Parts, text
 from dxlint.marking.sheet_words import link_of, linked, needed, relation_space, space_of, spelt
+from dxlint.patterns import lazy
 
 _COMMENTS, _DRAWING = "dxlintComments", "dxlintDrawing"
 _TYPES = {
@@ -33,10 +34,10 @@ _AFTER_DRAWING = frozenset(
     )
 )
 """What stands behind the drawing of comments in a sheet (ISO/IEC 29500-1, 18.3.1.99)."""
-_SHAPE = re.compile(rb"<v:shape[\s>].*?</v:shape>", re.DOTALL)
-_RUN = re.compile(rb'<r xmlns="[^"<>]*" >(<([^\s<>/]+)[^<>]*(?:/>|>[^<]*</\2\s*>))</r >')
+_SHAPE = lazy(rb"<v:shape[\s>].*?</v:shape>", re.DOTALL)
+_RUN = lazy(rb'<r xmlns="[^"<>]*" >(<([^\s<>/]+)[^<>]*(?:/>|>[^<]*</\2\s*>))</r >')
 """Another's words that were made a run; no office program writes it so."""
-_NUMBER = re.compile(rb'id="_x0000_s([0-9]{1,9})"')
+_NUMBER = lazy(rb'id="_x0000_s([0-9]{1,9})"')
 _OFFICE = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:x="urn:schemas-microsoft-com:office:excel"'

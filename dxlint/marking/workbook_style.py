@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from dxlint.formats.package import parsed
 from dxlint.marking.layout import Edit, Layout, edited, inside, numbers
 from dxlint.marking.parts import Parts
+from dxlint.patterns import lazy
 
 _ENTRY = (
     '<{0}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1" >'
     '<{0}alignment vertical="top" wrapText="1"/></{0}xf >'
 )
 """No office program writes it so: by that it is known."""
-_COUNT = re.compile(rb"""\scount\s*=\s*["']([0-9]{1,6})["']""")
+_COUNT = lazy(rb"""\scount\s*=\s*["']([0-9]{1,6})["']""")
 
 
 class _Looks:

@@ -7,7 +7,6 @@ what is claimed. A claim that is not certain is not made, and what was found by 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -39,6 +38,7 @@ from dxlint.model import (
 )
 from dxlint.model.memory import Recall, afresh
 from dxlint.model.reading_order import reading_order
+from dxlint.patterns import lazy
 from dxlint.prose.assessments import find_assessments
 from dxlint.prose.changes import Changes
 from dxlint.prose.flows import find_flows
@@ -71,7 +71,7 @@ _OF_ONE_TEXT = (Ratio, Sum, Difference, Growth, Mean, Structure, Assessment)
 _OPEN = (Unresolved, PartialRatio)
 _SHORTEST_SENTENCE = 20
 """A field with fewer characters holds a figure and its unit, or two."""
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = lazy(r"[0-9]+")
 
 
 def add_claims(submission: Submission, recall: Recall = afresh) -> None:

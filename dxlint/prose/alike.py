@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dxlint.language.lexicon import GOES_ON, Cue
 from dxlint.language.sentences import stop_in
+from dxlint.patterns import lazy
 from dxlint.prose.roles import same_kind
 from dxlint.prose.tokens import Passage, Token
 
@@ -15,14 +16,14 @@ _MOST_PARTS = 24
 _REACH = 160
 """How far behind its last count a list may end, in characters."""
 _ENDS = frozenset({Cue.OF_WHICH, Cue.CONSISTS, Cue.ALONE, Cue.WHOLE, Cue.COMPARED})
-_MARK = re.compile(r"[,;:()\n]|\.(?=\s|$)")
-_OPENING = re.compile(r"^(?:(?:trong (?:số )?(?:đó|này)|(?:bao )?gồm|cụ thể|chia ra|có|là|thì|và)(?:\s+|$))+", re.I)
-_BRACKETS = re.compile(r"\([^()]*\)")
-_REST = re.compile(r"(?:^|\s)(?:khác|còn lại)$")
+_MARK = lazy(r"[,;:()\n]|\.(?=\s|$)")
+_OPENING = lazy(r"^(?:(?:trong (?:số )?(?:đó|này)|(?:bao )?gồm|cụ thể|chia ra|có|là|thì|và)(?:\s+|$))+", re.I)
+_BRACKETS = lazy(r"\([^()]*\)")
+_REST = lazy(r"(?:^|\s)(?:khác|còn lại)$")
 # Members that no figure counts, and lists that name some of many.
-_UNCOUNTED = re.compile(rf"(?:,|;|:|\bvà|gồm|có)\s+(?:cả|một|hai|các|những|nhiều|vài|hàng)\b|{GOES_ON}")
-_DOTS = re.compile(rf"\s*{GOES_ON}")
-_BESIDE = re.compile(r"^(?:chiếm|đạt|bằng|tăng|giảm|tỷ lệ|tỉ lệ|so với|tương ứng|tương đương)\b")
+_UNCOUNTED = lazy(rf"(?:,|;|:|\bvà|gồm|có)\s+(?:cả|một|hai|các|những|nhiều|vài|hàng)\b|{GOES_ON}")
+_DOTS = lazy(rf"\s*{GOES_ON}")
+_BESIDE = lazy(r"^(?:chiếm|đạt|bằng|tăng|giảm|tỷ lệ|tỉ lệ|so với|tương ứng|tương đương)\b")
 
 
 class Alike(NamedTuple):

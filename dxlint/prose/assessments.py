@@ -15,6 +15,7 @@ from dxlint.language.lexicon import AVERAGED, CHANGED, PLANNED, Cue, any_of
 from dxlint.language.quantities import Quantity
 from dxlint.language.sentences import last_begins
 from dxlint.model import Assessment, Entry, Figure, Held
+from dxlint.patterns import lazy
 from dxlint.prose.roles import same_kind
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations import Judgement, judge
@@ -23,11 +24,11 @@ _ASKED = any_of(*PLANNED, "yêu cầu", "nghị quyết", "quy định", "địn
 _MEAN = rf"(?:(?:mức )?{any_of(*AVERAGED)}|mặt bằng chung)"
 _STANDARD = rf"(?:{_ASKED}|{_MEAN})"
 _LEVEL = r"(?:là|đạt|từ|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|không dưới|phải|năm [0-9]{4}|≥|≤|>=?|<=?|=|:)"
-_OPENS = re.compile(
+_OPENS = lazy(
     rf"\b(?P<noun>{_STANDARD})\b(?P<of>[^,;:()\n]{{0,60}}?)\s*(?P<mark>\(\s*(?:{_STANDARD}[^,;()]{{0,40}}?\s*)?|:)?"
     rf"\s*(?P<level>(?:{_LEVEL}\s*)*)$"
 )
-_NAMED = re.compile(_STANDARD)
+_NAMED = lazy(_STANDARD)
 _NOT = r"(?:chưa|không)(?: thể)?"
 _HELD = {
     Held.MET: any_of("đạt", "hoàn thành", "đáp ứng", "bảo đảm", "đảm bảo", "đạt được"),
@@ -37,26 +38,26 @@ _HELD = {
 }
 _VERBS = "|".join(f"(?P<{held}>{words})" for held, words in _HELD.items())
 _VERDICT = rf"(?P<words>(?:(?P<no>{_NOT})\s+)?(?:{_VERBS}))"
-_BEFORE = re.compile(rf"(?:^|[\s,;(]){_VERDICT}(?:\s+(?:được|các|cả|những|mức))*\s*$")
-_BEHIND = re.compile(
+_BEFORE = lazy(rf"(?:^|[\s,;(]){_VERDICT}(?:\s+(?:được|các|cả|những|mức))*\s*$")
+_BEHIND = lazy(
     rf"^[^,;.()\d\n]{{0,30}}(?:\)\s*[,;.–-]?|[,;.–-])\s*(?:(?:như vậy|do đó|vì vậy|do vậy|nên|và)\s*,?\s*)?"
     rf"{_VERDICT}(?P<asked>\s+(?:(?:được|các|so với)\s+)?{_ASKED}[^,;.()\d\n]{{0,50}})?\s*(?=[,;.)\n]|$)"
 )
-VERDICT_ON_A_TARGET = re.compile(rf"\s*{_VERDICT}\s+(?:(?:được|so với)\s+)?{_ASKED}")
+VERDICT_ON_A_TARGET = lazy(rf"\s*{_VERDICT}\s+(?:(?:được|so với)\s+)?{_ASKED}")
 """A text that begins with a verdict and with what was asked for: "Không đạt kế hoạch, thiếu 12 người"."""
-_HEDGED = re.compile(
+_HEDGED = lazy(
     r"\b(?:phấn đấu|để|nhằm|sẽ|dự kiến|khả năng|cơ bản|gần|sắp|khó|nguy cơ|nếu|quyết tâm|cần|phải|cố gắng|hướng tới"
     r"|hướng đến|tiến tới|từng bước|mới|tiếp tục|thì|tiệm cận|hy vọng|mong muốn|bảo đảm|đảm bảo|yêu cầu|giao|quyết)\b"
     r"[^,;()]{0,25}$"
 )
-_CHANGES = re.compile(rf"\b{any_of(*CHANGED, 'thiếu', 'hụt', 'gấp')}\b")
-_DONE = re.compile(
+_CHANGES = lazy(rf"\b{any_of(*CHANGED, 'thiếu', 'hụt', 'gấp')}\b")
+_DONE = lazy(
     r"(?:^|[;.,:]\s*)(?P<clause>(?:đã\s+)?(?:giải quyết|xử lý|khám phá|làm rõ|thu hồi|thi hành|khắc phục|hoàn thành)\b"
     r"[^;.,:]{0,60}(?:,\s*)?(?:đạt|đạt tỷ lệ|đạt tỉ lệ|bằng)\s*)$",
     re.IGNORECASE,
 )
 """A clause that tells how much of something was done, of which more is better, whatever it was."""
-_NOTHING_BEFORE = re.compile(r"[\s*+–-]*(?:so với\s*(?:các\s*)?)?")
+_NOTHING_BEFORE = lazy(r"[\s*+–-]*(?:so với\s*(?:các\s*)?)?")
 _BACK = 8
 _SUBJECT = 300
 

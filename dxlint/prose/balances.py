@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from dxlint.language.lexicon import PERIODS, Cue
+from dxlint.patterns import lazy
 from dxlint.prose.roles import same_kind
 from dxlint.prose.tokens import Passage, Token
 
 _BACK = 8
 _BALANCES = (
-    (re.compile(r"xuất siêu|thặng dư thương mại"), "xuất khẩu", "nhập khẩu"),
-    (re.compile(r"nhập siêu|thâm hụt thương mại"), "nhập khẩu", "xuất khẩu"),
-    (re.compile(r"chênh lệch thu\s?(?:[-–,]|trừ|và)?\s?chi|kết dư"), "tổng thu", "tổng chi"),
-    (re.compile(r"bội chi"), "tổng chi", "tổng thu"),
+    (lazy(r"xuất siêu|thặng dư thương mại"), "xuất khẩu", "nhập khẩu"),
+    (lazy(r"nhập siêu|thâm hụt thương mại"), "nhập khẩu", "xuất khẩu"),
+    (lazy(r"chênh lệch thu\s?(?:[-–,]|trừ|và)?\s?chi|kết dư"), "tổng thu", "tổng chi"),
+    (lazy(r"bội chi"), "tổng chi", "tổng thu"),
 )
 """What says that a figure is a balance, what its first term is called, and what its second."""
 _SAID = (
@@ -21,7 +22,7 @@ _SAID = (
     r"| (?:của|ở|tại)(?: (?!(?:của|ở|tại)\b)\w+){1,3}?)*"
     r"(?: đạt| ước(?: đạt)?| là| được| tới| lên tới)*"
 )
-_NOT_ONE_PERIOD = re.compile(rf"\b(?:tính chung|lũy kế|cộng dồn|cùng kỳ|{'|'.join(sorted(PERIODS))})\b", re.IGNORECASE)
+_NOT_ONE_PERIOD = lazy(rf"\b(?:tính chung|lũy kế|cộng dồn|cùng kỳ|{'|'.join(sorted(PERIODS))})\b", re.IGNORECASE)
 
 
 def balance_of(passage: Passage, stated: Token) -> tuple[Token, Token] | None:

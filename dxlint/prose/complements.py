@@ -15,6 +15,7 @@ from dxlint.language.sentences import stop_in
 from dxlint.language.slips import one_slip_apart
 from dxlint.language.units import SCALES
 from dxlint.model import Sum
+from dxlint.patterns import lazy
 from dxlint.prose.fits import adds_up, gives
 from dxlint.prose.kinds import are_poles
 from dxlint.prose.parts import Parts
@@ -27,24 +28,24 @@ _SAYING = 100
 """A percentage of three digits hardly fits by chance."""
 _AROUND = 120
 _BEFORE = r"(?:(?:và|nhưng|song|hiện|nay|vẫn|chỉ|đến nay) )*"
-_LEFT = re.compile(_BEFORE + r"còn(?: có| là| nợ| phải(?: \S+){1,2})?")
-_REMAINING = re.compile(
+_LEFT = lazy(_BEFORE + r"còn(?: có| là| nợ| phải(?: \S+){1,2})?")
+_REMAINING = lazy(
     _BEFORE + r"(?:(?:số |phần )?còn lại|(?:còn )?thiếu|chuyển (?:sang )?(?:kỳ|năm|quý|tháng) sau)(?: có| là)?"
 )
-_UNDER_WAY = re.compile(r"(?:^|\s)đang(?:\s|$)")
-_DENIED = re.compile(r"(?:^|\s)(?:chưa|(?<!hàng )không)\s(?P<what>(?:\S+\s?){1,5})$")
-_DENIES = re.compile(r"(?:chưa|không)\s(?P<what>.+)$")
-_GOES_ON = re.compile(r"\bcòn lại\b|\bkhác\b")
-_WHERE = re.compile(r"(?:tại|ở|so với|theo|chưa|không|đang)\b")
-_RATE = re.compile(r"\b(?:đạt|chiếm|bằng)\s(?:tỷ lệ\s)?[0-9.,]+\s?%")
-_SCALE = re.compile(rf"^(?:{any_of(*SCALES)} )*")
-_WORD = re.compile(r"[^\W\d_]+")
+_UNDER_WAY = lazy(r"(?:^|\s)đang(?:\s|$)")
+_DENIED = lazy(r"(?:^|\s)(?:chưa|(?<!hàng )không)\s(?P<what>(?:\S+\s?){1,5})$")
+_DENIES = lazy(r"(?:chưa|không)\s(?P<what>.+)$")
+_GOES_ON = lazy(r"\bcòn lại\b|\bkhác\b")
+_WHERE = lazy(r"(?:tại|ở|so với|theo|chưa|không|đang)\b")
+_RATE = lazy(r"\b(?:đạt|chiếm|bằng)\s(?:tỷ lệ\s)?[0-9.,]+\s?%")
+_SCALE = lazy(rf"^(?:{any_of(*SCALES)} )*")
+_WORD = lazy(r"[^\W\d_]+")
 _EMPTY = frozenset(
     ("được", "đã", "có", "là", "và", "các", "số", "chưa", "không", "đang", "theo", "trong", "tại", "cho", "của")
 )
 # What was taken in may leave more than is done of it: some was left from before.
-_TAKEN_IN = re.compile(r"nhận|thụ lý")
-_CARRIED_OVER = re.compile(r"kỳ trước|chuyển sang|chuyển kỳ|tồn đầu|tồn từ|tồn cũ")
+_TAKEN_IN = lazy(r"nhận|thụ lý")
+_CARRIED_OVER = lazy(r"kỳ trước|chuyển sang|chuyển kỳ|tồn đầu|tồn từ|tồn cũ")
 _NO_REST = frozenset({Cue.OF_WHICH, Cue.ALONE, Cue.CONSISTS})
 
 

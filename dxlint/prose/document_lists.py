@@ -6,27 +6,24 @@ list is taken for as many as are counted.
 
 from __future__ import annotations
 
-import re
-
 from dxlint.language.document_types import WORD_OF
 from dxlint.language.lexicon import any_of
 from dxlint.language.sentences import stop_in
 from dxlint.model import ItemList
+from dxlint.patterns import lazy
 from dxlint.prose.items import OPEN_END, dashed_lines, split_at
 from dxlint.prose.readings import Reading
 from dxlint.prose.tokens import Passage
 
 _TYPES = (*(word for word in WORD_OF.values() if " " in word), "Luật", "Công văn")
 _COUNTED = tuple(f"{word.lower()} " for word in ("văn bản", *_TYPES))
-_OPENS = re.compile(r"(?P<between>[^.;:()\n0-9]{0,60}?)(?P<mark>:|\(|(?<!\w)gồm(?: có)?:?)\s*")
-_EXAMPLES = re.compile(
+_OPENS = lazy(r"(?P<between>[^.;:()\n0-9]{0,60}?)(?P<mark>:|\(|(?<!\w)gồm(?: có)?:?)\s*")
+_EXAMPLES = lazy(
     r"(?<!\w)(?:như|tiêu biểu|điển hình|quan trọng|nổi bật|đáng chú ý|trong đó|chủ yếu|nhất là|ví dụ|tại|về|theo)(?!\w)"
 )
-_HEAD = re.compile(
-    rf"(?P<name>(?:{any_of(*_TYPES)}(?: \w+){{0,3}}? )?(?:[Ss]ố:? )?[0-9]{{1,5}})(?:/[0-9]{{4}})?[-/][A-ZĐ]"
-)
-_ALSO = re.compile(rf"(?:,|\svà)\s(?={_HEAD.pattern.replace('?P<name>', '?:')})")
-_SEMICOLON, _COMMA = re.compile(";"), re.compile(",")
+_HEAD = lazy(rf"(?P<name>(?:{any_of(*_TYPES)}(?: \w+){{0,3}}? )?(?:[Ss]ố:? )?[0-9]{{1,5}})(?:/[0-9]{{4}})?[-/][A-ZĐ]")
+_ALSO = lazy(rf"(?:,|\svà)\s(?={_HEAD.pattern.replace('?P<name>', '?:')})")
+_SEMICOLON, _COMMA = lazy(";"), lazy(",")
 _LONGEST = 3000
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Quantity
 from dxlint.language.sentences import last_begins
 from dxlint.language.units import unit_after
+from dxlint.patterns import lazy
 from dxlint.prose.tokens import Passage, Token
 
 _FAR = 200
@@ -17,7 +17,7 @@ _FAR = 200
 _MOST_UNIT_WORDS = 4
 _QUARTERS = {"i": 1, "1": 1, "ii": 2, "2": 2, "iii": 3, "3": 3, "iv": 4, "4": 4}
 _IN_WORDS = {"ba": 3, "sáu": 6, "chín": 9}
-_PERIOD = re.compile(
+_PERIOD = lazy(
     r"(?P<until>hết )?(?:(?P<months>[1-9][0-9]?|ba|sáu|chín) tháng|quý (?P<quarter>iv|i{1,3}|[1-4])"
     r"|(?P<year>cả năm))(?!\w)"
 )

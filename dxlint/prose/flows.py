@@ -7,7 +7,6 @@ what has a beginning and an end, and between them no figure of its kind whose ve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import product
@@ -18,6 +17,7 @@ from dxlint.language.rounding import Exact
 from dxlint.language.slips import one_slip_apart
 from dxlint.language.stocks import Role, may_close, role_of
 from dxlint.model import Difference, Part, Sum
+from dxlint.patterns import lazy
 from dxlint.prose.fits import is_near
 from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.states import NOUNS
@@ -30,19 +30,19 @@ from dxlint.relations.sums import judge_sum
 _REACH, _SENTENCES, _MOST_TERMS, _MOST_UNKNOWN = 14, 3, 8, 2
 _TELLING = 100
 """Figures from here on hardly fit by chance."""
-_TAKEN = re.compile(r"(?<!\w)(?:tổng|thụ lý|tiếp nhận|nhận|phải (?:giải quyết|thi hành|xử lý|thu))(?!\w)")
-_EITHER_WAY = re.compile(r"(?<!\w)(?:cấp|thu|chuyển|trả|nhận|mới|tăng|giảm)$")
+_TAKEN = lazy(r"(?<!\w)(?:tổng|thụ lý|tiếp nhận|nhận|phải (?:giải quyết|thi hành|xử lý|thu))(?!\w)")
+_EITHER_WAY = lazy(r"(?<!\w)(?:cấp|thu|chuyển|trả|nhận|mới|tăng|giảm)$")
 """Verbs that end a clause and may as well tell the other direction: ngân sách cấp, nợ đã thu."""
 _SUSPENDED = (-1, 0)
 """The signs of what is suspended: it may be counted among what is left."""
-_DEBT = re.compile(r"(?<!\w)nợ(?!\w)")
-_MARKS = re.compile(r"[,;:().\n]")
-_UNTOLD = re.compile(
+_DEBT = lazy(r"(?<!\w)nợ(?!\w)")
+_MARKS = lazy(r"[,;:().\n]")
+_UNTOLD = lazy(
     r"(?<!\w)(?:chủ yếu|một số|ngoài ra|trừ|chưa kể|không kể|không tính|ước|dự kiến"
     r"|quý (?:iv|i{1,3}|[1-4])|đợt [0-9]+)(?!\w)"
 )
 """What says that not all is told, or of which part of the time."""
-_YEAR = re.compile(r"(?<![0-9.])20[0-9]{2}(?![0-9.])")
+_YEAR = lazy(r"(?<![0-9.])20[0-9]{2}(?![0-9.])")
 
 
 class Term(NamedTuple):

@@ -10,6 +10,7 @@ from dxlint.language.lexicon import DIVIDED, Cue, any_of
 from dxlint.language.quantities import Qualifier
 from dxlint.language.slips import one_slip_apart
 from dxlint.model import RateRollup, Sum
+from dxlint.patterns import lazy
 from dxlint.prose.alike import built_alike, leaves_some_out
 from dxlint.prose.classes import leave_no_gap
 from dxlint.prose.fits import adds_up, apart, is_near, is_rounded, one_slip_away, one_slip_makes
@@ -21,12 +22,12 @@ from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.structures import name_of
 from dxlint.prose.tokens import Token
 
-_DIVIDED = re.compile(rf"\b{any_of(*DIVIDED)}\b", re.IGNORECASE)
+_DIVIDED = lazy(rf"\b{any_of(*DIVIDED)}\b", re.IGNORECASE)
 _PERHAPS_SOME = frozenset({"of which", "among"})
 """Openings whose parts need not be all there is."""
 _TELLING = 100
 """Of shorter figures too many are one slip away from one another."""
-_REST = re.compile(r"\b(?:khác|còn lại)$")
+_REST = lazy(r"\b(?:khác|còn lại)$")
 
 
 class Incomplete(Rates):

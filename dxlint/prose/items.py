@@ -7,24 +7,23 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from dxlint.language.text import fold
+from dxlint.patterns import lazy
 
 NAME_WORDS = 14
 _ITEM_WORDS = 50
-OPEN_END = re.compile(r"(?:…|\.{2,}|v\.v\.?|\bvv\.?|\bvà các [^,;]{1,40}|\bkhác)\s*\.?$")
+OPEN_END = lazy(r"(?:…|\.{2,}|v\.v\.?|\bvv\.?|\bvà các [^,;]{1,40}|\bkhác)\s*\.?$")
 _ITEMS_IN_WORDS = (
     *("nhóm ", "nội dung ", "lĩnh vực ", "giải pháp ", "trụ cột ", "mô hình ", "nhiệm vụ ", "loại ", "hạng mục "),
     *("tiêu chí ", "hình thức ", "nguyên nhân ", "mục tiêu ", "bước "),
 )
 # Offices alone have names with a comma in them: "Văn hóa, Thể thao và Du lịch".
 _OFFICES = ("sở ", "ngành ", "cơ quan ", "đơn vị ", "bộ ", "phòng ", "ban ", "hội ", "đoàn thể ")
-_KIND = re.compile(r"^(?:các|những|mọi|toàn|một số|mỗi|từng|nhiều)\s|\b(?:cấp|các)\s(?:tỉnh|huyện|xã|sở|phòng)\b")
-_CAPITAL = re.compile(
-    r"(?:[^\W\d_]+\.?\s){0,3}[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]"
-)
-AND = re.compile(r"\s(?:và|với|cùng)\s")
-COMMA = re.compile(r"[,;]")
-_SEMICOLON = re.compile(";")
-_LINE = re.compile(r"\s*(?P<sign>[-+*•–·])[ \t]+(?P<item>[^\n]*)(?:\n|$)")
+_KIND = lazy(r"^(?:các|những|mọi|toàn|một số|mỗi|từng|nhiều)\s|\b(?:cấp|các)\s(?:tỉnh|huyện|xã|sở|phòng)\b")
+_CAPITAL = lazy(r"(?:[^\W\d_]+\.?\s){0,3}[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]")
+AND = lazy(r"\s(?:và|với|cùng)\s")
+COMMA = lazy(r"[,;]")
+_SEMICOLON = lazy(";")
+_LINE = lazy(r"\s*(?P<sign>[-+*•–·])[ \t]+(?P<item>[^\n]*)(?:\n|$)")
 
 
 def items_of(listed: str, wanted: int, unit: str) -> list[str] | None:

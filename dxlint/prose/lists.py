@@ -22,6 +22,7 @@ from dxlint.language.sentences import starts_paragraph, stop_in
 from dxlint.language.slips import one_slip_apart
 from dxlint.language.text import fold
 from dxlint.model import ItemList
+from dxlint.patterns import lazy
 from dxlint.prose.document_lists import documents_after
 from dxlint.prose.items import (
     AND,
@@ -41,26 +42,24 @@ from dxlint.prose.readings import Reading
 from dxlint.prose.tokens import Passage
 
 MOST_ITEMS = 150
-_OPENING = re.compile(r"(?P<word>(?<!hông )(?<!hưa )(?:[Bb]ao )?(?<!\w)[Gg]ồm\b|[Cc]hia ra\b)|[(:]")
-_WORDS_FOLLOW = re.compile(r"(?:trong đó|bao gồm|gồm)\b")
-_BRACKET = re.compile(r"[()]")
-_OPENS_LINES = re.compile(r"[^\n:]*:[ \t]*\n\s*(?=[-+*•–·] )")
-_LIKE = re.compile(r"\s(?:như|ví dụ|chẳng hạn)\s*:?\s")
-_IS = re.compile(r"\s(?:là|đó là)\s(?:các\s)?")
-_IS_LEFT = re.compile(r"[^,;:()\n]{0,40}\b(?:chưa|không|còn lại)\b[^,;:()\n]{0,60}\s(?:là|đó là)\s(?:các\s)?$")
-_ONE_OF = re.compile(r"\b(?:trong|trong số|trong tổng số)\s*$")
-_MARK = re.compile(r"[,;](?![0-9])")
-_FIGURED = re.compile(
+_OPENING = lazy(r"(?P<word>(?<!hông )(?<!hưa )(?:[Bb]ao )?(?<!\w)[Gg]ồm\b|[Cc]hia ra\b)|[(:]")
+_WORDS_FOLLOW = lazy(r"(?:trong đó|bao gồm|gồm)\b")
+_BRACKET = lazy(r"[()]")
+_OPENS_LINES = lazy(r"[^\n:]*:[ \t]*\n\s*(?=[-+*•–·] )")
+_LIKE = lazy(r"\s(?:như|ví dụ|chẳng hạn)\s*:?\s")
+_IS = lazy(r"\s(?:là|đó là)\s(?:các\s)?")
+_IS_LEFT = lazy(r"[^,;:()\n]{0,40}\b(?:chưa|không|còn lại)\b[^,;:()\n]{0,60}\s(?:là|đó là)\s(?:các\s)?$")
+_ONE_OF = lazy(r"\b(?:trong|trong số|trong tổng số)\s*$")
+_MARK = lazy(r"[,;](?![0-9])")
+_FIGURED = lazy(
     r"(?P<name>[^0-9()]{2,80}?)\s\(?[0-9][0-9.,]*\s?(?P<unit>%|[^\W\d_][^0-9(),;]{0,30}?)\)?", re.IGNORECASE
 )
 _LONGEST = 1200
-_PREDICATE = re.compile(r"\s(?:đã|đạt|được|có|cùng|đều|với|thành)\s")
-_EXAMPLES = re.compile(r"\b(?:như|ví dụ|chẳng hạn|gồm các|trong đó có|tiêu biểu|điển hình|nhất là)\s*:?\s*$")
-_CONSISTS = re.compile(r"\s*(?:(?:bao )?gồm(?: có)?|là|cụ thể(?: là)?)?\s*:?\s*", re.IGNORECASE)
-_OF_OTHERS = re.compile(
-    r"\b(?:tại|ở|cho|với|của|về|qua|trên|từ|đến|do|thuộc)\s(?:các|những)\b(?P<others>\s[^,.]{2,14})?"
-)
-_BELONGING = re.compile(r"\b(?:dân tộc|tôn giáo|quốc tịch)\b")
+_PREDICATE = lazy(r"\s(?:đã|đạt|được|có|cùng|đều|với|thành)\s")
+_EXAMPLES = lazy(r"\b(?:như|ví dụ|chẳng hạn|gồm các|trong đó có|tiêu biểu|điển hình|nhất là)\s*:?\s*$")
+_CONSISTS = lazy(r"\s*(?:(?:bao )?gồm(?: có)?|là|cụ thể(?: là)?)?\s*:?\s*", re.IGNORECASE)
+_OF_OTHERS = lazy(r"\b(?:tại|ở|cho|với|của|về|qua|trên|từ|đến|do|thuộc)\s(?:các|những)\b(?P<others>\s[^,.]{2,14})?")
+_BELONGING = lazy(r"\b(?:dân tộc|tôn giáo|quốc tịch)\b")
 # What else may be named after "các"; "tại các nhà văn hóa" names nothing.
 _NAMED = ("xã", "phường", "huyện", "quận", "thị xã", "tỉnh", "thôn", "bản", "đồng chí", "ông", "bà", "sở", "đơn vị")
 # Units whose names stand bare in a list; of others ("hội nghị tại các xã: …") the names may be of the places.
@@ -75,11 +74,11 @@ _PERSONS = (
     *("thành viên ", "đồng chí ", "người ", "cán bộ ", "công chức ", "đại biểu ", "học sinh ", "giáo viên "),
     *("ủy viên ", "uỷ viên ", "ông ", "bà "),
 )
-_LEADING_ZERO = re.compile(r"(?<![\w.,/-])0[1-9] (?!tháng|năm|ngày)[^\W\d_]")
-_NO_LEADING_ZERO = re.compile(r"(?<![\w.,/-])[1-9] (?!tháng|năm|ngày)[^\W\d_]")
-_PLURAL = re.compile(r"\s(?:các|những)\s")
+_LEADING_ZERO = lazy(r"(?<![\w.,/-])0[1-9] (?!tháng|năm|ngày)[^\W\d_]")
+_NO_LEADING_ZERO = lazy(r"(?<![\w.,/-])[1-9] (?!tháng|năm|ngày)[^\W\d_]")
+_PLURAL = lazy(r"\s(?:các|những)\s")
 # The sentence goes on with another figure: "…, đạt 100%", "…; làm 2 tuyến đường".
-_GOES_ON = re.compile(r",\s(?:đạt|chiếm)(?:\st[ỷỉ] lệ)?\s$|;[^;]{1,80}$")
+_GOES_ON = lazy(r",\s(?:đạt|chiếm)(?:\st[ỷỉ] lệ)?\s$|;[^;]{1,80}$")
 
 
 def find_lists(passage: Passage, readings: Sequence[Reading]) -> Iterator[ItemList]:

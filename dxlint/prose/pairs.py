@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier, Quantity, is_named_share, pair_shares
+from dxlint.patterns import lazy
 from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.tokens import Passage, Token
 
@@ -20,15 +21,13 @@ BODIES = (
     *("đơn vị", "cơ quan", "sở", "bộ", "ngành", "phòng", "ban", "trường", "trạm", "bệnh viện", "địa phương"),
     *("lĩnh vực", "cổng", "chỉ tiêu", "tiêu chí", "nhiệm vụ", "tổ", "chi bộ", "cơ sở"),
 )  # fmt: skip
-_DAYS = re.compile(
-    r"(?:ngày|hôm|dịp|lễ|sáng|chiều|tối|đêm|từ|đến|trước|sau|tết|quốc gia|phụ nữ|mốc)\s*\(?$", re.IGNORECASE
-)
-_NO_SHARE = re.compile(
+_DAYS = lazy(r"(?:ngày|hôm|dịp|lễ|sáng|chiều|tối|đêm|từ|đến|trước|sau|tết|quốc gia|phụ nữ|mốc)\s*\(?$", re.IGNORECASE)
+_NO_SHARE = lazy(
     r"(?:[-–]|QCVN|TCVN|TCN|số nhà|nhà số|số|ngõ|ngách|hẻm|kiệt|thửa|thửa đất|thửa số|tờ bản đồ|lô|huyết áp|cột mốc)"
     r"\s*$",
     re.IGNORECASE,
 )
-_SCALE_MAP = re.compile(r"(?:tỷ lệ|tỉ lệ|bản đồ|quy hoạch)\s*\(?$", re.IGNORECASE)
+_SCALE_MAP = lazy(r"(?:tỷ lệ|tỉ lệ|bản đồ|quy hoạch)\s*\(?$", re.IGNORECASE)
 _MEASURED = frozenset({"mmhg", "km", "m", "kv", "v", "w", "chỗ", "lần", "phút", "giờ", "ngày"})
 _LENGTHS = frozenset({"km", "m"})
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from dxlint.language.quantities import Quantity
 from dxlint.model import Difference, Figure
+from dxlint.patterns import lazy
 from dxlint.prose.tokens import Passage
 
 _RANKED = r"(?:xếp|đứng)(?:\s(?:vị\strí|thứ|hạng))+\s"
-_COMPARED = re.compile(
+_COMPARED = lazy(
     rf"\b{_RANKED}(?P<now>[0-9]{{1,3}})(?:/[0-9]{{1,3}})?(?![0-9./])[^.;:()\n]{{0,80}}?"
     r",\s(?:tăng|giảm|tụt|lùi|vượt)\s(?P<by>[0-9]{1,2})\s(?:bậc|hạng|thứ\shạng|vị\strí)\b"
     rf"[^.;:,()\n]{{0,40}}\((?:năm\s[0-9]{{4}}\s)?{_RANKED}(?P<then>[0-9]{{1,3}})(?:/[0-9]{{1,3}})?\)",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from dxlint.language.lexicon import Cue
 from dxlint.model import Part, RatePart, RateRollup, Structure
+from dxlint.patterns import lazy
 from dxlint.prose.fits import gives
 from dxlint.prose.parts import Opening, Parts
 from dxlint.prose.roles import share_of
@@ -15,7 +15,7 @@ from dxlint.prose.tokens import Token
 from dxlint.relations import can_hold
 from dxlint.relations.differences import judge_structure
 
-LEVEL = re.compile(r"(?:cấp\s|UBND\s)(tỉnh|thành phố|huyện|xã)\b")
+LEVEL = lazy(r"(?:cấp\s|UBND\s)(tỉnh|thành phố|huyện|xã)\b")
 
 
 class Rates(Parts):

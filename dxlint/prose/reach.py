@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from dxlint.model import Problem, Span
+from dxlint.patterns import lazy
 
 MAX_FIGURES = 100_000
 """Runs of digits in sentences, more than stand in two thousand pages."""
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = lazy(r"[0-9]+")
 
 
 class Reach:

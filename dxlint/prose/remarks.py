@@ -14,13 +14,14 @@ from dxlint.language.quantities import scan_numbers
 from dxlint.language.statuses import Status
 from dxlint.language.text import fold
 from dxlint.model import Assessment, Context, Entry, Figure, Held, Indicator, Row, Span, Submission, Table
+from dxlint.patterns import lazy
 from dxlint.prose.assessments import VERDICT_ON_A_TARGET, held_by
 from dxlint.prose.roles import assign_roles
 from dxlint.prose.tokens import Passage, Token
 
-_PLANNED = re.compile(rf"{any_of(*PLANNED)}(?: (?:giao|được giao|đề ra|năm|[0-9]{{4}}))*")
-_DONE = re.compile(r"(?:ước )?(?:thực hiện|kết quả|đạt được|th)(?: (?:thực hiện|đạt được|năm|[0-9]{4}))*")
-_BRACKETS = re.compile(r"\s?\([^()]*\)")
+_PLANNED = lazy(rf"{any_of(*PLANNED)}(?: (?:giao|được giao|đề ra|năm|[0-9]{{4}}))*")
+_DONE = lazy(r"(?:ước )?(?:thực hiện|kết quả|đạt được|th)(?: (?:thực hiện|đạt được|năm|[0-9]{4}))*")
+_BRACKETS = lazy(r"\s?\([^()]*\)")
 _SAID = {Status.ACHIEVED: Held.MET, Status.EXCEEDED: Held.EXCEEDED, Status.NOT_ACHIEVED: Held.MISSED}
 _OF_A_TARGET = ("đạt", "hoàn thành", "vượt")
 _NEARLY = "cơ bản"

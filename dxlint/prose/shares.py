@@ -7,13 +7,13 @@ the words the fewer digits it needs. Where none fits, only a pair that the words
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier, Quantity
 from dxlint.model import PartialRatio, Ratio, Unresolved
+from dxlint.patterns import lazy
 from dxlint.prose.contradictions import Contradictions
 from dxlint.prose.fits import gives, may_be_quotient, weight
 from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, Pair, amount_of, in_scale_of, may_be_a_day, without_over
@@ -35,7 +35,7 @@ _PLACED = (("của",), ("tại",), ("ở",), ("bởi",), ("trong",))
 """What stands before a count of those to whom, or where, something is."""
 _SAYING = frozenset({"là", "có", "đạt", "bởi", "với", "gồm", "như"})
 """Words behind which something else than what is counted may have the percentage."""
-_PREDICATE = re.compile(r"(?!\s*(?:đạt|chiếm|tương ứng)\s)(?:(?!\s(?:đạt|chiếm|tương ứng)\s)[^\d,;:.()\n%/]){3,100}")
+_PREDICATE = lazy(r"(?!\s*(?:đạt|chiếm|tương ứng)\s)(?:(?!\s(?:đạt|chiếm|tương ứng)\s)[^\d,;:.()\n%/]){3,100}")
 
 
 class Shares(Contradictions):

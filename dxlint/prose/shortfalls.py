@@ -6,13 +6,13 @@ neighbouring digits, or one digit of four, away from it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.slips import one_slip_apart, swapped
 from dxlint.model import Sum
+from dxlint.patterns import lazy
 from dxlint.prose.fits import adds_up
 from dxlint.prose.kinds import are_kinds_of
 from dxlint.prose.parts import Parts
@@ -20,7 +20,7 @@ from dxlint.prose.roles import same_kind
 from dxlint.prose.tokens import Token
 
 _BACK, _SENTENCES = 12, 2
-_TO_COME = re.compile(
+_TO_COME = lazy(
     r"(?:^|\s)(?:(?:cần|phải)(?: \S+){0,4} thêm(?: \S+){0,2}|còn phải(?: \S+){1,3}|(?:còn )?thiếu)(?: là)?$"
 )
 _LONG = 1000

@@ -6,17 +6,17 @@ and only with decimals: a round figure may as well be a target.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dxlint.language.quantities import Quantity
 from dxlint.model import Statement
 from dxlint.model.entries import read_entry
+from dxlint.patterns import lazy
 from dxlint.prose.tokens import Passage
 
-_LAST_NAME = re.compile(r"T[ỷỉ] lệ [^\d.;:()\n]{6,}$")
-_VERB = re.compile(r"\s(?:ước )?(?:đạt|là|chiếm)(?:\s(?:t[ỷỉ] lệ|mức))?\s*$")
-_BEGINS = re.compile(r"(?:^|[.\n])[\s*+•–-]*$")
+_LAST_NAME = lazy(r"T[ỷỉ] lệ [^\d.;:()\n]{6,}$")
+_VERB = lazy(r"\s(?:ước )?(?:đạt|là|chiếm)(?:\s(?:t[ỷỉ] lệ|mức))?\s*$")
+_BEGINS = lazy(r"(?:^|[.\n])[\s*+•–-]*$")
 
 
 def find_statements(passage: Passage) -> Iterator[Statement]:

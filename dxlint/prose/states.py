@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dxlint.language.lexicon import TOTALS, any_of
 from dxlint.language.quantities import Quantity
 from dxlint.language.statuses import Status
+from dxlint.patterns import lazy
 
 NOUN = r"(?:chỉ tiêu|nhiệm vụ|tiêu chí|mục tiêu|chỉ số)"
 NOUNS = ("chỉ tiêu", "nhiệm vụ", "tiêu chí", "mục tiêu", "chỉ số")
@@ -24,20 +25,18 @@ _STATES: tuple[tuple[str, tuple[Status, ...]], ...] = (
 )
 _ANY_STATE = "|".join(f"(?P<s{index}>{words})" for index, (words, _) in enumerate(_STATES))
 # "Số nhiệm vụ đã hoàn thành: 5", "chưa hoàn thành 03 chỉ tiêu", "Chỉ tiêu đạt: 27/30"
-_BEFORE = re.compile(rf"(?:^|\s)(?:{_ANY_STATE})(?:\s{NOUN})?(?:\s(?:là|được|có|gồm|với))?\s?[:\-–]?\s*$")
+_BEFORE = lazy(rf"(?:^|\s)(?:{_ANY_STATE})(?:\s{NOUN})?(?:\s(?:là|được|có|gồm|với))?\s?[:\-–]?\s*$")
 # "11 chỉ tiêu vượt", "05 nhiệm vụ đã hoàn thành", "03 chỉ tiêu chưa đạt"
-_AFTER = re.compile(
-    rf"\s(?P<noun>{NOUN})(?:\s(?:đã|được|mới|cơ bản))?\s(?:{_ANY_STATE})(?![\w/])(?!\s(?:là|từ|trên|dưới)\b)"
-)
-_IS_NOUN = re.compile(rf"\s(?P<noun>{NOUN})\b")
-_TOTAL_BEFORE = re.compile(
+_AFTER = lazy(rf"\s(?P<noun>{NOUN})(?:\s(?:đã|được|mới|cơ bản))?\s(?:{_ANY_STATE})(?![\w/])(?!\s(?:là|từ|trên|dưới)\b)")
+_IS_NOUN = lazy(rf"\s(?P<noun>{NOUN})\b")
+_TOTAL_BEFORE = lazy(
     rf"(?:{any_of(*TOTALS, 'có', 'gồm', 'với', 'trong', 'trong số', 'giao', 'trên')}\s?:?\s"
     rf"|(?:tổng|số|tổng số)\s{NOUN}(?:\s[^\W\d_]{{1,8}}){{0,4}}\s?(?:là)?\s?:?\s?)$"
 )
 # "Kết quả thực hiện 11 chỉ tiêu: đạt 09 …": what the colon opens counts them all.
-_TOTAL_AROUND = re.compile(r"(?:thực hiện|triển khai|đánh giá|theo dõi|đối với|kết quả|về)\s$")
-_OPENS = re.compile(rf"\s{NOUN}(?:\s[^\W\d_]{{1,12}}){{0,6}}(?:\snăm\s20[0-9]{{2}})?\s?:")
-_NOUN_BEFORE = re.compile(rf"\b(?P<noun>{NOUN})\b(?:\s[^\W_]{{1,12}}){{0,12}}\s?:?\s*$")
+_TOTAL_AROUND = lazy(r"(?:thực hiện|triển khai|đánh giá|theo dõi|đối với|kết quả|về)\s$")
+_OPENS = lazy(rf"\s{NOUN}(?:\s[^\W\d_]{{1,12}}){{0,6}}(?:\snăm\s20[0-9]{{2}})?\s?:")
+_NOUN_BEFORE = lazy(rf"\b(?P<noun>{NOUN})\b(?:\s[^\W_]{{1,12}}){{0,12}}\s?:?\s*$")
 
 
 class Counted(NamedTuple):

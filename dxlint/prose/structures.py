@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -10,6 +9,7 @@ from itertools import groupby
 
 from dxlint.language.lexicon import Cue
 from dxlint.model import Part, Structure, Sum
+from dxlint.patterns import lazy
 from dxlint.prose.fits import may_make_all
 from dxlint.prose.kinds import are_poles
 from dxlint.prose.roles import share_of
@@ -26,7 +26,7 @@ _BEFORE_GRADES = frozenset({"loại", "xếp", "mức", "đạt", "chiếm", "v�
 _MOST_PARTS = 60
 """Percentages of one sentence that are held to be parts of one thing."""
 _OPERATORS = ("*", "/", "×", "÷", "−")
-_EDGES = re.compile(r"^(?:có|là|gồm|và|thì)\s|\s(?:có|là|được|đạt)$")
+_EDGES = lazy(r"^(?:có|là|gồm|và|thì)\s|\s(?:có|là|được|đạt)$")
 
 
 def name_of(token: Token) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.slips import one_slip_apart
 from dxlint.model import Sum
+from dxlint.patterns import lazy
 from dxlint.prose.fits import adds_up
 from dxlint.prose.kinds import are_opposed
 from dxlint.prose.parts import MOST_PARTS, Parts, made_by
 from dxlint.prose.roles import same_kind
 from dxlint.prose.tokens import Token
 
-_AND_SO = re.compile(r"\b[Nn]hư vậy\b")
+_AND_SO = lazy(r"\b[Nn]hư vậy\b")
 _PAIR_REACH = 20
 _LEAST_ROW = 2
 _TELLING, _TWO_DIGITS = 100, 10

@@ -10,7 +10,6 @@ A state that comes a second time begins a new tally ("xã A đạt 19/19 tiêu c
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -18,11 +17,12 @@ from dxlint.language.quantities import Qualifier, Quantity
 from dxlint.language.sentences import breaks, stop_in
 from dxlint.language.statuses import Status
 from dxlint.model import Member, State, Subtotal, Tally
+from dxlint.patterns import lazy
 from dxlint.prose.readings import Reading
 from dxlint.prose.states import NOUN, NOUNS, Counted, counted
 from dxlint.prose.tokens import Passage
 
-_NOUN = re.compile("ỉ tiêu|ệm vụ|êu chí|ục tiêu|ỉ số")
+_NOUN = lazy("ỉ tiêu|ệm vụ|êu chí|ục tiêu|ỉ số")
 _GOES_ON = (
     "số",
     "tổng",
@@ -41,12 +41,12 @@ _GOES_ON = (
     "đạt",
     "vượt",
 )
-_MEMBERS = re.compile(
+_MEMBERS = lazy(
     rf"(?:\s{NOUN})?(?:\s[^\W\d_]{{1,12}}){{0,3}}\s?\*?\(\*?\s?(?:(?:gồm|các|số|thứ tự|{NOUN})\s?:?\s?){{0,4}}"
     r"(?P<ids>[0-9][0-9.,;\s]{0,120}(?:\svà\s[0-9.]{1,6})?)\s?\*?\)"
 )
-_ID = re.compile(r"[0-9]+(?:\.[0-9]+){0,3}")
-_REST = re.compile(r"\b(?:còn lại|số còn lại|các chỉ tiêu khác)\b(?![^.;]{0,40}[0-9])")
+_ID = lazy(r"[0-9]+(?:\.[0-9]+){0,3}")
+_REST = lazy(r"\b(?:còn lại|số còn lại|các chỉ tiêu khác)\b(?![^.;]{0,40}[0-9])")
 
 
 class _Draft:

@@ -7,7 +7,6 @@ number of them at a time, so that its time grows with the text and with nothing 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,14 +17,15 @@ from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Exact
 from dxlint.language.sentences import first_ends, last_begins, starts_paragraph
 from dxlint.model import Context, Figure, Span
+from dxlint.patterns import lazy
 
-_WORD = re.compile(r"[^\W\d_]+|[0-9]+")
+_WORD = lazy(r"[^\W\d_]+|[0-9]+")
 _CLASSIFIERS = frozenset({"số", "ngôi", "chiếc", "cái"})
-_PARTS = re.compile(r"([,;:()/.…])")
-_MARK = re.compile(r"[,;:()\n.]")
-_REFERENCE = re.compile(r"\b[0-9]{1,4}(?:[/-][0-9]{1,4}){1,2}\b|\b[0-9]{1,5}(?:/[0-9]{4})?[/-][A-ZĐ][\w/-]{0,20}")
+_PARTS = lazy(r"([,;:()/.…])")
+_MARK = lazy(r"[,;:()\n.]")
+_REFERENCE = lazy(r"\b[0-9]{1,4}(?:[/-][0-9]{1,4}){1,2}\b|\b[0-9]{1,5}(?:/[0-9]{4})?[/-][A-ZĐ][\w/-]{0,20}")
 """03-NQ/TU, 546/QĐ-TTg, 10/12/2021."""
-_BRACKET = re.compile(r"\([^()]{0,80}\)")
+_BRACKET = lazy(r"\([^()]{0,80}\)")
 _LONGEST_REMEMBERED = 120
 _MOST_LABEL = 13
 """Below it a figure behind "đầu năm", "cuối quý" may name one of them."""

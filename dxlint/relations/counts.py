@@ -6,7 +6,6 @@ lists by DX203; only what they leave unexplained is a sum that does not add up (
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -15,9 +14,10 @@ from dxlint.language.identities import identity
 from dxlint.language.lexicon import GOES_ON
 from dxlint.language.statuses import Status, read_status
 from dxlint.model import Figure, Member, State, Tally
+from dxlint.patterns import lazy
 
-_RANGE = re.compile(r"([0-9]{1,3})\s?[-–]\s?([0-9]{1,3})")
-_OPEN = re.compile(rf"{GOES_ON}$")
+_RANGE = lazy(r"([0-9]{1,3})\s?[-–]\s?([0-9]{1,3})")
+_OPEN = lazy(rf"{GOES_ON}$")
 _LONGEST_LIST = 2000
 
 _MAY_LIE_WITHIN = (Status.EXCEEDED, Status.NOT_ASSESSED)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from dxlint.language.rounding import Interval
 from dxlint.language.text import fold
 from dxlint.model import ItemList
+from dxlint.patterns import lazy
 from dxlint.relations.base import AS_WRITTEN, LISTS, Constraint, Given, Judgement, allowed, read
 
 # An item that stands for an unknown number of things, or brings its own number of them.
-_MANY = re.compile(
+_MANY = lazy(
     r"^(?:các|những|một số|nhiều|toàn bộ|tất cả|mỗi|hầu hết|\d{1,6})\s"
     r"|\b(?:còn lại|khác|v\.v\.?|vv)\W{0,3}$|\d\s?(?:-|đến|tới)\s?(?:[^\W\d_]{1,12}\s)?\d|\(\s?\d{1,6}[\s)]|\.\.\.|:"
 )
 # Where one item may hold several names: "xã A và xã B"; yet "Sở Nội vụ và Lao động" is one name.
-_JOINT = re.compile(r"\s(?:và|cùng|với)\s|[,;&+/]")
+_JOINT = lazy(r"\s(?:và|cùng|với)\s|[,;&+/]")
 
 
 class Listed(NamedTuple):

@@ -5,16 +5,15 @@ The GRIM test of Brown and Heathers (2017), for percentages.
 
 from __future__ import annotations
 
-import re
-
 from dxlint.language.lexicon import AVERAGED, CHANGED, any_of
 from dxlint.language.rounding import whole_denominators, whole_numerators
 from dxlint.language.text import fold
 from dxlint.model import PartialRatio, Quantity
+from dxlint.patterns import lazy
 from dxlint.relations.base import AS_WRITTEN, Given, Judgement, read
 
 # What is measured, not counted: its whole need not be a whole number. Nor is a change a share of anything.
-_NO_COUNT = re.compile(
+_NO_COUNT = lazy(
     r"\b(?:đồng|vnđ|usd|đô la|ha|héc ta|km²?|km2|mét|m²|m2|m³|m3|tấn|tạ|kg|lít|kw|kwh|mw|giờ|phút|điểm|độ"
     rf"|tốc độ|{any_of(*CHANGED, *AVERAGED)})\b"
 )

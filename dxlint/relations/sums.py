@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -10,10 +9,11 @@ from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Exact, Interval, point, total
 from dxlint.language.text import fold
 from dxlint.model import Sum
+from dxlint.patterns import lazy
 from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, allowed, cut_off, read
 
 # What is measured, not counted: a whole number of these is rounded like any other.
-_MEASURED = re.compile(
+_MEASURED = lazy(
     r"\bt[ỷỉ]\s+đồng|\b(?:nghìn|ngàn)\s+[^\W\d_]{2,6}|\btriệu\s+(?:đồng|người|lượt|con|tấn|hộ|đô|usd|cây|m2|m3|kwh)"
     r"|\b(?:trđ|vnđ|usd|ha|héc ta|km[2²]?|m[2²3³]|kg|tấn|tạ|lít|kwh|mw)\b"
     r"|\b(?:km|m)[²³]|\(đồng\)|000\s?(?:đ|đồng|người|tấn|con|lượt)\b"

@@ -7,7 +7,6 @@ both sides of the target, nothing is decided.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
@@ -18,9 +17,10 @@ from dxlint.language.rounding import Exact, Interval, point
 from dxlint.language.text import fold
 from dxlint.language.units import Qualifier
 from dxlint.model import Assessment, Entry, Held, Quantity
+from dxlint.patterns import lazy
 from dxlint.relations.base import AS_WRITTEN, Given, Judgement, holding
 
-_LESS_IS_BETTER = re.compile(
+_LESS_IS_BETTER = lazy(
     r"\b(?:trễ|quá hạn|chậm|muộn|nghèo|(?<!cắt )giảm|tồn đọng|thất nghiệp|thất thoát|hao hụt|nợ|bội chi|tử vong|chết"
     r"|mắc|suy dinh dưỡng|tổn thất|mất điện|gián đoạn|ngừng|hư hỏng|cháy|lạm phát|giá thành|thất thu|ùn tắc|ly hôn"
     r"|tai nạn|vi phạm|tội phạm|số vụ|khiếu nại|tố cáo|sai|lỗi|sự cố|rủi ro|bỏ học|lưu ban"
@@ -35,9 +35,9 @@ _OF_LESS = frozenset({"ngày", "giờ", "phút", "giây", "tuần", "tháng", "n
 _LOWER_BOUND = frozenset({None, Qualifier.OVER, Qualifier.AT_LEAST})
 _UPPER_BOUND = frozenset({Qualifier.UNDER, Qualifier.AT_MOST})
 
-_YES = re.compile(r"(?:đã )?có(?: đầy đủ)?(?=$| ?[(:;.,]| [0-9])")
-_NO = re.compile(r"(?:chưa|không)(?: có)?(?=$| ?[(:;.,])")
-_HALF = re.compile(r"\b(?:chưa|không|đang|một phần|một số|sẽ|dự kiến)\b")
+_YES = lazy(r"(?:đã )?có(?: đầy đủ)?(?=$| ?[(:;.,]| [0-9])")
+_NO = lazy(r"(?:chưa|không)(?: có)?(?=$| ?[(:;.,])")
+_HALF = lazy(r"\b(?:chưa|không|đang|một phần|một số|sẽ|dự kiến)\b")
 
 
 class Reach(StrEnum):

@@ -6,12 +6,12 @@ those from the root of the repository, as ``git apply`` takes them. Nothing is c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
 from dxlint.language.text import printable
+from dxlint.patterns import lazy
 from dxlint.reporters.parts.locations import repository_path
 from dxlint.run.config import ConfigError
 from dxlint.run.suggestions import suggested
@@ -19,7 +19,7 @@ from dxlint.run.suggestions import suggested
 if TYPE_CHECKING:
     from dxlint.run.run import LintRun
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = lazy(r"[^\n]*\n|[^\n]+")
 
 
 def report(run: LintRun) -> str:

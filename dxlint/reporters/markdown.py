@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dxlint.i18n import _, counted
 from dxlint.language.text import clip, printable
+from dxlint.patterns import lazy
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.reporters.parts.locations import repository_path
 from dxlint.reporters.parts.positions import position
@@ -26,7 +27,7 @@ LARGEST = 60_000
 """Bytes; GitHub takes 65,536 characters in a comment, GitLab a million."""
 LONGEST = 400
 """Characters of a message."""
-_SIGNS = re.compile(r"[\\`*_\[\]<>|~$&!]|(?<=:)/(?=/)|(?i:(?<=www)\.)|[@#](?=\w)")
+_SIGNS = lazy(r"[\\`*_\[\]<>|~$&!]|(?<=:)/(?=/)|(?i:(?<=www)\.)|[@#](?=\w)")
 
 
 def report(run: LintRun) -> str:

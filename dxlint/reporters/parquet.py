@@ -9,7 +9,6 @@ findings are among the others, with the reason given. In a folder each file has 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dxlint.engine.heads import Head
 from dxlint.language.offices import office_and_parent
+from dxlint.patterns import lazy
 from dxlint.reporters.parts.arrow import COLUMNS, FORM, FORM_KEY, OF_FINDING, RULES_KEY, RUN_KEY, pa, pq
 from dxlint.reporters.parts.plain import summary_object
 from dxlint.reporters.parts.positions import position
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from dxlint.run.run import LintRun
     from dxlint.run.writing import Fill
 
-PART = re.compile(r"part-\d{5,}\.parquet")
+PART = lazy(r"part-\d{5,}\.parquet")
 """The files of a folder."""
 REPORTS = 1_000
 """So many reports are in one of them."""

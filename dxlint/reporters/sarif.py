@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from dxlint.language.text import json_safe
+from dxlint.patterns import lazy
 from dxlint.reporters.parts.failures import failure_sentence
 from dxlint.reporters.parts.home import home, rule_page
 from dxlint.reporters.parts.locations import repository_path
@@ -33,7 +33,7 @@ _LEVELS = {
     Severity.STAGED: "warning",
     Severity.INFO: "note",
 }
-_LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
+_LINK = lazy(r"\[(?=[^\[\]]*\]\()")
 Component = dict[str, Any]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from itertools import islice
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 
 from dxlint.formats.places import NOWHERE, Location
 from dxlint.model import Span, spanned
+from dxlint.patterns import lazy
 from dxlint.rulebook.faults import MisuseError, shown
 
 
@@ -128,7 +128,7 @@ class Evidence:
 
 
 _SETS = (set, frozenset)
-_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+(?=>)")
+_ADDRESS = lazy(r" at 0x[0-9a-fA-F]+(?=>)")
 """Of a thing of Python that says nothing of itself: where it lies in memory, which is somewhere else each time."""
 
 

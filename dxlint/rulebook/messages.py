@@ -25,6 +25,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from dxlint.language.text import clip, exact
+from dxlint.patterns import lazy
 from dxlint.rulebook.faults import MisuseError, shown
 
 OF_ALL_RULES: Mapping[str, Mapping[str, str]] = {
@@ -71,7 +72,7 @@ class Words(NamedTuple):
     bad: tuple[Mapping[str, Any], ...]
 
 
-_BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_BRACES = lazy(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 """What braces make of a template: two of a kind are one, a name between them is filled in; else they mean nothing."""
 
 

@@ -17,7 +17,6 @@ evidence; see :func:`corpus_rule`.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -30,6 +29,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dxlint.model import Span, Submission
 from dxlint.model.nodes import NODES
+from dxlint.patterns import lazy
 from dxlint.rulebook.faults import MisuseError, place_of_code, shown
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.view import View
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 
 OWN = "dxlint"
 """Who brings dxlint's own rules."""
-CODE = re.compile(r"[A-Z]{2,8}\d{3}")
+CODE = lazy(r"[A-Z]{2,8}\d{3}")
 LONGEST_NAME = 80
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NAME = lazy(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 WANTS = frozenset({"submission", "options"})
 """What a check may ask for beside its node."""

@@ -10,8 +10,9 @@ from typing import Any
 from dxlint.engine.corpus import Corpus
 from dxlint.rulebook.faults import ConfigError, shown
 from dxlint.rulebook.findings import Finding, Severity
+from dxlint.run.options import Options
 from dxlint.run.plugins import PluginFailure
-from dxlint.run.session import Options, Session
+from dxlint.run.session import Session
 
 MAPPING = "<mapping>"
 """What the place of a finding in a mapping names as its file."""

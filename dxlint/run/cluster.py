@@ -20,11 +20,12 @@ from dxlint import __version__
 from dxlint.engine.corpus import Said
 from dxlint.engine.linter import FileReport
 from dxlint.engine.suppressions import Suppression
+from dxlint.i18n import language_of
 from dxlint.rulebook.faults import ConfigError
 from dxlint.rulebook.findings import Evidence, Finding
 from dxlint.run import cluster_tasks as tasks
 from dxlint.run.elsewhere import is_elsewhere
-from dxlint.run.session import Session, language_of
+from dxlint.run.session import Session
 from dxlint.run.sources import Source
 from dxlint.run.work import path_of
 from dxlint.run.workers import not_judged

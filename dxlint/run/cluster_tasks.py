@@ -23,7 +23,8 @@ from dxlint.rulebook.faults import ConfigError
 from dxlint.rulebook.findings import Finding
 from dxlint.run.config_search import look_again
 from dxlint.run.forgetting import forget
-from dxlint.run.session import Options, Session
+from dxlint.run.options import Options
+from dxlint.run.session import Session
 from dxlint.run.sources import Source
 from dxlint.run.work import lint_source, read_again
 

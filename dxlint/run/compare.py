@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import glob
 import os
-import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -16,16 +15,18 @@ from dxlint.formats.pointers import escape
 from dxlint.formats.tree import Tree
 from dxlint.language.text import nfc
 from dxlint.model import Span
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Finding, Place, reading_order
 from dxlint.run.config import ConfigError
+from dxlint.run.options import Options
 from dxlint.run.reading import read_source
 from dxlint.run.run import LintRun, run
-from dxlint.run.session import Options, Session
+from dxlint.run.session import Session
 from dxlint.run.sources import STDIN, Source
 from dxlint.run.work import read_again
 
 _Item = TypeVar("_Item")
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_FIGURE = lazy(r"\d+(?:[.,]\d+)*")
 
 
 class Change(NamedTuple):

@@ -9,11 +9,12 @@ from contextlib import suppress
 from functools import cache
 from typing import Any
 
+from dxlint.patterns import lazy
 from dxlint.run.config import FILE, ConfigError, load_file, read_bounded
 from dxlint.run.repository import begins_in
 
 PROJECT = "pyproject.toml"
-_MISNAMED = re.compile(
+_MISNAMED = lazy(
     r"(?:\.dx[-_]?lint(?:rc)?|\.?dx[-_]?lint(?:rc|[._-]?config)?\.(?:ya?ml|json|toml|ini|cfg|conf))(?:\.txt)?\s*",
     re.IGNORECASE,
 )
@@ -22,7 +23,7 @@ _OF_OTHERS = frozenset({"setup.cfg", "tox.ini"})
 """Files in which settings of other tools stand."""
 _BESIDE = ".config"
 """A folder in which other tools look for theirs."""
-_SECTION = re.compile(r"^\s*\[\s*(?:tool[:.])?dx[-_]?lint\s*\]", re.MULTILINE | re.IGNORECASE)
+_SECTION = lazy(r"^\s*\[\s*(?:tool[:.])?dx[-_]?lint\s*\]", re.MULTILINE | re.IGNORECASE)
 
 
 def find_config(path: str) -> str | None:

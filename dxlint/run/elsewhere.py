@@ -12,9 +12,10 @@ from collections.abc import Callable, Collection
 from glob import has_magic
 from typing import Any, TypeVar
 
+from dxlint.patterns import lazy
 from dxlint.rulebook.faults import ConfigError
 
-_URL = re.compile(r"[a-z][a-z0-9+.-]+(?:://|::)", re.IGNORECASE)
+_URL = lazy(r"[a-z][a-z0-9+.-]+(?:://|::)", re.IGNORECASE)
 Got = TypeVar("Got")
 
 

@@ -13,6 +13,7 @@ from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
 from dxlint.language.document_types import ANNEX_WORDS, STATE_TYPES
 from dxlint.language.text import bare, nearest, nfc
+from dxlint.patterns import lazy
 from dxlint.run.elsewhere import suffix_of
 from dxlint.run.misnamed import OTHER_DOCUMENTS, leads_nowhere
 
@@ -28,14 +29,14 @@ _OF_SUBMISSIONS: dict[str, Callable[[KeysView[str]], bool]] = {
 _OF_TALLIES = frozenset({"total", "achieved", "exceeded", "not_achieved", "in_progress", "not_assessed", "subtotals"})
 _ENOUGH_OF_A_TALLY = 2
 _TOP = frozenset({"header", "sections", "groups", "tally", "measures", "tables", "citations", "text", "suppress"})
-_FIGURE = re.compile(r"\d")
-_VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+_FIGURE = lazy(r"\d")
+_VIETNAMESE = lazy(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 """Letters that no neighbour's language has."""
-_KEY_AT_A_LINE = re.compile(r"^[\"']?dxlint[\"']?\s*:", re.MULTILINE)
-_KEY_OF_FIGURES = re.compile(r"(?:^|[{,])[ \t]*[\"']?(?:measures|indicators|tally)[\"']?\s*:", re.MULTILINE)
+_KEY_AT_A_LINE = lazy(r"^[\"']?dxlint[\"']?\s*:", re.MULTILINE)
+_KEY_OF_FIGURES = lazy(r"(?:^|[{,])[ \t]*[\"']?(?:measures|indicators|tally)[\"']?\s*:", re.MULTILINE)
 _OF_PROGRAMS = ("report.json", "reports.json")
 """What test and build programs call theirs."""
-_TOKEN = re.compile(r"[a-z]+")
+_TOKEN = lazy(r"[a-z]+")
 
 
 def is_report(path: str, tree: Tree, medium: Format) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from dxlint.formats import formats
 from dxlint.formats.format import Sign
 from dxlint.formats.tree import MAX_BYTES
+from dxlint.patterns import lazy
 
 OTHER_DOCUMENTS = frozenset(
     f".{suffix}"
@@ -21,21 +22,19 @@ OTHER_DOCUMENTS = frozenset(
 )
 """Suffixes of documents and archives that are not read: one by the name of a report is told."""
 _BEGINNING = 4096
-_BEGUN = re.compile(
+_BEGUN = lazy(
     rb"(?:\xef\xbb\xbf)?(?:\s|#[^\n]*\n|---\s)*"
     rb"(?:[\"']?dxlint[\"']?\s*:\s*\d+\s*?(?:\r?\n|\Z)"
     rb"|\{\s*\"dxlint\"\s*:\s*\"?\d"
     rb"|(?:header|citations|groups|measures|tables|sections|tally|suppress)\s*:(?s:.*)\n[\"']?dxlint[\"']?\s*:\s*\d+\s*?(?:\r?\n|\Z))"
 )
 _BEFORE_A_TAG = rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]{0,200}>|<!--(?:(?!-->).){0,1000}-->)*"
-_PAGE = re.compile(
-    _BEFORE_A_TAG + rb"<(?:!doctype\s+html|html|head|body|meta|style|table|div)\b", re.IGNORECASE | re.DOTALL
-)
-_ARCHIVE = re.compile(
+_PAGE = lazy(_BEFORE_A_TAG + rb"<(?:!doctype\s+html|html|head|body|meta|style|table|div)\b", re.IGNORECASE | re.DOTALL)
+_ARCHIVE = lazy(
     _BEFORE_A_TAG + rb"(?:MIME-Version:|<\?mso-application|<(?:\w+:)?(?:Workbook|wordDocument|package)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_LEFT_BEHIND = re.compile(r"(.*)(?:~|\.(?:bak|old|orig|rej|sw[a-z]|tmp)|-journal)", re.IGNORECASE)
+_LEFT_BEHIND = lazy(r"(.*)(?:~|\.(?:bak|old|orig|rej|sw[a-z]|tmp)|-journal)", re.IGNORECASE)
 """Names that programs give to what they keep of a file."""
 _LONGEST = 5
 """Of what documents begin with: bytes."""

@@ -16,6 +16,7 @@ from dxlint.formats.author import AUTHOR, LETTER
 from dxlint.formats.blocks import Document
 from dxlint.formats.format import UNREADABLE, Format
 from dxlint.formats.tree import MAX_BYTES, Tree
+from dxlint.patterns import lazy
 from dxlint.run.elsewhere import is_elsewhere, suffix_of
 from dxlint.run.reading import bytes_of, read_held
 from dxlint.run.sources import Source
@@ -23,10 +24,10 @@ from dxlint.run.sources import Source
 _PACKED, _PAGES = ("docx", "xlsx"), "pdf"
 """The formats of replies and marked copies."""
 _ABOUT = "docProps/core.xml"
-_IS_LETTER = re.compile(rb"<(?:\w+:)?category[^>]*>\s*" + LETTER.encode() + rb"\s*</")
-_MARKS = re.compile(r"comments?[0-9]*\.xml\Z|worksheets/dxlint|sharedStrings\.xml\Z", re.IGNORECASE)
+_IS_LETTER = lazy(rb"<(?:\w+:)?category[^>]*>\s*" + LETTER.encode() + rb"\s*</")
+_MARKS = lazy(r"comments?[0-9]*\.xml\Z|worksheets/dxlint|sharedStrings\.xml\Z", re.IGNORECASE)
 """Parts in which marks may be, and the list of them."""
-_MARKED_PDF = re.compile(rb"%dxlint mark ([0-9]{1,9}) [0-9a-f]+\s*\Z")
+_MARKED_PDF = lazy(rb"%dxlint mark ([0-9]{1,9}) [0-9a-f]+\s*\Z")
 _TAIL = 100
 """Bytes at the end of a PDF that the line of its marks is within."""
 _ENTRY = b"PK\x01\x02"

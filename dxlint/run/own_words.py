@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from dxlint.language.own_words import OwnWords
 from dxlint.language.text import fold
 from dxlint.language.units import SCALES
+from dxlint.patterns import lazy
 from dxlint.rulebook.faults import SettingError
 
-_MAY_COUNT = re.compile(r"[^\W\d_]+(?:[- /.][^\W\d_]+){0,5}[0-9²³]?")
+_MAY_COUNT = lazy(r"[^\W\d_]+(?:[- /.][^\W\d_]+){0,5}[0-9²³]?")
 """Words that may stand behind a figure and say what it counts."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import re
 from typing import Any
 
 from dxlint.formats.tree import Tree
@@ -13,6 +12,7 @@ from dxlint.language.documents import DocumentNumber, read_document_number, scan
 from dxlint.language.issuers import issuer_key, lacks_its_place, may_be_numbered_by
 from dxlint.language.text import fold, nearest, nfc
 from dxlint.model import RegisteredDocument
+from dxlint.patterns import lazy
 from dxlint.rulebook.faults import ConfigError
 from dxlint.run.config import load_file
 from dxlint.run.data_files import line_of, shaped_as
@@ -106,7 +106,7 @@ def _refuse_issuer(issuer: str, number: DocumentNumber) -> None:
         raise _FaultError("register-other-issuer", "issuer", issuer)
 
 
-_LAW = re.compile(r"(?:bộ luật|luật|pháp lệnh|hiến pháp)(?!\w)")
+_LAW = lazy(r"(?:bộ luật|luật|pháp lệnh|hiến pháp)(?!\w)")
 
 
 def _refuse_replacement(text: str, number: DocumentNumber) -> None:

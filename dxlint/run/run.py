@@ -18,12 +18,13 @@ from dxlint.run import work
 from dxlint.run.baseline import read_baseline
 from dxlint.run.changes import Changes
 from dxlint.run.config import ConfigError
+from dxlint.run.options import Options
 from dxlint.run.outcome import Outcome
 from dxlint.run.own_files import Parted, without_own
 from dxlint.run.plugins import Plugin, PluginFailure, Registry
 from dxlint.run.reading import taken_in
 from dxlint.run.remembered import opened
-from dxlint.run.session import Options, Session
+from dxlint.run.session import Session
 from dxlint.run.sources import STDIN, NoSuchSource, Source, find_sources
 from dxlint.run.work import path_of
 

@@ -6,12 +6,13 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from glob import has_magic
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from dxlint.engine.linter import ExtraCheck, Linter
 from dxlint.engine.selection import UnknownRule, chosen, rules_of
 from dxlint.engine.settings import Settings
 from dxlint.formats import with_lists_read, with_readers
+from dxlint.i18n import language_of
 from dxlint.language.own_words import OwnWords, in_use
 from dxlint.model import ExpectedReporters
 from dxlint.model.memory import Memory
@@ -19,6 +20,7 @@ from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
 from dxlint.run.config import DATA, NOTHING, Config, ConfigError, Preset, Presets, matches, overlaid, read_config
 from dxlint.run.config_search import find_config, not_read_above
+from dxlint.run.options import Options
 from dxlint.run.plugin_sources import shown_path
 from dxlint.run.plugins import PluginFailure, Registry, load
 from dxlint.run.required import unmet
@@ -30,41 +32,6 @@ if TYPE_CHECKING:
     from dxlint.model import Catalogue
     from dxlint.run.data_files import Kind, Named
     from dxlint.run.registers import Documents
-
-
-class Options(NamedTuple):
-    """What somebody asks of a run, as plain values: it travels to other processes. Empty means: not said."""
-
-    paths: tuple[str, ...] = ()
-    stdin_filename: str = ""
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    fail_on: str = ""
-    stage: str = ""
-    language: str = ""
-    config: str = ""
-    isolated: bool = False
-    suppressions: bool = True
-    baseline: str = ""
-    require_plugins: tuple[str, ...] = ()
-    jobs: int = 1
-    claims: bool = False
-    pages: bool = False
-    """Whether what each report says is kept, and its findings in each language: to be shown beside it."""
-    known: bool = True
-    """Whether findings of a baseline are marked."""
-    changed_since: str | None = None
-    require_understood: bool = False
-    engine: str = ""
-    """What hands the files to processes: ``dask``, ``dask://scheduler:8786``; empty: dxlint itself."""
-    sandbox: bool = False
-    """Whether each file is read in a process with limits."""
-    cache: bool = False
-    """Whether what is found in files is remembered for the next run, where there are many."""
-    remember: bool = False
-    """Whether what is found in a report is kept for the next look at it: for sessions that judge one over and over."""
-    locale: str = ""
-    """The language where nobody says any; empty: what the locale of this process asks for."""
 
 
 class Session:
@@ -427,20 +394,3 @@ def _converted(rule: Rule, name: str, value: Any) -> Any:
         return kind(value)
     except (KeyError, TypeError, ValueError):
         raise ConfigError("wrong-option", key=name, rule=rule.code, value=str(value), expected=kind.__name__) from None
-
-
-def language_of(environment: Mapping[str, str]) -> str:
-    """The language that a locale asks for; Vietnamese where it says nothing (``C``, ``POSIX``)."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = environment.get(name, "")
-        if value:
-            bare = value.split(".")[0]
-            return "vi" if bare in ("C", "POSIX") or bare.startswith("vi") else "en"
-    return "vi"
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

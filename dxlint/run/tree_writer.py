@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -18,12 +17,13 @@ from dxlint.formats.places import NOWHERE, Location
 from dxlint.formats.pointers import escape
 from dxlint.formats.tree import Tree
 from dxlint.language.text import json_safe, log_safe, printable
+from dxlint.patterns import lazy
 
 FLAGS = frozenset({"complete"})
 """Keys whose values are true or false: the published schema has them unquoted."""
-_FORMULA = re.compile(r"\s*[=@＝＠]|\s*[+\-＋－](?![\d.,\s]*%?\s*$)")
+_FORMULA = lazy(r"\s*[=@＝＠]|\s*[+\-＋－](?![\d.,\s]*%?\s*$)")
 """What a spreadsheet computes; a figure with a sign is none."""
-_BARE_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_BARE_KEY = lazy(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
 def as_yaml(tree: Tree, *, places: bool) -> str:

@@ -10,8 +10,9 @@ from dxlint.engine.untouched import steady
 from dxlint.formats.tree import Problem, Tree
 from dxlint.run.forgetting import forgetting, uncollected
 from dxlint.run.met import is_report
+from dxlint.run.options import Options
 from dxlint.run.reading import read_source
-from dxlint.run.session import Options, Session
+from dxlint.run.session import Session
 from dxlint.run.sources import STDIN, Source
 
 if TYPE_CHECKING:

@@ -25,7 +25,8 @@ from dxlint.formats.format import UNREADABLE
 from dxlint.formats.tree import Problem, Tree
 from dxlint.run.elsewhere import suffix_of
 from dxlint.run.forgetting import forget
-from dxlint.run.session import Options, Session
+from dxlint.run.options import Options
+from dxlint.run.session import Session
 from dxlint.run.sources import Source
 from dxlint.run.work import Given, lint_source, path_of
 

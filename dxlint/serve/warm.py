@@ -5,7 +5,8 @@ Much of dxlint is imported when it is first needed, so a small report is judged 
 
 from __future__ import annotations
 
-from dxlint.run.session import Options, Session
+from dxlint.run.options import Options
+from dxlint.run.session import Session
 from dxlint.serve.job import DESK, REPORT, Job, Upload
 from dxlint.serve.settings import Settings
 from dxlint.serve.work import done

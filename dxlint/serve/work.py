@@ -16,10 +16,11 @@ from dxlint.reporters.page.sheet import rendered
 from dxlint.reporters.page.view import page_view
 from dxlint.rulebook.faults import ConfigError
 from dxlint.run.elsewhere import suffix_of
+from dxlint.run.options import Options
 from dxlint.run.reading import read_source
 from dxlint.run.required import named_in
 from dxlint.run.run import LintRun, run_over
-from dxlint.run.session import Options, Session
+from dxlint.run.session import Session
 from dxlint.run.sources import NoSuchSource, Source
 from dxlint.run.tree_writer import as_yaml
 from dxlint.serve.bar import bar_of

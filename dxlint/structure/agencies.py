@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dxlint.formats.blocks import Text
 from dxlint.language.lexicon import COMMUNES, DISTRICTS, any_of
 from dxlint.language.text import fold
+from dxlint.patterns import lazy
 from dxlint.structure.document_tree import Leaf
 from dxlint.structure.texts import CAPITALS, one_line, words_of
 
@@ -17,12 +18,12 @@ _BODY = (
     r"|thanh tra|kho bạc|bảo hiểm xã hội|ngân hàng|đài|hội|liên minh|liên đoàn|đoàn|mặt trận|chính phủ|quốc hội"
     r"|tổng công ty|công ty|tập đoàn|chi nhánh|hợp tác xã)"
 )
-_BEGINS = re.compile(_BODY + r"(?![\w])")
-_IN_CLAUSE = re.compile(r"(?<![^\W\d_])" + _BODY.replace("ủy", "(?:ủy|uỷ)") + r"(?!\w)", re.IGNORECASE)
-_REPORTS = re.compile(r"\s(?:xin |trân trọng |kính )?báo cáo(?!\w)")
-_CLAUSE_ENDS = re.compile(r"[,.;:()\n]")
+_BEGINS = lazy(_BODY + r"(?![\w])")
+_IN_CLAUSE = lazy(r"(?<![^\W\d_])" + _BODY.replace("ủy", "(?:ủy|uỷ)") + r"(?!\w)", re.IGNORECASE)
+_REPORTS = lazy(r"\s(?:xin |trân trọng |kính )?báo cáo(?!\w)")
+_CLAUSE_ENDS = lazy(r"[,.;:()\n]")
 _NAME = rf"[{CAPITALS}][^\W\d_]{{0,7}}"
-_PROVINCE = re.compile(rf"(?<!\w)(?:tỉnh|Tỉnh|TỈNH)\s+(?P<name>{_NAME}(?:\s(?:[-–]\s)?{_NAME}){{0,3}})")
+_PROVINCE = lazy(rf"(?<!\w)(?:tỉnh|Tỉnh|TỈNH)\s+(?P<name>{_NAME}(?:\s(?:[-–]\s)?{_NAME}){{0,3}})")
 _CITIES = ("hà nội", "hồ chí", "hải phòng", "đà nẵng", "cần thơ", "huế")
 """Cities that are governed as provinces."""
 
@@ -30,14 +31,14 @@ _OPENING = 2000
 """Characters of a paragraph in which an opening says who reports."""
 
 _LEVELS = (
-    (re.compile(r"bộ(?! chỉ huy)(?! phận)|chính phủ|quốc hội|ủy ban quốc gia|tổng cục"), "ministry"),
-    (re.compile(r"sở|(?:ban quản lý|văn phòng ubnd|chi cục|thanh tra|công an)(?= .*(?<!\w)tỉnh(?!\w))"), "department"),
+    (lazy(r"bộ(?! chỉ huy)(?! phận)|chính phủ|quốc hội|ủy ban quốc gia|tổng cục"), "ministry"),
+    (lazy(r"sở|(?:ban quản lý|văn phòng ubnd|chi cục|thanh tra|công an)(?= .*(?<!\w)tỉnh(?!\w))"), "department"),
 )
-_PLACE = re.compile(
+_PLACE = lazy(
     rf"(?<!\w)(?:(?P<commune>{any_of(*COMMUNES)})|(?P<district>{any_of(*DISTRICTS)})|(?P<province>tỉnh)"
     r"|(?:thành phố|tp\.?) ?(?P<city>\w+ \w+))(?!\w)"
 )
-_GOVERNS = re.compile(
+_GOVERNS = lazy(
     r"(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|ban chỉ đạo|bcđ|(?:đảng|huyện|tỉnh|thành|thị|quận) ủy)(?!\w)"
 )
 

@@ -11,22 +11,23 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from dxlint.formats.blocks import Block, Paragraph, Table, Text
+from dxlint.patterns import lazy
 from dxlint.structure.marks import read_mark
 from dxlint.structure.texts import CAPITALS, SMALL, as_paragraph, cell_lines, joined, lines, one_line
 from dxlint.structure.titles import as_of_in, period_in, scope_in
 
-_RECIPIENTS = re.compile(r"[\s*_]*N[ơƠ][iI]\s+[nN][hH][ậẬ][nN][\s*_]*(?::|$)", re.MULTILINE)
-_SIGNATURE = re.compile(rf"[\s*]*(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.\s?[{CAPITALS}]{{2}}")
-_APPENDIX = re.compile(
+_RECIPIENTS = lazy(r"[\s*_]*N[ơƠ][iI]\s+[nN][hH][ậẬ][nN][\s*_]*(?::|$)", re.MULTILINE)
+_SIGNATURE = lazy(rf"[\s*]*(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.\s?[{CAPITALS}]{{2}}")
+_APPENDIX = lazy(
     r"[\s*_]*(?:PHỤ LỤC|Phụ lục)"
     rf"(?:\s+(?:(?:SỐ|số|Số)\s*:?\s*)?(?P<number>[0-9]{{1,2}}|[IVX]{{1,5}}|[A-H])(?![{SMALL}0-9]))?"
     r"[\s*_]*(?P<stop>[:.–-]|$|(?=\())?[\s*_]*",
     re.MULTILINE,
 )
-_FORM = re.compile(
+_FORM = lazy(
     r"[\s*_]*(?:BIỂU|Biểu|BẢNG|Bảng|MẪU|Mẫu)(?: (?:SỐ|số|Số))? ?(?P<number>[0-9]{1,2}|[IVX]{1,5})(?!\w)[\s:.–-]*"
 )
-_UNNAMED = re.compile(r"[\s*_]*(?:DANH SÁCH|DANH MỤC|BIỂU|BẢNG|TỔNG HỢP|KẾT QUẢ|SỐ LIỆU|THỐNG KÊ)\s")
+_UNNAMED = lazy(r"[\s*_]*(?:DANH SÁCH|DANH MỤC|BIỂU|BẢNG|TỔNG HỢP|KẾT QUẢ|SỐ LIỆU|THỐNG KÊ)\s")
 _TITLE_WORDS = 60
 _LONG_PARAGRAPH = 40
 

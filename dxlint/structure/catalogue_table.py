@@ -15,6 +15,7 @@ from dxlint.formats.places import NOWHERE, Location
 from dxlint.language.lexicon import LEVEL_CODES, any_of
 from dxlint.language.regions import region_in
 from dxlint.language.text import fold
+from dxlint.patterns import lazy
 from dxlint.structure.document_tree import Leaf
 from dxlint.structure.grid import ROW_NUMBER, Column, Grid, grids, parts_of
 from dxlint.structure.indicator_numbers import Doubt, Numbers
@@ -23,17 +24,17 @@ from dxlint.structure.matrix import within_bounds
 from dxlint.structure.texts import words_of
 
 _ROLES = {
-    "id": re.compile(rf"{ROW_NUMBER.pattern}|mã(?: số| chỉ tiêu| tiêu chí)?|ký hiệu|số hiệu|id"),
-    "group": re.compile(r"(?:nhóm|lĩnh vực|trụ cột)(?: chỉ tiêu| tiêu chí)?|group"),
-    "unit": re.compile(r"đvt|đơn vị(?: tính| đo)?|unit"),
-    "direction": re.compile(r"chiều(?: hướng| đánh giá| tốt)?|hướng|direction"),
+    "id": lazy(rf"{ROW_NUMBER.pattern}|mã(?: số| chỉ tiêu| tiêu chí)?|ký hiệu|số hiệu|id"),
+    "group": lazy(r"(?:nhóm|lĩnh vực|trụ cột)(?: chỉ tiêu| tiêu chí)?|group"),
+    "unit": lazy(r"đvt|đơn vị(?: tính| đo)?|unit"),
+    "direction": lazy(r"chiều(?: hướng| đánh giá| tốt)?|hướng|direction"),
 }
-_NAME = re.compile(r"tên|name|indicator")
-_TARGET = re.compile(r"mục tiêu|chỉ tiêu|kế hoạch|target|(?:năm )?(?:19|20)[0-9]{2}")
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_LEVEL = re.compile(rf"(?<!\w)({any_of(*LEVEL_CODES, *LEVEL_CODES.values())})(?!\w)")
-_MORE = re.compile(r"more|tăng|cao|nhiều|càng (?:cao|nhiều).*|thuận|[+↑]")
-_LESS = re.compile(r"less|giảm|thấp|ít|càng (?:thấp|ít).*|nghịch|[-–↓]")
+_NAME = lazy(r"tên|name|indicator")
+_TARGET = lazy(r"mục tiêu|chỉ tiêu|kế hoạch|target|(?:năm )?(?:19|20)[0-9]{2}")
+_YEAR = lazy(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_LEVEL = lazy(rf"(?<!\w)({any_of(*LEVEL_CODES, *LEVEL_CODES.values())})(?!\w)")
+_MORE = lazy(r"more|tăng|cao|nhiều|càng (?:cao|nhiều).*|thuận|[+↑]")
+_LESS = lazy(r"less|giảm|thấp|ít|càng (?:thấp|ít).*|nghịch|[-–↓]")
 
 
 def catalogue_of(document: Document) -> tuple[list[dict[str, Any]], list[Doubt]]:
@@ -47,8 +48,8 @@ def catalogue_of(document: Document) -> tuple[list[dict[str, Any]], list[Doubt]]
     return found, numbers.doubts
 
 
-_NUMBER = re.compile(r"[0-9]+,[0-9]+")
-_DAY = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?: 00:00:00)?(?![0-9-])")
+_NUMBER = lazy(r"[0-9]+,[0-9]+")
+_DAY = lazy(r"(?<![0-9-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?: 00:00:00)?(?![0-9-])")
 
 
 def _items(grid: Grid, numbers: Numbers) -> list[dict[str, Any]]:

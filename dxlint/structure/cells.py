@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from dxlint.language.quantities import read_value
 from dxlint.language.rounding import Exact
+from dxlint.patterns import lazy
 from dxlint.structure.document_tree import Leaf
 from dxlint.structure.texts import words_of
 
-_FIGURE = re.compile(r"[≥≤<>~+-]{0,2}\s?[0-9][0-9.,/ \u00a0]{0,24}\s?%?")
-_ORDINAL = re.compile(r"(?P<number>[0-9]{1,3})[.)]?")
+_FIGURE = lazy(r"[≥≤<>~+-]{0,2}\s?[0-9][0-9.,/ \u00a0]{0,24}\s?%?")
+_ORDINAL = lazy(r"(?P<number>[0-9]{1,3})[.)]?")
 
 
 def is_figure(leaf: Leaf) -> bool:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from dxlint.formats.blocks import Block, Paragraph
 from dxlint.language.text import fold
+from dxlint.patterns import lazy
 from dxlint.structure.texts import merged, with_mark
 
-_PAGE_NUMBER = re.compile(r"(?:trang\s?)?[-–—\s]{0,3}[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?[-–—\s]{0,3}")
-_MOTTO = re.compile(
-    r"(?:cộng hòa xã hội chủ nghĩa việt nam|đảng cộng sản việt nam|độc lập\s?-\s?tự do\s?-\s?hạnh phúc)"
-)
-_RULE = re.compile(r"[-–—_=*.\s]{3,200}")
+_PAGE_NUMBER = lazy(r"(?:trang\s?)?[-–—\s]{0,3}[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?[-–—\s]{0,3}")
+_MOTTO = lazy(r"(?:cộng hòa xã hội chủ nghĩa việt nam|đảng cộng sản việt nam|độc lập\s?-\s?tự do\s?-\s?hạnh phúc)")
+_RULE = lazy(r"[-–—_=*.\s]{3,200}")
 _MOMENT = r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}(?:,?\s*(?:lúc\s*)?[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?)?"
-_PORTAL = re.compile(
+_PORTAL = lazy(
     r"(?:[0-9]{1,4} bình luận|(?:gửi |viết |ý kiến )?bình luận(?: của bạn)?:?|\(?bấm vào đây [^.]{0,40}"
     r"|(?:đăng|cập nhật|ngày đăng|đăng ngày|đăng lúc|ngày cập nhật|xuất bản)(?: lúc| ngày| bởi)?\s?:.{0,60}"
     r"|(?:ngày |thứ \w{2,4},? ?)?" + _MOMENT + r"(?: ?\((?:gmt|utc)[+\d:-]{0,6}\))?"
@@ -26,8 +24,8 @@ _PORTAL = re.compile(
     r"[^.,;]{0,20}"
     r"|(?:tác giả|nguồn(?: tin)?)\s?:.{0,60})"
 )
-_COMMENTS = re.compile(r"[0-9]{1,4} bình luận|(?:gửi |viết |ý kiến )?bình luận(?: của bạn)?:?")
-_NOTE = re.compile(r"[⁰¹²³⁴-⁹]{1,3}\s?\S")
+_COMMENTS = lazy(r"[0-9]{1,4} bình luận|(?:gửi |viết |ý kiến )?bình luận(?: của bạn)?:?")
+_NOTE = lazy(r"[⁰¹²³⁴-⁹]{1,3}\s?\S")
 _MOST_NOTES = 12
 """Footnotes that one page may put between the halves of a sentence."""
 _ENDS = '.;:!?…”")]'

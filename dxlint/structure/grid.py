@@ -6,7 +6,6 @@ one below the other, each with a total of its own, stay as many.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,19 +13,20 @@ from typing import NamedTuple
 from dxlint.formats.blocks import Cell, Table, Text
 from dxlint.language.lexicon import ROW_NUMBERS, SUMMED, any_of
 from dxlint.language.text import fold
+from dxlint.patterns import lazy
 from dxlint.structure.blocks_of_rows import begins_anew, is_closed
 from dxlint.structure.cells import is_figure, ordinal
 from dxlint.structure.document_tree import Leaf, TextJoin
 from dxlint.structure.matrix import Matrix, matrix_of
 from dxlint.structure.texts import joined, words_of
 
-ROW_NUMBER = re.compile(rf"{any_of(*ROW_NUMBERS, 'no')}\.?")
+ROW_NUMBER = lazy(rf"{any_of(*ROW_NUMBERS, 'no')}\.?")
 """Folded names of the column that numbers the rows."""
 
-_NUMBERING = re.compile(r"[(\[]?\s?(?P<at>[0-9]{1,2}|[a-z])\s?[)\]]?(?P<formula>\s?=\s?[-+*x×:/()\[\]0-9%\s]{1,40})?")
-_UNIT = re.compile(r"\(\s?(?:%|[^\W\d_]{1,12}(?:[ /][^\W\d_]{1,12}){0,3})\s?\)|%")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_TOTAL_ROW = re.compile(rf"\W*{any_of(*SUMMED)}\b")
+_NUMBERING = lazy(r"[(\[]?\s?(?P<at>[0-9]{1,2}|[a-z])\s?[)\]]?(?P<formula>\s?=\s?[-+*x×:/()\[\]0-9%\s]{1,40})?")
+_UNIT = lazy(r"\(\s?(?:%|[^\W\d_]{1,12}(?:[ /][^\W\d_]{1,12}){0,3})\s?\)|%")
+_YEAR = lazy(r"(?:19|20)[0-9]{2}")
+_TOTAL_ROW = lazy(rf"\W*{any_of(*SUMMED)}\b")
 _FIRST_NUMBER, _LEFT_OUT = 3, 2
 """With what the numbers of columns begin at the latest, and how many of them may be left out."""
 _GOES_ON = (",", ";", "-", "–", "(", "/", ":")

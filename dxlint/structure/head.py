@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from dxlint.formats.blocks import Block, Paragraph, Table, Text
 from dxlint.language.text import fold
+from dxlint.patterns import lazy
 from dxlint.structure.agencies import (
     is_agency,
     letterhead_agencies,
@@ -30,7 +31,7 @@ _LONGEST_TITLE_LINE = 45
 _OPENING_PARAGRAPHS = 8
 
 _GAP = r"[\s….·_]"
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"\(?\s?S[ốỐ]\s{{0,3}}:?\s{{0,60}}(?P<number>[0-9]{{0,6}}{_GAP}{{0,60}}(?:/[0-9]{{4}})?[/-]\s{{0,2}}"
     r"[A-ZĐ][A-Za-zĐđƯư&]{0,15}(?:[-/.][A-Za-zĐđƯư&]{1,15}){0,4})"
 )
@@ -38,24 +39,24 @@ _DATE = (
     rf"(?P<date>[Nn]gày(?:{_GAP}|[0-9]){{0,60}}tháng(?:{_GAP}|[0-9]){{0,60}}năm(?:{_GAP}{{0,20}}[0-9]{{4}}|{_GAP}{{0,20}})"
     r"|[Nn]gày\s{0,3}[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})"
 )
-_CUT_DATE = re.compile(r"(?<!\w)[Nn]gày(?!.*năm)")
-_REST = re.compile(r"(?:[0-9]{1,2}\s{1,60})?(?:tháng|năm)(?!\w)")
-_PLACE_DATE = re.compile(rf"\s*(?:(?P<place>[^\W\d_][^\d,;:()]{{1,60}}?)\s?,?\s{{0,60}})?{_DATE}")
-_MOTTO = re.compile(
+_CUT_DATE = lazy(r"(?<!\w)[Nn]gày(?!.*năm)")
+_REST = lazy(r"(?:[0-9]{1,2}\s{1,60})?(?:tháng|năm)(?!\w)")
+_PLACE_DATE = lazy(rf"\s*(?:(?P<place>[^\W\d_][^\d,;:()]{{1,60}}?)\s?,?\s{{0,60}})?{_DATE}")
+_MOTTO = lazy(
     r"(?:c[ộỘ]ng\s+h(?:òa|oà)\s+x[ãÃ]\s+h[ộỘ]i|[đĐ][ảẢ]ng\s+c[ộỘ]ng\s+s[ảẢ]n|[đĐ][ộỘ]c\s+l[ậẬ]p\s*[-–—])", re.IGNORECASE
 )
-_TYPE = re.compile(
+_TYPE = lazy(
     r"[\s*]*(?P<word>BÁO CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|BIÊN BẢN"
     r"|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ(?: LIÊN TỊCH)?|CHỈ THỊ|CÔNG ĐIỆN|THÔNG CÁO|DỰ ÁN|QUY CHẾ|LUẬT|PHÁP LỆNH|LỆNH)"
     r"(?!\w)[\s*:]*"
 )
-_SPOKEN_TYPE = re.compile(r"[\s*]*Báo cáo(?!\w)")
-_OPENING = re.compile(r"(?:thực hiện|căn cứ|trên cơ sở|theo|kính gửi|tiếp tục|để|nhằm|sau khi|trong)(?!\w)")
-_NAMES_CONTENT = re.compile(r"(?:DANH SÁCH|DANH MỤC|BIỂU|BẢNG|TỔNG HỢP|KẾT QUẢ|SỐ LIỆU|THỐNG KÊ|PHỤ LỤC|TÌNH HÌNH)\s")
+_SPOKEN_TYPE = lazy(r"[\s*]*Báo cáo(?!\w)")
+_OPENING = lazy(r"(?:thực hiện|căn cứ|trên cơ sở|theo|kính gửi|tiếp tục|để|nhằm|sau khi|trong)(?!\w)")
+_NAMES_CONTENT = lazy(r"(?:DANH SÁCH|DANH MỤC|BIỂU|BẢNG|TỔNG HỢP|KẾT QUẢ|SỐ LIỆU|THỐNG KÊ|PHỤ LỤC|TÌNH HÌNH)\s")
 """How titles begin, which no agency's name does."""
-_ABOUT = re.compile(r"\s*V/[vV]\s*:?\s*(?=\S)")
-_WRAPPER_DATE = re.compile(r"(?<!\w)ngày\s{0,3}[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}")
-_WRAPPER_AGENCY = re.compile(r"(?<!\w)của\s+(?P<agency>[^,;()]{3,120})")
+_ABOUT = lazy(r"\s*V/[vV]\s*:?\s*(?=\S)")
+_WRAPPER_DATE = lazy(r"(?<!\w)ngày\s{0,3}[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}")
+_WRAPPER_AGENCY = lazy(r"(?<!\w)của\s+(?P<agency>[^,;()]{3,120})")
 
 
 class HeadLine(NamedTuple):

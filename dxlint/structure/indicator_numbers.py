@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from dxlint.formats.places import Location
 from dxlint.language.identities import identity, ten_after
+from dxlint.patterns import lazy
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg ?[0-9]{1,2}"
-_DAY = re.compile(
+_DAY = lazy(
     rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}|[0-9]{{1,2}}-(?:{_MONTHS})",
     re.IGNORECASE,
 )

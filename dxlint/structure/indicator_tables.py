@@ -7,13 +7,13 @@ is theirs. A table with a column that none of this explains stays a table.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from dxlint.formats.blocks import Text
 from dxlint.language.statuses import read_status
 from dxlint.language.text import fold
+from dxlint.patterns import lazy
 from dxlint.structure.document_tree import Leaf
 from dxlint.structure.grid import ROW_NUMBER, Column, Grid, parts_of
 from dxlint.structure.row_kinds import is_label_only
@@ -27,22 +27,22 @@ _JUDGED = r"(?: (?:kết quả|mức độ|chung|hoàn thành|kết quả thực
 _REMARK = "khó khăn|vướng mắc|tồn tại|nguyên nhân|đề xuất|kiến nghị|giải pháp|lý do|giải trình|minh chứng"
 _ROLES = {
     "id": ROW_NUMBER,
-    "unit": re.compile(r"đvt|đơn vị tính|đơn vị đo"),
-    "status": re.compile(rf"(?:tự )?đánh giá{_JUDGED}|mức độ (?:đạt|hoàn thành)|đạt/(?:không|chưa) đạt|kết luận"),
-    "target": re.compile(rf"(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){_ASKED}{_WHEN}|kh{_WHEN}|quy định|mức yêu cầu"),
-    "result": re.compile(rf"(?:ước )?(?:kết quả|thực hiện){_REACHED}{_WHEN}|đạt được|số liệu"),
-    "percent": re.compile(rf"(?:tỷ lệ|tỉ lệ|đạt tỷ lệ|đạt tỉ lệ|%|phần trăm){_REACHED}(?: (?:hoàn thành|%))?"),
-    "note": re.compile(rf"ghi chú|(?:{_REMARK})(?:[,;/ ].{{0,60}})?"),
+    "unit": lazy(r"đvt|đơn vị tính|đơn vị đo"),
+    "status": lazy(rf"(?:tự )?đánh giá{_JUDGED}|mức độ (?:đạt|hoàn thành)|đạt/(?:không|chưa) đạt|kết luận"),
+    "target": lazy(rf"(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){_ASKED}{_WHEN}|kh{_WHEN}|quy định|mức yêu cầu"),
+    "result": lazy(rf"(?:ước )?(?:kết quả|thực hiện){_REACHED}{_WHEN}|đạt được|số liệu"),
+    "percent": lazy(rf"(?:tỷ lệ|tỉ lệ|đạt tỷ lệ|đạt tỉ lệ|%|phần trăm){_REACHED}(?: (?:hoàn thành|%))?"),
+    "note": lazy(rf"ghi chú|(?:{_REMARK})(?:[,;/ ].{{0,60}})?"),
 }
 """What a column holds, by its folded name; the column that names the indicators is found first."""
-_NAME = re.compile(
+_NAME = lazy(
     r"(?:tên |nội dung |các )?(?:chỉ tiêu|tiêu chí|mục tiêu)(?: (?:đánh giá|chủ yếu|chính|cụ thể))?"
     r"|nội dung(?: chỉ tiêu| tiêu chí)?|tên tiêu chí"
 )
-_SAYS_INDICATOR = re.compile(r"chỉ tiêu|tiêu chí")
-_BRACKETS = re.compile(r"\s?\([^()]{0,80}\)")
-_SHARE = re.compile(r"[0-9][0-9. \u00a0]{0,12}\s?/\s?[0-9][0-9. \u00a0]{0,12}")
-_GROUP_NUMBER = re.compile(r"[ivx]{1,5}|[a-h]")
+_SAYS_INDICATOR = lazy(r"chỉ tiêu|tiêu chí")
+_BRACKETS = lazy(r"\s?\([^()]{0,80}\)")
+_SHARE = lazy(r"[0-9][0-9. \u00a0]{0,12}\s?/\s?[0-9][0-9. \u00a0]{0,12}")
+_GROUP_NUMBER = lazy(r"[ivx]{1,5}|[a-h]")
 
 
 def names_indicators(words: str) -> bool:

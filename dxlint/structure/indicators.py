@@ -15,14 +15,15 @@ from typing import Any, NamedTuple
 
 from dxlint.formats.blocks import Text
 from dxlint.language.quantities import read_value, scan_numbers
+from dxlint.patterns import lazy
 from dxlint.structure.lines import Line
 from dxlint.structure.results import Result, period_in, result_in
 from dxlint.structure.texts import joined
 from dxlint.structure.verdicts import Verdict, verdict_at_end, verdict_line
 
-_ABOUT = re.compile(r"(?:Chỉ tiêu|Tiêu chí)(?: về)?\s?:?\s+(?=\S)", re.IGNORECASE)
-_BRACKETS = re.compile(r"\((?P<inside>[^()]{1,80})\)[\s.;:,]*$")
-_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ])")
+_ABOUT = lazy(r"(?:Chỉ tiêu|Tiêu chí)(?: về)?\s?:?\s+(?=\S)", re.IGNORECASE)
+_BRACKETS = lazy(r"\((?P<inside>[^()]{1,80})\)[\s.;:,]*$")
+_SENTENCE = lazy(r"\.\s+(?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ])")
 _MOST_LINES = 12
 """Lines between an indicator's head and its verdict."""
 _FEWEST_WORDS = 3

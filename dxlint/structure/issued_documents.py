@@ -12,33 +12,34 @@ from typing import Any
 
 from dxlint.formats.blocks import Text
 from dxlint.language.text import fold
+from dxlint.patterns import lazy
 from dxlint.structure.document_tree import Leaf
 from dxlint.structure.grid import ROW_NUMBER, Column, Grid, parts_of
 from dxlint.structure.texts import words_of
 
 ROLES = {
     "at": ROW_NUMBER,
-    "number": re.compile(
+    "number": lazy(
         r"số(?: văn bản)?[,;:/ ]*(?:và )?(?:ký|kí) hiệu\b.{0,60}|số (?:hiệu|văn bản).{0,40}|số,? ngày.{0,40}"
     ),
-    "date": re.compile(r"ngày(?:,? tháng)?(?:,? năm)?(?: ban hành| văn bản| ký)?|thời gian ban hành"),
-    "type": re.compile(r"(?:tên )?loại(?: văn bản)?|hình thức(?: văn bản)?"),
-    "subject": re.compile(
+    "date": lazy(r"ngày(?:,? tháng)?(?:,? năm)?(?: ban hành| văn bản| ký)?|thời gian ban hành"),
+    "type": lazy(r"(?:tên )?loại(?: văn bản)?|hình thức(?: văn bản)?"),
+    "subject": lazy(
         r"(?:tên (?:loại|văn bản|hồ sơ)(?: và|,)? ?)?trích yếu.{0,40}|tên (?:hồ sơ|văn bản|tài liệu)|về việc"
         r"|nội dung(?: văn bản| trích yếu)?"
     ),
-    "issuer": re.compile(r"(?:cơ quan|đơn vị|nơi)(?: chủ trì)? ban hành|tác giả(?: văn bản)?"),
-    "note": re.compile(r"ghi chú"),
+    "issuer": lazy(r"(?:cơ quan|đơn vị|nơi)(?: chủ trì)? ban hành|tác giả(?: văn bản)?"),
+    "note": lazy(r"ghi chú"),
 }
 """What a column holds, by its folded name."""
-_ISSUED = re.compile(r"(?:đã|được) ban hành|ban hành")
-_RECEIVED = re.compile(r"chỉ đạo của|cấp trên|trung ương|căn cứ|văn bản đến")
-_DAY = re.compile(
+_ISSUED = lazy(r"(?:đã|được) ban hành|ban hành")
+_RECEIVED = lazy(r"chỉ đạo của|cấp trên|trung ương|căn cứ|văn bản đến")
+_DAY = lazy(
     r"(?:[Nn]gày\s{1,3})?"
     r"(?P<date>[0-9]{1,3}\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?[0-9]{4}|[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}"
     r"|(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9]))"
 )
-_NUMBER = re.compile(r"(?:[Ss]ố\s?:?\s{0,2})?(?P<number>[0-9]{0,5}[a-z]?\s?[/-]\s?[^\s,;]{1,40})")
+_NUMBER = lazy(r"(?:[Ss]ố\s?:?\s{0,2})?(?P<number>[0-9]{0,5}[a-z]?\s?[/-]\s?[^\s,;]{1,40})")
 
 
 def read_documents(grid: Grid, title: str) -> list[dict[str, Any]] | None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dxlint.patterns import lazy
+
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _ROMAN_SIGNS = {"I": 1, "V": 5, "X": 10}
-_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_ROMAN = lazy(r"X{0,3}(?:IX|IV|V?I{0,3})")
 
-_MARK = re.compile(
+_MARK = lazy(
     r"[\s*_]{0,6}(?:"
     r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s(?:(?:THỨ|thứ)\s)?(?P<part>[IVX]{1,6}|[0-9]{1,2}|[A-H]|[^\W\d_]{2,4})"
     r"(?!\w)\s?[.:)–-]?"
@@ -26,7 +28,7 @@ _MARK = re.compile(
     r"|\((?P<enclosed>[0-9]{1,2}|[a-zđ]|[ivx]{1,4})\)(?=[\s*]|[^\W\d_])"
     r")[\s*_]{0,6}"
 )
-_BULLET = re.compile(r"\s*[-–—+*•●○▪■◦·»>✓]+\s*(?=[^\s\d]|\d)")
+_BULLET = lazy(r"\s*[-–—+*•●○▪■◦·»>✓]+\s*(?=[^\s\d]|\d)")
 
 MAJOR = ("part", "upper", "roman", "capitals", "style")
 """Kinds of heading that never stand below a point or a letter."""

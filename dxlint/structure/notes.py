@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 
 from dxlint.formats.blocks import Block, Note, Paragraph
+from dxlint.patterns import lazy
 from dxlint.structure.texts import with_mark, words_in
 
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_CALL = re.compile(r"[⁰¹²³⁴-⁹]{1,3}|\[[0-9]{1,3}\]")
+_CALL = lazy(r"[⁰¹²³⁴-⁹]{1,3}|\[[0-9]{1,3}\]")
 
 
 def place_notes(blocks: Sequence[Block], notes: Iterable[Note]) -> tuple[list[Block], dict[str, list[Block]]]:

@@ -7,12 +7,12 @@ indicators with their verdicts are what a section holds, not sections: see :func
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from dxlint.formats.blocks import Block, Paragraph
 from dxlint.language.text import fold
+from dxlint.patterns import lazy
 from dxlint.structure.marks import MAJOR, Mark, is_number_alone, read_mark, without_bullet
 from dxlint.structure.texts import CAPITALS, merged
 
@@ -21,9 +21,9 @@ DEEPEST = 12
 _TITLE_WORDS = 30
 _LONG_TITLE_WORDS = 60
 _CAPITALS_WORDS = 25
-_VERDICT = re.compile(r"(?:tự |kết quả |mức độ )?(?:đánh giá|xếp loại|trạng thái|kết luận)\s?:\s?\S")
-_OF_ALL = re.compile(r"(?:kết quả|đánh giá|tổng hợp) chung(?!\w)")
-_UNTITLED = re.compile(rf"%|[0-9]/[0-9]|[0-9]\s?[;|]\s?[0-9]|[0-9]\s?\([0-9]+,[0-9]+\)|[.;?!]\s+[{CAPITALS}]|[;,]$")
+_VERDICT = lazy(r"(?:tự |kết quả |mức độ )?(?:đánh giá|xếp loại|trạng thái|kết luận)\s?:\s?\S")
+_OF_ALL = lazy(r"(?:kết quả|đánh giá|tổng hợp) chung(?!\w)")
+_UNTITLED = lazy(rf"%|[0-9]/[0-9]|[0-9]\s?[;|]\s?[0-9]|[0-9]\s?\([0-9]+,[0-9]+\)|[.;?!]\s+[{CAPITALS}]|[;,]$")
 
 
 class Node:

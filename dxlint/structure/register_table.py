@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dxlint.formats.blocks import Document, Table
+from dxlint.patterns import lazy
 from dxlint.structure.grid import Column, Grid, grids
 from dxlint.structure.issued_documents import ROLES, read_citation
 from dxlint.structure.matrix import within_bounds
@@ -18,8 +19,8 @@ from dxlint.structure.texts import words_of
 
 _CITED: tuple[str, ...] = ("number", "date", "issuer", "subject")
 _MORE: dict[str, re.Pattern[str]] = {
-    "ended": re.compile(r"(?:ngày )?(?:hết|chấm dứt) hiệu lực(?: từ(?: ngày)?)?|ngày hết hạn"),
-    "replaced_by": re.compile(r"(?:văn bản |được )?thay thế(?: bởi| bằng)?|văn bản mới"),
+    "ended": lazy(r"(?:ngày )?(?:hết|chấm dứt) hiệu lực(?: từ(?: ngày)?)?|ngày hết hạn"),
+    "replaced_by": lazy(r"(?:văn bản |được )?thay thế(?: bởi| bằng)?|văn bản mới"),
 }
 """Columns that lists of citations do not have."""
 

@@ -6,19 +6,19 @@ figures (:mod:`dxlint.tables`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from dxlint.language.lexicon import ROW_NUMBERS
 from dxlint.language.text import fold
+from dxlint.patterns import lazy
 from dxlint.structure.document_tree import Leaf
 from dxlint.structure.grid import Column, Grid
 from dxlint.structure.texts import joined, one_line
 
-_RATE = re.compile(r"t[ỷỉ] lệ|t[ỷỉ] trọng|%|phần trăm")
-_QUOTIENT = re.compile(r"=\s?\(?\s?([0-9]{1,2})\s?\)?\s?[/:]\s?\(?\s?([0-9]{1,2})\s?\)?(?:\s?[x×*]\s?\(?100\s?%?\)?)?")
-_SUM = re.compile(r"=\s?\(?\s?[0-9]{1,2}\s?\)?(?:\s?\+\s?\(?\s?[0-9]{1,2}\s?\)?){1,12}")
-_NUMBER = re.compile(r"[0-9]{1,2}")
+_RATE = lazy(r"t[ỷỉ] lệ|t[ỷỉ] trọng|%|phần trăm")
+_QUOTIENT = lazy(r"=\s?\(?\s?([0-9]{1,2})\s?\)?\s?[/:]\s?\(?\s?([0-9]{1,2})\s?\)?(?:\s?[x×*]\s?\(?100\s?%?\)?)?")
+_SUM = lazy(r"=\s?\(?\s?[0-9]{1,2}\s?\)?(?:\s?\+\s?\(?\s?[0-9]{1,2}\s?\)?){1,12}")
+_NUMBER = lazy(r"[0-9]{1,2}")
 
 
 def is_rate(column: Column) -> bool:

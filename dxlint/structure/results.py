@@ -8,19 +8,20 @@ from typing import NamedTuple
 from dxlint.formats.blocks import Text
 from dxlint.language.lexicon import WORDS, Cue, any_of
 from dxlint.language.quantities import Quantity, pair_shares, scan_numbers
+from dxlint.patterns import lazy
 
-_REACHED = re.compile(r"(?:đạt|chiếm|tỷ lệ|tỉ lệ|là|có|[:(=])(?:\s(?:tỷ lệ|tỉ lệ|là|mức))?\s?:?\s*$", re.IGNORECASE)
-_ONLY_NAMES = re.compile(r"^\W*(?:có\s*)?$", re.IGNORECASE)
-_QUALIFIER = re.compile(
+_REACHED = lazy(r"(?:đạt|chiếm|tỷ lệ|tỉ lệ|là|có|[:(=])(?:\s(?:tỷ lệ|tỉ lệ|là|mức))?\s?:?\s*$", re.IGNORECASE)
+_ONLY_NAMES = lazy(r"^\W*(?:có\s*)?$", re.IGNORECASE)
+_QUALIFIER = lazy(
     r"(?:trên|dưới|hơn|gần|khoảng|xấp xỉ|ít nhất|tối thiểu|tối đa|không quá|từ|≥|≤|>|<)\s*$", re.IGNORECASE
 )
-_LISTS = re.compile(rf":(?!\d)|\bgồm\b|\b{any_of(*WORDS[Cue.OF_WHICH])}\b")
+_LISTS = lazy(rf":(?!\d)|\bgồm\b|\b{any_of(*WORDS[Cue.OF_WHICH])}\b")
 """A line that lists or divides what it counts has more to say than its share."""
 _REACH = 40
 
 
 _DATE = r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}"
-_SPAN = re.compile(rf"(?P<from>{_DATE})\s?(?:đến|tới|[-–])(?: hết)?(?: ngày)?\s?(?P<to>{_DATE})")
+_SPAN = lazy(rf"(?P<from>{_DATE})\s?(?:đến|tới|[-–])(?: hết)?(?: ngày)?\s?(?P<to>{_DATE})")
 
 
 class Result(NamedTuple):

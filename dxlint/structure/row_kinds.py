@@ -6,22 +6,22 @@ it adds up: where rows stand below rows ("trong đó", 1 with 1.1 and 1.2), no t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from dxlint.language.text import fold
 from dxlint.language.totals import is_detail, is_total, is_total_of
+from dxlint.patterns import lazy
 from dxlint.structure.blocks_of_rows import adds_up, begins_anew
 from dxlint.structure.cells import is_figure
 from dxlint.structure.document_tree import Leaf
 from dxlint.structure.grid import Grid
 from dxlint.structure.texts import words_of
 
-_GROUP_SUM = re.compile(r"cộng (?:khối|nhóm|cấp|mục|phần|[ivx]{1,4}\b).{0,40}")
-_ROMAN = re.compile(r"[ivx]{1,5}|[a-h]")
-_ARABIC = re.compile(r"[0-9]{1,3}")
-_DOTTED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}")
+_GROUP_SUM = lazy(r"cộng (?:khối|nhóm|cấp|mục|phần|[ivx]{1,4}\b).{0,40}")
+_ROMAN = lazy(r"[ivx]{1,5}|[a-h]")
+_ARABIC = lazy(r"[0-9]{1,3}")
+_DOTTED = lazy(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}")
 
 
 def row_kinds(grid: Grid) -> list[str]:

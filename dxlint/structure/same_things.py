@@ -17,12 +17,13 @@ from typing import Any, NamedTuple
 
 from dxlint.language.lexicon import LEVELS, any_of
 from dxlint.language.text import fold
+from dxlint.patterns import lazy
 from dxlint.structure.document_tree import Leaf
 from dxlint.structure.texts import words_of
 
-_LEVEL = re.compile(rf"(?<!\w)(?:cấp|toàn) {any_of(*LEVELS)}(?!\w)")
-_WORD = re.compile(r"[^\W_]+")
-_LEAD = re.compile(r".*(?:các )?(?:chỉ tiêu|tiêu chí|nội dung)(?:, (?:chỉ tiêu|tiêu chí|nội dung))* về ")
+_LEVEL = lazy(rf"(?<!\w)(?:cấp|toàn) {any_of(*LEVELS)}(?!\w)")
+_WORD = lazy(r"[^\W_]+")
+_LEAD = lazy(r".*(?:các )?(?:chỉ tiêu|tiêu chí|nội dung)(?:, (?:chỉ tiêu|tiêu chí|nội dung))* về ")
 _ALIKE = 90
 """Percent of shared words from which two names are one: "hộ nghèo" and "hộ cận nghèo" stay two."""
 _MOST_GROUPS = 200

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from dxlint.formats.blocks import Block
+from dxlint.patterns import lazy
 from dxlint.structure.texts import words_in
 
-_FIGURE = re.compile(
+_FIGURE = lazy(
     r"(?<![\d.,/])\d{1,3}(?:(?P<english>(?:,\d{3}){1,4}(?![\d,]))|(?P<percent>\.\d{1,2}(?=\s?%))"
     r"|(?P<thousands>(?:\.\d{3}){1,4}(?![\d.]))|(?P<decimals>,\d{1,2}(?!\d)))"
 )

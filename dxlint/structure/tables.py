@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from dxlint.formats.blocks import Text
+from dxlint.patterns import lazy
 from dxlint.structure.document_tree import Leaf
 from dxlint.structure.grid import Column, Grid
 from dxlint.structure.relations import column_ids, is_rate, name_of, percent_of, sum_of
 from dxlint.structure.row_kinds import row_kinds
 from dxlint.structure.texts import words_of
 
-_UNIT_IN_NAME = re.compile(
+_UNIT_IN_NAME = lazy(
     r"\(\s?(?:(?:ĐVT|Đơn vị(?: tính)?)\s?:\s?)?"
     r"(?P<unit>%|[^\W\d_]{1,8}|hồ sơ|thủ tục|văn bản|[^\W\d_]{2,5} đồng)\s?\)\s*$"
 )

@@ -21,23 +21,24 @@ from dxlint.language.quantities import scan_numbers
 from dxlint.language.statuses import Status
 from dxlint.language.text import fold
 from dxlint.model import Context
+from dxlint.patterns import lazy
 from dxlint.prose.readings import find_readings
 from dxlint.prose.states import NOUN, counted
 from dxlint.prose.tokens import Passage
 from dxlint.structure.lines import Line
 
-_MAY_COUNT = re.compile(r"ỉ tiêu|ệm vụ|êu chí|ục tiêu|ỉ số|hoàn thành|đạt|vượt|triển khai|nguy cơ|đánh giá")
-_DIGIT = re.compile(r"[0-9]")
-_TAIL = re.compile(
+_MAY_COUNT = lazy(r"ỉ tiêu|ệm vụ|êu chí|ục tiêu|ỉ số|hoàn thành|đạt|vượt|triển khai|nguy cơ|đánh giá")
+_DIGIT = lazy(r"[0-9]")
+_TAIL = lazy(
     r"[^\d()]{0,40}(?:(?:trong )?năm [0-9]{4})?[^\d()]{0,8}(?:\((?P<list>[^()]{1,160})\))?[\s.;:,*)]*", re.IGNORECASE
 )
-_LIST = re.compile(
+_LIST = lazy(
     rf"[\s*]*(?:(?:gồm|các|số|thứ tự|{NOUN})\s?:?\s?){{0,4}}(?P<ids>[0-9][-–0-9.,;\svà]{{0,150}})[\s*]*", re.IGNORECASE
 )
-_JOINTS = re.compile(r"[-–0-9.,;\s]|và")
-_ID = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?:\s?[-–]\s?[0-9]{1,3})?")
-_OVERALL = re.compile(r"kết quả chung|tổng hợp|đánh giá chung|kết quả tổng|tổng chung|tổng cộng")
-_WITHIN = re.compile(rf"{any_of(*WORDS[Cue.OF_WHICH])}\b")
+_JOINTS = lazy(r"[-–0-9.,;\s]|và")
+_ID = lazy(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?:\s?[-–]\s?[0-9]{1,3})?")
+_OVERALL = lazy(r"kết quả chung|tổng hợp|đánh giá chung|kết quả tổng|tổng chung|tổng cộng")
+_WITHIN = lazy(rf"{any_of(*WORDS[Cue.OF_WHICH])}\b")
 _LONGEST = 220
 _LONGEST_LEAD = 90
 

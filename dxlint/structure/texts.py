@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from dxlint.formats.blocks import Block, Paragraph, Table, Text, TextRun
+from dxlint.patterns import lazy
 from dxlint.structure.document_tree import Leaf, TextJoin
 
 CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 SMALL = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 """Vietnamese letters for a character class: the alphabet is no range of Unicode."""
 
-_RUN = re.compile(r"\S+(?:[ \xa0]\S+)*")
+_RUN = lazy(r"\S+(?:[ \xa0]\S+)*")
 
 
 def lines(body: Text) -> list[Text]:

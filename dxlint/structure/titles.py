@@ -7,8 +7,9 @@ import re
 from dxlint.formats.blocks import Text
 from dxlint.language.lexicon import LEVELS, any_of
 from dxlint.language.text import fold
+from dxlint.patterns import lazy
 
-_PERIOD = re.compile(
+_PERIOD = lazy(
     r"(?P<until>(?:đến )?hết tháng (?P<last>[0-9]{1,2})(?!\w))"
     r"|(?:0?6|sáu) tháng (?P<half>đầu|cuối)(?: của)? năm"
     r"|(?P<months>[0-9]{1,2}|ba|chín|mười) tháng(?: đầu)? năm"
@@ -16,10 +17,10 @@ _PERIOD = re.compile(
     r"|tháng (?P<month>[0-9]{1,2})(?!\w)(?: ?[/-] ?(?=[0-9]{4})| năm)"
     r"|năm (?P<year>(?:19|20)[0-9]{2})(?![\w/])"
 )
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![\w-])")
+_YEAR = lazy(r"(?<![0-9])(?:19|20)[0-9]{2}(?![\w-])")
 _SPOKEN = {"ba": 3, "chín": 9, "mười": 10}
-_SCOPE = re.compile(rf"(?:cấp|toàn) {any_of(*LEVELS)}(?!\w)")
-_AS_OF = re.compile(
+_SCOPE = lazy(rf"(?:cấp|toàn) {any_of(*LEVELS)}(?!\w)")
+_AS_OF = lazy(
     r"(?:số liệu|tính|thời điểm|cập nhật|chốt)[^\d]{0,40}?(?:đến|ngày)[^\d]{0,12}?"
     r"(?P<date>[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4})",
     re.IGNORECASE,

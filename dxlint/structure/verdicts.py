@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from dxlint.formats.blocks import Text
 from dxlint.language.statuses import Status, read_status
+from dxlint.patterns import lazy
 from dxlint.structure.lines import Line
 
 _LEAD = r"(?:Tự đánh giá|Đánh giá|Kết quả đánh giá|Mức độ(?: đạt| hoàn thành)?|Kết luận|Xếp loại|Trạng thái)"
-_OWN_LINE = re.compile(rf"[\s*_]*{_LEAD}(?: chung)?[\s*_]*[:–-][\s*_]*(?P<verdict>[^:;()]{{2,40}})", re.IGNORECASE)
-_TAIL = re.compile(
-    rf"[.;:)!][\s*_–-]*(?:{_LEAD}\s?:\s?)?(?P<verdict>[^\W\d_][^.;:()\d]{{1,38}})[.;\s*_]*$", re.IGNORECASE
-)
+_OWN_LINE = lazy(rf"[\s*_]*{_LEAD}(?: chung)?[\s*_]*[:–-][\s*_]*(?P<verdict>[^:;()]{{2,40}})", re.IGNORECASE)
+_TAIL = lazy(rf"[.;:)!][\s*_–-]*(?:{_LEAD}\s?:\s?)?(?P<verdict>[^\W\d_][^.;:()\d]{{1,38}})[.;\s*_]*$", re.IGNORECASE)
 _WINDOW = 70
 _BARE = frozenset({"có", "không", "chưa", "đã có", "không có"})
 """Words that close many a sentence without judging anything."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import permutations, takewhile
 
 from dxlint.language.lexicon import PLANNED, SUMMED, WORDS, Cue, any_of
+from dxlint.patterns import lazy
 from dxlint.tables.lattice import Lattice, Line
 from dxlint.tables.relation import (
     Fit,
@@ -34,10 +34,10 @@ _NEAR = 50
 """A fiftieth off is a share of the same figures, got wrong."""
 _PROBED = 3
 """Of these, the places at one of which it must hold to be thought of."""
-_WORD = re.compile(r"[^\W\d_]+")
-_BRACKETS = re.compile(r"\([^()]{0,200}\)")
-_YEARS = re.compile(r"(?<![\d/])((?:19|20)?[0-9]{2})\s?(?:/|so với(?: năm)?)\s?((?:19|20)?[0-9]{2})(?![\d/])")
-_YEAR = re.compile(r"(?<![\d/])(?:19|20)[0-9]{2}(?![\d/])")
+_WORD = lazy(r"[^\W\d_]+")
+_BRACKETS = lazy(r"\([^()]{0,200}\)")
+_YEARS = lazy(r"(?<![\d/])((?:19|20)?[0-9]{2})\s?(?:/|so với(?: năm)?)\s?((?:19|20)?[0-9]{2})(?![\d/])")
+_YEAR = lazy(r"(?<![\d/])(?:19|20)[0-9]{2}(?![\d/])")
 _LIGHT = frozenset(
     [
         "tỷ",
@@ -68,13 +68,13 @@ _LIGHT = frozenset(
 _FITS = {Kind.SHARE: fits_share, Kind.CHANGE: fits_change, Kind.CHANGE_BY: fits_change_by}
 _POWERS = (0, 1, -1, 3, -3, 2, -2)
 
-_WHOLE = re.compile(any_of(*SUMMED, "chung", "toàn"))
-_CHANGE = re.compile(r"tăng|giảm|so (?:với|sánh)|cùng kỳ|chênh lệch|\+/-|%\s*\(?\s*[+±-]|biến động")
-_OF_PLAN = re.compile(r"so sánh|so với|hoàn thành|thực hiện|đạt|/")
-_PLAN = re.compile(rf"\b{any_of(*PLANNED)}\b")
-_PART = re.compile(r"trong đó|đã|được|đạt|đúng|có|nghèo|số lượng đạt")
-_DONE = re.compile(r"thực hiện|kết quả|giải ngân|\bth\b")
-_MEAN = re.compile(any_of(*WORDS[Cue.MEAN], "mức", "/"))
+_WHOLE = lazy(any_of(*SUMMED, "chung", "toàn"))
+_CHANGE = lazy(r"tăng|giảm|so (?:với|sánh)|cùng kỳ|chênh lệch|\+/-|%\s*\(?\s*[+±-]|biến động")
+_OF_PLAN = lazy(r"so sánh|so với|hoàn thành|thực hiện|đạt|/")
+_PLAN = lazy(rf"\b{any_of(*PLANNED)}\b")
+_PART = lazy(r"trong đó|đã|được|đạt|đúng|có|nghèo|số lượng đạt")
+_DONE = lazy(r"thực hiện|kết quả|giải ngân|\bth\b")
+_MEAN = lazy(any_of(*WORDS[Cue.MEAN], "mức", "/"))
 
 
 def column_relations(lattice: Lattice) -> list[Relation]:

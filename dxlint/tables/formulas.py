@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from dxlint.patterns import lazy
 from dxlint.tables.lattice import Lattice
 from dxlint.tables.relation import Kind, Relation, fits_sum, one_slip_explains, tried_along
 
 _TERM = r"\(*\s*[0-9]{1,3}[a-z]?\s*\)*"
-_FORMULA = re.compile(
-    rf"(?:(?P<own>[0-9]{{1,3}}[a-z]?)\s*)?(?P<is>=)?\s*(?P<terms>{_TERM}(?:\s*[-–−+]\s*{_TERM})+)\s*\)*$"
-)
-_TOKEN = re.compile(r"[0-9]{1,3}[a-z]?|[-–−+()]")
+_FORMULA = lazy(rf"(?:(?P<own>[0-9]{{1,3}}[a-z]?)\s*)?(?P<is>=)?\s*(?P<terms>{_TERM}(?:\s*[-–−+]\s*{_TERM})+)\s*\)*$")
+_TOKEN = lazy(r"[0-9]{1,3}[a-z]?|[-–−+()]")
 _SIGNS = frozenset("-–−+")
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from dxlint.patterns import lazy
 from dxlint.tables.lattice import Lattice
 from dxlint.tables.relation import Kind, Relation, fits_sum, one_slip_explains, tried_along
 
-_DIVIDES = re.compile(r"(?:phân|chia) (?:theo|ra|thành)\b")
+_DIVIDES = lazy(r"(?:phân|chia) (?:theo|ra|thành)\b")
 """A row without figures says that those below it are all that a row above them is made of."""
 _LIKE = 2
 """So many groups must add up before another one is held to."""

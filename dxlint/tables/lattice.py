@@ -11,24 +11,25 @@ from typing import NamedTuple
 from dxlint.language.lexicon import ROW_NUMBERS, any_of
 from dxlint.language.text import fold
 from dxlint.model import Column, Entry, Figure, Row, Table
+from dxlint.patterns import lazy
 from dxlint.relations.sums import is_measured
 
-_RATE = re.compile(r"t[ỷỉ] lệ|t[ỷỉ] trọng|%|phần trăm|so sánh|cơ cấu")
-_NUMBERING = re.compile(
+_RATE = lazy(r"t[ỷỉ] lệ|t[ỷỉ] trọng|%|phần trăm|so sánh|cơ cấu")
+_NUMBERING = lazy(
     rf"(?:.* / )?(?:{any_of(*ROW_NUMBERS)}|mã|mã \S+(?: \S+)?|ms|năm|thứ tự|xếp (?:hạng|thứ|loại)|hạng"
     r"|thứ hạng|ngày|số điện thoại|thuyết minh|tm)(?: / .*)?"
 )
-_CODE = re.compile(r"(?:mã|ms)\b")
-_NUMBER = re.compile(
+_CODE = lazy(r"(?:mã|ms)\b")
+_NUMBER = lazy(
     r"(?:(?P<roman>[IVX]{1,5})|(?P<upper>[A-ZĐ])|(?P<arabic>[0-9]{1,3}(?:\.[0-9]{1,3}){0,4})|(?P<lower>[a-zđ]))(?:[.)]|$)"
     r"|(?P<dash>[-–+*•])(?:\s|$|(?=[^\W\d]))"
 )
-_AMOUNT = re.compile(
+_AMOUNT = lazy(
     r"\b(?:diện tích|sản lượng|khối lượng|kinh phí|ngân sách|doanh thu|giá trị|trị giá|vốn)\b"
     r"|\b(?:thu nhập|lợi nhuận|chi phí)\b"
 )
 """What is measured: its whole figures may be rounded, and add up but for the last digit."""
-TOTAL = re.compile(r"(?:tổng|cộng|chung|toàn (?:tỉnh|huyện|xã|quốc|ngành|thành phố)|cả (?:nước|tỉnh|huyện))\b")
+TOTAL = lazy(r"(?:tổng|cộng|chung|toàn (?:tỉnh|huyện|xã|quốc|ngành|thành phố)|cả (?:nước|tỉnh|huyện))\b")
 _LEVELS = {"upper": 1, "roman": 2, "arabic": 3, "lower": 8, "dash": 9}
 _MOST_ROWS, _MOST_COLUMNS = 400, 60
 _MOST_DIGITS = 18

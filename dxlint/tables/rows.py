@@ -6,28 +6,28 @@ found next. What numbers and labels say (I, 1, 1.1, "Trong đó", "Cộng") is n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from dxlint.language.totals import is_detail, is_total
+from dxlint.patterns import lazy
 from dxlint.tables.columns import quotients_between_rows
 from dxlint.tables.formulas import formula_relations
 from dxlint.tables.groups import groups_alike
 from dxlint.tables.lattice import Cell, Lattice
 from dxlint.tables.relation import Kind, Relation, fits_sum, sum_slips, tried_along
 
-_NOT_ADDED = re.compile(
+_NOT_ADDED = lazy(
     r"t[ỷỉ] lệ|t[ỷỉ] trọng|%|bình quân|trung bình|\btb\b|\bhạng\b|thứ bậc|điểm|năng suất|mật độ|đơn giá|định mức|hệ số"
     r"|chỉ số|thời gian|thời hạn|(?<! )/\s?(?:người|dân|ha|hộ|lớp|km|m2|m²|xã|năm|tháng|ngày|100|1\.000|vạn)|so sánh"
     r"|tăng|giảm"
 )
 """Columns whose figures are no amounts."""
-_COMPARES = re.compile(
+_COMPARES = lazy(
     r"(?:bình quân|trung bình|tb|trung vị|cao nhất|thấp nhất|so (?:với|sánh)|chênh lệch|tỷ lệ|tỉ lệ|tăng|giảm"
     r"|cùng kỳ)\b"
 )
 """Rows that compare the others or are their mean."""
-_DISTINCT = re.compile(r"không (?:tính |kể )?trùng|trừ trùng|đã loại trùng")
+_DISTINCT = lazy(r"không (?:tính |kể )?trùng|trừ trùng|đã loại trùng")
 MOST_PARTS = 120
 _FEW_COLUMNS, _TILE_PROOF, _TILES_PROOF = 2, 3, 12
 """Where columns are few, what one group of rows proves, and three and more of them."""

@@ -12,20 +12,21 @@ from dxlint.language.quantities import Quantity
 from dxlint.language.sentences import last_begins, stop_in
 from dxlint.language.text import fold
 from dxlint.model import Figure, Prose, Submission
+from dxlint.patterns import lazy
 from dxlint.views.copies import copied_places, within
 
 LEAST_DIGITS = 3
 """Of a figure that hardly recurs by chance."""
-PERIOD = re.compile(
+PERIOD = lazy(
     r"(?:[0-9]+ tháng(?: (?:đầu|cuối) năm)?|tháng (?:[0-9]+|\w+)|quý (?:[0-9]|[ivx]+)|năm [0-9]{4}"
     r"|[0-9]{1,2}/[0-9]{1,4})(?!\w)",
     re.IGNORECASE,
 )
-WORD = re.compile(r"[^\W\d_]+")
-_CLAUSE = re.compile(r"[,:;()](?![0-9])|[.!?](?=\s)|\n")
-_LINE_END = re.compile(r"\n")
-_BACK = re.compile(r"(?:\s[^\W\d_]+){0,4}?\s(?:nêu trên|nói trên|kể trên|trên đây|đã nêu)(?!\w)")
-_JOINT = re.compile(r"\s?[-–/]\s?(?=[0-9]|$)")
+WORD = lazy(r"[^\W\d_]+")
+_CLAUSE = lazy(r"[,:;()](?![0-9])|[.!?](?=\s)|\n")
+_LINE_END = lazy(r"\n")
+_BACK = lazy(r"(?:\s[^\W\d_]+){0,4}?\s(?:nêu trên|nói trên|kể trên|trên đây|đã nêu)(?!\w)")
+_JOINT = lazy(r"\s?[-–/]\s?(?=[0-9]|$)")
 _SAYS_NOTHING = frozenset(
     WORD.findall(
         "là có được đạt ước với và của các những tổng số lượng tỷ tỉ lệ mức ở tại trong đó đã đến hết nay từ cả còn"

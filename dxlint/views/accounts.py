@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import re
 import zlib
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
@@ -25,13 +24,14 @@ from dxlint.language.quantities import Quantity
 from dxlint.language.registers import two_tiers_since
 from dxlint.language.text import fold
 from dxlint.model import Entry, Header, Indicator, Prose, Row, Statement, Submission, Table, Words
+from dxlint.patterns import lazy
 from dxlint.rulebook.view import view
 from dxlint.views.statements import above, is_prose, names_a_thing, plain_name
 from dxlint.views.units_below import units_below
 
-_WORD = re.compile(r"\w+")
-_AHEAD = re.compile(rf",?\s*(?<!\w){any_of(*AHEAD)}(?!\w).*")
-_PERIOD = re.compile(
+_WORD = lazy(r"\w+")
+_AHEAD = lazy(rf",?\s*(?<!\w){any_of(*AHEAD)}(?!\w).*")
+_PERIOD = lazy(
     r"(?<!\w)(?:(?:[0-9]{1,2}|ba|sáu|chín) tháng(?: (?:đầu|cuối))?|quý (?:[0-9]|i{1,3}|iv)|tháng [0-9]{1,2}"
     r"|(?:năm |/)[0-9]{4}|đầu năm|cuối năm)(?!\w)"
 )
@@ -39,10 +39,10 @@ _FILLING = frozenset(
     _WORD.findall("báo cáo kết quả tình hình thực hiện triển khai công tác về trên địa bàn trong các và của năm")
 )
 _SUM = frozenset(_WORD.findall(" ".join(TOTALS)))
-_REVISED = re.compile(any_of(*REVISED))
-_REPLACES = re.compile(rf"{any_of(*REVISED)} (?:cho )?báo cáo|báo cáo (?:này )?{any_of(*REVISED)}")
-_UNIT_HEADING = re.compile(r"đvt|đơn vị(?: tính)?")
-_DRAFT = re.compile(r"(?<!\w)dự thảo(?!\w)")
+_REVISED = lazy(any_of(*REVISED))
+_REPLACES = lazy(rf"{any_of(*REVISED)} (?:cho )?báo cáo|báo cáo (?:này )?{any_of(*REVISED)}")
+_UNIT_HEADING = lazy(r"đvt|đơn vị(?: tính)?")
+_DRAFT = lazy(r"(?<!\w)dự thảo(?!\w)")
 
 
 class Office(NamedTuple):

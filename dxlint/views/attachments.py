@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from dxlint.language.text import fold
 from dxlint.model import Indicator, Paragraph, Prose, Section, Span, Submission, Table, Words
+from dxlint.patterns import lazy
 from dxlint.rulebook.view import view
 
 
@@ -28,34 +29,34 @@ class Promise(NamedTuple):
     """Nothing but it stands in its bracket: "(phụ lục 3)"."""
 
 
-_NAMED = re.compile(
+_NAMED = lazy(
     r"(?P<kind>phụ lục|(?:biểu|bảng|danh sách|danh mục)(?! mẫu))(?!\w)"
     r"(?:\s(?:số\s)?(?P<number>[0-9]{1,2}|[IVX]{1,4}|[A-H])(?![\w/-]))?",
     re.IGNORECASE,
 )
 _STOPS = (". ", ".\n", ";", "\n\n", "\n-", "\n*", "\n+")
-_ENCLOSED = re.compile(r"(?<!\w)(?:kèm theo|đính kèm|gửi kèm|kèm báo cáo)(?!\w)")
-_DETAILS = re.compile(
+_ENCLOSED = lazy(r"(?<!\w)(?:kèm theo|đính kèm|gửi kèm|kèm báo cáo)(?!\w)")
+_DETAILS = lazy(
     r"(?<!\w)(?:chi tiết|cụ thể|số liệu|kết quả|xem|như)(?: [^\s]{1,20}){0,8}?"
     r" (?:tại|trong|ở|theo|xem|như)?\s?(?:các )?phụ lục(?!\w)"
 )
-_ALONE = re.compile(r"(?:(?:xem|theo|tại|chi tiết|có) ){0,2}phụ lục(?: số)?(?: [0-9ivxa-h]{1,4})?(?: kèm theo)?")
+_ALONE = lazy(r"(?:(?:xem|theo|tại|chi tiết|có) ){0,2}phụ lục(?: số)?(?: [0-9ivxa-h]{1,4})?(?: kèm theo)?")
 _DOCUMENT = (
     r"(?:công văn|văn bản|quyết định|kế hoạch|nghị định|thông tư|nghị quyết|chỉ thị|luật|hướng dẫn|đề án|chương trình"
     r"|hợp đồng|tờ trình|thông báo|quy chế|quy định|công điện)"
 )
-_NUMBERED = re.compile(rf"(?<!\w){_DOCUMENT} (?:số|này|trên|[0-9])|[0-9]/(?:[0-9]{{4}}/)?[a-zđ]{{2,}}")
-_OWNED = re.compile(
+_NUMBERED = lazy(rf"(?<!\w){_DOCUMENT} (?:số|này|trên|[0-9])|[0-9]/(?:[0-9]{{4}}/)?[a-zđ]{{2,}}")
+_OWNED = lazy(
     r"(?:của|ban hành|thuộc|theo|kèm|tại) (?:kèm )?(?:theo )?(?:các )?"
     rf"(?:{_DOCUMENT}|bộ|sở|ubnd tỉnh|chính phủ|trung ương)(?!\w)"
 )
-_ASKED = re.compile(
+_ASKED = lazy(
     r"(?<!\w)(?:đề nghị|yêu cầu|điền|biểu mẫu|mẫu biểu|theo mẫu"
     rf"|(?:ban hành|phê duyệt|tham mưu|xây dựng) (?:[^\s]{{1,20}} )?{_DOCUMENT})(?!\w)"
 )
 
 
-_HEADING = re.compile(r"(?:phụ lục|biểu(?: số| tổng hợp)?|bảng tổng hợp|danh sách|danh mục)(?!\w)")
+_HEADING = lazy(r"(?:phụ lục|biểu(?: số| tổng hợp)?|bảng tổng hợp|danh sách|danh mục)(?!\w)")
 
 
 @view
@@ -163,7 +164,7 @@ _ROMAN = {
     "xi": 11,
     "xii": 12,
 }
-_NUMBER = re.compile(r"(?:phụ lục|pl|biểu)[\s.-]*(?:số\s)?([0-9]{1,2}|[ivx]{1,4}|[a-h])(?!\w)")
+_NUMBER = lazy(r"(?:phụ lục|pl|biểu)[\s.-]*(?:số\s)?([0-9]{1,2}|[ivx]{1,4}|[a-h])(?!\w)")
 
 
 def number_of(name: str) -> str:

@@ -7,7 +7,6 @@ unknown, and what it may be is not called missing.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -20,6 +19,7 @@ from dxlint.language.regions import region_key
 from dxlint.language.text import fold
 from dxlint.model import Catalogue, CatalogueItem, CatalogueTarget, Context, Group, Indicator, Span, Submission
 from dxlint.model.figures import spanned
+from dxlint.patterns import lazy
 from dxlint.rulebook.view import view
 from dxlint.views.ledger import ledger
 from dxlint.views.text import whole_text
@@ -33,10 +33,10 @@ _ALIKE = 60
 _UNLIKE = 50
 """Below this likeness, two names are of different things."""
 
-_REMARK = re.compile(r"\([^()]*\)")
-_PLACES = re.compile(rf"(?<!\w)(?:cấp )?{any_of(*ADMINISTRATIVE, *HAMLETS)}(?!\w)")
-_WORD = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*")
-_LEVEL = re.compile(rf"(?<!\w)cấp ({any_of(*LEVEL_CODES)})(?!\w)")
+_REMARK = lazy(r"\([^()]*\)")
+_PLACES = lazy(rf"(?<!\w)(?:cấp )?{any_of(*ADMINISTRATIVE, *HAMLETS)}(?!\w)")
+_WORD = lazy(r"[^\W_]+(?:[.,/-][^\W_]+)*")
+_LEVEL = lazy(rf"(?<!\w)cấp ({any_of(*LEVEL_CODES)})(?!\w)")
 _Words = tuple[str, ...]
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from dxlint.model import Span, Submission, Table
+from dxlint.patterns import lazy
 from dxlint.rulebook.view import view
 
-_CELL = re.compile(r"(?P<table>.*/tables/[0-9]+)/rows/(?P<row>[0-9]+)(?:/cells)?/(?P<column>[0-9]+)")
+_CELL = lazy(r"(?P<table>.*/tables/[0-9]+)/rows/(?P<row>[0-9]+)(?:/cells)?/(?P<column>[0-9]+)")
 _LONGEST = 60
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,10 +10,11 @@ from dxlint.language.documents import DocumentNumber
 from dxlint.language.issuers import issuer_key, symbol_tells_issuer
 from dxlint.language.text import fold
 from dxlint.model import Citation, Span, Submission
+from dxlint.patterns import lazy
 from dxlint.rulebook.view import view
 
-_ANY_LEVEL = re.compile(r"UBND|HĐND|BCĐ|UBMT|MTTQ|ĐU|HU|TU$|VP|TCT|BQL|TTHC|TH")
-_RUN = re.compile(r"(.)\1+")
+_ANY_LEVEL = lazy(r"UBND|HĐND|BCĐ|UBMT|MTTQ|ĐU|HU|TU$|VP|TCT|BQL|TTHC|TH")
+_RUN = lazy(r"(.)\1+")
 
 
 class WrittenNumber(NamedTuple):

@@ -20,6 +20,7 @@ from dxlint.language.rounding import Exact
 from dxlint.language.slips import one_slip_apart
 from dxlint.language.text import fold
 from dxlint.model import Column, Context, Entry, Figure, Row, Submission, Table
+from dxlint.patterns import lazy
 from dxlint.relations.base import allowed
 from dxlint.rulebook.view import view
 from dxlint.views._row_labels import RowLabels
@@ -27,11 +28,11 @@ from dxlint.views.cells import cell_figures
 from dxlint.views.statements import plain_name
 from dxlint.views.text import section_texts
 
-_PREFIX = re.compile(rf"{any_of('ngành', 'lĩnh vực', 'đơn vị', *ADMINISTRATIVE, *HAMLETS)} ")
-_BRACKETS = re.compile(r"\s?\([^()]*\)")
-_WORD = re.compile(r"[^\W\d_]+")
-_STOP = re.compile(r"[.;!?\n](?=\s|$)")
-_EXTREME = re.compile(r"(?P<most>cao|nhiều|lớn|mạnh|nhanh)(?: \w+)? nhất|(?P<least>thấp|ít|nhỏ|chậm) nhất")
+_PREFIX = lazy(rf"{any_of('ngành', 'lĩnh vực', 'đơn vị', *ADMINISTRATIVE, *HAMLETS)} ")
+_BRACKETS = lazy(r"\s?\([^()]*\)")
+_WORD = lazy(r"[^\W\d_]+")
+_STOP = lazy(r"[.;!?\n](?=\s|$)")
+_EXTREME = lazy(r"(?P<most>cao|nhiều|lớn|mạnh|nhanh)(?: \w+)? nhất|(?P<least>thấp|ít|nhỏ|chậm) nhất")
 _LINKS = frozenset({
     "với", "là", "đạt", "có", "còn", "chiếm", "được", "khoảng", "ước", "mức", "tỷ", "tỉ", "lệ", "số", "bằng", "đã",
     "cả", "cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhất", "trong",
@@ -40,8 +41,8 @@ _SAYS_NOTHING = frozenset({
     "số", "lượng", "tỷ", "tỉ", "lệ", "năm", "tổng", "so", "với", "của", "và", "các", "trong", "đó", "đến", "tháng",
     "quý",
 })  # fmt: skip
-_YEAR = re.compile(r"(?<![\w.,/])(?:19|20)[0-9]{2}(?!\w|[.,/][0-9])")
-_OTHER_FIGURE = re.compile(
+_YEAR = lazy(r"(?<![\w.,/])(?:19|20)[0-9]{2}(?!\w|[.,/][0-9])")
+_OTHER_FIGURE = lazy(
     rf"(?<!\w){any_of(*PLANNED, *COMPARED, 'năm trước', 'tháng trước', 'quý trước', 'năm ngoái')}(?!\w)|\btừ$"
 )
 _LONGEST = 240

@@ -5,13 +5,13 @@ What was pasted in one go is reported in one go.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dxlint.language.lexicon import any_of
 from dxlint.language.text import fold
 from dxlint.model import Group, Indicator, Paragraph, Section, Statement, Submission, Table
+from dxlint.patterns import lazy
 from dxlint.rulebook.view import view
 from dxlint.views.copies import copied_places, within
 
@@ -22,7 +22,7 @@ _GAP = 3
 _BEGINNING = 400
 _LINE = 6
 """A shorter paragraph says too little to begin a run."""
-_LIST_MARK = re.compile(r"[\s*+•–(-]*(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[a-zđA-ZĐ]|[IVX]{2,5})[.)])?[\s*+•–-]*")
+_LIST_MARK = lazy(r"[\s*+•–(-]*(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[a-zđA-ZĐ]|[IVX]{2,5})[.)])?[\s*+•–-]*")
 # What a citation begins with; after a type that is also a verb (hướng dẫn, báo cáo, thông báo) anything may follow.
 _ACTS = ("căn cứ", "thực hiện", "theo", "triển khai", "ban hành", "tham mưu", "tiếp tục")
 _DOCUMENTS = (
@@ -30,10 +30,10 @@ _DOCUMENTS = (
     *("công điện", "nghị định", "thông tư", "luật", "kết luận", "chương trình", "tờ trình"),
     *("văn bản số", "thông báo số", "hướng dẫn số", "báo cáo số"),
 )
-_CITATION = re.compile(rf"(?:{any_of(*_ACTS)} (?:ban hành |thực hiện )?(?:các )?)?{any_of(*_DOCUMENTS)}\b")
-_GOES_ON = re.compile(r"(?:thực hiện|triển khai|theo)\s.*\bvề\b[^,;]*,(?:\s+[^\s,;]+){8}")
+_CITATION = lazy(rf"(?:{any_of(*_ACTS)} (?:ban hành |thực hiện )?(?:các )?)?{any_of(*_DOCUMENTS)}\b")
+_GOES_ON = lazy(r"(?:thực hiện|triển khai|theo)\s.*\bvề\b[^,;]*,(?:\s+[^\s,;]+){8}")
 """A sentence that tells what was done by the document that it begins with."""
-_DOCUMENT = re.compile(r"\bsố\s*:?\s*[0-9]|/[0-9a-zđ]|\bvề\b|\bngày\b")
+_DOCUMENT = lazy(r"\bsố\s*:?\s*[0-9]|/[0-9a-zđ]|\bvề\b|\bngày\b")
 _FURNITURE = (
     "cộng hòa xã hội chủ nghĩa",  # the national motto (Nghị định 30/2020/NĐ-CP, Phụ lục I)
     "cộng hoà xã hội chủ nghĩa",
@@ -47,7 +47,7 @@ _FURNITURE = (
 )
 
 
-_FIRST_WORD = re.compile(r"\s*([^\W\d_]*)")
+_FIRST_WORD = lazy(r"\s*([^\W\d_]*)")
 _FIRST_WORDS = frozenset(words.split()[0] for words in (*_ACTS, *_DOCUMENTS, *_FURNITURE))
 
 

@@ -8,15 +8,16 @@ from itertools import pairwise
 
 from dxlint.language.lexicon import CHANGED, any_of
 from dxlint.model import Figure, PartialRatio, Prose, Ratio, Submission
+from dxlint.patterns import lazy
 from dxlint.rulebook.view import view
 
 REACH = 24
 """Characters before a percentage in which a word of change is looked for."""
 
 # "chiếm 43,1% tổng vốn" is a share of the capital, whatever was counted: the sentence must stop at the percentage.
-_STOPS = re.compile(r"\s?%?\s?(?:[.,;)]|$)", re.MULTILINE)
-_OF_WHOLE = re.compile(r"%\s(?:trong|trên|của)\s(?:tổng\s)?số\s")
-_CHANGE = re.compile(rf"\b{any_of(*CHANGED)}\b")
+_STOPS = lazy(r"\s?%?\s?(?:[.,;)]|$)", re.MULTILINE)
+_OF_WHOLE = lazy(r"%\s(?:trong|trên|của)\s(?:tổng\s)?số\s")
+_CHANGE = lazy(rf"\b{any_of(*CHANGED)}\b")
 
 
 @view

@@ -20,30 +20,29 @@ from dxlint.language.quantities import Quantity
 from dxlint.language.sentences import sentences
 from dxlint.language.text import fold
 from dxlint.model import Column, Entry, Figure, Prose, Span, Submission, Table
+from dxlint.patterns import lazy
 from dxlint.relations.base import allowed
 from dxlint.rulebook.view import view
 from dxlint.views._row_labels import RowLabels
 from dxlint.views._told import is_long
 from dxlint.views.echoes import plain_label, telling_words, years_of
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 _UP_TO = r"[^,;:.()\n0-9]{0,40}"
 _TOP = r"(?:(?:cao|nhiều|lớn|tốt) nhất|đứng đầu|dẫn đầu|đứng thứ nhất)"
 _BOTTOM = r"(?:(?:thấp|ít|nhỏ|kém) nhất|xếp cuối|đứng cuối|cuối bảng)"
 _EXTREME = rf"(?:(?P<top>{_TOP})|(?P<bottom>{_BOTTOM}))"
-_EXTREME_BEFORE = re.compile(rf"{_EXTREME}(?! trong)[^,;:.()\n0-9]{{0,30}}$")
-_EXTREME_BEHIND = re.compile(rf"{_UP_TO}?{_EXTREME}(?! (?:là|thuộc|trong|của|ở|tại|\w+ là))")
-_NEXT_BEFORE = re.compile(r"(?P<next>kế (?:tiếp|đó|đến)|tiếp (?:theo|đến|đó)|sau đó|đứng thứ hai)[^,;:.()\n0-9]{0,20}$")
-_PLACE_BEHIND = re.compile(
-    rf"{_UP_TO}?(?:xếp|đứng)(?: (?:vị trí|thứ|hạng))+ (?P<place>[0-9]{{1,3}})(?:/[0-9]+)?(?![0-9])"
-)
-_SUBSET = re.compile(
+_EXTREME_BEFORE = lazy(rf"{_EXTREME}(?! trong)[^,;:.()\n0-9]{{0,30}}$")
+_EXTREME_BEHIND = lazy(rf"{_UP_TO}?{_EXTREME}(?! (?:là|thuộc|trong|của|ở|tại|\w+ là))")
+_NEXT_BEFORE = lazy(r"(?P<next>kế (?:tiếp|đó|đến)|tiếp (?:theo|đến|đó)|sau đó|đứng thứ hai)[^,;:.()\n0-9]{0,20}$")
+_PLACE_BEHIND = lazy(rf"{_UP_TO}?(?:xếp|đứng)(?: (?:vị trí|thứ|hạng))+ (?P<place>[0-9]{{1,3}})(?:/[0-9]+)?(?![0-9])")
+_SUBSET = lazy(
     r"(?<!\w)(?:trong (?:số|các|những|nhóm|khối|[0-9]+)|một trong|khối|nhóm|cụm|vùng|khu vực|cả nước|toàn quốc|bậc|"
     rf"tăng|giảm|các {any_of(*ADMINISTRATIVE, 'đơn vị')} \w+|{any_of(*EARLIER, 'so với')})(?!\w)"
 )
-_RANK_HEADING = re.compile(r"(?:xếp )?(?:thứ )?hạng(?:\s|$)|xếp (?:thứ|loại thứ)|vị trí|vị thứ")
-_SHARE_HEADING = re.compile(r"t[ỷỉ] lệ|%")
-_WHOLE = re.compile(r"(?:toàn|cả|tổng|cộng|chung|bình quân)(?!\w)")
+_RANK_HEADING = lazy(r"(?:xếp )?(?:thứ )?hạng(?:\s|$)|xếp (?:thứ|loại thứ)|vị trí|vị thứ")
+_SHARE_HEADING = lazy(r"t[ỷỉ] lệ|%")
+_WHOLE = lazy(r"(?:toàn|cả|tổng|cộng|chung|bình quân)(?!\w)")
 _FEWEST_ROWS = 3
 _MOST_COLUMNS = 100
 _FIGURE_WITHIN = 25

@@ -7,7 +7,6 @@ of one subject; and the report confirms the other, by arithmetic or by saying it
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -17,16 +16,17 @@ from dxlint.language.quantities import Quantity
 from dxlint.language.slips import one_slip_apart
 from dxlint.language.text import fold
 from dxlint.model import Figure, Span, Submission
+from dxlint.patterns import lazy
 from dxlint.relations import RELATIONS, Judgement, constraints_of
 from dxlint.rulebook.view import view
 from dxlint.views._told import LEAST_DIGITS, PERIOD, Told, is_long, told_figures, value_of
 from dxlint.views.cells import cell_figures
 from dxlint.views.judged import judged
 
-_CHANGES = re.compile(rf"(?<!\w){any_of(*CHANGED, 'chênh', 'kém', 'hơn', 'còn')}(?!\w)")
-_OTHERWISE = re.compile(rf"(?<!\w){any_of(*PLANNED, *AHEAD, *AVERAGED, *CUMULATIVE[1:], 'tối đa', 'tối thiểu')}(?!\w)")
-_PARTS = re.compile(r"(?<!\w)(?:cấp|riêng|mỗi|khối|các|nhóm|loại) \w+")
-_YEAR = re.compile(r"(?<![0-9./])(?:19|20)[0-9]{2}(?![0-9])")
+_CHANGES = lazy(rf"(?<!\w){any_of(*CHANGED, 'chênh', 'kém', 'hơn', 'còn')}(?!\w)")
+_OTHERWISE = lazy(rf"(?<!\w){any_of(*PLANNED, *AHEAD, *AVERAGED, *CUMULATIVE[1:], 'tối đa', 'tối thiểu')}(?!\w)")
+_PARTS = lazy(r"(?<!\w)(?:cấp|riêng|mỗi|khối|các|nhóm|loại) \w+")
+_YEAR = lazy(r"(?<![0-9./])(?:19|20)[0-9]{2}(?![0-9])")
 _FAR_DIGITS = 5
 _TWO_DIGITS = 10
 _MARKS = "-+*•–· "

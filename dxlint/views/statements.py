@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from typing import NamedTuple
@@ -13,23 +12,22 @@ from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Interval
 from dxlint.language.text import fold
 from dxlint.model import Context, Figure, Section, Span, Statement, Submission
+from dxlint.patterns import lazy
 from dxlint.relations.base import allowed, stated_percent
 from dxlint.relations.shares import percent_interval
 from dxlint.rulebook.view import view
 from dxlint.views.copies import copied_places, within
 
-_NUMBER = re.compile(r"[-+*•\s]*[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)\s]\s*")
-_LEVEL = re.compile(
-    rf"(?<!\w)(?:cấp|toàn|mức|khối|của) {any_of(*ADMINISTRATIVE, 'sở', 'ngành', 'trường', 'thôn')}(?!\w)"
-)
-_PLAN = re.compile(rf"{any_of(*AHEAD)}|chỉ tiêu")
-_DONE = re.compile(r"kết quả|đánh giá|tình hình|thực hiện")
+_NUMBER = lazy(r"[-+*•\s]*[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)\s]\s*")
+_LEVEL = lazy(rf"(?<!\w)(?:cấp|toàn|mức|khối|của) {any_of(*ADMINISTRATIVE, 'sở', 'ngành', 'trường', 'thôn')}(?!\w)")
+_PLAN = lazy(rf"{any_of(*AHEAD)}|chỉ tiêu")
+_DONE = lazy(r"kết quả|đánh giá|tình hình|thực hiện")
 # Names that say nothing of what they count: rows under a row, totals.
-_NAMELESS = re.compile(r"(?:trong đó|cấp|tổng(?: số| cộng)?|cộng|số lượng|kết quả|khác|riêng|tại)(?!\w)")
+_NAMELESS = lazy(r"(?:trong đó|cấp|tổng(?: số| cộng)?|cộng|số lượng|kết quả|khác|riêng|tại)(?!\w)")
 
-_SUM_OF = re.compile(rf"(?:(?:{any_of(*TOTALS)}|số lượng)(?: (?:các|những))?(?!\w))+")
+_SUM_OF = lazy(rf"(?:(?:{any_of(*TOTALS)}|số lượng)(?: (?:các|những))?(?!\w))+")
 """How a name begins that says of what it names that all of it is counted."""
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = lazy(
     rf"{any_of(*WHOLES)}|cấp {any_of(*ADMINISTRATIVE)}|\([^)]*\)"
     r"|(?<!\w)(?:số|chung|lại|hợp|kết|quát|dồn|trong|đó|trên|đây|này|mục|phần|khoản|năm|quý|tháng|kỳ|và|đầu|cuối|[ivx]+)(?!\w)"
 )

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from dxlint.reporters.html import report
+from dxlint.run.options import Options
 from dxlint.run.run import run
-from dxlint.run.session import Options
 
 ROOT = Path(__file__).parents[2]
 QUIET = (

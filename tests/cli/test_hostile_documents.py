@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from dxlint.run.options import Options
 from dxlint.run.run import run_over
-from dxlint.run.session import Options, Session
+from dxlint.run.session import Session
 from dxlint.run.sources import find_sources
 from tests.cli.conftest import CLEAN, ENV, WRONG
 from tests.formats.hostile_documents import DOCUMENTS, READ

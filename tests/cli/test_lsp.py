@@ -8,7 +8,7 @@ from dxlint.cli import lsp
 from dxlint.cli.errors import sentence
 from dxlint.i18n import use
 from dxlint.run.config import ConfigError
-from dxlint.run.session import Options
+from dxlint.run.options import Options
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "needs an extra part"), ("vi", "cần cài thêm")])

@@ -18,8 +18,9 @@ from dxlint.cli.watch import _refuse
 from dxlint.engine.linter import FileReport
 from dxlint.run import work
 from dxlint.run.config import ConfigError
+from dxlint.run.options import Options
 from dxlint.run.run import run_over
-from dxlint.run.session import Options, Session
+from dxlint.run.session import Session
 from tests.cli.conftest import CLEAN, ENV, WRONG, Command
 
 GIVEN = {"diff": False, "formats": (), "outputs": (), "write_baseline": ""}

@@ -8,8 +8,8 @@ import pytest
 from dxlint.engine.claims import ClaimVerdict
 from dxlint.i18n import use
 from dxlint.reporters import reporter
+from dxlint.run.options import Options
 from dxlint.run.run import LintRun, run
-from dxlint.run.session import Options
 
 PROSE = {
     "18/20 xã có trạm y tế, đạt 90%.": ClaimVerdict.AGREES,

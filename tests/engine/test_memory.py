@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from dxlint.model import Span
 from dxlint.model.build.tables import table_nodes
 from dxlint.model.memory import Memory
+from dxlint.run.options import Options
 from dxlint.run.run import LintRun, run_over
-from dxlint.run.session import Options, Session
+from dxlint.run.session import Session
 from dxlint.run.sources import Source
 
 FILE = "report.yaml"

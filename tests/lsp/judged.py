@@ -13,7 +13,7 @@ from dxlint.lsp.actions import actions_at
 from dxlint.lsp.documents import Document
 from dxlint.lsp.hovers import hover_at
 from dxlint.lsp.judging import Judge
-from dxlint.run.session import Options
+from dxlint.run.options import Options
 from tests.cli.conftest import HEADER
 
 SLIP = f'dxlint: 1\n{HEADER}measures:\n  - {{name: Hồ sơ, result: "1.717/1.919", percent: "99,88%"}}\n'

@@ -10,8 +10,8 @@ from lsprotocol import types
 
 from dxlint.lsp.diagnostics import diagnostics_of
 from dxlint.lsp.judging import Judge
+from dxlint.run.options import Options
 from dxlint.run.run import run
-from dxlint.run.session import Options
 from tests.lsp.judged import SLIP, codes, document, judge
 
 REPORTS = [path for path in sorted(Path("fixtures/reports").glob("*.yaml")) if ".expected" not in path.name]

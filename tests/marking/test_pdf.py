@@ -23,7 +23,8 @@ from dxlint.formats.places import NOWHERE
 from dxlint.marking.copy import marked_copy
 from dxlint.marking.pdf import marked, unmarked
 from dxlint.rulebook.findings import Finding
-from dxlint.run.session import Options, Session
+from dxlint.run.options import Options
+from dxlint.run.session import Session
 from tests.marking.word_files import SAYS, findings_in
 from tests.structure.layout import layout
 from tests.structure.make import as_pdf, reports

@@ -11,8 +11,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from lxml import etree
 
 from dxlint.rulebook.findings import Finding
+from dxlint.run.options import Options
 from dxlint.run.run import run
-from dxlint.run.session import Options
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

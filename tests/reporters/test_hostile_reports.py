@@ -17,8 +17,8 @@ from dxlint.i18n import use
 from dxlint.language.text import log_safe
 from dxlint.reporters import reporter
 from dxlint.reporters.markdown import MARKER
+from dxlint.run.options import Options
 from dxlint.run.run import LintRun, run
-from dxlint.run.session import Options
 from tests.hostile import FORGED, FORMULA, KINDS, assert_harmless, quoted
 from tests.text_formats import TEXTS
 

@@ -16,8 +16,8 @@ from lxml.html import HtmlElement
 from dxlint.cli.main import main
 from dxlint.reporters.html import report as as_html
 from dxlint.reporters.page import view
+from dxlint.run.options import Options
 from dxlint.run.run import LintRun, run
-from dxlint.run.session import Options
 from tests.hostile import FORGED, KINDS
 
 ROOT = Path(__file__).parents[2]

@@ -9,9 +9,9 @@ from jsonschema import Draft202012Validator
 from dxlint.cli.schemas import published
 from dxlint.reporters.json import report as json_report
 from dxlint.reporters.parts.report_model import LintReport
+from dxlint.run.options import Options
 from dxlint.run.plugins import Plugin, PluginFailure
 from dxlint.run.run import run
-from dxlint.run.session import Options
 
 SCHEMA = Draft202012Validator(published()["report.schema.json"])
 

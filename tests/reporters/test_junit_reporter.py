@@ -13,9 +13,9 @@ from lxml import etree
 
 from dxlint.reporters.junit import report as junit
 from dxlint.rulebook.findings import Finding, Severity
+from dxlint.run.options import Options
 from dxlint.run.plugins import PluginFailure
 from dxlint.run.run import LintRun, run
-from dxlint.run.session import Options
 
 SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).with_name("junit-10.xsd")))
 

@@ -19,8 +19,8 @@ from dxlint.cli.schemas import published
 from dxlint.reporters import reporter
 from dxlint.rulebook.findings import Severity
 from dxlint.run.baseline import known_in, write_baseline
+from dxlint.run.options import Options
 from dxlint.run.run import LintRun, run
-from dxlint.run.session import Options
 from tests.cli.conftest import CLEAN
 from tests.reporters.test_gitlab_reporter import read as gitlab
 from tests.reporters.test_junit_reporter import read as junit

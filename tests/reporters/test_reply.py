@@ -17,8 +17,8 @@ from dxlint.cli.main import main
 from dxlint.i18n import use
 from dxlint.reporters.docx import report as as_word
 from dxlint.reporters.xlsx import report as as_sheet
+from dxlint.run.options import Options
 from dxlint.run.run import LintRun, run
-from dxlint.run.session import Options
 from tests.hostile import FORGED, KINDS
 from tests.marking.test_pdf import of as as_page
 from tests.marking.test_workbook import FILES as BOOKS

@@ -19,9 +19,9 @@ from jsonschema import Draft4Validator
 from dxlint.reporters.parts.home import addresses
 from dxlint.reporters.sarif import report as sarif
 from dxlint.rulebook.rule import Rule
+from dxlint.run.options import Options
 from dxlint.run.plugins import Plugin, PluginFailure
 from dxlint.run.run import run
-from dxlint.run.session import Options
 
 STANDARD = Draft4Validator(
     json.loads(Path(__file__).with_name("sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8")),

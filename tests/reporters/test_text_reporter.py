@@ -11,9 +11,9 @@ from dxlint.reporters import reporter
 from dxlint.reporters.parts.excerpt import width_of
 from dxlint.reporters.text import report as text
 from dxlint.rulebook.findings import Severity
+from dxlint.run.options import Options
 from dxlint.run.plugins import Plugin, PluginFailure
 from dxlint.run.run import run
-from dxlint.run.session import Options
 
 
 def test_a_finding_is_told_with_its_line_its_place_and_what_would_mend_it(a_run: Callable, a_finding: Callable) -> None:

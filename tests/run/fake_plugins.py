@@ -15,9 +15,9 @@ from click.testing import CliRunner
 import dxlint as package
 from dxlint.cli.main import main
 from dxlint.i18n import use
+from dxlint.run.options import Options
 from dxlint.run.plugins import PluginFailure, Registry
 from dxlint.run.run import LintRun, run
-from dxlint.run.session import Options
 
 SUBMISSION = 'dxlint: 1\nmeasures: [{name: Hồ sơ, result: "1/2", percent: "70%"}]\n'
 """A submission with one mistake, which dxlint's own rules find (DX101)."""

@@ -8,9 +8,9 @@ import pytest
 
 from dxlint.language.unread import is_unread
 from dxlint.run.misnamed import begins_as_submission
+from dxlint.run.options import Options
 from dxlint.run.plugins import load
 from dxlint.run.run import run
-from dxlint.run.session import Options
 from dxlint.testing import findings_of
 
 

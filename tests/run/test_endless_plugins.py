@@ -17,9 +17,9 @@ import pytest
 from dxlint.engine import watch
 from dxlint.engine.time_limit import OutOfTimeError, limited
 from dxlint.reporters.parts.failures import failure_sentence
+from dxlint.run.options import Options
 from dxlint.run.plugins import load
 from dxlint.run.run import run
-from dxlint.run.session import Options
 from tests.run.fake_plugins import (
     SUBMISSION,
     a_rule,

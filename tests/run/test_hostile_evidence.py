@@ -13,8 +13,8 @@ from dxlint.engine.boundary import LONGEST, MOST
 from dxlint.i18n import use
 from dxlint.reporters import reporter
 from dxlint.reporters.parts.failures import failure_sentence
+from dxlint.run.options import Options
 from dxlint.run.run import LintRun, run
-from dxlint.run.session import Options
 from tests.run.fake_plugins import a_rule, checked, install
 from tests.text_formats import TEXTS
 

@@ -8,9 +8,9 @@ import pytest
 
 from dxlint.i18n import use
 from dxlint.reporters.parts.failures import failure_sentence
+from dxlint.run.options import Options
 from dxlint.run.plugins import load
 from dxlint.run.run import LintRun, run
-from dxlint.run.session import Options
 from tests.run.fake_plugins import SUBMISSION, a_rule, checked, dxlint, in_folder, install
 from tests.run.test_hostile_evidence import EVIL, others
 

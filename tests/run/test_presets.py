@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dxlint.run.config import ConfigError
-from dxlint.run.session import Options, Session
+from dxlint.run.options import Options
+from dxlint.run.session import Session
 
 PRESETS = """
 from dxlint import hookimpl

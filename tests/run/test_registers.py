@@ -12,9 +12,10 @@ from openpyxl import Workbook
 import dxlint
 from dxlint.cli.main import main
 from dxlint.run.config import ConfigError
+from dxlint.run.options import Options
 from dxlint.run.plugins import load
 from dxlint.run.registers import read_register, register_in
-from dxlint.run.session import Options, Session
+from dxlint.run.session import Session
 from tests.run.fake_plugins import install
 
 GOOD = """\

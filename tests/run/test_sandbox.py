@@ -19,8 +19,9 @@ from dxlint.formats.blocks import Document, Paragraph, Text
 from dxlint.formats.sandbox import keeps_from_network, sandboxed
 from dxlint.formats.tree import JsonNumber, Problem, Tree
 from dxlint.run.config import ConfigError
+from dxlint.run.options import Options
 from dxlint.run.run import LintRun, run, run_over
-from dxlint.run.session import Options, Session
+from dxlint.run.session import Session
 from tests.formats.test_damaged import paragraph, word
 from tests.formats.test_old_office import FILES
 from tests.formats.test_pdf import line, made

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dxlint import ConfigError, UnknownRule
-from dxlint.run.session import Options, Session
+from dxlint.run.options import Options
+from dxlint.run.session import Session
 
 WRONG = {
     "a rule to select": ("lang: en\nselect: [DX101, DX1O1]\n", 2),

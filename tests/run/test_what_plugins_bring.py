@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from dxlint.run.options import Options
 from dxlint.run.plugins import load
 from dxlint.run.required import unmet
 from dxlint.run.run import run
-from dxlint.run.session import Options
 from tests.run.fake_plugins import (
     SUBMISSION,
     a_rule,

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from dxlint.patterns import lazy
+
 DELIMITERS = "\t;,"
 """Semicolons before commas: where the comma is the decimal mark, programs part cells by semicolons."""
 SAMPLE = 1_000
 """How many records are looked at to find the delimiter."""
-_DECLARED = re.compile(r"sep=([\t;,])(?:\r\n?|\n)")
+_DECLARED = lazy(r"sep=([\t;,])(?:\r\n?|\n)")
 
 
 class Field(NamedTuple):
@@ -81,7 +83,7 @@ def delimiter_of(source: str) -> str:
     return first
 
 
-_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
+_DECIMAL_COMMA = lazy(r"(?<=\d),(?=\d)")
 
 
 def _even(source: str, delimiter: str) -> int:

@@ -5,15 +5,14 @@ Word shows the data when it opens the file (ISO/IEC 29500-1, 17.5.2.6), other pr
 
 from __future__ import annotations
 
-import re
-
 from lxml.etree import _Element
 
 from dxlint.formats.docx._xml import local, switched, w
 from dxlint.formats.package import Package
 from dxlint.formats.relations import Relations, relations
+from dxlint.patterns import lazy
 
-_STEP = re.compile(r"(?:[\w.-]{1,100}:)?([\w.-]{1,100})(?:\[([1-9]\d{0,5})\])?")
+_STEP = lazy(r"(?:[\w.-]{1,100}:)?([\w.-]{1,100})(?:\[([1-9]\d{0,5})\])?")
 _STEPS = 20
 _OTHERWISE = ("date", "checkbox", "picture", "repeatingSection", "repeatingSectionItem", "richText")
 """Controls that show their data in a form of their own."""

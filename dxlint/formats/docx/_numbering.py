@@ -9,8 +9,9 @@ from lxml.etree import _Element
 
 from dxlint.formats.docx._xml import number, value, w
 from dxlint.formats.list_marks import bullet, counted
+from dxlint.patterns import lazy
 
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = lazy(r"%([1-9])")
 _LEVELS = 9
 
 

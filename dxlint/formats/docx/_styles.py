@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from dxlint.formats.docx._xml import number, switched, value, w
+from dxlint.patterns import lazy
 
-_HEADING = re.compile(r"heading ([1-9])")
+_HEADING = lazy(r"heading ([1-9])")
 _DEEPEST = 20
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,8 +11,9 @@ from lxml.etree import _Element
 from dxlint.formats.author import AUTHOR, FIRST_LINE, sum_of
 from dxlint.formats.docx._xml import w
 from dxlint.formats.places import Location
+from dxlint.patterns import lazy
 
-_INITIALS = re.compile("dx[0-9a-f]{4}")
+_INITIALS = lazy("dx[0-9a-f]{4}")
 
 
 class Piece(NamedTuple):

@@ -10,19 +10,18 @@ from dxlint.formats.left_out import AROUND, HIDDEN
 from dxlint.formats.page_heads import says_figures, says_share
 from dxlint.language.text import fold
 from dxlint.language.totals import is_total
+from dxlint.patterns import lazy
 
 # No "form": many portals put the whole page into one.
 AROUND_TEXT = frozenset(
     ("aside", "audio", "button", "canvas", "datalist", "dialog", "footer", "header", "nav", "object", "rp", "rt")
 ) | {"video"}
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "menu"))
-_POPS_UP = re.compile(
-    r"dialog|modal|popup|popover|tooltip|dropdown|drawer|canvas|menu|collapse|tab-pane", re.IGNORECASE
-)
+_POPS_UP = lazy(r"dialog|modal|popup|popover|tooltip|dropdown|drawer|canvas|menu|collapse|tab-pane", re.IGNORECASE)
 """What is hidden from those who listen to a page, and by its looks shows only when it is called up."""
 _UNSEEN = frozenset(("audio", "canvas", "datalist", "object", "video"))
 """What stands in these is for programs that cannot show them."""
-_FIGURE = re.compile(r"\d[\d.,]*")
+_FIGURE = lazy(r"\d[\d.,]*")
 _FIGURES_OF_A_TABLE = 3
 _MOST = 5_000
 """Characters of a part that is not read which are looked at."""

@@ -15,8 +15,9 @@ from dxlint.formats.html._tokens import Data, Tag, tokens
 from dxlint.formats.html._writer import PageLines, ParagraphWriter
 from dxlint.formats.left_out import HIDDEN, OBJECTS, LeftOut
 from dxlint.formats.list_marks import counted
+from dxlint.patterns import lazy
 
-_CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_CENTERED = lazy(r"text-align\s*:\s*center", re.IGNORECASE)
 _ORDERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from dxlint.formats.html._tokens import WORDS, Data, Tag
+from dxlint.patterns import lazy
 
 _OF_ANOTHER_FILE = {"iframe": ("srcdoc", "src"), "frame": ("src",), "embed": ("src",), "object": ("data",)}
 _WITHOUT_WORDS = frozenset(
     ("hidden", "password", "checkbox", "radio", "range", "color", "file", "image", "submit", "button", "reset")
 )
 _BUTTONS = ("submit", "button", "reset")
-_NOWHERE = re.compile(r"\s*(?:about:|javascript:|$)", re.IGNORECASE)
-_NO_SIZE = re.compile(r"\s*[01](?:px)?\s*$")
+_NOWHERE = lazy(r"\s*(?:about:|javascript:|$)", re.IGNORECASE)
+_NO_SIZE = lazy(r"\s*[01](?:px)?\s*$")
 
 
 def is_unread(tag: Tag) -> bool:

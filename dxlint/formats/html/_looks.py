@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from dxlint.formats.html._names import BREAKS_LINES
 from dxlint.formats.html._tokens import Tag, tokens
+from dxlint.patterns import lazy
 
-_COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
-_DECLARATION = re.compile(r"""(?:[^;"']++|"[^"]*"|'[^']*'|["'])+""")
-_ABOUT_SHOWING = re.compile(
+_COMMENT = lazy(r"/\*.*?(?:\*/|$)", re.DOTALL)
+_DECLARATION = lazy(r"""(?:[^;"']++|"[^"]*"|'[^']*'|["'])+""")
+_ABOUT_SHOWING = lazy(
     r"\s*(?P<name>display|visibility)\s*:\s*(?P<value>[a-z-]+(?: [a-z-]+)?)\s*(?P<first>!\s*important\s*)?"
 )
 _LINES = frozenset(("block", "flex", "grid", "table", "list-item", "flow-root"))
@@ -24,14 +25,14 @@ _VALUES = {
     | {*("table-column-group", "initial", "inherit", "unset", "revert", "revert-layer")},
     "visibility": frozenset(("visible", "hidden", "collapse", "initial", "inherit", "unset", "revert", "revert-layer")),
 }
-_CSS_MARK = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{};]""")
-_COMPOUND = re.compile(r"(?P<type>[a-zA-Z][\w-]*)?(?P<rest>(?:[.#][\w-]+)*)")
-_WHEN_TOUCHED = re.compile(":(?:hover|focus|active|target)", re.IGNORECASE)
+_CSS_MARK = lazy(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{};]""")
+_COMPOUND = lazy(r"(?P<type>[a-zA-Z][\w-]*)?(?P<rest>(?:[.#][\w-]+)*)")
+_WHEN_TOUCHED = lazy(":(?:hover|focus|active|target)", re.IGNORECASE)
 _MOST_RULES = 2_000
 _MOST_OF_ONE = 50
 """Rules of one class, element or name that are looked at."""
-_STYLE = re.compile(r"<style\b", re.IGNORECASE)
-_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_STYLE = lazy(r"<style\b", re.IGNORECASE)
+_HIDES = lazy(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 
 Weight = tuple[bool, bool, int, int, int, int]
 """What of two declarations counts: !important, of the element itself, names, classes, types, the order."""

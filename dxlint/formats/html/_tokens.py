@@ -10,23 +10,25 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dxlint.patterns import lazy
+
 # A tag's attributes hold no "<"; in quotes they may, over a bounded stretch, so that an open quote costs little.
-_TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9:._-]{0,60})((?:[^<>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*)>""")
+_TAG = lazy(r"""</?([a-zA-Z][a-zA-Z0-9:._-]{0,60})((?:[^<>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*)>""")
 _READ = frozenset(
     ("colspan", "rowspan", "class", "id", "style", "hidden", "aria-hidden", "align", "start", "type", "role", "open")
 ) | {"src", "srcdoc", "data", "width", "height", "selected", "multiple", "size"}
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?")
+_REFERENCE = lazy(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?")
 _RAW_TEXT = frozenset(("script", "style", "title", "noscript", "template", "iframe"))
 _DRAWN = frozenset(("svg", "math"))
-_DRAWN_WORDS = re.compile(
+_DRAWN_WORDS = lazy(
     r"<(?:text|tspan|textpath|foreignobject|p|div|span|m[ion]|mtext)\b[^<>]*>[^<]*[^<\s]", re.IGNORECASE
 )
-_EVERY = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
-_CONTENT = re.compile(
+_EVERY = lazy(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
+_CONTENT = lazy(
     r"""content\s*:[^;{}"']{0,200}(?:"((?:[^"\\\n]|\\.){0,300})"|'((?:[^'\\\n]|\\.){0,300})')""", re.IGNORECASE
 )
-_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
-_COMMENT_END = re.compile("--!?>")
+_ESCAPE = lazy(r"\\([0-9a-fA-F]{1,6})\s?")
+_COMMENT_END = lazy("--!?>")
 WORDS = "words"
 """Of a drawing: the attribute that says that words stand in it."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from dxlint.formats.blocks import Text
 from dxlint.formats.html._names import VOID
 from dxlint.formats.html._tokens import Data, Tag, inlines
 from dxlint.formats.places import Lines, Location
 from dxlint.formats.text_builder import TextBuilder, superscript
+from dxlint.patterns import lazy
 
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BLANKS = lazy(r"[ \t\r\n\f]+")
 _STRONG = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
 _DEEPEST = 100
 """Tags of emphasis that may stand in one another; a page that never closes them has more."""

@@ -8,18 +8,19 @@ from typing import NamedTuple
 
 from dxlint.formats.places import Node, SourceRun, TextMap, text_map
 from dxlint.formats.pointers import escape
+from dxlint.patterns import lazy
 
 # The one group that gives nothing back: no round of it begins and fails, and strings may hold millions of escapes.
 _STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
-_WHOLE_STRING = re.compile(_STRING, re.DOTALL)
-_TOKEN = re.compile(rf'{_STRING}|[{{}}\[\],:]|[^\s"{{}}\[\],:]++', re.DOTALL)
-_PART = re.compile(
+_WHOLE_STRING = lazy(_STRING, re.DOTALL)
+_TOKEN = lazy(rf'{_STRING}|[{{}}\[\],:]|[^\s"{{}}\[\],:]++', re.DOTALL)
+_PART = lazy(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
     r'|\\u[0-9a-fA-F]{4}|\\["\\/bfnrt]|[^\\]++'
 )
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
-lone_surrogates = re.compile("[\ud800-\udfff]")
+lone_surrogates = lazy("[\ud800-\udfff]")
 
 
 class RepeatedKey(NamedTuple):

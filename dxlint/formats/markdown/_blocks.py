@@ -24,19 +24,20 @@ from dxlint.formats.text import reader as text
 from dxlint.formats.text_builder import cut, joined, stripped, superscript
 from dxlint.formats.tree import Problem
 from dxlint.formats.wraps import LIST_MARK
+from dxlint.patterns import lazy
 
 MAX_NESTING = 50
-_ENDLESS = re.compile(r"\s*<!--(?!.*-->)", re.DOTALL)
-_ENDS_IN_BREAK = re.compile(r"(?:  |\\|<br ?/?>\s*)$", re.IGNORECASE)
-_BEGINS_WITH_BREAK = re.compile(r"\s*<br ?/?>", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]")
-_LINE_END = re.compile(r"\r\n?|\n")
-_WITH_END = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$")
+_ENDLESS = lazy(r"\s*<!--(?!.*-->)", re.DOTALL)
+_ENDS_IN_BREAK = lazy(r"(?:  |\\|<br ?/?>\s*)$", re.IGNORECASE)
+_BEGINS_WITH_BREAK = lazy(r"\s*<br ?/?>", re.IGNORECASE)
+_WORD = lazy(r"[^\W_]")
+_LINE_END = lazy(r"\r\n?|\n")
+_WITH_END = lazy(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$")
 _OF_TEXT = frozenset(("", "text", "txt", "plain", "plaintext", "md", "markdown"))
 # Marks within lines are read here: the parser keeps no places for them, and takes long over many brackets.
 _PARSER = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
 _PARSER.enable("table").disable(["code", "reference", "inline", "text_join"])
-_NOTE = re.compile(r"\[\^(\d{1,3})\]:[ \t]*")
+_NOTE = lazy(r"\[\^(\d{1,3})\]:[ \t]*")
 
 
 def find_blocks(source: str, *, unwrapped: bool = False) -> tuple[list[Block], list[Note], list[Problem]]:

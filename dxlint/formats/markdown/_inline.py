@@ -9,14 +9,15 @@ from html import unescape
 from dxlint.formats.blocks import Text
 from dxlint.formats.markdown._masks import MARK, NONE
 from dxlint.formats.text_builder import TextBuilder, cuts, superscript
+from dxlint.patterns import lazy
 
-_MASKED = re.compile(f"{NONE}+ ?|{MARK}+")
-_LINK = re.compile(
+_MASKED = lazy(f"{NONE}+ ?|{MARK}+")
+_LINK = lazy(
     r"!?\[(?P<words>[^\[\]]{0,1000})\]\((?P<target>[^()\s]{0,1000})\)|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
 )
-_NOTE_MARK = re.compile(r"\[\^(\d{1,3})\]")
-_TAG = re.compile(
+_NOTE_MARK = lazy(r"\[\^(\d{1,3})\]")
+_TAG = lazy(
     r"<(?:(?P<line>br)|(?P<closes>/?)(?:(?P<raised>sup)|sub|a|abbr|b|big|cite|em|font|i|ins|kbd|mark|nobr|q|small|span"
     r"|strong|tt|u|wbr))(?:\s+[a-zA-Z_:][a-zA-Z0-9_.:-]*(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'=<>`]+))?)*\s*/?>",
     re.IGNORECASE,

@@ -5,17 +5,16 @@ Markdown runs such lines into one paragraph, or takes the dashes for a heading's
 
 from __future__ import annotations
 
-import re
-
 from dxlint.language.document_types import WORD_OF
 from dxlint.language.lexicon import any_of
 from dxlint.language.text import nfc
+from dxlint.patterns import lazy
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
+_LINE = lazy(r"[^\r\n]*(?:\r\n?|\n|$)")
 _MOST_LINES = 20
-_NUMBER = re.compile(r"[\s*_]*Số\s?:?\s*[0-9….\s]{0,12}[/-]?\s?[0-9]*[-/][A-ZĐ]")
-_TITLE = re.compile(rf"[\s*_#]*{any_of(*(word.upper() for word in WORD_OF.values()))}\b")
-_OF_MARKDOWN = re.compile(r"\s{0,3}(?:\||>|#|```|<)")
+_NUMBER = lazy(r"[\s*_]*Số\s?:?\s*[0-9….\s]{0,12}[/-]?\s?[0-9]*[-/][A-ZĐ]")
+_TITLE = lazy(rf"[\s*_#]*{any_of(*(word.upper() for word in WORD_OF.values()))}\b")
+_OF_MARKDOWN = lazy(r"\s{0,3}(?:\||>|#|```|<)")
 
 
 def letterhead_end(source: str) -> int:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from dxlint.formats.page_heads import says_figures
+from dxlint.patterns import lazy
 
-_SILENT = re.compile(
+_SILENT = lazy(
     r"(?<![`\\])(?P<code>``?)(?!`)(?P<words>[^`\r\n]{1,1000})(?P=code)(?!`)|(?<![~\\])~~(?=\S)[^~\r\n]{1,2000}~~(?!~)"
 )
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazy(r"[^\W\d_]")
 NONE = "\ufdd0"
 """Stands for each character of a comment and the like until a block's text is made: the others keep their columns."""
 MARK = "\ufdd1"
 """Stands for the marks of code that is read."""
-NO_BREAK = re.compile(r"[^\r\n]")
+NO_BREAK = lazy(r"[^\r\n]")
 
 
 class Masked:

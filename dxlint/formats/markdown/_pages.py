@@ -6,8 +6,10 @@ import re
 
 from markdown_it.token import Token
 
-_TABLE = re.compile(r"<(?P<closes>/?)table\b", re.IGNORECASE)
-_QUOTE = re.compile(r"^(?:[ \t]*>)+")
+from dxlint.patterns import lazy
+
+_TABLE = lazy(r"<(?P<closes>/?)table\b", re.IGNORECASE)
+_QUOTE = lazy(r"^(?:[ \t]*>)+")
 
 
 class PageParts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from typing import NamedTuple
@@ -17,17 +16,18 @@ from dxlint.formats.odf_beside import DRAWN, controls, page_edges, says, words_o
 from dxlint.formats.open_document import OBJECTS, amount, opened, q
 from dxlint.formats.problems import problem
 from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter, letters
+from dxlint.patterns import lazy
 
 _MOST = 1_048_576
 _MOST_ALIKE = 1_000
 """A row that says something is read so often where it is repeated: a few bytes would stand for a million rows."""
-_FIGURE = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
+_FIGURE = lazy(r"[0-9](?:[0-9.,]*[0-9])?")
 _EXACT = Context(prec=60)
 _SURE = Context(prec=15, rounding=ROUND_HALF_UP)
 _NO_ROWS = frozenset(map(q, ("table:table", "table:shapes", "office:forms", "table:table-source")))
 _VALUES = tuple(map(q, ("office:value", "office:string-value", "office:date-value", "office:boolean-value")))
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_TEXT = re.compile(r"[ \t\r\n]+")
+_DAY = lazy(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_TEXT = lazy(r"[ \t\r\n]+")
 
 
 def read_workbook(raw: bytes) -> Document:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -49,6 +48,7 @@ from dxlint.formats.places import Location
 from dxlint.formats.problems import OCR_EXTRA, notice, problem
 from dxlint.formats.text_builder import cut, stripped, superscript
 from dxlint.formats.tree import Problem
+from dxlint.patterns import lazy
 
 MAX_PAGES = 2_000
 _A_SCAN = 0.6
@@ -59,9 +59,9 @@ _CURVES = 300
 """Curves of a page without a letter: words are drawn on it."""
 _MOST_SIGNED = 50
 """The most pages whose signatures are read."""
-_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
-_RAISED_WITHIN = re.compile(r"(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
-_NUMBERED = re.compile(r"\d{1,3}(?= \S)")
+_RAISED = lazy(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+_RAISED_WITHIN = lazy(r"(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+_NUMBERED = lazy(r"\d{1,3}(?= \S)")
 _SMALLER = 0.88
 _NEAR = 6.0
 

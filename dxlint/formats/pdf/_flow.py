@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
@@ -11,9 +10,10 @@ from typing import NamedTuple
 from dxlint.formats.blocks import Cell, Paragraph, Table
 from dxlint.formats.pdf._words import PageLine, Word, line_text, page_line
 from dxlint.formats.wraps import LIST_MARK, goes_on, within_sentence
+from dxlint.patterns import lazy
 
 _WIDE = 2.0
-_FIGURE = re.compile(r"[0-9][0-9.,/ ]*%?")
+_FIGURE = lazy(r"[0-9][0-9.,/ ]*%?")
 _FAR = 8
 _NARROW = 0.6
 """How wide a gap is, in heights of a line, that parts two columns where others show that they are there."""

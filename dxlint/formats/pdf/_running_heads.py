@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from dxlint.formats.pdf._flow import parts
 from dxlint.formats.pdf._words import PageLine
+from dxlint.patterns import lazy
 
-_PAGE_NUMBER = re.compile(r"(?:(?:[Tt]rang|[Pp]age) ?)?[-–]? ?\d{1,4} ?[-–]?(?: ?(?:/|of) ?\d{1,4})?")
-_FIGURES = re.compile(r"\d{1,4}")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_PAGE_NUMBER = lazy(r"(?:(?:[Tt]rang|[Pp]age) ?)?[-–]? ?\d{1,4} ?[-–]?(?: ?(?:/|of) ?\d{1,4})?")
+_FIGURES = lazy(r"\d{1,4}")
+_WORD = lazy(r"[^\W\d_]{2,}")
 _USUAL = 3
 _PARTS_OF_A_TABLE = 3
 """A line in so many columns is the head of a table, or one of its rows."""

@@ -6,15 +6,15 @@ Layers that are off, letters without ink or in the paper's colour, covered and c
 from __future__ import annotations
 
 import ctypes
-import re
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from dxlint.formats.pdf._words import Frame, Word
+from dxlint.patterns import lazy
 
-_PLAIN = re.compile("[0-9A-Za-z]")
+_PLAIN = lazy("[0-9A-Za-z]")
 _SCALE = 0.5
 _LEAST_SCALE, _MAX_DOTS = 0.2, 4_000_000
 """A page on which letters would be smaller than dots is larger than any that is printed, and is not looked at."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,10 +9,11 @@ from dxlint.formats.blocks import Text
 from dxlint.formats.marks import Emphasis
 from dxlint.formats.places import Location
 from dxlint.formats.text_builder import cut
+from dxlint.patterns import lazy
 
-_LINE_END = re.compile(r"\r\n?|\n")
-_LONE_NUMBER = re.compile(r"\d{1,3}")
-_PAGE_WORDS = re.compile(
+_LINE_END = lazy(r"\r\n?|\n")
+_LONE_NUMBER = lazy(r"\d{1,3}")
+_PAGE_WORDS = lazy(
     r"(?:[Tt]rang|[Pp]age)[ \xa0]{1,3}\d{1,4}(?:[ \xa0]?(?:/|of|trên)[ \xa0]?\d{1,4})?|[-–][ \xa0]?\d{1,3}[ \xa0]?[-–]"
 )
 

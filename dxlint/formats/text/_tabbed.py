@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from dxlint.formats.blocks import Cell, Table, Text
 from dxlint.formats.text._lines import TextLine
 from dxlint.formats.text_builder import joined, split, stripped
+from dxlint.patterns import lazy
 
-_MARK_AND_TAB = re.compile(r"(?:[-+*•·▪–]|[\dIVXa-zđ]{1,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,4}[.)]?)\t")
-_RULE = re.compile(r"[\s|:+=-]+")
+_MARK_AND_TAB = lazy(r"(?:[-+*•·▪–]|[\dIVXa-zđ]{1,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,4}[.)]?)\t")
+_RULE = lazy(r"[\s|:+=-]+")
 _LONG_CELL = 200
 _SHORT_LINE = 90
 _LINES_OF_A_CELL = 12

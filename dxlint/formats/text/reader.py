@@ -6,7 +6,6 @@ tables, page numbers go, notes at the foot of a page become notes. Places are li
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -17,9 +16,10 @@ from dxlint.formats.text._lines import TextLine, read_lines
 from dxlint.formats.text._tabbed import find_table
 from dxlint.formats.text_builder import TextBuilder, cut, stripped
 from dxlint.formats.wraps import Wraps, continues, measure
+from dxlint.patterns import lazy
 
-_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
-_RAISED_WITHIN = re.compile(r"(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+_RAISED = lazy(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+_RAISED_WITHIN = lazy(r"(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 
 
 def read(raw: bytes) -> Document:

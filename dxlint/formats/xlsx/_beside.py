@@ -15,13 +15,14 @@ from dxlint.formats.page_heads import coded_lines
 from dxlint.formats.relations import Relations, relations
 from dxlint.formats.sheets import letters
 from dxlint.formats.xlsx.own import own_in, words_of
+from dxlint.patterns import lazy
 
 _SHOWN = ("{*}chart", "{*}relIds", "{*}slicer", "{*}timeslicer", "{*}txBody")
 """Charts, lists of words as drawings, buttons that filter, text boxes."""
 _CHOOSING = ("Drop", "List")
 _CONTROLS = (*_CHOOSING, "Button", "Checkbox", "Radio", "Label", "GBox", "Edit", "Dialog", "Spin", "Scroll")
-_HIDDEN = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
-_CELL = re.compile("[A-Z]{1,3}[1-9][0-9]{0,6}")
+_HIDDEN = lazy(r"visibility\s*:\s*hidden", re.IGNORECASE)
+_CELL = lazy("[A-Z]{1,3}[1-9][0-9]{0,6}")
 
 
 class Beside(NamedTuple):

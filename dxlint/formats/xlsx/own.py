@@ -12,10 +12,11 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from dxlint.formats.author import AUTHOR, sum_of, sums
+from dxlint.patterns import lazy
 
 _DIGITS = 6
-_BEGINNING = re.compile(rf"(?:\A\s*|\n){AUTHOR} ([0-9a-f]{{{_DIGITS}}}):\n")
-_BEHIND = re.compile(rf"\n?— {AUTHOR} ([0-9a-f]{{{_DIGITS}}}) —\n")
+_BEGINNING = lazy(rf"(?:\A\s*|\n){AUTHOR} ([0-9a-f]{{{_DIGITS}}}):\n")
+_BEHIND = lazy(rf"\n?— {AUTHOR} ([0-9a-f]{{{_DIGITS}}}) —\n")
 _LONGEST = 40_000
 """Characters of a comment that are looked at; Excel takes 32,767 in all."""
 
@@ -46,7 +47,7 @@ def own_in(text: str) -> Own:
         (mark.start(), end) for mark, limit in zip(marks, limits, strict=False) if (end := _end(text, mark, limit))
     ]
     left = _without(text, stretches)
-    return Own(stretches, bool(stretches) and not left.strip() and marks[0].re is _BEGINNING)
+    return Own(stretches, bool(stretches) and not left.strip() and marks[0].re.pattern == _BEGINNING.pattern)
 
 
 def _end(text: str, mark: re.Match[str], limit: int) -> int:

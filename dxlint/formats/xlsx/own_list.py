@@ -8,20 +8,20 @@ like any other sheet.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 
 from dxlint.formats.author import sum_of
 from dxlint.i18n import in_language
+from dxlint.patterns import lazy
 
 TITLE = "dxlint mark"
 """What stands in the first cell."""
 LAST = 7
 """The last column; the one behind it, which is hidden, holds the sum of each row."""
 _DIGITS = 8
-_SUM = re.compile(f"[0-9a-f]{{{_DIGITS}}}")
-_CODE = re.compile(r"[A-Z]{2,8}[0-9]{3}")
+_SUM = lazy(f"[0-9a-f]{{{_DIGITS}}}")
+_CODE = lazy(r"[A-Z]{2,8}[0-9]{3}")
 Say = Callable[[str], str]
 """Gives a text in a language."""
 

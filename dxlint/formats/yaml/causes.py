@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from dxlint.patterns import lazy
 
 
 class Cause(NamedTuple):
@@ -14,12 +15,12 @@ class Cause(NamedTuple):
     place: int
 
 
-_LINE = re.compile(r"[^\r\n]*+")
+_LINE = lazy(r"[^\r\n]*+")
 _HEAD = r"(?P<head>[ ]*+(?:- )?)"
-_NO_BREAK = re.compile(r"(?:[ ]*+(?:- )?(?:[a-z_A-Z0-9]+:)?[ ]*+)(?P<here>[\u00a0\u202f\u3000])")
-_GLUED = re.compile(_HEAD + r"(?P<here>(?P<key>[a-z_]{2,20})):(?=[^\s/])")
-_WITHOUT_COLON = re.compile(_HEAD + r"(?P<here>(?P<key>[a-z_]{2,20}))(?:：|[ ]++[^:]*+$|[ ]*+$)")
-_KEY = re.compile(_HEAD + r"(?P<here>(?P<key>[\w-]{1,40})):(?:\s|$)")
+_NO_BREAK = lazy(r"(?:[ ]*+(?:- )?(?:[a-z_A-Z0-9]+:)?[ ]*+)(?P<here>[\u00a0\u202f\u3000])")
+_GLUED = lazy(_HEAD + r"(?P<here>(?P<key>[a-z_]{2,20})):(?=[^\s/])")
+_WITHOUT_COLON = lazy(_HEAD + r"(?P<here>(?P<key>[a-z_]{2,20}))(?:：|[ ]++[^:]*+$|[ ]*+$)")
+_KEY = lazy(_HEAD + r"(?P<here>(?P<key>[\w-]{1,40})):(?:\s|$)")
 
 
 def cause_near(source: str, index: int) -> Cause | None:

@@ -6,7 +6,6 @@ same object), and what is unusable is left out and reported. The source has to p
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
 from yaml.events import (
@@ -25,13 +24,14 @@ from dxlint.formats.yaml.events import NULLS, YamlEvent, event_source
 from dxlint.formats.yaml.flow_figures import Item, split_in_mapping, split_in_sequence
 from dxlint.formats.yaml.patch import Patch
 from dxlint.language.text import clip
+from dxlint.patterns import lazy
 
 _CORE = "tag:yaml.org,2002:"
 _PLAIN_TAGS = frozenset(
     {"!", *(_CORE + kind for kind in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp"))}
 )
-_TAG = re.compile(r"![^\s,\[\]{}]*+")
-_PROPERTIES = re.compile(r"(?:[!&][^\s]*\s+){0,2}")
+_TAG = lazy(r"![^\s,\[\]{}]*+")
+_PROPERTIES = lazy(r"(?:[!&][^\s]*\s+){0,2}")
 
 Indexes = tuple[int, int]
 """Where something begins and ends in the source."""

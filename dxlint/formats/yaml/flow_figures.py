@@ -6,12 +6,13 @@ Only what cannot well be meant as a list is taken for one figure: `[1,2,4,5]` an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_FRACTION_WITH_PERCENT = re.compile(r"\d{1,4} ?%")
-_NUMBER = re.compile(r"\d[\d.]*")
+from dxlint.patterns import lazy
+
+_FRACTION_WITH_PERCENT = lazy(r"\d{1,4} ?%")
+_NUMBER = lazy(r"\d[\d.]*")
 
 
 class Item(NamedTuple):

@@ -6,14 +6,14 @@ are looked at; our own composer, which knows every scalar, is for comments.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from dxlint.formats.places import Node, TextMap, text_map
+from dxlint.patterns import lazy
 
-_COMMENT = re.compile(r"(?<!\S)#[^\r\n]*")
-_BLOCK_HEADER = re.compile(r"[|>][^\r\n#]*")
+_COMMENT = lazy(r"(?<!\S)#[^\r\n]*")
+_BLOCK_HEADER = lazy(r"[|>][^\r\n#]*")
 
 
 class YamlPlaces:

@@ -8,7 +8,6 @@ problems.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from yaml.events import (
@@ -23,12 +22,13 @@ from dxlint.formats.decoding import read_text
 from dxlint.formats.tree import MAX_DEPTH, MAX_NODES, Tree
 from dxlint.formats.yaml.events import NULLS, UnparsableError, YamlEvent, event_source
 from dxlint.formats.yaml.places import YamlPlaces
+from dxlint.patterns import lazy
 
 # A tag, an anchor or an alias opens a token, so a blank or an indicator stands before it; a block scalar
 # whose indentation is given may be a figure that was left bare (`target: >5`).
-_PROPERTY = re.compile(r"(?:!\S|[&*][0-9A-Za-z_-])(?<![^\s\[{,:?-]..)|[|>][1-9](?<=[:-]\s..)")
+_PROPERTY = lazy(r"(?:!\S|[&*][0-9A-Za-z_-])(?<![^\s\[{,:?-]..)|[|>][1-9](?<=[:-]\s..)")
 # In a flow collection: a comma between two digits, and no quote before the item ends (`66,42%`).
-_SPLIT_FIGURE = re.compile(r",(?<=\d,)\d[^\"',\]}]*+[,\]}]")
+_SPLIT_FIGURE = lazy(r",(?<=\d,)\d[^\"',\]}]*+[,\]}]")
 
 
 class _UnusualError(Exception):

@@ -14,15 +14,16 @@ from dxlint.formats.yaml.patch import Patch
 from dxlint.formats.yaml.places import YamlPlaces
 from dxlint.formats.yaml.repair import ParseFailure, failure_of, mend, never_closes
 from dxlint.language.text import clip
+from dxlint.patterns import lazy
 
 # A line up to the place of failure whose indentation holds a tab.
-_TAB_INDENTATION = re.compile(r"(?:^|[\r\n])[ ]*+\t[ \t]*+\Z")
+_TAB_INDENTATION = lazy(r"(?:^|[\r\n])[ ]*+\t[ \t]*+\Z")
 # What YAML 1.1 does not print (5.1); lone surrogates are not among the printable either.
-_QUOTED = re.compile(r"""\"[^"\\]*(?:\\.[^"\\]*)*\"|'[^']*'""", re.DOTALL)
-_DOCUMENT_MARK = re.compile(r"[\r\n](?:---|\.\.\.)(?!\S)")
+_QUOTED = lazy(r"""\"[^"\\]*(?:\\.[^"\\]*)*\"|'[^']*'""", re.DOTALL)
+_DOCUMENT_MARK = lazy(r"[\r\n](?:---|\.\.\.)(?!\S)")
 # A line of a value that is a key of its own, were it indented like the others.
-_SWALLOWED_KEY = re.compile(r"[\r\n][ ]*+(?:- )?(?P<key>[a-z_]{2,20}):(?=\s|\Z)")
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SWALLOWED_KEY = lazy(r"[\r\n][ ]*+(?:- )?(?P<key>[a-z_]{2,20}):(?=\s|\Z)")
+_CONTROL = lazy("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def read_carefully(source: str) -> Tree:

@@ -17,6 +17,7 @@ from dxlint.formats.tree import MAX_DEPTH
 from dxlint.formats.yaml.composer import Indexes
 from dxlint.formats.yaml.events import UnparsableError, YamlEvent, event_source
 from dxlint.formats.yaml.patch import Patch
+from dxlint.patterns import lazy
 
 MAX_TRIES = 500
 """How often a source is parsed again."""
@@ -24,13 +25,13 @@ MAX_CHARACTERS = 3_000_000
 """How many characters are parsed again in all."""
 
 
-_LINE = re.compile(r"([ ]*+)((?:-[ ]++)*)([^\r\n]*+)")
-_KEY = re.compile(r"(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+'|[^\"'\s][^\r\n:]*+(?::(?![ \t])[^\r\n:]*+)*)[ \t]*+:[ \t]++")
-_COMMENT = re.compile(r"[ \t]#")
+_LINE = lazy(r"([ ]*+)((?:-[ ]++)*)([^\r\n]*+)")
+_KEY = lazy(r"(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+'|[^\"'\s][^\r\n:]*+(?::(?![ \t])[^\r\n:]*+)*)[ \t]*+:[ \t]++")
+_COMMENT = lazy(r"[ \t]#")
 # A pair alone in a list (`[a: 1]`) is a mapping without a bracket.
-_BRACKET = re.compile(r"(?:[!&]\S*\s+){0,2}[\[{]")
+_BRACKET = lazy(r"(?:[!&]\S*\s+){0,2}[\[{]")
 # A quote opens a scalar where a value may begin; elsewhere it is a letter of a bare one.
-_FLOW = re.compile(r"""(?<![^\s\[{,:])(?:"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*')|(?<!\S)#[^\r\n]*|[\[\]{}]""", re.DOTALL)
+_FLOW = lazy(r"""(?<![^\s\[{,:])(?:"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*')|(?<!\S)#[^\r\n]*|[\[\]{}]""", re.DOTALL)
 
 
 class ParseFailure(NamedTuple):

@@ -12,15 +12,16 @@ import re
 from collections.abc import Iterator
 
 from dxlint.formats.places import Node, SourceRun
+from dxlint.patterns import lazy
 
 _BREAK = r"(?:\r\n|[\r\n\x85\u2028\u2029])"
-_BREAKS = re.compile(_BREAK)
+_BREAKS = lazy(_BREAK)
 _FOLD = rf"(?P<fold>[ \t]*+{_BREAK}[ \t\r\n\x85\u2028\u2029]*+)"
 _BLANKS = r"[ \t]++"
-_PROPERTIES = re.compile(r"(?:[!&][^\s]*+\s++){0,2}")
-_PLAIN = re.compile(rf"{_FOLD}|{_BLANKS}|[^\s]++|[^\S\r\n\x85\u2028\u2029]")
-_SINGLE = re.compile(rf"(?P<quote>'')|{_FOLD}|{_BLANKS}|[^\s']++|[^\S\r\n\x85\u2028\u2029]")
-_DOUBLE = re.compile(
+_PROPERTIES = lazy(r"(?:[!&][^\s]*+\s++){0,2}")
+_PLAIN = lazy(rf"{_FOLD}|{_BLANKS}|[^\s]++|[^\S\r\n\x85\u2028\u2029]")
+_SINGLE = lazy(rf"(?P<quote>'')|{_FOLD}|{_BLANKS}|[^\s']++|[^\S\r\n\x85\u2028\u2029]")
+_DOUBLE = lazy(
     rf"(?P<joined>\\{_BREAK}[ \t\r\n\x85\u2028\u2029]*+)"
     r"|\\(?:x(?P<x>..)|u(?P<u>.{4})|U(?P<U>.{8})|(?P<short>[^\r\n]))"
     rf"|{_FOLD}|{_BLANKS}|[^\s\\]++|[^\S\r\n\x85\u2028\u2029]"
@@ -29,10 +30,10 @@ _SHORT = {
     **{"0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r"},
     **{"e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"},
 }
-_HEADER = re.compile(rf"[|>][-+1-9]{{0,2}}[ \t]*+(?:#[^\r\n\x85\u2028\u2029]*+)?{_BREAK}")
+_HEADER = lazy(rf"[|>][-+1-9]{{0,2}}[ \t]*+(?:#[^\r\n\x85\u2028\u2029]*+)?{_BREAK}")
 # The node of a block ends with its last letter; the breaks behind it may be text as well.
-_TAIL = re.compile(rf"(?:[ \t]*+{_BREAK})*")
-_LINE = re.compile(rf"( *+)([^\r\n\x85\u2028\u2029]*+)({_BREAK}|\Z)")
+_TAIL = lazy(rf"(?:[ \t]*+{_BREAK})*")
+_LINE = lazy(rf"( *+)([^\r\n\x85\u2028\u2029]*+)({_BREAK}|\Z)")
 
 
 def scalar_runs(source: str, node: Node, text: str) -> Iterator[SourceRun] | None:

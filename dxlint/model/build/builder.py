@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -15,14 +14,15 @@ from dxlint.language.text import nfc
 from dxlint.language.unread import is_range, is_unread
 from dxlint.model import Context, DateMention, Entry, Problem, Span, Words
 from dxlint.model.entries import entry_of, read_entry
+from dxlint.patterns import lazy
 
-BARE_GROUP = re.compile(r"\d{1,3}\.\d{3}")
-_GROUP_ENDS = re.compile(r"\.\d{3}[ \t]*(?:[,\]}#\r\n]|$)")
-_GROUP_BEGINS = re.compile(r"(?:[:,\[{-]|^)[ \t]*\d{1,3}$")
+BARE_GROUP = lazy(r"\d{1,3}\.\d{3}")
+_GROUP_ENDS = lazy(r"\.\d{3}[ \t]*(?:[,\]}#\r\n]|$)")
+_GROUP_BEGINS = lazy(r"(?:[:,\[{-]|^)[ \t]*\d{1,3}$")
 _NEAR = 60
 
 # What was meant as a figure and is none: 1e999999, NaN, forty digits, and shares that lack a side or end below zero.
-_BROKEN_FIGURE = re.compile(
+_BROKEN_FIGURE = lazy(
     r"\s*(?:[-+]?[0-9.,]+[eE][-+]?[0-9]+|[-+]?\.?(?:nan|NaN|NAN|inf|Inf|INF|Infinity)|[0-9][0-9.,/]{30,}+"
     r"|-?[0-9][0-9.,]*+\s?/\s?(?:-[0-9][0-9.,]*+)?|/\s?[0-9][0-9.,]*+)\s?%?\s*"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -23,9 +22,10 @@ from dxlint.model import (
 )
 from dxlint.model.build.builder import Builder, tell_range, tell_share
 from dxlint.model.build.ratios import add_ratio, as_percent, is_plan
+from dxlint.patterns import lazy
 
 Inherit = Callable[[Context, Mapping[str, Any], str], Context]
-_OPEN = re.compile(rf"^(?:khác|và các .*)$|{GOES_ON}$")
+_OPEN = lazy(rf"^(?:khác|và các .*)$|{GOES_ON}$")
 
 
 class _Measured(NamedTuple):

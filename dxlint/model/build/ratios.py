@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from dxlint.language.lexicon import PLANNED, any_of
 from dxlint.language.text import fold
 from dxlint.model import Context, Entry, Figure, Ratio
 from dxlint.model.build.builder import Builder
+from dxlint.patterns import lazy
 
-_TIMES_BEFORE = re.compile(r"[\w)]\s*(?:\s[xX]|[×*·])\s*\(?\s*$")
-_TIMES_BEHIND = re.compile(r"\s*\)?\s*(?:[xX]\s|[×*·])\s*[\w(]")
+_TIMES_BEFORE = lazy(r"[\w)]\s*(?:\s[xX]|[×*·])\s*\(?\s*$")
+_TIMES_BEHIND = lazy(r"\s*\)?\s*(?:[xX]\s|[×*·])\s*[\w(]")
 """A sign of multiplication between a fraction and something else: the cell states a formula."""
-_PLAN = re.compile(rf"\b{any_of(*PLANNED)}\b")
+_PLAN = lazy(rf"\b{any_of(*PLANNED)}\b")
 
 
 @lru_cache(maxsize=1024)

@@ -12,26 +12,27 @@ from dxlint.language.rounding import Exact
 from dxlint.language.text import fold
 from dxlint.model import Column, Figure, Part, Row, Sum, Table
 from dxlint.model.build.builder import Builder
+from dxlint.patterns import lazy
 
-_NOT_ADDED = re.compile(
+_NOT_ADDED = lazy(
     r"%|tỷ lệ|tỉ lệ|tỷ trọng|bình quân|trung bình|\btb\b|\bhạng\b|thứ bậc|điểm số|năng suất|mật độ|đơn giá|định mức"
     r"|hệ số|chỉ số|thời gian|thời hạn|/\s?(?:người|dân|ha|hộ|lớp|km|m2|m²|xã|năm|tháng|ngày|100|1\.000|vạn)"
     rf"|^{any_of(*ROW_NUMBERS, 'năm')}$"
 )
 """Columns whose figures are no amounts."""
-_NO_TOTAL = re.compile(
+_NO_TOTAL = lazy(
     r"(?:bình quân|trung bình|tb|trung vị|cao nhất|thấp nhất|so (?:với|sánh)|chênh lệch|tỷ lệ|tỉ lệ|tăng|giảm|cùng kỳ"
     r"|kế hoạch|dự toán|mục tiêu|chỉ tiêu giao|lũy kế|luỹ kế)\b"
 )
 """Rows that compare the others, or are their mean: they add nothing up and are no addend."""
-_DISTINCT = re.compile(r"không (?:tính |kể )?trùng|trừ trùng|đã loại trùng")
+_DISTINCT = lazy(r"không (?:tính |kể )?trùng|trừ trùng|đã loại trùng")
 _NONE = frozenset({"-", "–", "—", "x", "không", "không có", "ko", "k", "/", "//", '"', "''"})
 """Folded cells that say that there is nothing to add."""
-_OF_WHICH = re.compile(r"[-–+*•]|trong đó\b|riêng\b")
-_NUMBER_FORM = re.compile(
+_OF_WHICH = lazy(r"[-–+*•]|trong đó\b|riêng\b")
+_NUMBER_FORM = lazy(
     r"(?P<roman>[IVX]+)|(?P<letter>[A-ZĐ])|(?P<small>[a-zđ])|(?P<deep>[0-9]+(?:\.[0-9]+)+)|(?P<digits>[0-9]+)"
 )
-_NUMBERED = re.compile(r"[.)/]\s")
+_NUMBERED = lazy(r"[.)/]\s")
 
 _FEW = 3
 """Of no more rows hardly any are sums of others."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -12,20 +11,19 @@ from dxlint.model import Column, Context, Entry, Figure, PartialRatio, Ratio, Ro
 from dxlint.model.build.builder import Builder, Manner
 from dxlint.model.build.ratios import add_ratio, as_percent, is_plan
 from dxlint.model.build.table_sums import add_row_sums, add_totals
+from dxlint.patterns import lazy
 
 _COUNTED = frozenset({"", "subtotal", "total"})
 """Kinds of rows that hold figures."""
 _YEARS = range(1900, 2101)
-_ENGLISH = re.compile(r"-?[0-9]{1,3}(?:(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|,[0-9]{3}\.[0-9]+)")
-_ONE_GROUP = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
+_ENGLISH = lazy(r"-?[0-9]{1,3}(?:(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|,[0-9]{3}\.[0-9]+)")
+_ONE_GROUP = lazy(r"-?[1-9][0-9]{0,2},[0-9]{3}")
 _ENOUGH_GROUPS = 5
 """So many figures, all with just three digits behind the comma, are no decimals."""
-_DECIMAL_POINT = re.compile(r"[-+]?[0-9]{1,3}\.[0-9]{1,2}\s?%?")
+_DECIMAL_POINT = lazy(r"[-+]?[0-9]{1,3}\.[0-9]{1,2}\s?%?")
 _ENOUGH_POINTS = 3
 """So many figures with a decimal point say the same of the commas beside them."""
-_VIETNAMESE = re.compile(
-    r"-?(?:[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|(?:\.[0-9]{3})+,[0-9]+)|[0-9]+,[0-9]{1,2})\s?%?"
-)
+_VIETNAMESE = lazy(r"-?(?:[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|(?:\.[0-9]{3})+,[0-9]+)|[0-9]+,[0-9]{1,2})\s?%?")
 
 
 def table_nodes(item: Mapping[str, Any], place: Span, context: Context, manner: Manner) -> Iterator[Any]:

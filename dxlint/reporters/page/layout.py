@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from dxlint.formats.pointers import escape
 from dxlint.language.text import nfc
+from dxlint.patterns import lazy
 
 PARAGRAPHS = "\n\n"
 _TITLES = ("title", "name")
@@ -15,7 +15,7 @@ _OWN = frozenset(("id", "kind", *_TITLES))
 """What a heading shows of a section, a group or a table."""
 _CODED = frozenset(("level", "role", "stage"))
 _LOWEST = 6
-_NUMBER = re.compile(r"(?:[0-9]{1,3}|[IVXLC]{1,6}|[A-ZĐ])(?:\.(?:[0-9]{1,3}|[IVXLC]{1,6}|[a-zđA-ZĐ]))*")
+_NUMBER = lazy(r"(?:[0-9]{1,3}|[IVXLC]{1,6}|[A-ZĐ])(?:\.(?:[0-9]{1,3}|[IVXLC]{1,6}|[a-zđA-ZĐ]))*")
 """What the id of a section looks like that is its number: I, 2.1, A.II.3."""
 
 

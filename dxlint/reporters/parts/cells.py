@@ -6,13 +6,12 @@ spreadsheet would turn into a number, a day or a time of day: 5/10 does not beco
 
 from __future__ import annotations
 
-import re
-
 from dxlint.language.text import printable
+from dxlint.patterns import lazy
 
 MARK = "\ufeff"
 """The byte order mark by which Excel knows UTF-8."""
-_NO_TEXT = re.compile(r"[=+\-@＝＋－＠]|\d[\d.,:/%\s-]*(?:[eE][+-]?\d+)?$")
+_NO_TEXT = lazy(r"[=+\-@＝＋－＠]|\d[\d.,:/%\s-]*(?:[eE][+-]?\d+)?$")
 """What is not left as it is: formulas (the same signs in full width too), and figures of every kind."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
 from dxlint.language.text import printable
+from dxlint.patterns import lazy
 
 ELLIPSIS = "…"
 LEAD = 24
@@ -15,7 +15,7 @@ LEAD = 24
 
 NEAR = 4
 """Widths of the terminal that are looked at on each side of a mark: letters with marks take several characters."""
-_INDENT = re.compile(r"\s*")
+_INDENT = lazy(r"\s*")
 NARROWEST, WIDEST = 60, 120
 
 

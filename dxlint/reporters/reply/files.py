@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from dxlint.patterns import lazy
 from dxlint.reporters.reply.rows import Reply, replies
 
 if TYPE_CHECKING:
     from dxlint.run.run import LintRun
     from dxlint.run.writing import Fill
 
-_NO_NAME = re.compile(r"[^\w.\-]+")
+_NO_NAME = lazy(r"[^\w.\-]+")
 
 
 def as_reporter(form: str, write: Callable[[list[Reply], BinaryIO], None]) -> Callable[[LintRun, BinaryIO], None]:

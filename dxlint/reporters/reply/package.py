@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from dxlint.formats.package import new_part
+from dxlint.patterns import lazy
 
 _ABOUT = "docProps/core.xml"
-_TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_TIME = lazy(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _NEVER = rb"\g<1>1980-01-01T00:00:00Z"
 
 

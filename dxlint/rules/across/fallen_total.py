@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator
 
 from dxlint.language.lexicon import AVERAGED, CUMULATIVE, any_of
 from dxlint.language.text import fold
 from dxlint.model import Span, Submission
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import Fact, corpus_rule
 from dxlint.rules.across._history import Filed, apart, in_turn, of_office, same_things
 from dxlint.views.accounts import Account, Held
 
-_RUNNING = re.compile(any_of(*CUMULATIVE))
-_FOR_GOOD = re.compile(r"đến nay|từ khi|từ năm 20|giai đoạn|nhiệm kỳ")
+_RUNNING = lazy(any_of(*CUMULATIVE))
+_FOR_GOOD = lazy(r"đến nay|từ khi|từ năm 20|giai đoạn|nhiệm kỳ")
 """A beginning that the next year does not move."""
-_EVENT = re.compile(
+_EVENT = lazy(
     r"(?:lượt|buổi|cuộc|lớp (?:tập huấn|bồi dưỡng|đào tạo)|hội nghị|đợt|phiên|tin,? bài|bài|văn bản|hồ sơ|giao dịch|vụ)"
     r"(?!\w)"
 )
 """What happens and stays done, so that more of a year holds no fewer of them."""
-_COUNTED = re.compile(r"(?:tổng )?(?:số )?(?:lượng )?")
-_LEFT_OVER = re.compile(
+_COUNTED = lazy(r"(?:tổng )?(?:số )?(?:lượng )?")
+_LEFT_OVER = lazy(
     rf"(?<!\w)(?:{any_of(*AVERAGED)}|tồn|còn|chưa|đang|hiện|quá hạn|kế hoạch|dự kiến|mỗi|trong (?:tháng|quý|kỳ))(?!\w)"
 )
 """What is there at one time, may be settled later, or begins anew with each report."""

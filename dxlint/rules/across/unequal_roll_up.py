@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from dxlint.language.rounding import Exact, format_vi
 from dxlint.language.slips import one_slip_apart
 from dxlint.language.text import fold
 from dxlint.model import Context, Figure, Part, Span, Submission, Sum
+from dxlint.patterns import lazy
 from dxlint.relations import Judgement
 from dxlint.relations.sums import judge_sum
 from dxlint.rulebook.findings import Evidence, Severity
@@ -20,13 +20,13 @@ from dxlint.rules.across._history import Filed, alike, filed, one_unit
 from dxlint.views.accounts import Account, Held, account
 
 _FEWEST = 2
-_NO_SUM = re.compile(
+_NO_SUM = lazy(
     rf"(?<!\w)(?:{any_of(*AVERAGED)}|t[ỷi] lệ|chỉ số|điểm|hạng|mức độ|thời gian|số ngày|mỗi|giá|tốc độ"
     r"|cao nhất|thấp nhất)(?!\w)"
 )
 """What does not add up over units."""
-_OF_ALL = re.compile(rf"(?:toàn|trên địa bàn) {any_of(*ADMINISTRATIVE, 'địa bàn')}(?!\w)")
-_OF_UNITS = re.compile(rf"(?<!\w)(?:cấp xã|các xã|{any_of(*COMMUNES, *HAMLETS)})(?!\w)")
+_OF_ALL = lazy(rf"(?:toàn|trên địa bàn) {any_of(*ADMINISTRATIVE, 'địa bàn')}(?!\w)")
+_OF_UNITS = lazy(rf"(?<!\w)(?:cấp xã|các xã|{any_of(*COMMUNES, *HAMLETS)})(?!\w)")
 """What only units below have or do."""
 
 

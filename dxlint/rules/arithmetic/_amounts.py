@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from fractions import Fraction
@@ -11,11 +10,12 @@ from dxlint.language.own_words import unit_key
 from dxlint.language.rounding import Interval, add, scale, total
 from dxlint.language.text import fold
 from dxlint.model import Part, Statement, Submission, Sum
+from dxlint.patterns import lazy
 from dxlint.relations import Judgement
 from dxlint.rulebook.findings import Evidence
 from dxlint.views.judged import judged
 
-MONEY = re.compile(r"\b(?:đồng|đ|vnđ|vnd|usd|đô la)\b")
+MONEY = lazy(r"\b(?:đồng|đ|vnđ|vnd|usd|đô la)\b")
 _MOST_AMOUNTS = 20
 """What is stated in more ways under one name is no one amount."""
 FACTORS = (1000, 10**6, Fraction(1, 1000), Fraction(1, 10**6))

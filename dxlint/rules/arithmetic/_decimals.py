@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dxlint.language.lexicon import CHANGED, PLANNED, any_of
 from dxlint.language.text import fold
 from dxlint.model import Figure, Ratio, Span, Statement, Submission
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Evidence
 from dxlint.views.text import section_texts
 
 # A percentage far above 100 is a change, or a result over a plan, where words say so.
-_MAY_EXCEED = re.compile(rf"\b{any_of('gấp', *CHANGED, *PLANNED)}\b")
-_SPLIT = re.compile(r"(?:0|[1-9][0-9]?) [0-9]{1,2}")
+_MAY_EXCEED = lazy(rf"\b{any_of('gấp', *CHANGED, *PLANNED)}\b")
+_SPLIT = lazy(r"(?:0|[1-9][0-9]?) [0-9]{1,2}")
 # In a table's row that became text, two numbers side by side are two cells: only after these words they are one.
-_RATE_THEN_SPLIT = re.compile(
+_RATE_THEN_SPLIT = lazy(
     r"(?:\b(?:đạt|tỷ lệ|tỉ lệ|chiếm|còn|bằng|là|chỉ|trên|gần|khoảng)|:)\s(?P<split>(?:0|[1-9][0-9]?) )$"
 )
-_MARK = re.compile(r"[;.\n]")
+_MARK = lazy(r"[;.\n]")
 REACH = 24
 
 

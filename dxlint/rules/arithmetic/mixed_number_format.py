@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 
 from dxlint.language.figures import SPACES, Quantity
 from dxlint.language.text import fold
 from dxlint.model import Submission, Table
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.views.figures import Written, quantities, written_figures
@@ -17,11 +17,11 @@ from dxlint.views.text import section_texts
 SHOWN = 8
 """So many examples stand in the message; every place is among the related ones."""
 
-_CELL = re.compile(r"\s?[1-9][0-9.,\u00a0 ]{2,20}[0-9]\s?")
-_CODES = re.compile(r"\b(?:stt|mã|số hiệu|điện thoại|đt|năm|fax|số văn bản|số ký hiệu|cccd|cmnd|tài khoản)\b")
+_CELL = lazy(r"\s?[1-9][0-9.,\u00a0 ]{2,20}[0-9]\s?")
+_CODES = lazy(r"\b(?:stt|mã|số hiệu|điện thoại|đt|năm|fax|số văn bản|số ký hiệu|cccd|cmnd|tài khoản)\b")
 # After these words a bare number is a name: tổng đài 1022, mã 4501, ISO 9001; "tổng số 1453" counts.
-_FOUR_DIGITS = re.compile(r"-?[0-9]{4}")
-_LABEL = re.compile(
+_FOUR_DIGITS = lazy(r"-?[0-9]{4}")
+_LABEL = lazy(
     r"(?:\b(?:mã|iso|iec|tcvn|qcvn|đài|hotline|kênh|model|đầu số|nhánh|máy lẻ|đường dây nóng|fax|đt|điện thoại|sđt)"
     r"|(?<!tổng )(?<!con )(?<!dân )\bsố)[:.]?\s?(?:số\s?)?$"
 )

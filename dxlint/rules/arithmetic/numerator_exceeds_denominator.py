@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dxlint.language.lexicon import ADMINISTRATIVE, AVERAGED, COMPARED, EARLIER, HAMLETS, any_of
 from dxlint.language.text import fold
 from dxlint.model import Ratio, Span, Submission
+from dxlint.patterns import lazy
 from dxlint.relations import Judgement
 from dxlint.relations.shares import claims_all, exceeds
 from dxlint.rulebook.findings import Evidence, Severity
@@ -16,13 +16,13 @@ from dxlint.views.judged import judged
 from dxlint.views.text import prose_at
 
 # Words of a share that may exceed one: means, comparisons, what was carried over, two kinds ("máy tính/cán bộ").
-_MAY_EXCEED = re.compile(
+_MAY_EXCEED = lazy(
     rf"\b(?:{any_of(*AVERAGED, *COMPARED, *EARLIER)}|mật độ|hệ số|chuyển sang|chuyển qua|vượt"
     r"|nhu cầu|định mức|công suất|dự kiến|tồn đọng)\b|[^\W\d_]\s?/\s?[^\W\d_]"
 )
 # "xã/thị trấn" names one kind of unit by its two names.
-_ALTERNATIVES = re.compile(rf"\b{any_of(*ADMINISTRATIVE, *HAMLETS, 'cổng')}\s?/\s?(?=[^\W\d_])")
-_MARK = re.compile(r"[;.\n]")
+_ALTERNATIVES = lazy(rf"\b{any_of(*ADMINISTRATIVE, *HAMLETS, 'cổng')}\s?/\s?(?=[^\W\d_])")
+_MARK = lazy(r"[;.\n]")
 REACH = 60
 """Characters before a share in which such a word is looked for."""
 

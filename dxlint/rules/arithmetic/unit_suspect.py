@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dxlint.language.figures import Quantity
@@ -10,6 +9,7 @@ from dxlint.language.lexicon import AVERAGED, any_of
 from dxlint.language.rounding import format_vi
 from dxlint.language.text import fold
 from dxlint.model import Span, Statement, Submission
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rulebook.view import view
@@ -18,9 +18,9 @@ from dxlint.rules.arithmetic._decimals import lost_decimal_marks
 from dxlint.views.figures import Written, quantities, written_figures
 from dxlint.views.text import section_texts
 
-_SCALE_WORD = re.compile(r"\s+(?:nghìn|ngàn|triệu)\b")
-_BUDGET = re.compile(r"\b(?:kinh phí|ngân sách|vốn đầu tư|tổng vốn|tổng mức|giải ngân|dự toán)\b")
-_EACH = re.compile(rf"/|\b(?:{any_of(*AVERAGED)}|mỗi|một|mức|suất|đơn giá|phí|lệ phí)\b")
+_SCALE_WORD = lazy(r"\s+(?:nghìn|ngàn|triệu)\b")
+_BUDGET = lazy(r"\b(?:kinh phí|ngân sách|vốn đầu tư|tổng vốn|tổng mức|giải ngân|dự toán)\b")
+_EACH = lazy(rf"/|\b(?:{any_of(*AVERAGED)}|mỗi|một|mức|suất|đơn giá|phí|lệ phí)\b")
 ZEROS = {10**3: len(".000"), 10**6: len(".000.000")}
 """The scales that are given twice, and how much of a figure's end says the same."""
 LEAST_BUDGET = 10_000

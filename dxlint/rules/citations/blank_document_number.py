@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from dxlint.language.documents import DocumentNumber
 from dxlint.model import Citation, Submission
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.views.citations import WrittenNumber, document_numbers, name_of
 from dxlint.views.text import line_before, prose_at
 
-_ATTACHED = re.compile(r"kèm theo", re.IGNORECASE)
+_ATTACHED = lazy(r"kèm theo", re.IGNORECASE)
 
 
 @rule("DX403", "blank-document-number", Severity.STAGED, on=document_numbers)

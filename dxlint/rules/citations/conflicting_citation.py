@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from dxlint.language.slips import numbers_a_slip_apart, one_slip_apart
 from dxlint.language.subjects import FEWEST_WORDS, subject_words, subjects_alike, subjects_unlike
 from dxlint.language.text import fold
 from dxlint.model import Citation, Span, Submission
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Because, Evidence, Severity
 from dxlint.rulebook.rule import Fact, corpus_rule
 from dxlint.views.citations import cited_documents, known_issuer, name_of
@@ -27,7 +27,7 @@ _NAMELESS = tuple(f" {unit}" for unit in (*DISTRICTS, *COMMUNES))
 """How an issuer's name ends that each district or commune has."""
 
 _LEVELS = {"tỉnh": "tỉnh", **dict.fromkeys(DISTRICTS, "huyện"), **dict.fromkeys(COMMUNES, "xã")}
-_OF_LEVEL = re.compile(rf"ủy ban nhân dân ({any_of(*_LEVELS)})(?!\w)")
+_OF_LEVEL = lazy(rf"ủy ban nhân dân ({any_of(*_LEVELS)})(?!\w)")
 
 
 class Cited(NamedTuple):

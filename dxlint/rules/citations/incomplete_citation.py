@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from dxlint.language.lexicon import ADMINISTRATIVE, any_of
 from dxlint.language.text import fold
 from dxlint.model import Citation, Prose, Span, Submission
 from dxlint.model.reading_order import reading_order
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rulebook.view import view
@@ -22,10 +22,10 @@ from dxlint.views.text import prose_at
 _LAWS = frozenset(("LUẬT", "PL", "L"))
 # Resolutions and decrees go by their number alone in daily speech ("Nghị quyết số 57"); these do not.
 _NEED_A_SYMBOL = frozenset(("CV", "KH", "QĐ", "TB", "TTr", "CĐ", "HD"))
-_SAYS_NUMBER = re.compile(r"số:? ([0-9]{1,5})(?![\w/.,-]|[ \u00a0]?[-–/]|[ \u00a0]ngày)")
+_SAYS_NUMBER = lazy(r"số:? ([0-9]{1,5})(?![\w/.,-]|[ \u00a0]?[-–/]|[ \u00a0]ngày)")
 _CODE_OF_A_BODY = len("UBND")
 # A body, or the level whose body it can only be: "(Huyện đã báo cáo tại công văn số …)".
-_BODY = re.compile(
+_BODY = lazy(
     r"(?<![-/.\w])(?:ubnd|hđnd|ubmttq|bcđ|ủy ban|hội đồng|ban chỉ đạo|đảng ủy|văn phòng|chủ tịch"
     rf"|{any_of(*ADMINISTRATIVE)})(?!\w)"
 )

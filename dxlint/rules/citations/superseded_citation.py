@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dxlint.language.registers import Superseded, superseded
 from dxlint.model import Citation, Submission
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.views.citations import name_of
@@ -14,7 +15,7 @@ from dxlint.views.registered import registered
 from dxlint.views.text import prose_at
 
 # A document may well be named to say that it has been replaced.
-_HISTORY = re.compile(r"thay thế|bãi bỏ|hết hiệu lực|sửa đổi|trước đây|thay cho", re.IGNORECASE)
+_HISTORY = lazy(r"thay thế|bãi bỏ|hết hiệu lực|sửa đổi|trước đây|thay cho", re.IGNORECASE)
 _REACH = 80
 
 

@@ -13,6 +13,7 @@ from dxlint.language.dates import DateToken, days_in_month, scan_dates, scan_mon
 from dxlint.language.lexicon import any_of
 from dxlint.language.text import fold
 from dxlint.model import Prose, Row, Span, Submission, Table
+from dxlint.patterns import lazy
 
 _BEGUN = (
     *("khởi công", "động thổ", "bắt đầu", "khai mạc", "triển khai", "khởi động", "ký hợp đồng"),
@@ -38,7 +39,7 @@ _UP_TO = r"[^,.;:()\n0-9]{0,40}?"
 
 
 _JOINED, _TOGETHER = rf"(?:{any_of(*_JOINTS)} )*", rf"(?: {any_of(*_WHOLLY)})*"
-_UNTIL = re.compile(r"\s*[,;]?\s*(?:và )?(?:cho )?(?:đến|tới)(?: hết)?(?: ngày| tháng)?\s*")
+_UNTIL = lazy(r"\s*[,;]?\s*(?:và )?(?:cho )?(?:đến|tới)(?: hết)?(?: ngày| tháng)?\s*")
 
 
 class _Order(NamedTuple):
@@ -63,8 +64,8 @@ def _order(events: tuple[str, ...], others: tuple[str, ...]) -> _Order:
 
 
 _ORDERS = (_order(_BEGUN, _ENDED), _order(_ISSUED, _IN_FORCE))
-_ANY_BEGUN, _ANY_ENDED = (re.compile(rf"(?<!\w){any_of(*events)}(?!\w)") for events in (_BEGUN, _ENDED))
-_DATED = re.compile(r"(?<!\w)(?:ngày|thời gian|thời điểm|tháng)(?!\w)")
+_ANY_BEGUN, _ANY_ENDED = (lazy(rf"(?<!\w){any_of(*events)}(?!\w)") for events in (_BEGUN, _ENDED))
+_DATED = lazy(r"(?<!\w)(?:ngày|thời gian|thời điểm|tháng)(?!\w)")
 _REACH = 80
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dxlint.model import DateMention, Span, Submission
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.views.text import line_before, prose_at
 
-_ATTACHED = re.compile(r"[Kk]èm theo|KÈM THEO")
-_WORD_BEFORE = re.compile(r"\w+ $")
+_ATTACHED = lazy(r"[Kk]èm theo|KÈM THEO")
+_WORD_BEFORE = lazy(r"\w+ $")
 _REACH = 12
 
 

@@ -9,15 +9,16 @@ from itertools import pairwise
 
 from dxlint.language.citations import scan_citations
 from dxlint.model import Citation, DateMention, Indicator, Section, Span, Statement, Submission
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.dates._events import reversed_events
 from dxlint.views.text import line_before, prose_at
 
-_TO = re.compile(r"\s{0,3}(?:,? ?đến(?: hết)?(?: ngày)?|[-–])\s{0,3}")
-_FROM = re.compile(r"(?:^|\W)[Tt]ừ(?: ngày)? $")
+_TO = lazy(r"\s{0,3}(?:,? ?đến(?: hết)?(?: ngày)?|[-–])\s{0,3}")
+_FROM = lazy(r"(?:^|\W)[Tt]ừ(?: ngày)? $")
 # What is still to come may bear any day.
-_PLANNED = re.compile(r"dự kiến|dự thảo|sẽ |sắp |trước ngày $", re.IGNORECASE)
+_PLANNED = lazy(r"dự kiến|dự thảo|sẽ |sắp |trước ngày $", re.IGNORECASE)
 
 
 @rule("DX304", "date-out-of-order", Severity.ERROR, on=Submission)

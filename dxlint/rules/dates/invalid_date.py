@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dxlint.language.dates import DateToken, days_in_month, read_date
 from dxlint.model import DateMention
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 
-_FIGURES = re.compile(r"[0-9]+")
+_FIGURES = lazy(r"[0-9]+")
 
-_YEAR_FIRST = re.compile(r"[0-9]{4}-")
+_YEAR_FIRST = lazy(r"[0-9]{4}-")
 
 
 @rule("DX301", "invalid-date", Severity.ERROR, on=DateMention)

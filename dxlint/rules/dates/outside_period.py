@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from dxlint.language.lexicon import INTENDED, any_of
 from dxlint.language.periods import Period, read_period, reporting_window
 from dxlint.model import DateMention, Indicator, Section, Span, Statement, Submission
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.views.text import section_texts
 
 _REGULAR = frozenset((1, 3, 6, 9, 12))
 _CUT_OFF_DAY = 14
-_QUARTER = re.compile(r"\b[Qq](?:uý|UÝ) (I{1,3}|IV|[1-4])(?:\s?/\s?(?:năm )?|\s(?:năm )?)?([0-9]{4})?\b")
-_UP_TO = re.compile(r"(?:[Ss]ố liệu|[Tt]hống kê|[Ll]ũy kế)[^.;\n]{0,60} đến (?:hết )?(?:ngày )?$")
+_QUARTER = lazy(r"\b[Qq](?:uý|UÝ) (I{1,3}|IV|[1-4])(?:\s?/\s?(?:năm )?|\s(?:năm )?)?([0-9]{4})?\b")
+_UP_TO = lazy(r"(?:[Ss]ố liệu|[Tt]hống kê|[Ll]ũy kế)[^.;\n]{0,60} đến (?:hết )?(?:ngày )?$")
 # "Tính đến ngày 15/02/2025, toàn tỉnh có …"; what is planned by a day is no figure of the report.
-_COUNTED_TO = re.compile(r"[Tt]ính đến (?:hết )?(?:ngày )?$")
-_PLANNED = re.compile(rf"[^.;\n]{{0,100}}?\b(?:{any_of(*INTENDED)}|sẽ|ước)\b")
-_FIGURE = re.compile(r"[^.;\n]*[0-9]")
+_COUNTED_TO = lazy(r"[Tt]ính đến (?:hết )?(?:ngày )?$")
+_PLANNED = lazy(rf"[^.;\n]{{0,100}}?\b(?:{any_of(*INTENDED)}|sẽ|ước)\b")
+_FIGURE = lazy(r"[^.;\n]*[0-9]")
 """What happened in a span of days is no figure of the report where none is given."""
 _REACH = 100
-_SPAN = re.compile(r"\s{0,3}(?:đến(?: hết)?(?: ngày)?|[-–])\s{0,3}")
+_SPAN = lazy(r"\s{0,3}(?:đến(?: hết)?(?: ngày)?|[-–])\s{0,3}")
 
 
 @rule("DX305", "outside-period", Severity.INFO, on=Submission)

@@ -6,15 +6,15 @@ another. So an added word never speaks against a repetition, and a word replaced
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from dxlint.language.text import bare
+from dxlint.patterns import lazy
 from dxlint.rules.duplication._windows import WINDOW
 
-_WORD = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*%?")
+_WORD = lazy(r"[^\W_]+(?:[.,/-][^\W_]+)*%?")
 _HEAD = 4
 """Words at the head of a sentence, where "Tiếp tục đẩy mạnh" and "Tăng cường" stand for one another."""
 _PLAIN = 25

@@ -6,12 +6,13 @@ with one of the commonest initials are kept: about a third of all, and the same 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-_FIGURE = re.compile(r"[0-9][0-9.,/-]*")
+from dxlint.patterns import lazy
+
+_FIGURE = lazy(r"[0-9][0-9.,/-]*")
 _INITIALS = "tcđ"
 WINDOW = 4
 _MOST_PLACES = 4

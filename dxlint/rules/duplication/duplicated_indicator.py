@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -10,10 +9,11 @@ from dxlint.language.lexicon import WORDS, Cue
 from dxlint.language.own_words import unit_key
 from dxlint.language.text import fold
 from dxlint.model import Group, Indicator
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 
-_NUMBER = re.compile(r"[-+*•\s]*[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)\s]\s*")
+_NUMBER = lazy(r"[-+*•\s]*[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)\s]\s*")
 _SUBROW = (*WORDS[Cue.OF_WHICH], "cấp ", "tại ", "riêng ", "- ", "+ ")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import combinations, product
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 from dxlint.language.text import fold, sentences
 from dxlint.model import Paragraph, Span, Submission
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.duplication._comparison import Likeness, Piece, likeness, piece_of
@@ -18,7 +18,7 @@ from dxlint.rules.duplication._shared import key_of, opening
 from dxlint.rules.duplication._windows import pairs_sharing
 from dxlint.views.paragraphs import is_furniture, recurring_names, unmarked, worded
 
-_NUMBERED = re.compile(r"[-+*•\s]*[0-9]{1,2}\.[0-9]{1,2}[.\s]")
+_NUMBERED = lazy(r"[-+*•\s]*[0-9]{1,2}\.[0-9]{1,2}[.\s]")
 """An indicator's number (2.5.): what follows is its name, which other places may well repeat."""
 _Match = tuple[Likeness, Piece, Piece]
 _FEW = 100

@@ -9,15 +9,16 @@ from functools import lru_cache
 
 from dxlint.language.registers import EndedUnit, ended_units
 from dxlint.language.text import fold, sentences
+from dxlint.patterns import lazy
 
 # What names the past: an earlier year or a document's number is looked for beside these.
-_HISTORIC = re.compile(
+_HISTORIC = lazy(
     r"\b(?:cũ|nguyên|trước đây|trước đó|trước kia|trước khi|sáp nhập|sát nhập|hợp nhất|sắp xếp|hợp thành|thành lập"
     r"|giải thể|kết thúc|chấm dứt|bãi bỏ|không còn|không tổ chức|chuyển (?:về|sang|từ|giao|tiếp|đổi từ)|bàn giao"
     r"|tiếp nhận|kế thừa|thay (?:cho|thế)|tiền thân|thời kỳ|giai đoạn|đổi tên|tách|chia|hai cấp|02 cấp|2 cấp)\b"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DOCUMENT = re.compile(r"\d ?/(?:\d{4}/)?[A-ZĐ]")
+_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DOCUMENT = lazy(r"\d ?/(?:\d{4}/)?[A-ZĐ]")
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +51,7 @@ def _is_another_name(unit: EndedUnit, text: str, start: int, end: int) -> bool:
 
 
 _TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uỷ": "ủy", "uý": "úy", "uỳ": "ùy", "uỵ": "ụy"}
-_TONED = re.compile("(?:" + "|".join(_TONES) + r")(?!\w)")
+_TONED = lazy("(?:" + "|".join(_TONES) + r")(?!\w)")
 
 
 def fold_tones(lowered: str) -> str:

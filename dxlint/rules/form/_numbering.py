@@ -7,14 +7,13 @@ alphabet); a, b, c, d, e, f is practised too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-_NUMBER = re.compile(
-    r"(?P<prefix>(?:.{0,30}[\s.,/-])?|[^\W\d_]{2,6}(?=\d))(?P<last>\d{1,4}|[IVXivx]{1,7}|[A-Za-zĐđ])[.)]?"
-)
-_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+from dxlint.patterns import lazy
+
+_NUMBER = lazy(r"(?P<prefix>(?:.{0,30}[\s.,/-])?|[^\W\d_]{2,6}(?=\d))(?P<last>\d{1,4}|[IVXivx]{1,7}|[A-Za-zĐđ])[.)]?")
+_ROMAN = lazy(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMAN_SIGNS = {"I": 1, "V": 5, "X": 10}
 _ALPHABETS = (
     "abcdđeghiklmnopqrstuvxy",

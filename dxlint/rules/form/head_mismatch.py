@@ -12,15 +12,16 @@ from dxlint.language.lexicon import AHEAD, any_of
 from dxlint.language.periods import periods_in_title
 from dxlint.language.text import fold
 from dxlint.model import Header
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 
 # A subject may begin with what is reported on ("Chương trình OCOP …", "Kế hoạch hóa gia đình"): only a title that
 # begins as documents of that type do is reported.
-_OPENS_REPORT = re.compile(r"báo cáo (?:kết quả|tình hình|sơ kết|tổng kết|đánh giá|công tác|tiến độ|việc)(?!\w)")
-_OPENS_PLAN = re.compile(r"kế hoạch (?!hóa|hoá)")
-_RESULT = re.compile(r"\b(?:kết quả|tình hình|sơ kết|tổng kết|đánh giá|tiến độ|thực hiện|báo cáo)(?!\w)")
-_AHEAD = re.compile(rf"\b(?:{any_of(*AHEAD)}|dự toán|dự báo|chuẩn bị|định hướng)(?!\w)")
+_OPENS_REPORT = lazy(r"báo cáo (?:kết quả|tình hình|sơ kết|tổng kết|đánh giá|công tác|tiến độ|việc)(?!\w)")
+_OPENS_PLAN = lazy(r"kế hoạch (?!hóa|hoá)")
+_RESULT = lazy(r"\b(?:kết quả|tình hình|sơ kết|tổng kết|đánh giá|tiến độ|thực hiện|báo cáo)(?!\w)")
+_AHEAD = lazy(rf"\b(?:{any_of(*AHEAD)}|dự toán|dự báo|chuẩn bị|định hướng)(?!\w)")
 
 
 @rule("DX704", "head-mismatch", Severity.WARNING, on=Header)

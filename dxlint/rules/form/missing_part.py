@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dxlint.model import Header, Submission
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 
 PARTS = ("agency", "number", "place", "date", "title")
-_PLACE_BEFORE_DATE = re.compile(r"\s*[^\W\d_][^\d,]{1,60}, *[Nn]gày\b")
+_PLACE_BEFORE_DATE = lazy(r"\s*[^\W\d_][^\d,]{1,60}, *[Nn]gày\b")
 
 
 @rule("DX701", "missing-part", Severity.STAGED, on=Header)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from dxlint.model import Problem
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.input._reported import reported
 
-_CHOICE = re.compile(r"'([^']+)'")
+_CHOICE = lazy(r"'([^']+)'")
 
 
 @rule("DX002", "schema-violation", Severity.ERROR, on=Problem)

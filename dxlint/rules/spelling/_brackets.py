@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-_BRACKET = re.compile(r"[()]")
-_QUOTE = re.compile(r'[“”"]')
+from dxlint.patterns import lazy
+
+_BRACKET = lazy(r"[()]")
+_QUOTE = lazy(r'[“”"]')
 # "a)", "1)", "2.1)", "iv)" and a face ":)" close nothing.
-_CLOSES_NOTHING = re.compile(r"(?:(?:^|[\s;,.(–-])(?:[a-zđA-ZĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[ivxIVX]{1,4})|[:;=]-?)$")
+_CLOSES_NOTHING = lazy(r"(?:(?:^|[\s;,.(–-])(?:[a-zđA-ZĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[ivxIVX]{1,4})|[:;=]-?)$")
 _REACH = 8
 
 

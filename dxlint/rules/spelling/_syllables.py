@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from dxlint.patterns import lazy
+
 _O_VOWELS, _O_HORNED = "oòóỏõọ", "ơờớởỡợ"
 _HORNED = dict(zip(_O_VOWELS, _O_HORNED, strict=True))
 _BACK = "aăâoôơuưàáảãạằắẳẵặầấẩẫậòóỏõọồốổỗộờớởỡợùúủũụừứửữự"
 
 # One class of letters first: the search runs from one of them to the next.
-_IMPOSSIBLE = re.compile(
+_IMPOSSIBLE = lazy(
     rf"[uoòóỏõọùúủũụn](?:(?<=u)(?<!qu)(?=[{_O_HORNED}][cimnptu])(?P<bare_u>)"
     rf"|(?<=ư[{_O_VOWELS}])(?=[cimnptu])(?P<bare_o>)"
     r"|(?<=[òóỏõọ])a(?=[cimnptuy])(?P<first>)"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from dxlint.language.lexicon import LEVELS, any_of
 from dxlint.model import Paragraph, Span, Submission, Words
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.spelling._brackets import unpaired
@@ -18,13 +18,13 @@ from dxlint.views.text import whole_text
 _SHOWN = 40
 _LEVEL = r"(?:[Cc]ấp )?(?:[Tt]rung ương|[Bb]ộ|[Ss]ở|[Nn]gành|[Tt]ỉnh|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hôn)"
 # "Sở và cấp huyện, 216 cán bộ cấp xã": of the levels counted, the first has lost its count.
-_LOST_COUNT = re.compile(
+_LOST_COUNT = lazy(
     rf"(?:[-+*•–] )?{_LEVEL}(?:,| và) {_LEVEL}, \d[\d.]* [^\W\d_][^,.;()\d]{{1,30}} cấp {any_of(*LEVELS)}\b"
 )
-_FIRST_WORD = re.compile(r"[^\W\d_]+(?=[\s,])")
-_LIST_MARK = re.compile(r"(?:[a-zđ]|[ivx]{1,4})[.)]")
-_ENDS_SENTENCE = re.compile(r"[.!?][”\")]?$")
-_CUT_OFFICE = re.compile(r"(?<!\w)[Pp]hó [A-ZĐ]$")
+_FIRST_WORD = lazy(r"[^\W\d_]+(?=[\s,])")
+_LIST_MARK = lazy(r"(?:[a-zđ]|[ivx]{1,4})[.)]")
+_ENDS_SENTENCE = lazy(r"[.!?][”\")]?$")
+_CUT_OFFICE = lazy(r"(?<!\w)[Pp]hó [A-ZĐ]$")
 # Words of ASCII letters that begin nothing but the rest of a sentence; others may be names (facebook, iDesk).
 _ASCII_WORDS = frozenset(
     ("cho", "theo", "trong", "do", "sau", "khi", "qua", "ra", "cao", "hai", "ba", "sang", "hay", "nay", "nhanh")

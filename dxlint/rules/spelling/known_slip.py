@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from dxlint.language.own_words import own_words
 from dxlint.model import Citation, Submission
+from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Because, Edit, Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.spelling._slips import TABLE
@@ -16,7 +16,7 @@ from dxlint.rules.spelling._syllables import has_impossible, mended
 from dxlint.rules.spelling._wording import cased_as, words_of
 from dxlint.views.text import WholeText, whole_text
 
-_CONDITION = re.compile(r" ([|!&]) ")
+_CONDITION = lazy(r" ([|!&]) ")
 _MOST_FORMS = 3
 _LINES = tuple(TABLE.strip().splitlines())
 
