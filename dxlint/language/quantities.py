@@ -137,9 +137,23 @@ def scan_numbers(text: str, number_format: str = "vi") -> list[Quantity]:
         )  # fmt: skip
         if amount_end is not None and start == amount_end + 1 and _is_smaller_unit(quantity, found[-1].scale):
             quantity = _joined(text, found.pop(), quantity)
+        if factor > 1 and found and before.endswith("/") and found[-1].end == start - 1:
+            found[-1] = _of_one_scale(found[-1], quantity)
         amount_end = match.end("scale") if scale and not (words or quantity.decimals) else None
         found.append(quantity)
     return found
+
+
+def _of_one_scale(part: Quantity, whole: Quantity) -> Quantity:
+    """The part of "389/420 tỷ đồng", whose scale is said once behind both; as it is where it would be far above."""
+    if (
+        part.scale > 1
+        or part.unit
+        or part.percent
+        or part.digits * 10**whole.decimals > 2 * whole.digits * 10**part.decimals
+    ):
+        return part
+    return part._replace(scale=whole.scale, unit=whole.unit)
 
 
 def _is_smaller_unit(rest: Quantity, scale: int) -> bool:

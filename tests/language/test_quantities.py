@@ -227,6 +227,22 @@ def test_what_a_figure_counts_stands_behind_it(text, unit):
     assert scan_numbers(text)[0].unit == unit
 
 
+@pytest.mark.parametrize(
+    ("text", "scales"),
+    [
+        ("389/420 tỷ đồng", [10**9, 10**9]),
+        ("1.200/10.000 triệu đồng", [10**6, 10**6]),
+        ("17 xã/2 triệu hộ", [1, 10**6]),
+        ("950/1,2 triệu hộ", [1, 10**6]),
+        ("389 và 420 tỷ đồng", [1, 10**9]),
+        ("50%/2 tỷ đồng", [1, 10**9]),
+        ("120 triệu/2 tỷ đồng", [10**6, 10**9]),
+    ],
+)
+def test_a_scale_that_stands_behind_a_share_is_of_both_its_figures(text: str, scales: list[int]) -> None:
+    assert [one.scale for one in scan_numbers(text)] == scales
+
+
 def test_scale_words_multiply_and_rates_do_not():
     assert only("36 ngàn hồ sơ").value == 36_000
     assert only("2 nghìn tỷ đồng").value == 2 * 10**12
