@@ -75,4 +75,5 @@ def _words() -> dict[str, str]:
         "edit": _("Edit the text and check it again"),
         "text": _("Text"),
         "again": _("Check again"),
+        "gone": _("The desk does not answer. What is shown below is of before; keep your text."),
     }

@@ -80,6 +80,8 @@ async def _found(form: FormData) -> list[Upload]:
         text = typed.replace("\r\n", "\n")  # as forms end lines
         found.append(Upload(harmless(str(form.get("name", ""))) or "bao-cao.yaml", text.encode()))
     found += await _chosen(form, "file")
+    if typed is not None and not found:
+        return []  # somebody has emptied the text: what is held beside it is not what is asked about
     for name, data in zip(form.getlist("held-name"), form.getlist("held-data"), strict=False):
         with suppress(ValueError):
             found.append(Upload(harmless(str(name)), b64decode(str(data), validate=True)))

@@ -121,6 +121,34 @@ def test_findings_come_and_go_as_one_types(browser: Any, desk: str) -> None:
     assert browser.get_log("browser") == []
 
 
+def test_when_the_desk_has_gone_that_is_said_and_no_choice_of_before_hides_findings(
+    browser: Any, tmp_path: Path
+) -> None:
+    from selenium.webdriver.common.keys import Keys
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    waiting = WebDriverWait(browser, LONGEST)
+    with desk_in(tmp_path) as (process, address):
+        browser.get(f"{address}?lang=en")
+        browser.find_element("css selector", "summary").click()
+        browser.find_element("id", "text").send_keys(
+            'dxlint: 1\nheader: {date: "ngày 31 tháng 2 năm 2025"}\nmeasures: [{name: A, result: "27/26"}]\n'
+        )
+        browser.find_element("css selector", "details button").click()
+        until(browser, ".controls .narrow")
+        browser.find_element("css selector", ".bar summary").click()
+        field = browser.find_element("css selector", ".bar textarea")
+        field.send_keys("x: 1\n" + Keys.BACKSPACE)
+        waiting.until(lambda _: browser.find_element("css selector", ".bar [role=status]").text)
+        assert browser.find_elements("css selector", ".controls .narrow") == []
+        process.kill()
+        process.wait()
+        field.send_keys("\n")
+        told = browser.find_element("css selector", ".bar [role=status]")
+        waiting.until(lambda _: "does not answer" in told.text)
+    browser.get_log("browser")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1300, 400])
 def test_an_accessibility_checker_finds_nothing(scheme: str, width: int, browser: Any, desk: str) -> None:

@@ -55,6 +55,18 @@ def test_the_review_page_shows_the_finding_in_the_text_and_offers_what_comes_nex
         assert "form-action 'self'" in page.headers["content-security-policy"]
 
 
+def test_an_emptied_text_is_told_whatever_is_held_beside_it(desk: Browser) -> None:
+    for more in (
+        {},
+        {"previous": ("b.docx", WORD)},
+        {"held-name": (None, "b.yaml"), "held-data": (None, "ZHhsaW50OiAx")},
+    ):
+        answer = desk.post("/check?lang=en", files={"text": (None, " \n"), "name": (None, "a.yaml"), **more})
+        assert answer.status_code == 400
+        assert "No file came" in answer.text
+    assert desk.post("/api/check", files={"text": (None, ""), "file": ("a.docx", WORD)}).status_code == 200
+
+
 def test_of_a_signed_file_it_is_said_that_the_marked_one_is_not(desk: Browser) -> None:
     with ZipFile(signed := io.BytesIO(WORD), "a") as package:
         package.writestr("_xmlsignatures/sig1.xml", "<Signature/>")

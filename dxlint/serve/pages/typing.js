@@ -3,31 +3,45 @@
 // place of what is shown. Without this script the button does the same.
 const form = document.querySelector(".bar details form");
 const state = form.querySelector("[role=status]");
+const BUSY = 503;
 let pause, asked;
+
+function wait(milliseconds) {
+  clearTimeout(pause);
+  pause = setTimeout(again, milliseconds);
+}
 
 async function again() {
   asked?.abort();
   const own = (asked = new AbortController());
-  form.toggleAttribute("aria-busy", true);
-  let page;
+  form.setAttribute("aria-busy", "true");
+  let answer, markup;
   try {
-    const answer = await fetch(form.action, { method: "POST", body: new FormData(form), signal: own.signal });
-    const markup = (await answer.text()).replace(/<style>[^]*?<\/style>/, ""); // those that are there stay
-    page = new DOMParser().parseFromString(markup, "text/html");
+    answer = await fetch(form.action, { method: "POST", body: new FormData(form), signal: own.signal });
+    markup = await answer.text();
   } catch {
-    if (own === asked) form.removeAttribute("aria-busy");
+    if (own !== asked) return;
+    form.removeAttribute("aria-busy");
+    state.textContent = state.dataset.gone;
     return;
   }
   if (own !== asked) return;
   form.removeAttribute("aria-busy");
+  // The styles that are there stay: the policy knows them by their sum.
+  const page = new DOMParser().parseFromString(markup.replace(/<style>[^]*?<\/style>/, ""), "text/html");
   const counts = page.querySelector("header .counts");
-  state.replaceChildren(...(counts ?? page.querySelector("main")).cloneNode(true).childNodes);
-  if (!counts) return; // it was refused: what is shown is that of before
-  for (const part of [".bar > form", "header .counts", "header .understood", "main", "footer"])
+  if (!counts) {
+    // It was refused: what is shown is that of before.
+    state.textContent = [...page.querySelectorAll("main section p:not(:has(a))")].map((one) => one.textContent).join(" ");
+    if (answer.status === BUSY) wait(3000);
+    return;
+  }
+  state.replaceChildren(...counts.cloneNode(true).childNodes);
+  for (const part of [".bar > form", "header h1", "header .counts", "header .understood", "main", "footer"])
     document.querySelector(part).replaceWith(page.querySelector(part));
+  document.title = page.title;
+  // Kinds and sections of findings are numbered anew: what chose among those of before would hide others.
+  for (const one of document.querySelectorAll(".controls .narrow")) one.remove();
 }
 
-form.addEventListener("input", () => {
-  clearTimeout(pause);
-  pause = setTimeout(again, 300);
-});
+form.addEventListener("input", () => wait(300));
