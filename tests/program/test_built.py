@@ -16,8 +16,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from dxlint import __version__
 from tests.fresh import ROOT
-from tools.program import NotInstalledError, build, needed
+from tools.program import PARTS, NotInstalledError, build, needed
 
 EXAMPLE = ROOT / "docs" / "examples" / "bao-cao.docx"
 CODES = ["DX101", "DX105", "DX104"]
@@ -25,7 +26,7 @@ CODES = ["DX101", "DX105", "DX104"]
 
 def unpacked(packed: Path, folder: Path) -> Path:
     """A folder as people have it: the program, unpacked from what is handed on, and a report beside it."""
-    assert packed.name == f"dxlint-0.1.0-linux-{platform.machine()}.tar.gz".lower()
+    assert packed.name == f"dxlint-{__version__}-{platform.system()}-{platform.machine()}.tar.gz".lower()
     shutil.unpack_archive(packed, folder, filter="data")
     (folder / "Báo cáo").mkdir()
     shutil.copy(EXAMPLE, folder / "Báo cáo" / "báo cáo.docx")
@@ -90,9 +91,14 @@ def it_writes_pages_and_replies(desk: Path) -> None:
         assert (done.returncode, written.stat().st_size > 4000) == (1, True), done.stderr
 
 
+def its_own_folder_is_no_report(desk: Path) -> None:
+    done = said(desk, "check", "..", "--lang", "vi", "--no-cache")
+    assert (done.returncode, done.stderr) == (1, ""), done.stdout
+
+
 def it_marks(desk: Path) -> None:
     done = said(desk, "mark", "báo cáo.docx", "--output", str(desk / "marked.docx"), "--lang", "vi")
-    assert (done.returncode, "3" in done.stdout) == (0, True), done.stderr
+    assert (done.returncode, done.stdout.endswith("đánh dấu 3 phát hiện.\n")) == (0, True), done.stderr
 
 
 def called_without_a_word_it_opens_the_desk_with_the_configuration_beside_it(desk: Path) -> None:
@@ -130,9 +136,9 @@ def rules_of_ones_own_work(desk: Path) -> None:
 
 
 def licences_of_all_that_is_in_it_are_there(desk: Path) -> None:
-    held = {path.name.split("-")[0] for path in (desk / "dxlint" / "_internal").glob("*.dist-info")}
+    held = {path.name.split("-")[0] for path in (desk / "dxlint" / PARTS).glob("*.dist-info")}
     assert {"lxml", "pydantic", "pypdfium2", "starlette", "openpyxl"} <= held
-    assert len([*(desk / "dxlint" / "_internal").glob("*.dist-info/**/LICEN*")]) > 15
+    assert len([*(desk / "dxlint" / PARTS).glob("*.dist-info/**/LICEN*")]) > 15
 
 
 @pytest.mark.slow
@@ -144,6 +150,7 @@ def test_the_program_does_on_a_desk_without_python_what_dxlint_does(tmp_path: Pa
     """One test, as building it takes half a minute."""
     desk = unpacked(build(tmp_path / "built"), tmp_path / "Phần mềm")
     it_says_what_the_command_says(desk)
+    its_own_folder_is_no_report(desk)
     it_writes_pages_and_replies(desk)
     it_marks(desk)
     called_without_a_word_it_opens_the_desk_with_the_configuration_beside_it(desk)

@@ -25,6 +25,9 @@ from dxlint.cli.version import COMMIT, commit
 HERE = Path(__file__).parent
 EXTRAS = ("cel", "lsp", "ocr", "serve", "watch")
 """Not clusters and Parquet: what they need is larger than all else together, and is for machines that have Python."""
+EXE = ".exe" if sys.platform == "win32" else ""
+PARTS = "site-packages"
+"""The folder of all parts: one that dxlint leaves out wherever it looks for reports."""
 _QUIET = ("--noconfirm", "--clean", "--log-level", "WARN")
 
 
@@ -44,7 +47,7 @@ def build(folder: Path, *, one_file: bool = False) -> Path:
         named.write_text(f"{commit()}\n", encoding="ascii")
         command = [
             *(sys.executable, "-m", "PyInstaller", *_QUIET, "--name=dxlint", "--console"),
-            "--onefile" if one_file else "--onedir",
+            *(("--onefile",) if one_file else ("--onedir", f"--contents-directory={PARTS}")),
             *(
                 "--python-option=X utf8_mode=1",
                 f"--additional-hooks-dir={HERE / 'hooks'}",
@@ -57,7 +60,7 @@ def build(folder: Path, *, one_file: bool = False) -> Path:
         ]
         subprocess.run(command, check=True)
     if one_file:
-        return next(folder.glob("dxlint*"))
+        return folder / f"dxlint{EXE}"
     return Path(shutil.make_archive(str(folder / _name()), _form(), folder, "dxlint"))
 
 
