@@ -14,8 +14,6 @@ from dxlint.cli.main import main
 from dxlint.cli.saying import say
 from dxlint.i18n import _
 
-DESK = ["serve", "--open"]
-
 
 def begin() -> None:
     """Do what was asked for; raises SystemExit with the exit status."""
@@ -30,7 +28,7 @@ def _keep_desk() -> None:
     """Keep the desk with the configuration that lies beside the program; what went wrong stays to be read."""
     os.chdir(os.path.dirname(os.path.abspath(sys.executable)))
     try:
-        main([*DESK], prog_name="dxlint")
+        main(["serve", "--open"], prog_name="dxlint")
     except SystemExit as ended:
         if ended.code == 2 and sys.stdin is not None and sys.stdin.isatty():
             say(_("Press Enter to close this window."), err=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cache
 from multiprocessing.connection import Connection
 from typing import Any
@@ -45,9 +45,10 @@ class Asker:
     def leave(self) -> None:
         """Wait no longer: the check is ended, or not even begun."""
         with _beginning:
-            self.is_gone = True
-            if self.process is not None:
-                end_with_all(self.process)
+            self.is_gone, process = True, self.process
+        if process is not None:
+            with suppress(ValueError):  # it has ended meanwhile
+                end_with_all(process)
 
 
 def carried_out(job: Job, settings: Settings, asker: Asker | None = None) -> Answer:
@@ -84,10 +85,11 @@ def _said(job: Job, settings: Settings, folder: str, asker: Asker) -> tuple[byte
         finally:
             timer.cancel()
             timer.join()
+            with _beginning:
+                asker.process = None
             end_with_all(process)
             process.join()
             with _beginning:
-                asker.process = None
                 _running.discard(process)
                 process.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,13 @@ class _Terminal(io.StringIO):
         return True
 
 
+@pytest.fixture(autouse=True)
+def _in_vietnamese() -> Iterator[None]:
+    use("vi")
+    yield
+    use("en")
+
+
 @pytest.fixture
 def called(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[object]:
     """What the command is called with, from a program that lies in a folder."""
@@ -26,7 +34,6 @@ def called(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[object]:
         seen.append((arguments, Path.cwd()))
         raise SystemExit(2)
 
-    use("vi")
     monkeypatch.setattr(program, "main", main)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "dxlint"))
     monkeypatch.chdir("/")
@@ -57,4 +64,3 @@ def test_without_any_it_is_the_desk_and_what_went_wrong_stays_to_be_read(
         program.begin()
     assert called == [(["serve", "--open"], tmp_path)]
     assert ("Nhấn Enter" in capsys.readouterr().err) == waits
-    use("en")
