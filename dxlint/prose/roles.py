@@ -19,8 +19,8 @@ _GRADES = frozenset({"giỏi", "khá", "yếu", "kém"})
 _PERSONS = frozenset({"người", "nhân", "khẩu"})
 RATE_OF_CHANGE = (("tỷ", "lệ"), ("tỉ", "lệ"), ("tốc", "độ"))
 """What a change is called where it is told by itself: ``tăng 13 vụ so với cùng kỳ, tỷ lệ tăng 19,1%``."""
-_LEARNERS = frozenset({"em", "học", "hs", "sinh", "trẻ", "cháu", "thí"})
-_LEARNING = ("em", "học sinh", "học viên", "hs", "sinh viên", "trẻ", "cháu", "thí sinh")
+_LEARNERS = frozenset({"em", "học", "hs", "thí"})
+_LEARNING = ("em", "học sinh", "học viên", "hs", "thí sinh")
 """They are told of as em, too."""
 _VALUES = frozenset({Cue.REACHED, Cue.TAKES, Cue.RATE, Cue.FROM})
 
