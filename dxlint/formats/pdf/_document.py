@@ -153,7 +153,10 @@ def _recognised(
 
 
 def _frame(page: pdfium.PdfPage) -> Frame:
-    turned = page.get_rotation() // 90
+    """How a page lies. Raises :class:`UnreadableError` for one that cannot be opened: not every pypdfium2 says so."""
+    turned = raw_pdfium.FPDFPage_GetRotation(page.raw)  # in quarters
+    if turned < 0:
+        raise UnreadableError(problem("broken-file", detail="PDF"))
     width, height = page.get_size()
     return Frame(*((height, width) if turned % 2 else (width, height)), turned)
 
