@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from dxlint.formats.markdown.reader import read as read_markdown
 from tests.formats.shown import misplaced, read_document, shown
+from tests.growth import seconds
 
 SLIP = "Đạt 27/26 xã, bằng 82%"
 TABLE = "<table><tr><td>Xã</td><td>Hộ</td></tr><tr><td>A</td><td>5</td></tr></table>"
@@ -98,10 +97,8 @@ def test_what_is_read_or_empty_is_not_told(source: str) -> None:
     "piece", ["<table>\n\n", "<table>\n\n</table></table>\n\n", "`a`", "<sup>1 ", "<b x ", "<div>\n\n", "`5` <br>"]
 )
 def test_time_grows_with_a_text_and_no_faster(piece: str) -> None:
-    def seconds(count: int) -> float:
-        start = time.process_time()
-        read_markdown((piece * count).encode())
-        return time.process_time() - start
+    def taken(count: int) -> float:
+        return seconds(lambda: read_markdown((piece * count).encode()))
 
-    small = min(seconds(2_000) for _ in range(2))
-    assert min(seconds(8_000) for _ in range(2)) < 4 * max(small, 0.1) * 2.5
+    small = min(taken(2_000) for _ in range(2))
+    assert min(taken(8_000) for _ in range(2)) < 4 * max(small, 0.1) * 2.5

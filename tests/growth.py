@@ -1,0 +1,19 @@
+"""How long something takes, for tests of how time grows; figures that people are told come from ``benchmarks``."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """CPU seconds. Nothing is cleared away meanwhile: in a process that holds much that takes longer than the work."""
+    gc.collect()
+    gc.disable()
+    try:
+        begun = time.process_time()
+        work()
+        return time.process_time() - begun
+    finally:
+        gc.enable()
