@@ -6,10 +6,9 @@ import signal
 import sys
 import time
 from contextlib import AbstractContextManager
-from types import CodeType
 from typing import Any
 
-from dxlint.engine.late import AGAIN, OutOfTimeError, told
+from dxlint.engine.late import AGAIN, ENDINGS, OutOfTimeError, told
 
 assert sys.platform != "win32"  # for the checker of types: what follows stands on what only POSIX has
 
@@ -64,7 +63,4 @@ class Alarm(AbstractContextManager[None]):
             signal.setitimer(signal.ITIMER_REAL, left, self._again)
 
 
-ENDINGS: set[CodeType] = {Alarm.__exit__.__code__, Alarm._ring.__code__}
-"""Where a limit is taken down, and where it is told already: who is there has come to his end."""
-
-__all__ = ["ENDINGS", "Alarm"]
+ENDINGS.update((Alarm.__exit__.__code__, Alarm._ring.__code__))

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from types import CodeType
+
 AGAIN = 10
 """Of the time, the part after which it is told again: an error raised within ``__del__`` or a callback ends nothing."""
+
+
+ENDINGS: set[CodeType] = set()
+"""Where a limit is taken down, and where it is told already: who is there has come to his end."""
 
 
 class OutOfTimeError(BaseException):

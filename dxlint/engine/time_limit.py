@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
-from dxlint.engine.late import OutOfTimeError
+from dxlint.engine.late import ENDINGS, OutOfTimeError
 from dxlint.engine.output import aside
 from dxlint.engine.surroundings import TOUCHES, TOUCHES_CODE, kept
 from dxlint.engine.untouched import others_begin, others_end
@@ -26,7 +26,7 @@ from dxlint.rulebook.faults import MisuseError
 from dxlint.rulebook.rule import OWN, Rule
 
 if sys.platform != "win32":
-    from dxlint.engine.alarm import ENDINGS, Alarm
+    from dxlint.engine.alarm import Alarm
 
 SECONDS = 10
 """Far more than any rule needs for the largest report that dxlint reads."""
@@ -105,8 +105,6 @@ def limited(seconds: float | None = None) -> AbstractContextManager[None]:
     return watched(seconds)
 
 
-if sys.platform != "win32":
-    ENDINGS.add(_ForGuests.__exit__.__code__)
-
+ENDINGS.add(_ForGuests.__exit__.__code__)
 
 __all__ = ["SECONDS", "SECONDS_FOR_MORE", "OutOfTimeError", "limited", "limited_for", "time_limit"]

@@ -86,14 +86,19 @@ def test_with_the_keyboard_alone_a_file_is_checked_and_the_marked_file_downloade
     assert Document(io.BytesIO(marked.read_bytes())).paragraphs
 
 
-def test_a_submission_is_edited_where_it_is_shown(browser: Any, desk: str) -> None:
+def pasted(browser: Any, desk: str, text: str) -> Any:
+    """The field in which a text is edited that was pasted and checked."""
     browser.get(f"{desk}?lang=en")
     browser.find_element("css selector", "summary").click()
-    browser.find_element("id", "text").send_keys('dxlint: 1\nmeasures: [{name: A, result: "27/26"}]\n')
+    browser.find_element("id", "text").send_keys(text)
     browser.find_element("css selector", "details button").click()
     until(browser, ".report mark.error a")
     browser.find_element("css selector", ".bar summary").click()
-    field = browser.find_element("css selector", ".bar textarea")
+    return browser.find_element("css selector", ".bar textarea")
+
+
+def test_a_submission_is_edited_where_it_is_shown(browser: Any, desk: str) -> None:
+    field = pasted(browser, desk, 'dxlint: 1\nmeasures: [{name: A, result: "27/26"}]\n')
     field.clear()
     field.send_keys('dxlint: 1\nmeasures: [{name: B, result: "25/26"}]\n')
     browser.find_element("css selector", ".bar details button").click()
@@ -105,13 +110,7 @@ def test_findings_come_and_go_as_one_types(browser: Any, desk: str) -> None:
     from selenium.webdriver.common.keys import Keys
     from selenium.webdriver.support.ui import WebDriverWait
 
-    browser.get(f"{desk}?lang=en")
-    browser.find_element("css selector", "summary").click()
-    browser.find_element("id", "text").send_keys('dxlint: 1\nmeasures: [{name: A, result: "27/26"}]\n')
-    browser.find_element("css selector", "details button").click()
-    until(browser, ".report mark.error a")
-    browser.find_element("css selector", ".bar summary").click()
-    field = browser.find_element("css selector", ".bar textarea")
+    field = pasted(browser, desk, 'dxlint: 1\nmeasures: [{name: A, result: "27/26"}]\n')
     for back, typed, errors in ((4, '0"}]\n', 0), (5, '"}]\n', 1)):
         field.send_keys(Keys.BACKSPACE * back + typed)
         wanted = f"{errors} error"
@@ -129,15 +128,9 @@ def test_when_the_desk_has_gone_that_is_said_and_no_choice_of_before_hides_findi
 
     waiting = WebDriverWait(browser, LONGEST)
     with desk_in(tmp_path) as (process, address):
-        browser.get(f"{address}?lang=en")
-        browser.find_element("css selector", "summary").click()
-        browser.find_element("id", "text").send_keys(
-            'dxlint: 1\nheader: {date: "ngày 31 tháng 2 năm 2025"}\nmeasures: [{name: A, result: "27/26"}]\n'
-        )
-        browser.find_element("css selector", "details button").click()
-        until(browser, ".controls .narrow")
-        browser.find_element("css selector", ".bar summary").click()
-        field = browser.find_element("css selector", ".bar textarea")
+        text = 'dxlint: 1\nheader: {date: "ngày 31 tháng 2 năm 2025"}\nmeasures: [{name: A, result: "27/26"}]\n'
+        field = pasted(browser, address, text)
+        assert browser.find_elements("css selector", ".controls .narrow")
         field.send_keys("x: 1\n" + Keys.BACKSPACE)
         waiting.until(lambda _: browser.find_element("css selector", ".bar [role=status]").text)
         assert browser.find_elements("css selector", ".controls .narrow") == []
