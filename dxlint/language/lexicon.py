@@ -166,6 +166,16 @@ VOTES = ("đại biểu", "đbqh", "phiếu", "ý kiến")
 """What votes are counted in: those given are told, and the percentage of all who could have voted."""
 
 
+GRADES = (
+    "hoàn thành xuất sắc nhiệm vụ", "hoàn thành tốt nhiệm vụ", "không hoàn thành nhiệm vụ", "hoàn thành nhiệm vụ",
+    "hoàn thành xuất sắc", "hoàn thành tốt", "xuất sắc", "giỏi", "khá", "tốt", "trung bình", "yếu", "kém",
+)  # fmt: skip
+"""Of one scale each excludes the others; the longest first of those that end alike."""
+
+LEARNERS = ("em", "học sinh", "học viên", "hs", "thí sinh")
+"""They are told of as em, too."""
+
+
 def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]:
     said: dict[tuple[str, ...], set[str]] = {}
     for cue, phrases in WORDS.items():

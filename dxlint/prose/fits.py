@@ -237,7 +237,8 @@ def may_make_all(percents: Sequence[Quantity]) -> bool:
     decimals = max(percent.decimals for percent in percents)
     units = [10 ** (decimals - percent.decimals) for percent in percents]
     added = sum([percent.digits * unit for percent, unit in zip(percents, units, strict=True)])
-    return bool(abs(added - 100 * 10**decimals) <= sum(units))
+    over = added - 100 * 10**decimals
+    return bool(-sum(units) < over and 2 * over <= sum(units))
 
 
 def may_be_quotient(stated: Quantity, whole: Quantity, count: Quantity, factor: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dxlint.language.lexicon import PERIODS, Cue, cues_at
+from dxlint.language.lexicon import GRADES, LEARNERS, PERIODS, Cue, cues_at
 from dxlint.prose.classes import bounds_of_classes
 from dxlint.prose.tokens import Gap, Passage, Token
 
@@ -14,14 +14,12 @@ DIRECTED = UPWARDS | DOWNWARDS
 _OF_PERIODS = ("đầu", "cuối", "hết")
 _OF_A_PERIOD = 3
 """So many figures may name a period: 9 tháng đầu năm 2019."""
-_GRADES = frozenset({"giỏi", "khá", "yếu", "kém"})
-"""Grades that stand beside that of "trung bình"."""
+_GRADES = frozenset(grade for grade in GRADES if " " not in grade)
+_SAID_WITH = {"giảm": "miễn", "kém": "yếu"}
 _PERSONS = frozenset({"người", "nhân", "khẩu"})
 RATE_OF_CHANGE = (("tỷ", "lệ"), ("tỉ", "lệ"), ("tốc", "độ"))
 """What a change is called where it is told by itself: ``tăng 13 vụ so với cùng kỳ, tỷ lệ tăng 19,1%``."""
-_LEARNERS = frozenset({"em", "học", "hs", "thí"})
-_LEARNING = ("em", "học sinh", "học viên", "hs", "thí sinh")
-"""They are told of as em, too."""
+_LEARNING = tuple([f"{learner} " for learner in LEARNERS])
 _VALUES = frozenset({Cue.REACHED, Cue.TAKES, Cue.RATE, Cue.FROM})
 
 
@@ -51,15 +49,16 @@ def _direction(token: Token) -> str:
     return found
 
 
-def _is_relief(passage: Passage, token: Token) -> bool:
-    """Whether "giảm" goes with "miễn" and takes from a fee, not from a figure: miễn 52.430 em, giảm 33.785 em."""
+def _goes_with_another(passage: Passage, token: Token) -> bool:
+    """Whether a word of change goes with another and says nothing of a figure: miễn 52 em, giảm 33 em; yếu, kém 2%."""
     lead = token.lead
-    if lead.words[:1] != ("giảm",) or lead.mark != ",":
+    first = _SAID_WITH.get(lead.words[0]) if lead.words else None
+    if first is None or lead.mark != ",":
         return False
     pieces = token.gap.pieces
-    beside = len(pieces) > 1 and pieces[-2].words[-1:] == ("miễn",)
+    beside = len(pieces) > 1 and pieces[-2].words[-1:] == (first,)
     return beside or any(
-        t.sentence == token.sentence and t.lead.words[-1:] == ("miễn",)
+        t.sentence == token.sentence and t.lead.words[-1:] == (first,)
         for t in passage.tokens[max(0, token.at - 3) : token.at]
     )
 
@@ -111,7 +110,7 @@ def assign_roles(passage: Passage) -> None:
     for bound in list(bounds_of_classes(passage)):
         bound.is_class, bound.is_count = True, False
     for token in passage.tokens:
-        token.way = "" if _is_relief(passage, token) else _direction(token)
+        token.way = "" if _goes_with_another(passage, token) else _direction(token)
         token.is_mean = _is_mean(passage, token)
         token.is_base = _is_base(token) or _is_base_of_a_period(passage, token)
         token.is_plan = _is_plan(token)
@@ -215,7 +214,7 @@ def same_kind(one: Token, other: Token) -> bool:
 
 def _learns(token: Token) -> bool:
     """Whether pupils or students are counted."""
-    return token.head in _LEARNERS and token.q.unit.lower().startswith(_LEARNING)
+    return f"{token.q.unit.lower()} ".startswith(_LEARNING)
 
 
 def may_be_same(one: Token, other: Token) -> bool:

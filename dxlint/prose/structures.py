@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
-from dxlint.language.lexicon import Cue
+from dxlint.language.lexicon import GRADES, Cue
 from dxlint.model import Part, Structure, Sum
 from dxlint.patterns import lazy
 from dxlint.prose.fits import may_make_all
-from dxlint.prose.kinds import are_poles
+from dxlint.prose.kinds import are_poles, may_overlap
 from dxlint.prose.roles import share_of
 from dxlint.prose.tokens import Passage, Piece, Token
 from dxlint.relations import can_hold
@@ -21,8 +21,9 @@ from dxlint.relations.slipped import is_one_slip_off
 _MOST = 12
 """Percentages that may make 100 together, wherever they stand."""
 _NEAR = _MOST + 4
-_GRADES = (("xuất", "sắc"), ("giỏi",), ("khá",), ("tốt",), ("trung", "bình"), ("yếu",), ("kém",))
+_GRADES = [tuple(grade.split()) for grade in GRADES]
 _BEFORE_GRADES = frozenset({"loại", "xếp", "mức", "đạt", "chiếm", "và", "có", "là"})
+_NOT_COMPOSED = frozenset({Cue.RATE, Cue.MEAN, Cue.PLAN, Cue.OF_WHICH, Cue.ALONE, Cue.EARLIER, Cue.COMPARED})
 _MOST_PARTS = 60
 """Percentages of one sentence that are held to be parts of one thing."""
 _OPERATORS = ("*", "/", "×", "÷", "−")
@@ -148,7 +149,7 @@ def _is_in_a_row(run: Sequence[Token], among: Sequence[Token]) -> bool:
     """
     if not {t.at for t in among if not (t.percent and t.way)} < {t.at for t in run}:
         return False
-    if _are_grades(run):
+    if _are_grades(run) or _are_composed(run):
         return not any(token.q.qualifier for token in run)
     others = sum(Cue.TAKES not in token.lead.cues for token in run)
     return 3 * others <= len(run) - 3 and not any(token.q.qualifier for token in run)
@@ -159,8 +160,15 @@ def _are_grades(run: Sequence[Token]) -> bool:
 
     Only the first may say of what: "hạnh kiểm tốt 78%; học lực giỏi 7%" are two things, "khối 6 khá, khối 7 khá" too.
     """
-    grades = [_grade_of(token.lead.words, is_first=at == 0) for at, token in enumerate(run)]
-    return all(grades) and len({*grades}) == len(run)
+    grades: list[tuple[str, ...]] = []
+    for at, token in enumerate(run):
+        *others, last = [piece.words for piece in token.gap.pieces if piece.words] or [()]
+        grades.append(_grade_of(last, is_first=at == 0))
+        if at:
+            grades += [_grade_of(words, is_first=False) for words in others]  # "yếu, kém 2%"
+        elif others and token.lead.mark == "," and _grade_of(others[-1], is_first=True):
+            return False  # "khá, giỏi 77%, giỏi 35%"
+    return all(grades) and len({*grades}) == len(grades) and not {("tốt",), ("giỏi",)} <= {*grades}
 
 
 def _grade_of(words: tuple[str, ...], *, is_first: bool) -> tuple[str, ...]:
@@ -169,9 +177,24 @@ def _grade_of(words: tuple[str, ...], *, is_first: bool) -> tuple[str, ...]:
         words = words[:-1]
     for grade in _GRADES:
         before = words[: -len(grade)]
-        if words[-len(grade) :] == grade and (is_first or _BEFORE_GRADES.issuperset(before)):
-            return grade
+        if words[-len(grade) :] == grade:
+            return grade if is_first or _BEFORE_GRADES.issuperset(before) else ()
     return ()
+
+
+def _are_composed(run: Sequence[Token]) -> bool:
+    """Whether they are told behind a colon as what one thing is made of: ``cơ cấu kinh tế: công nghiệp 38%, …``.
+
+    Each has its name, with one mark between them; of persons one may be two: nữ 35%, dân tộc 20%.
+    """
+    first, *others = run
+    marks = {token.gap.marks for token in others}
+    names = [frozenset(token.lead.words) for token in run]
+    opened = Cue.COMPOSITION in first.gap.cues and first.gap.marks.endswith(":")
+    alike = marks <= {",", ""} or marks <= {";", ""}
+    plain = not any(_NOT_COMPOSED.intersection(token.gap.cues) for token in run)
+    apart = all(names) and not any(one <= other for one in names for other in names if one is not other)
+    return opened and alike and plain and apart and not may_overlap([token.gap.words for token in run])
 
 
 def _are_two_sides(passage: Passage, run: Sequence[Token]) -> bool:
@@ -192,13 +215,16 @@ def _are_two_sides(passage: Passage, run: Sequence[Token]) -> bool:
 def _is_composition(run: Sequence[Token]) -> bool:
     """Whether percentages in a row name all of one thing, and miss 100 as a slip does.
 
-    They are parts of one kind (dân tộc Kinh, dân tộc Nùng) or end with the rest (các dân tộc khác).
+    They are parts of one kind (dân tộc Kinh, dân tộc Nùng), grades of one scale, or end with the rest (các dân tộc
+    khác).
     """
     added = sum(token.value for token in run)
     if not 85 < added < 115:
         return False
     if _ends_with_the_rest(run):
         return True
+    if _are_grades(run) or _are_composed(run):
+        return added > 100 and not _makes_all_before_its_end(run)
     kinds = {token.lead.words[:1] for token in run[1:]}
     return added > 100 and len(kinds) == 1 and kinds != {("chiếm",)} and not _makes_all_before_its_end(run)
 
