@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from dxlint.formats.docx.seen import seen_words
 from dxlint.marking.layout import Edit, Layout, edited, inside, local, numbers
 from dxlint.marking.word_places import Spot, Stretch
 
@@ -114,7 +115,7 @@ class _Cuts:
         if local(around.unit) != "r" or spot.element.getparent() is not around.unit:
             return layout.behind(unit) if behind else layout.begin(unit)
         child = self._numbers[spot.element]
-        length = len(spot.element.text or "") if local(spot.element) == "t" else 0
+        length = _length(spot.element) if local(spot.element) == "t" else 0
         if spot.offset is not None and 0 < spot.offset < length and layout.is_divisible(child):
             at = layout.character(child, spot.offset)
             self._part_text(around.unit, spot.element, at)
@@ -169,6 +170,12 @@ class _Cuts:
     def _run(self, held: bytes, paragraph: _Element) -> bytes:
         prefix, declared = self._names(paragraph)
         return f"<{prefix}:r{declared}>".encode() + held + f"</{prefix}:r>".encode()
+
+
+def _length(element: _Element) -> int:
+    """The characters of a text that may be parted: none where it has blanks at its edges that nobody sees."""
+    text = seen_words(element)
+    return len(text) if text == (element.text or "") else 0
 
 
 def _last_tag(name: bytes) -> bytes:

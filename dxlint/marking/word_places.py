@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from dxlint.formats.docx.seen import seen_words
 from dxlint.formats.docx.trace import NotedPiece, Piece, Trace
 from dxlint.marking.layout import local
 from dxlint.marking.word_holders import BOXES, Fields, mark_paragraph, outermost
@@ -104,7 +105,7 @@ class Places:
         shown: list[str] = []
         for column, length, element in self._trace.pieces.get(paragraph, ()):
             shown += " " * (column - 1 - len(shown))
-            shown += (element.text or "").ljust(length)[:length]
+            shown += seen_words(element).ljust(length)[:length]
         return "".join(shown)
 
 

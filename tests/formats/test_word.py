@@ -37,7 +37,8 @@ def test_a_fraction_of_a_formula_is_read_as_it_is_typed() -> None:
     math = (
         "<m:oMath><m:f><m:num><m:r><m:t>512</m:t></m:r></m:num><m:den><m:r><m:t>640</m:t></m:r></m:den></m:f></m:oMath>"
     )
-    xml = f"<w:p {nsdecls('w', 'm')}><w:r><w:t>Đã số hóa </w:t></w:r>{math}<w:r><w:t> hồ sơ</w:t></w:r></w:p>"
+    words = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
+    xml = f"<w:p {nsdecls('w', 'm')}>{words.format('Đã số hóa ')}{math}{words.format(' hồ sơ')}</w:p>"
     file.element.body.insert(0, parse_xml(xml))
     assert shown(read(saved(file))) == ["Đã số hóa 512/640 hồ sơ"]
 
@@ -173,7 +174,7 @@ def test_a_footnote_is_a_note_and_its_mark_stands_in_the_sentence() -> None:
     ("xml", "words"),
     [
         (
-            "<w:r><w:t>Đạt </w:t></w:r><w:del><w:r><w:delText>90%</w:delText></w:r></w:del>"
+            "<w:r><w:t xml:space='preserve'>Đạt </w:t></w:r><w:del><w:r><w:delText>90%</w:delText></w:r></w:del>"
             "<w:ins><w:r><w:t>95%</w:t></w:r></w:ins>",
             "Đạt 95%",
         ),

@@ -45,6 +45,7 @@ FILES = {
     "one run": word_file(paragraph(SAYS + "82% (kế hoạch giao).")),
     "a figure in two formats": word_file(paragraph(run_of(SAYS), run_of("8", BOLD), run_of("2", ITALIC), run_of("%."))),
     "text without blanks kept": word_file(f"<w:p><w:r><w:t>{SAYS}82%.</w:t></w:r></w:p>"),
+    "blanks that nobody sees": word_file(f"<w:p><w:r><w:t>\n {SAYS}82%. </w:t></w:r></w:p>"),
     "tabs in a run": word_file(
         f"<w:p><w:r><w:t>{SAYS.strip()}</w:t><w:tab/><w:t>82%</w:t><w:tab/><w:t>(đạt).</w:t></w:r></w:p>"
     ),
@@ -95,7 +96,8 @@ MAY_CHANGE = {"word/document.xml", "word/comments.xml", "word/_rels/document.xml
 AT_THE_FIGURE = [
     name
     for name in FILES
-    if name not in ("a text box", "a header", "a part that is given as it is") and "footnote" not in name
+    if name not in ("a text box", "a header", "a part that is given as it is", "blanks that nobody sees")
+    and "footnote" not in name
 ]
 
 

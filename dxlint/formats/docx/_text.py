@@ -12,6 +12,7 @@ from dxlint.formats.docx._fields import Fields, counts_pages
 from dxlint.formats.docx._paper import is_lost
 from dxlint.formats.docx._styles import Styles
 from dxlint.formats.docx._xml import local, switched, value, w
+from dxlint.formats.docx.seen import seen_words
 from dxlint.formats.text_builder import superscript
 
 _UNSEEN = frozenset(("del", "moveFrom", "instrText", "rt", "txbxContent", "Fallback"))
@@ -74,7 +75,7 @@ class Inlines:
             if name == "r":
                 yield from self._bits(child, self._look(child, run, hides), fields, hides)
             elif name == "t":
-                yield from _typed(child.text or "", run, fields, child)
+                yield from _typed(seen_words(child), run, fields, child)
             elif name == "f":
                 yield from self._fraction(child, run, fields, hides)
             elif name == "fldSimple":
