@@ -18,7 +18,7 @@ STAMPS = {
     "docs/command.md": "3faf0b2cb001",
     "docs/configuration.md": "acb601148bec",
     "docs/editors.md": "2ffbd8a338d7",
-    "docs/figures.md": "a15838fa0e54",
+    "docs/figures.md": "a8cf4bd4a8ed",
     "docs/json.md": "89529d56631f",
     "docs/library.md": "5e7cee96352e",
     "docs/limits.md": "3fc0f01c57ac",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dxlint.language.kinds import are_poles
 from dxlint.language.lexicon import Cue, any_of
 from dxlint.language.sentences import stop_in
 from dxlint.language.slips import one_slip_apart
@@ -17,7 +18,6 @@ from dxlint.language.units import SCALES
 from dxlint.model import Sum
 from dxlint.patterns import lazy
 from dxlint.prose.fits import adds_up, gives
-from dxlint.prose.kinds import are_poles
 from dxlint.prose.parts import Parts
 from dxlint.prose.roles import same_kind
 from dxlint.prose.states import NOUNS

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from dxlint.language.kinds import are_apart, are_kinds_of, are_poles, exclude_each_other, may_be_two, may_overlap
 from dxlint.language.lexicon import DIVIDED, Cue, any_of
 from dxlint.language.quantities import Qualifier
 from dxlint.language.slips import one_slip_apart
@@ -14,7 +15,6 @@ from dxlint.patterns import lazy
 from dxlint.prose.alike import built_alike, leaves_some_out
 from dxlint.prose.classes import leave_no_gap
 from dxlint.prose.fits import adds_up, apart, is_near, is_rounded, one_slip_away, one_slip_makes
-from dxlint.prose.kinds import are_apart, are_kinds_of, are_poles, exclude_each_other, may_be_two, may_overlap
 from dxlint.prose.outgrown import outgrows
 from dxlint.prose.parts import MOST_PARTS, Opening, made_by
 from dxlint.prose.rates import LEVEL, Rates

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
+from dxlint.language.kinds import may_overlap
 from dxlint.language.lexicon import Cue
 from dxlint.language.slips import swapped
 from dxlint.model import Difference, Sum
 from dxlint.prose.fits import gives, is_rounded
-from dxlint.prose.kinds import may_overlap
 from dxlint.prose.mistyped import LEAST, LEAST_OPENED, Known, Slip, is_slip
 from dxlint.prose.pairs import amount_of, in_scale_of
 from dxlint.prose.parts import opened_by

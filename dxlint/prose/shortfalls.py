@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from dxlint.language.kinds import are_kinds_of
 from dxlint.language.lexicon import Cue
 from dxlint.language.slips import one_slip_apart, swapped
 from dxlint.model import Sum
 from dxlint.patterns import lazy
 from dxlint.prose.fits import adds_up
-from dxlint.prose.kinds import are_kinds_of
 from dxlint.prose.parts import Parts
 from dxlint.prose.roles import same_kind
 from dxlint.prose.tokens import Token

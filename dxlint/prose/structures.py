@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
+from dxlint.language.kinds import are_poles, may_overlap
 from dxlint.language.lexicon import GRADES, Cue
 from dxlint.model import Part, Structure, Sum
 from dxlint.patterns import lazy
 from dxlint.prose.fits import may_make_all
-from dxlint.prose.kinds import are_poles, may_overlap
 from dxlint.prose.roles import share_of
 from dxlint.prose.tokens import Passage, Piece, Token
 from dxlint.relations import can_hold

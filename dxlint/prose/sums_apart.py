@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dxlint.language.kinds import are_opposed
 from dxlint.language.lexicon import Cue
 from dxlint.language.slips import one_slip_apart
 from dxlint.model import Sum
 from dxlint.patterns import lazy
 from dxlint.prose.fits import adds_up
-from dxlint.prose.kinds import are_opposed
 from dxlint.prose.parts import MOST_PARTS, Parts, made_by
 from dxlint.prose.roles import same_kind
 from dxlint.prose.tokens import Token

@@ -2,88 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import permutations, takewhile
 
-from dxlint.language.lexicon import PLANNED, SUMMED, WORDS, Cue, any_of
+from dxlint.language.lexicon import WORDS, Cue, any_of
 from dxlint.patterns import lazy
+from dxlint.tables.along import tried_along
+from dxlint.tables.evidence import Evidence
+from dxlint.tables.headings import WHOLE, name_the_rate, says_change, speak_of, speak_plainly_of, stock_of
 from dxlint.tables.lattice import Lattice, Line
-from dxlint.tables.relation import (
-    Fit,
-    Kind,
-    Relation,
-    fits_change,
-    fits_change_by,
-    fits_quotient,
-    fits_share,
-    fits_sum,
-    one_slip_explains,
-    proof_of,
-    share_slips,
-    sum_slips,
-    tried_along,
-)
+from dxlint.tables.proof import proof_of
+from dxlint.tables.relation import Fit, Kind, Relation, fits_change, fits_change_by, fits_quotient, fits_share, fits_sum
+from dxlint.tables.slips import one_slip_explains
 
 REACH = 7
 """Lines to either side of a target among which its operands are sought."""
 MOST_PARTS = 16
 SAMPLES = 5
 """Places at which a relation is tried before it is tried along its lines."""
-_NEAR = 50
-"""A fiftieth off is a share of the same figures, got wrong."""
+_FEWEST = 3
+"""Lines that must be left for one to be the sum of others."""
 _PROBED = 3
 """Of these, the places at one of which it must hold to be thought of."""
-_WORD = lazy(r"[^\W\d_]+")
-_BRACKETS = lazy(r"\([^()]{0,200}\)")
-_YEARS = lazy(r"(?<![\d/])((?:19|20)?[0-9]{2})\s?(?:/|so với(?: năm)?)\s?((?:19|20)?[0-9]{2})(?![\d/])")
-_YEAR = lazy(r"(?<![\d/])(?:19|20)[0-9]{2}(?![\d/])")
-_LIGHT = frozenset(
-    [
-        "tỷ",
-        "tỉ",
-        "lệ",
-        "trọng",
-        "phần",
-        "trăm",
-        "số",
-        "lượng",
-        "tổng",
-        "cộng",
-        "kết",
-        "quả",
-        "đạt",
-        "được",
-        "đã",
-        "có",
-        "là",
-        "trong",
-        "đó",
-        "các",
-        "của",
-        "trên",
-    ]
-)
-"""Words of a heading that do not say what is counted."""
 _FITS = {Kind.SHARE: fits_share, Kind.CHANGE: fits_change, Kind.CHANGE_BY: fits_change_by}
 _POWERS = (0, 1, -1, 3, -3, 2, -2)
 
-_WHOLE = lazy(any_of(*SUMMED, "chung", "toàn"))
-_CHANGE = lazy(r"tăng|giảm|so (?:với|sánh)|cùng kỳ|chênh lệch|\+/-|%\s*\(?\s*[+±-]|biến động")
-_OF_PLAN = lazy(r"so sánh|so với|hoàn thành|thực hiện|đạt|/")
-_PLAN = lazy(rf"\b{any_of(*PLANNED)}\b")
-_PART = lazy(r"trong đó|đã|được|đạt|đúng|có|nghèo|số lượng đạt")
-_DONE = lazy(r"thực hiện|kết quả|giải ngân|\bth\b")
-_MEAN = lazy(any_of(*WORDS[Cue.MEAN], "mức", "/"))
+_MEAN = lazy(any_of(*WORDS[Cue.MEAN], "mức", "/") + r"|bq\b|\b\w?tb\b")
 
 
 def column_relations(lattice: Lattice) -> list[Relation]:
     """The sums and the one quotient that each column is of the others, as far as they prove themselves."""
     trial = _Trial(lattice.columns, lattice.scale, lattice.sections, lattice.totals, across=True)
-    found: list[Relation] = []
-    for target in range(len(lattice.columns)):
-        found += trial.sums(target)
-        found += trial.quotient(target)
+    targets = range(len(lattice.columns))
+    found = [
+        *trial.all_sums(),
+        *(one for target in targets for one in (*trial.stocks(target), *trial.quotient(target))),
+    ]
     return [*found, *trial.alike(found)]
 
 
@@ -100,9 +55,7 @@ class _Trial:
         self, lines: Sequence[Line], scale: int, sections: Sequence[int], totals: frozenset[int], *, across: bool
     ) -> None:
         self._lines, self._scale, self._sections, self._across = lines, scale, sections, across
-        self._totals_at = totals
-        """Rows that add up others: what is wrong in one of those is wrong in them again."""
-        self._proof_needed = 3 + len(str(len(lines)))
+        self._evidence = Evidence(lines, scale, totals)
         self._known_samples: dict[int, list[int]] = {}
 
     def _fit(self, kind: Kind, power: int) -> Fit:
@@ -110,25 +63,51 @@ class _Trial:
             return partial(fits_quotient, scale=self._scale, power=power)
         return fits_sum if kind is Kind.SUM else partial(_FITS[kind], scale=self._scale)
 
-    def sums(self, target: int) -> list[Relation]:
-        """The line as the sum of others: of those beside it, or of any two near it."""
-        chosen: list[Relation] = []
-        for relation in sorted(self._proven(Kind.SUM, target, self._sum_tries(target)), key=lambda one: one.rank):
-            if not any(set(relation.operands) & set(one.operands) for one in chosen):
-                chosen.append(relation)
-        return chosen
+    def all_sums(self) -> list[Relation]:
+        """The lines that are sums of others; then, parts left out, those that are sums of sums."""
+        found: list[Relation] = []
+        parts: set[int] = set()
+        while level := [
+            one for at in range(len(self._lines)) if at not in parts for one in self.sums(at, parts, found)
+        ]:
+            found += level
+            parts.update(at for one in level for at in one.operands)
+        return found
 
-    def _sum_tries(self, target: int) -> Iterable[tuple[int, ...]]:
+    def sums(self, target: int, parts: Collection[int] = (), known: Sequence[Relation] = ()) -> Iterator[Relation]:
+        """The line as the sum of others: of those beside it, ``parts`` left out, or of any two near it."""
+        taken = [set(one.operands) for one in known if one.target == target]
+        if known and len(self._lines) - len(parts) < _FEWEST:
+            return
+        for relation in sorted(
+            self._proven(Kind.SUM, target, self._sum_tries(target, parts)), key=lambda one: one.rank
+        ):
+            if not any(one.intersection(relation.operands) for one in taken):
+                taken.append(set(relation.operands))
+                yield relation
+
+    def stocks(self, target: int) -> Iterator[Relation]:
+        """The line as what is left of what there was, with what came in and without what went out."""
+        for step in (1, 2):
+            for first in range(target - 2 * step, max(-1, target - MOST_PARTS * step), -step):
+                operands = tuple(range(first, target, step))
+                if minus := stock_of(self._lines, (*operands, target)):
+                    relation = Relation(Kind.SUM, self._across, target, operands, minus=minus, spoken=True)
+                    relation = tried_along(relation, self._lines, fits_sum, self._scale, self._sections)
+                    if self._evidence.proves(relation):
+                        yield relation
+
+    def _sum_tries(self, target: int, parts: Collection[int]) -> Iterable[tuple[int, ...]]:
         """The runs of lines beside the target, and the pairs near it, that add up to it at one of a few places."""
         lines = self._lines
-        alike = [at for at, line in enumerate(lines) if line.rate == lines[target].rate]
+        alike = [at for at, line in enumerate(lines) if line.rate == lines[target].rate and at not in parts]
         here = alike.index(target)
         after, before = alike[here + 1 : here + 1 + MOST_PARTS], alike[max(0, here - MOST_PARTS) : here][::-1]
         runs = [run[::step] for run in (after, before) for step in (1, 2) if len(run[::step]) > 1]
         near = [at for at in alike if at != target and abs(at - target) <= REACH]
         tries: dict[frozenset[int], tuple[int, ...]] = {}
-        named = tuple(takewhile(lambda at: not _WHOLE.match(lines[at].name), after))
-        if len(named) > 1 and self._is_plain(Kind.SUM, target, named):
+        named = tuple(takewhile(lambda at: not WHOLE.match(lines[at].name), after))
+        if len(named) > 1 and speak_plainly_of(Kind.SUM, lines, target, named):
             tries[frozenset(named)] = named
         for place in self._samples(target)[:_PROBED]:
             stated = lines[target].cells[place]
@@ -211,7 +190,7 @@ class _Trial:
         ``offset`` is what the target is counted from, 100 of a change; a fall may be written without its sign.
         """
         beside = [(target - 1, target - 2), (target - 2, target - 1)] if target > 1 else []
-        pairs = dict.fromkeys(pair for pair in beside if self._is_plain(Kind.SHARE, target, pair))
+        pairs = dict.fromkeys(pair for pair in beside if speak_plainly_of(Kind.SHARE, self._lines, target, pair))
         for place in self._samples(target)[:_PROBED]:
             stated = self._lines[target].cells[place]
             assert stated is not None
@@ -234,7 +213,7 @@ class _Trial:
     def _says_change(self, target: int) -> bool:
         """Whether the heading speaks of a change, or some of the figures are falls."""
         line = self._lines[target]
-        return _CHANGE.search(line.name) is not None or any(cell is not None and cell.value < 0 for cell in line.cells)
+        return says_change(line.name) or any(cell is not None and cell.value < 0 for cell in line.cells)
 
     def _telling(self, target: int) -> list[int]:
         """The places of a line of shares that prove something: they say neither nothing nor all."""
@@ -254,12 +233,13 @@ class _Trial:
         found = []
         for operands in tries:
             relation = Relation(kind, self._across, target, operands, power=power, base=base)
-            if self._may_hold(relation, fit, samples) or self._is_lone_slip(relation):
-                spoken = self._is_spoken(kind, target, operands)
-                plain = spoken and base is None and self._is_plain(kind, target, operands)
-                relation = relation._replace(spoken=spoken, plain=plain)
+            if self._may_hold(relation, fit, samples) or self._evidence.is_lone_slip(relation):
+                spoken = speak_of(kind, self._lines, target, operands)
+                plain = spoken and base is None and speak_plainly_of(kind, self._lines, target, operands)
+                named = kind is Kind.SHARE and base is None and name_the_rate(self._lines, target, operands)
+                relation = relation._replace(spoken=spoken, plain=plain, named=named)
                 relation = tried_along(relation, self._lines, fit, self._scale, self._sections)
-                if self._is_proven(relation):
+                if self._evidence.proves(relation):
                     found.append(relation)
         return found
 
@@ -289,84 +269,6 @@ class _Trial:
                     return True
         return right == 1 and wrong < 2
 
-    def _is_proven(self, relation: Relation) -> bool:
-        """Whether what holds is more than chance, and what fails is little beside it."""
-        holds = len(relation.holds)
-        fails = sum(at not in self._totals_at for at in relation.fails)
-        if relation.base is not None and holds < 2:
-            return False
-        if relation.plain and holds + fails == 1:
-            return fails == 0 or self._is_lone_slip(relation)
-        if relation.spoken:
-            few = fails <= 1 or 4 * fails <= holds or (3 * fails <= holds and self._are_near(relation))
-            return relation.proof >= 3 and holds >= fails and few
-        if holds < 2 or (fails > 1 and 5 * fails > holds):
-            return False
-        if holds < 4 * fails and not all(self._slips(relation, at) for at in relation.fails):
-            return False
-        plain = relation.kind is Kind.SUM or self._lines[relation.target].rate
-        return relation.proof >= self._proof_needed + (0 if plain else 3)
-
-    def _are_near(self, relation: Relation) -> bool:
-        """Whether each share that fails is off by so little that it is of nothing else."""
-        return relation.kind is Kind.SHARE and all(self._is_near(relation, at) for at in relation.fails)
-
-    def _is_near(self, relation: Relation, at: int) -> bool:
-        stated, (over, under) = self._lines[relation.target].cells[at], relation.operand_cells(self._lines, at)
-        assert stated is not None
-        off = abs(100 * self._scale * over.value - stated.value * under.value)
-        return off * _NEAR <= 100 * self._scale * over.value
-
-    def _is_lone_slip(self, relation: Relation) -> bool:
-        """Whether the table has one row of figures, of which plain headings say what one slip keeps from being so."""
-        lines, (target, *_) = self._lines, (relation.target,)
-        filled = [at for at, cell in enumerate(lines[target].cells) if cell is not None]
-        if len(filled) != 1 or relation.base is not None:
-            return False
-        stated, cells = lines[target].cells[filled[0]], relation.operand_cells(lines, filled[0])
-        if stated is None or len(cells) < 2 or not self._is_plain(relation.kind, target, relation.operands):
-            return False
-        if relation.kind is Kind.SUM:
-            return sum_slips(stated, cells)
-        return relation.kind is Kind.SHARE and share_slips(stated, cells, self._scale)
-
-    def _is_plain(self, kind: Kind, target: int, operands: tuple[int, ...]) -> bool:
-        """Whether headings name a whole and its parts, or a rate right behind the two figures it is made of."""
-        name, names = self._lines[target].name, [self._lines[at].name for at in operands]
-        if kind is Kind.SUM:
-            return _WHOLE.match(name) is not None and not any(map(_WHOLE.match, names))
-        if kind is not Kind.SHARE or not self._lines[target].rate or {*operands} != {target - 1, target - 2}:
-            return False
-        over, under = names
-        if _CHANGE.search(name) and not _OF_PLAN.search(name):
-            return False
-        whole = _WHOLE.search(under) and not _WHOLE.search(over) and _PART.search(over)
-        return bool(whole or (_PLAN.search(under) and _DONE.search(over)))
-
-    def _slips(self, relation: Relation, at: int) -> bool:
-        """Whether one slip of the hand explains why a sum fails here; of a quotient, nothing is asked."""
-        stated = self._lines[relation.target].cells[at]
-        if relation.kind is not Kind.SUM or stated is None:
-            return True
-        return sum_slips(stated, relation.operand_cells(self._lines, at))
-
-    def _is_spoken(self, kind: Kind, target: int, operands: tuple[int, ...]) -> bool:
-        """Whether the headings say by themselves what the figures show."""
-        names = [self._lines[at].name for at in operands]
-        name = self._lines[target].name
-        if kind is Kind.SHARE and names[0] == names[-1] and _about(name) and _about(name) <= _about(names[0]):
-            return True  # "Tỷ lệ hồ sơ trực tuyến (%)" of "Số hồ sơ trực tuyến/tổng số"
-        if kind is Kind.SHARE and _compares_years(name, names):
-            return True  # "2011/2010 (%)", "11/10" of "2011" and "2010"
-        if max(abs(at - target) for at in operands) > len(operands):
-            return False
-        if kind is Kind.SUM:
-            return _WHOLE.search(name) is not None and not any(_WHOLE.search(part) for part in names)
-        if not self._lines[target].rate:
-            return False
-        changes = _CHANGE.search(name) is not None
-        return changes if kind in (Kind.CHANGE, Kind.CHANGE_BY) else (not changes or _OF_PLAN.search(name) is not None)
-
 
 def _shapes(relation: Relation) -> Iterator[tuple[Kind, tuple[int, ...], int | None, int | None]]:
     """How the operands of a relation lie to its target: all beside it, or the last where it is for others too."""
@@ -374,16 +276,3 @@ def _shapes(relation: Relation) -> Iterator[tuple[Kind, tuple[int, ...], int | N
     yield relation.kind, offsets, None, relation.base
     if relation.kind is Kind.SHARE and relation.base is None:
         yield relation.kind, offsets[:-1], relation.operands[-1], None
-
-
-def _compares_years(name: str, names: Sequence[str]) -> bool:
-    """Whether a heading says by what year each year is divided, of columns that are called by these."""
-    if (told := _YEARS.search(name)) is None:
-        return False
-    found = [_YEAR.findall(one) for one in names]
-    return all(len(years) == 1 and years[0].endswith(year) for years, year in zip(found, told.groups(), strict=True))
-
-
-def _about(name: str) -> frozenset[str]:
-    """The words of a heading that say what is counted."""
-    return frozenset(_WORD.findall(_BRACKETS.sub(" ", name))) - _LIGHT

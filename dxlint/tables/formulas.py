@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dxlint.patterns import lazy
+from dxlint.tables.along import tried_along
 from dxlint.tables.lattice import Lattice
-from dxlint.tables.relation import Kind, Relation, fits_sum, one_slip_explains, tried_along
+from dxlint.tables.relation import Kind, Relation, fits_sum
+from dxlint.tables.slips import one_slip_explains
 
 _TERM = r"\(*\s*[0-9]{1,3}[a-z]?\s*\)*"
 _FORMULA = lazy(rf"(?:(?P<own>[0-9]{{1,3}}[a-z]?)\s*)?(?P<is>=)?\s*(?P<terms>{_TERM}(?:\s*[-–−+]\s*{_TERM})+)\s*\)*$")

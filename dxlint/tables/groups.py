@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dxlint.patterns import lazy
+from dxlint.tables.along import tried_along
 from dxlint.tables.lattice import Lattice
-from dxlint.tables.relation import Kind, Relation, fits_sum, one_slip_explains, tried_along
+from dxlint.tables.relation import Kind, Relation, fits_sum
+from dxlint.tables.slips import one_slip_explains
 
 _DIVIDES = lazy(r"(?:phân|chia) (?:theo|ra|thành)\b")
 """A row without figures says that those below it are all that a row above them is made of."""

@@ -86,7 +86,7 @@ def _node(table: Table, lattice: Lattice, relation: Relation, at: int) -> Any:
 def _is_sure(relation: Relation) -> bool:
     """Whether the table itself relates its lines: headings say it, and the figures of three rows bear it out."""
     holds, fails = len(relation.holds), len(relation.fails)
-    return relation.spoken and relation.across and holds >= _BORNE_OUT * max(1, fails)
+    return relation.spoken and relation.across and not relation.minus and holds >= _BORNE_OUT * max(1, fails)
 
 
 def _is_fall(change: Figure, difference: Figure) -> bool:

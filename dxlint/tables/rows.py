@@ -10,11 +10,15 @@ from collections.abc import Iterator, Sequence
 
 from dxlint.language.totals import is_detail, is_total
 from dxlint.patterns import lazy
+from dxlint.tables.along import tried_along
 from dxlint.tables.columns import quotients_between_rows
 from dxlint.tables.formulas import formula_relations
 from dxlint.tables.groups import groups_alike
-from dxlint.tables.lattice import Cell, Lattice
-from dxlint.tables.relation import Kind, Relation, fits_sum, sum_slips, tried_along
+from dxlint.tables.headings import are_all, overlap
+from dxlint.tables.lattice import Cell, Lattice, Line
+from dxlint.tables.proof import near_proof
+from dxlint.tables.relation import Kind, Relation, fits_sum
+from dxlint.tables.slips import sum_slips
 
 _NOT_ADDED = lazy(
     r"t[ỷỉ] lệ|t[ỷỉ] trọng|%|bình quân|trung bình|\btb\b|\bhạng\b|thứ bậc|điểm|năng suất|mật độ|đơn giá|định mức|hệ số"
@@ -31,6 +35,8 @@ _DISTINCT = lazy(r"không (?:tính |kể )?trùng|trừ trùng|đã loại trùn
 MOST_PARTS = 120
 _FEW_COLUMNS, _TILE_PROOF, _TILES_PROOF = 2, 3, 12
 """Where columns are few, what one group of rows proves, and three and more of them."""
+_ABOUT = 10
+"""A tenth off are shares of one total, got wrong."""
 _PROBED = 3
 """Columns at one of which rows must add up to be thought of."""
 
@@ -60,6 +66,10 @@ def _where_columns_add_up(sums: Sequence[Relation]) -> list[Relation]:
     return [one._replace(fails=tuple(at for at in one.fails if at not in wild)) for one in sums]
 
 
+def _is_added(column: Line) -> bool:
+    return not column.rate and not _NOT_ADDED.search(column.name)
+
+
 def _by_gap(relation: Relation) -> tuple[int, int, int]:
     """Of the runs of one row: which holds best, misses least, is shortest."""
     return relation.rank[0], relation.off, len(relation.operands)
@@ -75,7 +85,7 @@ class _Sums:
     def __init__(self, lattice: Lattice) -> None:
         self._lattice = lattice
         self._columns = [
-            at for at, column in enumerate(lattice.columns) if not column.rate and not _NOT_ADDED.search(column.name)
+            at for at, column in enumerate(lattice.columns) if _is_added(column) or self._makes_100(column)
         ]
         self._probes: dict[int, list[tuple[int, Cell]]] = {}
         self._left = [
@@ -83,6 +93,13 @@ class _Sums:
             for at, row in enumerate(lattice.rows)
             if not _COMPARES.match(row.name) and not _DISTINCT.search(row.name)
         ]
+
+    def _makes_100(self, column: Line) -> bool:
+        """Whether a column is shares of its total, which is 100 of them and what the others make, about."""
+        hundred, totals = 100 * self._lattice.scale, self._lattice.totals
+        whole = [cell for at in totals if (cell := column.cells[at]) is not None]
+        added = sum([cell.value for at, cell in enumerate(column.cells) if cell is not None and at not in totals])
+        return column.rate and [cell.value for cell in whole] == [hundred] and abs(hundred - added) * _ABOUT <= hundred
 
     def found(self) -> list[Relation]:
         """Every sum, the innermost first."""
@@ -224,7 +241,8 @@ class _Sums:
         if fails and holds < 4 * fails and not all(self._slips(relation, at) for at in relation.fails):
             return False
         if relation.spoken:
-            return relation.proof >= 2 + len(str(len(self._left)))
+            near = near_proof(relation, self._lattice.rows, self._lattice.scale)
+            return relation.proof + near >= 2 + len(str(len(self._left)))
         return relation.proof - relation.weak >= 5 + len(str(len(self._left)))
 
     def _slips(self, relation: Relation, at: int) -> bool:
@@ -235,6 +253,11 @@ class _Sums:
         """Whether labels or numbers say that the row is the total of just these."""
         levels = self._lattice.levels
         depth = {levels[part] for part in parts}
+        names = [self._lattice.rows[part].name for part in parts]
+        if overlap(names):
+            return False
+        if are_all(names):
+            return True
         if target in self._lattice.totals:
             return len(depth) == 1 and self._lattice.totals.isdisjoint(parts)
         return len(depth) == 1 and 0 < levels[target] < min(depth) and parts == self._below(target)

@@ -16,7 +16,7 @@ from dxlint.model.schema.validate import shaped
 from dxlint.rulebook.findings import Finding
 from dxlint.tables import columns_checked, relations_of
 from dxlint.tables.lattice import Cell
-from dxlint.tables.relation import sum_slips
+from dxlint.tables.slips import sum_slips
 
 PLACES = ("Tân Lập", "Hòa Bình", "Phú Mỹ", "Đông Sơn", "Yên Thọ", "Long Hải", "An Khê")
 

@@ -1,0 +1,91 @@
+"""Whether figures prove that a line of a table is computed from others: the more, the less its headings say so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from dxlint.tables.headings import overlap, speak_plainly_of
+from dxlint.tables.lattice import Line
+from dxlint.tables.proof import near_proof
+from dxlint.tables.relation import Kind, Relation
+from dxlint.tables.slips import share_slips, sum_slips
+
+_SPOKEN, _NAMED, _UNSPOKEN = 3, 2, 3
+"""Digits that prove a relation of which the headings speak, a rate whose heading can be of nothing else, and one
+that is one of many."""
+_ODD = 3
+"""Digits more that prove a quotient which no unit calls a percentage."""
+_OVERLAP = 2
+"""Digits more that a sum of what may overlap must prove."""
+_NEAR = 50
+"""A fiftieth off is a share of the same figures, got wrong."""
+
+
+class Evidence:
+    """Judges relations between ``lines``; those of ``totals`` add up others, so what is wrong in one is wrong again."""
+
+    def __init__(self, lines: Sequence[Line], scale: int, totals: Collection[int]) -> None:
+        self._lines, self._scale, self._totals_at = lines, scale, totals
+
+    def proves(self, relation: Relation) -> bool:
+        """Whether what holds is more than chance, and what fails is little beside it."""
+        holds = len(relation.holds)
+        fails = sum(at not in self._totals_at for at in relation.fails)
+        if relation.base is not None and holds < 2:
+            return False
+        if relation.plain and holds + fails == 1:
+            return fails == 0 or self.is_lone_slip(relation)
+        proof = relation.proof + near_proof(relation, self._lines, self._scale)
+        if relation.kind is Kind.SUM and overlap([self._lines[at].name for at in relation.operands]):
+            proof -= _OVERLAP
+        if relation.spoken:
+            few = fails <= 1 or 4 * fails <= holds or (3 * fails <= holds and self._are_near(relation))
+            return proof >= (_NAMED if self._is_named(relation) else _SPOKEN) and holds >= fails and few
+        if holds < 2 or (fails > 1 and 5 * fails > holds):
+            return False
+        if holds < 4 * fails and not all(self._slips(relation, at) for at in relation.fails):
+            return False
+        plain = relation.kind is Kind.SUM or self._lines[relation.target].rate
+        return proof >= _UNSPOKEN + len(str(len(self._lines))) + (0 if plain else _ODD)
+
+    def _is_named(self, relation: Relation) -> bool:
+        """Whether it is a rate called the rate of nothing else, and where it fails one slip, or little, explains it."""
+        lines, target = self._lines, relation.target
+        return relation.named and all(
+            self._is_near(relation, at)
+            or (
+                (stated := lines[target].cells[at])
+                and share_slips(stated, relation.operand_cells(lines, at), self._scale)
+            )
+            for at in relation.fails
+        )
+
+    def _are_near(self, relation: Relation) -> bool:
+        """Whether each share that fails is off by so little that it is of nothing else."""
+        return relation.kind is Kind.SHARE and all(self._is_near(relation, at) for at in relation.fails)
+
+    def _is_near(self, relation: Relation, at: int) -> bool:
+        stated, (over, under) = self._lines[relation.target].cells[at], relation.operand_cells(self._lines, at)
+        assert stated is not None
+        off = abs(100 * self._scale * over.value - stated.value * under.value)
+        return off * _NEAR <= 100 * self._scale * over.value
+
+    def is_lone_slip(self, relation: Relation) -> bool:
+        """Whether the table has one row of figures, of which plain headings say what one slip keeps from being so."""
+        lines, (target, *_) = self._lines, (relation.target,)
+        filled = [at for at, cell in enumerate(lines[target].cells) if cell is not None]
+        if len(filled) != 1 or relation.base is not None:
+            return False
+        stated, cells = lines[target].cells[filled[0]], relation.operand_cells(lines, filled[0])
+        if stated is None or len(cells) < 2 or not speak_plainly_of(relation.kind, lines, target, relation.operands):
+            return False
+        if relation.kind is Kind.SUM:
+            return sum_slips(stated, cells)
+        return relation.kind is Kind.SHARE and share_slips(stated, cells, self._scale)
+
+    def _slips(self, relation: Relation, at: int) -> bool:
+        """Whether one slip of the hand explains why a sum fails here; of a quotient, nothing is asked."""
+        stated = self._lines[relation.target].cells[at]
+        if relation.kind is not Kind.SUM or stated is None:
+            return True
+        return sum_slips(stated, relation.operand_cells(self._lines, at))

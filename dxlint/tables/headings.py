@@ -1,0 +1,163 @@
+"""What the headings of a table say of its columns by themselves: a whole and its parts, a rate, a change, a mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dxlint.language.kinds import are_apart, are_poles, may_overlap
+from dxlint.language.lexicon import GRADES, PLANNED, SUMMED, any_of
+from dxlint.language.stocks import Role, role_of
+from dxlint.patterns import lazy
+from dxlint.tables.lattice import Line
+from dxlint.tables.relation import Kind
+
+WHOLE = lazy(any_of(*SUMMED, "chung", "toàn"))
+_WORD = lazy(r"[^\W\d_]+")
+_BRACKETS = lazy(r"\([^()]{0,200}\)")
+_YEARS = lazy(r"(?<![\d/])((?:19|20)?[0-9]{2})\s?(?:/|so với(?: năm)?)\s?((?:19|20)?[0-9]{2})(?![\d/])")
+_YEAR = lazy(r"(?<![\d/])(?:19|20)[0-9]{2}(?![\d/])")
+_LIGHT = frozenset(
+    "tỷ tỉ lệ trọng phần trăm số lượng tổng cộng kết quả đạt được đã có là trong đó các của trên".split()  # noqa: SIM905
+)
+"""Words of a heading that do not say what is counted."""
+_OF_ANYTHING = _LIGHT | frozenset("hoàn thành thực hiện kế hoạch kh th so với sánh chiếm mức độ".split())  # noqa: SIM905
+"""Words of a rate's heading that leave open what it is the rate of."""
+_CHANGE = lazy(r"tăng|giảm|so (?:với|sánh)|cùng kỳ|chênh lệch|\+/-|%\s*\(?\s*[+±-]|biến động")
+_OF_PLAN = lazy(r"so sánh|so với|hoàn thành|thực hiện|đạt|/")
+_PLAN = lazy(rf"\b{any_of(*PLANNED)}\b")
+_PART = lazy(r"trong đó|đã|được|đạt|đúng|có|nghèo|số lượng đạt")
+_DONE = lazy(r"thực hiện|kết quả|giải ngân|\bth\b")
+_KINDS = (
+    (*GRADES, "chưa hoàn thành", "hoàn thành", "chưa đạt", "không đạt", "đạt", "tb"),
+    ("rất tốt", "rất hài lòng", "không hài lòng", "chưa hài lòng", "hài lòng", "bình thường", "chưa tốt", "tốt"),
+    ("quý iv", "quý iii", "quý ii", "quý i", "quý 1", "quý 2", "quý 3", "quý 4"),
+    ("tháng đầu", "tháng cuối"),
+    ("học kỳ ii", "học kỳ i", "học kì ii", "học kì i"),
+    ("quá hạn", "trễ hạn", "trước hạn", "đúng hạn", "trong hạn", "sớm hạn", "chưa đến hạn"),
+    ("đã giải quyết", "chưa giải quyết", "đang giải quyết", "còn lại"),
+)
+"""What columns are called that nothing is counted in twice, longer names before those that they hold."""
+_MEAN_OF = (
+    ("năng suất", "sản lượng", "diện tích"),
+    ("mật độ", "dân số", "diện tích"),
+    ("đơn giá", "tiền", "lượng"),
+    ("đơn giá", "giá trị", "lượng"),
+)
+"""What a mean is called, what is divided, and by what."""
+_REST = lazy(r"(?:.* / )?(?:số )?(?:còn|chưa|tồn)\b(?! nợ)")
+_AVERAGE = lazy(r"bình quân|trung bình|bq\b|\b\w?tb\b")
+_EACH = lazy(r"([^\W\d_][^()/]*?)(?:(?<! )/(?! )| trên | mỗi )([^\W\d_][^()/]*)")
+
+
+def speak_of(kind: Kind, lines: Sequence[Line], target: int, operands: Sequence[int]) -> bool:
+    """Whether the headings say by themselves that the target is a sum, a share, a change or a mean of the operands."""
+    name, names = lines[target].name, [lines[at].name for at in operands]
+    if kind is Kind.SHARE and names[0] == names[-1] and about(name) and about(name) <= about(names[0]):
+        return True  # "Tỷ lệ hồ sơ trực tuyến (%)" of "Số hồ sơ trực tuyến/tổng số"
+    if kind is Kind.SHARE and _compares_years(name, names):
+        return True  # "2011/2010 (%)", "11/10" of "2011" and "2010"
+    if kind is Kind.SHARE and any(_calls(names[0], over) and _calls(names[1], under) for over, under in each(name)):
+        return True  # "Lũy kế/DT (%)" of "Lũy kế" and "Dự toán"
+    if kind is Kind.QUOTIENT:
+        return _is_mean_of(name, *names)
+    if max(abs(at - target) for at in operands) > len(operands):
+        return False
+    if kind is Kind.SUM:
+        return (WHOLE.search(name) is not None and not any(map(WHOLE.search, names))) or are_all(names)
+    if not lines[target].rate:
+        return False
+    changes = _CHANGE.search(name) is not None
+    return changes if kind in (Kind.CHANGE, Kind.CHANGE_BY) else (not changes or _OF_PLAN.search(name) is not None)
+
+
+def speak_plainly_of(kind: Kind, lines: Sequence[Line], target: int, operands: Sequence[int]) -> bool:
+    """Whether they name a whole and its parts, or a rate right behind the two figures it is made of."""
+    name, names = lines[target].name, [lines[at].name for at in operands]
+    if kind is Kind.SUM:
+        return WHOLE.match(name) is not None and not any(map(WHOLE.match, names))
+    if kind is not Kind.SHARE or not lines[target].rate or {*operands} != {target - 1, target - 2}:
+        return False
+    over, under = names
+    if _CHANGE.search(name) and not _OF_PLAN.search(name):
+        return False
+    whole = WHOLE.search(under) and not WHOLE.search(over) and _PART.search(over)
+    return bool(whole or (_PLAN.search(under) and _DONE.search(over)))
+
+
+def name_the_rate(lines: Sequence[Line], target: int, operands: Sequence[int]) -> bool:
+    """Whether a rate stands right behind its two figures and is called the rate of nothing else.
+
+    "Tỷ lệ (%)", "Đạt (%)", or "Tỷ lệ đúng hạn (%)" of what is called "Đúng hạn".
+    """
+    name = lines[target].name
+    if {*operands} != {target - 1, target - 2} or not lines[target].rate or _CHANGE.search(name):
+        return False
+    return about(name) - _OF_ANYTHING <= about(lines[operands[0]].name)
+
+
+def stock_of(lines: Sequence[Line], run: Sequence[int]) -> tuple[int, ...]:
+    """The lines of a run that are taken away in what its last is left of: tồn đầu kỳ, nhập, xuất, tồn cuối kỳ.
+
+    Nothing where the headings do not say of each what it is.
+    """
+    first, *between, last = [role_of(lines[at].name) for at in run]
+    if (first, last) != (Role.OPENING, Role.CLOSING) or not {*between} <= {Role.IN, Role.OUT}:
+        return ()
+    return tuple(at for at, role in zip(run[1:], between, strict=False) if role is Role.OUT)
+
+
+def overlap(names: Sequence[str]) -> bool:
+    """Whether what one line counts another may count again: nữ, đảng viên, dân tộc."""
+    return len(names) > 1 and not are_poles(names) and sum(may_overlap([name]) for name in names) > 1
+
+
+def says_change(name: str) -> bool:
+    """Whether a heading speaks of a change."""
+    return _CHANGE.search(name) is not None
+
+
+def about(name: str) -> frozenset[str]:
+    """The words of a heading that say what is counted."""
+    return frozenset(_WORD.findall(_BRACKETS.sub(" ", name))) - _LIGHT
+
+
+def are_all(names: Sequence[str]) -> bool:
+    """Whether parts so called are all of something, as far as names can say it: nam, nữ; đã chi, còn lại."""
+    if len(names) == 2 and (are_poles(names) or _REST.match(names[1])):
+        return True
+    found = [[next((word for word in words if word in name), "") for name in names] for words in _KINDS]
+    return are_apart(names) or any("" not in one and len(set(one)) == len(one) > 1 for one in found)
+
+
+def _is_mean_of(name: str, over: str, under: str) -> bool:
+    """Whether a mean is called after what is divided and what by: học sinh/lớp, năng suất, ngày điều trị bình quân."""
+    if any(mean in name and whole in over and count in under for mean, whole, count in _MEAN_OF):
+        return True
+    for whole, count in each(name):
+        if _says(under, count) and (_AVERAGE.search(whole) or about(whole) & frozenset(_WORD.findall(over))):
+            return True
+    return _AVERAGE.search(name) is not None and bool(about(name) & about(over)) and not about(name) & about(under)
+
+
+def each(name: str) -> list[tuple[str, str]]:
+    """What a heading says is divided by what: "học sinh/lớp", "TH/KH"."""
+    return [(over.strip(), under.strip()) for over, under in _EACH.findall(name)]
+
+
+def _calls(name: str, words: str) -> bool:
+    """Whether words name what a heading calls in full, by its words or their first letters: "TH", "lũy kế"."""
+    full = _WORD.findall(name)
+    letters = "".join(word[0] for word in full)
+    return all(word in full or (len(word) > 1 and word in letters) for word in _WORD.findall(words))
+
+
+def _says(name: str, words: str) -> bool:
+    return f" {words} " in f" {' '.join(_WORD.findall(name))} "
+
+
+def _compares_years(name: str, names: Sequence[str]) -> bool:
+    """Whether a heading says by what year each year is divided, of columns that are called by these."""
+    if (told := _YEARS.search(name)) is None:
+        return False
+    found = [_YEAR.findall(one) for one in names]
+    return all(len(years) == 1 and years[0].endswith(year) for years, year in zip(found, told.groups(), strict=True))

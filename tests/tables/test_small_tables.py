@@ -1,0 +1,195 @@
+"""Tables of two to four rows, of which headings speak: as they are they are silent, with a slip its row is told.
+
+A cell that is written ``95,0>96,0`` says 95,0 as it should be, and 96,0 with the slip.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tables.test_tables import said
+
+SLIPS = {
+    "a rate of rows that are all alike": """
+        Trạm|Trẻ trong diện|Tiêm đủ|Tỷ lệ (%)
+        A|4.000|3.800|95,0
+        B|4.000|3.800|95,0>96,0
+        C|4.000|3.800|95,0""",
+    "grades of a class": """
+        Lớp|Sĩ số|Giỏi|Khá|Đạt|Chưa đạt|% giỏi
+        6A|40|12|18|8|2|30,0
+        6B|38|10|17|9|2|26,3
+        6C|43>42|11|20|9|3|25,6""",
+    "so many of one for each of the other": """
+        Trường|Số học sinh|Số lớp|Học sinh/lớp
+        A|640|16|40,0>42,0
+        B|720|18|40,0
+        C|455|13|35,0""",
+    "a mean in two rows": """
+        Trường|Số lớp|Số học sinh|Bình quân học sinh/lớp
+        A|16|640|40,0>42,0
+        B|18|720|40,0""",
+    "a mean in letters": """
+        Cơ sở|Lượt điều trị|Ngày điều trị|Ngày ĐTBQ
+        A|4.800|26.400|5,5>6,5
+        B|3.200|19.200|6,0
+        C|2.100|14.700|7,0
+        D|1.500|8.250|5,5""",
+    "a density": """
+        Huyện|Dân số (người)|Diện tích (km2)|Mật độ (người/km2)
+        A|120.450|312,5|385
+        B|98.310|250,4|393
+        C|143.208|401,2|357>375
+        D|76.540|198,7|385""",
+    "people in a household": """
+        Xã|Dân số|Nam|Nữ|Số hộ|Bình quân người/hộ
+        A|4.210|2.100|2.110|1.105|3,8
+        B|3.980|1.995|1.985|1.020|3,9
+        C|5.120|2.555|2.565|1.390|3,7>3,4""",
+    "a yield of two crops": """
+        Cây trồng|Diện tích (ha)|Năng suất (tạ/ha)|Sản lượng (tấn)
+        Lúa|1.200|58,5|7.020
+        Ngô|340|42,0|1.428>1.482""",
+    "what things cost": """
+        Tên thiết bị|ĐVT|Số lượng|Đơn giá (đồng)|Thành tiền (đồng)
+        Máy tính|bộ|12|14.500.000|174.000.000>147.000.000
+        Máy in|cái|4|5.200.000|20.800.000""",
+    "a fee for each household": """
+        Chợ|Số hộ kinh doanh|Thu phí (nghìn đồng)|Bình quân/hộ (nghìn đồng)
+        A|120|54.000|450
+        B|80|33.600|420
+        C|60|24.000|400>410""",
+    "what came in and went out": """
+        Vắc xin|Tồn đầu kỳ|Nhập trong kỳ|Xuất trong kỳ|Tồn cuối kỳ
+        BCG|420|3.150|2.986|584
+        Sởi|310|2.400|2.215|495
+        Bại liệt|515|4.020|3.912|623>632
+        Viêm gan B|208|1.850|1.777|281""",
+    "totals of totals": """
+        Sở|Tổng|Tỉnh|Trực tuyến|Trực tiếp|Huyện|Trực tuyến|Trực tiếp|Xã|Trực tuyến|Trực tiếp
+        A|624|210|150|60|172|88|84|242|120|122
+        B|503|180|133|47|151|79|72|172|91|81
+        C|712>711|240|171|69|205|115|90|267|134|133
+        D|487|155|101|54|140|67|73|192|99|93""",
+    "men and women of two hamlets": """
+        Thôn|Dân số|Nam|Nữ
+        Đông|612|305|307
+        Tây|538>548|271|267""",
+    "quarters": """
+        Đơn vị|Quý I|Quý II|Quý III|Quý IV|Cả năm
+        A|12|15|11|18|56
+        B|8|9|14|10|41>42
+        C|21|17|19|20|77""",
+    "a plan and what came of it": """
+        Nội dung|Kế hoạch|Thực hiện|Tỷ lệ (%)
+        Thu|1.250|1.180|94,4
+        Chi|960|915|95,3>93,5""",
+    "a rate of the plan alone": """
+        Chỉ tiêu|Kế hoạch|Thực hiện|So KH (%)|So cùng kỳ (%)
+        Thu|1.250|1.180|94,4|108,2
+        Chi|960|915|95,3>93,5|103,5""",
+    "a rate that says what by what": """
+        Nội dung|Dự toán|Thực hiện quý|Lũy kế|Lũy kế/DT (%)
+        Lương|1.200|290|610|50,8
+        Khác|450|98|215|47,8>44,8""",
+    "a rate called after its part": """
+        Xã|Dân số|Số hộ|Hộ nghèo|Tỷ lệ hộ nghèo (%)
+        A|4.250|1.250|118|9,4
+        B|3.960|960|91|9,5>9,1""",
+    "spent and left": """
+        Nguồn vốn|Kế hoạch|Giải ngân|Còn lại
+        Tỉnh|12.500|8.400|4.100
+        Huyện|4.250|2.975|1.275>1.725""",
+    "shares of one total": """
+        Ngành|Năm 2023 (%)|Năm 2024 (%)
+        Nông nghiệp|31,2|30,1
+        Công nghiệp|42,1|43,4
+        Dịch vụ|26,7|26,5>27,5
+        Tổng|100|100""",
+    "rows of men and women": """
+        Chỉ tiêu|Năm 2023|Năm 2024
+        Dân số|45.210|46.118
+        Nam|22.105|22.540
+        Nữ|23.105|23.578>23.758""",
+    "rows of which": """
+        Nội dung|Số lượng|Kinh phí
+        Tổng số|25|1.200>1.250
+        Trong đó: Hội thảo|10|480
+        Tập huấn|15|720""",
+}
+
+
+def table_of(text: str, *, slipped: bool) -> tuple[list[str], list[list[str]]]:
+    lines = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
+    cut = [[cell.partition(">")[2 * slipped] if ">" in cell else cell for cell in line] for line in lines]
+    return cut[0], cut[1:]
+
+
+@pytest.mark.parametrize("what", SLIPS)
+def test_a_small_table_as_it_should_be_is_silent(what: str) -> None:
+    assert said(*table_of(SLIPS[what], slipped=False)) == []
+
+
+@pytest.mark.parametrize("what", SLIPS)
+def test_one_slip_in_a_small_table_is_told_with_its_row(what: str) -> None:
+    columns, rows = table_of(SLIPS[what], slipped=True)
+    written = [
+        (at, len(line.split(">")[0].split("|")) - 1)
+        for at, line in enumerate(SLIPS[what].strip().splitlines())
+        if ">" in line
+    ]
+    ((row, column),) = written
+    findings = said(columns, rows)
+    told = {place.pointer for one in findings for place in (one.place, *(other.place for other in one.related))}
+    assert len(findings) == 1
+    assert any(pointer.endswith(f"/rows/{row - 1}/{column}") for pointer in told)
+
+
+NONE_TOLD = {
+    "what one counts the other may count again": """
+        Đơn vị|Tổng số CBCC|Nữ|Đảng viên|Dân tộc
+        A|40|22|18|3
+        B|38|20|17|4
+        C|31|15|16|2""",
+    "a rate of something else": """
+        Trường|Số lớp|Số giáo viên|Tỷ lệ giáo viên đạt chuẩn (%)
+        A|20|36|95,0
+        B|18|31|96,8
+        C|22|40|92,5""",
+    "grades that are not all told": """
+        Lớp|Sĩ số|Giỏi|Khá|Đạt|Chưa đạt|Không xếp loại
+        6A|40|12|18|8|2|
+        6B|38|10|17|9|2|
+        6C|43|11|20|9|2|1""",
+    "what was lost besides": """
+        Vắc xin|Tồn đầu kỳ|Nhập trong kỳ|Xuất trong kỳ|Hao hụt|Tồn cuối kỳ
+        BCG|420|3.150|2.986|4|580
+        Sởi|310|2.400|2.215|0|495
+        Bại liệt|515|4.020|3.912|0|623
+        Viêm gan B|208|1.850|1.777|1|280""",
+    "a yield of what bears fruit": """
+        Cây|Diện tích gieo trồng (ha)|Diện tích cho thu hoạch (ha)|Năng suất (tạ/ha)|Sản lượng (tấn)
+        Cam|520|410|120,0|4.920
+        Bưởi|310|250|95,0|2.375
+        Vải|180|180|60,0|1.080""",
+    "an income of its own": """
+        Xã|Thu nhập bình quân (triệu đồng)|Dân số|Số hộ
+        A|52,3|4.210|1.105
+        B|48,7|3.980|1.020
+        C|55,1|5.120|1.390""",
+    "three quarters and a plan": """
+        Đơn vị|Quý I|Quý II|Quý III|Kế hoạch năm
+        A|12|15|11|60
+        B|8|9|14|45
+        C|21|17|19|80""",
+    "rates of completion whose total is done": """
+        Ngành|Hoàn thành (%)|Đúng hạn (%)
+        Thuế|96,0|95,0
+        Kho bạc|98,5|91,0
+        Tổng|100|100""",
+}
+
+
+@pytest.mark.parametrize("what", NONE_TOLD)
+def test_what_may_be_meant_otherwise_is_silent(what: str) -> None:
+    assert said(*table_of(NONE_TOLD[what], slipped=False)) == []
