@@ -38,14 +38,17 @@ _HIDDEN = lazy(f"[{_UNSEEN}]")
 _AROUND_HIDDEN = lazy(rf"[0-9.,/%{_UNSEEN}\s]*")
 
 
-_PERCENTS, _STROKES = "％٪﹪", "⁄∕／"
-_STRANGE = lazy(rf"[{_UNSEEN}{_PERCENTS}{_STROKES}]|[^\D0-9]")
+_PERCENTS, _STROKES, _COMMAS = "％٪﹪", "⁄∕／", "‚，﹐､"
+_CONTROLS = "\x01-\x08\x0b\x0e-\x1f\x7f"
+_TURNS = "\u202b\u202d\u202e\u2067"
+"""What turns the direction in which a line is shown: 9,56 is seen as 65,9."""
+_STRANGE = lazy(rf"[{_UNSEEN}{_PERCENTS}{_STROKES}{_COMMAS}{_CONTROLS}]|[^\D0-9]")
 _IN_PROSE = lazy(
-    rf"[0-9][0-9.,]{{0,12}}(?:[{_UNSEEN}]{{1,8}}[0-9][0-9.,]{{0,12}}){{1,8}}%?"
+    rf"[0-9][0-9.,]{{0,12}}(?:[{_UNSEEN}{_CONTROLS}{_COMMAS}]{{1,8}}[0-9][0-9.,]{{0,12}}){{1,8}}%?"
     r"|[0-9.,٫٬]{0,12}[^\D0-9][\d.,٫٬]{0,24}(?:\s?[%％٪])?"
     rf"|[0-9][0-9.,]{{0,12}}\s?[{_STROKES}]\s?[0-9][0-9.,]{{0,12}}(?:\s?%)?"
     rf"|[0-9][0-9.,]{{0,12}}\s?[{_PERCENTS}]"
-    r"|[\u202d\u202e][0-9][0-9.,]{0,12}%?"
+    rf"|[{_TURNS}][^{_TURNS}\u202c\u2069\n0-9]{{0,80}}[0-9][0-9.,]{{0,12}}%?"
 )
 _YEARS = lazy("(?:19|20)[0-9]{2}\xad(?:19|20)[0-9]{2}")
 """In text that was taken out of a PDF the soft hyphen often stands for the hyphen of a range."""

@@ -343,6 +343,13 @@ def test_what_a_page_shows_is_read(page: str, read: str) -> None:
         ("<svg viewBox='0 0 1 1'><title>x</title><text x=1>27/26</text></svg>", "1"),
         ("<math><mn>27</mn></math>", "1"),
         ("<svg><title>Biểu tượng</title><path d=''/></svg>", ""),
+        ("<template shadowrootmode=open><p>27/26</p></template>", "1"),
+        ("<template shadowrootmode=open><slot></slot></template><template><p>27/26</p></template>", ""),
+        ("<style>b::after{content:attr(data-x)}</style><b data-x='27/26 xã'></b>", "1"),
+        (f"<style>td::before{{content: attr(data-h) ':'}}</style><b data-h='{SHOWN}'></b>", ""),
+        ("<ul style='list-style-type:\"Đạt 27/26 xã \"'></ul>", "1"),
+        ("<ul style='list-style: square url(\"1.png\")'></ul>", ""),
+        ("<style>@counter-style a{system: fixed; symbols: '27/26 ' '25/26 '}</style>", "1"),
         (
             "<iframe src='about:blank'></iframe><iframe src='do.html' width=0></iframe><iframe src=x hidden></iframe>",
             "",
@@ -371,6 +378,7 @@ FENCED = "# Kết quả\n\nĐạt 25/26 xã.\n\n```sh\nls\n```\n"
         (FENCED, ["Kết quả", SHOWN], []),
         (f"{FENCED}\n```\nTổng 27/26 xã\n```\n", ["Kết quả", SHOWN], ["unread-code"]),
         ("```py\nprint()\n```\n", [], []),
+        (f"Kết quả\n\n```csv\n{SHOWN}\n```\n", ["Kết quả"], ["unread-code"]),
     ],
 )
 def test_a_report_set_as_code_is_read_and_text_set_so_within_one_told(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dxlint.formats.html._generated import writes_figures
 from dxlint.formats.html._tokens import WORDS, Data, Tag
 from dxlint.patterns import lazy
 
@@ -17,12 +18,16 @@ _NO_SIZE = lazy(r"\s*[01](?:px)?\s*$")
 
 
 def is_unread(tag: Tag) -> bool:
-    """Whether an opening tag begins what is not read: another file in a frame, a drawing with words."""
+    """Whether an opening tag begins what is not read: another file in a frame, a drawing or a shadow tree with words,
+    the mark of a list that says figures.
+    """
     attributes = tag.attributes
     if any(_NO_SIZE.match(attributes.get(side, "")) for side in ("width", "height")):
         return False
-    if tag.name in ("svg", "math", "style"):
+    if tag.name in ("svg", "math", "style", "template"):
         return WORDS in attributes
+    if "list-style" in attributes.get("style", "") and writes_figures(attributes["style"]):
+        return True
     if tag.name == "canvas":
         return True
     return any(not _NOWHERE.match(attributes.get(name, "")) for name in _OF_ANOTHER_FILE.get(tag.name, ()))

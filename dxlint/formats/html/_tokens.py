@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dxlint.formats.html._generated import Attributes, writes_figures
 from dxlint.patterns import lazy
 
 # A tag's attributes hold no "<"; in quotes they may, over a bounded stretch, so that an open quote costs little.
 _TAG = lazy(r"""</?([a-zA-Z][a-zA-Z0-9:._-]{0,60})((?:[^<>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*)>""")
 _READ = frozenset(
     ("colspan", "rowspan", "class", "id", "style", "hidden", "aria-hidden", "align", "start", "type", "role", "open")
-) | {"src", "srcdoc", "data", "width", "height", "selected", "multiple", "size"}
+) | {"src", "srcdoc", "data", "width", "height", "selected", "multiple", "size", "shadowrootmode"}
 _REFERENCE = lazy(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?")
 _RAW_TEXT = frozenset(("script", "style", "title", "noscript", "template", "iframe"))
 _DRAWN = frozenset(("svg", "math"))
@@ -24,10 +25,7 @@ _DRAWN_WORDS = lazy(
     r"<(?:text|tspan|textpath|foreignobject|p|div|span|m[ion]|mtext)\b[^<>]*>[^<]*[^<\s]", re.IGNORECASE
 )
 _EVERY = lazy(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
-_CONTENT = lazy(
-    r"""content\s*:[^;{}"']{0,200}(?:"((?:[^"\\\n]|\\.){0,300})"|'((?:[^'\\\n]|\\.){0,300})')""", re.IGNORECASE
-)
-_ESCAPE = lazy(r"\\([0-9a-fA-F]{1,6})\s?")
+_WORD = lazy(r"[^\W_]")
 _COMMENT_END = lazy("--!?>")
 WORDS = "words"
 """Of a drawing: the attribute that says that words stand in it."""
@@ -54,7 +52,7 @@ class Tag(NamedTuple):
 def tokens(source: str) -> Iterator[Tag | Data]:
     """The tags and texts of a page; comments, scripts, styles and drawings are left out."""
     at = done = 0
-    ends = _Ends(source)
+    ends, attributes = _Ends(source), Attributes(source)
     while True:
         at = source.find("<", at)
         if at < 0:
@@ -74,8 +72,11 @@ def tokens(source: str) -> Iterator[Tag | Data]:
             raw = tag.name in _RAW_TEXT and not tag.closes
             end = ends.behind(after, tag.name, len(source)) if raw else after
             if raw and tag.name == "style":
-                says = {WORDS: "1"} if _writes_figures(source, after, end) else {}
-                tag = tag._replace(attributes={**tag.attributes, **says}, value=Data(after, source[after:end]))
+                value = Data(after, source[after:end])
+                says = {WORDS: "1"} if writes_figures(value.text) or attributes.shown_by(value.text) else {}
+                tag = tag._replace(attributes={**tag.attributes, **says}, value=value)
+            elif raw and "shadowrootmode" in tag.attributes and _has_words(source, after, end):
+                tag = tag._replace(attributes={**tag.attributes, WORDS: "1"})
             yield tag
             if raw:
                 after = end
@@ -111,13 +112,9 @@ def _value(source: str, start: int, end: int) -> Data | None:
     return None
 
 
-def _writes_figures(source: str, start: int, end: int) -> bool:
-    """Whether a style sheet writes figures onto the page: ``content: "82%"``."""
-    for match in _CONTENT.finditer(source, start, end):
-        words = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16) % 0x110000), match[1] or match[2] or "")
-        if len(words.strip()) > 1 and any("0" <= letter <= "9" for letter in words):
-            return True
-    return False
+def _has_words(source: str, start: int, end: int) -> bool:
+    """Whether words stand between the tags of a part of the source."""
+    return any(_WORD.search(token.text) for token in tokens(source[start:end]) if isinstance(token, Data))
 
 
 def _attributes(written: str) -> dict[str, str]:

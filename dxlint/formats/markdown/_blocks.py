@@ -31,6 +31,7 @@ _ENDLESS = lazy(r"\s*<!--(?!.*-->)", re.DOTALL)
 _ENDS_IN_BREAK = lazy(r"(?:  |\\|<br ?/?>\s*)$", re.IGNORECASE)
 _BEGINS_WITH_BREAK = lazy(r"\s*<br ?/?>", re.IGNORECASE)
 _WORD = lazy(r"[^\W_]")
+_DIGIT = lazy(r"\d")
 _LINE_END = lazy(r"\r\n?|\n")
 _WITH_END = lazy(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$")
 _OF_TEXT = frozenset(("", "text", "txt", "plain", "plaintext", "md", "markdown"))
@@ -43,8 +44,8 @@ _NOTE = lazy(r"\[\^(\d{1,3})\]:[ \t]*")
 def find_blocks(source: str, *, unwrapped: bool = False) -> tuple[list[Block], list[Note], list[Problem]]:
     """The blocks of a Markdown source, its footnotes (``[^1]: …``), and what is told of it.
 
-    Text set as code in blocks is not read. A source of nothing else is read as if it were not set so (but what is
-    within it is).
+    Text set as code in blocks is not read; what says figures is told, whatever language it is said to be in, for every
+    viewer shows it. A source of nothing but text set so is read as if it were not (but what is within it is).
     """
     masked = Masked(source)
     said = masked.source
@@ -54,11 +55,13 @@ def find_blocks(source: str, *, unwrapped: bool = False) -> tuple[list[Block], l
     reader = _Reader(_LINE_END.split(said), _LINE_END.split(source))
     tokens = _PARSER.parse(said)
     blocks = [*head, *reader.blocks(tokens)]
-    fences = [token for token in tokens if token.type == "fence" and _is_of_text(token)]
-    if fences and not blocks and not reader.notes and not unwrapped:
-        return find_blocks(_without_fences(source, fences), unwrapped=True)
+    fences = [token for token in tokens if token.type == "fence" and token.content.strip()]
+    of_text = [fence for fence in fences if _is_of_text(fence)]
+    if of_text and not blocks and not reader.notes and not unwrapped:
+        return find_blocks(_without_fences(source, of_text), unwrapped=True)
     for fence in fences:
-        reader.left_out.add(CODE, _at(fence))
+        if _is_of_text(fence) or _DIGIT.search(fence.content):
+            reader.left_out.add(CODE, _at(fence))
     places = Lines(source)
     for start in masked.code:
         reader.left_out.add(CODE, places.location(start, start))
@@ -87,8 +90,8 @@ def _nested_away(tokens: list[Token], lines: list[str]) -> Iterator[Problem]:
 
 
 def _is_of_text(fence: Token) -> bool:
-    """Whether a fenced block holds words and is in no language of a program, so that it may be part of a report."""
-    return (fence.info.split() or [""])[0].lower() in _OF_TEXT and bool(fence.content.strip())
+    """Whether a fenced block is in no language of a program, so that it may be a report."""
+    return (fence.info.split() or [""])[0].lower() in _OF_TEXT
 
 
 def _without_fences(source: str, fences: list[Token]) -> str:

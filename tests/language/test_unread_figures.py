@@ -1,0 +1,38 @@
+"""Figures in prose that are none: with what nobody sees between their digits, in other signs, or turned round."""
+
+from __future__ import annotations
+
+import pytest
+
+from dxlint.language.unread import unread_figures
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("đạt 6\u200b5,9% kế hoạch", "6\u200b5,9%"),
+        ("đạt 60\b\b5,9%", "60\b\b5,9%"),
+        ("đạt 65\u201a9%", "65\u201a9%"),  # a quotation mark that looks like a comma
+        ("đạt 65\uff0c9%", "65\uff0c9%"),
+        ("đạt 65,9\uff05", "65,9\uff05"),
+        ("đạt \u202e%9,56\u202c", "\u202e%9,56"),
+        ("\u202eãx 62/72 tạĐ\u202c", "\u202eãx 62"),
+        ("đạt \u2067%65,9\u2069", "\u2067%65,9"),
+    ],
+)
+def test_a_figure_that_is_not_what_it_looks_like_is_told(text: str, told: str) -> None:
+    assert [text[start:end] for start, end in unread_figures(text)] == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "đạt 65,9% kế hoạch\u200b, tăng 2%",
+        "gồm 5\uff0c là số lẻ",
+        "\u202eab\u202c đạt 65,9%",
+        "đường dẫn \u202aC:/2023\u202c",
+        "các xã ‚A‘ có 12 hộ",
+    ],
+)
+def test_a_figure_beside_such_signs_is_read(text: str) -> None:
+    assert unread_figures(text) == []
