@@ -13,7 +13,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from io import TextIOWrapper
+from io import BufferedWriter, FileIO, TextIOWrapper
 from typing import Any, BinaryIO, TextIO
 
 _OUT, _ERRORS = 1, 2
@@ -24,17 +24,43 @@ _SAID: Any = {"encoding": "utf-8", "errors": "backslashreplace", "newline": ""}
 _own: TextIO | None = None
 
 
+class _Errors(FileIO):
+    """Standard error, which may be full or have lost its reader: what cannot be said there changes no status."""
+
+    def write(self, said: Any, /) -> int:
+        """As a file does it, but that nothing fails."""
+        try:
+            return super().write(said)
+        except OSError:
+            return memoryview(said).nbytes
+
+
 def speak_utf8() -> None:
-    """Have what is said be UTF-8 with plain ends of lines, whatever the console or the system would make of it."""
+    """Have what is said be UTF-8 with plain ends of lines, whatever the console or the system would make of it.
+
+    What is said to standard error may be lost; where that is closed, it is nothing, and no file takes its number.
+    """
+    if sys.stderr is None or _is_of_the_process(sys.stderr, _ERRORS):
+        with suppress(OSError):
+            _be_open(_ERRORS)
+            errors = BufferedWriter(_Errors(_ERRORS, "wb", closefd=False))
+            sys.stderr = TextIOWrapper(errors, line_buffering=True, **_SAID)
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):  # closed, or another object in its place
             stream.reconfigure(**_SAID)  # type: ignore[union-attr]
 
 
+def _be_open(number: int) -> None:
+    try:
+        os.fstat(number)
+    except OSError:
+        _be_nothing(number)
+
+
 def keep_apart() -> None:
     """Take standard output for the run alone, where it is that of the process, until the process ends."""
     global _own
-    if _own is not None or not _is_of_the_process(sys.stdout):
+    if _own is not None or not _is_of_the_process(sys.stdout, _OUT):
         return
     given: Any = sys.stdout
     given.flush()
@@ -110,9 +136,9 @@ def _borrowed() -> int | None:
     return kept
 
 
-def _is_of_the_process(stream: Any) -> bool:
+def _is_of_the_process(stream: Any, number: int) -> bool:
     try:
-        return bool(stream.fileno() == _OUT)
+        return bool(stream.fileno() == number)
     except (AttributeError, OSError, ValueError):
         return False
 
@@ -131,10 +157,14 @@ def _point_elsewhere() -> None:
     try:
         os.dup2(_ERRORS, _OUT)
     except OSError:
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, _OUT)
-        if nothing != _OUT:
-            os.close(nothing)
+        _be_nothing(_OUT)
+
+
+def _be_nothing(number: int) -> None:
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, number)
+    if nothing != number:
+        os.close(nothing)
 
 
 def _flush(stream: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -145,6 +146,8 @@ def taken_in(source: Source) -> Source:
 def bytes_of(path: str) -> bytes | None:
     """At most one byte more than dxlint reads; None for what is no plain file (a device, a pipe, a socket)."""
     if path == STDIN:
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     if is_elsewhere(path):
         return read_elsewhere(path, MAX_BYTES + 1)

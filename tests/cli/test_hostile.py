@@ -36,6 +36,28 @@ def test_an_output_that_is_full_or_closed_ends_in_2(stream: str, command: str, w
 
 def test_an_input_that_is_closed_ends_in_2(tmp_path: Path) -> None:
     ends_in_2("dxlint check - <&-", tmp_path)
+    assert "NoneType" not in shell("dxlint check - --stdin-filename a.yaml <&-", tmp_path).stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stream", ["2>/dev/full", "2>&-"])
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [
+        ("check xa.yaml", 1),
+        ("check b.yaml", 0),
+        ("check gone.yaml", 2),
+        ("check b.yaml --select FOO", 2),
+        ("check --what", 2),
+        ("explain FOO", 2),
+    ],
+)
+def test_errors_that_nobody_can_be_told_change_no_status(
+    stream: str, command: str, status: int, write: Callable, tmp_path: Path
+) -> None:
+    write("xa.yaml", WRONG)
+    write("b.yaml", CLEAN)
+    assert shell(f"dxlint {command} {stream}", tmp_path).returncode == status
 
 
 def ends_in_2(command: str, folder: Path) -> None:
