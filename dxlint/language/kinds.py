@@ -86,12 +86,18 @@ _TRAITS = (
 """What one person, household or case may be beside all else that it is."""
 _MAY_OVERLAP = ("thành viên", "người", "cán bộ", "đồng chí", "đại biểu", "học viên")
 """A member of the Party may be a teacher too; a decision is no plan."""
-_BEINGS = (
-    *_MAY_OVERLAP, "nhân", "khẩu", "lao động", "học sinh", "sinh viên", "hộ", "ứng cử viên", "đối tượng", "bị can",
-    "bị cáo", "thí sinh", "trẻ", "em", "cháu", "đảng viên", "hội viên", "đoàn viên", "cử tri", "bệnh nhân", "công dân",
-    "giáo viên", "công chức", "viên chức", "công nhân", "nông dân", "phụ nữ", "tổ chức", "doanh nghiệp", "cơ sở",
-    "đơn vị", "cơ quan", "lượt",
+_PERSONS = (
+    *_MAY_OVERLAP, "nhân khẩu", "nhân dân", "khẩu", "lao động", "học sinh", "sinh viên", "ứng cử viên", "đối tượng",
+    "bị can", "bị cáo", "thí sinh", "trẻ", "em", "cháu", "đảng viên", "hội viên", "đoàn viên", "cử tri", "bệnh nhân",
+    "công dân", "giáo viên", "công chức", "viên chức", "công nhân", "nông dân", "phụ nữ",
+    "cá nhân",
 )  # fmt: skip
+_BEINGS = (*_PERSONS, "nhân", "hộ", "tổ chức", "doanh nghiệp", "cơ sở", "đơn vị", "cơ quan", "lượt")
+
+
+def are_persons(unit: str) -> bool:
+    """Whether people are counted, whatever they are called."""
+    return f"{unit.lower()} ".startswith(tuple([f"{person} " for person in _PERSONS]))
 
 
 def may_be_two(unit: str) -> bool:

@@ -87,8 +87,8 @@ LEADING_WORDS = (
     }
 )
 
-# Words that may stand between a qualifier and its figure: "khoảng là 2.697".
-FILLERS = frozenset({"là", "từ", "đạt"})
+# Words that may stand between a qualifier and its figure: "khoảng là 2.697", "gần bằng 80%".
+FILLERS = frozenset({"là", "từ", "đạt", "bằng"})
 
 # Multipliers after a figure. "tỷ lệ", "tỷ trọng", "tỷ suất" are rates, which the scanner's pattern excludes.
 SCALES: dict[str, int] = {

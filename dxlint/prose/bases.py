@@ -183,12 +183,12 @@ class Bases:
         return plain and directly and _only_compares(gap.pieces[-2]) and may_be_same(base, change)
 
     def _from_to_behind(self, change: Token) -> Named | None:
-        """``giảm 15.024 hộ so với cuối năm 2022 (từ 50.445 hộ xuống còn 35.421 hộ)``."""
+        """``giảm 15.024 hộ so với cuối năm 2022 (từ 50.445 hộ xuống còn 35.421 hộ)``, ``tăng 3 điểm, từ 21 lên 24``."""
         told = self.passage.tokens[change.at + 1 : change.at + 3]
-        if len(told) < 2 or told[0].gap.stop or told[0].lead.mark != "(" or not from_to(*told):
+        if len(told) < 2 or told[0].gap.stop or not from_to(*told):
             return None
         then, now = told
-        alone = then.lead.words == ("từ",) and then.gap.marks == "(" and self._closes(now)
+        alone = then.lead.words == ("từ",) and (then.gap.marks == "," or (then.gap.marks == "(" and self._closes(now)))
         if not alone or then.q.qualifier or now.q.qualifier or not self._may_be_of(then, change):
             return None
         return Named(now, then)

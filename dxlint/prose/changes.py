@@ -22,6 +22,7 @@ from dxlint.prose.roles import is_points, is_times, way_of
 from dxlint.prose.states import NOUNS
 from dxlint.prose.tokens import Token
 
+_BESIDE = 2
 _REST_WORDS = frozenset({"còn", "lại", "tồn", "thiếu"})
 
 
@@ -42,7 +43,7 @@ class Changes(Growths, Remainders):
                 yield from self._growth(token, self.bases.way(token))
             elif way in (Cue.UP, Cue.DOWN) and token.percent:
                 yield from self._growth(token, way)
-            elif token.q.unit.lower().startswith(NOUNS) or is_times(token):
+            elif (token.q.unit.lower().startswith(NOUNS) and not token.percent) or is_times(token):
                 continue
             elif way:
                 yield from self._difference(token, way)
@@ -50,6 +51,14 @@ class Changes(Growths, Remainders):
                 yield from self._rest(token)
 
     def _is_between_rates(self, change: Token) -> bool:
-        """Whether points are of percent, and no scores: what they are compared with is a percentage, or not told."""
+        """Whether points are of percent, and no scores: what they are compared with is a percentage, or not told.
+
+        They are no percentages where scores stand beside them: ``tăng 1,5 điểm, từ 22,5 điểm lên 24 điểm``.
+        """
         named = self.bases.named(change)
-        return self.bases.way(change) in (Cue.UP, Cue.DOWN) and (named is None or named.previous.percent)
+        near = self.passage.tokens[max(0, change.at - _BESIDE) : change.at + _BESIDE + 1]
+        scores = change.q.unit == "điểm" and any(
+            t.is_count and t.head == "điểm" and not t.way and t.sentence == change.sentence for t in near
+        )
+        between = named.previous.percent if named is not None else not scores
+        return self.bases.way(change) in (Cue.UP, Cue.DOWN) and between

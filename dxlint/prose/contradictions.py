@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from dxlint.language.kinds import are_persons
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier
 from dxlint.prose.fits import (
@@ -36,6 +37,8 @@ from dxlint.prose.tokens import Token
 
 _UNTOLD_REACH = 48
 """How many figures around a written a/b may tell of a whole that is not told, its only other reading."""
+_TOLD_BETWEEN = 3
+"""So many figures of other kinds may stand between a part and the percentage of a whole of its kind."""
 _NEAR_POINTS = 5
 """How far off the percentage of a part may be that makes its whole with the others; else it is of money, say."""
 _SURE_DIGITS = 6
@@ -47,8 +50,7 @@ class Contradictions(SiblingLinks):
 
     def contradicted(self, percent: Token, of: str) -> Pair | None:
         """The pair that the words leave no doubt about and that does not fit; None where there is any doubt."""
-        named = self._clear_part(percent, of)
-        if named is not None and (behind := self._of_named_base(named, percent)) is not None:
+        if (behind := self._of_named_base(percent, of)) is not None:
             return behind
         part = None if of in ("earlier", "compared") else self._clear_part(percent, of, bare=True)
         if part is None:
@@ -89,10 +91,16 @@ class Contradictions(SiblingLinks):
         near = apart(exact, percent.value) <= _NEAR_POINTS or nearly_gives(pair.part.q, pair.whole.q, percent.q)
         return pair if near and not self._fits_another(pair.part, percent, sure=True) else None
 
-    def _of_named_base(self, part: Token, percent: Token) -> Pair | None:
-        """``1.417 trẻ, đạt 93,2% so với số đối tượng (1.521 trẻ)``, ``bằng 95% dự toán (12 tỷ đồng)``."""
+    def _of_named_base(self, percent: Token, of: str) -> Pair | None:
+        """``1.417 trẻ, đạt 93,2% so với số đối tượng (1.521 trẻ)``, ``bằng 95% dự toán (12 tỷ đồng)``.
+
+        So of all there are: ``4.500 người cao tuổi, đạt 90% tổng số người cao tuổi (5.000 người)``.
+        """
         whole = self.passage.tokens[percent.at + 1] if percent.at + 1 < len(self.passage.tokens) else None
-        if whole is None or part.at != percent.at - 1:
+        part = (
+            self._of_its_kind(percent, of, whole) if whole is not None and whole.sentence == percent.sentence else None
+        )
+        if whole is None or part is None:
             return None
         said, closed = whole.gap.follow, self.passage.after(whole).marks.startswith(")")
         bare = not whole.gap.marks and not said.plain and Cue.COMPARED in said.cues and Cue.TAKES in percent.lead.cues
@@ -100,13 +108,30 @@ class Contradictions(SiblingLinks):
             closed = True  # "11.925 hộ, chiếm 6,74% so với 176.822 hộ"
         elif whole.gap.marks != "(" or whole.lead.words:
             return None
-        named = {Cue.PLAN, Cue.COMPARED} & set(said.cues) and not {Cue.UP, Cue.DOWN, Cue.MEAN} & set(said.cues)
+        held = {Cue.PLAN, Cue.COMPARED} & set(said.cues)
+        all_of = {Cue.WHOLE, Cue.OUT_OF} & set(said.cues) or said.words[:1] in (("số",), ("dân",))
+        # Of all there are, the bracket holds no less than the part: else it may say how many the percentage is.
+        named = held or (all_of and Cue.EARLIER not in said.cues and whole.value > part.value)
+        named = named and not {Cue.UP, Cue.DOWN, Cue.MEAN} & set(said.cues)
         plain = not (part.q.qualifier or whole.q.qualifier or percent.q.qualifier or whole.is_mean)
-        if not (named and closed and plain) or whole.sentence != percent.sentence or not same_kind(part, whole):
+        if not (named and closed and plain):
             return None
         pair = Pair(part, whole, CLEAR)
         doubtful = self._fits_another(part, percent, sure=True) or self._is_of_round_counts(pair, percent)
         return pair if is_of_size(pair, percent) and not doubtful else None
+
+    def _of_its_kind(self, percent: Token, of: str, whole: Token) -> Token | None:
+        """The part before a percentage that counts what the whole counts; other things may be told between."""
+        part = self._clear_part(percent, of)
+        alike = part is not None and (same_kind(part, whole) or all(are_persons(t.q.unit) for t in (part, whole)))
+        if part is not None and part.at == percent.at - 1 and alike:
+            return part
+        before = self.passage.tokens[max(0, percent.at - _TOLD_BETWEEN) : percent.at]
+        told = [t for t in before if t.item == percent.item and t.bracket == percent.bracket]
+        if any(not t.is_part or t.is_plan or not t.head for t in told) or Cue.REACHED not in percent.lead.cues:
+            return None
+        same = [t for t in told if same_kind(t, whole)]
+        return same[0] if len(same) == 1 and percent.gap.marks == "," and percent.lead.only_links else None
 
     def _is_named(self, part: Token) -> bool:
         """Whether a figure says by itself that it counts something; a bare "3" may as well be a label."""

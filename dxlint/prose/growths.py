@@ -174,7 +174,8 @@ class Growths(Compared):
         then = tokens[before.at - 1]
         if before.at and from_to(then, before) and (before.percent or not points):
             plain = not (then.q.qualifier or before.q.qualifier)
-            told = {Cue.UP, Cue.DOWN} & set(then.lead.cues)
+            opened = then.at and then.lead.mark == "(" and then.lead.words == ("từ",) and tokens[then.at - 1].way == way
+            told = opened or {Cue.UP, Cue.DOWN} & set(then.lead.cues)
             return self.growth(change, way, points, before, then, False) if told and plain else None
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dxlint.language.lexicon import TAKEN_IN, Cue
+from dxlint.language.lexicon import PERIODS, TAKEN_IN, Cue
 from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, POSSIBLE, written_pairs
 from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.states import NOUNS
@@ -294,6 +294,6 @@ class Links:
 
 
 def is_threshold(token: Token) -> bool:
-    """Whether it tells which ones are counted: ``từ 70% đến 95%``, ``trên 95%``, ``10-14 tiêu chí``."""
+    """Whether it tells which ones are counted: ``từ 70% đến 95%``, ``10-14 tiêu chí``, ``dưới 18 tuổi``."""
     reached = token.q.qualifier is not None or token.lead.words[-1:] in (("từ",), ("đến",))
-    return token.is_class or (token.percent and reached)
+    return token.is_class or (reached and (token.percent or token.head in PERIODS))

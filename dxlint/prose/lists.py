@@ -38,6 +38,7 @@ from dxlint.prose.items import (
     may_be_miscounted,
     split_at,
 )
+from dxlint.prose.persons import persons_after
 from dxlint.prose.readings import Reading
 from dxlint.prose.tokens import Passage
 
@@ -85,6 +86,9 @@ def find_lists(passage: Passage, readings: Sequence[Reading]) -> Iterator[ItemLi
     """The counted lists of a passage."""
     text = passage.text
     for at, reading in enumerate(readings):
+        if (persons := persons_after(passage, reading)) is not None:
+            yield persons
+            continue
         if not _may_count(reading):
             continue
         found = documents_after(passage, reading)

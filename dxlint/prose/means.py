@@ -217,11 +217,15 @@ def _is_missed(node: Mean) -> bool:
 
 
 def _told_yield(passage: Passage, token: Token, count: Token, near: Sequence[Token], each: str) -> Mean | None:
-    """``ngô 38,4 ha, năng suất 48,5 tạ/ha, sản lượng 186,2 tấn``: less than the land gives may be not harvested."""
+    """``ngô 38,4 ha, năng suất 48,5 tạ/ha, sản lượng 186,2 tấn``: less than the land gives may be not harvested.
+
+    The three stand in a row, in whatever order, and nothing else that is counted in their sentence.
+    """
     here = [t for t in near if t.sentence == token.sentence]
-    if len(here) != 2 or here[0] is not count or here[1].at != token.at + 1 or count.q.qualifier:
+    places = {token.at, *(t.at for t in here)}
+    if len(here) != 2 or max(places) - min(places) != 2 or count not in here or count.q.qualifier:
         return None
-    total = here[1]
+    total = here[1 - here.index(count)]
     harvest = total.lead.words[:2] == ("sản", "lượng") and not any(w not in _REACHED for w in total.lead.words[2:])
     if (
         not harvest

@@ -73,15 +73,52 @@ class Remainders(Compared):
     def _excess(self, stated: Token) -> Iterator[Growth | Unresolved]:
         """``đạt 1.250 tấn, vượt 25% kế hoạch (1.000 tấn)``: the result over its plan, less 100."""
         near = [token for token in self._around(stated, 1) if token.is_count and not token.way]
-        for plan in near:
-            for result in near:
-                if plan.is_plan and plan is not result and may_be_same(plan, result):
-                    node = self.growth(stated, Cue.UP, False, result, plan, False)
-                    if changes(node) and can_hold(judge_growth(node)) and self._within_soft(node):
-                        yield node
-                        return
-        told = self._sure_excess(stated)
+        for plan, result in (
+            *self._planned_beside(stated),
+            *((plan, result) for plan in near if plan.is_plan for result in near),
+        ):
+            if plan is not result and may_be_same(plan, result):
+                node = self.growth(stated, Cue.UP, False, result, plan, False)
+                if changes(node) and can_hold(judge_growth(node)) and self._within_soft(node):
+                    yield node
+                    return
+        told = self._excess_beside(stated) or self._sure_excess(stated)
         yield told or Unresolved("share", self.passage.figure(stated.q), self.passage.context)
+
+    def _planned_beside(self, stated: Token) -> Iterator[tuple[Token, Token]]:
+        """The plan and the result that stand right beside an excess.
+
+        ``21.390 tấn/20.000 tấn kế hoạch, vượt 6,95%``, ``325,6 tỷ đồng, vượt 8,5% dự toán (300 tỷ đồng)``
+        """
+        tokens, behind = self.passage.tokens, self.passage.after(stated)
+        if not stated.at or stated.gap.stop or not set(stated.gap.marks) <= {",", "(", ";"} or stated.lead.plain:
+            return
+        if {Cue.COMPARED, Cue.EARLIER} & {*stated.gap.cues, *behind.follow.cues} and Cue.PLAN not in behind.follow.cues:
+            return
+        last = tokens[stated.at - 1]
+        if (part := tokens[stated.at - 2] if stated.at > 1 else last).at in self.pairs:
+            pair = self.pairs[part.at]
+            if pair.whole is last and pair.written and Cue.PLAN in {*stated.gap.follow.cues, *behind.follow.cues}:
+                yield last, part
+        plan = tokens[stated.at + 1] if stated.at + 1 < len(tokens) else last
+        bracket = plan is not last and behind.marks == "(" and self.passage.after(plan).marks.startswith(")")
+        if bracket and Cue.PLAN in behind.cues and not plan.lead.plain and not last.is_plan:
+            yield plan, last
+
+    def _excess_beside(self, stated: Token) -> Growth | None:
+        """An excess that misses the one plan and the one result beside it, of one kind and both exact."""
+        told = list(self._planned_beside(stated))
+        if len(told) != 1 or without_way(stated).qualifier:
+            return None
+        plan, result = told[0]
+        plain = result.is_count and plan.is_count and not (result.way or plan.q.qualifier or result.q.qualifier)
+        alike = same_kind(plan, result) or (not result.head and plan.at == result.at + 1)
+        value = in_scale_of(plan.q, result.q).value
+        if not (plain and alike and value > plan.value > 0):
+            return None
+        said, made = (100 + stated.value) * plan.value, 100 * value
+        near = 2 * said < 3 * made and 2 * made < 3 * said  # else the bracket tells by how much
+        return self.growth(stated, Cue.UP, False, result, plan, False) if near else None
 
     def _sure_excess(self, stated: Token) -> Growth | None:
         """``dự kiến nhận 300 đơn vị máu, đã nhận 700 đơn vị máu, vượt 200% kế hoạch``: a result behind its plan."""

@@ -97,7 +97,8 @@ def repeated_way(difference: Token) -> str:
 
 def is_points(passage: Passage, change: Token) -> bool:
     """Whether a change is told in points of percent."""
-    return passage.after(change).follow.words[:1] == ("điểm",) or change.q.unit.startswith("điểm")
+    counted = change.q.unit == "điểm" or change.q.unit.startswith(("điểm phần trăm", "điểm %"))
+    return counted or passage.after(change).follow.words[:1] == ("điểm",)
 
 
 def is_times(token: Token) -> bool:
@@ -177,7 +178,8 @@ def _is_grade(passage: Passage, token: Token) -> bool:
     words = token.lead.words
     if words[-2:] != ("trung", "bình"):
         return False
-    if {token.head, "loại", "hạng", "lực"}.intersection(words[-3:-2]):
+    kinds = {token.head, "loại", "hạng", "lực", *(("hộ",) if token.percent else ())}
+    if kinds.intersection(words[-3:-2]):
         return True
     beside = passage.tokens[max(0, token.at - 2) : token.at + 3] if len(words) == 2 else ()
     return any(t.sentence == token.sentence and _GRADES.intersection(t.lead.words[-1:]) for t in beside)

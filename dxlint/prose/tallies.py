@@ -96,7 +96,12 @@ class _Draft:
         """Take ``15 chỉ tiêu đạt và vượt, 03 không đạt`` for two states, where none of the passed is told alone."""
         statuses = {status for status, _ in self.states}
         passed = (Status.ACHIEVED, Status.EXCEEDED)
-        alone = self.total is not None and Status.NOT_ACHIEVED in statuses and statuses.isdisjoint(passed)
+        bases = {reading.base.digits for _, reading in self.subtotals if reading.base}
+        alone = (
+            (self.total is not None or len(bases) == 1)
+            and Status.NOT_ACHIEVED in statuses
+            and statuses.isdisjoint(passed)
+        )
         if alone and [of for of, _ in self.subtotals] == [passed]:
             self.states.append((Status.ACHIEVED, self.subtotals.pop()[1]))
 
