@@ -79,7 +79,10 @@ def _told_once() -> Callable[[Any], None]:
         if not told and met.exc_type is not SystemExit:
             told.append(met)
             kind = getattr(met.exc_type, "__name__", "?")
-            say(_("Something that nobody waits for failed and was passed over: {kind}").format(kind=kind), err=True)
+            try:
+                say(_("Something that nobody waits for failed and was passed over: {kind}").format(kind=kind), err=True)
+            except Exception:  # Python itself has come to its end, and what says it is gone
+                return
 
     return tell
 

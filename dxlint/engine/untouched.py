@@ -24,14 +24,17 @@ _HOME = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # fmt: off
 _OF_PYTHON = frozenset(
     {
-        "abc", "builtins", "codecs", "collections", "contextlib", "copy", "dataclasses", "datetime", "decimal",
-        "enum", "fnmatch", "fractions", "functools", "glob", "hashlib", "inspect", "io", "itertools", "json",
-        "math", "ntpath", "operator", "os", "pathlib", "posixpath", "re", "shutil", "signal", "stat", "string",
-        "struct", "sys", "tempfile", "threading", "time", "traceback", "types", "unicodedata", "weakref"
+        "abc", "bisect", "builtins", "codecs", "collections", "collections.abc", "contextlib", "copy", "csv",
+        "dataclasses", "datetime", "decimal", "enum", "fnmatch", "fractions", "functools", "glob", "hashlib", "heapq",
+        "html", "inspect", "io", "itertools", "json", "json.decoder", "json.encoder", "json.scanner", "math", "ntpath",
+        "operator", "os", "pathlib", "posixpath", "re", "shutil", "signal", "stat", "string", "struct", "sys",
+        "tempfile", "textwrap", "threading", "time", "traceback", "types", "unicodedata", "weakref", "zipfile", "zlib"
     }
 )
 # fmt: on
 """Modules of Python whose functions decide what dxlint reads, computes and says."""
+_FIND = ("meta_path", "path_hooks")
+"""The lists of Python by which it finds modules."""
 MOST = 8
 """So many names are told; a plugin may change thousands."""
 _GONE = object()
@@ -56,8 +59,8 @@ class Untouched:
         self._seen: dict[str, Any] = {}
         self._modules: list[dict[str, Any]] = [{}]
         self._take_in()
-        self._finders = list(sys.meta_path)
-        self.mend = _mender(self._holders, self._codes, self._modules)
+        self._finders = [(one, list(getattr(sys, one))) for one in _FIND]
+        self.mend = _mender(self._holders, self._codes, self._modules, self._finders)
         """Puts everything back, and fills a list with what was changed. It needs nothing that could be gone."""
 
     def changed(self) -> list[str]:
@@ -89,7 +92,8 @@ class Untouched:
         for function, code in self._codes.items():
             if function.__code__ is not code:
                 self._codes[function] = function.__code__
-        self._finders = list(sys.meta_path)
+        for name, finders in self._finders:
+            finders[:] = getattr(sys, name)
         self._take_in()
 
     def _take_in(self) -> None:
@@ -107,11 +111,7 @@ class Untouched:
         self._codes.update(_codes(new))
 
     def _changed_imports(self) -> Iterator[str]:
-        """Finders of modules that are gone, and modules called dxlint's that are none of its files."""
-        gone = [one for one in self._finders if not any(one is finder for finder in sys.meta_path)]
-        if gone:
-            sys.meta_path[:] = [*self._finders, *(one for one in sys.meta_path if one not in self._finders)]
-            yield "sys.meta_path"
+        """Modules called dxlint's that are none of its files."""
         for name, module in list(sys.modules.items()):
             if name.startswith(f"{_PACKAGE}.") and not _is_of_ours(module):
                 del sys.modules[name]
@@ -119,10 +119,17 @@ class Untouched:
 
 
 def _mender(
-    holders: list[_Holder], codes: dict[FunctionType, Any], modules: list[dict[str, Any]]
+    holders: list[_Holder],
+    codes: dict[FunctionType, Any],
+    modules: list[dict[str, Any]],
+    finders: list[tuple[str, list[Any]]],
 ) -> Callable[[list[Any]], None]:
-    """What puts back parts, code and modules. Whatever it calls is a method of C, held before others' code ran."""
+    """What puts back parts, code, modules and how these are found. What it calls is of C, held before others' code ran.
+
+    A finder that was put before those that were there is asked after them: libraries bring some.
+    """
     loaded, gone, own = sys.modules, _GONE, {*sys.stdlib_module_names, _PACKAGE}
+    of_python, every, which, many = vars(sys), map, id, len
 
     def mend(touched: list[Any]) -> None:
         for _, thing, parts, get, put in holders:
@@ -144,6 +151,13 @@ def _mender(
             for name, module in lost:
                 loaded[name] = module
             touched.append("sys.modules")
+        for name, before in finders:
+            now, known = of_python[name], [*every(which, before)]
+            if [*every(which, now[: many(known)])] != known:
+                come = [one for one in now if which(one) not in known]
+                if many(now) - many(come) < many(known):
+                    touched.append(f"sys.{name}")
+                now[:] = [*before, *come]
 
     return mend
 
@@ -207,7 +221,7 @@ def _holders(name: str, module: Any) -> Iterator[_Holder]:
     if name == "builtins":
         held = {key: part for key, part in every if key != "_"}  # which is what a prompt of Python has shown last
     if name == "sys":
-        held["modules"] = sys.modules
+        held |= {kept: getattr(sys, kept) for kept in ("modules", *_FIND)}
     yield _Holder(name, module, held, vars(module).get, vars(module).__setitem__)
     for part in held.values():
         if isinstance(part, type) and part.__module__ == name:

@@ -98,6 +98,9 @@ PATCHES = {
     "all functions of dxlint": "import sys\n"
     "for module in [m for n, m in sys.modules.items() if n.startswith('dxlint.')]:\n"
     "    for name in [n for n, part in vars(module).items() if callable(part)]: setattr(module, name, None)",
+    "what modules are found by": "import sys\ndel sys.path_hooks[:]",
+    "what JSON is written by": "import json.encoder as e\ne.encode_basestring = lambda text: 'X'",
+    "what unpacks files": "import zipfile\nzipfile.ZipFile.open = None",
     "a module": "import sys, types\nsys.modules['dxlint.rules.mine'] = types.ModuleType('dxlint.rules.mine')",
     "a bound": "import dxlint.engine.time_limit as t\nt.SECONDS = 10 ** 9",
 }
@@ -111,7 +114,8 @@ WHOSE |= {
     "all modules": "sys",
     "one module": "sys",
 }
-WHOSE |= {"what modules are kept in": "sys"}
+WHOSE |= {"what modules are kept in": "sys", "what modules are found by": "sys"}
+WHOSE |= {"what JSON is written by": "json.encoder", "what unpacks files": "zipfile"}
 
 
 @pytest.mark.parametrize("what", PATCHES)
@@ -169,6 +173,20 @@ def test_a_plugin_that_changes_what_is_its_own_is_none_that_changes_dxlint(site:
     done = checked(tmp_path)
     assert not done.failures
     assert "BB001" in {finding.code for finding in done.findings}
+
+
+@pytest.mark.parametrize("when", ["loaded", "at work"])
+def test_what_would_find_modules_before_python_does_is_asked_after_it(when: str, site: Path, tmp_path: Path) -> None:
+    finder = (
+        "import sys\nclass Finder:\n    def find_spec(self, *_): raise RuntimeError\nsys.meta_path.insert(0, Finder())"
+    )
+    body = "\n    ".join(finder.splitlines())
+    late = a_rule("BB001", "hostile", f"{body}\n    yield Evidence(submission)")
+    install(site, "bb_hostile", f"{finder}\n{RULE}" if when == "loaded" else late)
+    done = checked(tmp_path)
+    assert not done.failures
+    assert [one.message for one in done.findings if one.code == "DX009"] == []
+    assert {finding.code for finding in done.findings} >= {"BB001", "DX101", "OK001"}
 
 
 DISTRIBUTIONS = {
