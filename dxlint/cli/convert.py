@@ -59,8 +59,13 @@ def convert(options: Options, output: str, to: str) -> list[str]:
 
 
 def _source(path: str, session: Session) -> tuple[Source, str]:
-    """The file and what it is called, which says how it is read."""
-    source = Source(STDIN, True) if path == STDIN else find_sources([path], session.formats)[0]
+    """The file and what it is called, which says how it is read. Raises ConfigError for a folder or a pattern."""
+    if path == STDIN:
+        source = Source(STDIN, named=True)
+    else:
+        source, *more = find_sources([path], session.formats)
+        if more or not source.named:
+            raise ConfigError("convert-one-file", path)
     return source, (path == STDIN and session.options.stdin_filename) or source.path
 
 

@@ -190,3 +190,14 @@ def test_a_key_that_stands_there_twice_is_written_down_in_no_submission(tmp_path
     done = CliRunner().invoke(main, ["convert", str(report), "-o", str(tmp_path / "ra.yaml"), "--lang", "en"])
     assert done.exit_code == 2
     assert not (tmp_path / "ra.yaml").exists()
+
+
+@pytest.mark.parametrize("which", [".", "*.yaml"])
+def test_of_several_files_none_is_converted_and_that_is_said(
+    which: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text("dxlint: 1\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["convert", which, "--isolated", "--lang", "en"])
+    assert (done.exit_code, done.output) == (2, f"Error: {which}: one file is converted at a time\n")

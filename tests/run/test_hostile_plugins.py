@@ -49,7 +49,7 @@ REFUSED = {
 
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dxlint.engine.time_limit.SECONDS_FOR_MORE", 1.0)
+    monkeypatch.setattr("dxlint.engine.time_limit.SECONDS_FOR_MORE", 2.0)
     monkeypatch.setattr("dxlint.engine.boundary.MOMENT", 0.2)
 
 

@@ -210,6 +210,7 @@ def _setting(error: ConfigError) -> str:
         ),
         "register-replaces-itself": _("“{value}” is the document itself; what took its place has another number"),
         "register-twice": _("{value} stands there twice, with one day and issuer"),
+        "convert-one-file": _("one file is converted at a time"),
         "marks-one-file": _("one report is marked at a time: a file, no folder and no standard input"),
         "takes-no-marks": _(
             "is of a kind that is not marked ({value} are); LibreOffice saves what it opens as .docx or .xlsx,"
