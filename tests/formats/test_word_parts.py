@@ -33,7 +33,9 @@ STYLES = (
     f"<w:styles {SPACES}><w:style w:type='character' w:styleId='C'><w:rPr><w:vanish/></w:rPr></w:style>"
     "<w:style w:styleId='P'><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId='Q'><w:basedOn w:val='P'/></w:style>"
     f"<w:style w:styleId='D'><w:pPr><w:shd w:val='clear' w:fill='1F3864'/></w:pPr></w:style>"
-    "<w:style w:styleId='T'><w:name w:val='toc 1'/></w:style></w:styles>"
+    "<w:style w:styleId='T'><w:name w:val='toc 1'/></w:style>"
+    "<w:style w:type='table' w:styleId='x'><w:tblStylePr w:type='firstRow'><w:tcPr><w:shd w:fill='1F3864'/></w:tcPr>"
+    "</w:tblStylePr></w:style></w:styles>"
 )
 
 

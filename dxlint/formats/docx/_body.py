@@ -14,7 +14,10 @@ from dxlint.formats.docx._choices import Choices
 from dxlint.formats.docx._grid import GridRow, merged_table
 from dxlint.formats.docx._numbering import Numbering
 from dxlint.formats.docx._page_heads import page_heads
+from dxlint.formats.docx._paper import Around, Faces
+from dxlint.formats.docx._pieces import bodies, by_id, children, stretch, with_mark
 from dxlint.formats.docx._styles import Look, Styles, look
+from dxlint.formats.docx._surroundings import UNKNOWN, Surroundings
 from dxlint.formats.docx._text import (
     BOX,
     COMMENT,
@@ -28,6 +31,7 @@ from dxlint.formats.docx._text import (
     Inlines,
     is_seen,
 )
+from dxlint.formats.docx._theme import Theme
 from dxlint.formats.docx._xml import local, number, part, switched, value, w
 from dxlint.formats.docx.trace import Trace, is_own
 from dxlint.formats.guard import UnreadableError
@@ -66,7 +70,7 @@ def read_word(raw: bytes, trace: Trace | None = None) -> Document:
     bound = Bound(package, parts)
     reader.left_out.add(left_out.STALE, count=sum(map(bound.is_stale, body.iter(w("sdt")))))
     blocks = [block for block in reader.blocks(body) if not isinstance(block, Paragraph) or block.body.text]
-    for at in reader.contents.without_heading(body.text for block in blocks for body in _bodies(block)):
+    for at in reader.contents.without_heading(body.text for block in blocks for body in bodies(block)):
         reader.left_out.add(CONTENTS, at)
     for head in page_heads(package, parts, body):
         reader.read_head(head)
@@ -79,10 +83,14 @@ class _Reader:
 
     def __init__(self, package: Package, parts: Relations, root: _Element, trace: Trace | None) -> None:
         self._trace = trace
-        self._styles = Styles(part(package, parts.part("styles")))
+        faces = Faces(Theme(package, parts))
+        self._styles = Styles(part(package, parts.part("styles")), faces)
+        self._surroundings = Surroundings(faces, self._styles, root)
+        self._around = self._surroundings.page
+        """What the paragraph that is being read stands in."""
         self._numbering = Numbering(part(package, parts.part("numbering")))
         noted = {kind: part(package, parts.part(f"{kind}s")) for kind in ("footnote", "endnote", "comment")}
-        self._noted = {kind: _by_id(held) for kind, held in noted.items()}
+        self._noted = {kind: by_id(held) for kind, held in noted.items()}
         self._told: set[_Element] = set()
         self._marks = 0
         self._commented: dict[str, Location] = {}
@@ -99,7 +107,7 @@ class _Reader:
     def _enter(self, *roots: _Element) -> None:
         """Begin with some parts, for which names stand as they say."""
         self._choices = Choices(*roots)
-        self._inlines = Inlines(self._choices, self._styles)
+        self._inlines = Inlines(self._choices, self._styles, self._surroundings.faces)
         objects = [one for root in roots for one in root.iter(*_OBJECTS) if self._is_shown(one)]
         self._objects: dict[_Element | None, int] = {}
         for one in objects:
@@ -117,8 +125,9 @@ class _Reader:
     def read_head(self, root: _Element) -> None:
         """Read what stands at the edge of the pages, where it says figures."""
         self._enter(root)
+        self._around = self._surroundings.page
         for block in self.blocks(root):
-            self.notes += (Note("", body, PAGE_HEADS) for body in _bodies(block) if says_figures(body.text))
+            self.notes += (Note("", body, PAGE_HEADS) for body in bodies(block) if says_figures(body.text))
 
     def blocks(self, parent: _Element) -> Iterator[Block]:
         """The paragraphs and tables of a body, a cell or a text box."""
@@ -144,9 +153,10 @@ class _Reader:
             trace.paragraphs[self._paragraph] = element
         seen = self._look(element)
         mark = self._mark(seen)
+        stands = self._surroundings.stands(element, self._around)
         self.left_out.add(OBJECTS, self._here(), self._objects.get(element, 0))
         if seen.name.startswith("toc "):
-            shown = [*self._inlines.of(element, seen.hidden)]
+            shown = [*self._inlines.of(element, stands)]
             words = "".join(inline.text for inline in shown)
             if leads_on(words):
                 self.contents.add(words, self._here())
@@ -158,7 +168,7 @@ class _Reader:
         boxes: list[_Element] = []
         bold: list[bool] = []
         page = self._page
-        for inline in self._inlines.of(element, seen.hidden):
+        for inline in self._inlines.of(element, stands):
             here = Location(0, builder.length + 1, 0, builder.length + 1, self._paragraph)
             if inline.kind == PAGE_BREAK:
                 self._page += 1
@@ -181,7 +191,7 @@ class _Reader:
             yield Paragraph(line, heading, mark, bool(bold) and all(bold), seen.align == "center", page)
             mark = ""
         for box in boxes:
-            yield from self._drawn(box) if local(box) == "textpath" else self.blocks(box)
+            yield from self._drawn(box) if local(box) == "textpath" else self._held(box, UNKNOWN)
 
     def _here(self) -> Location:
         return self._within or Location(0, 1, 0, 1, self._paragraph)
@@ -200,7 +210,7 @@ class _Reader:
                 and not is_own(comment)
                 and any((words.text or "").strip() for words in comment.iter(w("t")))
             ):
-                self.left_out.add(COMMENTS, _from(self._commented.get(number, at), at))
+                self.left_out.add(COMMENTS, stretch(self._commented.get(number, at), at))
 
     def _drawn(self, words: _Element) -> Iterator[Block]:
         """Words that are drawn along a line (WordArt of before 2010)."""
@@ -214,6 +224,12 @@ class _Reader:
         properties = element.find(w("pPr"))
         style = self._styles.of(value(properties, "pStyle"))
         return look(properties, None).over(style)._replace(name=style.name)
+
+    def _held(self, holder: _Element, around: Around) -> Iterator[Block]:
+        """The blocks of a cell, a box or a note, which stand in something else than what is around it."""
+        before, self._around = self._around, around
+        yield from self.blocks(holder)
+        self._around = before
 
     def _mark(self, seen: Look) -> str:
         if seen.list_id in (None, "", "0"):
@@ -246,86 +262,53 @@ class _Reader:
         """The paragraphs of a note. Its own are not counted: it stands where its mark does."""
         paragraph, page, trace = self._paragraph, self._page, self._trace
         self._within, self._trace = at, None
-        texts = [body.text for block in self.blocks(note) for body in _bodies(block) if body.text]
+        blocks = self._held(note, self._surroundings.page)
+        texts = [body.text for block in blocks for body in bodies(block) if body.text]
         self._paragraph, self._page, self._within, self._trace = paragraph, page, None, trace
         return texts
 
     def _table(self, table: _Element) -> Iterator[Block]:
         rows = []
-        for row in _children(table, "tr"):
+        around = self._surroundings.within(self._around, table.find(w("tblPr")))
+        for row in children(table, "tr"):
             if not switched(row.find(w("trPr")), "hidden"):
                 rows.append(row)
             elif any(words.text for words in row.iter(w("t"))):
                 self.left_out.add(left_out.HIDDEN, self._here())
-        if any(cell.find(w("tbl")) is not None for row in rows for cell in _children(row, "tc")):
+        if any(cell.find(w("tbl")) is not None for row in rows for cell in children(row, "tc")):
             # A table that only lays out others: what it holds is read in order.
             for row in rows:
-                for cell in _children(row, "tc"):
-                    yield from self.blocks(cell)
+                for cell in children(row, "tc"):
+                    yield from self._held(cell, self._surroundings.within(around, cell.find(w("tcPr"))))
             return
         page = self._page
-        grid = [self._row(row) for row in rows]
+        grid = [self._row(row, around) for row in rows]
         if len(grid) == 1 and len(grid[0].cells) == 1:
             yield from (Paragraph(line, page=page) for line in split_lines(grid[0].cells[0].body))
         elif grid:
             yield merged_table(grid, page=page)
 
-    def _row(self, row: _Element) -> GridRow:
+    def _row(self, row: _Element, around: Around) -> GridRow:
         properties = row.find(w("trPr"))
         header = properties is not None and properties.find(w("tblHeader")) is not None
         cells: list[Cell] = []
         covered: set[int] = set()
         if before := min(number(properties, "gridBefore") or 0, _MAX_SPAN):
             cells.append(Cell(Text(""), before))
-        for cell in _children(row, "tc"):
+        for cell in children(row, "tc"):
             about = cell.find(w("tcPr"))
             span = min(max(1, number(about, "gridSpan") or 1), _MAX_SPAN)
             if value(about, "vMerge") in ("", "continue"):
                 covered.add(len(cells))
-            cells.append(Cell(self._cell_text(cell), span, 1, header))
+            cells.append(Cell(self._cell_text(cell, self._surroundings.within(around, about)), span, 1, header))
         return GridRow(cells, covered)
 
-    def _cell_text(self, cell: _Element) -> Text:
+    def _cell_text(self, cell: _Element, around: Around) -> Text:
         """The paragraphs of a cell, a line each; a number that Word puts before them is text here."""
         texts = []
-        for block in self.blocks(cell):
+        for block in self._held(cell, around):
             if isinstance(block, Paragraph):
-                texts.append(_with_mark(block, self._paragraph))
+                texts.append(with_mark(block, self._paragraph))
             else:  # a table in a text box or a control
-                texts.extend(_bodies(block))
+                texts.extend(bodies(block))
         return joined([text for text in texts if text.text] or [Text("")], "\n")
-
-
-def _bodies(block: Block) -> list[Text]:
-    """The texts of a block."""
-    return [block.body] if isinstance(block, Paragraph) else [cell.body for row in block.rows for cell in row]
-
-
-def _with_mark(block: Paragraph, paragraph: int) -> Text:
-    if not block.mark:
-        return block.body
-    builder = TextBuilder()
-    builder.add(block.mark, Location(0, 1, 0, 1, paragraph), width=0)
-    if block.body.text:
-        builder.glue(" ")
-        builder.add_text(block.body)
-    return builder.take()
-
-
-def _children(parent: _Element, name: str) -> Iterator[_Element]:
-    """The rows of a table or the cells of a row, within content controls too."""
-    for child in parent:
-        kind = local(child)
-        if kind == name:
-            yield child
-        elif is_seen(kind):
-            yield from _children(child, name)
-
-
-def _by_id(root: _Element | None) -> dict[str, _Element]:
-    return {} if root is None else {note.get(w("id"), ""): note for note in root}
-
-
-def _from(begin: Location, end: Location) -> Location:
-    """From where to where a comment's words reach; where they begin in another paragraph, their beginning."""
-    return begin._replace(end_column=end.column) if begin.paragraph == end.paragraph else begin

@@ -9,10 +9,11 @@ from lxml.etree import _Element
 
 from dxlint.formats.docx._choices import Choices
 from dxlint.formats.docx._fields import Fields, counts_pages
-from dxlint.formats.docx._paper import is_lost
+from dxlint.formats.docx._paper import PLAIN, Face, Faces
 from dxlint.formats.docx._styles import Styles
-from dxlint.formats.docx._xml import local, switched, value, w
+from dxlint.formats.docx._xml import is_on, local, w
 from dxlint.formats.docx.seen import seen_words
+from dxlint.formats.ink import PAPER, Colour
 from dxlint.formats.text_builder import superscript
 
 _UNSEEN = frozenset(("del", "moveFrom", "instrText", "rt", "txbxContent", "Fallback"))
@@ -22,6 +23,7 @@ _NOTES = ("footnoteReference", "endnoteReference")
 _DRAWINGS = ("drawing", "pict", "object")
 _BOXES = ("txbxContent", "txBody")
 _ALONE = frozenset((*_SIGNS, *_NOTES, "commentReference", "commentRangeStart", "br", "lastRenderedPageBreak", "sym"))
+_BOLD, _HEIGHT, _STYLE, _VALUE = map(w, ("b", "vertAlign", "rStyle", "val"))
 
 PAGE_BREAK = "page"
 NOTE = "note"
@@ -55,32 +57,50 @@ class _Run(NamedTuple):
     hidden: bool = False
 
 
+class Standing(NamedTuple):
+    """What a paragraph gives the runs in it: how their letters look, and the colour that lies below them."""
+
+    face: Face = PLAIN
+    ground: Colour = PAPER
+    hides: bool = False
+    """Whether its style hides them."""
+    lost: bool = False
+    """Whether nobody sees those that say nothing of themselves."""
+
+
+def standing(face: Face, ground: Colour) -> Standing:
+    """What a paragraph of this face on this ground gives its runs."""
+    return Standing(face, ground, bool(face.hidden), face.is_lost(ground))
+
+
 class Inlines:
     """Reads the paragraphs of one part of a document."""
 
-    def __init__(self, choices: Choices, styles: Styles) -> None:
+    def __init__(self, choices: Choices, styles: Styles, faces: Faces) -> None:
         self._choices = choices
         self._styles = styles
+        self._faces = faces
+        self._lost: dict[tuple[Face, Face, Standing], bool] = {}
 
-    def of(self, paragraph: _Element, hidden: bool | None = None) -> Iterator[Inline]:
-        """The inlines of a paragraph in reading order; ``hidden``: what its style says of its words."""
+    def of(self, paragraph: _Element, about: Standing) -> Iterator[Inline]:
+        """The inlines of a paragraph in reading order."""
         fields = Fields()
-        yield from self._bits(paragraph, _Run(hidden=bool(hidden)), fields, bool(hidden))
+        yield from self._bits(paragraph, _Run(hidden=about.hides or about.lost), fields, about)
         if fields.dropped:
             yield Inline("", kind=HIDDEN)
 
-    def _bits(self, parent: _Element, run: _Run, fields: Fields, hides: bool) -> Iterator[Inline]:
+    def _bits(self, parent: _Element, run: _Run, fields: Fields, about: Standing) -> Iterator[Inline]:
         for child in parent:
             name = local(child)
             if name == "r":
-                yield from self._bits(child, self._look(child, run, hides), fields, hides)
+                yield from self._bits(child, self._look(child, run, about), fields, about)
             elif name == "t":
                 yield from _typed(seen_words(child), run, fields, child)
             elif name == "f":
-                yield from self._fraction(child, run, fields, hides)
+                yield from self._fraction(child, run, fields, about)
             elif name == "fldSimple":
                 if not counts_pages(child.get(w("instr"), "")):
-                    yield from self._bits(child, run, fields, hides)
+                    yield from self._bits(child, run, fields, about)
             elif name == "fldChar":
                 words, drawn = fields.turn(child)
                 yield from _typed(words, run, fields, child)
@@ -92,7 +112,7 @@ class Inlines:
             elif name == "instrText":
                 fields.write(child.text or "")
             elif name == "AlternateContent":
-                yield from self._alternate(child, run, fields, hides)
+                yield from self._alternate(child, run, fields, about)
             elif name in _DRAWINGS:
                 for box in () if run.hidden else self._boxes(child):
                     yield Inline("", kind=BOX, element=box)
@@ -102,33 +122,48 @@ class Inlines:
                 if any(part.text for part in child.iter(w("t"))):
                     yield Inline("", kind=DRAWN)
             elif is_seen(name):
-                yield from self._bits(child, run._replace(raised=run.raised or name == "sup"), fields, hides)
+                yield from self._bits(child, run._replace(raised=run.raised or name == "sup"), fields, about)
 
-    def _look(self, element: _Element, outer: _Run, hides: bool) -> _Run:
+    def _look(self, element: _Element, outer: _Run, about: Standing) -> _Run:
         """How a run looks; one of a formula is raised where it stands, and in no style of letters."""
         properties = element.find(w("rPr"))
-        raised = outer.raised or value(properties, "vertAlign") == "superscript"
-        own = switched(properties, "vanish")
-        if own is None:  # of two styles that both hide, one unhides (ISO/IEC 29500-1, 17.7.3)
-            style = value(properties, "rStyle")
-            own = hides != bool(style is not None and self._styles.of(style).hidden)
-        return _Run(switched(properties, "b"), raised, own or is_lost(element, properties, self._styles))
+        if properties is None:
+            return _Run(None, outer.raised, about.hides or about.lost)
+        said: dict[object, _Element] = {child.tag: child for child in properties}
+        height, style = said.get(_HEIGHT), said.get(_STYLE)
+        raised = outer.raised or (height is not None and height.get(_VALUE) == "superscript")
+        named = PLAIN if style is None else self._styles.face(style.get(_VALUE, ""))
+        own = self._faces.face(said)
+        hides = own.hidden
+        if hides is None:  # of two styles that both hide, one unhides (ISO/IEC 29500-1, 17.7.3)
+            hides = about.hides != bool(named.hidden)
+        lost = about.lost
+        if own is not PLAIN or named is not PLAIN:
+            lost = self._is_lost(own, named, about)
+        return _Run(is_on(said.get(_BOLD)), raised, hides or lost)
 
-    def _alternate(self, alternate: _Element, run: _Run, fields: Fields, hides: bool) -> Iterator[Inline]:
+    def _is_lost(self, own: Face, named: Face, about: Standing) -> bool:
+        """Whether nobody sees letters of a face, and of a style that they name; runs of a document are much alike."""
+        known = own, named, about
+        if known not in self._lost:
+            self._lost[known] = own.over(named).over(about.face).is_lost(about.ground)
+        return self._lost[known]
+
+    def _alternate(self, alternate: _Element, run: _Run, fields: Fields, about: Standing) -> Iterator[Inline]:
         """The same drawing twice, for new and for old programs."""
         if self._choices.differ(alternate):
             yield Inline("", kind=VERSIONS)
         seen = self._choices.seen(alternate)
         if seen is not None:
-            yield from self._bits(seen, run, fields, hides)
+            yield from self._bits(seen, run, fields, about)
 
-    def _fraction(self, fraction: _Element, run: _Run, fields: Fields, hides: bool) -> Iterator[Inline]:
+    def _fraction(self, fraction: _Element, run: _Run, fields: Fields, about: Standing) -> Iterator[Inline]:
         """A fraction of Word's formulas as people type one: 512/640."""
         parts = [part for part in fraction if local(part) in ("num", "den")]
         for number, part in enumerate(parts):
             if number:
                 yield from _typed("/", run, fields, fraction)
-            yield from self._bits(part, run, fields, hides)
+            yield from self._bits(part, run, fields, about)
 
     def _boxes(self, drawing: _Element) -> Iterator[_Element]:
         """The text boxes of a drawing and its drawn words, not those within them: their own paragraphs hold these."""

@@ -8,6 +8,7 @@ from dxlint.formats.package import Package, parsed
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_VALUE = f"{{{_WORD}}}val"
 _OFF = ("0", "false", "off", "none")
 
 
@@ -41,5 +42,9 @@ def number(element: _Element | None, child: str) -> int | None:
 
 def switched(element: _Element | None, child: str) -> bool | None:
     """Whether a toggle (``w:b``, ``w:vanish``) is on or off; None where nothing is said."""
-    written = value(element, child)
-    return None if written is None else written not in _OFF
+    return is_on(None if element is None else element.find(w(child)))
+
+
+def is_on(toggle: _Element | None) -> bool | None:
+    """What a toggle says that has been found."""
+    return None if toggle is None else toggle.get(_VALUE, "") not in _OFF
