@@ -13,6 +13,7 @@ from typing import Any
 from dxlint.model import Prose, Ratio, Span, Submission, Sum, Table, TypedTable
 from dxlint.model.memory import Recall, afresh
 from dxlint.tables.columns import column_relations
+from dxlint.tables.group_shares import group_shares
 from dxlint.tables.lattice import Lattice, lattice_of
 from dxlint.tables.nodes import nodes_of
 from dxlint.tables.relation import Relation
@@ -77,7 +78,8 @@ def relations_of(table: Table) -> tuple[Lattice | None, list[Relation]]:
     lattice = lattice_of(table)
     if lattice is None:
         return None, []
-    return lattice, as_rounded([*column_relations(lattice), *row_relations(lattice)], lattice)
+    found = [*column_relations(lattice), *row_relations(lattice)]
+    return lattice, as_rounded([*found, *group_shares(lattice, found)], lattice)
 
 
 def columns_checked(table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:

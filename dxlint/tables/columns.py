@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import permutations, takewhile
 
 from dxlint.language.lexicon import WORDS, Cue, any_of
@@ -13,7 +12,7 @@ from dxlint.tables.evidence import Evidence
 from dxlint.tables.headings import WHOLE, name_the_rate, says_change, speak_of, speak_plainly_of, stock_of
 from dxlint.tables.lattice import Lattice, Line
 from dxlint.tables.proof import proof_of
-from dxlint.tables.relation import Fit, Kind, Relation, fits_change, fits_change_by, fits_quotient, fits_share, fits_sum
+from dxlint.tables.relation import Fit, Kind, Relation, fit_of, fits_sum
 from dxlint.tables.slips import one_slip_explains
 
 REACH = 7
@@ -25,10 +24,9 @@ _FEWEST = 3
 """Lines that must be left for one to be the sum of others."""
 _PROBED = 3
 """Of these, the places at one of which it must hold to be thought of."""
-_FITS = {Kind.SHARE: fits_share, Kind.CHANGE: fits_change, Kind.CHANGE_BY: fits_change_by}
-_POWERS = (0, 1, -1, 3, -3, 2, -2)
+_POWERS = (0, 1, -1, 3, -3, 2, -2, 4, 5)
 
-_MEAN = lazy(any_of(*WORDS[Cue.MEAN], "mức", "/") + r"|bq\b|\b\w?tb\b")
+_MEAN = lazy(any_of(*WORDS[Cue.MEAN], "mức", "tỷ suất", "tỉ suất", "‰", "/", "vạn") + r"|bq\b|\b\w?tb\b")
 
 
 def column_relations(lattice: Lattice) -> list[Relation]:
@@ -57,11 +55,6 @@ class _Trial:
         self._lines, self._scale, self._sections, self._across = lines, scale, sections, across
         self._evidence = Evidence(lines, scale, totals)
         self._known_samples: dict[int, list[int]] = {}
-
-    def _fit(self, kind: Kind, power: int) -> Fit:
-        if kind is Kind.QUOTIENT:
-            return partial(fits_quotient, scale=self._scale, power=power)
-        return fits_sum if kind is Kind.SUM else partial(_FITS[kind], scale=self._scale)
 
     def all_sums(self) -> list[Relation]:
         """The lines that are sums of others; then, parts left out, those that are sums of sums."""
@@ -165,7 +158,7 @@ class _Trial:
                     continue
                 if kind is Kind.SUM and any(self._lines[at].rate != line.rate for at in operands):
                     continue  # rates and counts are not added up
-                fit = self._fit(kind, 0)
+                fit = fit_of(kind, self._scale)
                 relation = Relation(kind, self._across, target, operands, base=base)
                 relation = tried_along(relation, self._lines, fit, self._scale, self._sections)
                 if (
@@ -191,6 +184,9 @@ class _Trial:
         """
         beside = [(target - 1, target - 2), (target - 2, target - 1)] if target > 1 else []
         pairs = dict.fromkeys(pair for pair in beside if speak_plainly_of(Kind.SHARE, self._lines, target, pair))
+        if 0 < target < len(self._lines) - 1:
+            around = target + 1, target - 1
+            pairs |= {around: None} if speak_plainly_of(Kind.QUOTIENT, self._lines, target, around) else {}
         for place in self._samples(target)[:_PROBED]:
             stated = self._lines[target].cells[place]
             assert stated is not None
@@ -229,7 +225,7 @@ class _Trial:
     def _proven(
         self, kind: Kind, target: int, tries: Iterable[tuple[int, ...]], power: int = 0, base: int | None = None
     ) -> list[Relation]:
-        fit, samples = self._fit(kind, power), self._samples(target)
+        fit, samples = fit_of(kind, self._scale, power), self._samples(target)
         found = []
         for operands in tries:
             relation = Relation(kind, self._across, target, operands, power=power, base=base)

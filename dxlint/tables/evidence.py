@@ -7,14 +7,16 @@ from collections.abc import Collection, Sequence
 from dxlint.tables.headings import overlap, speak_plainly_of
 from dxlint.tables.lattice import Line
 from dxlint.tables.proof import near_proof
-from dxlint.tables.relation import Kind, Relation
-from dxlint.tables.slips import share_slips, sum_slips
+from dxlint.tables.relation import Kind, Relation, fit_of
+from dxlint.tables.slips import one_slip_explains, share_slips, sum_slips
 
 _SPOKEN, _NAMED, _UNSPOKEN = 3, 2, 3
 """Digits that prove a relation of which the headings speak, a rate whose heading can be of nothing else, and one
 that is one of many."""
 _ODD = 3
 """Digits more that prove a quotient which no unit calls a percentage."""
+_BORNE_OUT = 2
+"""Where fewer rows hold for each that fails, one slip must explain that."""
 _OVERLAP = 2
 """Digits more that a sum of what may overlap must prove."""
 _NEAR = 50
@@ -35,10 +37,14 @@ class Evidence:
             return False
         if relation.plain and holds + fails == 1:
             return fails == 0 or self.is_lone_slip(relation)
-        proof = relation.proof + near_proof(relation, self._lines, self._scale)
+        proof = relation.proof
+        if relation.spoken or _is_compact(relation):
+            proof += near_proof(relation, self._lines, self._scale)
         if relation.kind is Kind.SUM and overlap([self._lines[at].name for at in relation.operands]):
             proof -= _OVERLAP
         if relation.spoken:
+            if holds < _BORNE_OUT * fails and not all(self._is_explained(relation, at) for at in relation.fails):
+                return False
             few = fails <= 1 or 4 * fails <= holds or (3 * fails <= holds and self._are_near(relation))
             return proof >= (_NAMED if self._is_named(relation) else _SPOKEN) and holds >= fails and few
         if holds < 2 or (fails > 1 and 5 * fails > holds):
@@ -50,15 +56,16 @@ class Evidence:
 
     def _is_named(self, relation: Relation) -> bool:
         """Whether it is a rate called the rate of nothing else, and where it fails one slip, or little, explains it."""
-        lines, target = self._lines, relation.target
-        return relation.named and all(
-            self._is_near(relation, at)
-            or (
-                (stated := lines[target].cells[at])
-                and share_slips(stated, relation.operand_cells(lines, at), self._scale)
-            )
-            for at in relation.fails
-        )
+        return relation.named and all(self._is_explained(relation, at) for at in relation.fails)
+
+    def _is_explained(self, relation: Relation, at: int) -> bool:
+        """Whether one slip of the hand explains why it fails here, or a share is off by little."""
+        stated, *operands = relation.cells(self._lines, at)
+        if relation.kind is Kind.SUM:
+            return sum_slips(stated, operands)
+        if relation.kind is Kind.SHARE and (self._is_near(relation, at) or share_slips(stated, operands, self._scale)):
+            return True
+        return one_slip_explains(relation, self._lines, at, fit_of(relation.kind, self._scale, relation.power))
 
     def _are_near(self, relation: Relation) -> bool:
         """Whether each share that fails is off by so little that it is of nothing else."""
@@ -76,12 +83,12 @@ class Evidence:
         filled = [at for at, cell in enumerate(lines[target].cells) if cell is not None]
         if len(filled) != 1 or relation.base is not None:
             return False
-        stated, cells = lines[target].cells[filled[0]], relation.operand_cells(lines, filled[0])
-        if stated is None or len(cells) < 2 or not speak_plainly_of(relation.kind, lines, target, relation.operands):
+        stated, *cells = relation.cells(lines, filled[0])
+        if len(cells) < 2 or not speak_plainly_of(relation.kind, lines, target, relation.operands):
             return False
-        if relation.kind is Kind.SUM:
-            return sum_slips(stated, cells)
-        return relation.kind is Kind.SHARE and share_slips(stated, cells, self._scale)
+        if relation.kind is Kind.SHARE:
+            return share_slips(stated, cells, self._scale)
+        return self._is_explained(relation, filled[0])
 
     def _slips(self, relation: Relation, at: int) -> bool:
         """Whether one slip of the hand explains why a sum fails here; of a quotient, nothing is asked."""
@@ -89,3 +96,8 @@ class Evidence:
         if relation.kind is not Kind.SUM or stated is None:
             return True
         return sum_slips(stated, relation.operand_cells(self._lines, at))
+
+
+def _is_compact(relation: Relation) -> bool:
+    """Whether the operands stand beside the target, or every other line of these: chance has less to try."""
+    return max(abs(at - relation.target) for at in relation.operands) <= 2 * len(relation.operands)

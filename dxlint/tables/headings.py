@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dxlint.language.kinds import are_apart, are_poles, may_overlap
-from dxlint.language.lexicon import GRADES, PLANNED, SUMMED, any_of
+from dxlint.language.lexicon import EARLIER, GRADES, PLANNED, SUMMED, any_of
 from dxlint.language.stocks import Role, role_of
 from dxlint.patterns import lazy
 from dxlint.tables.lattice import Line
@@ -45,7 +45,11 @@ _MEAN_OF = (
 )
 """What a mean is called, what is divided, and by what."""
 _REST = lazy(r"(?:.* / )?(?:số )?(?:còn|chưa|tồn)\b(?! nợ)")
+_EARLIER = lazy(any_of(*EARLIER))
+_DIFFERENCE = lazy(r"tuyệt đối|chênh lệch|tăng|giảm|\+/-|so (?:với|sánh)")
+_BORN = lazy(r"(?:.* / )?(?:số )?(?:trẻ )?(?:mới )?sinh(?: ra| mới)?")
 _AVERAGE = lazy(r"bình quân|trung bình|bq\b|\b\w?tb\b")
+_HEADS = lazy(r"‰|(?P<of>/|trên|mỗi)\s?(?:1 )?(?:vạn|10[.]?000|100[.]?000|1[.]?000|nghìn) (?:người )?dân")
 _EACH = lazy(r"([^\W\d_][^()/]*?)(?:(?<! )/(?! )| trên | mỗi )([^\W\d_][^()/]*)")
 
 
@@ -60,13 +64,20 @@ def speak_of(kind: Kind, lines: Sequence[Line], target: int, operands: Sequence[
         return True  # "Lũy kế/DT (%)" of "Lũy kế" and "Dự toán"
     if kind is Kind.QUOTIENT:
         return _is_mean_of(name, *names)
-    if max(abs(at - target) for at in operands) > len(operands):
+    reach = len(operands)
+    if kind is Kind.SHARE and target and _DIFFERENCE.search(lines[target - 1].name):
+        reach += 1  # "Dự toán", "Thực hiện", "Tuyệt đối", "Tương đối (%)"
+    if max(abs(at - target) for at in operands) > reach:
         return False
+    if kind is Kind.SUM and _is_difference(lines, target, operands):
+        return True
     if kind is Kind.SUM:
         return (WHOLE.search(name) is not None and not any(map(WHOLE.search, names))) or are_all(names)
     if not lines[target].rate:
         return False
     changes = _CHANGE.search(name) is not None
+    if kind is Kind.CHANGE and _is_backwards(*names):
+        return False
     return changes if kind in (Kind.CHANGE, Kind.CHANGE_BY) else (not changes or _OF_PLAN.search(name) is not None)
 
 
@@ -75,6 +86,8 @@ def speak_plainly_of(kind: Kind, lines: Sequence[Line], target: int, operands: S
     name, names = lines[target].name, [lines[at].name for at in operands]
     if kind is Kind.SUM:
         return WHOLE.match(name) is not None and not any(map(WHOLE.match, names))
+    if kind is Kind.QUOTIENT:
+        return is_price(name) and _is_mean_of(name, *names) and max(operands) - min(operands) == len(operands)
     if kind is not Kind.SHARE or not lines[target].rate or {*operands} != {target - 1, target - 2}:
         return False
     over, under = names
@@ -100,10 +113,26 @@ def stock_of(lines: Sequence[Line], run: Sequence[int]) -> tuple[int, ...]:
 
     Nothing where the headings do not say of each what it is.
     """
-    first, *between, last = [role_of(lines[at].name) for at in run]
+    first, *between, last = [_role_of(lines[at].name) for at in run]
     if (first, last) != (Role.OPENING, Role.CLOSING) or not {*between} <= {Role.IN, Role.OUT}:
         return ()
     return tuple(at for at, role in zip(run[1:], between, strict=False) if role is Role.OUT)
+
+
+def _role_of(name: str) -> Role:
+    return Role.IN if _BORN.fullmatch(name.strip()) else role_of(name)
+
+
+def is_price(name: str) -> bool:
+    """Whether a heading names what one of a thing costs: what all of them cost is computed from it."""
+    return name.startswith("đơn giá")
+
+
+def _is_difference(lines: Sequence[Line], target: int, operands: Sequence[int]) -> bool:
+    """Whether a column behind two others is called the difference of these, of which the target is the greater."""
+    *_, last = found = sorted((target, *operands))
+    beside = last - found[0] == len(found) - 1 == 2
+    return beside and last != target and _DIFFERENCE.search(lines[last].name) is not None
 
 
 def overlap(names: Sequence[str]) -> bool:
@@ -136,6 +165,8 @@ def _is_mean_of(name: str, over: str, under: str) -> bool:
     for whole, count in each(name):
         if _says(under, count) and (_AVERAGE.search(whole) or about(whole) & frozenset(_WORD.findall(over))):
             return True
+    if (heads := _HEADS.search(name)) and under.startswith("dân số"):
+        return heads["of"] is None or bool(about(name) & about(over))
     return _AVERAGE.search(name) is not None and bool(about(name) & about(over)) and not about(name) & about(under)
 
 
@@ -153,6 +184,13 @@ def _calls(name: str, words: str) -> bool:
 
 def _says(name: str, words: str) -> bool:
     return f" {words} " in f" {' '.join(_WORD.findall(name))} "
+
+
+def _is_backwards(now: str, before: str) -> bool:
+    """Whether headings say that what would be compared came before what it would be compared with."""
+    one, other = _YEAR.findall(now), _YEAR.findall(before)
+    told = len(one) == len(other) == 1 and one < other
+    return told or (_EARLIER.search(now) is not None and not _EARLIER.search(before))
 
 
 def _compares_years(name: str, names: Sequence[str]) -> bool:

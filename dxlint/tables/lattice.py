@@ -15,6 +15,7 @@ from dxlint.patterns import lazy
 from dxlint.relations.sums import is_measured
 
 _RATE = lazy(r"t[ỷỉ] lệ|t[ỷỉ] trọng|%|phần trăm|so sánh|cơ cấu")
+_RATE_IN_LETTERS = lazy(r"\btl\b")
 _NUMBERING = lazy(
     rf"(?:.* / )?(?:{any_of(*ROW_NUMBERS)}|mã|mã \S+(?: \S+)?|ms|năm|thứ tự|xếp (?:hạng|thứ|loại)|hạng"
     r"|thứ hạng|ngày|số điện thoại|thuyết minh|tm)(?: / .*)?"
@@ -135,7 +136,8 @@ def lattice_of(table: Table) -> Lattice | None:
         of_column = measured or is_measured(subject, ()) or _AMOUNT.search(name) is not None
         cells_ = tuple([_cell(f, decimals, measured=of_column) for f in figures])
         fractions = any([f.quantity.decimals > 0 for f in figures if f is not None])
-        columns.append(Line(cells_, name, percents or _RATE.search(name) is not None, fractions))
+        rate = percents or _RATE.search(name) is not None or (fractions and _RATE_IN_LETTERS.search(name) is not None)
+        columns.append(Line(cells_, name, rate, fractions))
         subjects.append(subject)
     labels = tuple(_label(table, row) for row in row_at)
     marks = [[_NUMBER.match(cell.text.strip()) for cell in table.rows[row].cells[:2]] for row in row_at]

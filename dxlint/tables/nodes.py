@@ -9,6 +9,7 @@ from dxlint.model import Figure, Growth, Mean, Part, Ratio, Span, Sum, Table
 from dxlint.model.build.ratios import as_percent
 from dxlint.relations import Judgement, judge
 from dxlint.relations.sums import is_measured
+from dxlint.tables.headings import is_price
 from dxlint.tables.lattice import Lattice
 from dxlint.tables.relation import Kind, Relation
 
@@ -79,7 +80,8 @@ def _node(table: Table, lattice: Lattice, relation: Relation, at: int) -> Any:
         change, under = _unsigned(target), _unsigned(under, percent=False) if by_difference else under
         return Growth(change, down, False, over, under, table.context, by_difference)
     if relation.kind is Kind.QUOTIENT:
-        return Mean(target, over, under, 10**relation.power, table.context)
+        product = is_price(lines[relation.target].name)
+        return Mean(target, over, under, 10**relation.power, table.context, multiplied=product)
     return Ratio(over, under, as_percent(target), label, table.context, explicit=_is_sure(relation), same_things=False)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from dxlint.tables.lattice import Cell, Line
@@ -69,9 +70,9 @@ class Relation(NamedTuple):
         return [stated, *self.operand_cells(lines, at)]
 
     @property
-    def rank(self) -> tuple[int, int, int]:
+    def rank(self) -> tuple[int, bool, int, int]:
         """The better relation of two for one target has the lower rank."""
-        return len(self.fails) - len(self.holds), -self.proof, len(self.operands)
+        return len(self.fails) - len(self.holds), not self.spoken, -self.proof, len(self.operands)
 
 
 def _taken_away(cell: Cell) -> Cell:
@@ -139,3 +140,13 @@ def _is_between(low: int, high: int, operands: Sequence[Cell], factor: int, divi
         return False
     largest, smallest = factor * (over.value + over.error), factor * (over.value - over.error)
     return largest >= low * (least if largest >= 0 else most) and smallest <= high * (most if smallest >= 0 else least)
+
+
+_FITS = {Kind.SHARE: fits_share, Kind.CHANGE: fits_change, Kind.CHANGE_BY: fits_change_by}
+
+
+def fit_of(kind: Kind, scale: int, power: int = 0) -> Fit:
+    """How a relation of a kind is tried on the figures of one place."""
+    if kind is Kind.QUOTIENT:
+        return partial(fits_quotient, scale=scale, power=power)
+    return fits_sum if kind is Kind.SUM else partial(_FITS[kind], scale=scale)

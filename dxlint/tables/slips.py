@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dxlint.language.slips import slips_of
 from dxlint.tables.lattice import Cell, Line
@@ -35,19 +35,23 @@ def _may_be_meant(cell: Cell, value: int, room: int) -> bool:
 
 
 def one_slip_explains(relation: Relation, lines: Sequence[Line], at: int, fit: Fit) -> bool:
-    """Whether one digit of one of its figures, written otherwise, would make a relation hold."""
-    stated = lines[relation.target].cells[at]
-    assert stated is not None
-    cells = [stated, *relation.operand_cells(lines, at)]
+    """Whether one digit of one of its figures written otherwise, or two that change places, would make it hold."""
+    cells = relation.cells(lines, at)
     for place, cell in enumerate(cells):
-        step = cell.unit
-        while step <= 10 * abs(cell.value):
-            digit = abs(cell.value) // step % 10
-            for other in range(10):
-                value = abs(cell.value) + (other - digit) * step
-                tried = [*cells]
-                tried[place] = cell.with_value(value if cell.value >= 0 else -value)
-                if other != digit and fit(tried[0], tried[1:]):
-                    return True
-            step *= 10
+        for value in _one_slip_off(cell):
+            tried = [*cells]
+            tried[place] = cell.with_value(value if cell.value >= 0 else -value)
+            if fit(tried[0], tried[1:]):
+                return True
     return False
+
+
+def _one_slip_off(cell: Cell) -> Iterator[int]:
+    """What a figure may be meant to be, as a value without its sign."""
+    size, step = abs(cell.value), cell.unit
+    while step <= 10 * size:
+        digit, following = size // step % 10, size // (10 * step) % 10
+        yield from (size + (other - digit) * step for other in range(10) if other != digit)
+        if following != digit:
+            yield size + (digit - following) * 9 * step
+        step *= 10

@@ -5,6 +5,8 @@ A cell that is written ``95,0>96,0`` says 95,0 as it should be, and 96,0 with th
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from tests.tables.test_tables import said
@@ -116,6 +118,61 @@ SLIPS = {
         Tổng số|25|1.200>1.250
         Trong đó: Hội thảo|10|480
         Tập huấn|15|720""",
+    "rates side by side": """
+        Xã|KH trồng rừng|TH|Tỷ lệ (%)|KH khoán|TH|Tỷ lệ (%)
+        A|120|114>141|95,0|80|72|90,0
+        B|150|138|92,0|60|57|95,0""",
+    "rates of a total that stands apart": """
+        Thôn|Tổng số hộ|Hộ nghèo|Tỷ lệ (%)|Hộ cận nghèo|Tỷ lệ (%)
+        Đông|212|14|6,6|9|4,2
+        Tây|187|11|5,9|12|6,4>4,6
+        Nam|240|17|7,1|10|4,2""",
+    "numbers and rates in letters": """
+        Khối|Sĩ số|Giỏi SL|Giỏi TL|Khá SL|Khá TL|TB SL|TB TL
+        6|210|63|30,0|105|50,0|42|20,0
+        7|195|45|23,1>32,1|110|56,4|40|20,5
+        8|188|52|27,7|98|52,1|38|20,2""",
+    "by how much": """
+        Nội dung|Dự toán|Thực hiện|Tuyệt đối|Tương đối (%)
+        Thu|12.500|13.100|600>700|104,8
+        Chi|11.800|11.210|-590|95,0""",
+    "by how much in percent": """
+        Nội dung|Dự toán|Thực hiện|Tuyệt đối|Tương đối (%)
+        Thu|12.500|13.100|600|104,8
+        Chi|11.800|11.210|-590|95,0>96,0""",
+    "births and deaths": """
+        Thôn|Dân số đầu năm|Sinh|Chết|Chuyển đến|Chuyển đi|Dân số cuối năm
+        Đông|612|9|4|12|7|622>662
+        Tây|548|7|3|5|11|546
+        Nam|703|12|5|8|9|709""",
+    "so many of ten thousand": """
+        Huyện|Dân số|Số bác sĩ|Bác sĩ/vạn dân
+        A|120.450|98|8,1
+        B|98.310|85|8,6
+        C|143.208|121|8,4>4,8
+        D|76.540|70|9,1""",
+    "so many of a thousand": """
+        Xã|Dân số|Số sinh|Tỷ suất sinh (‰)
+        A|12.450|162|13,0
+        B|9.830|118|12,0>21,0
+        C|14.320|201|14,0""",
+    "one thing that is bought": """
+        Nội dung|Số lượng|Đơn giá|Thành tiền
+        Tập huấn|4|12.500.000|50.000.000>55.000.000""",
+    "shares of the row above": """
+        Nội dung|Số lượng|Tỷ lệ (%)
+        I. Cán bộ|60|33,3
+        Nam|36|60,0
+        Nữ|24|40,0>44,0
+        II. Công chức|120|66,7
+        Nam|66|55,0
+        Nữ|54|45,0
+        Tổng|180|100""",
+    "a total beside coincidences": """
+        Đơn vị|Tổng số đơn|Khiếu nại|Tố cáo|Kiến nghị, phản ánh|Đã giải quyết|Tỷ lệ giải quyết (%)
+        A|45|12|5|28|40|88,9
+        B|38|9|4|25>23|36|94,7
+        C|51|15|6|30|45|88,2""",
 }
 
 
@@ -187,9 +244,38 @@ NONE_TOLD = {
         Thuế|96,0|95,0
         Kho bạc|98,5|91,0
         Tổng|100|100""",
+    "two years the other way round": """
+        Chỉ tiêu|Năm 2023|Năm 2024|Tốc độ tăng (%)
+        Thu|4.016|7.168|43,97
+        Chi|3.950|8.618|56,4""",
+    "a rate far off in one of two rows": """
+        Nội dung|Dự toán|Thực hiện|Tỷ lệ (%)
+        Thu|1.250|1.180|94,4
+        Chi|960|915|31,7""",
 }
 
 
 @pytest.mark.parametrize("what", NONE_TOLD)
 def test_what_may_be_meant_otherwise_is_silent(what: str) -> None:
     assert said(*table_of(NONE_TOLD[what], slipped=False)) == []
+
+
+@pytest.mark.slow
+def test_figures_that_have_nothing_to_do_with_one_another_are_silent_whatever_the_headings_say() -> None:
+    chance = random.Random(2026)
+    headings = [table_of(text, slipped=False)[0] for text in SLIPS.values()]
+    for _ in range(400):
+        columns = chance.choice(headings)
+        most = chance.choice((50, 90, 900, 9000))
+        rows = [
+            [f"Hàng {row}", *(_drawn(name, most, chance) for name in columns[1:])]
+            for row in range(chance.choice((2, 3, 4, 5)))
+        ]
+        assert said(columns, rows) == [], (columns, rows)
+
+
+def _drawn(heading: str, most: int, chance: random.Random) -> str:
+    """A count, or a rate or a mean with a decimal where the heading says so."""
+    if any(sign in heading for sign in ("%", "TL", "/", "BQ", "‰")):
+        return f"{chance.randint(10, 999) / 10:.1f}".replace(".", ",")
+    return f"{chance.randint(1, most):,}".replace(",", ".")

@@ -1,0 +1,59 @@
+"""Shares that each row has of the row that it is a part of: 60,0 of I, 40,0 of I, 55,0 of II …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dxlint.tables.along import tried_along
+from dxlint.tables.lattice import Lattice
+from dxlint.tables.relation import Kind, Relation, fit_of, fits_sum
+from dxlint.tables.slips import one_slip_explains
+
+_REACH = 2
+"""Columns before a rate among which stand the counts that it is of."""
+_MOST_PARTS = 40
+_LEAST, _FOR_EACH = 3, 3
+"""Shares that must hold, and for each that fails."""
+_PROOF = 6
+"""Digits that they must prove together."""
+
+
+def group_shares(lattice: Lattice, found: Sequence[Relation]) -> list[Relation]:
+    """The shares of the rows that add up to a row above, where no relation ``found`` explains a column of rates."""
+    known = {one.target for one in found if one.across and one.kind is not Kind.SUM}
+    rates = [at for at, column in enumerate(lattice.columns) if column.rate and at not in known]
+    return [one for target in rates for one in _of_column(lattice, target)]
+
+
+def _of_column(lattice: Lattice, target: int) -> Iterator[Relation]:
+    columns, scale = lattice.columns, lattice.scale
+    fit = fit_of(Kind.SHARE, scale)
+    for count in range(target - 1, max(-1, target - 1 - _REACH), -1):
+        if columns[count].rate:
+            continue
+        held = []
+        for whole, parts in _groups(lattice, count):
+            relation = Relation(Kind.SHARE, True, target, (count, count), base=whole)
+            relation = tried_along(relation, columns, fit, scale, places=parts)
+            if relation.holds:
+                held.append(relation)
+        holds, fails = sum(len(one.holds) for one in held), sum(len(one.fails) for one in held)
+        sound = all(one_slip_explains(one, columns, at, fit) for one in held for at in one.fails)
+        if holds >= max(_LEAST, _FOR_EACH * fails) and sound and sum(one.proof for one in held) >= _PROOF:
+            yield from held
+            return
+
+
+def _groups(lattice: Lattice, column: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Each row with those right below it that make just what it says in a column, the fewest that do."""
+    cells = lattice.columns[column].cells
+    for whole, stated in enumerate(cells):
+        parts: list[int] = []
+        for at in range(whole + 1, min(len(cells), whole + 1 + _MOST_PARTS)):
+            if stated is None or (part := cells[at]) is None:
+                break
+            parts.append(at)
+            added = [one for row in parts if (one := cells[row]) is not None]
+            if len(parts) > 1 and part.value > 0 and fits_sum(stated, added):
+                yield whole, tuple(parts)
+                break
