@@ -37,7 +37,7 @@ What was read, but not all or not surely, is DX007:
 | unread-code | count | Markdown set as code: blocks in no language of a program, commands that say figures |
 | hidden-text | count | passages, rows and cells that are hidden, and that nobody who prints the file sees |
 | unread-comments | count | comments and notes of those who read the file |
-| other-words | count | what stands in a file for some programs and for others, and does not say the same |
+| other-words | count | what stands in a file for some programs only, and says something else than others show |
 | stale-text | count | fields that show something else than the data that they are bound to |
 | doubtful-letters | count | words of a PDF whose letters the file does not hold, or says apart from what it draws |
 | unread-around | count | parts around a web page's text (head, sides, menus, buttons) that say shares or totals |

@@ -10,12 +10,12 @@ from dxlint.formats import left_out
 from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Text
 from dxlint.formats.contents import Contents, leads_on
 from dxlint.formats.docx._bound import Bound
-from dxlint.formats.docx._choices import Choices
+from dxlint.formats.docx._choices import IGNORED, Choices
 from dxlint.formats.docx._grid import GridRow, merged_table
 from dxlint.formats.docx._numbering import Numbering
 from dxlint.formats.docx._page_heads import page_heads
 from dxlint.formats.docx._paper import Around, Faces
-from dxlint.formats.docx._pieces import bodies, by_id, children, stretch, with_mark
+from dxlint.formats.docx._pieces import bodies, by_id, stretch, with_mark
 from dxlint.formats.docx._styles import Look, Styles, look
 from dxlint.formats.docx._surroundings import UNKNOWN, Surroundings
 from dxlint.formats.docx._text import (
@@ -132,7 +132,7 @@ class _Reader:
     def blocks(self, parent: _Element) -> Iterator[Block]:
         """The paragraphs and tables of a body, a cell or a text box."""
         for child in parent:
-            name = local(child)
+            name = self._choices.name(child)
             if name in ("p", "oMath", "oMathPara"):
                 yield from self._paragraphs(child)
             elif name == "tbl":
@@ -142,8 +142,26 @@ class _Reader:
                     self.left_out.add(left_out.VERSIONS, self._here())
                 seen = self._choices.seen(child)
                 yield from () if seen is None else self.blocks(seen)
+            elif name == IGNORED:
+                self._pass_over(child)
             elif is_seen(name):
                 yield from self.blocks(child)
+
+    def _pass_over(self, element: _Element) -> None:
+        """Leave out what Word does not know and is to leave out; other programs show it."""
+        if self._choices.says(element):
+            self.left_out.add(left_out.VERSIONS, self._here())
+
+    def _children(self, parent: _Element, wanted: str) -> Iterator[_Element]:
+        """The rows of a table or the cells of a row, within content controls too."""
+        for child in parent:
+            name = self._choices.name(child)
+            if name == wanted:
+                yield child
+            elif name == IGNORED:
+                self._pass_over(child)
+            elif is_seen(name):
+                yield from self._children(child, wanted)
 
     def _paragraphs(self, element: _Element) -> Iterator[Block]:
         """A paragraph, its lines where it was broken by hand, and the boxes anchored in it."""
@@ -268,34 +286,34 @@ class _Reader:
         return texts
 
     def _table(self, table: _Element) -> Iterator[Block]:
-        rows = []
+        rows: list[tuple[_Element, list[_Element]]] = []
         around = self._surroundings.within(self._around, table.find(w("tblPr")))
-        for row in children(table, "tr"):
+        for row in self._children(table, "tr"):
             if not switched(row.find(w("trPr")), "hidden"):
-                rows.append(row)
+                rows.append((row, [*self._children(row, "tc")]))
             elif any(words.text for words in row.iter(w("t"))):
                 self.left_out.add(left_out.HIDDEN, self._here())
-        if any(cell.find(w("tbl")) is not None for row in rows for cell in children(row, "tc")):
+        if any(cell.find(w("tbl")) is not None for _, cells in rows for cell in cells):
             # A table that only lays out others: what it holds is read in order.
-            for row in rows:
-                for cell in children(row, "tc"):
+            for _, cells in rows:
+                for cell in cells:
                     yield from self._held(cell, self._surroundings.within(around, cell.find(w("tcPr"))))
             return
         page = self._page
-        grid = [self._row(row, around) for row in rows]
+        grid = [self._row(row, held, around) for row, held in rows]
         if len(grid) == 1 and len(grid[0].cells) == 1:
             yield from (Paragraph(line, page=page) for line in split_lines(grid[0].cells[0].body))
         elif grid:
             yield merged_table(grid, page=page)
 
-    def _row(self, row: _Element, around: Around) -> GridRow:
+    def _row(self, row: _Element, held: list[_Element], around: Around) -> GridRow:
         properties = row.find(w("trPr"))
         header = properties is not None and properties.find(w("tblHeader")) is not None
         cells: list[Cell] = []
         covered: set[int] = set()
         if before := min(number(properties, "gridBefore") or 0, _MAX_SPAN):
             cells.append(Cell(Text(""), before))
-        for cell in children(row, "tc"):
+        for cell in held:
             about = cell.find(w("tcPr"))
             span = min(max(1, number(about, "gridSpan") or 1), _MAX_SPAN)
             if value(about, "vMerge") in ("", "continue"):

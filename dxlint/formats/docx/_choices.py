@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from lxml import etree
 from lxml.etree import _Element
 
@@ -14,6 +16,30 @@ _KNOWN = (
     "urn:schemas-microsoft-com:",
 )
 """Where the namespaces of office programs begin."""
+_OPEN, _OFFICE = "http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/office/word/"
+_COMPATIBLE = f"{_OPEN}markup-compatibility/2006"
+_UNDERSTOOD = frozenset(
+    (
+        *(f"{_OPEN}{one}" for one in ("wordprocessingml/2006/main", "officeDocument/2006/math")),
+        *(f"{_OPEN}drawingml/2006/{one}" for one in ("main", "wordprocessingDrawing", "picture", "lockedCanvas")),
+        *(f"{_OFFICE}2010/{one}" for one in ("wordml", "wordprocessingShape", "wordprocessingGroup")),
+        *(f"{_OFFICE}{one}/wordml" for one in (2006, 2012, 2018)),
+        f"{_OFFICE}2010/wordprocessingCanvas",
+        *(f"urn:schemas-microsoft-com:{one}" for one in ("vml", "office:office", "office:word")),
+        _COMPATIBLE,
+    )
+)
+"""The namespaces of what may hold words in a file of Word, for all programs."""
+_IGNORABLE, _PROCESSED = f"{{{_COMPATIBLE}}}Ignorable", f"{{{_COMPATIBLE}}}ProcessContent"
+IGNORED = "ignored"
+"""The name of what Word passes over with all that it holds."""
+
+
+class _Rules(NamedTuple):
+    """Namespaces that a program that does not know them passes over, and the names of which it reads what they hold."""
+
+    ignored: frozenset[str] = frozenset()
+    processed: frozenset[str] = frozenset()
 
 
 class Choices:
@@ -23,6 +49,45 @@ class Choices:
         self._roots = roots
         self._seen: dict[_Element, _Element | None] = {}
         self._unknown: frozenset[str] | None = None
+        self._names: dict[object, str] = {}
+        self._rules: dict[_Element, _Rules] = {}
+
+    def name(self, element: _Element) -> str:
+        """An element's name without its namespace; ``IGNORED`` for one of a namespace that Word is to pass over."""
+        return self._names.get(element.tag) or self._named(element)
+
+    def _named(self, element: _Element) -> str:
+        name = local(element)
+        space = str(element.tag)[1:].partition("}")[0] if name else ""
+        if not name or space in _UNDERSTOOD:
+            self._names[element.tag] = name
+            return name
+        rules = self._rules_at(element)
+        if rules.processed.intersection((f"{space} {name}", f"{space} *")):
+            return "processed"
+        return IGNORED if space in rules.ignored else name
+
+    def _rules_at(self, element: _Element) -> _Rules:
+        """The rules that hold for an element: its own, and those of what it stands in (ISO/IEC 29500-3, 7.2)."""
+        way = [element]
+        while way[-1] not in self._rules and (above := way[-1].getparent()) is not None:
+            way.append(above)
+        rules = self._rules.get(way[-1], _Rules())
+        for one in reversed(way):
+            ignored, processed = one.get(_IGNORABLE), one.get(_PROCESSED)
+            if ignored is not None or processed is not None:
+                spaces = {prefix: space for prefix, space in one.nsmap.items() if prefix}
+                names = [name.partition(":") for name in (processed or "").split()]
+                rules = _Rules(
+                    rules.ignored.union(spaces.get(prefix, "") for prefix in (ignored or "").split()),
+                    rules.processed.union(f"{spaces.get(prefix, '')} {name}" for prefix, _, name in names),
+                )
+            self._rules[one] = rules
+        return rules
+
+    def says(self, element: _Element) -> bool:
+        """Whether words stand in an element."""
+        return bool(_words(element))
 
     def seen(self, alternate: _Element) -> _Element | None:
         """The form that is shown: the first whose namespaces are known, else the one for all other programs."""

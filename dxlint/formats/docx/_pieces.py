@@ -1,14 +1,11 @@
-"""Small pieces of what is read of Word's body: texts of blocks, children by name, stretches of comments."""
+"""Small pieces of what is read of Word's body: texts of blocks, notes by their ids, stretches of comments."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from lxml.etree import _Element
 
 from dxlint.formats.blocks import Block, Paragraph, Text
-from dxlint.formats.docx._text import is_seen
-from dxlint.formats.docx._xml import local, w
+from dxlint.formats.docx._xml import w
 from dxlint.formats.places import Location
 from dxlint.formats.text_builder import TextBuilder
 
@@ -28,16 +25,6 @@ def with_mark(block: Paragraph, paragraph: int) -> Text:
         builder.glue(" ")
         builder.add_text(block.body)
     return builder.take()
-
-
-def children(parent: _Element, name: str) -> Iterator[_Element]:
-    """The rows of a table or the cells of a row, within content controls too."""
-    for child in parent:
-        kind = local(child)
-        if kind == name:
-            yield child
-        elif is_seen(kind):
-            yield from children(child, name)
 
 
 def by_id(root: _Element | None) -> dict[str, _Element]:

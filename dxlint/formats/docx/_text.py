@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from dxlint.formats.docx._choices import Choices
+from dxlint.formats.docx._choices import IGNORED, Choices
 from dxlint.formats.docx._fields import Fields, counts_pages
 from dxlint.formats.docx._paper import PLAIN, Face, Faces
 from dxlint.formats.docx._styles import Styles
@@ -91,7 +91,7 @@ class Inlines:
 
     def _bits(self, parent: _Element, run: _Run, fields: Fields, about: Standing) -> Iterator[Inline]:
         for child in parent:
-            name = local(child)
+            name = self._choices.name(child)
             if name == "r":
                 yield from self._bits(child, self._look(child, run, about), fields, about)
             elif name == "t":
@@ -115,7 +115,10 @@ class Inlines:
                 yield from self._alternate(child, run, fields, about)
             elif name in _DRAWINGS:
                 for box in () if run.hidden else self._boxes(child):
-                    yield Inline("", kind=BOX, element=box)
+                    yield Inline("", kind=BOX if self._choices.name(box) != IGNORED else VERSIONS, element=box)
+            elif name == IGNORED:
+                if self._choices.says(child):
+                    yield Inline("", kind=VERSIONS)
             elif name in _ALONE:
                 yield from _sign(child, name, run)
             elif name == "rt":
@@ -168,15 +171,17 @@ class Inlines:
     def _boxes(self, drawing: _Element) -> Iterator[_Element]:
         """The text boxes of a drawing and its drawn words, not those within them: their own paragraphs hold these."""
         for child in drawing:
-            name = local(child)
+            name = self._choices.name(child)
             if name in _BOXES or (name == "textpath" and child.get("string", "").strip()):
                 yield child
             elif name == "AlternateContent":
                 seen = self._choices.seen(child)
                 if seen is not None:
                     yield from self._boxes(seen)
-            else:
+            elif name != IGNORED:
                 yield from self._boxes(child)
+            elif self._choices.says(child):
+                yield child
 
 
 def _typed(words: str, run: _Run, fields: Fields, element: _Element) -> Iterator[Inline]:
