@@ -15,7 +15,7 @@ from dxlint.formats.docx._grid import GridRow, merged_table
 from dxlint.formats.docx._numbering import Numbering
 from dxlint.formats.docx._page_heads import page_heads
 from dxlint.formats.docx._paper import Around, Faces
-from dxlint.formats.docx._pieces import bodies, by_id, stretch, with_mark
+from dxlint.formats.docx._pieces import Begun, bodies, by_id, goes_on, stretch, with_mark
 from dxlint.formats.docx._styles import Look, Styles, look
 from dxlint.formats.docx._surroundings import UNKNOWN, Surroundings
 from dxlint.formats.docx._text import (
@@ -100,6 +100,7 @@ class _Reader:
         self.notes: list[Note] = []
         self.left_out = LeftOut()
         self.contents = Contents()
+        self._begun: Begun | None = None
         self._paragraph = 0
         self._page = 1
         self._enter(root, *(held for held in noted.values() if held is not None))
@@ -170,7 +171,9 @@ class _Reader:
         if trace is not None:
             trace.paragraphs[self._paragraph] = element
         seen = self._look(element)
-        mark = self._mark(seen)
+        begun, self._begun = self._begun, None
+        open_end = goes_on(element, self._choices)
+        mark = "" if open_end else self._mark(seen)
         stands = self._surroundings.stands(element, self._around)
         self.left_out.add(OBJECTS, self._here(), self._objects.get(element, 0))
         if seen.name.startswith("toc "):
@@ -181,13 +184,14 @@ class _Reader:
             else:
                 self.left_out.add(CONTENTS, self._here())
             self.left_out.add(OBJECTS, self._here(), sum(inline.kind == BOX for inline in shown))
+            if begun is not None:
+                yield from (Paragraph(line, page=begun.page) for line in split_lines(begun.builder.take()))
             return
-        builder = TextBuilder()
-        boxes: list[_Element] = []
-        bold: list[bool] = []
-        page = self._page
+        builder, boxes, bold, page = begun or Begun(TextBuilder(), [], [], self._page)
+        before = builder.length
         for inline in self._inlines.of(element, stands):
-            here = Location(0, builder.length + 1, 0, builder.length + 1, self._paragraph)
+            column = builder.length - before + 1
+            here = Location(0, column, 0, column, self._paragraph)
             if inline.kind == PAGE_BREAK:
                 self._page += 1
                 page = page if builder.length else self._page
@@ -203,6 +207,9 @@ class _Reader:
                     trace.add(here, len(inline.text), inline.element)
                 if inline.text.strip():
                     bold.append(bool(seen.bold if inline.bold is None else inline.bold))
+        if open_end:
+            self._begun = Begun(builder, boxes, bold, page)
+            return
         heading = 0 if seen.level is None or seen.level >= _BODY_TEXT else seen.level + 1
         # A number without words fills a numbering column of a table.
         for line in split_lines(builder.take()) or [Text("")][: len(mark)]:
@@ -304,7 +311,12 @@ class _Reader:
         if len(grid) == 1 and len(grid[0].cells) == 1:
             yield from (Paragraph(line, page=page) for line in split_lines(grid[0].cells[0].body))
         elif grid:
-            yield merged_table(grid, page=page)
+            yield merged_table(grid, self._tell_covered, page)
+
+    def _tell_covered(self, words: Text) -> None:
+        """Tell words that no program of today shows: those of a cell that only continues the one above."""
+        if words.text:
+            self.left_out.add(left_out.HIDDEN, words.locate(0, 1))
 
     def _row(self, row: _Element, held: list[_Element], around: Around) -> GridRow:
         properties = row.find(w("trPr"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from dxlint.formats.blocks import Cell, Table
+from dxlint.formats.blocks import Cell, Table, Text
 
 
 class GridRow(NamedTuple):
@@ -14,8 +15,8 @@ class GridRow(NamedTuple):
     covered: set[int]
 
 
-def merged_table(rows: list[GridRow], name: str = "", page: int = 0) -> Table:
-    """The table with each merged cell once: what continues a cell above lengthens it and goes."""
+def merged_table(rows: list[GridRow], tell: Callable[[Text], None], page: int = 0) -> Table:
+    """The table with each merged cell once: what continues a cell above lengthens it and goes, its words told."""
     built: list[list[Cell]] = []
     above: dict[int, tuple[int, int]] = {}
     for row in rows:
@@ -28,9 +29,10 @@ def merged_table(rows: list[GridRow], name: str = "", page: int = 0) -> Table:
                 owner = len(built) - 1, len(built[-1])
                 built[-1].append(cell)
             else:
+                tell(cell.body)
                 owning = built[owner[0]][owner[1]]
                 built[owner[0]][owner[1]] = owning._replace(rows=owning.rows + 1)
             here[column] = owner
             column += cell.columns
         above = here
-    return Table(tuple(tuple(row) for row in built), name, page)
+    return Table(tuple(tuple(row) for row in built), page=page)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from dxlint.formats.docx._choices import IGNORED, Choices
-from dxlint.formats.docx._fields import Fields, counts_pages
+from dxlint.formats.docx._fields import Fields, counts_pages, is_page_number
 from dxlint.formats.docx._paper import PLAIN, Face, Faces
 from dxlint.formats.docx._styles import Styles
 from dxlint.formats.docx._xml import is_on, local, w
@@ -23,7 +23,7 @@ _NOTES = ("footnoteReference", "endnoteReference")
 _DRAWINGS = ("drawing", "pict", "object")
 _BOXES = ("txbxContent", "txBody")
 _ALONE = frozenset((*_SIGNS, *_NOTES, "commentReference", "commentRangeStart", "br", "lastRenderedPageBreak", "sym"))
-_BOLD, _HEIGHT, _STYLE, _VALUE = map(w, ("b", "vertAlign", "rStyle", "val"))
+_BOLD, _CODE, _HEIGHT, _STYLE, _VALUE = map(w, ("b", "instr", "vertAlign", "rStyle", "val"))
 
 PAGE_BREAK = "page"
 NOTE = "note"
@@ -84,12 +84,13 @@ class Inlines:
 
     def of(self, paragraph: _Element, about: Standing) -> Iterator[Inline]:
         """The inlines of a paragraph in reading order."""
-        fields = Fields()
+        fields: Fields[Inline] = Fields()
         yield from self._bits(paragraph, _Run(hidden=about.hides or about.lost), fields, about)
+        yield from _more_than_counted(fields)
         if fields.dropped:
             yield Inline("", kind=HIDDEN)
 
-    def _bits(self, parent: _Element, run: _Run, fields: Fields, about: Standing) -> Iterator[Inline]:
+    def _bits(self, parent: _Element, run: _Run, fields: Fields[Inline], about: Standing) -> Iterator[Inline]:
         for child in parent:
             name = self._choices.name(child)
             if name == "r":
@@ -99,10 +100,14 @@ class Inlines:
             elif name == "f":
                 yield from self._fraction(child, run, fields, about)
             elif name == "fldSimple":
-                if not counts_pages(child.get(w("instr"), "")):
-                    yield from self._bits(child, run, fields, about)
+                counts = counts_pages(child.get(_CODE, ""), child)
+                fields.counting += counts
+                yield from self._bits(child, run, fields, about)
+                fields.counting -= counts
+                yield from _more_than_counted(fields)
             elif name == "fldChar":
                 words, drawn = fields.turn(child)
+                yield from _more_than_counted(fields)
                 yield from _typed(words, run, fields, child)
                 if drawn:
                     yield Inline("", kind=DRAWN)
@@ -152,7 +157,7 @@ class Inlines:
             self._lost[known] = own.over(named).over(about.face).is_lost(about.ground)
         return self._lost[known]
 
-    def _alternate(self, alternate: _Element, run: _Run, fields: Fields, about: Standing) -> Iterator[Inline]:
+    def _alternate(self, alternate: _Element, run: _Run, fields: Fields[Inline], about: Standing) -> Iterator[Inline]:
         """The same drawing twice, for new and for old programs."""
         if self._choices.differ(alternate):
             yield Inline("", kind=VERSIONS)
@@ -160,7 +165,7 @@ class Inlines:
         if seen is not None:
             yield from self._bits(seen, run, fields, about)
 
-    def _fraction(self, fraction: _Element, run: _Run, fields: Fields, about: Standing) -> Iterator[Inline]:
+    def _fraction(self, fraction: _Element, run: _Run, fields: Fields[Inline], about: Standing) -> Iterator[Inline]:
         """A fraction of Word's formulas as people type one: 512/640."""
         parts = [part for part in fraction if local(part) in ("num", "den")]
         for number, part in enumerate(parts):
@@ -184,13 +189,28 @@ class Inlines:
                 yield child
 
 
-def _typed(words: str, run: _Run, fields: Fields, element: _Element) -> Iterator[Inline]:
+def _more_than_counted(fields: Fields[Inline]) -> Iterator[Inline]:
+    """Of the results of fields that counted pages what is no page number: that one the program puts there anew."""
+    if fields.counting or not fields.counted:
+        return
+    result, fields.counted = fields.counted, []
+    if not is_page_number("".join(inline.text for inline in result)):
+        yield from result
+
+
+def _typed(words: str, run: _Run, fields: Fields[Inline], element: _Element) -> Iterator[Inline]:
     if not words or not fields.shows(words):
         return
     if not run.hidden:
-        yield Inline(superscript(words) if run.raised else words, run.bold, element=element)
+        inline = Inline(superscript(words) if run.raised else words, run.bold, element=element)
     elif words.strip():
-        yield Inline("", kind=HIDDEN)
+        inline = Inline("", kind=HIDDEN)
+    else:
+        return
+    if fields.counting:
+        fields.counted.append(inline)
+    else:
+        yield inline
 
 
 def is_seen(name: str) -> bool:
