@@ -20,6 +20,8 @@ from dxlint.relations.slipped import is_one_slip_off
 
 _SIBLINGS = 14
 _TELLING_BASE = 10
+_FAR_BACK = 36
+"""So many figures before a change that tells its own percentage the figure may stand of which it is one."""
 _TOLD_BETWEEN = 4
 """Two changes with their percentages may stand between a figure and another change of it."""
 _TELLING, _LONG = 100, 1_000
@@ -80,6 +82,22 @@ class Growths(Compared):
             own = by_difference and previous.at == change.at - 1
             if named is None or own or previous is named.previous:
                 yield current, previous, by_difference
+        for current in self._told_farther_back(change, way):
+            yield current, self.passage.tokens[change.at - 1], True
+
+    def _told_farther_back(self, change: Token, way: str) -> Iterator[Token]:
+        """What a change with its own percentage may be of, far before it: ``giảm 39 vụ tương ứng với 9,9%``."""
+        tokens = self.passage.tokens
+        difference = tokens[change.at - 1] if change.at else change
+        that_is = Cue.THAT_IS in change.lead.cues or (change.lead.mark in ("(", "=") and change.lead.only_links)
+        own = difference.is_count and repeated_way(difference) == way and that_is and not change.gap.stop
+        if not own or change.q.digits < _TELLING_BASE or not difference.head:
+            return
+        for token in reversed(tokens[max(0, change.at - _FAR_BACK) : change.at - 1]):
+            if change.paragraph - token.paragraph > 1:
+                return
+            if token.is_count and same_kind(token, difference) and self._is_now(token, difference):
+                yield token
 
     def _near_figures(self, change: Token, way: str) -> Iterator[tuple[Token, Token, bool]]:
         """The pairs around a change in percent: now, and before or the difference."""

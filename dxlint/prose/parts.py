@@ -44,7 +44,10 @@ class Parts:
     def __init__(self, passage: Passage, pairs: dict[int, Pair], shares: Sequence[Ratio] = ()) -> None:
         self.passage, self.pairs = passage, pairs
         known = passage.placed() if shares else {}
-        self.wholes = {known[ratio.numerator.span].at: known[ratio.denominator.span] for ratio in shares}
+        self.wholes = {
+            known[ratio.numerator.span].at: known[ratio.denominator.span]
+            for ratio in shares if ratio.denominator.span in known
+        }  # fmt: skip
         self.wholes |= {part: pair.whole for part, pair in pairs.items()}
         """What shares are of, by the place of the part."""
         self.under = {pair.whole.at for pair in pairs.values()}

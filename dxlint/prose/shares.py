@@ -16,6 +16,7 @@ from dxlint.model import PartialRatio, Ratio, Unresolved
 from dxlint.patterns import lazy
 from dxlint.prose.contradictions import Contradictions
 from dxlint.prose.fits import gives, may_be_quotient, weight
+from dxlint.prose.made_wholes import MadeWholes
 from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, Pair, amount_of, in_scale_of, may_be_a_day, without_over
 from dxlint.prose.roles import share_of
 from dxlint.prose.tokens import Passage, Token
@@ -38,7 +39,7 @@ _SAYING = frozenset({"là", "có", "đạt", "bởi", "với", "gồm", "như"})
 _PREDICATE = lazy(r"(?!\s*(?:đạt|chiếm|tương ứng)\s)(?:(?!\s(?:đạt|chiếm|tương ứng)\s)[^\d,;:.()\n%/]){3,100}")
 
 
-class Shares(Contradictions):
+class Shares(Contradictions, MadeWholes):
     """Finds the shares of a passage. ``taken`` holds the percentages that something else explains."""
 
     def __init__(self, passage: Passage, taken: set[int]) -> None:
@@ -76,6 +77,11 @@ class Shares(Contradictions):
             yield self.ratio(found, token)
         for token in open_ones:
             of = share_of(self.passage, token)
+            made = self.made_whole(token) if of in ("whole", "compared") else None
+            if made is not None:
+                self.taken.add(token.at)
+                yield self._of_two(*made, token)
+                continue
             wrong = self.contradicted(token, of)
             if wrong is not None:
                 told.update((wrong.part.at, wrong.whole.at) if wrong.written else ())
@@ -195,6 +201,12 @@ class Shares(Contradictions):
             _subject(passage, whole if pair.written else part, part.start), passage.context, pair.written,
             self._same_things(pair, percent),
         )  # fmt: skip
+
+    def _of_two(self, part: Token, whole: Quantity, percent: Token) -> Ratio:
+        """The share of a whole that two figures make."""
+        figure = self.passage.figure
+        subject = _subject(self.passage, part.q, part.q.start)
+        return Ratio(figure(part.q), figure(whole), figure(percent.q), subject, self.passage.context, False)
 
     def _same_things(self, pair: Pair, percent: Token | None) -> bool:
         """Whether a share above one is a slip: bodies counted one by one, no plan or other year beside it."""

@@ -17,6 +17,7 @@ from dxlint.prose.tokens import Token
 _AND_SO = lazy(r"\b[Nn]hư vậy\b")
 _PAIR_REACH = 20
 _LEAST_ROW = 2
+_BESIDE = 4
 _TELLING, _TWO_DIGITS = 100, 10
 
 
@@ -148,8 +149,11 @@ class SumsApart(Parts):
             whole, parts = self.wholes[at], [tokens[at]]
             if at <= done or parts[0].value >= whole.value:
                 continue
+            inner = self._is_told_before(parts[0], whole)
             for token in tokens[at + 1 : at + 1 + MOST_PARTS]:
                 other = self.wholes.get(token.at)
+                if token.percent and not inner:
+                    continue
                 if token.sentence - parts[-1].sentence > 1 or (other is None and token.paragraph != whole.paragraph):
                     break
                 if not self._is_of(whole, token, other):
@@ -160,6 +164,11 @@ class SumsApart(Parts):
                     if not self.parts_of.issuperset(part.at for part in parts):
                         yield self._sum(whole, parts)
                     break
+
+    def _is_told_before(self, part: Token, whole: Token) -> bool:
+        """Whether another share of the same whole stands right before one, in its sentence or the one before."""
+        near = self.passage.tokens[max(0, part.at - _BESIDE) : part.at]
+        return any(self.wholes.get(t.at) is whole and t is not whole and part.sentence - t.sentence < 2 for t in near)
 
     def _is_of(self, whole: Token, token: Token, known: Token | None) -> bool:
         """Whether a figure is told to be of that whole, or may be by what it counts; ``known`` is the whole it has."""

@@ -21,7 +21,7 @@ from dxlint.patterns import lazy
 
 _WORD = lazy(r"[^\W\d_]+|[0-9]+")
 _CLASSIFIERS = frozenset({"số", "ngôi", "chiếc", "cái"})
-_PARTS = lazy(r"([,;:()/.…])")
+_PARTS = lazy(r"([,;:()/.…=])")
 _MARK = lazy(r"[,;:()\n.]")
 _REFERENCE = lazy(r"\b[0-9]{1,4}(?:[/-][0-9]{1,4}){1,2}\b|\b[0-9]{1,5}(?:/[0-9]{4})?[/-][A-ZĐ][\w/-]{0,20}")
 """03-NQ/TU, 546/QĐ-TTg, 10/12/2021."""

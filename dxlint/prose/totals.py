@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dxlint.model import RateRollup, Structure, Sum
 from dxlint.prose.complements import Complements
 from dxlint.prose.fits import adds_up, one_slip_makes
+from dxlint.prose.full_rows import FullRows
 from dxlint.prose.incomplete import Incomplete
 from dxlint.prose.line_sums import LineSums
 from dxlint.prose.parts import Opening
@@ -27,7 +28,7 @@ _TELLING = 100
 """From so many on, one slip of the hand hardly ever makes a second row add up by chance."""
 
 
-class Totals(Incomplete, SumsApart, LineSums, Complements, Shortfalls):
+class Totals(Incomplete, SumsApart, LineSums, Complements, Shortfalls, FullRows):
     """Finds the totals of a passage."""
 
     def find(self) -> Iterator[Sum | RateRollup | Structure]:
@@ -63,6 +64,7 @@ class Totals(Incomplete, SumsApart, LineSums, Complements, Shortfalls):
         yield from self._of_counted()
         yield from self._of_changes()
         yield from self._levels_rated()
+        yield from self._of_full_rows()
         yield from find_written_sums(self.passage)
         for structure in find_structures(self.passage):
             self.rated_spans.update(part.span for part in structure.parts)
