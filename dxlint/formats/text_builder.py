@@ -6,8 +6,15 @@ from collections.abc import Iterable
 
 from dxlint.formats.blocks import Text, TextRun
 from dxlint.formats.places import Location
+from dxlint.patterns import lazy
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DIGITS, _RAISED = "0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SUPERSCRIPTS, _LOWERED = str.maketrans(_DIGITS, _RAISED), str.maketrans(_RAISED, _DIGITS)
+_SHARE = lazy(
+    rf"(?<![\w%])[{_RAISED}]+(?:[.,][{_RAISED}]+)?%|(?<![0-9{_RAISED}%])[{_RAISED}]+[.,][{_RAISED}]+%"
+    rf"|(?<![\w%])[{_RAISED}]+/[{_RAISED}]+"
+)
+"""A share that is raised as a whole: neither the mark of a note nor a power, which stand behind what they are of."""
 
 
 class TextBuilder:
@@ -54,7 +61,7 @@ class TextBuilder:
 
     def take(self) -> Text:
         """The text, without blanks at its ends; the builder begins anew."""
-        text = stripped(Text("".join(self._parts), tuple(self._pieces)))
+        text = stripped(Text(_with_shares("".join(self._parts)), tuple(self._pieces)))
         self.__init__()  # type: ignore[misc]
         return text
 
@@ -122,6 +129,13 @@ def joined(bodies: list[Text], glue: str) -> Text:
             builder.glue(glue)
             builder.add_text(body)
     return builder.take()
+
+
+def _with_shares(text: str) -> str:
+    """The text with raised shares as everybody reads them: ⁶⁵,⁹% says 65,9%."""
+    if "%" not in text and "/" not in text:
+        return text
+    return _SHARE.sub(lambda found: found[0].translate(_LOWERED), text)
 
 
 def superscript(text: str) -> str:
