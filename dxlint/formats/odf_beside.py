@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from dxlint.formats.open_document import q
+from dxlint.formats.ink import PAPER, Colour
+from dxlint.formats.open_document import ground_of, q
 
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _VALUED = ("text", "textarea", "formatted-text", "number", "date", "time", "combobox")
@@ -61,6 +62,19 @@ def page_edges(styles: _Element | None, content: _Element) -> Iterator[_Element]
             for edge in master.iterchildren(*_EDGES):
                 if edge.get(q("style:display")) != "false":
                     yield edge
+
+
+def page_ground(styles: _Element | None) -> Colour:
+    """What lies below the words of the first pages: paper, or a colour of the page's own."""
+    master = None if styles is None else next(styles.iter(q("style:master-page")), None)
+    if styles is None or master is None:
+        return PAPER
+    named = master.get(q("style:page-layout-name"))
+    for layout in styles.iter(q("style:page-layout")):
+        if layout.get(q("style:name")) == named:
+            for about in layout.iterchildren(q("style:page-layout-properties")):
+                return ground_of(about) or PAPER
+    return PAPER
 
 
 def words_of(element: _Element) -> str:

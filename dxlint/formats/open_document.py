@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from dxlint.formats.faces import PLAIN, Face
 from dxlint.formats.guard import UnreadableError
+from dxlint.formats.ink import ANY, Colour, colour
 from dxlint.formats.list_marks import bullet, counted
 from dxlint.formats.package import Package
 from dxlint.formats.problems import problem
+from dxlint.patterns import lazy
 
 _NAMESPACES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -19,9 +23,13 @@ _NAMESPACES = {
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
     "form": "urn:oasis:names:tc:opendocument:xmlns:form:1.0",
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+    "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
 }
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _DEEPEST = 20
+_CLEAR = 5
+"""Percent of what is drawn of letters that nobody sees."""
+_MEASURE = lazy(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)(pt|%)")
 _LEVELS = 10
 
 
@@ -55,6 +63,8 @@ class Style(NamedTuple):
     breaks: bool
     hidden: bool | None
     parent: str
+    face: Face
+    """How letters look, and what lies below them."""
 
 
 class ListLevel(NamedTuple):
@@ -90,31 +100,48 @@ class Styles:
     """The styles and list styles of the parts of a document."""
 
     def __init__(self, *roots: _Element | None) -> None:
-        self._styles: dict[str, Style] = {}
+        self._styles: dict[tuple[str, str], Style] = {}
+        self._usual: dict[str, Face] = {}
+        self._faces: dict[tuple[str, str], Face] = {}
         self._lists: dict[str, dict[int, ListLevel]] = {}
         for root in roots:
             if root is None:
                 continue
             for style in root.iter(q("style:style")):
-                self._styles[style.get(q("style:name"), "")] = _style(style)
+                self._styles[style.get(q("style:family"), ""), style.get(q("style:name"), "")] = _style(style)
+            for style in root.iter(q("style:default-style")):
+                self._usual[style.get(q("style:family"), "")] = _face(style)
             for listed in (*root.iter(q("text:list-style")), *root.iter(q("text:outline-style"))):
                 self._lists[listed.get(q("style:name"), "")] = _levels(listed)
 
-    def chain(self, name: str) -> list[Style]:
-        """A style and what it is based on, nearest first."""
+    def chain(self, family: str, name: str) -> list[Style]:
+        """A style of a family (``paragraph``, ``text`` …) and what it is based on, nearest first."""
         found: list[Style] = []
-        while name in self._styles and len(found) < _DEEPEST:
-            found.append(self._styles[name])
-            name = found[-1].parent
+        while len(found) < _DEEPEST:
+            style = self._styles.get((family, name)) or self._styles.get(("", name))
+            if style is None:
+                break
+            found.append(style)
+            name = style.parent
         return found
 
-    def is_bold(self, name: str) -> bool | None:
+    def is_bold(self, family: str, name: str) -> bool | None:
         """Whether a style is bold; None where it does not say."""
-        return next((style.bold for style in self.chain(name) if style.bold is not None), None)
+        return next((style.bold for style in self.chain(family, name) if style.bold is not None), None)
 
-    def is_hidden(self, name: str) -> bool:
+    def is_hidden(self, family: str, name: str) -> bool:
         """Whether a style hides its text."""
-        return next((style.hidden for style in self.chain(name) if style.hidden is not None), False)
+        return next((style.hidden for style in self.chain(family, name) if style.hidden is not None), False)
+
+    def face(self, family: str, name: str) -> Face:
+        """What a style says of letters and of what lies below them, and what all of its family say."""
+        known = family, name
+        if known not in self._faces:
+            found = PLAIN
+            for style in self.chain(family, name):
+                found = found.over(style.face)
+            self._faces[known] = found.over(self._usual.get(family, PLAIN))
+        return self._faces[known]
 
     def mark(self, listed: str, level: int, counts: list[int]) -> str:
         """The mark of an item whose numbers down to its level are ``counts``."""
@@ -148,7 +175,43 @@ def _style(style: _Element) -> Style:
         paragraph is not None and paragraph.get(q("fo:break-before")) == "page",
         None if text is None or text.get(q("text:display")) is None else text.get(q("text:display")) == "none",
         style.get(q("style:parent-style-name"), ""),
+        _face(style),
     )
+
+
+def _face(style: _Element) -> Face:
+    """How letters of a style look; a paragraph, a cell, a row, a table and a section lay a ground below them."""
+    ground = None
+    for kind in ("paragraph", "table-cell", "table-row", "table", "section"):
+        about = style.find(q(f"style:{kind}-properties"))
+        ground = ground_of(about) if ground is None and about is not None else ground
+    text = style.find(q("style:text-properties"))
+    if text is None:
+        return PLAIN if ground is None else Face(ground=ground)
+    ink = text.get(q("fo:color"))
+    automatic = text.get(q("style:use-window-font-color")) == "true"
+    # LibreOffice calls the colour that it chooses itself transparent: 0% beside it says nothing.
+    clear = None if automatic or ink is None else _part(text.get(q("loext:opacity")), "%")
+    return Face(
+        ink=ANY if automatic else None if ink is None else colour(ink),
+        under=ground_of(text),
+        ground=ground,
+        size=_part(text.get(q("fo:font-size")), "pt", 2),
+        scale=_part(text.get(q("style:text-scale")), "%"),
+        clear=None if clear is None else clear < _CLEAR,
+    )
+
+
+def ground_of(properties: _Element) -> Colour | None:
+    """The colour that properties lay below what they are of; None for none."""
+    said = properties.get(q("fo:background-color"), "transparent")
+    return None if said == "transparent" else colour(said)
+
+
+def _part(written: str | None, unit: str, times: int = 1) -> int | None:
+    """A measure in a unit, so many times, as a whole number; None where there is none, or in another unit."""
+    found = _MEASURE.fullmatch(written or "")
+    return int(Decimal(found[1]) * times) if found and found[2] == unit else None
 
 
 def _levels(listed: _Element) -> dict[int, ListLevel]:

@@ -14,10 +14,10 @@ from dxlint.formats.docx._choices import IGNORED, Choices
 from dxlint.formats.docx._grid import GridRow, merged_table
 from dxlint.formats.docx._numbering import Numbering
 from dxlint.formats.docx._page_heads import page_heads
-from dxlint.formats.docx._paper import Around, Faces
+from dxlint.formats.docx._paper import Faces
 from dxlint.formats.docx._pieces import Begun, bodies, by_id, goes_on, stretch, with_mark
 from dxlint.formats.docx._styles import Look, Styles, look
-from dxlint.formats.docx._surroundings import UNKNOWN, Surroundings
+from dxlint.formats.docx._surroundings import Surroundings
 from dxlint.formats.docx._text import (
     BOX,
     COMMENT,
@@ -34,6 +34,7 @@ from dxlint.formats.docx._text import (
 from dxlint.formats.docx._theme import Theme
 from dxlint.formats.docx._xml import local, number, part, switched, value, w
 from dxlint.formats.docx.trace import Trace, is_own
+from dxlint.formats.faces import UNKNOWN, Around
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.left_out import COMMENTS, CONTENTS, OBJECTS, LeftOut
 from dxlint.formats.package import Package

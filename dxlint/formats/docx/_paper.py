@@ -1,20 +1,15 @@
-"""Whether words of Word are seen on their paper: not in its own colour, nor in letters of a point or without width."""
+"""What the properties of Word's runs, paragraphs and cells say of letters and of the paper below them."""
 
 from __future__ import annotations
-
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from dxlint.formats.docx._theme import Theme
 from dxlint.formats.docx._xml import is_on, w
-from dxlint.formats.ink import ANY, PAPER, Colour, can_be_seen, colour
+from dxlint.formats.faces import PLAIN, Face
+from dxlint.formats.ink import ANY, Colour, colour
 from dxlint.formats.office_theme import colour_in
 
-_SMALLEST = 300
-"""Half points of letters that nobody reads, as high as wide in percent: three half points in full."""
-_WHOLE = 100
-_USUAL_SIZE = 22
 _EFFECTS = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _FILL, _OUTLINE = f"{_EFFECTS}textFill", f"{_EFFECTS}textOutline"
 _CLEAR = 95_000
@@ -25,43 +20,6 @@ _MARKERS = {"white": "FFFFFF", "black": "000000", "yellow": "FFFF00", "green": "
 _HIDES, _INK, _SHADE, _MARKER, _SIZE, _SCALE = map(w, ("vanish", "color", "shd", "highlight", "sz", "w"))
 _VALUE, _THEMED = w("val"), w("themeColor")
 _TELLING = frozenset((_HIDES, _INK, _SHADE, _MARKER, _SIZE, _SCALE, _FILL))
-
-
-class Face(NamedTuple):
-    """What properties say of letters, None where they say nothing: whether they are hidden, their colour and size.
-
-    ``under`` is the colour below the letters, ``ground`` that below the whole paragraph, ``scale`` how wide letters
-    are in percent, ``clear`` whether what lies below shines through them.
-    """
-
-    hidden: bool | None = None
-    ink: Colour | None = None
-    under: Colour | None = None
-    ground: Colour | None = None
-    size: int | None = None
-    scale: int | None = None
-    clear: bool | None = None
-
-    def over(self, base: Face) -> Face:
-        """This face, and the base's where this one says nothing."""
-        return Face._make(other if own is None else own for own, other in zip(self, base, strict=True))
-
-    def is_lost(self, ground: Colour) -> bool:
-        """Whether nobody sees the letters; ``ground`` is what lies below the paragraph."""
-        size = _USUAL_SIZE if self.size is None else self.size
-        if 0 < size * (_WHOLE if self.scale is None else self.scale) <= _SMALLEST or self.clear:
-            return True
-        return bool(self.ink) and not can_be_seen(self.ink or ANY, ground if self.under is None else self.under)
-
-
-PLAIN = Face()
-
-
-class Around(NamedTuple):
-    """What a paragraph stands in: the colour that lies below it, and what its table says of letters."""
-
-    ground: Colour = PAPER
-    face: Face = PLAIN
 
 
 class Faces:

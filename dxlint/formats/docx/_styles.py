@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from dxlint.formats.docx._paper import PLAIN, Face, Faces
+from dxlint.formats.docx._paper import Faces
 from dxlint.formats.docx._xml import number, switched, value, w
+from dxlint.formats.faces import PLAIN, Face
 from dxlint.patterns import lazy
 
 _HEADING = lazy(r"heading ([1-9])")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from dxlint.formats.docx._paper import Around, Face, Faces
+from dxlint.formats.docx._paper import Faces
 from dxlint.formats.docx._styles import Styles
 from dxlint.formats.docx._text import Standing, standing
 from dxlint.formats.docx._xml import value, w
+from dxlint.formats.faces import Around, Face
 from dxlint.formats.ink import ANY, PAPER, Colour, can_be_seen, colour
-
-UNKNOWN = Around(ANY)
-"""What words of a drawing stand in."""
 
 
 class Surroundings:

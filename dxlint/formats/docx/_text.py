@@ -9,10 +9,11 @@ from lxml.etree import _Element
 
 from dxlint.formats.docx._choices import IGNORED, Choices
 from dxlint.formats.docx._fields import Fields, counts_pages, is_page_number
-from dxlint.formats.docx._paper import PLAIN, Face, Faces
+from dxlint.formats.docx._paper import Faces
 from dxlint.formats.docx._styles import Styles
 from dxlint.formats.docx._xml import is_on, local, w
 from dxlint.formats.docx.seen import seen_words
+from dxlint.formats.faces import PLAIN, Face
 from dxlint.formats.ink import PAPER, Colour
 from dxlint.formats.text_builder import superscript
 

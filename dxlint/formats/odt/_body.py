@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Table, Text
 from dxlint.formats.budget import Budget
 from dxlint.formats.contents import Contents, leads_on
+from dxlint.formats.faces import UNKNOWN, Around, Face
+from dxlint.formats.ink import Colour
 from dxlint.formats.left_out import COMMENTS, CONTENTS, HIDDEN, LeftOut
 from dxlint.formats.left_out import OBJECTS as UNREAD
-from dxlint.formats.odf_beside import controls, page_edges, says
+from dxlint.formats.odf_beside import controls, page_edges, page_ground, says
+from dxlint.formats.odt._pieces import DRAWN, UNSEEN, bodies, boxes, marked, rows_of, shows, typed_in
 from dxlint.formats.open_document import OBJECTS, Styles, amount, is_hidden, opened, q
 from dxlint.formats.page_heads import PAGE_HEADS, says_figures
 from dxlint.formats.places import Location
 from dxlint.formats.soft_breaks import split_lines
 from dxlint.formats.text_builder import TextBuilder, joined, placed, superscript
+from dxlint.patterns import lazy
 
 _MAX_SPAN = 1_000
 _MAX_SPACES = 200
 _LEVELS = 10
-_DRAWN = q("draw:")
-"""How the tags of frames and shapes begin: text boxes, which a paragraph anchors or the page."""
-_SILENT = frozenset(map(q, ("text:page-number", "text:page-count", "text:soft-page-break", "text:ruby-text")))
-_UNSEEN = frozenset(
-    map(q, ("office:annotation", "text:tracked-changes", "text:script", "office:forms", "text:hidden-paragraph"))
-)
-"""What no print shows where it stands. Whatever else wraps text is looked into."""
+_LABEL = lazy(r"[0-9]{1,4}|[^\W\d]{1,3}|[^\w\s]{1,4}|[(\[][0-9]{1,4}[)\]]")
+"""The mark of a note as somebody has typed it; what says more is read like the text around it."""
 _CONTENTS = frozenset(
     q(f"text:{kind}")
     for kind in ("table-of-content", "illustration-index", "table-index", "object-index", "user-index")
@@ -38,9 +38,9 @@ def read_odt(raw: bytes) -> Document:
     """The blocks of an ``.odt``. Raises :class:`UnreadableError` where its content cannot be read."""
     package, root, body = opened(raw, "office:text")
     styles = package.xml("styles.xml")
-    reader = _Reader(Styles(styles, root), controls(body))
+    reader = _Reader(Styles(styles, root), controls(body), page_ground(styles))
     blocks, problems = reader.budget.filled(reader.blocks(body))
-    for at in reader.contents.without_heading(body.text for block in blocks for body in _bodies(block)):
+    for at in reader.contents.without_heading(body.text for block in blocks for body in bodies(block)):
         reader.left_out.add(CONTENTS, at)
     for edge in page_edges(styles, root):
         reader.read_edge(edge)
@@ -60,14 +60,24 @@ class _List:
         self.counts = counts
 
 
+class _Look(NamedTuple):
+    """How words look: whether they are bold, how their letters look, on what, and whether nobody sees them."""
+
+    bold: bool
+    face: Face
+    ground: Colour
+    lost: bool
+
+
 class _Reader:
     """Walks the text once; counts paragraphs, pages, lists and notes on its way."""
 
-    def __init__(self, styles: Styles, controls: dict[str, str]) -> None:
+    def __init__(self, styles: Styles, controls: dict[str, str], ground: Colour) -> None:
         self._styles = styles
         self._controls = controls
         self._paragraph = 0
         self._page = 1
+        self._around = self._page_around = Around(ground)
         self._going_on: dict[str, list[int]] = {}
         self._within: Location | None = None
         """Where the mark of the note stands that is being read."""
@@ -90,7 +100,7 @@ class _Reader:
                 yield from self._table(child)
             elif child.tag in _CONTENTS:
                 for line in child.iterfind(f"{q('text:index-body')}/*"):
-                    typed = _typed(line) if line.tag in (q("text:p"), q("text:h")) else None
+                    typed = typed_in(line) if line.tag in (q("text:p"), q("text:h")) else None
                     if typed is not None and leads_on(typed):
                         self.contents.add(typed, self._here())
                     elif typed is not None or (line.tag != q("text:index-title") and says(line)):
@@ -100,7 +110,27 @@ class _Reader:
                 self._paragraph += bool(words)
                 yield from (Paragraph(line, page=self._page) for line in split_lines(placed(words, self._here())))
             else:
-                yield from self.blocks(child)
+                yield from self._held(child, self._around_of(child))
+
+    def _around_of(self, child: _Element) -> Around:
+        """What stands around the words of a section or a drawing."""
+        if child.tag.startswith(DRAWN):
+            return UNKNOWN
+        return self._on(self._around, "section", child.get(q("text:style-name")))
+
+    def _held(self, holder: Iterable[_Element], around: Around) -> Iterator[Block]:
+        """The blocks of what stands in something else than what is around it."""
+        before, self._around = self._around, around
+        yield from self.blocks(holder)
+        self._around = before
+
+    def _on(self, around: Around, family: str, name: str | None) -> Around:
+        """What a table, a row, a cell or a section is to what stands in it."""
+        if name is None:
+            return around
+        face = self._styles.face(family, name)
+        ground = around.ground if face.ground is None else face.ground
+        return Around(ground, face._replace(ground=None).over(around.face))
 
     def _here(self) -> Location:
         return self._within or Location(0, 1, 0, 1, self._paragraph)
@@ -112,12 +142,12 @@ class _Reader:
             self.left_out.add(HIDDEN, self._here())
         elif child.tag == q("office:annotation") and any(map(says, child.iter(q("text:p")))):
             self.left_out.add(COMMENTS, self._here())
-        return hidden or child.tag in _UNSEEN
+        return hidden or child.tag in UNSEEN
 
     def read_edge(self, edge: _Element) -> None:
         """Read what stands at an edge of the pages, where it says figures."""
         for block in self.blocks(edge):
-            self.notes += (Note("", body, PAGE_HEADS) for body in _bodies(block) if says_figures(body.text))
+            self.notes += (Note("", body, PAGE_HEADS) for body in bodies(block) if says_figures(body.text))
 
     def _list(self, element: _Element, outer: _List | None) -> Iterator[Block]:
         style = element.get(q("text:style-name")) or (outer.style if outer else "")
@@ -158,31 +188,34 @@ class _Reader:
     def _paragraphs(self, element: _Element, mark: str) -> Iterator[Block]:
         self._paragraph += 1
         name = element.get(q("text:style-name"), "")
-        chain = self._styles.chain(name)
+        chain = self._styles.chain("paragraph", name)
+        face = self._styles.face("paragraph", name).over(self._around.face)
+        ground = self._around.ground if face.ground is None else face.ground
         if any(style.breaks for style in chain[:1]):
             self._page += 1
         page = self._page
         builder = TextBuilder()
         bold: list[bool] = []
-        if self._styles.is_hidden(name) or any(map(is_hidden, element.iter(q("text:hidden-paragraph")))):
+        if self._styles.is_hidden("paragraph", name) or any(map(is_hidden, element.iter(q("text:hidden-paragraph")))):
             self.left_out.add(HIDDEN, self._here(), says(element))
         else:
-            self._write(element, builder, bool(self._styles.is_bold(name)), bold)
+            look = _Look(bool(self._styles.is_bold("paragraph", name)), face, ground, face.is_lost(ground))
+            self._write(element, builder, look, bold)
         heading = amount(element, "text:outline-level", _LEVELS) if element.tag == q("text:h") else 0
         centered = next((style.centered for style in chain if style.centered is not None), False)
         for line in split_lines(builder.take()):
             yield Paragraph(line, heading, mark, bool(bold) and all(bold), bool(centered), page)
             mark = ""
-        for box in _boxes(element):
-            yield from self.blocks((box,))
+        for box in boxes(element):
+            yield from self._held((box,), UNKNOWN)
 
-    def _write(self, element: _Element, builder: TextBuilder, bold: bool, seen: list[bool]) -> None:
+    def _write(self, element: _Element, builder: TextBuilder, look: _Look, seen: list[bool]) -> None:
         """Add an element's text; blanks of the file's own lines become one space (ODF 1.3, 6.1.2)."""
-        self._characters(element.text, builder, bold, seen)
+        self._characters(element.text, builder, look, seen)
         for child in element:
             name = child.get(q("text:style-name"), "")
             if child.tag == q("text:s"):
-                self._add(" " * amount(child, "text:c", _MAX_SPACES), builder)
+                self._add("" if look.lost else " " * amount(child, "text:c", _MAX_SPACES), builder)
             elif child.tag == q("text:tab"):
                 self._add("\t", builder)
             elif child.tag == q("text:line-break"):
@@ -191,23 +224,32 @@ class _Reader:
                 self._note(child, builder)
             elif child.tag == q("text:soft-page-break"):
                 self._page += 1
-            elif self._styles.is_hidden(name) and _shows(child):
+            elif self._styles.is_hidden("text", name) and shows(child):
                 self.left_out.add(HIDDEN, self._here(), says(child))
             elif child.tag == q("text:ruby-text"):
                 self.left_out.add(UNREAD, self._here(), says(child))
-            elif isinstance(child.tag, str) and not self._leaves_out(child) and _shows(child):
-                own = self._styles.is_bold(name)
-                self._write(child, builder, bold if own is None else own, seen)
-            self._characters(child.tail, builder, bold, seen)
+            elif isinstance(child.tag, str) and not self._leaves_out(child) and shows(child):
+                self._write(child, builder, self._look(look, name) if name else look, seen)
+            self._characters(child.tail, builder, look, seen)
 
-    def _characters(self, text: str | None, builder: TextBuilder, bold: bool, seen: list[bool]) -> None:
+    def _look(self, outer: _Look, name: str) -> _Look:
+        """How words of a style look within others."""
+        own, face = self._styles.is_bold("text", name), self._styles.face("text", name).over(outer.face)
+        return _Look(outer.bold if own is None else own, face, outer.ground, face.is_lost(outer.ground))
+
+    def _characters(self, text: str | None, builder: TextBuilder, look: _Look, seen: list[bool]) -> None:
         if not text:
+            return
+        if look.lost:
+            column = builder.length + 1
+            place = self._within or Location(0, column, 0, column, self._paragraph)
+            self.left_out.add(HIDDEN, place, not text.isspace())
             return
         if "\n" in text or "  " in text or "\t" in text:
             inner = " ".join(text.split())
             text = (" " if text[0].isspace() else "") + inner + (" " if inner and text[-1].isspace() else "")
         if not text.isspace():
-            seen.append(bold)
+            seen.append(look.bold)
         self._add(text, builder)
 
     def _add(self, text: str, builder: TextBuilder, width: int | None = None) -> None:
@@ -218,42 +260,60 @@ class _Reader:
         """Read a note; its paragraphs are not counted, for it stands where its mark does."""
         if self._within:
             return
-        self._marks += 1
-        mark = superscript(str(self._marks))
+        citation = note.find(q("text:note-citation"))
+        label = "" if citation is None else citation.get(q("text:label"), "")
+        self._marks += not label
+        mark = superscript(label or str(self._marks))
         column = builder.length + 1
         place = Location(0, column, 0, column, self._paragraph)
         paragraph, page, self._within = self._paragraph, self._page, place
-        blocks = [] if (body := note.find(q("text:note-body"))) is None else [*self.blocks(body)]
+        held = note.find(q("text:note-body"))
+        blocks = [] if held is None else [*self._held(held, self._page_around)]
         self._paragraph, self._page, self._within = paragraph, page, None
-        lines = [" ".join(body.text.split()) for block in blocks for body in _bodies(block)]
-        self.notes.append(Note(mark, placed("\n".join(line for line in lines if line), place)))
-        self._add(mark, builder, width=0)
+        lines = [" ".join(body.text.split()) for block in blocks for body in bodies(block)]
+        said = label if label and not _LABEL.fullmatch(label) else ""
+        self.notes.append(Note("" if said else mark, placed("\n".join(line for line in lines if line), place)))
+        self._add(said or mark, builder, width=0)
 
     def _table(self, table: _Element) -> Iterator[Block]:
-        if any(cell.find(q("table:table")) is not None for row, _ in _rows(table, False) for cell in row):
+        around = self._on(self._around, "table", table.get(q("table:style-name")))
+        if any(cell.find(q("table:table")) is not None for row, _ in rows_of(table, False) for cell in row):
             # A table that only lays out others: what it holds is read in order.
-            for row, _ in _rows(table, False):
+            for row, _ in rows_of(table, False):
                 for cell in row:
-                    yield from self.blocks(cell)
+                    if not self._is_covered(cell):
+                        yield from self._held(cell, self._in_cell(around, row, cell))
             return
         page = self._page
-        rows = [tuple(self._cells(row, header)) for row, header in _rows(table, False)]
+        rows = [tuple(self._cells(row, header, around)) for row, header in rows_of(table, False)]
         rows = [row for row in rows if row]
         if len(rows) == 1 and len(rows[0]) == 1:
             yield from (Paragraph(line, page=page) for line in split_lines(rows[0][0].body))
         elif rows:
             yield Table(tuple(rows), table.get(q("table:name"), ""), page)
 
-    def _cells(self, row: _Element, header: bool) -> Iterator[Cell]:
+    def _is_covered(self, cell: _Element) -> bool:
+        """Whether a cell lies below another that reaches over it; words of it are told."""
+        covered = cell.tag == q("table:covered-table-cell")
+        if covered and says(cell):
+            self.left_out.add(HIDDEN, self._here())
+        return covered
+
+    def _in_cell(self, around: Around, row: _Element, cell: _Element) -> Around:
+        """What stands around the words of a cell."""
+        of_row = self._on(around, "table-row", row.get(q("table:style-name")))
+        return self._on(of_row, "table-cell", cell.get(q("table:style-name")))
+
+    def _cells(self, row: _Element, header: bool, around: Around) -> Iterator[Cell]:
         for cell in row:
-            if cell.tag != q("table:table-cell"):
+            if self._is_covered(cell) or cell.tag != q("table:table-cell"):
                 continue
             texts = []
-            for block in self.blocks(cell):
+            for block in self._held(cell, self._in_cell(around, row, cell)):
                 if isinstance(block, Paragraph):
-                    texts.append(_marked(block, self._paragraph))
+                    texts.append(marked(block, self._paragraph))
                 else:  # a table in a text box
-                    texts.extend(_bodies(block))
+                    texts.extend(bodies(block))
             body = joined([text for text in texts if text.text] or [Text("")], "\n")
             columns, rows = (amount(cell, f"table:number-{kind}-spanned", _MAX_SPAN) for kind in ("columns", "rows"))
             times = amount(cell, "table:number-columns-repeated", _MAX_SPAN)
@@ -263,51 +323,3 @@ class _Reader:
             for _ in range(times):
                 self.budget.spend(len(body.text))
                 yield Cell(body, columns, rows, header)
-
-
-def _boxes(element: _Element) -> Iterator[_Element]:
-    """The text boxes and shapes within a paragraph, those within them aside."""
-    for child in element:
-        if isinstance(child.tag, str) and child.tag.startswith(_DRAWN):
-            yield child
-        elif _shows(child) and child.tag != q("text:note"):
-            yield from _boxes(child)
-
-
-def _shows(child: _Element) -> bool:
-    """Whether what stands in a paragraph shows its text there: no drawing, no counter of pages, nothing hidden."""
-    tag = child.tag
-    if not isinstance(tag, str) or tag.startswith(_DRAWN):
-        return False
-    return tag not in _SILENT and tag not in _UNSEEN and not is_hidden(child)
-
-
-def _rows(table: _Element, header: bool) -> Iterator[tuple[_Element, bool]]:
-    for child in table:
-        if child.tag == q("table:table-row"):
-            yield child, header
-        elif isinstance(child.tag, str) and child.tag != q("table:table") and not child.tag.startswith(_DRAWN):
-            yield from _rows(child, header or child.tag == q("table:table-header-rows"))
-
-
-def _bodies(block: Block) -> list[Text]:
-    """The texts of a block."""
-    return [block.body] if isinstance(block, Paragraph) else [cell.body for row in block.rows for cell in row]
-
-
-def _marked(block: Paragraph, paragraph: int) -> Text:
-    if not block.mark:
-        return block.body
-    builder = TextBuilder()
-    builder.add(block.mark, Location(0, 1, 0, 1, paragraph), width=0)
-    builder.glue(" ")
-    builder.add_text(block.body)
-    return builder.take()
-
-
-def _typed(line: _Element) -> str:
-    """The words of a line and its tabs."""
-    parts = [line.text or ""]
-    for child in line:
-        parts += ("\t" if child.tag == q("text:tab") else _typed(child), child.tail or "")
-    return "".join(parts)
