@@ -19,6 +19,7 @@ from dxlint.tables.nodes import nodes_of
 from dxlint.tables.relation import Relation
 from dxlint.tables.rounded import as_rounded
 from dxlint.tables.rows import row_relations
+from dxlint.tables.stacked import stacked_relations
 from dxlint.tables.typed import borne_out, typed_tables
 
 __all__ = ["Relation", "add_table_relations", "add_typed_tables", "columns_checked", "relations_of", "typed_claims"]
@@ -78,7 +79,7 @@ def relations_of(table: Table) -> tuple[Lattice | None, list[Relation]]:
     lattice = lattice_of(table)
     if lattice is None:
         return None, []
-    found = [*column_relations(lattice), *row_relations(lattice)]
+    found = [*column_relations(lattice), *row_relations(lattice), *stacked_relations(lattice)]
     return lattice, as_rounded([*found, *group_shares(lattice, found)], lattice)
 
 

@@ -28,7 +28,8 @@ def tried_along(
         if stated is None or at == relation.base:
             continue
         found = relation.operand_cells(lines, at)
-        least = len(relation.operands) if not is_sum else 1 if relation.across else min(2, len(relation.operands))
+        whole = not is_sum or relation.lag
+        least = len(relation.operands) if whole else 1 if relation.across else min(2, len(relation.operands))
         if len(found) < least:
             continue
         if not fit(stated, found):

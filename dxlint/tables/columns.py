@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import permutations, takewhile
 
-from dxlint.language.lexicon import WORDS, Cue, any_of
+from dxlint.language.lexicon import CUMULATIVE, WORDS, Cue, any_of
 from dxlint.patterns import lazy
 from dxlint.tables.along import tried_along
 from dxlint.tables.evidence import Evidence
@@ -26,17 +26,16 @@ _PROBED = 3
 """Of these, the places at one of which it must hold to be thought of."""
 _POWERS = (0, 1, -1, 3, -3, 2, -2, 4, 5)
 
+_RUNS = lazy(any_of(*CUMULATIVE))
 _MEAN = lazy(any_of(*WORDS[Cue.MEAN], "mức", "tỷ suất", "tỉ suất", "‰", "/", "vạn") + r"|bq\b|\b\w?tb\b")
 
 
 def column_relations(lattice: Lattice) -> list[Relation]:
     """The sums and the one quotient that each column is of the others, as far as they prove themselves."""
     trial = _Trial(lattice.columns, lattice.scale, lattice.sections, lattice.totals, across=True)
-    targets = range(len(lattice.columns))
-    found = [
-        *trial.all_sums(),
-        *(one for target in targets for one in (*trial.stocks(target), *trial.quotient(target))),
-    ]
+    found = trial.all_sums()
+    for target in range(len(lattice.columns)):
+        found += [*trial.stocks(target), *trial.running(target), *trial.quotient(target)]
     return [*found, *trial.alike(found)]
 
 
@@ -53,6 +52,7 @@ class _Trial:
         self, lines: Sequence[Line], scale: int, sections: Sequence[int], totals: frozenset[int], *, across: bool
     ) -> None:
         self._lines, self._scale, self._sections, self._across = lines, scale, sections, across
+        self._sum_rows = totals
         self._evidence = Evidence(lines, scale, totals)
         self._known_samples: dict[int, list[int]] = {}
 
@@ -89,6 +89,19 @@ class _Trial:
                     relation = tried_along(relation, self._lines, fits_sum, self._scale, self._sections)
                     if self._evidence.proves(relation):
                         yield relation
+
+    def running(self, target: int) -> Iterator[Relation]:
+        """The line as a running total of one beside it: lũy kế."""
+        line = self._lines[target]
+        if not _RUNS.search(line.name):
+            return
+        places = [at for at in range(len(line.cells)) if at not in self._sum_rows]
+        for beside in (target - 1, target + 1):
+            if 0 <= beside < len(self._lines) and self._lines[beside].rate == line.rate:
+                relation = Relation(Kind.SUM, self._across, target, (beside, target), lag=1, spoken=True)
+                relation = tried_along(relation, self._lines, fits_sum, self._scale, self._sections, places)
+                if self._evidence.proves(relation):
+                    yield relation
 
     def _sum_tries(self, target: int, parts: Collection[int]) -> Iterable[tuple[int, ...]]:
         """The runs of lines beside the target, and the pairs near it, that add up to it at one of a few places."""

@@ -32,7 +32,7 @@ class Evidence:
     def proves(self, relation: Relation) -> bool:
         """Whether what holds is more than chance, and what fails is little beside it."""
         holds = len(relation.holds)
-        fails = sum(at not in self._totals_at for at in relation.fails)
+        fails = len([at for at in relation.fails if not self._is_inherited(relation, at)])
         if relation.base is not None and holds < 2:
             return False
         if relation.plain and holds + fails == 1:
@@ -53,6 +53,10 @@ class Evidence:
             return False
         plain = relation.kind is Kind.SUM or self._lines[relation.target].rate
         return proof >= _UNSPOKEN + len(str(len(self._lines))) + (0 if plain else _ODD)
+
+    def _is_inherited(self, relation: Relation, at: int) -> bool:
+        """Whether what is wrong here may be wrong for another place is: of a total, of what is added to the last."""
+        return at in self._totals_at or (relation.lag > 0 and at - relation.lag in relation.fails)
 
     def _is_named(self, relation: Relation) -> bool:
         """Whether it is a rate called the rate of nothing else, and where it fails one slip, or little, explains it."""

@@ -48,6 +48,8 @@ class Relation(NamedTuple):
     """A rate right behind its two figures that is called the rate of nothing else."""
     base: int | None = None
     """Of a share of one total: the place of the total along the line of both operands."""
+    lag: int = 0
+    """How many places before the others the last operand is read: the year before, the month before."""
     minus: tuple[int, ...] = ()
     """Of a sum: the operands that are taken away."""
     off: int = 0
@@ -58,6 +60,10 @@ class Relation(NamedTuple):
         if self.base is not None:
             part, whole = self.operands
             return [cell for cell in (lines[part].cells[at], lines[whole].cells[self.base]) if cell is not None]
+        if self.lag:
+            *now, before = self.operands
+            earlier = lines[before].cells[at - self.lag] if at >= self.lag else None
+            return [cell for cell in (*(lines[one].cells[at] for one in now), earlier) if cell is not None]
         if self.minus:
             cells = [(one, lines[one].cells[at]) for one in self.operands]
             return [_taken_away(cell) if one in self.minus else cell for one, cell in cells if cell is not None]
