@@ -9,7 +9,7 @@ from dxlint.language.lexicon import CUMULATIVE, WORDS, Cue, any_of
 from dxlint.patterns import lazy
 from dxlint.tables.along import tried_along
 from dxlint.tables.evidence import Evidence
-from dxlint.tables.headings import WHOLE, name_the_rate, says_change, speak_of, speak_plainly_of, stock_of
+from dxlint.tables.headings import WHOLE, name_the_rate, powers_of, says_change, speak_of, speak_plainly_of, stock_of
 from dxlint.tables.lattice import Lattice, Line
 from dxlint.tables.proof import proof_of
 from dxlint.tables.relation import Fit, Kind, Relation, fit_of, fits_sum
@@ -24,7 +24,6 @@ _FEWEST = 3
 """Lines that must be left for one to be the sum of others."""
 _PROBED = 3
 """Of these, the places at one of which it must hold to be thought of."""
-_POWERS = (0, 1, -1, 3, -3, 2, -2, 4, 5)
 
 _RUNS = lazy(any_of(*CUMULATIVE))
 _MEAN = lazy(any_of(*WORDS[Cue.MEAN], "mức", "tỷ suất", "tỉ suất", "‰", "/", "vạn") + r"|bq\b|\b\w?tb\b")
@@ -151,7 +150,7 @@ class _Trial:
                 if len(telling) - (base in telling) >= best:  # else another holds at more places than this one can
                     found += self._proven(Kind.SHARE, target, own, base=base)
         elif not found and _MEAN.search(line.name):
-            for power in _POWERS:
+            for power in powers_of(line.name):
                 pairs = self._pairs(target, counts, 0, scale * 10**power if power > 0 else scale, 10 ** max(0, -power))
                 found += self._proven(Kind.QUOTIENT, target, pairs, power)
         found.sort(key=lambda one: (*one.rank, sum(abs(at - target) for at in one.operands)))

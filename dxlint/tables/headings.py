@@ -50,6 +50,8 @@ _DIFFERENCE = lazy(r"tuyệt đối|chênh lệch|tăng|giảm|\+/-|so (?:với|
 _BORN = lazy(r"(?:.* / )?(?:số )?(?:trẻ )?(?:mới )?sinh(?: ra| mới)?")
 _AVERAGE = lazy(r"bình quân|trung bình|bq\b|\b\w?tb\b")
 _HEADS = lazy(r"‰|(?P<of>/|trên|mỗi)\s?(?:1 )?(?:vạn|10[.]?000|100[.]?000|1[.]?000|nghìn) (?:người )?dân")
+_OF_SO_MANY = (("100.000", 5), ("100000", 5), ("vạn", 4), ("10.000", 4), ("10000", 4))
+_POWERS = (0, 1, -1, 3, -3, 2, -2)
 _EACH = lazy(r"([^\W\d_][^()/]*?)(?:(?<! )/(?! )| trên | mỗi )([^\W\d_][^()/]*)")
 
 
@@ -72,7 +74,7 @@ def speak_of(kind: Kind, lines: Sequence[Line], target: int, operands: Sequence[
     if kind is Kind.SUM and _is_difference(lines, target, operands):
         return True
     if kind is Kind.SUM:
-        return (WHOLE.search(name) is not None and not any(map(WHOLE.search, names))) or are_all(names)
+        return (WHOLE.search(name) is not None and not any(map(WHOLE.search, names))) or are_all_of(name, names)
     if not lines[target].rate:
         return False
     changes = _CHANGE.search(name) is not None
@@ -102,8 +104,10 @@ def name_the_rate(lines: Sequence[Line], target: int, operands: Sequence[int]) -
 
     "Tỷ lệ (%)", "Đạt (%)", or "Tỷ lệ đúng hạn (%)" of what is called "Đúng hạn".
     """
-    name = lines[target].name
+    name, under = lines[target].name, lines[operands[1]].name
     if {*operands} != {target - 1, target - 2} or not lines[target].rate or _CHANGE.search(name):
+        return False
+    if operands[0] < operands[1] and not (WHOLE.search(under) or _PLAN.search(under)):
         return False
     return about(name) - _OF_ANYTHING <= about(lines[operands[0]].name)
 
@@ -121,6 +125,16 @@ def stock_of(lines: Sequence[Line], run: Sequence[int]) -> tuple[int, ...]:
 
 def _role_of(name: str) -> Role:
     return Role.IN if _BORN.fullmatch(name.strip()) else role_of(name)
+
+
+def powers_of(name: str) -> tuple[int, ...]:
+    """The powers of ten that a mean may be multiplied by: of 10.000 people 4, or 1 of those told in thousands."""
+    if is_price(name):
+        return 0, 3, -3
+    if found := _HEADS.search(name):
+        of = next((power for words, power in _OF_SO_MANY if words in found[0]), 3)
+        return of, of - 3
+    return _POWERS
 
 
 def is_price(name: str) -> bool:
@@ -150,7 +164,12 @@ def about(name: str) -> frozenset[str]:
     return frozenset(_WORD.findall(_BRACKETS.sub(" ", name))) - _LIGHT
 
 
-def are_all(names: Sequence[str]) -> bool:
+def are_all_of(name: str, parts: Sequence[str]) -> bool:
+    """Whether parts are all of something that is no further one of them: quý I and quý II make no quý III."""
+    return _are_all(parts) and not _are_all([name, *parts])
+
+
+def _are_all(names: Sequence[str]) -> bool:
     """Whether parts so called are all of something, as far as names can say it: nam, nữ; đã chi, còn lại."""
     if len(names) == 2 and (are_poles(names) or _REST.match(names[1])):
         return True

@@ -14,7 +14,7 @@ from dxlint.tables.along import tried_along
 from dxlint.tables.columns import quotients_between_rows
 from dxlint.tables.formulas import formula_relations
 from dxlint.tables.groups import groups_alike
-from dxlint.tables.headings import are_all, overlap
+from dxlint.tables.headings import are_all_of, overlap
 from dxlint.tables.lattice import Cell, Lattice, Line
 from dxlint.tables.proof import near_proof
 from dxlint.tables.relation import Kind, Relation, fits_sum
@@ -256,7 +256,7 @@ class _Sums:
         names = [self._lattice.rows[part].name for part in parts]
         if overlap(names):
             return False
-        if are_all(names):
+        if are_all_of(self._lattice.rows[target].name, names):
             return True
         if target in self._lattice.totals:
             return len(depth) == 1 and self._lattice.totals.isdisjoint(parts)
