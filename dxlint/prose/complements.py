@@ -17,15 +17,13 @@ from dxlint.language.slips import one_slip_apart
 from dxlint.language.units import SCALES
 from dxlint.model import Sum
 from dxlint.patterns import lazy
-from dxlint.prose.fits import adds_up, gives
+from dxlint.prose.fits import TELLING, adds_up, gives
 from dxlint.prose.parts import Parts
 from dxlint.prose.roles import same_kind
 from dxlint.prose.states import NOUNS
 from dxlint.prose.tokens import Token
 
 _BACK = 8
-_SAYING = 100
-"""A percentage of three digits hardly fits by chance."""
 _AROUND = 120
 _BEFORE = r"(?:(?:và|nhưng|song|hiện|nay|vẫn|chỉ|đến nay) )*"
 _LEFT = lazy(_BEFORE + r"còn(?: có| là| nợ| phải(?: \S+){1,2})?")
@@ -156,7 +154,7 @@ class Complements(Parts):
         if not percent.percent or percent.way or percent.gap.stop or rest.at != percent.at + 1:
             return False
         scales = {(token.q.scale, token.q.decimals) for token in (whole, done, rest)}
-        if len(scales) > 1 or percent.q.digits < _SAYING:
+        if len(scales) > 1 or percent.q.digits < TELLING:
             return False
         due = whole.q._replace(digits=whole.q.digits - rest.q.digits)
         return one_slip_apart(str(due.digits), str(done.q.digits)) and gives(due, whole.q, percent.q)

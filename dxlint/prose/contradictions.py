@@ -30,7 +30,7 @@ from dxlint.prose.fits import (
 )
 from dxlint.prose.links import WHOLES_BACK
 from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, Pair, in_scale_of
-from dxlint.prose.roles import may_be_same, same_kind, share_of
+from dxlint.prose.roles import may_be_same, only_changes_between, same_kind, share_of
 from dxlint.prose.settled import exceeds_itself, is_of_all_members, is_of_size, is_told_directly
 from dxlint.prose.siblings import NEAR, SiblingLinks, Siblings
 from dxlint.prose.tokens import Token
@@ -211,7 +211,7 @@ class Contradictions(SiblingLinks):
         if not may_be_same(part, whole) and part.head != "người":
             return False
         alike = same_kind(part, whole) or self.is_taken_in(whole, part)
-        row = percent.at == part.at + 1 and self.follows(whole, part)
+        row = percent.at == part.at + 1 and only_changes_between(self.passage, whole, part)
         if row and part.sentence == whole.sentence and alike:
             return True
         return not near and percent.sentence - whole.sentence <= 1 and not self._has_own_rate(whole, percent)

@@ -14,6 +14,8 @@ from dxlint.language.slips import one_slip_apart, slips_of
 from dxlint.relations import Judgement
 from dxlint.relations.shares import judge_percent
 
+TELLING = 100
+"""From so many on, with three digits, one slip of the hand hardly ever makes a figure fit by chance."""
 _RARE = 50
 """One in so many fits by chance, or less, where a fit is to say something by itself."""
 _FITTING = (Judgement.AGREES, Judgement.CUT_OFF, Judgement.HUNDRED)
@@ -183,6 +185,11 @@ def one_slip_makes(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     short = whole.digits - sum(part.digits for part in parts)
     meant = [(whole.digits, whole.digits - short), *((part.digits, part.digits + short) for part in parts)]
     return any(right > 0 and one_slip_apart(str(stated), str(right)) for stated, right in meant)
+
+
+def one_slip_tells(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """The same, of figures long enough that the slip says something."""
+    return max(whole.digits, sum(part.digits for part in parts)) >= TELLING and one_slip_makes(whole, parts)
 
 
 def is_rounded(whole: Quantity, parts: Sequence[Quantity]) -> bool:

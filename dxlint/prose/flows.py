@@ -18,7 +18,7 @@ from dxlint.language.slips import one_slip_apart
 from dxlint.language.stocks import Role, may_close, role_of
 from dxlint.model import Difference, Part, Sum
 from dxlint.patterns import lazy
-from dxlint.prose.fits import is_near
+from dxlint.prose.fits import TELLING, is_near
 from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.states import NOUNS
 from dxlint.prose.structures import part_of
@@ -28,8 +28,6 @@ from dxlint.relations.differences import judge_difference
 from dxlint.relations.sums import judge_sum
 
 _REACH, _SENTENCES, _MOST_TERMS, _MOST_UNKNOWN = 14, 3, 8, 2
-_TELLING = 100
-"""Figures from here on hardly fit by chance."""
 _TAKEN = lazy(r"(?<!\w)(?:tổng|thụ lý|tiếp nhận|nhận|phải (?:giải quyết|thi hành|xử lý|thu))(?!\w)")
 _EITHER_WAY = lazy(r"(?<!\w)(?:cấp|thu|chuyển|trả|nhận|mới|tăng|giảm)$")
 """Verbs that end a clause and may as well tell the other direction: ngân sách cấp, nợ đã thu."""
@@ -204,7 +202,7 @@ def _agreeing(passage: Passage, stock: Stock) -> Sum | Difference | None:
     for signs in product(*(term.signs for term in stock.terms)):
         read = zip(signs, stock.terms, strict=True)
         likeliest = all(sign == term.signs[0] or term.signs == _SUSPENDED for sign, term in read)
-        if sum(map(abs, signs)) < 2 or not (likeliest or stock.closing.q.digits >= _TELLING):
+        if sum(map(abs, signs)) < 2 or not (likeliest or stock.closing.q.digits >= TELLING):
             continue
         node = _node(passage, stock, signs)
         if _holds(node):

@@ -10,8 +10,9 @@ from dxlint.language.lexicon import Cue
 from dxlint.model import Growth, Unresolved
 from dxlint.prose.bases import Named, from_to, repeats, tells_only_the_change
 from dxlint.prose.compared import Compared, without_way
-from dxlint.prose.fits import apart, gives, is_round, may_be_quotient, may_be_rounded
+from dxlint.prose.fits import TELLING, apart, gives, is_round, may_be_quotient, may_be_rounded
 from dxlint.prose.pairs import in_scale_of, may_be_a_day
+from dxlint.prose.remainders import are_of_two_years
 from dxlint.prose.roles import RATE_OF_CHANGE, is_points, may_be_same, repeated_way, same_kind, share_of, way_of
 from dxlint.prose.tokens import Token
 from dxlint.relations import can_hold
@@ -24,8 +25,7 @@ _FAR_BACK = 36
 """So many figures before a change that tells its own percentage the figure may stand of which it is one."""
 _TOLD_BETWEEN = 4
 """Two changes with their percentages may stand between a figure and another change of it."""
-_TELLING, _LONG = 100, 1_000
-"""From so many on, the digits of a percentage fit one slip of the hand hardly ever by chance."""
+_LONG = 1_000
 
 
 class Growths(Compared):
@@ -229,6 +229,10 @@ class Growths(Compared):
         that_is = Cue.THAT_IS in (change.lead.cues if change.lead.mark != "," else change.gap.cues)
         alike = same_kind(current, difference) or not difference.q.unit
         named = change.lead.words[:2] in RATE_OF_CHANGE
+        before = self.passage.tokens[current.at - 1] if current.at else current
+        if are_of_two_years(before, current, difference):
+            now, then = sorted((before, current), key=lambda token: token.value, reverse=way == Cue.UP)
+            return self.growth(change, way, False, now, then, False)
         if not (change.lead.mark == "(" or that_is or named) or not alike:
             return None
         led = current.at and from_to(self.passage.tokens[current.at - 1], current)
@@ -322,7 +326,7 @@ def _is_plain_slip(node: Growth) -> bool:
     stated = (node.change, node.previous) if node.by_difference else (node.change,)
     if node.by_difference and node.current.quantity.digits >= _LONG:
         stated = (*stated, node.current)
-    return node.change.quantity.digits >= _TELLING and is_one_slip_off(partial(judge_growth, node), stated)
+    return node.change.quantity.digits >= TELLING and is_one_slip_off(partial(judge_growth, node), stated)
 
 
 def _is_of_the_figure_now(node: Growth) -> bool:

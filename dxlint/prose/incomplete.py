@@ -14,7 +14,16 @@ from dxlint.model import RateRollup, Sum
 from dxlint.patterns import lazy
 from dxlint.prose.alike import built_alike, leaves_some_out
 from dxlint.prose.classes import leave_no_gap
-from dxlint.prose.fits import adds_up, apart, is_near, is_rounded, one_slip_away, one_slip_makes
+from dxlint.prose.fits import (
+    TELLING,
+    adds_up,
+    apart,
+    is_near,
+    is_rounded,
+    one_slip_away,
+    one_slip_makes,
+    one_slip_tells,
+)
 from dxlint.prose.outgrown import outgrows
 from dxlint.prose.parts import MOST_PARTS, Opening, made_by
 from dxlint.prose.rates import LEVEL, Rates
@@ -25,8 +34,6 @@ from dxlint.prose.tokens import Token
 _DIVIDED = lazy(rf"\b{any_of(*DIVIDED)}\b", re.IGNORECASE)
 _PERHAPS_SOME = frozenset({"of which", "among"})
 """Openings whose parts need not be all there is."""
-_TELLING = 100
-"""Of shorter figures too many are one slip away from one another."""
 _REST = lazy(r"\b(?:khác|còn lại)$")
 
 
@@ -191,7 +198,7 @@ class Incomplete(Rates):
         if len(parts) < 2 or self._fits_otherwise(total, parts, opening):
             return False
         values = [part.value for part in parts]
-        slipped = _is_one_slip(total, parts)
+        slipped = one_slip_tells(total.q, [part.q for part in parts])
         near = one_slip_away(total.value, values) or (slipped and self._leave_nothing(total, parts, names, opening))
         if not (near or is_near(total.value, sum(values))) or (total.value < 100 and sum(values) >= 5 * total.value):
             return False
@@ -199,7 +206,7 @@ class Incomplete(Rates):
         if len(levels) == len(names) >= 3 or self._percents_make_all(parts) or leave_no_gap(self.passage, parts):
             return True
         changes = self._changes_of(total, parts)
-        if changes and changes[0].q.digits >= _TELLING and changes[0].amount == made_by(changes[0], changes[1:]):
+        if changes and changes[0].q.digits >= TELLING and changes[0].amount == made_by(changes[0], changes[1:]):
             return True  # the parts whose changes make that of the total are all there is
         gap = self.passage.tokens[opening.start].gap
         if Cue.ALONE in gap.cues or (sum(values) < total.value and leaves_some_out(self.passage, parts, parts[-1])):
@@ -284,7 +291,8 @@ class Incomplete(Rates):
             and not any({Cue.ALONE, Cue.OPEN_END, Cue.OF_WHICH} & gap.cues for gap in gaps)
             and not {Cue.ALONE, Cue.OPEN_END, Cue.OF_WHICH} & after.cues_behind
             and (
-                2 * total.value < 3 * sum(part.value for part in parts) < 5 * total.value or _is_one_slip(total, parts)
+                2 * total.value < 3 * sum(part.value for part in parts) < 5 * total.value
+                or one_slip_tells(total.q, [part.q for part in parts])
             )
         )
 
@@ -339,10 +347,3 @@ class Incomplete(Rates):
             if alike and parts[-1].sentence == total.sentence and one_slip_away(total.value, [p.value for p in parts]):
                 return parts
         return []
-
-
-def _is_one_slip(total: Token, parts: Sequence[Token]) -> bool:
-    """Whether one slip of the hand makes the parts the total, which has three digits."""
-    return max(total.q.digits, sum(part.q.digits for part in parts)) >= _TELLING and one_slip_makes(
-        total.q, [part.q for part in parts]
-    )

@@ -6,12 +6,10 @@ from collections.abc import Callable
 
 from dxlint.language.lexicon import PERIODS, TAKEN_IN, Cue
 from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, POSSIBLE, written_pairs
-from dxlint.prose.roles import may_be_same, same_kind
+from dxlint.prose.roles import may_be_same, only_changes_between, same_kind
 from dxlint.prose.states import NOUNS
 from dxlint.prose.tokens import Passage, Token, plain_words
 
-_CHANGES = 2
-"""How many changes of a whole may stand before its part."""
 _PARTS_BACK, WHOLES_BACK, _AHEAD = 6, 16, 8
 OF = frozenset({"tổng", "số", "trên", "trong", "của", "cả", "phần", "trăm", "các"})
 _DONE = frozenset({"giải", "quyết", "xử", "lý", "xét", "hoàn", "thành", "trả", "khám", "phá", "xong", "được", "đã"})
@@ -267,7 +265,11 @@ class Links:
 
         Between them may stand how the first has changed: ``thụ lý 173 vụ, tăng 67 vụ, đã xét xử 118 vụ``.
         """
-        if not self.follows(whole, part) or whole.bracket != part.bracket or not set(part.gap.marks) <= {",", ";"}:
+        if (
+            not only_changes_between(self.passage, whole, part)
+            or whole.bracket != part.bracket
+            or not set(part.gap.marks) <= {",", ";"}
+        ):
             return False
         named = bool(whole.q.unit) and set(whole.q.unit.lower().split()[:2]) <= set(part.lead.words)
         if not (same_kind(part, whole) or (named and part.lead.words[:1] == ("số",))):
@@ -279,11 +281,6 @@ class Links:
         if taken and part.lead.mark == "," and _DONE.issuperset(part.lead.words):
             return True
         return part.lead.words[0] in ("đã", "có", "số") and (taken or Cue.WHOLE in whole.lead.cues)
-
-    def follows(self, whole: Token, part: Token) -> bool:
-        """Whether no figure stands between the two but changes of the first."""
-        between = self.passage.tokens[whole.at + 1 : part.at]
-        return whole.at < part.at and len(between) <= _CHANGES and all(t.way in (Cue.UP, Cue.DOWN) for t in between)
 
     def _is_last_of_kind(self, whole: Token, part: Token) -> bool:
         """Whether no other figure of its kind stands between the whole and the sentence of the part."""

@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dxlint.language.quantities import Quantity
-from dxlint.prose.fits import gives
+from dxlint.prose.fits import TELLING, gives
 from dxlint.prose.links import WHOLES_BACK
 from dxlint.prose.pairs import LIKELY
 from dxlint.prose.roles import same_kind
 from dxlint.prose.siblings import SiblingLinks
 from dxlint.prose.tokens import Token
 
-_SAYING = 100
 _SENTENCES, _AHEAD = 2, 6
 
 
@@ -28,7 +27,7 @@ class MadeWholes(SiblingLinks):
     def made_whole(self, percent: Token) -> tuple[Token, Quantity] | None:
         """The part of a percentage and the whole that two figures make, where it is that of the one in the other."""
         rest = 100 * 10**percent.q.decimals - percent.q.digits
-        if min(percent.q.digits, rest) < _SAYING or percent.q.qualifier:
+        if min(percent.q.digits, rest) < TELLING or percent.q.qualifier:
             return None  # 98,8% says as little of what is left as 1,2%
         for part, strength in self.parts(percent):
             plain = strength >= LIKELY and part.exact and bool(part.head) and part.at not in self.pairs

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dxlint.language.lexicon import Cue
 from dxlint.model import Part, Ratio, Span, Sum
 from dxlint.prose.pairs import Pair
-from dxlint.prose.roles import may_be_same, same_kind
+from dxlint.prose.roles import may_be_same, only_changes_between, same_kind
 from dxlint.prose.rows import Enumeration, Row
 from dxlint.prose.structures import part_of
 from dxlint.prose.tokens import Gap, Passage, Slot, Token
@@ -19,8 +19,6 @@ from dxlint.relations.sums import judge_sum
 MOST_PARTS = 40
 _MARKER_REACH = 8
 _LINES = 12
-_CHANGES = 2
-"""How many changes of a total may stand before the colon that opens its parts."""
 
 
 class Opening(NamedTuple):
@@ -106,7 +104,10 @@ class Parts:
             elif _stands_beside(total, gap):
                 break  # "xã A: 23 vụ, xã B: 12 vụ": one of several, no total
             elif (
-                (at == total.at + 1 + (total.at in self.pairs) or self._follows_changes(total, token))
+                (
+                    at == total.at + 1 + (total.at in self.pairs)
+                    or (token.gap.marks.endswith(":") and only_changes_between(self.passage, total, token))
+                )
                 and gap.marks[-1:] in ("(", ":")
                 and not gap.marks.rstrip("(:").strip(",)")
                 and not (token.percent and gap.marks[-1:] == "(")
@@ -122,11 +123,6 @@ class Parts:
             if token.sentence - total.sentence > 1:
                 break
         yield from plain
-
-    def _follows_changes(self, total: Token, token: Token) -> bool:
-        """Whether a colon stands before a figure, and before it no more than how the total has changed."""
-        between = self.passage.tokens[total.at + 1 : token.at]
-        return token.gap.marks.endswith(":") and len(between) <= _CHANGES and all(t.way for t in between)
 
     def _columns(self, total: Token) -> Iterator[Token]:
         yield total

@@ -8,15 +8,18 @@ from dxlint.language.lexicon import Cue
 from dxlint.language.slips import one_slip_apart
 from dxlint.language.stocks import Role, role_of
 from dxlint.model import Difference, Growth, Unresolved
+from dxlint.patterns import lazy
 from dxlint.prose.bases import Named, from_to
 from dxlint.prose.compared import BACK, Compared, without_limit, without_way
 from dxlint.prose.fits import apart, may_differ_by
 from dxlint.prose.pairs import in_scale_of
-from dxlint.prose.roles import may_be_same, same_kind
+from dxlint.prose.roles import may_be_same, same_kind, share_of
 from dxlint.prose.tokens import Token
 from dxlint.relations import can_hold
 from dxlint.relations.differences import judge_difference
 from dxlint.relations.growth import changes, judge_growth
+
+_YEAR = lazy(r"\b[Nn]ăm ((?:19|20)[0-9]{2})\b")
 
 
 class Remainders(Compared):
@@ -70,7 +73,7 @@ class Remainders(Compared):
             for t in behind
         )  # fmt: skip
 
-    def _excess(self, stated: Token) -> Iterator[Growth | Unresolved]:
+    def _excess(self, stated: Token) -> Iterator[Growth | Difference | Unresolved]:
         """``đạt 1.250 tấn, vượt 25% kế hoạch (1.000 tấn)``: the result over its plan, less 100."""
         near = [token for token in self._around(stated, 1) if token.is_count and not token.way]
         for plan, result in (
@@ -82,8 +85,22 @@ class Remainders(Compared):
                 if changes(node) and can_hold(judge_growth(node)) and self._within_soft(node):
                     yield node
                     return
-        told = self._excess_beside(stated) or self._sure_excess(stated)
+        told = self._over_all(stated) or self._excess_beside(stated) or self._sure_excess(stated)
         yield told or Unresolved("share", self.passage.figure(stated.q), self.passage.context)
+
+    def _over_all(self, stated: Token) -> Difference | None:
+        """``đạt 108,5% dự toán, vượt 8,5%``: how much of a plan was reached, less 100."""
+        reached = self.passage.tokens[stated.at - 1] if stated.at else stated
+        said = self.passage.after(stated).follow.cues
+        beside = not stated.gap.stop and stated.gap.marks in ("", ",", "(") and stated.lead.words[:1] == ("vượt",)
+        plain = reached.percent and not (reached.way or reached.q.qualifier) and reached.value > 100
+        if not (beside and plain) or {Cue.COMPARED, Cue.EARLIER, Cue.PLAN}.intersection(said):
+            return None
+        if share_of(self.passage, reached) != "plan":
+            return None
+        every = reached.q._replace(text="100", digits=100, decimals=0)
+        figure = self.passage.figure
+        return Difference(figure(without_way(stated)), figure(reached.q), figure(every), self.passage.context)
 
     def _planned_beside(self, stated: Token) -> Iterator[tuple[Token, Token]]:
         """The plan and the result that stand right beside an excess.
@@ -186,7 +203,8 @@ class Remainders(Compared):
         behind = self.passage.after(stated)
         if not plain or not same_kind(stated, now) or {Cue.COMPARED, Cue.EARLIER} & behind.cues_behind:
             return None
-        return self._of(stated, then, now) if led or _begins_and_ends(then, now, stated) else None
+        told = led or _begins_and_ends(then, now, stated) or are_of_two_years(then, now, stated)
+        return self._of(stated, then, now) if told else None
 
     def _same_way(self, stated: Token) -> bool:
         """Whether nothing else is spoken of between the figure now and its change."""
@@ -260,6 +278,16 @@ class Remainders(Compared):
             figure(without_limit(second)),
             self.passage.context,
         )
+
+
+def are_of_two_years(one: Token, other: Token, change: Token) -> bool:
+    """``năm 2024 có 125 vụ, năm 2023 có 143 vụ, giảm 18 vụ``: each behind its year, changed in that direction."""
+    years = [_YEAR.findall(token.gap.text) for token in (one, other)]
+    if not all(len(found) == 1 for found in years) or years[0] == years[1] or other.gap.stop or not one.head:
+        return False
+    then, now = sorted((one, other), key=lambda token: _YEAR.findall(token.gap.text))
+    way = Cue.UP if now.value > then.value else Cue.DOWN
+    return way == change.way and same_kind(one, other) and one.bracket == other.bracket == change.bracket
 
 
 def _begins_and_ends(then: Token, now: Token, change: Token) -> bool:

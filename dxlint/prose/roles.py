@@ -15,6 +15,8 @@ _OF_PERIODS = ("đầu", "cuối", "hết")
 _OF_A_PERIOD = 3
 """So many figures may name a period: 9 tháng đầu năm 2019."""
 _GRADES = frozenset(grade for grade in GRADES if " " not in grade)
+_CHANGES = 2
+"""How many changes of a figure may stand between it and what is told of it."""
 _SAID_WITH = {"giảm": "miễn", "kém": "yếu"}
 _PERSONS = frozenset({"người", "nhân", "khẩu"})
 RATE_OF_CHANGE = (("tỷ", "lệ"), ("tỉ", "lệ"), ("tốc", "độ"))
@@ -201,6 +203,12 @@ def share_of(passage: Passage, token: Token) -> str:
 
 def _words_behind(gap: Gap) -> tuple[str, ...]:
     return gap.follow.cues
+
+
+def only_changes_between(passage: Passage, one: Token, other: Token) -> bool:
+    """Whether nothing stands between a figure and a later one but a few changes: 12 vụ, tăng 3 vụ (5%), …"""
+    between = passage.tokens[one.at + 1 : other.at]
+    return one.at < other.at and len(between) <= _CHANGES and all(t.way in (Cue.UP, Cue.DOWN) for t in between)
 
 
 def kind_of(token: Token) -> str:

@@ -9,16 +9,16 @@ from dxlint.language.lexicon import Cue
 from dxlint.language.slips import one_slip_apart
 from dxlint.model import Sum
 from dxlint.patterns import lazy
-from dxlint.prose.fits import adds_up
+from dxlint.prose.fits import TELLING, adds_up
 from dxlint.prose.parts import MOST_PARTS, Parts, made_by
 from dxlint.prose.roles import same_kind
 from dxlint.prose.tokens import Token
 
 _AND_SO = lazy(r"\b[Nn]hư vậy\b")
 _PAIR_REACH = 20
-_LEAST_ROW = 2
+_LEAST_ROW, _LEAST_SUMMED, _LONG = 2, 3, 1000
 _BESIDE = 4
-_TELLING, _TWO_DIGITS = 100, 10
+_TWO_DIGITS = 10
 
 
 def _rounding(token: Token) -> int:
@@ -72,15 +72,29 @@ class SumsApart(Parts):
             yield self._sum(total, pair)
 
     def _summed_up(self, total: Token) -> list[Token]:
-        """``… cả năm 144 buổi; … cộng 8 buổi. Như vậy tổng số buổi là 162 buổi``: one slip away from their sum."""
-        if not total.gap.stop or _AND_SO.search(total.gap.text) is None or not (total.head and total.exact):
+        """``… cả năm 144 buổi; … cộng 8 buổi. Như vậy tổng số buổi là 162 buổi``: one slip away from their sum.
+
+        So of what fills the clause before "tổng …", or the sentence before "Tổng cộng …": of more digits, or of three.
+        """
+        if not (total.head and total.exact):
             return []
+        begins = total.lead.words[:1] == ("tổng",) and total.gap.marks[-1:] in (",", ";", ".")
+        so = total.gap.stop and _AND_SO.search(total.gap.text) is not None
+        sentence = total.sentence - bool(total.gap.stop)
         before = self.passage.tokens[max(0, total.at - MOST_PARTS) : total.at]
-        before = [token for token in before if token.sentence == total.sentence - 1 and same_kind(token, total)]
-        parts = [token for token in before if self._may_be_part(token) and token.exact]
-        told = sum(t.is_count and not (t.is_mean or t.way) for t in before) == len(parts) > 1
-        added = str(sum(token.q.digits for token in parts))  # how they have changed is told beside them
-        return parts if told and one_slip_apart(str(total.q.digits), added) and self._comparable(total, parts) else []
+        before = [token for token in before if token.sentence == sentence]
+        alike = [token for token in before if same_kind(token, total)]
+        parts = [token for token in alike if self._may_be_part(token) and token.exact and not token.q.qualifier]
+        # How they have changed is told beside them.
+        told = sum(t.is_count and not (t.is_mean or t.way) for t in alike) == len(parts) > 1
+        added = str(sum(token.q.digits for token in parts))
+        if not told or not (so or begins) or not self._comparable(total, parts):
+            return []
+        if not one_slip_apart(str(total.q.digits), added):
+            return []
+        listed = total.lead.words[:2] == ("tổng", "cộng")
+        fill = all(t in parts for t in before if t.is_count and not t.way) and len(parts) >= _LEAST_SUMMED
+        return parts if so or (fill and total.q.digits >= (TELLING if listed else _LONG)) else []
 
     def _run_around(self, total: Token) -> list[Token]:
         """Figures of the total's kind in a row, anywhere in reach, that add up to it digit by digit."""
@@ -232,7 +246,7 @@ class SumsApart(Parts):
 
     def _is_their_balance(self, total: Token, parts: Sequence[Token]) -> bool:
         """``tăng 281 ha, trong đó vụ đông tăng 699 ha, vụ xuân giảm 418 ha``: rises less falls, to three digits."""
-        if total.q.digits < _TELLING or len({part.way for part in parts}) < 2 or total.way not in (Cue.UP, Cue.DOWN):
+        if total.q.digits < TELLING or len({part.way for part in parts}) < 2 or total.way not in (Cue.UP, Cue.DOWN):
             return False
         plain = not any(token.q.qualifier for token in (total, *parts)) and self._comparable(total, parts)
         return plain and total.amount == made_by(total, parts)

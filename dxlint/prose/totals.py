@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from dxlint.model import RateRollup, Structure, Sum
 from dxlint.prose.complements import Complements
-from dxlint.prose.fits import adds_up, one_slip_makes
+from dxlint.prose.fits import adds_up, one_slip_tells
 from dxlint.prose.full_rows import FullRows
 from dxlint.prose.incomplete import Incomplete
 from dxlint.prose.line_sums import LineSums
@@ -23,9 +23,6 @@ from dxlint.prose.states import NOUNS
 from dxlint.prose.structures import find_structures, find_written_sums
 from dxlint.prose.sums_apart import SumsApart
 from dxlint.prose.tokens import Token
-
-_TELLING = 100
-"""From so many on, one slip of the hand hardly ever makes a second row add up by chance."""
 
 
 class Totals(Incomplete, SumsApart, LineSums, Complements, Shortfalls, FullRows):
@@ -123,7 +120,7 @@ class Totals(Incomplete, SumsApart, LineSums, Complements, Shortfalls, FullRows)
         if first.start != total.at + 1 or first.kind not in ("consists", "open") or not isinstance(node, Sum):
             return False
         parts = [part.figure.quantity for part in node.parts]
-        return len(parts) > 1 and total.q.digits >= _TELLING and one_slip_makes(total.q, parts)
+        return len(parts) > 1 and one_slip_tells(total.q, parts)
 
     def _contradicting(self, total: Token, openings: Sequence[Opening]) -> Iterator[Sum | RateRollup]:
         if sibling := self._like_a_sibling(total):
@@ -189,9 +186,8 @@ class Totals(Incomplete, SumsApart, LineSums, Complements, Shortfalls, FullRows)
     def _is_plainly_missed(self, whole: Token, parts: Sequence[Token]) -> bool:
         """Whether parts that nearly make their whole, none qualified, make no other and lack no figure told nearby."""
         tokens, added = self.passage.tokens, sum(part.value for part in parts)
-        near = 4 * whole.value < 5 * added < 6 * whole.value or (
-            whole.q.digits >= _TELLING and one_slip_makes(whole.q, [part.q for part in parts])
-        )
+        slipped = one_slip_tells(whole.q, [part.q for part in parts])
+        near = 4 * whole.value < 5 * added < 6 * whole.value or slipped
         if any(token.q.qualifier for token in (whole, *parts)) or not near:
             return False
         beside = [
