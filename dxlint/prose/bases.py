@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from dxlint.language.lexicon import PERIODS, Cue
+from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier
 from dxlint.language.rounding import Exact
 from dxlint.prose.fits import apart
@@ -95,8 +95,6 @@ class Bases:
         if at == len(tokens):
             return None
         base = tokens[at]
-        if (dated := self._of_a_dated_bracket(base, change)) is not None:
-            return dated
         plain = not (base.gap.stop or base.way or base.q.doubt or base.q.qualifier)
         if (
             not plain
@@ -141,19 +139,6 @@ class Bases:
             return False
         earlier = Cue.EARLIER in lead.cues and lead.plain == 0
         return earlier or (not lead.words and Cue.COMPARED in change.lead.cues and not change.percent)
-
-    def _of_a_dated_bracket(self, first: Token, change: Token) -> Token | None:
-        """``so với cùng kỳ tăng 131 đơn (6 tháng đầu năm 2019 có 1.405 đơn)``: the one count behind its period."""
-        tokens = self.passage.tokens
-        opened = first.lead.mark == "(" and not first.is_count and not first.percent and first.head in PERIODS
-        if not opened or first.at + 1 == len(tokens) or Cue.COMPARED not in change.lead.cues or first.gap.stop:
-            return None
-        base = tokens[first.at + 1]
-        told = base.bracket == first.bracket and base.gap.marks == "" and same_kind(base, change) and not base.way
-        plain = not (base.q.qualifier or base.q.doubt) and base.at not in self.pairs
-        before = [t for t in tokens[max(0, change.at - _BACK) : change.at] if t.sentence == change.sentence]
-        alone = sum(t.is_count and not (t.way or t.bracket) and same_kind(t, change) for t in before) == 1
-        return base if told and plain and alone and self._closes(base) else None
 
     def _closes(self, base: Token) -> bool:
         """Whether a bracket holds nothing but the figure and what it counts."""

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
-from functools import partial
 
 from dxlint.language.lexicon import Cue
 from dxlint.model import Growth, Unresolved
 from dxlint.prose.bases import Named, from_to, repeats, tells_only_the_change
 from dxlint.prose.compared import Compared, without_way
-from dxlint.prose.fits import TELLING, apart, gives, is_round, may_be_quotient, may_be_rounded
-from dxlint.prose.pairs import in_scale_of, may_be_a_day
+from dxlint.prose.growth_signs import (
+    is_of_another_rate,
+    is_of_round_counts,
+    is_of_the_figure_now,
+    is_over_now,
+    is_plain_slip,
+    may_fit,
+)
+from dxlint.prose.pairs import may_be_a_day
 from dxlint.prose.remainders import are_of_two_years
 from dxlint.prose.roles import RATE_OF_CHANGE, is_points, may_be_same, repeated_way, same_kind, share_of, way_of
 from dxlint.prose.tokens import Token
 from dxlint.relations import can_hold
 from dxlint.relations.growth import changes, judge_growth
-from dxlint.relations.slipped import is_one_slip_off
 
 _SIBLINGS = 14
 _TELLING_BASE = 10
@@ -25,7 +29,6 @@ _FAR_BACK = 36
 """So many figures before a change that tells its own percentage the figure may stand of which it is one."""
 _TOLD_BETWEEN = 4
 """Two changes with their percentages may stand between a figure and another change of it."""
-_LONG = 1_000
 
 
 class Growths(Compared):
@@ -36,7 +39,7 @@ class Growths(Compared):
         bound = self._bound(change)
         named = None if bound else self.bases.restated(change) or self.bases.named(change)
         for current, previous, by_difference in [bound] if bound else self.two_figures(change, way, named):
-            if not _may_fit(change, way, current, previous, by_difference):
+            if not may_fit(change, way, current, previous, by_difference):
                 continue
             node = self.growth(change, way, points, current, previous, by_difference)
             if changes(node) and can_hold(judge_growth(node)) and self._within_soft(node):
@@ -45,7 +48,7 @@ class Growths(Compared):
         sure = None
         if not self._is_yearly(change) and Cue.TIMES not in change.lead.cues:
             sure = self._sure_growth(change, way, points, named) or self._like_siblings(change, way)
-        if sure is not None and not _is_of_round_counts(sure):
+        if sure is not None and not is_of_round_counts(sure):
             yield sure
         else:
             yield Unresolved("change", self.passage.figure(change.q), self.passage.context)
@@ -209,20 +212,27 @@ class Growths(Compared):
         return self._of_its_difference(change, way, self._told_before(difference), difference)
 
     def _told_before(self, difference: Token) -> Token:
-        """The figure right before a change in amount, over its share of a plan: ``…, bằng 41% dự toán, giảm …``.
+        """The figure before a change in amount, over what else is told of it: its share of a plan, other changes of it.
 
-        So over what else is told of it: ``2.758.926 triệu đồng/98.081 hộ, tăng 132.406 triệu đồng``.
+        ``2.758.926 triệu đồng/98.081 hộ, bằng 41% dự toán, tăng 2.960 triệu đồng (7,6%) và tăng 5.895 triệu đồng``
         """
-        told = self.passage.tokens[difference.at - 1]
-        for _ in range(_TOLD_BETWEEN if _says_nothing_new(difference) else 0):
-            again = told.percent and told.gap.marks == "(" and told.at and self.passage.tokens[told.at - 1].way
-            changed = told.way and told.is_count and _says_nothing_new(told)
-            if told.at and told.item == difference.item and (again or changed):
-                told = self.passage.tokens[told.at - 1]  # "…, tăng 2.960 tỷ đồng (7,6%) so với đầu năm và tăng 5.895 …"
-        while told.at and told.gap.marks == "/" and not same_kind(told, difference):
-            told = self.passage.tokens[told.at - 1]
-        planned = told.percent and told.at and told.lead.only_links and share_of(self.passage, told) == "plan"
-        return self.passage.tokens[told.at - 1] if planned else told
+        tokens = self.passage.tokens
+        told = tokens[difference.at - 1]
+        for _ in range(_TOLD_BETWEEN):
+            if not told.at or not self._is_told_beside(told, difference):
+                break
+            told = tokens[told.at - 1]
+        return told
+
+    def _is_told_beside(self, told: Token, difference: Token) -> bool:
+        """Whether a figure before a change is another change of its figure, a percentage, or its a/b."""
+        before = self.passage.tokens[told.at - 1]
+        if told.item == difference.item and _says_nothing_new(difference):
+            again = told.percent and told.gap.marks == "(" and before.way
+            if again or (told.way and told.is_count and _says_nothing_new(told)):
+                return True
+        planned = told.percent and told.lead.only_links and share_of(self.passage, told) == "plan"
+        return planned or (told.gap.marks == "/" and not same_kind(told, difference))
 
     def _of_its_difference(self, change: Token, way: str, current: Token, difference: Token) -> Growth | None:
         """``120 vụ, giảm 30 vụ (giảm 20%)``; where a pair leads to the figure, the difference itself is held."""
@@ -239,8 +249,8 @@ class Growths(Compared):
         if led or not (self._is_now(current, difference) and self._is_the_only(current, difference)):
             return None
         node = self.growth(change, way, False, current, difference, True)
-        sure = bool(difference.q.unit) and not _is_of_another_rate(node)
-        return node if sure or _is_plain_slip(node) else None
+        sure = bool(difference.q.unit) and not is_of_another_rate(node)
+        return node if sure or is_plain_slip(node) else None
 
     def _is_the_only(self, current: Token, difference: Token) -> bool:
         """Whether a figure stands before its change in its sentence, or alone in the one before it."""
@@ -259,10 +269,10 @@ class Growths(Compared):
         others = [other for other in near if other.percent and other.at != change.at]
         told = [built for other in others if (built := self._in_order(other, way_of(self.passage, other))) is not None]
         fit = [built for built in told if changes(built) and can_hold(judge_growth(built))]
-        if any(not _is_over_now(built) for built in fit) and _is_of_the_figure_now(node):
+        if any(not is_over_now(built) for built in fit) and is_of_the_figure_now(node):
             return node  # of a sibling that tells the figures now from those before
         if len(fit) == 1:
-            return node if len(told) <= 2 and _is_plain_slip(node) else None
+            return node if len(told) <= 2 and is_plain_slip(node) else None
         return node if len(fit) > 1 and 5 * len(fit) >= 3 * len(told) else None
 
     def _in_order(self, change: Token, way: str) -> Growth | None:
@@ -317,65 +327,3 @@ def _says_nothing_new(difference: Token) -> bool:
 def _is_its_bracket(difference: Token, change: Token) -> bool:
     """Whether a percentage stands alone in the bracket right behind a change in amount of its direction."""
     return difference.is_count and repeats(difference, change) and not change.lead.plain and not change.gap.stop
-
-
-def _is_plain_slip(node: Growth) -> bool:
-    """Whether another percentage or difference, one slip away, is the right one to three digits or more."""
-    if node.change.quantity.value > 100:
-        return False  # "tăng 541 tỷ đồng, tương đương 212% so với cùng kỳ": the figure now is so much of the one before
-    stated = (node.change, node.previous) if node.by_difference else (node.change,)
-    if node.by_difference and node.current.quantity.digits >= _LONG:
-        stated = (*stated, node.current)
-    return node.change.quantity.digits >= TELLING and is_one_slip_off(partial(judge_growth, node), stated)
-
-
-def _is_of_the_figure_now(node: Growth) -> bool:
-    """Whether a percentage is, to two digits, what the difference is of the figure now: of the wrong one."""
-    return node.by_difference and node.change.quantity.digits >= _TELLING_BASE and _is_over_now(node)
-
-
-def _is_over_now(node: Growth) -> bool:
-    now, difference, change = (figure.quantity for figure in (node.current, node.previous, node.change))
-    return gives(difference, now, change)
-
-
-def _is_of_another_rate(node: Growth) -> bool:
-    """Whether a percentage beside a difference says something else than how much that is of the figure before.
-
-    Points of another rate are far less (``giảm 146 hộ (giảm 0,86%)``); the figure now may be told as a share of the
-    one before (``tăng 541 tỷ đồng, tương đương 212% so với cùng kỳ``).
-    """
-    now, difference, change = (figure.quantity.value for figure in (node.current, node.previous, node.change))
-    before = now + difference if node.decrease else now - difference
-    stated, unit = change * before, Fraction(before, 10**node.change.quantity.decimals)
-    return before > 0 and (3 * stated < 200 * difference or apart(stated, 100 * now) <= unit)
-
-
-def _is_of_round_counts(node: Growth) -> bool:
-    """Whether both figures are round, and the change is one between what they were before: 9.000, 10.000."""
-    now, then, change = (figure.quantity for figure in (node.current, node.previous, node.change))
-    if node.by_difference or not (is_round(now) and is_round(then)) or change.decimals:
-        return False
-    sign = -1 if node.decrease else 1
-    return may_be_rounded(now, then, change._replace(digits=100 + sign * change.digits))
-
-
-def _may_fit(change: Token, way: str, current: Token, previous: Token, by_difference: bool) -> bool:
-    """Whether the two figures are worth an exact judgement: near the change, as far as a qualifier may stretch."""
-    if current.percent:
-        return True
-    sign = 1 if way == Cue.UP else -1
-    before = current.value - sign * previous.value if by_difference else previous.value
-    if before <= 0:
-        return False
-    unit = 10**change.q.decimals
-    stated, over = change.q.digits * before, 100 * sign * (current.value - before) * unit
-    if 7 * apart(over, stated) > stated + 2 * before * unit:
-        return False
-    now, then = in_scale_of(previous.q, current.q), previous.q
-    if by_difference:
-        if not (current.exact and previous.exact):
-            return True
-        then = then._replace(digits=now.digits - sign * then.digits)
-    whole = change.q._replace(digits=100 * unit + sign * change.q.digits)
-    return may_be_quotient(whole, now, then, 100)

@@ -8,7 +8,7 @@ from dxlint.language.lexicon import PERIODS, TAKEN_IN, Cue
 from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, POSSIBLE, written_pairs
 from dxlint.prose.roles import may_be_same, only_changes_between, same_kind
 from dxlint.prose.states import NOUNS
-from dxlint.prose.tokens import Passage, Token, plain_words
+from dxlint.prose.tokens import Passage, Piece, Token
 
 _PARTS_BACK, WHOLES_BACK, _AHEAD = 6, 16, 8
 OF = frozenset({"tổng", "số", "trên", "trong", "của", "cả", "phần", "trăm", "các"})
@@ -95,12 +95,14 @@ class Links:
 
     def link(self, part: Token, percent: Token) -> int:
         """What the words between a count and the percentage behind it say."""
-        gap, lead = percent.gap, percent.lead
+        gap, lead = percent.gap, _behind_the_unit(part, percent)
         if gap.stop:
             return 0
         own = self._right_before(percent) in (part.at, self.pairs[part.at].whole.at if part.at in self.pairs else -1)
+        if lead is not percent.lead and lead.only_links and Cue.RATE in lead.cues:
+            return CLEAR  # "1.458 em đạt tỷ lệ 99,45%"
         if lead.plain and Cue.RATE in lead.cues:
-            if self._named_rate(part, percent) or self._stands_behind_its_unit(part, percent):
+            if self._named_rate(part, percent):
                 return CLEAR
             last = [
                 word for word in lead.words if word not in ("đạt", "là", "hơn", "trên", "gần", "khoảng", "chung", "mức")
@@ -124,12 +126,6 @@ class Links:
         if LINKS.intersection(lead.cues) and (not lead.plain or lead.mark == ""):
             return CLEAR
         return LIKELY
-
-    def _stands_behind_its_unit(self, part: Token, percent: Token) -> bool:
-        """``1.458 em đạt tỷ lệ 99,45%``: nothing but what the part counts stands before the words that link."""
-        unit, words = tuple(part.q.unit.lower().split()), percent.lead.words
-        told = part.at == percent.at - 1 and not percent.gap.marks and unit and words[: len(unit)] == unit
-        return bool(told) and not part.q.unit.lower().startswith(BODIES) and percent.lead.plain == plain_words(unit)
 
     def _right_before(self, percent: Token) -> int:
         """The place of the figure right before a percentage, over thresholds that tell which ones it counts."""
@@ -288,6 +284,18 @@ class Links:
         return not any(
             same_kind(t, whole) and not t.way for t in tokens[whole.at + 1 : part.at] if t.sentence == whole.sentence
         )
+
+
+def _behind_the_unit(part: Token, percent: Token) -> Piece:
+    """The words before a percentage without what the part right before it counts, which says nothing of their tie.
+
+    Of bodies each may have the rate: ``18 xã đạt tỷ lệ 95%``.
+    """
+    lead, unit = percent.lead, tuple(part.q.unit.lower().split())
+    beside = part.at == percent.at - 1 and not percent.gap.marks and unit and lead.words[: len(unit)] == unit
+    if not beside or part.q.unit.lower().startswith(BODIES):
+        return lead
+    return Piece(lead.mark, lead.words[len(unit) :], lead.cues)
 
 
 def is_threshold(token: Token) -> bool:
