@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from dxlint.language.rounding import format_vi
 from dxlint.model import Mean
@@ -11,6 +12,9 @@ from dxlint.relations.differences import exact_mean, exact_product
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.arithmetic._shown import computed, shown
+
+_OF_SO_MANY = 100
+"""From here on what a mean is multiplied by is said: per 1.000, per 10.000 people."""
 
 
 @rule("DX117", "mean-mismatch", Severity.WARNING, on=Mean)
@@ -24,13 +28,14 @@ def mean_mismatch(node: Mean) -> Iterator[Evidence]:
         return
     yield Evidence(
         node.stated,
-        "times" if stated.unit.startswith("lần") else "found",
+        "times" if stated.unit.startswith("lần") else "found" if node.scale < _OF_SO_MANY else "of-many",
         because=[(node.total, "total"), (node.count, "count")],
         inferred=not node.explicit,
         constraint=node,
         stated=shown(stated),
         total=shown(node.total.quantity),
         count=shown(node.count.quantity),
+        scale=format_vi(Fraction(node.scale), 0),
         computed=format_vi(exact_mean(node) / stated.scale, max(1, stated.decimals)),
     )
 
