@@ -7,6 +7,7 @@ different names. Beside that stand pairs that leave nothing between them: nam an
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 _KINDS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (
@@ -132,7 +133,13 @@ def are_apart(names: Sequence[str]) -> bool:
 
 def may_overlap(names: Sequence[str]) -> bool:
     """Whether what one part is named for another may be as well: nữ, dân tộc, đảng viên."""
-    return not are_poles(names) and any(f" {trait} " in f" {name.lower()} " for name in names for trait in _TRAITS)
+    return not are_poles(names) and any(_has_trait(name) for name in names)
+
+
+@lru_cache(maxsize=4096)
+def _has_trait(name: str) -> bool:
+    words = f" {name.lower()} "
+    return any(f" {trait} " in words for trait in _TRAITS)
 
 
 def are_poles(names: Sequence[str]) -> bool:

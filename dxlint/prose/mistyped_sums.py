@@ -87,9 +87,13 @@ class _Rows:
             return
         values = [amount_of(total, token) for token in beside]
         for left_out in (0, 1):
-            over = total.amount - sum(values[left_out : left_out + 1])
+            first = values[left_out : left_out + 1]
+            over, different = total.amount - sum(first), {total.amount, *first}
             for end in range(left_out + 2, len(beside) + 1):
                 over -= values[end - 1]
+                different.add(values[end - 1])
+                if len(different) <= end - left_out:
+                    break  # figures that are told twice are no parts
                 if _may_be_a_slip(over):
                     yield from self._slips([total, *beside[left_out:end]], total, over, left_out)
 
@@ -98,13 +102,14 @@ class _Rows:
         if self._open.isdisjoint([token.at for token in row]):
             return
         for total in row:
-            over = 2 * total.amount - sum([amount_of(total, token) for token in row])
-            if _may_be_a_slip(over):
+            values = [amount_of(total, token) for token in row]
+            over = 2 * total.amount - sum(values)
+            if len({*values}) == len(values) and _may_be_a_slip(over):
                 left_out = sum(token not in row for token in near if token.at < row[-1].at)
                 yield from self._slips(row, total, over, left_out)
 
     def _slips(self, row: Sequence[Token], total: Token, over: int, left_out: int) -> Iterator[Slip]:
-        """The figures of a row whose slip makes the total the sum of the others.
+        """The figures of a row whose slip makes the total the sum of the others; no two are alike.
 
         It is ``over`` more than they are; ``left_out`` stand between them.
         """
@@ -114,7 +119,7 @@ class _Rows:
         values = [amount_of(total, token) for token in row]
         if any(Cue.RESPECTIVELY in token.gap.cues for token in row):
             return
-        if not _is_told_as_one(self._passage, row, total) or len(set(values)) < len(row):
+        if not _is_told_as_one(self._passage, row, total):
             return
         if self._known.divides(total) and any(self._known.explains(token) for token in row if token is not total):
             return

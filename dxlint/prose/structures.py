@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 
 from dxlint.language.kinds import are_poles, may_overlap
@@ -32,10 +32,15 @@ _EDGES = lazy(r"^(?:có|là|gồm|và|thì)\s|\s(?:có|là|được|đạt)$")
 
 def name_of(token: Token) -> str:
     """What the report calls a part: the words right before it, else what it counts."""
-    words = token.gap.words
-    words = _EDGES.sub("", _EDGES.sub("", words)).strip()
-    words = words.removeprefix("trong đó ").removeprefix("và ")
+    words = _bare(token.gap.words)
     return words if words not in ("", "có", "là", "và", "gồm") else token.q.unit
+
+
+@lru_cache(maxsize=4096)
+def _bare(words: str) -> str:
+    """Words without the verb and the conjunction before a part, and without the verb before its figure."""
+    words = _EDGES.sub("", _EDGES.sub("", words)).strip()
+    return words.removeprefix("trong đó ").removeprefix("và ")
 
 
 def part_of(passage: Passage, token: Token) -> Part:
