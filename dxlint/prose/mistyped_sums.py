@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
@@ -13,7 +13,7 @@ from dxlint.language.lexicon import Cue
 from dxlint.language.slips import swapped
 from dxlint.model import Difference, Sum
 from dxlint.prose.fits import gives, is_rounded
-from dxlint.prose.mistyped import LEAST, LEAST_OPENED, Known, Slip, is_slip
+from dxlint.prose.mistyped import LEAST_OPENED, Known, Slip, is_slip
 from dxlint.prose.pairs import amount_of, in_scale_of
 from dxlint.prose.parts import opened_by
 from dxlint.prose.roles import kind_of, same_kind
@@ -80,6 +80,7 @@ class _Rows:
         self._sentences = [token.sentence for token in counts]
         self._kinds = Counter((token.sentence, kind_of(token)) for token in counts)
         self._open = {token.at for token in counts if known.may_be_mistyped(token, LEAST_OPENED)}
+        self._long = {token.at for token in counts if known.may_be_mistyped(token)}
 
     def slips_beside(self, total: Token, beside: Sequence[Token]) -> Iterator[Slip]:
         """Those of a total and the first figures beside it, with the next of them or without it."""
@@ -113,32 +114,32 @@ class _Rows:
 
         It is ``over`` more than they are; ``left_out`` stand between them.
         """
-        slipped = list(self._making_up(row, total, over))
+        values = [amount_of(total, token) for token in row]
+        parts = sorted((token for token in row if token is not total), key=_place)
+        opened = not left_out and total is row[0] and _are_all_its_parts(self._passage, total, parts)
+        others = Fraction((1 + left_out) * (len(parts) - 1) * _how_far(row) * max(1, self._alike(row) - 2))
+        if not opened and 10 * min(values) <= others:
+            return  # as one of so many, none says anything
+        slipped = list(self._making_up(row, total, over, self._open if opened else self._long))
         if not slipped:
             return
-        values = [amount_of(total, token) for token in row]
         if any(Cue.RESPECTIVELY in token.gap.cues for token in row):
             return
         if not _is_told_as_one(self._passage, row, total):
             return
         if self._known.divides(total) and any(self._known.explains(token) for token in row if token is not total):
             return
-        parts = sorted((token for token in row if token is not total), key=lambda token: token.at)
         if is_rounded(total.q, [part.q for part in parts]) or _are_some_of_more(self._passage, total, parts):
             return
         if may_overlap([f"{name_of(part)} {part.q.unit}" for part in parts]):
             return  # "543 học viên (nữ 321, đảng viên 213)"
-        opened = not left_out and total is row[0] and _are_all_its_parts(self._passage, total, parts)
-        others = Fraction((1 + left_out) * (len(parts) - 1) * _how_far(row) * max(1, self._alike(row) - 2))
         if _are_told_alike(row, total):
             others *= _ONE_OF_THEM
         if self._mixes_items(parts, total):
             others *= _OF_OTHER_ITEMS
         for token, value, meant in slipped:
             right = meant * (value // token.q.digits)
-            if right in values or not self._known.may_be_mistyped(token, LEAST_OPENED if opened else LEAST):
-                continue
-            if token is total and value < max(values):
+            if right in values or (token is total and value < max(values)):
                 continue
             changed_over = swapped(str(token.q.digits), str(meant))
             if opened:
@@ -148,12 +149,17 @@ class _Rows:
                 size /= _OF_ANOTHER_SHARE
             yield Slip(token, meant, size / others, _node(self._passage, total, parts))
 
-    def _making_up(self, row: Sequence[Token], total: Token, over: int) -> Iterator[tuple[Token, int, int]]:
-        """The figures of which a slip makes up for what the total is over, with their values, and their digits then."""
+    def _making_up(
+        self, row: Sequence[Token], total: Token, over: int, may_be: Container[int]
+    ) -> Iterator[tuple[Token, int, int]]:
+        """The figures of which a slip makes up for what the total is over, with their values, and their digits then.
+
+        Of those of a row that ``may_be`` mistyped.
+        """
         for token in row:
             value = amount_of(total, token)
             meant, rest = divmod(value + (over if token is not total else -over), value // token.q.digits)
-            if not rest and token.at in self._open and is_slip(token.q, meant):
+            if not rest and token.at in may_be and is_slip(token.q, meant):
                 yield token, value, meant
 
     def _alike(self, row: Sequence[Token]) -> int:
