@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import time
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -17,6 +18,8 @@ _PATIENCE = 2
 _FOLLOWING = 1e-5
 """Seconds between rings for who has survived them: so little that one of them comes between two attempts to wait."""
 _AT_ONCE = 1e-6
+LATE = 1.0
+"""Seconds in which a ring may come late: another thread has taken it, and does not get a processor."""
 
 
 class Alarm(AbstractContextManager[None]):
@@ -57,10 +60,29 @@ class Alarm(AbstractContextManager[None]):
         # A ring may still be on its way to another thread; it must not meet what was there before, which could end the
         # process, or tell a limit of somebody else's. To be ignored lets go of it (POSIX, sigaction).
         signal.signal(signal.SIGALRM, signal.SIG_IGN)
-        signal.signal(signal.SIGALRM, self._before)
+        signal.signal(signal.SIGALRM, _in_its_time(self._before, self._now))
         if self._left:
             left = max(self._left - (self._now() - self._begun), _AT_ONCE)
             signal.setitimer(signal.ITIMER_REAL, left, self._again)
+
+
+class _InItsTime:
+    """What somebody else does when it rings. What a thread had taken for a limit that is over is let go of."""
+
+    def __init__(self, other: Callable[[int, Any], Any], now: Callable[[], float]) -> None:
+        self.other = other
+        self._now = now
+        self._from = now() + LATE
+
+    def __call__(self, number: int, frame: Any) -> None:
+        if self._now() >= self._from:
+            self.other(number, frame)
+
+
+def _in_its_time(before: Any, now: Callable[[], float]) -> Any:
+    """What was there before a limit, as it is to be there again: limits of ours know their own rings."""
+    other = before.other if type(before) is _InItsTime else before
+    return _InItsTime(other, now) if callable(other) and getattr(other, "__func__", None) is not Alarm._ring else other
 
 
 ENDINGS.update((Alarm.__exit__.__code__, Alarm._ring.__code__))

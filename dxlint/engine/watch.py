@@ -6,6 +6,8 @@ It ends a loop between two steps of Python, and a call that waits for the system
 from __future__ import annotations
 
 import os
+import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -74,6 +76,8 @@ class _Watch:
                 _interrupt(thread, None)
 
     def _run(self) -> None:
+        if sys.platform != "win32":  # rings are for the first thread, and this one would take them late
+            signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
         with self._changed:
             while True:
                 now = time.monotonic()

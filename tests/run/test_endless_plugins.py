@@ -321,6 +321,24 @@ def test_a_ring_that_is_still_on_its_way_when_the_limit_is_taken_down_ends_nothi
     assert (done.returncode, done.stdout) == (0, "True\n")
 
 
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the clock of POSIX")
+def test_a_ring_that_comes_late_for_a_limit_is_none_of_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dxlint.engine.alarm.LATE", 0.3)
+    heard = []
+    before = signal.signal(signal.SIGALRM, lambda *_: heard.append("rung"))
+    try:
+        for _ in range(2):
+            with limited(60):
+                pass
+            signal.raise_signal(signal.SIGALRM)
+            assert heard == []
+        time.sleep(0.4)
+        signal.raise_signal(signal.SIGALRM)
+        assert heard == ["rung"]
+    finally:
+        signal.signal(signal.SIGALRM, before)
+
+
 NESTED = [_behind_one_that_was_in_time, _within_a_longer_one, _behind_many_that_ended_each_in_time]
 NESTED += [_behind_one_that_was_late]
 
