@@ -27,6 +27,7 @@
 | unread-parts | count | parts of a Word file that are files of their own, and are not read |
 | nested-away | limit, count | lists and quotes of Markdown within so many others; what they hold is not read |
 | no-values | sheet, count, cells | formulas whose values the workbook does not hold |
+| doubtful-cells | sheet, count, cells | cells that are written twice, or for some programs only |
 
 What was read, but not all or not surely, is DX007:
 

@@ -50,7 +50,7 @@ class SheetWriter:
         self.problems: list[Problem] = []
         self.notes: list[Note] = []
         self._hidden: list[str] = []
-        self._lacking: dict[str, tuple[int, list[str]]] = {}
+        self._cells: dict[tuple[str, str], tuple[int, list[str]]] = {}
         self._left_out = LeftOut()
         self._rounded: set[Location] = set()
         self._budget = Budget()
@@ -111,15 +111,23 @@ class SheetWriter:
 
     def lack(self, sheet: Sheet, cell: str) -> None:
         """Count a formula of which the file does not hold the value."""
-        count, cells = self._lacking.setdefault(sheet.name, (0, []))
-        self._lacking[sheet.name] = count + 1, cells if len(cells) > _LISTED else [*cells, cell]
+        self._count(sheet, "no-values", cell)
 
-    def tell_lacking(self, sheet: Sheet) -> None:
-        """Say which formulas of a sheet these are."""
-        count, cells = self._lacking.pop(sheet.name, (0, []))
-        if cells:
-            said = problem("no-values", sheet=sheet.name, count=str(count), cells=_listed(cells))
-            self.tell(said, sheet, cells[0])
+    def doubt(self, sheet: Sheet, cell: str) -> None:
+        """Count a cell, or a row of which it is the first, of which programs do not show the same."""
+        self._count(sheet, "doubtful-cells", cell)
+
+    def _count(self, sheet: Sheet, message: str, cell: str) -> None:
+        count, cells = self._cells.setdefault((sheet.name, message), (0, []))
+        self._cells[sheet.name, message] = count + 1, cells if len(cells) > _LISTED else [*cells, cell]
+
+    def tell_cells(self, sheet: Sheet) -> None:
+        """Say which cells of a sheet were counted."""
+        for message in ("no-values", "doubtful-cells"):
+            count, cells = self._cells.pop((sheet.name, message), (0, []))
+            if cells:
+                said = problem(message, sheet=sheet.name, count=str(count), cells=_listed(cells))
+                self.tell(said, sheet, cells[0])
 
     def document(self) -> Document:
         """All sheets together."""

@@ -98,7 +98,7 @@ def _sheet(table: _Element, writer: SheetWriter) -> Sheet:
                 if one.column <= MAX_COLUMNS and not writer.put(sheet, row, one.column, one.text, one.number):
                     return sheet
         row += max(0, times - _MOST_ALIKE) if cells else times
-    writer.tell_lacking(sheet)
+    writer.tell_cells(sheet)
     if wide:
         writer.tell(problem("too-many-columns", sheet=sheet.name, limit=str(MAX_COLUMNS)), sheet)
     return sheet

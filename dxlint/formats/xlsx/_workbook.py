@@ -151,6 +151,10 @@ class _Reader:
         self._coloured = False
         """Whether something colours cells that is not looked into: a table, a condition."""
         self._white: list[tuple[int, int]] = []
+        self._seen: set[int] = set()
+        """The rows that have been read."""
+        self._data: _Element | None = None
+        """What they stand in."""
 
     def read(self, data: bytes) -> Sheet:
         """The sheet in a part; what there is to say of it goes to the writer."""
@@ -165,7 +169,7 @@ class _Reader:
                 self._read_about(element)
         if self._wide:
             self._tell("too-many-columns", limit=str(MAX_COLUMNS))
-        self._writer.tell_lacking(self._sheet)
+        self._writer.tell_cells(self._sheet)
         if not self._coloured:
             self._leave_white()
         return self._sheet
@@ -192,17 +196,28 @@ class _Reader:
 
     def _read_row(self, element: _Element) -> bool:
         """Take in a row; whether there is room for more."""
+        name = str(element.tag)[: -len("row")] + "c"
+        in_data = self._is_in_data(element.getparent())
+        if not in_data and next(element.iter("{*}c"), None) is None:
+            return True  # the row of a drawing's anchor
         self._row = _number(element, "r", self._row + 1)
+        again = self._row in self._seen or not in_data
+        self._seen.add(self._row)
         height = element.get("ht")
         if _is_on(element, "hidden") or _is_nothing(height) or (self._folded and not height):
             self._sheet.hidden_rows.add(self._row)
         column = 0
-        for cell in element.iterchildren("{*}c"):
+        taken: set[int] = set()
+        for cell in element.iterchildren(name):
             place = REFERENCE.fullmatch(cell.get("r", ""))
             column = column_number(place[1]) if place else column + 1
             if column > MAX_COLUMNS:
                 self._wide = True
                 break
+            if again or column in taken or (len(cell) > 1 and _values(cell) > 1):
+                self._writer.doubt(self._sheet, f"{letters(column)}{self._row}")
+                again = False
+            taken.add(column)
             look = self._book.look(cell)
             seen = _cell(cell, look, self._book)
             if seen.lacks:
@@ -213,7 +228,16 @@ class _Reader:
                 return False
             if look.white and seen.text.strip():
                 self._white.append((self._row, column))
+        if len(taken) < len(element) and (apart := next(_held_apart(element, name), None)) is not None:
+            place = REFERENCE.fullmatch(apart.get("r", ""))
+            self._writer.doubt(self._sheet, apart.get("r", "") if place else f"A{self._row}")
         return True
+
+    def _is_in_data(self, holder: _Element | None) -> bool:
+        """Whether a row stands where all others do, and not in a part for some programs only."""
+        if self._data is None and holder is not None and _local(holder) == "sheetData":
+            self._data = holder
+        return holder is not None and holder is self._data
 
     def _leave_white(self) -> None:
         """Leave out what is written in white on white, and tell it."""
@@ -223,6 +247,16 @@ class _Reader:
             del cells[row][column]
             if not cells[row]:
                 del cells[row]
+
+
+def _held_apart(row: _Element, name: str) -> Iterator[_Element]:
+    """The cells of a row that stand within something else: a part for some programs only."""
+    return (cell for child in row if child.tag != name for cell in child.iter("{*}c"))
+
+
+def _values(cell: _Element) -> int:
+    """How many values a cell is given."""
+    return sum(_local(one) in ("v", "is") for one in cell)
 
 
 def _is_nothing(size: str | None) -> bool:
