@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Table, Text
 from dxlint.formats.budget import MAX_CHARACTERS, Budget, OverBudgetError
-from dxlint.formats.left_out import LeftOut
+from dxlint.formats.left_out import HIDDEN, LeftOut
 from dxlint.formats.number_formats import is_rounded
 from dxlint.formats.page_heads import PAGE_HEADS, says_figures
 from dxlint.formats.places import Location
@@ -101,7 +101,9 @@ class SheetWriter:
         for message, hidden in (("hidden-rows", list(map(str, rows))), ("hidden-columns", list(map(letters, columns)))):
             if hidden:
                 self.tell(notice(message, sheet=sheet.name, hidden=_listed(hidden)), sheet)
-        blocks, problems = self._budget.filled(sheet_blocks(sheet, self._budget))
+        blocks, problems = self._budget.filled(
+            sheet_blocks(sheet, self._budget, lambda cell: self.leave_out(HIDDEN, sheet.name, cell))
+        )
         self.blocks += blocks
         self._full = self._full or bool(problems)
 
@@ -141,10 +143,11 @@ def _listed(names: list[str]) -> str:
     return ", ".join(map(clip, names[:_LISTED])) + (" …" if len(names) > _LISTED else "")
 
 
-def sheet_blocks(sheet: Sheet, budget: Budget) -> Iterator[Block]:
+def sheet_blocks(sheet: Sheet, budget: Budget, tell: Callable[[str], None] | None = None) -> Iterator[Block]:
     """The blocks of a sheet. Rows without a blank row between are one table, lines above and below it apart.
 
-    A blank row within a table does not end it: the same columns go on with figures.
+    A blank row within a table does not end it: the same columns go on with figures. ``tell`` is given the cells that
+    say something and lie below a merged one, which nobody sees.
     """
     waiting: list[int] = []
     for band in _bands(sheet):
@@ -152,14 +155,14 @@ def sheet_blocks(sheet: Sheet, budget: Budget) -> Iterator[Block]:
         if waiting and inner[:1] == band[:1] and _goes_on(sheet, waiting, inner):
             waiting += inner
         else:
-            yield from _table(sheet, waiting, budget)
+            yield from _table(sheet, waiting, budget, tell)
             yield from (line for row in band if not inner or row < inner[0] for line in _lines(sheet, row))
             waiting = inner
         if inner and inner[-1] != band[-1]:
-            yield from _table(sheet, waiting, budget)
+            yield from _table(sheet, waiting, budget, tell)
             waiting = []
             yield from (line for row in band if row > inner[-1] for line in _lines(sheet, row))
-    yield from _table(sheet, waiting, budget)
+    yield from _table(sheet, waiting, budget, tell)
 
 
 def _bands(sheet: Sheet) -> list[list[int]]:
@@ -204,7 +207,7 @@ def _lines(sheet: Sheet, row: int) -> Iterator[Paragraph]:
             yield Paragraph(line, centered=wide)
 
 
-def _table(sheet: Sheet, rows: list[int], budget: Budget) -> Iterator[Table]:
+def _table(sheet: Sheet, rows: list[int], budget: Budget, tell: Callable[[str], None] | None) -> Iterator[Table]:
     """The table of some rows: empty places are empty cells, what a merged cell covers is left out."""
     if not rows:
         return
@@ -227,16 +230,24 @@ def _table(sheet: Sheet, rows: list[int], budget: Budget) -> Iterator[Table]:
             down, across = sheet.merged.get((row, column), (1, 1))
             own = (row, column) in sheet.merged
             if not own and column in taken:
+                _tell_covered(sheet, row, range(column, taken[column] + 1), tell)
                 column = taken[column] + 1
                 continue
             across = min(across, last - column + 1)
             height = bisect_right(rows, row + down - 1) - bisect_left(rows, row)
             text = sheet.cells[row].get(column, "")
             budget.spend(0)
+            _tell_covered(sheet, row, range(column + 1, column + across), tell)
             cells.append(Cell(_placed(sheet, row, column, text), across, height))
             column += across
         built.append(tuple(cells))
     yield Table(tuple(built), sheet.name)
+
+
+def _tell_covered(sheet: Sheet, row: int, columns: range, tell: Callable[[str], None] | None) -> None:
+    for column in columns if tell else ():
+        if tell and column in sheet.cells[row]:
+            tell(f"{letters(column)}{row}")
 
 
 def _words(cell: str | Text) -> str:

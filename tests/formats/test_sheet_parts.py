@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.colors import Color
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dxlint.formats.blocks import Document
@@ -124,6 +127,80 @@ def test_white_on_white_is_told_and_not_read() -> None:
         document = of_sheet(coloured)
         assert shown(document) == WHOLE
         assert told(document) == []
+
+
+def words_of(*runs: TextBlock | str) -> Any:
+    def change(sheet: Worksheet) -> None:
+        sheet["A2"] = CellRichText(*runs)
+
+    return change
+
+
+UNSEEN, SEEN = InlineFont(color="FFFFFFFF"), InlineFont(color="FF1F3864")
+
+
+@pytest.mark.parametrize(
+    ("change", "shown_words", "hidden"),
+    [
+        (words_of("An ", TextBlock(UNSEEN, "mục tiêu "), "27/26"), "An 27/26", True),
+        (words_of("An ", TextBlock(InlineFont(color=Color(theme=0)), "x "), "27/26"), "An 27/26", True),
+        (words_of("An ", TextBlock(SEEN, "mục tiêu "), "27/26"), "An mục tiêu 27/26", False),
+        (words_of("An ", TextBlock(InlineFont(b=True), "mục tiêu "), "27/26"), "An mục tiêu 27/26", False),
+    ],
+)
+def test_white_words_within_a_cell_are_told_and_not_read(change: Any, shown_words: str, hidden: bool) -> None:
+    document = of_sheet(change)
+    assert shown_words in str(shown(document))
+    assert told(document) == ([("hidden-text", "1", "A2")] if hidden else [])
+
+
+def test_words_of_their_own_colour_are_seen_in_a_white_cell() -> None:
+    def change(sheet: Worksheet) -> None:
+        words_of("kín ", TextBlock(SEEN, "An"))(sheet)
+        sheet["A2"].font = WHITE
+
+    document = of_sheet(change)
+    assert shown(document) == WHOLE
+    assert told(document) == [("hidden-text", "1", "A2")]
+
+
+@pytest.mark.parametrize(
+    ("font", "fill", "lost"),
+    [
+        (Font(color="FFFEFEFE"), None, True),
+        (Font(color="FFD9D9D9"), None, False),
+        (Font(color=Color(theme=0)), None, True),
+        (Font(color=Color(theme=0, tint=-0.5)), None, False),
+        (Font(color=Color(theme=1, tint=0.99)), None, True),
+        (Font(color="FF0000FF"), PatternFill("solid", fgColor="FF0000FF"), True),
+        (Font(color="FF0000FF"), PatternFill("solid", fgColor="FFFFFF00"), False),
+        (Font(color="FFFFFFFF"), PatternFill("darkGray"), False),
+        (Font(size=1), None, True),
+        (Font(size=8), None, False),
+    ],
+)
+def test_letters_in_the_colour_of_their_cell_are_told(font: Font, fill: PatternFill | None, lost: bool) -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["B2"].font = font
+        if fill is not None:
+            sheet["B2"].fill = fill
+
+    document = of_sheet(change)
+    assert ("120" in str(shown(document))) is not lost
+    assert told(document) == ([("hidden-text", "1", "B2")] if lost else [])
+
+
+def test_words_below_a_merged_cell_are_told() -> None:
+    def merged(inside: str) -> bytes:
+        cells = f"<row r='1'><c r='A1'><v>1</v></c><c r='B1'>{inside}</c><c r='C1'><v>3</v></c></row>"
+        below = "<row r='2'><c r='A2'><v>4</v></c><c r='B2'><v>5</v></c><c r='C2'><v>6</v></c></row>"
+        behind = "<mergeCells><mergeCell ref='A1:B1'/></mergeCells>"
+        return workbook("visible", xl__s1_xml=f"<worksheet><sheetData>{cells}{below}</sheetData>{behind}</worksheet>")
+
+    document = read(merged("<v>27</v>"))
+    assert shown(document) == [[["1 (2, 1)", "3"], ["4", "5", "6"]]]
+    assert told(document) == [("hidden-text", "1", "B1")]
+    assert told(read(merged(""))) == []
 
 
 @pytest.mark.parametrize(

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 from io import BytesIO
-from typing import NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element
 
 from dxlint.formats.blocks import Document
 from dxlint.formats.guard import UnreadableError
-from dxlint.formats.left_out import HIDDEN, OBJECTS
-from dxlint.formats.number_formats import shown, shown_words
+from dxlint.formats.left_out import HIDDEN
 from dxlint.formats.package import LIMITS, Package
 from dxlint.formats.problems import problem
-from dxlint.formats.relations import main_part, relations
+from dxlint.formats.relations import Relations, main_part, relations
 from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, REFERENCE, Sheet, SheetWriter, column_number, letters
 from dxlint.formats.xlsx._beside import beside, page_lines
-from dxlint.formats.xlsx._looks import PLAIN, Look, looks
+from dxlint.formats.xlsx._cells import Book, seen_of
+from dxlint.formats.xlsx._looks import Palette, looks
 from dxlint.formats.xlsx.own_list import LAST, TITLE, beside_own
 from dxlint.language.text import clip
 
 MAX_ROW = 1_048_576
 MAX_MERGED = 50_000
-_SHARED = "sharedStrings.xml"
-_DIGITS = 10
-"""More than the number of a text has."""
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
@@ -36,20 +31,6 @@ _OF_A_SHEET = tuple(
     f"{{*}}{name}"
     for name in ("sheetFormatPr", "col", "row", "mergeCell", "headerFooter", "conditionalFormatting", "tableParts")
 )
-
-
-class _Book(NamedTuple):
-    """What the cells of all sheets share."""
-
-    texts: list[str]
-    looks: list[Look]
-    from_1904: bool
-
-    def look(self, cell: _Element) -> Look:
-        """How a cell looks."""
-        style = cell.get("s", "0")
-        index = int(style) if style.isdecimal() and len(style) < _DIGITS else 0
-        return self.looks[index] if index < len(self.looks) else PLAIN
 
 
 def read_workbook(raw: bytes, *, lists: bool = False) -> Document:
@@ -64,7 +45,11 @@ def read_workbook(raw: bytes, *, lists: bool = False) -> Document:
     about = root.find("{*}workbookPr")
     from_1904 = about is not None and about.get("date1904") in ("1", "true")
     texts = package.read(parts.part("sharedStrings"))
-    book = _Book(list(_texts(texts)), looks(package.xml(parts.part("styles"))), from_1904)
+    styles = package.xml(parts.part("styles"))
+    palette = Palette(styles, _theme(package, parts))
+    book = Book([], {}, looks(styles, palette), palette, from_1904)
+    for item in () if texts is None else _elements(texts, "{*}si"):
+        book.add(item)
     targets = parts.targets()
     titled = TITLE in book.texts
     writer = SheetWriter()
@@ -87,7 +72,15 @@ def read_workbook(raw: bytes, *, lists: bool = False) -> Document:
     return writer.document()
 
 
-def _beside_list(name: str, book: _Book, data: bytes) -> dict[int, dict[int, object]] | None:
+def _theme(package: Package, parts: Relations) -> _Element | None:
+    """The theme, None where it is missing or damaged: the cells can be read without it."""
+    try:
+        return package.xml(parts.part("theme"))
+    except UnreadableError:
+        return None
+
+
+def _beside_list(name: str, book: Book, data: bytes) -> dict[int, dict[int, object]] | None:
     """What a sheet holds beside dxlint's list of findings; None where it has no such list."""
     return beside_own(_Reader(name, book, SheetWriter()).read(data).cells)
 
@@ -105,22 +98,6 @@ def _only(sheet: Sheet, kept: dict[int, dict[int, object]]) -> Sheet:
 def _holds_something(data: bytes) -> bool:
     """Whether any cell of a sheet has a value or a text."""
     return any(element.text and _local(element) != "row" for element in _elements(data, "{*}v", "{*}t", "{*}row"))
-
-
-def _texts(data: bytes | None) -> Iterator[str]:
-    for item in () if data is None else _elements(data, "{*}si"):
-        yield _text_of(item)
-
-
-def _text_of(item: _Element) -> str:
-    """A text, its runs joined; phonetic help is left out."""
-    parts = [part.text or "" for part in item.iter("{*}t") if not _is_phonetic(part)]
-    return "".join(parts).replace("\r\n", "\n").replace("_x000D_", "")
-
-
-def _is_phonetic(part: _Element) -> bool:
-    parent = part.getparent()
-    return parent is not None and str(parent.tag).endswith("}rPh")
 
 
 def _elements(data: bytes, *tags: str) -> Iterator[_Element]:
@@ -141,7 +118,7 @@ def _elements(data: bytes, *tags: str) -> Iterator[_Element]:
 class _Reader:
     """Reads a sheet: the cells that show something, which are merged, and what is hidden."""
 
-    def __init__(self, name: str, book: _Book, writer: SheetWriter) -> None:
+    def __init__(self, name: str, book: Book, writer: SheetWriter) -> None:
         self._name = name
         self._book = book
         self._writer = writer
@@ -150,7 +127,8 @@ class _Reader:
         self._folded = self._wide = False
         self._coloured = False
         """Whether something colours cells that is not looked into: a table, a condition."""
-        self._white: list[tuple[int, int]] = []
+        self._white: dict[tuple[int, int], str] = {}
+        """What is left of cells when words go that are white on white."""
         self._seen: set[int] = set()
         """The rows that have been read."""
         self._data: _Element | None = None
@@ -219,15 +197,15 @@ class _Reader:
                 again = False
             taken.add(column)
             look = self._book.look(cell)
-            seen = _cell(cell, look, self._book)
+            seen = seen_of(cell, look, self._book)
             if seen.lacks:
                 self._writer.lack(self._sheet, f"{letters(column)}{self._row}")
             if seen.told:
                 self._writer.leave_out(seen.told, self._name, f"{letters(column)}{self._row}")
             if not self._writer.put(self._sheet, self._row, column, seen.text, seen.number):
                 return False
-            if look.white and seen.text.strip():
-                self._white.append((self._row, column))
+            if seen.rest is not None and seen.rest != seen.text and seen.text.strip():
+                self._white[self._row, column] = seen.rest
         if len(taken) < len(element) and (apart := next(_held_apart(element, name), None)) is not None:
             place = REFERENCE.fullmatch(apart.get("r", ""))
             self._writer.doubt(self._sheet, apart.get("r", "") if place else f"A{self._row}")
@@ -242,8 +220,11 @@ class _Reader:
     def _leave_white(self) -> None:
         """Leave out what is written in white on white, and tell it."""
         cells = self._sheet.cells
-        for row, column in dict.fromkeys(self._white):
+        for (row, column), rest in self._white.items():
             self._writer.leave_out(HIDDEN, self._name, f"{letters(column)}{row}")
+            if rest.strip():
+                cells[row][column] = rest
+                continue
             del cells[row][column]
             if not cells[row]:
                 del cells[row]
@@ -276,50 +257,6 @@ def _number(element: _Element, name: str, default: int) -> int:
     """An attribute that counts rows or columns, at most one more than there can be."""
     written = element.get(name, "")
     return min(int(written), MAX_ROW + 1) if written.isdecimal() and len(written) < 8 else default
-
-
-class _Seen(NamedTuple):
-    """What a cell shows, whether it is a formula without its value, what is told of it, and the number it holds."""
-
-    text: str
-    lacks: bool = False
-    told: str = ""
-    number: Decimal | None = None
-
-
-def _cell(cell: _Element, look: Look, book: _Book) -> _Seen:
-    """What is seen of a cell."""
-    kind = cell.get("t", "n")
-    if kind == "inlineStr":
-        return _as_words(_text_of(cell), look)
-    value = cell.findtext("{*}v")
-    if not value:
-        lacks = kind == "n" or (kind == "str" and value is None and cell.find("{*}v") is None)
-        return _Seen("", lacks and cell.find("{*}f") is not None)
-    if kind == "s":
-        which = value.strip()
-        if not (which.isdecimal() and len(which) < _DIGITS and int(which) < len(book.texts)):
-            raise UnreadableError(problem("broken-file", detail=_SHARED))
-        return _as_words(book.texts[int(which)], look)
-    if kind == "b":
-        return _Seen("TRUE" if value.strip() == "1" else "FALSE")
-    if kind == "e" and cell.get("vm"):  # a picture in the cell, for programs that know none
-        return _Seen("", told=OBJECTS)
-    if kind != "n":
-        return _as_words(value, look)
-    try:
-        number = Decimal(value.strip())
-    except InvalidOperation:
-        return _Seen(value)
-    text = shown(number, look.form, book.from_1904)
-    return _Seen(text, told=HIDDEN if number and not text else "", number=number)
-
-
-def _as_words(words: str, look: Look) -> _Seen:
-    if "@" not in look.form and ";" not in look.form:
-        return _Seen(words)
-    text = shown_words(words, look.form)
-    return _Seen(text, told=HIDDEN if words.strip() and not text.strip() else "")
 
 
 def _merge(sheet: Sheet, reference: str) -> None:
