@@ -25,7 +25,9 @@ def main(words: list[str] | None = None) -> int:
     """Run what the command line asks for; 1 where a promise was broken."""
     parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
-    parser.add_argument("--seconds", type=float, help="for each target (60, if nothing is said of inputs)")
+    parser.add_argument(
+        "--seconds", type=float, help="for each target (60, if nothing is said of inputs); small files share it"
+    )
     parser.add_argument("--first", type=int, default=0, metavar="N", help="the number of the first input (0)")
     parser.add_argument("--inputs", type=int, metavar="N", help="for each target, at the most")
     parser.add_argument("--long", action="store_true", help="as many inputs as a release asks for")
@@ -49,7 +51,7 @@ def main(words: list[str] | None = None) -> int:
         running = []
         for name in asked.targets or TARGETS:
             many = (asked.inputs or TARGETS[name].many) if counted else EVER
-            running.append(pool.submit(outcome, name, asked.first, many, seconds))
+            running.append(pool.submit(outcome, name, asked.first, many, seconds / TARGETS[name].kinds))
         for each in running:
             came = each.result()
             _tell(came)

@@ -46,7 +46,8 @@ class Kind(NamedTuple):
 class Growth(NamedTuple):
     """What was measured of a kind: seconds at three sizes, from which what an empty run takes is taken off."""
 
-    kind: Kind
+    name: str
+    """What of."""
     n: int
     seconds: tuple[float, float, float]
 
@@ -86,7 +87,7 @@ def growth(kind: Kind, folder: Path, enough: float = ENOUGH) -> Growth:
 
 def _growth(kind: Kind, n: int, seconds: list[float]) -> Growth:
     small, middle, large = (max(0.001, one) for one in seconds)
-    return Growth(kind, n, (small, middle, large))
+    return Growth(kind.name, n, (small, middle, large))
 
 
 def _cost(kind: Kind, n: int, folder: Path) -> float:

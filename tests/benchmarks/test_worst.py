@@ -14,7 +14,7 @@ EVERY = [*by_hand.kinds(), *examples.kinds(short=False)]
 
 
 def growth(seconds: tuple[float, float, float]) -> Growth:
-    return Growth(Kind("anything", lambda _n: {}), 10, seconds)
+    return Growth("anything", 10, seconds)
 
 
 def test_what_grows_as_its_square_is_told() -> None:
