@@ -7,37 +7,18 @@ import os
 import platform
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
 
 from benchmarks import accuracy, table_accuracy, table_slips
 from benchmarks.comparing import memory_table, planted_table
 from benchmarks.corpora import write_corpus
 from benchmarks.declared_rules import cost_of_rules, found_by_all
 from benchmarks.detection import clean_findings, detection_table, trials
+from benchmarks.labelled import passages, tables
 from benchmarks.processes import installed
 from benchmarks.repairs import repairs_table
-
-
-class Size(NamedTuple):
-    """How much is measured."""
-
-    clean: int
-    mutated: int
-    each: int
-    files: int
-    single_runs: int
-    runs: int
-    growth: int
-    across: int
-    keystrokes: int
-
+from benchmarks.sizes import FULL, QUICK, Size
 
 PARTS = ("detection", "tables", "repairs", "aims", "declared", "accuracy", "documents", "across", "editor")
-FULL = Size(
-    clean=200, mutated=60, each=3, files=1_000, single_runs=21, runs=3, growth=10_000, across=2_000, keystrokes=200
-)
-QUICK = Size(clean=4, mutated=2, each=1, files=24, single_runs=1, runs=1, growth=100, across=50, keystrokes=4)
-
 AIMED = 300
 """Reports with which the aims are measured."""
 
@@ -60,7 +41,7 @@ def main() -> None:
         from benchmarks.aims import aims  # needs the libraries that write documents
 
         _title("What it costs, as ratios of this run")
-        print(aims(min(size.files, AIMED), size.runs, size.single_runs, size.growth))
+        print(aims(size._replace(files=min(size.files, AIMED))))
     if "declared" in parts:
         _declared(size)
     if "across" in parts:
@@ -71,14 +52,16 @@ def main() -> None:
     if "accuracy" in parts:
         for split in ("scored",) if arguments.quick else ("open", "scored"):
             _title(f"Passages that others wrote: {split}")
-            print(accuracy.summary(accuracy.score(split)))
+            print(accuracy.summary(accuracy.score(split, passages(split)[: size.passages])))
             _title(f"Tables that others wrote: {split}")
-            print(table_accuracy.tables_summary(table_accuracy.score_tables(split)))
+            print(
+                table_accuracy.tables_summary(table_accuracy.score_tables(split, rows=tables(split)[: size.passages]))
+            )
     if "documents" in parts:
         from benchmarks.documents import cost_of_reading  # needs the libraries that write documents
 
         _title("Documents: reading, and bare extraction of the same files")
-        print(cost_of_reading(quick=arguments.quick))
+        print(cost_of_reading(size.samples, quick=arguments.quick))
     if "editor" in parts:
         from benchmarks.editor import waiting_times  # needs what the language server needs
 

@@ -19,6 +19,7 @@ from benchmarks.corpus import report
 from benchmarks.documents import BARE, Sample, samples, seconds
 from benchmarks.processes import ROOT, Cost, cost, dxlint, installed, median_ratio, python, side_by_side
 from benchmarks.rendering import as_yaml
+from benchmarks.sizes import Size
 from benchmarks.tables import Row, show
 from benchmarks.worst.by_hand import one_line
 from dxlint.formats import formats
@@ -36,24 +37,24 @@ for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
     json.loads(path.read_text(encoding="utf-8"))
 """
 HEADS = ("what", "against", "ratio", "aim")
-FINDINGS = 1_000
 DOCUMENTS = {".pdf": "4", ".docx": "1.5", ".xlsx": "5"}
 
 
-def aims(files: int, runs: int, single_runs: int, most: int) -> str:
-    """The table. ``files`` reports, ``runs`` of each command, ``most`` files for what grows with their number."""
+def aims(size: Size) -> str:
+    """The table."""
+    runs = size.runs
     with tempfile.TemporaryDirectory() as held:
         folder = Path(held)
         environment = installed(folder / "lib")
-        folders = _corpora(folder / "corpus", files)
+        folders = _corpora(folder / "corpus", size.files)
         clean = folders["clean"]
         rows = [
             *_many(folders, environment, folder / "spectral.json", runs),
-            *_one(sorted(clean.iterdir())[1], environment, single_runs),
+            *_one(sorted(clean.iterdir())[1], environment, size.single_runs),
             _cores(clean, environment, runs),
-            _findings(folder, environment, runs),
-            *_growing(folders["prose"], environment, most),
-            *_documents(runs),
+            _findings(folder, environment, runs, size.findings),
+            *_growing(folders["prose"], environment, size.growth),
+            *_documents(runs, size.samples),
         ]
     return show(HEADS, rows)
 
@@ -122,17 +123,17 @@ def _cores(clean: Path, environment: Mapping[str, str], runs: int) -> Row:
     return (f"--jobs 1, by the clock ({cores} cores)", f"--jobs {cores}", f"{gained:.2f}", "≥ 1.7 with 2")
 
 
-def _findings(folder: Path, environment: Mapping[str, str], runs: int) -> Row:
+def _findings(folder: Path, environment: Mapping[str, str], runs: int, some: int) -> Row:
     """Many findings on one line of JSON, told as text, beside a quarter of them; what starting takes left out."""
     files = {}
-    for number in (2, FINDINGS, 4 * FINDINGS):
+    for number in (2, some, 4 * some):
         files[number] = folder / f"{number}.json"
         files[number].write_text(one_line(number), encoding="utf-8")
     costs = side_by_side({str(number): dxlint(str(file)) for number, file in files.items()}, environment, runs)
-    nothing, some, many = (statistics.median(one.cpu for one in costs[str(number)]) for number in files)
-    ratio = (many - nothing) / (some - nothing)
-    what = f"{4 * FINDINGS:,} findings on one line of JSON"
-    return (what, f"{FINDINGS:,} ({some - nothing:.2f} s)", f"{ratio:.2f}", "≤ 4.5, 1 s")
+    nothing, few, many = (statistics.median(one.cpu for one in costs[str(number)]) for number in files)
+    ratio = (many - nothing) / max(few - nothing, 0.001)
+    what = f"{4 * some:,} findings on one line of JSON"
+    return (what, f"{some:,} ({few - nothing:.2f} s)", f"{ratio:.2f}", "≤ 4.5, 1 s")
 
 
 def _growing(reports: Path, environment: Mapping[str, str], most: int) -> list[Row]:
@@ -160,9 +161,9 @@ def _growing(reports: Path, environment: Mapping[str, str], most: int) -> list[R
     ]
 
 
-def _documents(runs: int) -> list[Row]:
+def _documents(runs: int, many: int) -> list[Row]:
     """Reading documents beside bare extraction of their text by the libraries of their formats."""
-    found = samples()
+    found = samples(many)
     return [
         _document(suffix, aim, [one for one in found if one.suffix == suffix], runs)
         for suffix, aim in DOCUMENTS.items()

@@ -270,6 +270,7 @@ def with_rule(evil: str) -> str:
     return RULE.replace("<evil>", quoted(evil)).replace("<key>", quoted(evil[:200]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_configuration_forges_nothing(kind: str, dxlint: Command, write: Callable) -> None:
     write("dxlint.yaml", with_rule(KINDS[kind].replace("\ud800\udfff", "\ufffd")))
@@ -331,6 +332,7 @@ def test_the_name_of_a_file_forges_nothing(kind: str, command: str, dxlint: Comm
         assert not any(map(FORMULA.match, done.stdout.removeprefix("\ufeff").splitlines()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_in_a_document_forges_nothing(kind: str, dxlint: Command, tmp_path: Path) -> None:
     import docx

@@ -35,7 +35,7 @@ def looked_at(held: Session, text: str, file: str = FILE) -> LintRun:
 @pytest.mark.slow
 @pytest.mark.parametrize("report", [REPORT, TABLES])
 @given(edits=EDITS)
-@settings(max_examples=60)  # of a whole report each
+@settings(max_examples=30)  # of a whole report each
 def test_each_look_at_a_changing_report_says_what_a_first_look_would(
     report: str, edits: list[tuple[int, int, str]]
 ) -> None:

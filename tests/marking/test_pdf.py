@@ -141,6 +141,7 @@ def slips(found: tuple[Finding, ...]) -> list[Finding]:
     return [finding for finding in found if finding.code == "DX101"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_a_marked_pdf_reads_the_same_and_gives_back_the_file(name: str, tmp_path: Path) -> None:
     raw = FILES[name]
@@ -324,6 +325,7 @@ def test_a_fault_of_our_own_is_not_called_a_damaged_file(monkeypatch: pytest.Mon
         marked_copy("a.pdf", raw, session)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", list(reports()))
 def test_the_five_reports_as_pdf(name: str, tmp_path: Path) -> None:
     raw = as_pdf(list(layout(reports()[name])))

@@ -102,6 +102,7 @@ def test_a_value_without_end_fills_no_screen(lint: Callable[[int, str], LintRun]
         assert all(len(reporter(form)(result)) < len(KINDS["long"]) for form in ("full", "table", "github", "markdown"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_in_a_report_does_anything(kind: str, lint: Callable[[int, str], LintRun]) -> None:
     for turn in range(TURNS):

@@ -109,22 +109,26 @@ def test_the_runs_are_of_every_sort(every_sort: list[LintRun]) -> None:
     assert any(finding.related for finding in findings)
 
 
+@pytest.mark.slow
 def test_the_standard_takes_the_sarif_and_every_finding_is_in_it(done: LintRun) -> None:
     results = sarif(done)["results"]
     assert Counter(result["ruleId"] for result in results) == Counter(finding.code for finding in done.findings)
 
 
+@pytest.mark.slow
 def test_the_schema_takes_the_junit_and_every_finding_is_in_it(done: LintRun) -> None:
     cases = [case.get("name") for case in junit(reporter("junit")(done)).iter("testcase")]
     assert sum(name != "dxlint" for name in cases) == len(done.findings)
 
 
+@pytest.mark.slow
 def test_gitlab_takes_what_is_shown(done: LintRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)  # GitLab knows paths within the repository alone
     items = gitlab(done)
     assert len({item["fingerprint"] for item in items}) == len(items) == len(list(done.shown))
 
 
+@pytest.mark.slow
 def test_json_and_its_lines_fit_the_published_schema(done: LintRun) -> None:
     whole = json.loads(reporter("json")(done))
     Draft202012Validator(published()["report.schema.json"]).validate(whole)
@@ -132,6 +136,7 @@ def test_json_and_its_lines_fit_the_published_schema(done: LintRun) -> None:
     assert lines == whole["findings"]
 
 
+@pytest.mark.slow
 def test_a_parser_of_markdown_finds_a_row_a_finding(done: LintRun) -> None:
     tokens = MarkdownIt("gfm-like", {"html": True, "linkify": False}).parse(reporter("markdown")(done))
     rows = sum(token.type == "tr_open" for token in tokens)

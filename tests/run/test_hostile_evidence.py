@@ -142,6 +142,7 @@ def are_plain(thing: Any) -> bool:
     return thing is None or type(thing) in (str, int, bool) or type(thing).__module__.startswith("dxlint.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", REFUSED)
 def test_what_is_no_evidence_is_named_with_its_rule_and_the_others_are_whole(
     what: str, site: Path, tmp_path: Path
