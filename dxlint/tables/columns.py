@@ -149,7 +149,7 @@ class _Trial:
             for base in self._totals(target):
                 if len(telling) - (base in telling) >= best:  # else another holds at more places than this one can
                     found += self._proven(Kind.SHARE, target, own, base=base)
-        elif not found and _MEAN.search(line.name):
+        if not found and _MEAN.search(line.name) and not (line.rate and "%" in line.name):
             for power in powers_of(line.name):
                 pairs = self._pairs(target, counts, 0, scale * 10**power if power > 0 else scale, 10 ** max(0, -power))
                 found += self._proven(Kind.QUOTIENT, target, pairs, power)

@@ -47,6 +47,7 @@ _MEAN_OF = (
 _REST = lazy(r"(?:.* / )?(?:số )?(?:còn|chưa|tồn)\b(?! nợ)")
 _EARLIER = lazy(any_of(*EARLIER))
 _DIFFERENCE = lazy(r"tuyệt đối|chênh lệch|tăng|giảm|\+/-|so (?:với|sánh)")
+_AT_AN_END = lazy(r"(?:.* / )?(?:số )?(?:tồn|dư|số dư) (?P<end>đầu|cuối)")
 _BORN = lazy(r"(?:.* / )?(?:số )?(?:trẻ )?(?:mới )?sinh(?: ra| mới)?")
 _AVERAGE = lazy(r"bình quân|trung bình|bq\b|\b\w?tb\b")
 _HEADS = lazy(r"‰|(?P<of>/|trên|mỗi)\s?(?:1 )?(?:vạn|10[.]?000|100[.]?000|1[.]?000|nghìn) (?:người )?dân")
@@ -124,6 +125,8 @@ def stock_of(lines: Sequence[Line], run: Sequence[int]) -> tuple[int, ...]:
 
 
 def _role_of(name: str) -> Role:
+    if opens := _AT_AN_END.fullmatch(name.strip()):
+        return Role.OPENING if opens["end"] == "đầu" else Role.CLOSING
     return Role.IN if _BORN.fullmatch(name.strip()) else role_of(name)
 
 
@@ -184,6 +187,8 @@ def _is_mean_of(name: str, over: str, under: str) -> bool:
     for whole, count in each(name):
         if _says(under, count) and (_AVERAGE.search(whole) or about(whole) & frozenset(_WORD.findall(over))):
             return True
+        if _calls(over, " ".join(about(whole))) and _calls(under, count):
+            return True  # "HS/GV"
     if (heads := _HEADS.search(name)) and under.startswith("dân số"):
         return heads["of"] is None or bool(about(name) & about(over))
     return _AVERAGE.search(name) is not None and bool(about(name) & about(over)) and not about(name) & about(under)

@@ -140,7 +140,9 @@ def lattice_of(table: Table) -> Lattice | None:
         columns.append(Line(cells_, name, rate, fractions))
         subjects.append(subject)
     labels = tuple(_label(table, row) for row in row_at)
-    marks = [[_NUMBER.match(cell.text.strip()) for cell in table.rows[row].cells[:2]] for row in row_at]
+    figured = {at for at, _ in grid}
+    numbering = [at for at in range(2) if at not in figured]
+    marks = [[_NUMBER.match(table.rows[row].cells[at].text.strip()) for at in numbering] for row in row_at]
     rows = tuple(
         Line(across, name := fold(label), _RATE.search(name) is not None, False)
         for across, label in zip(zip(*[column.cells for column in columns], strict=True), labels, strict=True)

@@ -168,6 +168,20 @@ SLIPS = {
         Nam|66|55,0
         Nữ|54|45,0
         Tổng|180|100""",
+    "pupils of a teacher, in letters": """
+        Trường|Số giáo viên|Số học sinh|Tỷ lệ HS/GV
+        A|32|512|16,0>19,0
+        B|28|434|15,5
+        C|25|450|18,0""",
+    "what a fund has at its ends": """
+        Quỹ|Tồn đầu|Thu|Chi|Tồn cuối
+        Khuyến học|12.500|8.400|6.700|14.200
+        Vì người nghèo|30.250|15.600|21.300|24.550>25.450""",
+    "a total whose rows look numbered": """
+        Loại|Số lượng
+        Xe máy|1.250
+        Ô tô|340
+        Tổng cộng|1.590>1.950""",
     "running totals": """
         Tháng|Trong tháng|Lũy kế
         Tháng 1|120|1.320
