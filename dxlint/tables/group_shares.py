@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dxlint.tables.along import tried_along
 from dxlint.tables.lattice import Lattice
-from dxlint.tables.relation import Kind, Relation, fit_of, fits_sum
+from dxlint.tables.relation import Kind, Relation, fit_of
 from dxlint.tables.slips import one_slip_explains
 
 _REACH = 2
@@ -48,12 +48,13 @@ def _groups(lattice: Lattice, column: int) -> Iterator[tuple[int, tuple[int, ...
     """Each row with those right below it that make just what it says in a column, the fewest that do."""
     cells = lattice.columns[column].cells
     for whole, stated in enumerate(cells):
-        parts: list[int] = []
+        if stated is None:
+            continue
+        left, slack = stated.value, stated.error
         for at in range(whole + 1, min(len(cells), whole + 1 + _MOST_PARTS)):
-            if stated is None or (part := cells[at]) is None:
+            if (part := cells[at]) is None or left < -slack:
                 break
-            parts.append(at)
-            added = [one for row in parts if (one := cells[row]) is not None]
-            if len(parts) > 1 and part.value > 0 and fits_sum(stated, added):
-                yield whole, tuple(parts)
+            left, slack = left - part.value, slack + part.error
+            if at > whole + 1 and part.value > 0 and abs(left) <= slack:
+                yield whole, tuple(range(whole + 1, at + 1))
                 break
