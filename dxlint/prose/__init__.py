@@ -7,7 +7,7 @@ what is claimed. A claim that is not certain is not made, and what was found by 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from dxlint.language.citations import scan_citations
@@ -42,6 +42,7 @@ from dxlint.patterns import lazy
 from dxlint.prose.assessments import find_assessments
 from dxlint.prose.changes import Changes
 from dxlint.prose.flows import find_flows
+from dxlint.prose.in_words import holding_by_words, replaced, with_digits
 from dxlint.prose.lists import find_lists
 from dxlint.prose.means import find_means
 from dxlint.prose.mentions import citation_of, date_mentions, outside
@@ -183,8 +184,20 @@ def relations_of(passage: Passage) -> Iterator[Any]:
     reading = _Reading(passage)
     mistyped = list(find_mistyped(reading.slips()))
     explained = {figure.span for node in mistyped for figure in figures_of(node)}
-    yield from (node for node in reading.told if not (isinstance(node, _OPEN) and node.span in explained))
-    yield from mistyped
+    told = [node for node in reading.told if not (isinstance(node, _OPEN) and node.span in explained)]
+    told += mistyped
+    text, places = with_digits(passage.text, passage.tokens)
+    yield from replaced(told, holding_by_words(_told_with(text, places, passage), places)) if places else told
+
+
+def _told_with(text: str, places: Collection[int], passage: Passage) -> list[Any]:
+    """What words say in a passage with a text of the same length, in which digits stand for words at some places."""
+    counted = [quantity for quantity in scan_numbers(text) if quantity.start in places]
+    quantities = sorted([*passage.quantities, *counted], key=lambda quantity: quantity.start)
+    other = Passage(text, quantities, passage.context, passage.pointer)
+    other.read()
+    assign_roles(other)
+    return _Reading(other).told
 
 
 def slips_in(passage: Passage) -> Iterator[Slip]:

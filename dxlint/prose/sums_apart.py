@@ -94,6 +94,8 @@ class SumsApart(Parts):
             return []
         listed = total.lead.words[:2] == ("tổng", "cộng")
         fill = all(t in parts for t in before if t.is_count and not t.way) and len(parts) >= _LEAST_SUMMED
+        if any("cả" in piece.words for piece in self.passage.after(total).pieces[:2]):
+            return []  # "tổng số 7.050 lượt, kể cả khám lưu động"
         return parts if so or (fill and total.q.digits >= (TELLING if listed else _LONG)) else []
 
     def _run_around(self, total: Token) -> list[Token]:

@@ -190,6 +190,9 @@ class Totals(Incomplete, SumsApart, LineSums, Complements, Shortfalls, FullRows)
         near = 4 * whole.value < 5 * added < 6 * whole.value or slipped
         if any(token.q.qualifier for token in (whole, *parts)) or not near:
             return False
+        what, others = self._second_word(whole), [self._second_word(part) for part in parts]
+        if what and what in others and any(other not in ((), what) for other in others):
+            return False  # "20 người chết, …: 18 người chết; 2 người chết; 3 người bị thương"
         beside = [
             t for t in tokens[max(0, parts[0].at - 8) : parts[-1].at + 8] if t.is_count and t not in (whole, *parts)
         ]
@@ -198,6 +201,10 @@ class Totals(Incomplete, SumsApart, LineSums, Complements, Shortfalls, FullRows)
             or (same_kind(token, whole) and token.value + added == whole.value)
             for token in beside
         )  # fmt: skip
+
+    def _second_word(self, token: Token) -> tuple[str, ...]:
+        """What says of which kind the things are that a figure counts: ``người chết``."""
+        return self.passage.after(token).follow.words[1:2]
 
     def _count_before(self, token: Token) -> Token | None:
         """The count right before a figure in its member."""
