@@ -43,7 +43,9 @@ class Evidence:
         if relation.kind is Kind.SUM and overlap([self._lines[at].name for at in relation.operands]):
             proof -= _OVERLAP
         if relation.spoken:
-            if holds < _BORNE_OUT * fails and not all(self._is_explained(relation, at) for at in relation.fails):
+            if holds < _BORNE_OUT * fails and not (
+                self._is_written(relation) or all(self._is_explained(relation, at) for at in relation.fails)
+            ):
                 return False
             few = fails <= 1 or 4 * fails <= holds or (3 * fails <= holds and self._are_near(relation))
             return proof >= (_NAMED if self._is_named(relation) else _SPOKEN) and holds >= fails and few
@@ -61,6 +63,12 @@ class Evidence:
     def _is_named(self, relation: Relation) -> bool:
         """Whether it is a rate called the rate of nothing else, and where it fails one slip, or little, explains it."""
         return relation.named and all(self._is_explained(relation, at) for at in relation.fails)
+
+    def _is_written(self, relation: Relation) -> bool:
+        """Whether it is of a share that each cell writes, 512/845: then the percentage beside it is of these two."""
+        over, *under = relation.operands
+        lines = self._lines
+        return relation.kind is Kind.SHARE and under == [over + 1] and lines[over].name == lines[over + 1].name
 
     def _is_explained(self, relation: Relation, at: int) -> bool:
         """Whether one slip of the hand explains why it fails here, or a share is off by little."""
