@@ -127,7 +127,8 @@ class Server(LanguageServer):
         document = self.documents.get(uri)
         if document is not None:
             said = diagnostics_of(self._judge.judged(document))
-            self._loop.call_soon_threadsafe(self._publish, document, said)
+            with suppress(RuntimeError):  # the editor has gone meanwhile, and the loop with it
+                self._loop.call_soon_threadsafe(self._publish, document, said)
         if not self._is_settled:
             self._is_settled = True
             self.desk.submit(_settle)

@@ -220,6 +220,17 @@ def test_a_client_that_goes_takes_the_server_with_it(sent: bytes, tmp_path: Path
     assert server(tmp_path, sent).returncode == 0
 
 
+@pytest.mark.slow
+def test_an_editor_that_goes_while_a_document_is_judged_leaves_no_traceback(tmp_path: Path) -> None:
+    text = "dxlint: 1\nmeasures:\n" + "".join(f'  - {{name: "m {n}", result: "27/26"}}\n' for n in range(2_000))
+    opened = {"uri": "file:///a.yaml", "languageId": "yaml", "version": 1, "text": text}
+    sent = message(id=1, method="initialize", params=BEGIN) + message(method="initialized", params={})
+    sent += message(method="textDocument/didOpen", params={"textDocument": opened})
+    done = server(tmp_path, sent + message(id=2, method="shutdown") + message(method="exit"))
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+
+
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_the_server_while_it_waits_for_the_client(number: int, tmp_path: Path) -> None:
