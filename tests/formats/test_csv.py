@@ -26,7 +26,7 @@ def written(rows: list[list[str]], delimiter: str, end: str = "\n") -> str:
     return text.getvalue()
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_the_delimiter_is_found(delimiter: str, end: str, mark: str) -> None:
@@ -45,6 +45,10 @@ def test_the_delimiter_is_found(delimiter: str, end: str, mark: str) -> None:
         "semicolons here and there": ("Tên,Số\nAn; Hà,4\nBình,5", [["Tên", "Số"], ["An; Hà", "4"], ["Bình", "5"]]),
         "nothing but digits": ("1,2,3\n4,5,6", [["1", "2", "3"], ["4", "5", "6"]]),
         "declared": ("sep=,\nAn;a,1;5\nBình;b,2;5", [["An;a", "1;5"], ["Bình;b", "2;5"]]),
+        "declared, of another sign": ("sep=:\nAn:1,5\nBình:2,5", [["An", "1,5"], ["Bình", "2,5"]]),
+        "strokes": ("Tên|Số\nAn, Hà|4\nBình|5", [["Tên", "Số"], ["An, Hà", "4"], ["Bình", "5"]]),
+        "values as formulas": ('An,"=""0450"""\nBình,=12.5%', [["An", "0450"], ["Bình", "12.5%"]]),
+        "formulas": ("An,=A1+2\nBình,=SUM(B1)", [["An", "=A1+2"], ["Bình", "=SUM(B1)"]]),
         "a quotation mark alone": ('An,15" máy\nBình,"x" y\n', [["An", '15" máy'], ["Bình", '"x" y']]),
         "quotation marks that nothing closes": ('An,"a\nBình,b', [["An", '"a'], ["Bình", "b"]]),
         "a row that is short": ("a,b,c\n1,2,3\n4,5\n", [["a", "b", "c"], ["1", "2", "3"], ["4", "5", ""]]),

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from dxlint.patterns import lazy
 
-DELIMITERS = "\t;,"
+DELIMITERS = "\t|;,"
 """Semicolons before commas: where the comma is the decimal mark, programs part cells by semicolons."""
 SAMPLE = 1_000
 """How many records are looked at to find the delimiter."""
-_DECLARED = lazy(r"sep=([\t;,])(?:\r\n?|\n)")
+_DECLARED = lazy(r"sep=([^\w\s\"]|\t)(?:\r\n?|\n)")
 
 
 class Field(NamedTuple):

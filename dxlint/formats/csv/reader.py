@@ -11,10 +11,12 @@ from dxlint.formats.decoding import decode
 from dxlint.formats.places import Lines
 from dxlint.formats.problems import problem, unreadable
 from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, sheet_blocks
-from dxlint.formats.text_builder import TextBuilder
+from dxlint.formats.text_builder import TextBuilder, cut
 from dxlint.formats.tree import Problem
+from dxlint.patterns import lazy
 
 _MOST_CELLS = 1_000_000
+_VALUE = lazy(r'=(?:"([^"]*)"|([-+]?\d[\d.,]*%?))')
 
 
 def read(raw: bytes) -> Document:
@@ -49,11 +51,16 @@ def _sheet(source: str, problems: list[Problem]) -> Sheet:
 
 
 def _texts(record: Iterable[Field], source: str, lines: Lines) -> Iterable[Text]:
-    """The cells of a record as texts; two quotation marks in a quoted cell are one character."""
+    """The cells of a record as texts; two quotation marks in a quoted cell are one character.
+
+    Of a formula that is a value alone, as programs write figures that are to stay as they are, this: ``="0450"``.
+    """
     for field in record:
         builder = TextBuilder()
         for start, end in field.stretches(source):
             if start and source[start - 1] in "\r\n":
                 builder.glue("\n")
             builder.add(source[start:end], lines.location(start, start))
-        yield builder.take()
+        text = builder.take()
+        value = _VALUE.fullmatch(text.text)
+        yield cut(text, *value.span(value.lastindex or 0)) if value else text
