@@ -33,10 +33,10 @@ _BY_SUFFIX = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".csv": "csv"}
 def convert(options: Options, output: str, to: str) -> list[str]:
     """Write what is read in the options's file to ``output`` (``-``: the screen), as ``to`` or as its name says.
 
-    Gives a sentence for each file written. Tables (``csv``) go to one file each, numbered where there are
-    several; of a ``catalogue`` or a ``register`` the document's tables list the indicators or documents. Raises
-    ConfigError for a file that cannot be read, one that is there already, or a file without such tables;
-    NoSuchSource for a missing one.
+    Gives a sentence for each file written, and for what stands in the document and is left out. Tables (``csv``) go to
+    one file each, numbered where there are several; of a ``catalogue`` or a ``register`` the document's tables list
+    the indicators or documents. Raises ConfigError for a file that cannot be read, one that is there already, or a file
+    without such tables; NoSuchSource for a missing one.
     """
     session = Session(options)
     use(session.language)
@@ -50,12 +50,15 @@ def convert(options: Options, output: str, to: str) -> list[str]:
             "register": _("{path} is written. Look it through, then choose it with: registers: {path}"),
         }[form]
         return doubts if output == STDIN else [said.format(path=printable(output)), *doubts]
-    tree = _tree(path, session)
+    tree, left_out = _tree(path, session)
     if form == "csv":
-        return [_("{path} is written.").format(path=printable(str(name))) for name in _write_tables(tree, path, output)]
+        written = [
+            _("{path} is written.").format(path=printable(str(name))) for name in _write_tables(tree, path, output)
+        ]
+        return [*written, *left_out]
     _write(output, as_json(tree) if form == "json" else as_yaml(tree, places=isinstance(tree, DocumentTree)))
     said = _("{path} is written. Compare it with the document, then: dxlint check {path}")
-    return [] if output == STDIN else [said.format(path=printable(output))]
+    return left_out if output == STDIN else [said.format(path=printable(output)), *left_out]
 
 
 def _source(path: str, session: Session) -> tuple[Source, str]:
@@ -115,11 +118,14 @@ def _sentences(doubts: list[Doubt], path: str) -> list[str]:
     return [*said, _("and {more} more such numbers").format(more=more)] if more else said
 
 
-def _tree(path: str, session: Session) -> Tree:
+def _tree(path: str, session: Session) -> tuple[Tree, list[str]]:
+    """What is read in a file, and sentences on what of it is not read. Raises ConfigError where it cannot be read."""
     source, name = _source(path, session)
     tree, medium = read_source(source, name, session.formats)
     _refuse_unread(tree, medium, name, session)
-    return tree
+    if not isinstance(tree, DocumentTree):
+        return tree, []  # a submission is written as it is
+    return tree, [f.message for f in session.linter_for(name).lint(name, tree, medium).findings if f.code == "DX007"]
 
 
 def _refuse_unread(tree: Tree, medium: Format, name: str, session: Session) -> None:

@@ -62,6 +62,9 @@ def told(command: Callable[..., int | None]) -> Callable[..., None]:
             _let_go_of_output()
             say("\n".join(sentences(error)), err=True)
             status = 2
+        except MemoryError:
+            say(_("Error: there is not memory enough."), err=True)
+            status = 2
         except KeyboardInterrupt as stopped:
             say(_("Stopped."), err=True)
             status = 143 if isinstance(stopped, _TerminatedError) else 130

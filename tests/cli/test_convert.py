@@ -201,3 +201,13 @@ def test_of_several_files_none_is_converted_and_that_is_said(
         (tmp_path / name).write_text("dxlint: 1\n", encoding="utf-8")
     done = CliRunner().invoke(main, ["convert", which, "--isolated", "--lang", "en"])
     assert (done.exit_code, done.output) == (2, f"Error: {which}: one file is converted at a time\n")
+
+
+def test_what_is_left_out_is_told_beside_the_submission(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Đạt 25/26 xã.\n\n```text\nTổng 27/26 xã\n```\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["convert", str(tmp_path / "a.md"), "--isolated", "--lang", "en"])
+    assert "Đạt 25/26 xã" in done.stdout
+    assert "27/26" not in done.stdout
+    assert "were not read (1)" in done.stderr
+    (tmp_path / "a.md").write_text("Đạt 25/26 xã.\n", encoding="utf-8")
+    assert CliRunner().invoke(main, ["convert", str(tmp_path / "a.md"), "--isolated"]).stderr == ""

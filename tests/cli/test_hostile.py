@@ -67,6 +67,19 @@ def ends_in_2(command: str, folder: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of memory")
+def test_too_little_memory_is_told(write: Callable, tmp_path: Path) -> None:
+    write("xa.yaml", WRONG)
+    statuses = set()
+    for room in range(40_000, 120_000, 5_000):  # so little that Python itself does not begin, until it is enough
+        done = shell(f"ulimit -v {room}; dxlint check xa.yaml", tmp_path)
+        if "dxlint" in done.stderr or done.stdout:
+            assert done.returncode in (1, 2)
+            statuses.add(done.returncode)
+    assert 1 in statuses
+
+
+@pytest.mark.slow
 def test_a_working_folder_that_is_gone_is_no_traceback(write: Callable, tmp_path: Path) -> None:
     write("xa.yaml", WRONG)
     (tmp_path / "mat").mkdir()
