@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from lxml.etree import _Element
@@ -33,6 +34,7 @@ _MEASURE = lazy(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)(pt|%)")
 _LEVELS = 10
 
 
+@cache
 def q(name: str) -> str:
     """A prefixed name as lxml writes it."""
     prefix, _, rest = name.partition(":")
@@ -65,6 +67,8 @@ class Style(NamedTuple):
     parent: str
     face: Face
     """How letters look, and what lies below them."""
+    conditional: bool
+    """Whether another style stands in its place where a condition holds."""
 
 
 class ListLevel(NamedTuple):
@@ -100,6 +104,7 @@ class Styles:
     """The styles and list styles of the parts of a document."""
 
     def __init__(self, *roots: _Element | None) -> None:
+        self._written: dict[tuple[str, str], _Element] = {}
         self._styles: dict[tuple[str, str], Style] = {}
         self._usual: dict[str, Face] = {}
         self._faces: dict[tuple[str, str], Face] = {}
@@ -108,7 +113,7 @@ class Styles:
             if root is None:
                 continue
             for style in root.iter(q("style:style")):
-                self._styles[style.get(q("style:family"), ""), style.get(q("style:name"), "")] = _style(style)
+                self._written[style.get(q("style:family"), ""), style.get(q("style:name"), "")] = style
             for style in root.iter(q("style:default-style")):
                 self._usual[style.get(q("style:family"), "")] = _face(style)
             for listed in (*root.iter(q("text:list-style")), *root.iter(q("text:outline-style"))):
@@ -118,9 +123,10 @@ class Styles:
         """A style of a family (``paragraph``, ``text`` …) and what it is based on, nearest first."""
         found: list[Style] = []
         while len(found) < _DEEPEST:
-            style = self._styles.get((family, name)) or self._styles.get(("", name))
-            if style is None:
+            known = (family, name) if (family, name) in self._written else ("", name)
+            if known not in self._written:
                 break
+            style = self._styles.get(known) or self._styles.setdefault(known, _style(self._written[known]))
             found.append(style)
             name = style.parent
         return found
@@ -132,6 +138,10 @@ class Styles:
     def is_hidden(self, family: str, name: str) -> bool:
         """Whether a style hides its text."""
         return next((style.hidden for style in self.chain(family, name) if style.hidden is not None), False)
+
+    def is_conditional(self, family: str, name: str) -> bool:
+        """Whether a condition changes how a style looks."""
+        return any(style.conditional for style in self.chain(family, name))
 
     def face(self, family: str, name: str) -> Face:
         """What a style says of letters and of what lies below them, and what all of its family say."""
@@ -176,6 +186,7 @@ def _style(style: _Element) -> Style:
         None if text is None or text.get(q("text:display")) is None else text.get(q("text:display")) == "none",
         style.get(q("style:parent-style-name"), ""),
         _face(style),
+        style.find(q("style:map")) is not None,
     )
 
 

@@ -13,7 +13,8 @@ from dxlint.formats.left_out import COMMENTS, HIDDEN
 from dxlint.formats.left_out import OBJECTS as UNREAD
 from dxlint.formats.number_formats import shown
 from dxlint.formats.odf_beside import DRAWN, controls, page_edges, says, words_of
-from dxlint.formats.open_document import OBJECTS, amount, opened, q
+from dxlint.formats.ods._seen import Seen, lines_of
+from dxlint.formats.open_document import OBJECTS, Styles, amount, opened, q
 from dxlint.formats.problems import problem
 from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter, letters
 from dxlint.patterns import lazy
@@ -27,13 +28,13 @@ _SURE = Context(prec=15, rounding=ROUND_HALF_UP)
 _NO_ROWS = frozenset(map(q, ("table:table", "table:shapes", "office:forms", "table:table-source")))
 _VALUES = tuple(map(q, ("office:value", "office:string-value", "office:date-value", "office:boolean-value")))
 _DAY = lazy(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_TEXT = lazy(r"[ \t\r\n]+")
 
 
 def read_workbook(raw: bytes) -> Document:
     """The blocks of a spreadsheet. Raises :class:`UnreadableError` where its content cannot be read."""
     package, root, book = opened(raw, "office:spreadsheet")
     hidden = _hidden_tables(root)
+    styles = Styles(package.xml("styles.xml"), root)
     writer = SheetWriter()
     shown_controls = controls(book)
     names = []
@@ -41,7 +42,7 @@ def read_workbook(raw: bytes) -> Document:
         name = table.get(q("table:name"), "")
         if table.get(q("table:style-name")) not in hidden:
             names.append(name)
-            writer.end(_sheet(table, writer))
+            writer.end(_sheet(table, writer, styles))
             writer.leave_out(UNREAD, name, count=sum(1 for _ in table.iter(*OBJECTS)))
             writer.leave_out(UNREAD, name, count=sum(_has_words(one, shown_controls) for one in table.iter(DRAWN)))
         elif any(True for row in _rows(table) for _ in _cells(row)):
@@ -68,18 +69,21 @@ def _hidden_tables(root: _Element) -> set[str | None]:
     }
 
 
-def _sheet(table: _Element, writer: SheetWriter) -> Sheet:
+def _sheet(table: _Element, writer: SheetWriter, styles: Styles) -> Sheet:
     sheet = writer.begin(table.get(q("table:name"), ""))
     at = 1
+    usual: list[tuple[int, str]] = []
     for about in table.iter(q("table:table-column")):
         times = amount(about, "table:number-columns-repeated", _MOST)
         if about.get(q("table:visibility")) in ("collapse", "filter"):
             sheet.hidden_columns.update(range(at, min(at + times, MAX_COLUMNS + 1)))
         at += times
+        usual.append((at - 1, about.get(q("table:default-cell-style-name"), "")))
+    seen = Seen(styles, usual, judged=table.find("{*}conditional-formats") is None)
     row = wide = 0
     for element in _rows(table):
         times = amount(element, "table:number-rows-repeated", _MOST)
-        cells = list(_texts(element, sheet.name, row + 1, writer))
+        cells = list(_texts(element, sheet.name, row + 1, writer, seen))
         for column in _lacking(element):
             writer.lack(sheet, f"{letters(min(column, MAX_COLUMNS))}{row + 1}")
         wide = wide or int(any(one.column > MAX_COLUMNS for one in cells))
@@ -134,12 +138,14 @@ class _Cell(NamedTuple):
     number: Decimal | None
 
 
-def _texts(element: _Element, sheet: str, row: int, writer: SheetWriter) -> Iterator[_Cell]:
+def _texts(element: _Element, sheet: str, row: int, writer: SheetWriter, seen: Seen) -> Iterator[_Cell]:
     """The cells of a row that show something, a repeated one as often as there is room for; what hides is told once."""
     for column, times, cell in _cells(element):
         text = _shown(cell)
-        for message in _told(cell, text):
+        left = seen.left(cell, column, text)
+        for message in (*_told(cell, text), *((HIDDEN,) if left != text else ())):
             writer.leave_out(message, sheet, f"{letters(min(column, MAX_COLUMNS))}{row}")
+        text = left
         down, across = (amount(cell, f"table:number-{kind}-spanned", _MOST) for kind in ("rows", "columns"))
         if text.strip() or down > 1 or across > 1:
             for at in range(column, min(column + times, MAX_COLUMNS + 2)):
@@ -165,17 +171,8 @@ def _told(cell: _Element, text: str) -> Iterator[str]:
         yield HIDDEN
 
 
-def _lines(cell: _Element) -> Iterator[str]:
-    """The paragraphs of a cell, in whatever they stand but comments and drawings."""
-    for child in cell:
-        if child.tag in (q("text:p"), q("text:h")):
-            yield _line(child)
-        elif isinstance(child.tag, str) and not child.tag.startswith((q("draw:"), q("office:"), q("table:"))):
-            yield from _lines(child)
-
-
 def _shown(cell: _Element) -> str:
-    lines = [*_lines(cell)]
+    lines = [*lines_of(cell)]
     text = "\n".join(lines)
     value = _number(cell)
     if value is None:
@@ -203,18 +200,6 @@ def _unformatted(cell: _Element) -> str:
         return f"{day[3]}/{day[2]}/{day[1]}"
     verdict = cell.get(q("office:boolean-value"))
     return verdict.upper() if verdict in ("true", "false") else cell.get(q("office:string-value"), "")
-
-
-def _line(element: _Element) -> str:
-    """The words of a paragraph: runs of blanks are one, as many as ``text:s`` counts where it stands."""
-    parts = [_TEXT.sub(" ", element.text or "")]
-    for child in element:
-        if child.tag == q("text:s"):
-            parts.append(" " * amount(child, "text:c", 200))
-        elif isinstance(child.tag, str) and child.tag != q("office:annotation"):
-            parts.append(_line(child))
-        parts.append(_TEXT.sub(" ", child.tail or ""))
-    return "".join(parts)
 
 
 def _in_vietnamese(text: str, value: Decimal) -> str:

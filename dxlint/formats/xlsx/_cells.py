@@ -119,11 +119,11 @@ def _is_phonetic(part: _Element) -> bool:
 
 def _runs(item: _Element, palette: Palette) -> list[Run]:
     """The runs of a text, of which one says how its letters look; else none."""
-    holder = item.find("{*}is") if str(item.tag).endswith("c") else item
-    if holder is None or holder.find("{*}r/{*}rPr") is None:
+    if next(item.iter("{*}rPr"), None) is None:
         return []
+    holder = item.find("{*}is") if str(item.tag).endswith("c") else item
     found = []
-    for part in holder:
+    for part in () if holder is None else holder:
         about = part.find("{*}rPr")
         face = None if about is None else palette.face(about)
         words = "".join(one.text or "" for one in part.iter("{*}t")) if not str(part.tag).endswith("rPh") else ""
