@@ -287,7 +287,8 @@ def are_of_two_years(one: Token, other: Token, change: Token) -> bool:
         return False
     then, now = sorted((one, other), key=lambda token: _YEAR.findall(token.gap.text))
     way = Cue.UP if now.value > then.value else Cue.DOWN
-    return way == change.way and same_kind(one, other) and one.bracket == other.bracket == change.bracket
+    same = same_kind(one, other) and change.q.unit in ("", other.q.unit)  # "…, tăng 5 vụ nghiêm trọng"
+    return way == change.way and same and one.bracket == other.bracket == change.bracket
 
 
 def _begins_and_ends(then: Token, now: Token, change: Token) -> bool:
