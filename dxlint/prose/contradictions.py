@@ -50,6 +50,8 @@ class Contradictions(SiblingLinks):
 
     def contradicted(self, percent: Token, of: str) -> Pair | None:
         """The pair that the words leave no doubt about and that does not fit; None where there is any doubt."""
+        if self.passage.is_crowded(percent):
+            return None
         if (behind := self._of_named_base(percent, of)) is not None:
             return behind
         part = None if of in ("earlier", "compared") else self._clear_part(percent, of, bare=True)

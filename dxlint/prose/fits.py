@@ -160,13 +160,15 @@ def one_slip_away(stated: Exact, parts: Sequence[Exact]) -> bool:
     """
     if stated == sum(parts):
         return True
-    shift = 1
-    while any((figure * shift).denominator != 1 for figure in map(Fraction, (stated, *parts))) and shift < 10**6:
-        shift *= 10
-    figures = [Fraction(figure) * shift for figure in (stated, *parts)]
-    if any(figure.denominator != 1 for figure in figures):
-        return False
-    whole, *rest = [int(figure) for figure in figures]
+    figures: Sequence[Exact] = (stated, *parts)
+    if any([figure.denominator != 1 for figure in figures]):
+        shift = 10
+        while any((figure * shift).denominator != 1 for figure in figures) and shift < 10**6:
+            shift *= 10
+        figures = [figure * shift for figure in figures]
+        if any(figure.denominator != 1 for figure in figures):
+            return False
+    whole, *rest = map(int, figures)
     gap = abs(whole - sum(rest))
     while whole and all(figure % 10 == 0 for figure in (whole, *rest)):
         whole, rest = whole // 10, [figure // 10 for figure in rest]

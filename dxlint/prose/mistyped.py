@@ -53,6 +53,7 @@ class Known:
         self._totals: set[int] = set()
         self._shared: set[int] = set()
         self._composed: set[int] = set()
+        self._crowded = passage.is_crowded
         placed = passage.placed()
         for node in told:
             partial = type(node) is Sum and not node.complete
@@ -73,8 +74,8 @@ class Known:
         self._shared.update(token.at for token in shared)
 
     def explains(self, token: Token) -> bool:
-        """Whether the figure stands in a relation that was read."""
-        return token.at in self._explained
+        """Whether the figure stands in a relation that was read, or in a crowd, of which nothing is told here."""
+        return token.at in self._explained or self._crowded(token)
 
     def divides(self, total: Token) -> bool:
         """Whether parts of the figure were read."""
@@ -82,7 +83,7 @@ class Known:
 
     def may_be_mistyped(self, token: Token, least: int = LEAST) -> bool:
         """Whether nothing explains the figure, and it has digits enough."""
-        told = token.at in self._explained or token.at in self._shared or token.at in self._composed
+        told = self.explains(token) or token.at in self._shared or token.at in self._composed
         return token.q.digits >= least and not (token.q.qualifier or token.q.doubt or told)
 
 

@@ -39,6 +39,8 @@ def slips_of_sums(passage: Passage, shares: Shares, known: Known) -> Iterator[Sl
     counts = [token for token in passage.tokens if token.at not in shared and _may_be_added(token)]
     rows = _Rows(passage, counts, known)
     for at, first in enumerate(counts):
+        if passage.is_crowded(first):
+            continue
         for way in (1, -1):
             beside = list(_of_its_kind(counts, at, way))
             if known.divides(first):

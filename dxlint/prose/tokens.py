@@ -8,6 +8,7 @@ number of them at a time, so that its time grows with the text and with nothing 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -230,10 +231,13 @@ class Token:
 _NO_GAP = Gap("")
 
 
+CROWD = 100
+
+
 class Passage:
     """The prose of one section with its figures; offsets count its NFC characters."""
 
-    __slots__ = ("_placed", "context", "pointer", "quantities", "tail", "text", "tokens")
+    __slots__ = ("_crowds", "_placed", "context", "pointer", "quantities", "tail", "text", "tokens")
 
     def __init__(self, text: str, quantities: Sequence[Quantity], context: Context, pointer: str) -> None:
         self.text = text
@@ -243,6 +247,17 @@ class Passage:
         self.tokens: list[Token] = []
         self.tail = _NO_GAP
         self._placed: dict[Span, Token] | None = None
+        self._crowds: frozenset[int] | None = None
+
+    def is_crowded(self, token: Token) -> bool:
+        """Whether more than :data:`CROWD` figures stand in its sentence, a table that has lost its lines.
+
+        Whatever is wrong there, nobody could say which figures belong together.
+        """
+        if self._crowds is None:
+            sizes = Counter(token.sentence for token in self.tokens)
+            self._crowds = frozenset(sentence for sentence, size in sizes.items() if size > CROWD)
+        return token.sentence in self._crowds
 
     def without(self, stretches: Sequence[tuple[int, int]]) -> Passage:
         """The passage with blank lines where these stretches were, in their order, all else at its place."""

@@ -123,6 +123,8 @@ class Totals(Incomplete, SumsApart, LineSums, Complements, Shortfalls, FullRows)
         return len(parts) > 1 and one_slip_tells(total.q, parts)
 
     def _contradicting(self, total: Token, openings: Sequence[Opening]) -> Iterator[Sum | RateRollup]:
+        if self.passage.is_crowded(total):
+            return
         if sibling := self._like_a_sibling(total):
             yield self._sum(total, sibling)
             return
