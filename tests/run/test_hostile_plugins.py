@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -176,7 +177,10 @@ def test_a_plugin_that_changes_what_is_its_own_is_none_that_changes_dxlint(site:
 
 
 @pytest.mark.parametrize("when", ["loaded", "at work"])
-def test_what_would_find_modules_before_python_does_is_asked_after_it(when: str, site: Path, tmp_path: Path) -> None:
+def test_what_would_find_modules_before_python_does_is_asked_after_it(
+    when: str, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])  # other tests are not to meet the finder
     finder = (
         "import sys\nclass Finder:\n    def find_spec(self, *_): raise RuntimeError\nsys.meta_path.insert(0, Finder())"
     )
