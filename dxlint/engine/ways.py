@@ -80,7 +80,7 @@ def _in_table(tables: Sequence[Any], number: int, steps: Sequence[str]) -> list[
     if steps[:1] == ["rows"] and len(steps) > 1:
         row = table["rows"][int(steps[1])]
         cells = row["cells"] if isinstance(row, dict) else row
-        label = next((cell for cell in cells if any(character.isalpha() for character in cell)), "")
+        label = next((cell for cell in cells if isinstance(cell, str) and any(map(str.isalpha, cell))), "")
         way.append(Step("row", _clipped(label), int(steps[1]) + 1))
     if len(steps) > 2 and steps[-1].isdigit():
         way += _column(table, int(steps[-1]))
@@ -99,8 +99,9 @@ def _name(item: Any) -> str:
     return next((_clipped(item[key]) for key in NAMES if isinstance(item.get(key), str) and item[key]), "")
 
 
-def _clipped(name: str) -> str:
-    return clip(" ".join(nfc(name).split()), LONGEST)
+def _clipped(name: Any) -> str:
+    """A name or a cell as it can be shown; nothing for what is no text, where one had to stand."""
+    return clip(" ".join(nfc(name).split()), LONGEST) if isinstance(name, str) else ""
 
 
 def row_around(data: Any, pointer: str) -> tuple[str, str] | None:

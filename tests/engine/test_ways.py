@@ -61,6 +61,12 @@ def test_a_place_is_told_by_what_one_sees(pointer: str, start: int | None, told:
     assert position(place) == told
 
 
+def test_what_is_no_text_where_a_name_or_a_cell_must_be_is_shown_as_nothing() -> None:
+    data = {"tables": [{"name": {}, "rows": [["a", {"x": "1"}, ["b"]], [{"y": "2"}, ["c"], "3"]]}]}
+    assert row_around(data, "/tables/0/rows/0/0") == ("", " |  | ")
+    assert [step.words for step in way_of(data, Span("/tables/0/rows/1/2"))] == ["", "", ""]
+
+
 def test_what_stands_beside_a_cell_is_shown_and_what_is_no_cell_stands_alone() -> None:
     assert row_around(DATA, "/sections/1/tables/0/rows/1/cells/1") == ("Cộng | ", " | ")
     assert row_around(DATA, "/sections/1/tables/0/rows/0/0") == ("", " | 412 | ")
