@@ -40,7 +40,7 @@ def marks_broken(path: Path, raw: bytes, number: int) -> Iterator[str]:
 
 
 def _parts(raw: bytes | None) -> dict[str, bytes | None]:
-    """What a file holds: its parts, where it is packed; None for one that cannot be unpacked, whatever the copy does."""
+    """What a file holds: its parts, where it is packed; None for one that cannot be unpacked."""
     if raw is None or not raw.startswith(b"PK"):
         return {"": raw}
     held: dict[str, bytes | None] = {}
