@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
@@ -19,6 +20,7 @@ from dxlint.cli.schemas import submission_schema
 from dxlint.formats.json.reader import read_json
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.run.tree_writer import as_json, as_yaml
+from tests.cli.conftest import Command
 
 FIXTURES = sorted(path for path in Path("fixtures/reports").glob("*.yaml") if ".expected" not in path.name)
 REPORT = """UBND HUYỆN MẪU
@@ -203,11 +205,11 @@ def test_of_several_files_none_is_converted_and_that_is_said(
     assert (done.exit_code, done.output) == (2, f"Error: {which}: one file is converted at a time\n")
 
 
-def test_what_is_left_out_is_told_beside_the_submission(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("Đạt 25/26 xã.\n\n```text\nTổng 27/26 xã\n```\n", encoding="utf-8")
-    done = CliRunner().invoke(main, ["convert", str(tmp_path / "a.md"), "--isolated", "--lang", "en"])
+def test_what_is_left_out_is_told_beside_the_submission(dxlint: Command, write: Callable) -> None:
+    write("a.md", "Đạt 25/26 xã.\n\n```text\nTổng 27/26 xã\n```\n")
+    done = dxlint("convert", "a.md", "--isolated", "--lang", "en")
     assert "Đạt 25/26 xã" in done.stdout
     assert "27/26" not in done.stdout
     assert "were not read (1)" in done.stderr
-    (tmp_path / "a.md").write_text("Đạt 25/26 xã.\n", encoding="utf-8")
-    assert CliRunner().invoke(main, ["convert", str(tmp_path / "a.md"), "--isolated"]).stderr == ""
+    write("b.md", "Đạt 25/26 xã.\n")
+    assert dxlint("convert", "b.md", "--isolated").stderr == ""
