@@ -155,6 +155,11 @@ class Note(NamedTuple):
 Block = Paragraph | Table
 
 
+def bodies(block: Block) -> list[Text]:
+    """The texts of a block: that of a paragraph, those of a table's cells."""
+    return [block.body] if isinstance(block, Paragraph) else [cell.body for row in block.rows for cell in row]
+
+
 class Document(NamedTuple):
     """A file as blocks in reading order."""
 

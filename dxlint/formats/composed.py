@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint.formats.blocks import Block, Cell, Document, Paragraph, Text, TextRun
+from dxlint.formats.blocks import Block, Cell, Document, Paragraph, Text, TextRun, bodies
 from dxlint.formats.encoding_check import DecomposedWords, decomposed_words
 from dxlint.formats.places import Location
 from dxlint.formats.tree import Problem
@@ -38,10 +38,7 @@ def _told(apart: DecomposedWords, first: Text) -> Problem:
 
 def _texts(document: Document) -> Iterator[Text]:
     for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block.body
-        else:
-            yield from (cell.body for row in block.rows for cell in row)
+        yield from bodies(block)
     yield from (note.body for note in document.notes)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dxlint.formats.blocks import Text, TextRun
+from dxlint.formats.blocks import Paragraph, Text, TextRun
 from dxlint.formats.places import Location
 from dxlint.patterns import lazy
 
@@ -128,6 +128,18 @@ def joined(bodies: list[Text], glue: str) -> Text:
         if body.text:
             builder.glue(glue)
             builder.add_text(body)
+    return builder.take()
+
+
+def with_mark(block: Paragraph, paragraph: int) -> Text:
+    """The text of a paragraph, counted in its file, with the mark that the program puts before it."""
+    if not block.mark:
+        return block.body
+    builder = TextBuilder()
+    builder.add(block.mark, Location(0, 1, 0, 1, paragraph), width=0)
+    if block.body.text:
+        builder.glue(" ")
+        builder.add_text(block.body)
     return builder.take()
 
 

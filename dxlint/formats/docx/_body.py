@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from dxlint.formats import left_out
-from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Text
+from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Text, bodies
 from dxlint.formats.contents import Contents, leads_on
 from dxlint.formats.docx._bound import Bound
 from dxlint.formats.docx._choices import IGNORED, Choices
@@ -15,7 +15,7 @@ from dxlint.formats.docx._grid import GridRow, merged_table
 from dxlint.formats.docx._numbering import Numbering
 from dxlint.formats.docx._page_heads import page_heads
 from dxlint.formats.docx._paper import Faces
-from dxlint.formats.docx._pieces import Begun, bodies, by_id, goes_on, stretch, with_mark
+from dxlint.formats.docx._pieces import Begun, by_id, goes_on, stretch
 from dxlint.formats.docx._styles import Look, Styles, look
 from dxlint.formats.docx._surroundings import Surroundings
 from dxlint.formats.docx._text import (
@@ -43,7 +43,7 @@ from dxlint.formats.places import Location
 from dxlint.formats.problems import counted, problem
 from dxlint.formats.relations import Relations, main_part, relations
 from dxlint.formats.soft_breaks import split_lines
-from dxlint.formats.text_builder import TextBuilder, joined, placed, superscript
+from dxlint.formats.text_builder import TextBuilder, joined, placed, superscript, with_mark
 from dxlint.language.text import clip
 
 _OBJECTS = ("{*}chart", "{*}OLEObject", "{*}relIds")

@@ -1,4 +1,4 @@
-"""Small pieces of what is read of Word's body: texts of blocks, notes by their ids, stretches of comments."""
+"""Small pieces of what is read of Word's body: paragraphs that go on, notes by their ids, stretches of comments."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from dxlint.formats.blocks import Block, Paragraph, Text
 from dxlint.formats.docx._choices import Choices
 from dxlint.formats.docx._xml import w
 from dxlint.formats.places import Location
@@ -24,23 +23,6 @@ class Begun(NamedTuple):
     boxes: list[_Element]
     bold: list[bool]
     page: int
-
-
-def bodies(block: Block) -> list[Text]:
-    """The texts of a block."""
-    return [block.body] if isinstance(block, Paragraph) else [cell.body for row in block.rows for cell in row]
-
-
-def with_mark(block: Paragraph, paragraph: int) -> Text:
-    """The text of a paragraph with the number that Word puts before it."""
-    if not block.mark:
-        return block.body
-    builder = TextBuilder()
-    builder.add(block.mark, Location(0, 1, 0, 1, paragraph), width=0)
-    if block.body.text:
-        builder.glue(" ")
-        builder.add_text(block.body)
-    return builder.take()
 
 
 def by_id(root: _Element | None) -> dict[str, _Element]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Table, Text
+from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Table, Text, bodies
 from dxlint.formats.budget import Budget
 from dxlint.formats.contents import Contents, leads_on
 from dxlint.formats.faces import UNKNOWN, Around, Face
@@ -15,12 +15,12 @@ from dxlint.formats.ink import Colour
 from dxlint.formats.left_out import COMMENTS, CONTENTS, HIDDEN, LeftOut
 from dxlint.formats.left_out import OBJECTS as UNREAD
 from dxlint.formats.odf_beside import controls, page_edges, page_ground, says
-from dxlint.formats.odt._pieces import DRAWN, UNSEEN, bodies, boxes, marked, rows_of, shows, typed_in
+from dxlint.formats.odt._pieces import DRAWN, UNSEEN, boxes, rows_of, shows, typed_in
 from dxlint.formats.open_document import OBJECTS, Styles, amount, is_hidden, opened, q
 from dxlint.formats.page_heads import PAGE_HEADS, says_figures
 from dxlint.formats.places import Location
 from dxlint.formats.soft_breaks import split_lines
-from dxlint.formats.text_builder import TextBuilder, joined, placed, superscript
+from dxlint.formats.text_builder import TextBuilder, joined, placed, superscript, with_mark
 from dxlint.patterns import lazy
 
 _MAX_SPAN = 1_000
@@ -311,7 +311,7 @@ class _Reader:
             texts = []
             for block in self._held(cell, self._in_cell(around, row, cell)):
                 if isinstance(block, Paragraph):
-                    texts.append(marked(block, self._paragraph))
+                    texts.append(with_mark(block, self._paragraph))
                 else:  # a table in a text box
                     texts.extend(bodies(block))
             body = joined([text for text in texts if text.text] or [Text("")], "\n")

@@ -1,4 +1,4 @@
-"""Small pieces of OpenDocument's text: which elements are shown where they stand, texts of blocks, rows of tables."""
+"""Small pieces of OpenDocument's text: which elements are shown where they stand, boxes, rows of tables."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from dxlint.formats.blocks import Block, Paragraph, Text
 from dxlint.formats.open_document import is_hidden, q
-from dxlint.formats.places import Location
-from dxlint.formats.text_builder import TextBuilder
 
 DRAWN = q("draw:")
 """How the tags of frames and shapes begin: text boxes, which a paragraph anchors or the page."""
@@ -44,22 +41,6 @@ def rows_of(table: _Element, header: bool) -> Iterator[tuple[_Element, bool]]:
             yield child, header
         elif isinstance(child.tag, str) and child.tag != q("table:table") and not child.tag.startswith(DRAWN):
             yield from rows_of(child, header or child.tag == q("table:table-header-rows"))
-
-
-def bodies(block: Block) -> list[Text]:
-    """The texts of a block."""
-    return [block.body] if isinstance(block, Paragraph) else [cell.body for row in block.rows for cell in row]
-
-
-def marked(block: Paragraph, paragraph: int) -> Text:
-    """The text of a paragraph with the mark of its list before it."""
-    if not block.mark:
-        return block.body
-    builder = TextBuilder()
-    builder.add(block.mark, Location(0, 1, 0, 1, paragraph), width=0)
-    builder.glue(" ")
-    builder.add_text(block.body)
-    return builder.take()
 
 
 def typed_in(line: _Element) -> str:
