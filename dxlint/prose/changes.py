@@ -23,6 +23,7 @@ from dxlint.prose.states import NOUNS
 from dxlint.prose.tokens import Token
 
 _BESIDE = 2
+"""Among how many figures to either side of a change scores say that it is one of scores."""
 _REST_WORDS = frozenset({"còn", "lại", "tồn", "thiếu"})
 
 

@@ -13,6 +13,7 @@ from itertools import islice
 from dxlint.language.kinds import are_persons
 from dxlint.language.lexicon import any_of
 from dxlint.language.sentences import stop_in
+from dxlint.language.text import CAPITALS
 from dxlint.model import ItemList
 from dxlint.patterns import lazy
 from dxlint.prose.items import AND, COMMA, OPEN_END, dashed_lines, split_at
@@ -20,27 +21,10 @@ from dxlint.prose.readings import Reading
 from dxlint.prose.tokens import Passage
 
 _TITLES = any_of(
-    *(
-        "ông",
-        "bà",
-        "anh",
-        "chị",
-        "em",
-        "cháu",
-        "cô",
-        "thầy",
-        "bác",
-        "chú",
-        "cụ",
-        "đồng chí",
-        "đ/c",
-        "các em",
-        "các cháu",
-    ),
-    *("các đồng chí", "các ông", "các bà", "các ông, bà", "học sinh", "sinh viên", "vận động viên"),
-)
-_UPPER = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
-_NAME = rf"(?P<name>[{_UPPER}][^\W\d_]*(?:\s[{_UPPER}][^\W\d_]*){{1,4}})"
+    "ông", "bà", "anh", "chị", "em", "cháu", "cô", "thầy", "bác", "chú", "cụ", "đồng chí", "đ/c", "các em", "các cháu",
+    "các đồng chí", "các ông", "các bà", "các ông, bà", "học sinh", "sinh viên", "vận động viên",
+)  # fmt: skip
+_NAME = rf"(?P<name>[{CAPITALS}][^\W\d_]*(?:\s[{CAPITALS}][^\W\d_]*){{1,4}})"
 _TITLE = rf"(?:(?i:{_TITLES})\s)*"
 _PERSON = lazy(rf"{_TITLE}{_NAME}(?:\s?\([^()]*\))?(?:\s[-–]\s[^,;]*)?")
 _LINE = lazy(rf"(?:(?i:{_TITLES})\s)+{_NAME}(?P<rest>.*)")

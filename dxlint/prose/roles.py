@@ -18,6 +18,7 @@ _GRADES = frozenset(grade for grade in GRADES if " " not in grade)
 _CHANGES = 2
 """How many changes of a figure may stand between it and what is told of it."""
 _SAID_WITH = {"giảm": "miễn", "kém": "yếu"}
+"""Words of change that say none behind another word: miễn, giảm học phí; loại yếu, kém."""
 _PERSONS = frozenset({"người", "nhân", "khẩu"})
 RATE_OF_CHANGE = (("tỷ", "lệ"), ("tỉ", "lệ"), ("tốc", "độ"))
 """What a change is called where it is told by itself: ``tăng 13 vụ so với cùng kỳ, tỷ lệ tăng 19,1%``."""

@@ -232,6 +232,7 @@ _NO_GAP = Gap("")
 
 
 CROWD = 100
+"""So many figures may stand in a sentence; one with more is a table that has lost its lines."""
 
 
 class Passage:
@@ -250,10 +251,7 @@ class Passage:
         self._crowds: frozenset[int] | None = None
 
     def is_crowded(self, token: Token) -> bool:
-        """Whether more than :data:`CROWD` figures stand in its sentence, a table that has lost its lines.
-
-        Whatever is wrong there, nobody could say which figures belong together.
-        """
+        """Whether more than :data:`CROWD` figures stand in its sentence: nobody could say which belong together."""
         if self._crowds is None:
             sizes = Counter(token.sentence for token in self.tokens)
             self._crowds = frozenset(sentence for sentence, size in sizes.items() if size > CROWD)

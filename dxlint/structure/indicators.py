@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from dxlint.formats.blocks import Text
 from dxlint.language.quantities import read_value, scan_numbers
+from dxlint.language.text import CAPITALS
 from dxlint.patterns import lazy
 from dxlint.structure.lines import Line
 from dxlint.structure.results import Result, period_in, result_in
@@ -23,7 +24,7 @@ from dxlint.structure.verdicts import Verdict, verdict_at_end, verdict_line
 
 _ABOUT = lazy(r"(?:Chỉ tiêu|Tiêu chí)(?: về)?\s?:?\s+(?=\S)", re.IGNORECASE)
 _BRACKETS = lazy(r"\((?P<inside>[^()]{1,80})\)[\s.;:,]*$")
-_SENTENCE = lazy(r"\.\s+(?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ])")
+_SENTENCE = lazy(rf"\.\s+(?=[{CAPITALS}])")
 _MOST_LINES = 12
 """Lines between an indicator's head and its verdict."""
 _FEWEST_WORDS = 3
