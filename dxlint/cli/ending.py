@@ -65,6 +65,10 @@ def told(command: Callable[..., int | None]) -> Callable[..., None]:
         except MemoryError:
             say(_("Error: there is not memory enough."), err=True)
             status = 2
+        except ImportError as error:  # an installation that was cut off; or no memory is left for a library
+            words = _("Error: a library cannot be loaded ({detail}). Install dxlint anew, or give it more memory.")
+            say(words.format(detail=error), err=True)
+            status = 2
         except KeyboardInterrupt as stopped:
             say(_("Stopped."), err=True)
             status = 143 if isinstance(stopped, _TerminatedError) else 130
