@@ -31,15 +31,20 @@ def told(command: Callable[..., int | None]) -> Callable[..., None]:
     def wrapped(**given: Any) -> None:
         words = _("Error: dxlint could not go on; a plugin may have changed what it rests on. Try without plugins:")
         last = f"{words} --isolated\n".encode()
+        no_memory = _("Error: there is not memory enough.")
+        least = f"{no_memory}\n".encode()
         try:
-            run(**given)
+            run(no_memory, **given)
+        except (MemoryError, SystemError):  # not even to say so; the second is how Python itself stumbles then
+            write(2, least)
+            end(2)
         except Exception:  # what others' code has changed beyond what can be put back; else a fault of our own
             if not guests:
                 raise
             write(2, last)
             end(2)
 
-    def run(**given: Any) -> None:
+    def run(no_memory: str, /, **given: Any) -> None:
         from dxlint.cli.errors import EXPECTED, sentences
 
         with suppress(ValueError):  # in another thread than the first
@@ -63,7 +68,7 @@ def told(command: Callable[..., int | None]) -> Callable[..., None]:
             say("\n".join(sentences(error)), err=True)
             status = 2
         except MemoryError:
-            say(_("Error: there is not memory enough."), err=True)
+            say(no_memory, err=True)
             status = 2
         except ImportError as error:  # an installation that was cut off; or no memory is left for a library
             words = _("Error: a library cannot be loaded ({detail}). Install dxlint anew, or give it more memory.")
