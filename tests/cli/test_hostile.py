@@ -12,7 +12,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from dxlint.cli.main import main
+from dxlint.i18n import use
 from tests.cli.conftest import CLEAN, ENV, WRONG, Command
 from tests.hostile import COMMAND, FORGED, FORMULA, KINDS, assert_harmless, quoted
 from tests.run.fake_plugins import a_rule
@@ -74,15 +77,16 @@ def ends_in_2(command: str, folder: Path) -> None:
     ],
 )
 def test_a_system_that_has_no_memory_left_is_told(
-    error: Exception, said: str, dxlint: Command, monkeypatch: pytest.MonkeyPatch
+    error: Exception, said: str, write: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
         raise error
 
     monkeypatch.setattr("dxlint.cli.check.check_and_report", fail)
-    done = dxlint("check", "xa.yaml", "--lang", "en")
-    assert done.returncode == 2
-    assert done.stderr.startswith(said)
+    use("en")
+    done = CliRunner().invoke(main, ["check", str(write("xa.yaml", WRONG)), "--lang", "en"])
+    assert done.exit_code == 2
+    assert done.output.startswith(said)
 
 
 @pytest.mark.slow
