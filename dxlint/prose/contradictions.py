@@ -30,7 +30,7 @@ from dxlint.prose.fits import (
 )
 from dxlint.prose.links import WHOLES_BACK
 from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, Pair, in_scale_of
-from dxlint.prose.roles import may_be_same, only_changes_between, same_kind, share_of
+from dxlint.prose.roles import may_be_same, only_changes_between, same_kind
 from dxlint.prose.settled import exceeds_itself, is_of_all_members, is_of_size, is_told_directly
 from dxlint.prose.siblings import NEAR, SiblingLinks, Siblings
 from dxlint.prose.tokens import Token
@@ -227,14 +227,14 @@ class Contradictions(SiblingLinks):
     def _is_asked_for(self, whole: Token) -> bool:
         """Whether it is a plan, and no result that has a percentage of one: ``dự kiến đạt 250 tấn, 104% kế hoạch``."""
         behind = self.passage.tokens[whole.at + 1 : whole.at + 2]
-        return whole.is_plan and not any(t.percent and share_of(self.passage, t) == "plan" for t in behind)
+        return whole.is_plan and not any(t.percent and t.share == "plan" for t in behind)
 
     def _misses(self, whole: Token, percent: Token) -> int:
         """How many shares told alike are not of the whole either, by more than a unit."""
         return sum(
             strength == CLEAR and self._is_whole_of(whole, part, other)
             and not nearly_gives(part.q, whole.q, other.q)
-            for other in self.told_alike(percent, 6) if other.at not in self.proven
+            for other in self.told_alike(percent) if other.at not in self.proven and abs(other.at - percent.at) <= 6
             for part, strength in self.parts(other)
         )  # fmt: skip
 
@@ -254,7 +254,7 @@ class Contradictions(SiblingLinks):
         for other in self.passage.tokens[max(0, percent.at - reach) : percent.at + reach + 1]:
             if not other.percent or other.at == percent.at or other.at in self.proven or not other.at:
                 continue
-            if share_of(self.passage, other) != "whole":
+            if other.share != "whole":
                 continue
             parts = [part for part, strength in self.parts(other)[:1] if strength == CLEAR]
             parts = [part for part in parts if part.value != pair.part.value]  # the same said again proves nothing

@@ -18,7 +18,7 @@ from dxlint.prose.growth_signs import (
 )
 from dxlint.prose.pairs import may_be_a_day
 from dxlint.prose.remainders import are_of_two_years
-from dxlint.prose.roles import RATE_OF_CHANGE, is_points, may_be_same, repeated_way, same_kind, share_of, way_of
+from dxlint.prose.roles import RATE_OF_CHANGE, is_points, may_be_same, repeated_way, same_kind, way_of
 from dxlint.prose.tokens import Token
 from dxlint.relations import can_hold
 from dxlint.relations.growth import changes, judge_growth
@@ -231,7 +231,7 @@ class Growths(Compared):
             again = told.percent and told.gap.marks == "(" and before.way
             if again or (told.way and told.is_count and _says_nothing_new(told)):
                 return True
-        planned = told.percent and told.lead.only_links and share_of(self.passage, told) == "plan"
+        planned = told.percent and told.lead.only_links and told.share == "plan"
         return planned or (told.gap.marks == "/" and not same_kind(told, difference))
 
     def _of_its_difference(self, change: Token, way: str, current: Token, difference: Token) -> Growth | None:

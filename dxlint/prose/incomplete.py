@@ -34,6 +34,7 @@ from dxlint.prose.tokens import Token
 _DIVIDED = lazy(rf"\b{any_of(*DIVIDED)}\b", re.IGNORECASE)
 _PERHAPS_SOME = frozenset({"of which", "among"})
 """Openings whose parts need not be all there is."""
+_OPENING = frozenset({Cue.OF_WHICH, Cue.CONSISTS, Cue.ALONE})
 _REST = lazy(r"\b(?:khác|còn lại)$")
 
 
@@ -159,6 +160,7 @@ class Incomplete(Rates):
         """The parts of an enumeration whose members hold one count each; else none."""
         members = [token for token in self._members(opening) if token.is_count and token.at not in self.under]
         parts: list[Token] = []
+        heads: set[str] = set()
         shares = total.at in self.pairs and any(token.at in self.pairs for token in members)
         for token in members:
             if token.way or token.is_mean or token.is_base or token.is_plan:
@@ -167,13 +169,14 @@ class Incomplete(Rates):
                 break
             if opening.kind in _PERHAPS_SOME and len(parts) > 1 and parts[-2].item == parts[-1].item != token.item:
                 break  # "trong đó A 5, B 6; C 7"
-            if parts and any(cue in token.gap.cues for cue in (Cue.OF_WHICH, Cue.CONSISTS, Cue.ALONE)):
+            if parts and not _OPENING.isdisjoint(token.gap.cues):
                 break
-            if parts and token.head != parts[0].head and total.head in {part.head for part in parts} and token.head:
+            if parts and token.head != parts[0].head and total.head in heads and token.head:
                 if token.item == parts[-1].item:
                     continue
                 break
             parts.append(token)
+            heads.add(token.head)
         while parts and not self._one_kind(total, parts):
             parts.pop()
         return parts

@@ -16,7 +16,7 @@ from dxlint.prose.fits import gives, whole_of
 from dxlint.prose.means import may_be_means
 from dxlint.prose.mistyped import LEAST, Known, Slip, is_slip
 from dxlint.prose.pairs import CLEAR, Pair
-from dxlint.prose.roles import is_points, may_be_same, share_of, way_of
+from dxlint.prose.roles import is_points, may_be_same, way_of
 from dxlint.prose.shares import Shares
 from dxlint.prose.siblings import NEAR
 from dxlint.prose.tokens import Passage, Token
@@ -78,7 +78,7 @@ def told_shares(passage: Passage, shares: Shares) -> list[Told]:
     """The percentages of a passage whose part is told, each part with the nearest of its percentages."""
     nearest: dict[int, Told] = {}
     for percent in passage.tokens:
-        if percent.percent and share_of(passage, percent):
+        if percent.percent and percent.share:
             for part, strength in shares.parts(percent):
                 known = nearest.get(part.at)
                 if strength == CLEAR and (known is None or abs(percent.at - part.at) < abs(known.percent.at - part.at)):
@@ -113,7 +113,7 @@ def slips_of_shares(passage: Passage, shares: Shares, told: Sequence[Told], know
     """Of the percentages that nothing explains, with the parts and wholes around them."""
     own = {one.part.at: one.percent for one in told}
     for percent in passage.tokens:
-        of = share_of(passage, percent) if percent.percent else ""
+        of = percent.share if percent.percent else ""
         if percent.q.digits < LEAST or percent.q.qualifier or known.explains(percent) or of not in ("whole", "plan"):
             continue
         for pair in _pairs(shares, percent, of):

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dxlint.language.lexicon import Cue
 from dxlint.model import Part, RatePart, RateRollup, Structure
 from dxlint.patterns import lazy
-from dxlint.prose.fits import gives
+from dxlint.prose.fits import gives, may_make_all
 from dxlint.prose.parts import Opening, Parts
-from dxlint.prose.roles import share_of
 from dxlint.prose.structures import name_of
 from dxlint.prose.tokens import Token
 from dxlint.relations import can_hold
@@ -27,13 +26,15 @@ class Rates(Parts):
         at = (self.pairs[token.at].whole.at if token.at in self.pairs else token.at) + 1
         if at >= len(tokens) or not tokens[at].percent or tokens[at].gap.stop or ";" in tokens[at].gap.marks:
             return None
-        return tokens[at] if share_of(self.passage, tokens[at]) == "whole" else None
+        return tokens[at] if tokens[at].share == "whole" else None
 
     def _percents_make_all(self, parts: Sequence[Token]) -> bool:
         """Whether each part has its percentage, and they make 100."""
         rates = [self._own_rate(part) for part in parts]
         told = [rate for rate in rates if rate is not None]
         if len(told) != len(parts) or any(rate.q.qualifier or Cue.REACHED in rate.lead.cues for rate in told):
+            return False
+        if not may_make_all([rate.q for rate in told]):
             return False
         shares = tuple(Part("", self.passage.figure(rate.q)) for rate in told)
         return can_hold(judge_structure(Structure(shares, self.passage.context)))

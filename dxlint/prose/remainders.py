@@ -13,7 +13,7 @@ from dxlint.prose.bases import Named, from_to
 from dxlint.prose.compared import BACK, Compared, without_limit, without_way
 from dxlint.prose.fits import apart, may_differ_by
 from dxlint.prose.pairs import in_scale_of
-from dxlint.prose.roles import may_be_same, same_kind, share_of
+from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.tokens import Token
 from dxlint.relations import can_hold
 from dxlint.relations.differences import judge_difference
@@ -96,7 +96,7 @@ class Remainders(Compared):
         plain = reached.percent and not (reached.way or reached.q.qualifier) and reached.value > 100
         if not (beside and plain) or {Cue.COMPARED, Cue.EARLIER, Cue.PLAN}.intersection(said):
             return None
-        if share_of(self.passage, reached) != "plan":
+        if reached.share != "plan":
             return None
         every = reached.q._replace(text="100", digits=100, decimals=0)
         figure = self.passage.figure

@@ -119,6 +119,8 @@ def assign_roles(passage: Passage) -> None:
         token.is_base = _is_base(token) or _is_base_of_a_period(passage, token)
         token.is_plan = _is_plan(token)
         token.is_part = token.is_count and not (token.way or token.is_mean or token.is_base)
+    for token in passage.tokens:
+        token.share = _share(passage, token) if token.percent else ""
 
 
 def said_of(token: Token) -> tuple[str, ...]:
@@ -188,8 +190,8 @@ def _is_grade(passage: Passage, token: Token) -> bool:
     return any(t.sentence == token.sentence and _GRADES.intersection(t.lead.words[-1:]) for t in beside)
 
 
-def share_of(passage: Passage, token: Token) -> str:
-    """What a percentage is of: ``whole``, ``plan``, ``earlier`` (108% so với cùng kỳ), or "" where it is a change."""
+def _share(passage: Passage, token: Token) -> str:
+    """What a percentage is of, "" where it is a change or a mean."""
     if way_of(passage, token) or (Cue.MEAN in token.lead.cues and not _is_grade(passage, token)):
         return ""
     if Cue.PLAN in token.lead.cues and Cue.RATE not in token.lead.cues:

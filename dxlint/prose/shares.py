@@ -18,7 +18,6 @@ from dxlint.prose.contradictions import Contradictions
 from dxlint.prose.fits import gives, may_be_quotient, weight
 from dxlint.prose.made_wholes import MadeWholes
 from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, Pair, amount_of, in_scale_of, may_be_a_day, without_over
-from dxlint.prose.roles import share_of
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations import Judgement
 from dxlint.relations.shares import judge_percent
@@ -54,7 +53,7 @@ class Shares(Contradictions, MadeWholes):
         fitting: dict[int, list[Pair]] = {}
         tokens = self.passage.tokens
         for token in tokens:
-            if token.percent and token.at not in self.taken and not token.q.doubt and share_of(self.passage, token):
+            if token.percent and token.at not in self.taken and not token.q.doubt and token.share:
                 fitting[token.at] = self._tried(token)
         self._prove_together({at for at, pairs in fitting.items() if not pairs})
         for at, pairs in fitting.items():
@@ -76,7 +75,7 @@ class Shares(Contradictions, MadeWholes):
                 self.proven[at] = found.whole
             yield self.ratio(found, token)
         for token in open_ones:
-            of = share_of(self.passage, token)
+            of = token.share
             made = self.made_whole(token) if of in ("whole", "compared") else None
             if made is not None:
                 self.taken.add(token.at)
@@ -95,7 +94,7 @@ class Shares(Contradictions, MadeWholes):
 
     def _tried(self, percent: Token) -> list[Pair]:
         """The pairs that fit; the whole of the likeliest, that of the last share before all, is proven."""
-        pairs = self._fitting(percent, share_of(self.passage, percent))
+        pairs = self._fitting(percent, percent.share)
         told = [pair for pair in pairs if pair.part.value]
         likeliest = max(told, key=lambda pair: (pair.whole.at == self.last_whole, pair.strength), default=None)
         if likeliest is not None:
@@ -106,7 +105,7 @@ class Shares(Contradictions, MadeWholes):
     def _prove_together(self, open_ones: set[int]) -> None:
         """Prove for shares told alike the whole that most of them fit, though it stands far off: behind all of them."""
         tokens, seen = self.passage.tokens, set[int]()
-        for first in [tokens[at] for at in open_ones if share_of(self.passage, tokens[at]) == "whole"]:
+        for first in [tokens[at] for at in open_ones if tokens[at].share == "whole"]:
             if first.at in seen:
                 continue
             run = [first, *(other for other in self.told_alike(first) if other.at in open_ones)]
@@ -116,7 +115,9 @@ class Shares(Contradictions, MadeWholes):
                 continue
             last = max(percent.at for percent, _ in parts)
             for whole in tokens[max(0, parts[0][1].at - _FAR_OFF) : last + _BEHIND]:
-                fit = [p for p, part in parts if whole.is_count and whole.at != part.at and gives(part.q, whole.q, p.q)]
+                if not whole.is_count:
+                    continue
+                fit = [p for p, part in parts if whole.at != part.at and _gives(part, whole, p)]
                 if 3 * len(fit) >= 2 * len(parts) and sum(weight(p.q, p.q) for p in fit) >= 2 * _TOGETHER:
                     self.proven.update((percent.at, whole) for percent in fit)
                     break
@@ -232,6 +233,11 @@ def _may_give(part: Token, whole: Token, percent: Token) -> bool:
         return off <= whole.amount
     near = 7 * off <= (q.digits + one) * whole.amount
     return near and may_be_quotient(q, in_scale_of(whole.q, part.q), whole.q, 100)
+
+
+def _gives(part: Token, whole: Token, percent: Token) -> bool:
+    """Whether the percentage is that of the part in the whole; most pairs are far from it, and soon dropped."""
+    return _may_give(part, whole, percent) and gives(part.q, whole.q, percent.q)
 
 
 def _rank(pair: Pair, percent: Token, shared: int) -> tuple[int, int]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
 from dxlint.prose.fits import adds_up, count_slipped, may_make_all, part_slipped
 from dxlint.prose.links import LINKS, Links
 from dxlint.prose.pairs import CLEAR
-from dxlint.prose.roles import may_be_same, same_kind, share_of
-from dxlint.prose.tokens import Token
+from dxlint.prose.roles import may_be_same, same_kind
+from dxlint.prose.tokens import Passage, Token
 
 NEAR = 14
 """How many figures before and behind a percentage shares told like it are looked for."""
@@ -29,6 +29,10 @@ class Siblings(NamedTuple):
 
 class SiblingLinks(Links):
     """Links, and the shares told like one."""
+
+    def __init__(self, passage: Passage) -> None:
+        super().__init__(passage)
+        self._alike: dict[int, Sequence[Token]] = {}
 
     def siblings(self, part: Token, percent: Token) -> Siblings | None:
         """The whole that most of the shares told like this one speak for, where this part can have it too.
@@ -93,12 +97,14 @@ class SiblingLinks(Links):
         if whole.is_count and holds and whole.at != part.at:
             yield whole
 
-    def told_alike(self, percent: Token, reach: int = NEAR) -> Iterator[Token]:
+    def told_alike(self, percent: Token) -> Sequence[Token]:
         """The shares around this one that are told as it is."""
-        for other in self.passage.tokens[max(0, percent.at - reach) : percent.at + reach + 1]:
-            share = other.percent and other.at != percent.at and share_of(self.passage, other)
-            if share and self._in_like_manner(other, percent):
-                yield other
+        if percent.at not in self._alike:
+            near = self.passage.tokens[max(0, percent.at - NEAR) : percent.at + NEAR + 1]
+            self._alike[percent.at] = [
+                other for other in near if other.share and other is not percent and self._in_like_manner(other, percent)
+            ]
+        return self._alike[percent.at]
 
     def _in_like_manner(self, one: Token, other: Token) -> bool:
         """Whether two percentages are joined to their figures by one word, at one level, of one whole."""

@@ -12,7 +12,6 @@ from dxlint.language.lexicon import GRADES, Cue
 from dxlint.model import Part, Structure, Sum
 from dxlint.patterns import lazy
 from dxlint.prose.fits import may_make_all
-from dxlint.prose.roles import share_of
 from dxlint.prose.tokens import Passage, Piece, Token
 from dxlint.relations import can_hold
 from dxlint.relations.differences import judge_structure
@@ -52,7 +51,7 @@ def find_structures(passage: Passage) -> Iterator[Structure]:
     """Percentages of one sentence, of lines in a row, or of sentences that go on, that make 100."""
     run: list[Token] = []
     for token in passage.tokens:
-        if token.percent and not token.q.doubt and share_of(passage, token) == "whole":
+        if token.percent and not token.q.doubt and token.share == "whole":
             if run and token.sentence - run[-1].sentence > _reach(token):
                 yield from _structure(passage, run)
                 run = []

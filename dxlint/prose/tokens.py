@@ -185,8 +185,8 @@ class Token:
 
     __slots__ = (
         "amount", "at", "bracket", "exact", "gap", "head", "host", "is_base", "is_class", "is_count", "is_mean",
-        "is_part", "is_plan", "item", "lead", "paragraph", "percent", "q", "sentence", "slack", "slot", "unit", "value",
-        "way",
+        "is_part", "is_plan", "item", "lead", "paragraph", "percent", "q", "sentence", "share", "slack", "slot", "unit",
+        "value", "way",
     )  # fmt: skip
 
     def __init__(self, at: int, q: Quantity, gap: Gap, decimals: int) -> None:
@@ -211,6 +211,8 @@ class Token:
         """Whether it is a figure that can be part of another, or have parts."""
         self.way = ""
         """The word of change it follows: ``up``, ``down``, ``more``, ``less``, ``excess``."""
+        self.share = ""
+        """What a percentage is of: ``whole``, ``plan``, ``earlier`` (108% so với cùng kỳ) or ``compared``."""
         self.is_class = False
         """Whether it bounds a class of a scale, and counts nothing."""
         self.is_mean = self.is_base = self.is_plan = self.is_part = False
