@@ -18,6 +18,7 @@ STALE = "stale-text"
 AROUND = "unread-around"
 DOUBTFUL = "doubtful-letters"
 SCANNED = "scanned-pages"
+FIGURES = "doubtful-figures"
 
 
 class LeftOut:
@@ -47,4 +48,4 @@ class LeftOut:
             yield said if place == NOWHERE else said._replace(location=place)
 
 
-_ORDER = (OBJECTS, CONTENTS, CODE, HIDDEN, COMMENTS, VERSIONS, STALE, DOUBTFUL, SCANNED, AROUND)
+_ORDER = (OBJECTS, CONTENTS, CODE, HIDDEN, COMMENTS, VERSIONS, STALE, FIGURES, DOUBTFUL, SCANNED, AROUND)

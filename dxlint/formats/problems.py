@@ -40,6 +40,7 @@ What was read, but not all or not surely, is DX007:
 | unread-comments | count | comments and notes of those who read the file |
 | other-words | count | what stands in a file for some programs only, and says something else than others show |
 | stale-text | count | fields that show something else than the data that they are bound to |
+| doubtful-figures | count | cells whose figures programs may show otherwise than the file says that they are shown |
 | doubtful-letters | count | words of a PDF whose letters the file does not hold, or says apart from what it draws |
 | unread-around | count | parts around a web page's text (head, sides, menus, buttons) that say shares or totals |
 | scanned-pages | count | pictures of pages with letters that nobody sees, which another program has read in them |

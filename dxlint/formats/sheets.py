@@ -191,7 +191,7 @@ def _goes_on(sheet: Sheet, above: list[int], below: list[int]) -> bool:
     return (
         columns == _extent(sheet, below)
         and columns[1] - columns[0] > 1
-        and any(_words(text)[:1].isdigit() for text in list(first)[1:])
+        and any(words_of(text)[:1].isdigit() for text in list(first)[1:])
     )
 
 
@@ -250,7 +250,8 @@ def _tell_covered(sheet: Sheet, row: int, columns: range, tell: Callable[[str], 
             tell(f"{letters(column)}{row}")
 
 
-def _words(cell: str | Text) -> str:
+def words_of(cell: str | Text) -> str:
+    """What a cell shows."""
     return cell if isinstance(cell, str) else cell.text
 
 
@@ -280,3 +281,14 @@ def column_number(name: str) -> int:
     for letter in name:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def area(reference: str) -> tuple[range, range]:
+    """The rows and the columns of ``B2:D9``, or of one cell; none for what is no such name."""
+    first, _, last = reference.partition(":")
+    start, end = REFERENCE.fullmatch(first), REFERENCE.fullmatch(last or first)
+    if start is None or end is None:
+        return range(0), range(0)
+    left, top = column_number(start[1]), int(start[2])
+    right, bottom = min(column_number(end[1]), MAX_COLUMNS), min(int(end[2]), top + MAX_ROWS)
+    return range(top, bottom + 1), range(left, right + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from dxlint.formats.blocks import Document
-from dxlint.formats.left_out import COMMENTS, HIDDEN
+from dxlint.formats.left_out import COMMENTS, FIGURES, HIDDEN
 from dxlint.formats.left_out import OBJECTS as UNREAD
 from dxlint.formats.number_formats import shown
 from dxlint.formats.odf_beside import DRAWN, controls, page_edges, says, words_of
@@ -22,7 +23,14 @@ from dxlint.patterns import lazy
 _MOST = 1_048_576
 _MOST_ALIKE = 1_000
 """A row that says something is read so often where it is repeated: a few bytes would stand for a million rows."""
-_FIGURE = lazy(r"[0-9](?:[0-9.,]*[0-9])?")
+_FIGURE = lazy(r"[0-9.,]*[0-9]")
+_WHOLE = lazy(r"[0-9]*|[0-9]{1,3}(?:\.[0-9]{3})+")
+_BLANKS = lazy(r"(?<=[0-9])[ \u00a0\u202f'’](?=[0-9]{3}(?![0-9]))")
+_OTHERWISE = lazy(r"[0-9][eE][-+0-9]|[/:]")
+"""Powers of ten, fractions and hours."""
+_FEW = 10
+_SWAPPED = str.maketrans(".,", ",.")
+_TURNED = 2
 _EXACT = Context(prec=60)
 _SURE = Context(prec=15, rounding=ROUND_HALF_UP)
 _NO_ROWS = frozenset(map(q, ("table:table", "table:shapes", "office:forms", "table:table-source")))
@@ -169,6 +177,25 @@ def _told(cell: _Element, text: str) -> Iterator[str]:
     value = cell.get(q("office:value")) or cell.get(q("office:string-value")) or ""
     if not text.strip() and value.strip("0.") and cell.find(q("text:p")) is not None:
         yield HIDDEN
+    if not _is_of_value(cell, text):
+        yield FIGURES
+
+
+def _is_of_value(cell: _Element, text: str) -> bool:
+    """Whether what a cell says it shows can be its value: programs show the value, in the format of the cell."""
+    if cell.find(q("text:p")) is None:
+        return True
+    words = cell.get(q("office:string-value"))
+    if words is not None and cell.get(q("office:value-type")) == "string":
+        return "".join(words.split()) in "".join(text.split())
+    if day := _DAY.match(cell.get(q("office:date-value"), "")):
+        counted = {int(figure) for figure in re.findall("[0-9]{1,4}", text)}
+        return not counted or not counted.isdisjoint((int(day[1]), int(day[1]) % 100, int(day[2]), int(day[3])))
+    value = _number(cell)
+    figures = _FIGURE.findall(_BLANKS.sub("", text))[:_FEW]
+    if value is None or not figures or _OTHERWISE.search(text):
+        return True
+    return any(_orientation(figure, value, text) for figure in figures)
 
 
 def _shown(cell: _Element) -> str:
@@ -207,19 +234,30 @@ def _in_vietnamese(text: str, value: Decimal) -> str:
     figure = _FIGURE.search(text)
     if figure is None:
         return text
-    value = abs(_SURE.plus(value)) * (100 if "%" in text else 1)
-    swapped = figure[0].translate(str.maketrans(".,", ",."))
-    if _reads(figure[0], value) or not _reads(swapped, value):
+    if _orientation(figure[0], value, text) != _TURNED:
         return text
-    return text[: figure.start()] + swapped + text[figure.end() :]
+    return text[: figure.start()] + figure[0].translate(_SWAPPED) + text[figure.end() :]
+
+
+def _orientation(figure: str, value: Decimal, text: str) -> int:
+    """Whether a figure of a cell's text is its value as a format shows it: rounded, in percent, in thousands …
+
+    0 where it is not, 1 with a decimal comma, ``_TURNED`` with a decimal point.
+    """
+    held = (abs(_SURE.plus(value)), abs(value))
+    for power in (2, 0, -1) if "%" in text else (0, -3, -6, -9):
+        for turned, way in ((1, figure), (_TURNED, figure.translate(_SWAPPED))):
+            if any(_reads(way, one.scaleb(power)) for one in held):
+                return turned
+    return 0
 
 
 def _reads(figure: str, value: Decimal) -> bool:
     """Whether a figure with a decimal comma is a value, rounded to the decimals that it shows."""
     whole, comma, decimals = figure.partition(",")
-    if comma and not decimals.isdecimal():
+    if not _WHOLE.fullmatch(whole) or (comma and not decimals.isdecimal()):
         return False
-    number = Decimal(f"{whole.replace('.', '')}.{decimals or 0}")
+    number = Decimal(f"{whole.replace('.', '') or 0}.{decimals or 0}")
     try:
         return value.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP, _EXACT) == number
     except InvalidOperation:

@@ -12,6 +12,7 @@ from dxlint.formats.guard import UnreadableError
 from dxlint.formats.ink import ANY
 from dxlint.formats.left_out import HIDDEN, OBJECTS
 from dxlint.formats.number_formats import shown, shown_words
+from dxlint.formats.number_times import days_of
 from dxlint.formats.problems import problem
 from dxlint.formats.xlsx._looks import PLAIN, Look, Palette
 
@@ -36,6 +37,8 @@ class Book(NamedTuple):
     looks: list[Look]
     palette: Palette
     from_1904: bool
+    reformats: frozenset[str] = frozenset()
+    """The formats of conditions that change how a figure is written, by their numbers."""
 
     def add(self, item: _Element) -> None:
         """Take in a text that cells share."""
@@ -84,14 +87,14 @@ def _said(cell: _Element, look: Look, book: Book) -> Seen:
         return Seen("TRUE" if value.strip() == "1" else "FALSE")
     if kind == "e" and cell.get("vm"):  # a picture in the cell, for programs that know none
         return Seen("", told=OBJECTS)
-    if kind != "n":
+    if kind not in ("n", "d"):
         return _as_words(value, look)
     try:
-        number = Decimal(value.strip())
-    except InvalidOperation:
+        number = Decimal(value.strip()) if kind == "n" else days_of(value.strip(), book.from_1904)
+    except (InvalidOperation, ValueError):
         return Seen(value)
     text = shown(number, look.form, book.from_1904)
-    return Seen(text, told=HIDDEN if number and not text else "", number=number)
+    return Seen(text, told=HIDDEN if number and not text.strip() else "", number=number)
 
 
 def _as_words(words: str, look: Look, runs: list[Run] | None = None) -> Seen:

@@ -72,6 +72,12 @@ class Palette:
         return ANY if found is None else found
 
 
+def reformats(root: _Element | None) -> frozenset[str]:
+    """The formats of conditions, by their numbers, that change how a figure is written."""
+    ways = () if root is None else root.iterfind("{*}dxfs/{*}dxf")
+    return frozenset(str(at) for at, way in enumerate(ways) if way.find("{*}numFmt") is not None)
+
+
 def _tinted(found: Colour, tint: str) -> Colour:
     if not found or not _AMOUNT.fullmatch(tint):
         return found if tint == "0" else ANY

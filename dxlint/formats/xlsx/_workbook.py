@@ -10,19 +10,31 @@ from lxml.etree import _Element
 
 from dxlint.formats.blocks import Document
 from dxlint.formats.guard import UnreadableError
-from dxlint.formats.left_out import HIDDEN
+from dxlint.formats.left_out import FIGURES, HIDDEN
 from dxlint.formats.package import LIMITS, Package
 from dxlint.formats.problems import problem
 from dxlint.formats.relations import Relations, main_part, relations
-from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, REFERENCE, Sheet, SheetWriter, column_number, letters
+from dxlint.formats.sheets import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    REFERENCE,
+    Sheet,
+    SheetWriter,
+    area,
+    column_number,
+    letters,
+    words_of,
+)
 from dxlint.formats.xlsx._beside import beside, page_lines
 from dxlint.formats.xlsx._cells import Book, seen_of
-from dxlint.formats.xlsx._looks import Palette, looks
+from dxlint.formats.xlsx._looks import Palette, looks, reformats
 from dxlint.formats.xlsx.own_list import LAST, TITLE, beside_own
 from dxlint.language.text import clip
 
 MAX_ROW = 1_048_576
 MAX_MERGED = 50_000
+_FEW = 200
+"""Areas of conditions that are looked at."""
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
@@ -47,7 +59,7 @@ def read_workbook(raw: bytes, *, lists: bool = False) -> Document:
     texts = package.read(parts.part("sharedStrings"))
     styles = package.xml(parts.part("styles"))
     palette = Palette(styles, _theme(package, parts))
-    book = Book([], {}, looks(styles, palette), palette, from_1904)
+    book = Book([], {}, looks(styles, palette), palette, from_1904, reformats(styles))
     for item in () if texts is None else _elements(texts, "{*}si"):
         book.add(item)
     targets = parts.targets()
@@ -129,6 +141,8 @@ class _Reader:
         """Whether something colours cells that is not looked into: a table, a condition."""
         self._white: dict[tuple[int, int], str] = {}
         """What is left of cells when words go that are white on white."""
+        self._reformatted: list[tuple[range, range]] = []
+        """The rows and the columns of cells whose figures a condition writes otherwise."""
         self._seen: set[int] = set()
         """The rows that have been read."""
         self._data: _Element | None = None
@@ -150,6 +164,7 @@ class _Reader:
         self._writer.tell_cells(self._sheet)
         if not self._coloured:
             self._leave_white()
+        self._tell_reformatted()
         return self._sheet
 
     def _tell(self, message: str, **data: str) -> None:
@@ -171,6 +186,10 @@ class _Reader:
             self._writer.add_page_lines(self._name, page_lines(element))
         else:
             self._coloured = True
+            if kind == "conditionalFormatting" and any(
+                rule.get("dxfId") in self._book.reformats for rule in element.iterfind("{*}cfRule")
+            ):
+                self._reformatted += map(area, element.get("sqref", "").split()[:_FEW])
 
     def _read_row(self, element: _Element) -> bool:
         """Take in a row; whether there is room for more."""
@@ -217,6 +236,15 @@ class _Reader:
             self._data = holder
         return holder is not None and holder is self._data
 
+    def _tell_reformatted(self) -> None:
+        """Tell the cells with figures that a condition writes otherwise than their own format."""
+        areas = self._reformatted[:_FEW]
+        for row, cells in self._sheet.cells.items() if areas else ():
+            across = [columns for rows, columns in areas if row in rows]
+            for column, text in cells.items() if across else ():
+                if any(column in columns for columns in across) and any(map(str.isdigit, words_of(text))):
+                    self._writer.leave_out(FIGURES, self._name, f"{letters(column)}{row}")
+
     def _leave_white(self) -> None:
         """Leave out what is written in white on white, and tell it."""
         cells = self._sheet.cells
@@ -260,10 +288,6 @@ def _number(element: _Element, name: str, default: int) -> int:
 
 
 def _merge(sheet: Sheet, reference: str) -> None:
-    first, _, last = reference.partition(":")
-    start, end = REFERENCE.fullmatch(first), REFERENCE.fullmatch(last)
-    if start and end:
-        left, top = column_number(start[1]), int(start[2])
-        right, bottom = min(column_number(end[1]), MAX_COLUMNS), min(int(end[2]), top + MAX_ROWS)
-        if left <= right and top <= bottom:
-            sheet.merged[top, left] = bottom - top + 1, right - left + 1
+    rows, columns = area(reference)
+    if rows and columns and ":" in reference:
+        sheet.merged[rows.start, columns.start] = len(rows), len(columns)
