@@ -51,7 +51,7 @@ class _Cuts:
         around = {spot.element: _around(spot.element) for spot in spots}
         wanted = {*around, *(one for each in around.values() for one in each)}
         units = [each.unit for each in around.values()]
-        wanted |= {child for unit in units for child in unit if child.tag == _sibling(unit, "rPr")}
+        wanted |= {child for unit in units for child in _properties(unit)}
         paragraphs = {*(each.paragraph for each in around.values())}
         paragraphs |= {stretch.mark for _, stretch in stretches if stretch.mark is not None}
         wanted |= {*paragraphs, *(child for each in paragraphs for child in each if local(child) == "pPr")}
@@ -112,7 +112,7 @@ class _Cuts:
         if spot.element is around.paragraph:
             return self._edge(around.paragraph, behind)
         unit = self._numbers[around.unit]
-        if local(around.unit) != "r" or spot.element.getparent() is not around.unit:
+        if spot.element.getparent() is not around.unit or not _can_be_parted(around.unit):
             return layout.behind(unit) if behind else layout.begin(unit)
         child = self._numbers[spot.element]
         length = _length(spot.element) if local(spot.element) == "t" else 0
@@ -132,7 +132,7 @@ class _Cuts:
     def _beside(self, run: _Element, child: _Element, behind: bool) -> int:
         """Before or behind a child of a run: the run's own edge where nothing else is there."""
         layout = self._layout
-        others = [one for one in run if one.tag != _sibling(run, "rPr")]
+        others = [one for one in run if one not in _properties(run)]
         if child is others[-1 if behind else 0]:
             return layout.behind(self._numbers[run]) if behind else layout.begin(self._numbers[run])
         number = self._numbers[child]
@@ -151,11 +151,9 @@ class _Cuts:
     def _opening(self, run: _Element) -> bytes:
         """How a run begins: its tag and its properties, as they are written."""
         layout, number = self._layout, self._numbers[run]
-        about = next((child for child in run if child.tag == _sibling(run, "rPr")), None)
         tag = layout.raw[layout.begin(number) : layout.within(number)]
-        if about is None:
-            return tag
-        return tag + layout.raw[layout.begin(self._numbers[about]) : layout.behind(self._numbers[about])]
+        about = [self._numbers[child] for child in _properties(run)]
+        return tag + b"".join(layout.raw[layout.begin(one) : layout.behind(one)] for one in about)
 
     def _names(self, paragraph: _Element) -> tuple[str, str]:
         """The prefix that WordprocessingML has at a paragraph, and its declaration where it has none."""
@@ -176,6 +174,16 @@ def _length(element: _Element) -> int:
     """The characters of a text that may be parted: none where it has blanks at its edges that nobody sees."""
     text = seen_words(element)
     return len(text) if text == (element.text or "") else 0
+
+
+def _properties(run: _Element) -> list[_Element]:
+    """What says how a run looks: its first child, where a file is as it should be."""
+    return [child for child in run if child.tag == _sibling(run, "rPr")]
+
+
+def _can_be_parted(unit: _Element) -> bool:
+    """Whether it is a run that says how it looks at its beginning and once, as both its parts will."""
+    return local(unit) == "r" and _properties(unit) in ([], [*unit][:1])
 
 
 def _last_tag(name: bytes) -> bytes:

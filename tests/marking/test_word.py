@@ -324,3 +324,14 @@ def test_runs_that_look_unlike_are_not_put_together_whoever_wrote_that_they_were
     (held,) = (parts_of(one)["word/document.xml"] for one in (again,))
     bold = [one for one in etree.fromstring(held).iter(f"{{{W}}}r") if one.find(f"{{{W}}}rPr/{{{W}}}b") is not None]
     assert ["".join(map(str, one.itertext())) for one in bold] == ["đủ."]
+
+
+@pytest.mark.parametrize("about", ["<w:rPr><w:b/></w:rPr><w:rPr><w:i/></w:rPr>{}", "{}<w:rPr><w:b/></w:rPr>"])
+def test_a_run_that_says_out_of_place_how_it_looks_is_marked_as_a_whole(tmp_path: Path, about: str) -> None:
+    """Parted, its halves would not look as it does, and could not be put together again."""
+    text = f'<w:t xml:space="preserve">{SAYS}82%.</w:t>'
+    raw = word_file(f"<w:p><w:r>{about.format(text)}</w:r></w:p>")
+    found = findings_in(raw, tmp_path, "a.docx")
+    made = reread(raw, found)
+    assert found
+    assert parts_of(unmarked(made))["word/document.xml"] == parts_of(raw)["word/document.xml"]
