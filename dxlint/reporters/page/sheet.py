@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
+from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -53,8 +54,9 @@ def rendered(view: PageView, own: str, frame: Frame = _BARE) -> str:
     return filled
 
 
+@cache
 def templates(*folders: Path) -> Any:
-    """The templates of some folders: what is filled in is text, whatever it says."""
+    """The templates of some folders, each compiled once: what is filled in is text, whatever it says."""
     pages = jinja.Environment(
         loader=jinja.FileSystemLoader(folders),
         autoescape=True,
