@@ -17,7 +17,7 @@ MOST_DIGITS = 30
 SPACES = " \u00a0\u2009\u202f"
 
 _FIGURE = lazy(
-    rf"(?:(?P<head>[1-9][0-9]{{0,2}})(?P<groups>(?P<sep>[.,{SPACES}])[0-9]{{3}}(?:(?P=sep)[0-9]{{3}})*)"
+    rf"(?:(?P<head>[1-9][0-9]{{0,2}})(?P<groups>(?P<sep>[.,'’{SPACES}])[0-9]{{3}}(?:(?P=sep)[0-9]{{3}})*)"
     r"|(?P<whole>[0-9]+))(?:(?P<mark>[.,])(?P<fraction>[0-9]+))?"
 )
 _NUMBER_FORMATS = {"vi": ",", "en": "."}
@@ -125,8 +125,8 @@ class Reading(NamedTuple):
 def read_digits(written: str, number_format: str = "vi") -> Reading | None:
     """The reading of a run of digits and separators, or None when it fits none.
 
-    In "vi" dots or spaces stand between thousands and a comma before decimals; in "en" it is the other way
-    round. The other format's writing is accepted where it has one reading only (83.30, 1,234,567.8). Where
+    In "vi" dots, spaces or apostrophes stand between thousands and a comma before decimals; in "en" it is the
+    other way round. The other format's writing is accepted where it has one reading only (83.30, 1,234,567.8). Where
     three digits follow the wrong mark once (1,110 in "vi") both readings make sense: the decimals are read
     and `doubt` is "ambiguous".
     """
@@ -169,12 +169,12 @@ def _ungrouped(whole: str, mark: str | None, fraction: str | None, point_mark: s
 def read_number(text: str, number_format: str = "vi") -> Quantity | None:
     """The number that `text` is, a sign before it allowed; None for all else (NaN, 1e9, ١٢٣, words)."""
     written = text.strip()
-    unsigned = written[1:] if written[:1] in ("-", "−", "+") else written
+    unsigned = written[1:] if written[:1] in ("-", "−", "–", "+") else written
     reading = read_digits(unsigned, number_format)
     if reading is None:
         return None
     start = text.index(written)
-    digits = -reading.digits if written[0] in "-−" else reading.digits
+    digits = -reading.digits if written[0] in "-−–" else reading.digits
     return Quantity(
         written,
         start,

@@ -264,8 +264,12 @@ class Value(NamedTuple):
 
 _QUOTES = "“”„‘’\"'«»"
 _OUT_OF = lazy(r"\s*(?:trên(?:\s+tổng(?:\s+số)?)?|trong\s+(?:tổng\s+)?số|/\s*tổng(?:\s+số)?)\s*", re.IGNORECASE)
-_BARE_VALUE = lazy(r"(≥|>=|≤|<=|[<>~≈])?\s*((?:[-−+]\s?)?[0-9][0-9., \u00a0\u2009\u202f]*)(?<![ ])\s*(%)?")
-_SPACED_SIGN = lazy(r"(?<=^[-−+])\s")
+_FIGURE_ALONE = r"[0-9][0-9.,'’ \u00a0\u2009\u202f]*)(?<![ ])\s*(%)?"
+_BARE_VALUE = lazy(rf"(≥|>=|≤|<=|[<>~≈])?\s*((?:[-−–+]\s?)?{_FIGURE_ALONE}")
+_CURRENCY = r"(?:[₫$€£¥]|VN[ĐD]|USD)\s?"
+_PRICE = lazy(rf"(≥|>=|≤|<=|[<>~≈])?\s*(?:{_CURRENCY})?((?:[-−–+]\s?)?(?:{_CURRENCY})?{_FIGURE_ALONE}")
+_BEHIND_SIGN = lazy(rf"(?<=^[-−–+])\s?(?:{_CURRENCY})?|^{_CURRENCY}")
+"""What may stand between a sign and its figure."""
 
 
 def read_value(text: str, number_format: str = "vi") -> Value:
@@ -292,6 +296,8 @@ def _read(text: str, number_format: str) -> Value:
     if not stripped:
         return Value(text, "blank" if not text.strip() else "words")
     bare = _BARE_VALUE.fullmatch(stripped)
+    if (bare is None and not stripped[0].isalnum()) or stripped[0] in "VU":
+        bare = _PRICE.fullmatch(stripped)
     if bare:
         return _bare_value(text, bare, number_format)
     found = scan_numbers(text, number_format)
@@ -337,7 +343,7 @@ def _in_words(text: str, stripped: str) -> Quantity | None:
 def _bare_value(text: str, bare: re.Match[str], number_format: str) -> Value:
     """The value that is a figure alone, with a sign of comparison or a percent sign at most."""
     symbol, written, percent = bare.groups()
-    number = read_number(_SPACED_SIGN.sub("", written), number_format)
+    number = read_number(_BEHIND_SIGN.sub("", written), number_format)
     if number is None:
         return Value(text, "words")
     start = text.index(written)

@@ -8,7 +8,10 @@ from dxlint.patterns import lazy
 from dxlint.structure.document_tree import Leaf
 from dxlint.structure.texts import words_of
 
-_FIGURE = lazy(r"[≥≤<>~+-]{0,2}\s?[0-9][0-9.,/ \u00a0]{0,24}\s?%?")
+_FIGURE = lazy(
+    r"[≥≤<>~+−–-]{0,2}\s?(?:[₫$€£¥]\s?)?[0-9][0-9.,/'’ \u00a0]{0,24}\s?%?[-−–]?(?:\s?₫)?"
+    r"|\(\s?[₫$]?\s?[0-9](?=[0-9]{2}|[0-9]?[.,%])[0-9.,’' \u00a0]{0,24}\s?%?\s?\)"  # (450), but (3) numbers a column
+)
 _ORDINAL = lazy(r"(?P<number>[0-9]{1,3})[.)]?")
 
 

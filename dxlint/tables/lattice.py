@@ -31,6 +31,7 @@ _AMOUNT = lazy(
 )
 """What is measured: its whole figures may be rounded, and add up but for the last digit."""
 TOTAL = lazy(r"(?:tổng|cộng|chung|toàn (?:tỉnh|huyện|xã|quốc|ngành|thành phố)|cả (?:nước|tỉnh|huyện))\b")
+_NEGATIVE = lazy(r"\(.*\)(?:\s?[₫đ])?|[-−–](?=[0-9(]).*|[₫$€]?\s?[0-9][0-9.,'’ \u00a0]*%?[-−–](?:\s?[₫đ])?", re.DOTALL)
 _LEVELS = {"upper": 1, "roman": 2, "arabic": 3, "lower": 8, "dash": 9}
 _MOST_ROWS, _MOST_COLUMNS = 400, 60
 _MOST_DIGITS = 18
@@ -183,9 +184,9 @@ def _cell(figure: Figure | None, decimals: int, *, measured: bool) -> Cell | Non
 
 
 def _signed(cell: Entry) -> Figure | None:
-    """The figure that a cell holds alone; brackets around it are the minus of accounts."""
+    """The figure that a cell holds alone; a minus right before or behind it, or brackets, as in accounts."""
     figure = cell.figure if cell.kind == "number" else None
-    if figure is None or cell.text[0] != "(" or cell.text[-1] != ")":
+    if figure is None or figure.quantity.digits < 0 or not _NEGATIVE.fullmatch(cell.text.strip()):
         return figure
     quantity = figure.quantity
     return figure._replace(quantity=quantity._replace(text=f"-{quantity.text}", digits=-abs(quantity.digits)))

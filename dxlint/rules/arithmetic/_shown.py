@@ -39,7 +39,7 @@ def added(quantities: Sequence[Quantity]) -> str:
 def _signed_sum(quantities: Sequence[Quantity]) -> str:
     """Figures with one sign between each two, whatever signs they are written with: ``120 + 40 − 15``."""
     first, *rest = [shown(quantity).lstrip("+") for quantity in quantities]
-    return first + "".join(f" − {text[1:]}" if text[0] in "-−" else f" + {text}" for text in rest)
+    return first + "".join(f" − {text[1:]}" if text[0] in "-−–" else f" + {text}" for text in rest)
 
 
 def ranged(interval: Interval) -> str:
