@@ -71,8 +71,13 @@ from dxlint.prose.totals import Totals
 _OF_ONE_TEXT = (Ratio, Sum, Difference, Growth, Mean, Structure, Assessment)
 _OPEN = (Unresolved, PartialRatio)
 _SHORTEST_SENTENCE = 20
-"""A field with fewer characters holds a figure and its unit, or two."""
+"""A field with fewer characters holds a figure and its unit, or a share."""
 _DIGITS = lazy(r"[0-9]+")
+_FIGURES = lazy(
+    r"(?![0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}$)"
+    r"[^0-9]{0,20}[0-9][0-9.,]*(?![0-9.,]|/(?:19|20)[0-9]{2})[^0-9A-ZĐ]+[0-9]"
+)
+"""Two figures of a short field that are no day, no month and no number of a document."""
 
 
 def add_claims(submission: Submission, recall: Recall = afresh) -> None:
@@ -141,8 +146,9 @@ def _figures(value: Any) -> Iterator[str]:
 def _fields(submission: Submission) -> Iterator[tuple[str, Context, Span]]:
     """Texts, as long as sentences, that are no section's prose: words alone, and cells that were read as figures."""
     for words in submission.all(Words):
-        if len(words.text) >= _SHORTEST_SENTENCE:
-            yield words.text, words.context, words.span
+        text = words.text
+        if len(text) >= _SHORTEST_SENTENCE or (("/" in text or "%" in text) and _FIGURES.match(text)):
+            yield text, words.context, words.span
     for table in submission.all(Table):
         for row in table.rows:
             for cell in row.cells:

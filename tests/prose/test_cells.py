@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import dxlint
 from dxlint.rulebook.findings import Finding
 
@@ -42,3 +44,49 @@ def test_what_a_cell_pastes_as_a_share_is_told_once() -> None:
 
 def test_figures_of_two_cells_have_nothing_to_do_with_each_other() -> None:
     assert not said("Trong tổng số 640 giáo viên của xã,", "có 512 giáo viên dùng học bạ số, đạt 82%.")
+
+
+def in_fields(name: str, note: str) -> list[str]:
+    """What is found in the names and the note of an indicator."""
+    indicator = {"name": name, "result": "5", "note": note}
+    report = {"dxlint": "1", "groups": [{"name": "Nông thôn mới", "indicators": [indicator]}]}
+    return [one.code for one in dxlint.check(report, isolated=True, select=["DX1"]).findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("27/26 xã", "DX103"), ("4/5 (90%)", "DX101"), ("5/6 ý kiến (90%)", "DX101")]
+)
+def test_a_share_in_a_short_field_is_judged(text: str, code: str) -> None:
+    assert in_fields("Số xã đạt", text) == [code]
+    assert in_fields(text, "") == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "26/27 xã",
+            "4/5 (80%)",
+            "27/26",
+            "số nhà 27/26",
+            "Ngõ 27/26 phố Huế",
+            "Tổ 5/3",
+            "Thi hạng 5/3",
+            "Quý 3/2023",
+        ),
+        *(
+            "Quý 3/2023",
+            "ngày 30/4 họp",
+            "31/12",
+            "lớp 12/5",
+            "Đường 3/2 xã A",
+            "trực 24/7",
+            "KH 35/30",
+            "huyết áp 120/80",
+        ),
+        *("25/6/2023", "15/BC-UBND", "tỷ lệ 2/1 (nam/nữ)", "4/2025/NĐ-CP", "QL 14/1 xã A", "5%, 10%", "27/26/25 xã"),
+    ],
+)
+def test_what_is_no_share_in_a_short_field_is_not_judged(text: str) -> None:
+    assert in_fields("Số xã đạt", text) == []
+    assert in_fields(text, "") == []
