@@ -23,6 +23,7 @@ _CAPITAL = lazy(r"(?:[^\W\d_]+\.?\s){0,3}[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨ
 AND = lazy(r"\s(?:và|với|cùng)\s")
 COMMA = lazy(r"[,;]")
 _SEMICOLON = lazy(";")
+_IN_BRACKETS = lazy(r"\([^()]*\)")
 _LINE = lazy(r"\s*(?P<sign>[-+*•–·])[ \t]+(?P<item>[^\n]*)(?:\n|$)")
 
 
@@ -45,8 +46,8 @@ def items_of(listed: str, wanted: int, unit: str) -> list[str] | None:
         parted = split_at(_SEMICOLON, listed)
         if len(parted) == wanted and all(len(item.split()) < _ITEM_WORDS for item in parted):
             return parted if in_words or all(map(is_name, parted)) else None
-        if len(pieces) != wanted and not in_words:
-            return None
+        if len(pieces) != wanted and not in_words and not all(piece.endswith(")") for piece in parted):
+            return None  # "A, B (huyện X); C, D (huyện Y)" are four, told by their districts
     names = _run(pieces, is_name)
     if len(names) > 1 or (len(names) == 1 and AND.search(names[0])):
         # A name after the end of the run means that something else stood among the names.
@@ -102,7 +103,8 @@ def is_complete(items: Sequence[str], listed: str) -> bool:
     "07 xã: Thạnh Thịnh, Minh Hưng, Hoằng Mỹ và Long Hưng" has a wrong count or lost names, however many.
     """
     closed = len(items) > 4 or (len(items) > 2 and AND.search(listed) is not None)
-    return closed and all(map(str.istitle, " ".join(items).split()))
+    words = _IN_BRACKETS.sub("", " ".join(items)).split()
+    return closed and all(word[0].isupper() or not word[0].isalnum() for word in words)
 
 
 def _last_capital(item: str) -> int:

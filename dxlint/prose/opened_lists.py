@@ -1,0 +1,102 @@
+"""Lists behind what opens them: in a row, on lines, numbered, each with a figure of its own.
+
+* ``10 xã gồm: Yên Thọ, Yên Thịnh, …``; ``9 xã (Định Hải, Định Tăng, …)``; ``04 Tiểu ban: Tiểu ban A, Tiểu ban B``
+* ``05 xã đạt 19/19 tiêu chí, gồm: Yên Thọ, Yên Phú (huyện A); Yên Ninh (huyện B) …``
+* ``03 nhóm giải pháp: tuyên truyền; đào tạo, tập huấn; đầu tư``: items in words, told apart by semicolons
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice, takewhile
+
+from dxlint.model import ItemList
+from dxlint.patterns import lazy
+from dxlint.prose.figured_lists import with_figures
+from dxlint.prose.items import AND, COMMA, NAME_WORDS, dashed_lines, is_name, split_at
+from dxlint.prose.list_openings import Opening, Stretch, counts_the_same, skip_words, stretch
+from dxlint.prose.listed import list_if_counted, list_of, unit_of
+from dxlint.prose.numbered_lists import is_numbered, numbered
+from dxlint.prose.readings import Reading
+from dxlint.prose.tokens import Passage
+
+MOST_ITEMS = 150
+_OPENS_LINES = lazy(r"[^\n:]*:[ \t]*\n\s*(?=[-+*•–·] )")
+_NUMBERED = lazy(r"(?:[^\W\d_]+\s){1,5}(?:số\s)?[0-9]{1,3}(?:\s[^\d]*)?")
+_PREDICATE = lazy(r"\s(?:đã|đạt|được|có|cùng|đều|với|thành|đưa|nâng|là)\s")
+
+
+def opened_list(passage: Passage, readings: Sequence[Reading], at: int, opening: Opening) -> ItemList | None:
+    """The list that an opening begins; of several readings one that the count fits."""
+    reading, later = readings[at], readings[at + 1 : at + 1 + MOST_ITEMS]
+    if is_numbered(passage.text, opening):
+        return numbered(passage, reading, opening)
+    start = skip_words(passage.text, opening)
+    reach = stretch(passage.text, start, later)
+    beside = [figure for figure in takewhile(lambda one: one.start < reach.beyond, later) if figure.start >= start]
+    if any(counts_the_same(unit_of(reading), figure) for figure in beside):
+        return None  # "3 vụ: xã A (1 vụ), xã B (2 vụ)" adds up
+    found = _in_lines(passage, reading, opening)
+    if found is None and beside:
+        found = with_figures(passage, reading, opening)
+    if found is None:
+        found = _in_a_row(passage, reading, opening, start, reach)
+    if found is None or found.count.quantity.digits != len(found.items):
+        found = _fitting(passage, reading, start, reach, whole=found is not None) or found
+    return found or with_figures(passage, reading, opening)
+
+
+def _in_lines(passage: Passage, reading: Reading, opening: Opening) -> ItemList | None:
+    """``04 xã, gồm:`` and a line for each, with a dash before it."""
+    text = passage.text
+    opens = _OPENS_LINES.match(text, opening.at, reading.ceiling)
+    if opens is None:
+        return None
+    items = list(islice(dashed_lines(text, opens.end()), MOST_ITEMS + 1))
+    if len(items) < 2 or any(item.endswith(":") or not is_name(item) for item in items):
+        return None
+    return list_of(passage, reading, items)
+
+
+def _in_a_row(passage: Passage, reading: Reading, opening: Opening, start: int, reach: Stretch) -> ItemList | None:
+    """Names to the end of a sentence or a bracket, or to where it goes on with another figure."""
+    if not start < reach.end:
+        return None
+    sure = opening.is_sure and reach.is_sure
+    listed, lead = passage.text[start : reach.end], passage.text[opening.end : start]
+    return list_if_counted(passage, reading, opening.between, listed, lead, is_sure=sure)
+
+
+def _fitting(passage: Passage, reading: Reading, start: int, reach: Stretch, *, whole: bool) -> ItemList | None:
+    """A list that is one only because it has as many members as are counted, with other words behind its last.
+
+    ``whole``: none of its pieces is left out.
+    """
+    assert reading.amount is not None
+    for listed in _readings_of(passage.text, start, reach):
+        pieces = split_at(COMMA, listed)
+        for chosen in (pieces,) if whole or not pieces or is_name(pieces[-1]) else (pieces, pieces[:-1]):
+            for halves in (AND.split(chosen[-1], maxsplit=1) if chosen else [], chosen[-1:]):
+                items = [*chosen[:-1], *halves]
+                if len(items) != reading.amount.digits or len(items) < 2:
+                    continue
+                items[-1] = _PREDICATE.split(f" {items[-1]}", maxsplit=1)[0].strip()
+                if all(map(_may_be_named, items)):
+                    return list_of(passage, reading, items)
+    return None
+
+
+def _may_be_named(item: str) -> bool:
+    """Whether words may be a name: few, and a figure in them only if it numbers one (thôn 3)."""
+    return 0 < len(item.split()) <= NAME_WORDS and (
+        not any(map(str.isdigit, item)) or _NUMBERED.fullmatch(item) is not None
+    )
+
+
+def _readings_of(text: str, start: int, found: Stretch) -> list[str]:
+    """How far a list may go: to the figure that goes on, to the mark before it, to a semicolon behind commas."""
+    texts = [text[start : found.beyond], text[start : found.end]]
+    row, semicolon, _ = text[start : found.end].partition(";")
+    if semicolon and "," in row:
+        texts.append(row)
+    return [one.strip(" :;,").removesuffix(" và") for one in dict.fromkeys(texts)]
