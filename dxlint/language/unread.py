@@ -1,8 +1,9 @@
 """Values that were meant as figures and are none: what a slip of the hand, another keyboard or another program left."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from dxlint.language.number_words import NUMBER_WORDS
 from dxlint.language.text import UNSEEN, is_ordinary
@@ -52,15 +53,23 @@ _IN_PROSE = lazy(
 )
 _YEARS = lazy("(?:19|20)[0-9]{2}\xad(?:19|20)[0-9]{2}")
 """In text that was taken out of a PDF the soft hyphen often stands for the hyphen of a range."""
+_MARKED = lazy(
+    r"(?<![\w.,\\])[0-9][0-9.,]{0,12}"
+    r"(?:(?:[_\\]{1,3}[0-9.,]{1,12}){1,4}[_\\]{0,3}|\*[0-9]{1,6}\*(?=[.,])|\*[.,][0-9]{1,6}\*?|\*(?=%))[0-9.,]{0,12}%"
+)
+"""A percentage with marks of Markdown between its digits that are shown as they stand: 6_5_,9%."""
 _MOST = 20
 """How many of them a text is told of."""
 
 
 def unread_figures(text: str) -> list[tuple[int, int]]:
     """Where figures stand in prose that are none to dxlint: in other digits, or with unseen characters in them."""
-    if is_ordinary(text) or _STRANGE.search(text) is None:
-        return []
-    told = (found for found in _IN_PROSE.finditer(text) if _YEARS.fullmatch(found[0].rstrip(".,")) is None)
+    told: Iterator[re.Match[str]] = iter(())
+    if ("_" in text or "\\" in text or "*" in text) and _MARKED.search(text):
+        told = _MARKED.finditer(text)
+    if not is_ordinary(text) and _STRANGE.search(text):
+        strange = (found for found in _IN_PROSE.finditer(text) if _YEARS.fullmatch(found[0].rstrip(".,")) is None)
+        told = chain(told, strange)
     return [found.span() for found in islice(told, _MOST)]
 
 

@@ -102,3 +102,34 @@ def test_time_grows_with_a_text_and_no_faster(piece: str) -> None:
 
     small = min(taken(2_000) for _ in range(2))
     assert min(taken(8_000) for _ in range(2)) < 4 * max(small, 0.1) * 2.5
+
+
+@pytest.mark.parametrize(
+    ("source", "shows"),
+    [
+        ("Đạt 6*5*,9%", "Đạt 65,9%"),
+        ("Đạt 65,*9*%", "Đạt 65,9%"),
+        ("Đạt *6*5,9%", "Đạt 65,9%"),
+        ("Đạt **6**5,9% và 6**5**,9%", "Đạt 65,9% và 65,9%"),
+        ("Đạt 6<del>3</del>5,9% và 7<s>0</s>%", "Đạt 65,9% và 7%"),
+        ("Đạt 65\\,9\\%", "Đạt 65,9%"),
+        # shown as they stand
+        ("Đạt 6\\*5\\*,9%", "Đạt 6*5*,9%"),
+        ("Đạt 65*,9*%", "Đạt 65*,9*%"),
+        ("Rộng 5 * 3 m, dài 2*4 m", "Rộng 5 * 3 m, dài 2*4 m"),
+        ("Tệp bao_cao_2, đạt 5*", "Tệp bao_cao_2, đạt 5*"),
+    ],
+)
+def test_marks_within_a_figure_are_shown_as_renderers_do(source: str, shows: str) -> None:
+    assert read(source) == ([shows], [])
+
+
+def test_words_that_a_tag_hides_are_told() -> None:
+    told = [("hidden-text", 3)]
+    for style in ("style='display:none'", "hidden", 'style="color:red;visibility: hidden"'):
+        assert read(f"Một\n\nĐạt 6<span {style}>3</span>5,9%.") == (["Một", "Đạt 65,9%."], told)
+    assert read('Một\n\nĐạt <span style="color:red">6</span>5,9%.') == (["Một", "Đạt 65,9%."], [])
+
+
+def test_digits_that_entities_stand_for_are_read() -> None:
+    assert shown(read_document(".md", "Đạt 6&#53;&comma;9&percnt;".encode())) == ["Đạt 65,9%"]

@@ -18,6 +18,11 @@ from dxlint.language.unread import unread_figures
         ("đạt \u202e%9,56\u202c", "\u202e%9,56"),
         ("\u202eãx 62/72 tạĐ\u202c", "\u202eãx 62"),
         ("đạt \u2067%65,9\u2069", "\u2067%65,9"),
+        ("đạt 6_5_,9% kế hoạch", "6_5_,9%"),  # marks of Markdown that are shown as they stand
+        ("đạt 6\\5,9%", "6\\5,9%"),
+        ("đạt 6*5*,9%", "6*5*,9%"),
+        ("đạt 65*,9*%", "65*,9*%"),
+        ("đạt *65*,9%", "65*,9%"),
     ],
 )
 def test_a_figure_that_is_not_what_it_looks_like_is_told(text: str, told: str) -> None:
@@ -32,6 +37,9 @@ def test_a_figure_that_is_not_what_it_looks_like_is_told(text: str, told: str) -
         "\u202eab\u202c đạt 65,9%",
         "đường dẫn \u202aC:/2023\u202c",
         "các xã ‚A‘ có 12 hộ",
+        "thuế 20*5%, 100*20*10%",
+        "đạt 80%*, (*) 80%, **65,9%**",
+        "tệp bao_cao_2, mẫu x_5%, thư mục 3\\5",
     ],
 )
 def test_a_figure_beside_such_signs_is_read(text: str) -> None:

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from dxlint.formats.blocks import Block, Cell, Note, Paragraph, Table, Text
 from dxlint.formats.html.page import blocks_within
-from dxlint.formats.left_out import CODE, LeftOut
+from dxlint.formats.left_out import CODE, HIDDEN, LeftOut
 from dxlint.formats.markdown._inline import noted, shown
 from dxlint.formats.markdown._letterhead import letterhead_end
 from dxlint.formats.markdown._masks import NO_BREAK, Masked
@@ -63,8 +63,9 @@ def find_blocks(source: str, *, unwrapped: bool = False) -> tuple[list[Block], l
         if _is_of_text(fence) or _DIGIT.search(fence.content):
             reader.left_out.add(CODE, _at(fence))
     places = Lines(source)
-    for start in masked.code:
-        reader.left_out.add(CODE, places.location(start, start))
+    for message, starts in ((CODE, masked.code), (HIDDEN, masked.hidden)):
+        for start in starts:
+            reader.left_out.add(message, places.location(start, start))
     return blocks, reader.notes, [*_nested_away(tokens, reader.lines), *reader.left_out.told()]
 
 
@@ -112,7 +113,7 @@ class _Reader:
         self.lines = lines
         self._parts = PageParts(written)
         self.left_out = LeftOut()
-        self._emphasis = Emphasis()
+        self._emphasis = Emphasis(within=True)
         self._lists: list[tuple[str, int]] = []
         self._mark = ""
         self._at = (0, 0)
