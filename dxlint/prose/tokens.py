@@ -230,15 +230,15 @@ class Token:
         return whole and 1900 <= q.digits < 2100 and not q.grouping
 
 
-_NO_GAP = Gap("")
-
-
 CROWD = 100
 """So many figures may stand in a sentence; one with more is a table that has lost its lines."""
 
 
 class Passage:
     """The prose of one section with its figures; offsets count its NFC characters."""
+
+    tail: Gap
+    """The text behind the last figure, once the passage is read."""
 
     __slots__ = ("_crowds", "_placed", "context", "pointer", "quantities", "tail", "text", "tokens")
 
@@ -248,7 +248,6 @@ class Passage:
         self.context = context
         self.pointer = pointer
         self.tokens: list[Token] = []
-        self.tail = _NO_GAP
         self._placed: dict[Span, Token] | None = None
         self._crowds: frozenset[int] | None = None
 

@@ -57,9 +57,9 @@ def _order(events: tuple[str, ...], others: tuple[str, ...]) -> _Order:
     event, other = (rf"(?P<event>{any_of(*names)})" for names in (events, others))
     mark = r"(?:[,;(]|\.(?= (?:ngày|thời)))?"
     return _Order(
-        re.compile(rf"(?<!\w){event}{_UP_TO}{_ON}\s*:?\s*$"),
-        re.compile(rf"\s*{mark}\s*(?:(?:ngày|thời gian|thời điểm) )?{_JOINED}{other}{_TOGETHER}{_ON}\s*:?\s*"),
-        re.compile(rf"\s*{_JOINED}{other}{_TOGETHER}\s*(?:[.,;)]|$)"),
+        lazy(rf"(?<!\w){event}{_UP_TO}{_ON}\s*:?\s*$"),
+        lazy(rf"\s*{mark}\s*(?:(?:ngày|thời gian|thời điểm) )?{_JOINED}{other}{_TOGETHER}{_ON}\s*:?\s*"),
+        lazy(rf"\s*{_JOINED}{other}{_TOGETHER}\s*(?:[.,;)]|$)"),
     )
 
 
