@@ -25,8 +25,8 @@ def misplaced(finding: Finding, suffix: str, raw: bytes) -> Iterator[str]:
             return
     if suffix in OF_PLAIN_WORDS and finding.code not in OF_SECTIONS and finding.excerpt:
         words = _words_at(finding.place, lines)
-        words = words.replace('""', '"') if suffix == ".csv" else words
-        if words and not _is_cut_from(finding.excerpt, words):
+        read = words.replace('""', '"') if suffix == ".csv" else words  # but for a cell whose quotation marks are odd
+        if words and not any(_is_cut_from(finding.excerpt, each) for each in (words, read)):
             yield f"{finding.code} shows “{finding.excerpt}” and points to “{words}”"
 
 
