@@ -1,7 +1,7 @@
 """``python -m fuzz``: try inputs of every target, and say which break a promise.
 
-Without options each target gets 60 seconds, from its first input on: the same inputs at every run, so that a change is
-never blamed for what was there before it. ``--long`` makes as many as a release asks for.
+Without options each target gets 60 seconds of a processor, from its first input on: the same inputs at every run, so
+that a change is never blamed for what was there before it. ``--long`` makes as many as a release asks for.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
     parser.add_argument(
-        "--seconds", type=float, help="for each target (60, if nothing is said of inputs); small files share it"
+        "--seconds",
+        type=float,
+        help="of a processor, for each target (60, if nothing is said of inputs); small files share it",
     )
     parser.add_argument("--first", type=int, default=0, metavar="N", help="the number of the first input (0)")
     parser.add_argument("--inputs", type=int, metavar="N", help="for each target, at the most")
@@ -63,7 +65,7 @@ def main(words: list[str] | None = None) -> int:
 
 def _tell(came: Outcome) -> None:
     """What came of a target, and for each broken promise the command that repeats it."""
-    speed = came.inputs / came.seconds
+    speed = came.inputs / max(came.seconds, 0.01)
     print(f"{came.target:10} {came.inputs:9,} inputs {speed:7,.0f} a second  {len(came.faults)} broken promises")
     for number, fault in came.faults:
         told = fault.strip().replace("\n", "\n    ")
