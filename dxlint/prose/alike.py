@@ -64,6 +64,8 @@ def built_alike(passage: Passage, kind: Token, start: int) -> Alike | None:
             continue
         if len(parts) > 1 and ";" in token.gap.marks and _mark_before(parts[1]) != ";":
             break
+        if len(parts) > 1 and token.head and not same_kind(token, kind) and not beside[0]:
+            break  # "hành chính 62 vụ, hình sự 14 vụ, thu hơn 471 triệu đồng"
         last = token
         if token.percent:
             continue

@@ -340,13 +340,3 @@ class Incomplete(Rates):
             len(known) > 1 and total.head not in known <= heads and len(heads) <= len(known) + 1 for known in kinds
         )
         return members if alike and len(heads) == len(members) else []
-
-    def _like_a_sibling(self, total: Token) -> list[Token]:
-        """The parts that stand behind the total under the same names as those of a total that adds up."""
-        tokens = self.passage.tokens
-        for names in self.built.get(total.slot, ()):
-            parts = tokens[total.at + 1 : total.at + 1 + len(names)]
-            alike = len(parts) == len(names) and tuple([part.slot for part in parts]) == names
-            if alike and parts[-1].sentence == total.sentence and one_slip_away(total.value, [p.value for p in parts]):
-                return parts
-        return []

@@ -6,6 +6,10 @@ part right behind, both count one kind of thing, and no greater figure of the ki
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
+from dxlint.language.kinds import are_persons
 from dxlint.language.lexicon import Cue, cues_at
 from dxlint.prose.roles import DIRECTED, may_be_same, same_kind
 from dxlint.prose.tokens import Gap, Passage, Token
@@ -13,6 +17,7 @@ from dxlint.prose.tokens import Gap, Passage, Token
 _REACH = 12
 """How many figures before the part may be what it is part of instead."""
 _OPENS = frozenset({Cue.OF_WHICH, Cue.CONSISTS})
+_OF_ALL = frozenset({"trong", "tổng", "số"})
 _BRINGING_MORE = frozenset({"trong", "của", "cho", "ở", "tại", "với", "từ", "thuộc", "vào"})
 """Words behind a count that bring something else which may consist of what follows: 10 ghế trong hội đồng (gồm 135)."""
 
@@ -35,6 +40,18 @@ def outgrows(passage: Passage, total: Token, part: Token, start: int) -> bool:
         return False  # "39 người, trong đó có 15 người nước ngoài, và 69 người khác": what goes on may be of others
     before = tokens[max(0, total.at - _REACH) : total.at]
     return not any(t.is_count and t.value >= part.value and may_be_same(t, part) for t in before)
+
+
+def out_of_less(passage: Passage) -> Iterator[tuple[Token, Token]]:
+    """Wholes with the parts that exceed them: ``trong số 4.812 công dân nhập ngũ có 7.100 người làm nghĩa vụ``."""
+    for whole, part in pairwise(passage.tokens):
+        if part.value > whole.value and _OF_ALL.issuperset(whole.lead.words[-2:]) and whole.lead.words[-2:]:
+            alike = same_kind(part, whole) or (are_persons(part.q.unit) and are_persons(whole.q.unit))
+            plain = part.is_part and whole.is_part and not (part.is_plan or part.q.qualifier or whole.q.qualifier)
+            beside = not part.gap.stop and part.gap.marks in ("", ",") and part.lead.words[-1:] in (("có",), ())
+            rated = passage.tokens[part.at + 1 : part.at + 2]  # what shares say is told as one
+            if alike and plain and beside and part.bracket == whole.bracket and not any(t.percent for t in rated):
+                yield whole, part
 
 
 def _opens_plainly(gap: Gap, total: Token) -> bool:

@@ -52,8 +52,6 @@ class Parts:
         self.ends: dict[int, int] = {}
         """Of totals with their parts behind them: the place behind the last part."""
         self.parts_of: set[int] = set()
-        self.changes_told: set[int] = set()
-        """Changes of totals that those of their parts were held against."""
         self.exceeded: set[int] = set()
         """Of totals whose parts make them before they end."""
         self.built: dict[Slot, set[tuple[Slot, ...]]] = {}
@@ -302,6 +300,17 @@ class Parts:
             return node
         self.parts_of.update(part.at for part in parts)
         return node
+
+    def _balance(self, total: Token, parts: Sequence[Token]) -> Sum:
+        """The sum of changes of which those the other way are taken away."""
+        told = [self._part(part) for part in parts]
+        for at, part in enumerate(parts):
+            if part.way != total.way:
+                q = part.q._replace(text=f"-{part.q.text}", digits=-part.q.digits)
+                told[at] = told[at]._replace(figure=told[at].figure._replace(quantity=q))
+        self.parts_of.update(part.at for part in parts)
+        figure = self.passage.figure(total.q)
+        return Sum(figure, tuple(told), total.q.unit, self.passage.context, True, False)
 
 
 def made_by(change: Token, others: Sequence[Token]) -> int:

@@ -18,7 +18,6 @@ _AND_SO = lazy(r"\b[Nn]hư vậy\b")
 _PAIR_REACH = 20
 _LEAST_ROW, _LEAST_SUMMED, _LONG = 2, 3, 1000
 _BESIDE = 4
-_TWO_DIGITS = 10
 
 
 def _rounding(token: Token) -> int:
@@ -204,7 +203,7 @@ class SumsApart(Parts):
         tokens = self.passage.tokens
         for total in tokens:
             way = total.way
-            if not way or total.percent or total.value < 5 or total.at in self.changes_told:
+            if not way or total.percent or total.value < 5:
                 continue
             parts: list[Token] = []
             both: list[Token] = []
@@ -222,44 +221,9 @@ class SumsApart(Parts):
                         yield self._sum(total, parts)
                         break
 
-    def _changes_beside(self, total: Token, parts: Sequence[Token]) -> Iterator[Sum]:
-        """``626 lượt (giảm 59), trong đó huyện 173 lượt (giảm 50), xã 453 lượt (giảm 9)``: all changes of all parts."""
-        if (told := self._changes_of(total, parts)) is None:
-            return
-        change, *others = told
-        made = made_by(change, others)
-        behind = [self.passage.after(token).follow for token in (change, *others)]
-        compared = {piece.words for piece in behind if Cue.COMPARED in piece.cues or Cue.EARLIER in piece.cues}
-        sure = len(compared) < 2 and all(token.exact for token in told)
-        if made == change.amount or (sure and self._one_slip_balances(change, others, made)):
-            self.changes_told.add(change.at)
-            yield self._balance(change, others)
-
-    def _one_slip_balances(self, change: Token, others: Sequence[Token], made: int) -> bool:
-        """Whether one other digit of one of the changes, of two digits, makes up for what they are off."""
-        off = change.amount - made
-        meant = [(change, change.amount - off)]
-        meant += [(other, other.amount + (off if other.way == change.way else -off)) for other in others]
-        return any(
-            right > 0 and token.q.digits >= _TWO_DIGITS and right % token.unit == 0
-            and one_slip_apart(str(token.q.digits), str(right // token.unit))
-            for token, right in meant
-        )  # fmt: skip
-
     def _is_their_balance(self, total: Token, parts: Sequence[Token]) -> bool:
         """``tăng 281 ha, trong đó vụ đông tăng 699 ha, vụ xuân giảm 418 ha``: rises less falls, to three digits."""
         if total.q.digits < TELLING or len({part.way for part in parts}) < 2 or total.way not in (Cue.UP, Cue.DOWN):
             return False
         plain = not any(token.q.qualifier for token in (total, *parts)) and self._comparable(total, parts)
         return plain and total.amount == made_by(total, parts)
-
-    def _balance(self, total: Token, parts: Sequence[Token]) -> Sum:
-        """The sum of changes of which those the other way are taken away."""
-        told = [self._part(part) for part in parts]
-        for at, part in enumerate(parts):
-            if part.way != total.way:
-                q = part.q._replace(text=f"-{part.q.text}", digits=-part.q.digits)
-                told[at] = told[at]._replace(figure=told[at].figure._replace(quantity=q))
-        self.parts_of.update(part.at for part in parts)
-        figure = self.passage.figure(total.q)
-        return Sum(figure, tuple(told), total.q.unit, self.passage.context, True, False)

@@ -11,11 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dxlint.model import RateRollup, Structure, Sum
+from dxlint.prose.built_alike import BuiltAlike
+from dxlint.prose.columns_beside import ColumnsBeside
 from dxlint.prose.complements import Complements
-from dxlint.prose.fits import adds_up, one_slip_tells
+from dxlint.prose.fits import one_slip_tells
 from dxlint.prose.full_rows import FullRows
 from dxlint.prose.incomplete import Incomplete
 from dxlint.prose.line_sums import LineSums
+from dxlint.prose.outgrown import out_of_less
 from dxlint.prose.parts import Opening
 from dxlint.prose.roles import same_kind
 from dxlint.prose.shortfalls import Shortfalls
@@ -25,11 +28,22 @@ from dxlint.prose.sums_apart import SumsApart
 from dxlint.prose.tokens import Token
 
 
-class Totals(Incomplete, SumsApart, LineSums, Complements, Shortfalls, FullRows):
+class Totals(Incomplete, SumsApart, LineSums, Complements, Shortfalls, FullRows, ColumnsBeside, BuiltAlike):
     """Finds the totals of a passage."""
 
     def find(self) -> Iterator[Sum | RateRollup | Structure]:
         """Every sum, overall rate and structure."""
+        told = list(self._totals())
+        told += self._built_alike(told)
+        yield from told
+        yield from self._beside(told)
+        yield from find_written_sums(self.passage)
+        for structure in find_structures(self.passage):
+            self.rated_spans.update(part.span for part in structure.parts)
+            yield structure
+
+    def _totals(self) -> Iterator[Sum | RateRollup]:
+        """Every sum and overall rate but those of the columns beside."""
         tokens = self.passage.tokens
         found: list[tuple[int, list[Sum | RateRollup]]] = []
         later: list[tuple[Token, list[Opening]]] = []
@@ -62,10 +76,9 @@ class Totals(Incomplete, SumsApart, LineSums, Complements, Shortfalls, FullRows)
         yield from self._of_changes()
         yield from self._levels_rated()
         yield from self._of_full_rows()
-        yield from find_written_sums(self.passage)
-        for structure in find_structures(self.passage):
-            self.rated_spans.update(part.span for part in structure.parts)
-            yield structure
+        for whole, part in out_of_less(self.passage):
+            figure, context = self.passage.figure(whole.q), self.passage.context
+            yield Sum(figure, (self._part(part),), whole.q.unit, context, False, False)
 
     def _is_task(self, token: Token) -> bool:
         """Whether indicators or tasks are counted, whose states tallies hold: never told as wrong here."""
@@ -125,9 +138,6 @@ class Totals(Incomplete, SumsApart, LineSums, Complements, Shortfalls, FullRows)
     def _contradicting(self, total: Token, openings: Sequence[Opening]) -> Iterator[Sum | RateRollup]:
         if self.passage.is_crowded(total):
             return
-        if sibling := self._like_a_sibling(total):
-            yield self._sum(total, sibling)
-            return
         for opening in openings:
             if opening.kind:
                 yield from self._unfit(total, opening)
@@ -153,82 +163,4 @@ class Totals(Incomplete, SumsApart, LineSums, Complements, Shortfalls, FullRows)
             self.built.setdefault(total.slot, set()).add(tuple([part.slot for part in parts]))
         yield self._sum(total, parts)
         yield from self._bases(total, parts)
-        yield from self._next_columns(total, parts)
-        yield from self._changes_beside(total, parts)
         yield from self._rollup(total, parts)
-
-    def _next_columns(self, total: Token, parts: Sequence[Token]) -> Iterator[Sum]:
-        """``242 vụ, 344 đối tượng: khởi tố 179 vụ, 251 bị can; xử lý 63 vụ, 93 đối tượng``: the second column too."""
-        known = {total.at, *(part.at for part in parts)}
-        exact = total.value == sum(part.value for part in parts)
-        for column in self._columns_beside(total, parts):
-            places = {token.at for token in column}
-            whole, *others = column
-            if len(places) <= len(parts) or places & known or whole.at in self.ends or whole.at > parts[0].at:
-                continue
-            alike = exact and whole.head and all(same_kind(part, whole) or _in_scale(part, whole) for part in others)
-            if self._comparable(whole, others) and (
-                adds_up(whole.q, [part.q for part in others]) or (alike and self._is_plainly_missed(whole, others))
-            ):
-                self.ends[whole.at] = others[-1].at + 1
-                yield self._sum(whole, others)
-
-    def _columns_beside(self, total: Token, parts: Sequence[Token]) -> Iterator[list[Token]]:
-        """The counts right before the total and each part, then those behind them, up to three."""
-        before = [self._count_before(token) for token in (total, *parts)]
-        if None not in before:
-            yield before  # type: ignore[misc]
-        column: list[Token | None] = [total, *parts]
-        for _ in range(3):
-            column = [self._next_count(token) for token in column if token is not None]
-            if None in column:
-                return
-            yield column  # type: ignore[misc]
-
-    def _is_plainly_missed(self, whole: Token, parts: Sequence[Token]) -> bool:
-        """Whether parts that nearly make their whole, none qualified, make no other and lack no figure told nearby."""
-        tokens, added = self.passage.tokens, sum(part.value for part in parts)
-        slipped = one_slip_tells(whole.q, [part.q for part in parts])
-        near = 4 * whole.value < 5 * added < 6 * whole.value or slipped
-        if any(token.q.qualifier for token in (whole, *parts)) or not near:
-            return False
-        what, others = self._second_word(whole), [self._second_word(part) for part in parts]
-        if what and what in others and any(other not in ((), what) for other in others):
-            return False  # "20 người chết, …: 18 người chết; 2 người chết; 3 người bị thương"
-        beside = [
-            t for t in tokens[max(0, parts[0].at - 8) : parts[-1].at + 8] if t.is_count and t not in (whole, *parts)
-        ]
-        return not any(
-            (token.at < parts[0].at and adds_up(token.q, [part.q for part in parts]))
-            or (same_kind(token, whole) and token.value + added == whole.value)
-            for token in beside
-        )  # fmt: skip
-
-    def _second_word(self, token: Token) -> tuple[str, ...]:
-        """What says of which kind the things are that a figure counts: ``người chết``."""
-        return self.passage.after(token).follow.words[1:2]
-
-    def _count_before(self, token: Token) -> Token | None:
-        """The count right before a figure in its member."""
-        other = self.passage.tokens[token.at - 1] if token.at else None
-        fits = (
-            other is not None
-            and other.item == token.item
-            and self._may_be_part(other)
-            and other.bracket == token.bracket
-        )
-        return other if fits else None
-
-    def _next_count(self, token: Token) -> Token | None:
-        tokens = self.passage.tokens
-        for other in tokens[token.at + 1 : token.at + 5]:
-            if other.sentence != token.sentence:
-                return None
-            if self._may_be_part(other):
-                return other
-        return None
-
-
-def _in_scale(part: Token, whole: Token) -> bool:
-    """Whether a part of an amount leaves out its unit, and has its scale: 9,4 tỷ đồng, 6,8 tỷ."""
-    return not part.head and part.q.scale == whole.q.scale > 1
