@@ -20,7 +20,7 @@ from typing import Any
 from dxlint.engine.late import ENDINGS, OutOfTimeError
 from dxlint.engine.output import aside
 from dxlint.engine.surroundings import TOUCHES, TOUCHES_CODE, kept
-from dxlint.engine.untouched import others_begin, others_end
+from dxlint.engine.untouched import others_begin, others_end, parted_with
 from dxlint.engine.watch import watched
 from dxlint.rulebook.faults import MisuseError
 from dxlint.rulebook.rule import OWN, Rule
@@ -86,6 +86,9 @@ class _ForGuests(AbstractContextManager[None]):
             if error.reason != TOUCHES or not self._touched:
                 raise
             changed, survived = [error.data["value"]], None
+        if come := self._python.come_finders():
+            with kept(), aside(), limited(SECONDS):
+                self._touched += parted_with(come)
         if self._touched:
             changed = [*self._python.named(self._touched), *changed]
             raise MisuseError(TOUCHES_CODE, value=", ".join(changed))

@@ -35,6 +35,7 @@ _OF_PYTHON = frozenset(
 """Modules of Python whose functions decide what dxlint reads, computes and says."""
 _FIND = ("meta_path", "path_hooks")
 """The lists of Python by which it finds modules."""
+_NOBODY = "dxlint_is_nobody_s"
 MOST = 8
 """So many names are told; a plugin may change thousands."""
 _GONE = object()
@@ -77,6 +78,15 @@ class Untouched:
         names = {one if type(one) is str else _name_of(*one) for one in touched}
         every = sorted({*names, *self._changed_imports()})
         return every if len(every) <= MOST else [*every[:MOST], "…"]
+
+    def come_finders(self) -> list[tuple[str, Any]]:
+        """The finders that have come, with the lists that they are in."""
+        found = []
+        for name, before in self._finders:
+            now = getattr(sys, name)
+            if len(now) > len(before):
+                found += [(name, one) for one in now if not any(one is other for other in before)]
+        return found
 
     @property
     def knows_all_modules(self) -> bool:
@@ -201,6 +211,35 @@ def others_end() -> None:
     _at_work -= 1
 
 
+def parted_with(finders: list[tuple[str, Any]]) -> Iterator[str]:
+    """Take away those finders that fail, or find something, where nobody has a module; yields what is told of each.
+
+    Any import of what may be missing would fail, or be given something else. This runs others' code.
+    """
+    for name, finder in finders:
+        now = getattr(sys, name)
+        before = list(now)
+        now[:] = [one for one in now if one is not finder]  # one that never answers is not there any more
+        if _knows_nobody(finder, name):
+            now[:] = before
+        else:
+            yield f"sys.{name}"
+
+
+def _knows_nobody(finder: Any, listed: str) -> bool:
+    """Whether a finder says of a module that is nobody's that it knows none, as Python asks it."""
+    try:
+        if listed == "path_hooks":
+            finder(_NOBODY)
+            return True
+        find = getattr(finder, "find_spec", None)
+        return find is None or find(_NOBODY, None, None) is None
+    except ImportError:
+        return True
+    except Exception:
+        return False
+
+
 def _is_of_ours(module: Any) -> bool:
     file = vars(module).get("__file__") if type(module) is ModuleType else None
     return type(file) is str and os.path.abspath(file).startswith(_HOME)
@@ -248,4 +287,4 @@ def _name_of(holder: Any, name: str) -> str:
     return f"{where}.{name}" if name else where
 
 
-__all__ = ["PRESENT", "Untouched", "others_begin", "others_end", "steady"]
+__all__ = ["PRESENT", "Untouched", "others_begin", "others_end", "parted_with", "steady"]

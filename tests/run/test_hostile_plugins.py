@@ -78,6 +78,8 @@ def test_texts_of_a_class_of_its_own_are_taken_as_plain_ones(site: Path, tmp_pat
     assert {"BB001", *others(checked(tmp_path))} == {"BB001", "DX101", "OK001"}
 
 
+FINDER = "import sys\nclass Finder:\n    def find_spec(self, *_): {}\nsys.meta_path.insert(0, Finder())"
+"""A plugin puts in a finder of modules of its own, before Python's."""
 PATCHES = {
     "a function": "import dxlint.language.text as t\nt.fold = lambda text: ''",
     "a method": "from dxlint.engine.linter import Linter\nLinter._walk = lambda self, submission: []",
@@ -104,6 +106,9 @@ PATCHES = {
     "what unpacks files": "import zipfile\nzipfile.ZipFile.open = None",
     "a module": "import sys, types\nsys.modules['dxlint.rules.mine'] = types.ModuleType('dxlint.rules.mine')",
     "a bound": "import dxlint.engine.time_limit as t\nt.SECONDS = 10 ** 9",
+    "modules by a finder that fails": FINDER.format("raise RuntimeError"),
+    "modules by a finder that finds all": FINDER.format("return object()"),
+    "folders by a hook that fails": "import sys\ndef hook(path): raise RuntimeError\nsys.path_hooks.append(hook)",
 }
 
 
@@ -116,6 +121,7 @@ WHOSE |= {
     "one module": "sys",
 }
 WHOSE |= {"what modules are kept in": "sys", "what modules are found by": "sys"}
+WHOSE |= dict.fromkeys((name for name in PATCHES if name.startswith(("modules by", "folders by"))), "sys")
 WHOSE |= {"what JSON is written by": "json.encoder", "what unpacks files": "zipfile"}
 
 
@@ -177,13 +183,12 @@ def test_a_plugin_that_changes_what_is_its_own_is_none_that_changes_dxlint(site:
 
 
 @pytest.mark.parametrize("when", ["loaded", "at work"])
+@pytest.mark.parametrize("says", ["return None", "raise ImportError"])
 def test_what_would_find_modules_before_python_does_is_asked_after_it(
-    when: str, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    says: str, when: str, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])  # other tests are not to meet the finder
-    finder = (
-        "import sys\nclass Finder:\n    def find_spec(self, *_): raise RuntimeError\nsys.meta_path.insert(0, Finder())"
-    )
+    finder = FINDER.format(says)
     body = "\n    ".join(finder.splitlines())
     late = a_rule("BB001", "hostile", f"{body}\n    yield Evidence(submission)")
     install(site, "bb_hostile", f"{finder}\n{RULE}" if when == "loaded" else late)
@@ -315,3 +320,15 @@ def test_what_a_reporter_gives_is_plain_text_or_it_is_named(
         assert "“mine” of the plugin bb-hostile" in done.stderr
     else:
         assert (done.exit_code, done.stdout) == (1, "x")
+
+
+def test_a_finder_that_never_answers_is_asked_once(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dxlint.engine.time_limit.SECONDS", 0.5)
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])
+    asks = "\n        while name == 'dxlint_is_nobody_s': pass"
+    body = "\n    ".join(FINDER.replace("*_", "name, *_").format(asks).splitlines())
+    install(site, "bb_hostile", a_rule("BB001", "hostile", f"{body}\n    yield Evidence(submission)"))
+    use("en")
+    (told,) = [one.message for one in checked(tmp_path).findings if one.code == "DX009"]
+    assert "bb-hostile" in told
+    assert [one for one in sys.meta_path if type(one).__name__ == "Finder"] == []
