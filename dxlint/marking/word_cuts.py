@@ -171,9 +171,9 @@ class _Cuts:
 
 
 def _length(element: _Element) -> int:
-    """The characters of a text that may be parted: none where it has blanks at its edges that nobody sees."""
+    """The characters of a text that may be parted: none where blanks at its edges or a part's are not seen."""
     text = seen_words(element)
-    return len(text) if text == (element.text or "") else 0
+    return len(text) if text == (element.text or "") and element.get(_SPACE) in (None, "preserve") else 0
 
 
 def _properties(run: _Element) -> list[_Element]:

@@ -335,3 +335,10 @@ def test_a_run_that_says_out_of_place_how_it_looks_is_marked_as_a_whole(tmp_path
     made = reread(raw, found)
     assert found
     assert parts_of(unmarked(made))["word/document.xml"] == parts_of(raw)["word/document.xml"]
+
+
+def test_blanks_are_seen_after_marks_are_set_in_a_text_that_says_strangely_whether_they_are(tmp_path: Path) -> None:
+    raw = word_file(f'<w:p><w:r><w:t xml:space="default">{SAYS}82%.</w:t></w:r></w:p>')
+    found = findings_in(raw, tmp_path, "a.docx")
+    assert slips(found)
+    assert read(reread(raw, found)).blocks == read(raw).blocks
