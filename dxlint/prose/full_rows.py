@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from dxlint.model import Sum
+from dxlint.patterns import lazy
 from dxlint.prose.parts import MOST_PARTS, Parts
 from dxlint.prose.roles import same_kind
 from dxlint.prose.tokens import Token
@@ -20,6 +21,12 @@ _LEAST, _LONG, _SAYING = 10, 100, 1000
 """The least total of a row, of two figures, and of figures of another kind than it."""
 _NEAR, _FAR, _SENTENCES = 6, 16, 3
 """Among how many figures before the row the total may stand, a small one and a long one; how many sentences before."""
+
+
+_RESULTS = lazy(
+    r"[^.\n]{0,60}(?:\.\s+|\n\s*)(?:Kết quả|Cụ thể|Trong đó|Chia ra|Gồm|Bao gồm|Phân loại|Qua phân loại|Theo đó)\b"
+)
+"""What opens a sentence that says what the figure of the sentence before came to."""
 
 
 class FullRows(Parts):
@@ -59,9 +66,12 @@ class FullRows(Parts):
             if total.amount != added or not total.is_count or total.way or total.is_mean or not total.exact:
                 continue
             near = back < _NEAR and first.sentence - total.sentence <= _SENTENCES
-            same = kind is not None and same_kind(total, kind)
+            counted = self.pairs[total.at].whole if total.at in self.pairs else total
+            same = kind is not None and same_kind(counted, kind)
             many = near and len(row) >= _ROW
             least = (_LEAST if many else _LONG) if same else _LONG if many else _SAYING
+            if near and (same or many) and first.sentence - total.sentence == 1 and _RESULTS.match(first.gap.text):
+                least = _LEAST
             if total.q.digits >= least and self._comparable(total, row):
                 return total
         return None

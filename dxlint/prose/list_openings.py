@@ -29,7 +29,7 @@ _BEHIND_A_NAME = lazy(r"\s*(?:[,;.()\n]|$|(?:và|cùng)\s)")
 _GOES_ON = lazy(r",\s(?:đạt|chiếm|bằng|tăng|giảm|với)(?:\s(?:t[ỷỉ] lệ|tổng [^,;]{1,30}))?\s$")
 _NAME_THAT_DOES = lazy(
     rf"(?:[^\W\d_]+\s){{0,2}}?[{CAPITALS}][\w.&-]*(?:\s(?:[{CAPITALS}][\w.&-]*|[-–]))*(?=\s(?:đã|đạt|được|có|cùng|đều|chưa|sẽ"
-    r"|đang|báo cáo|lên|là|thành|vẫn|còn|mới|không)\s)"
+    r"|đang|báo cáo|lên|là|thành(?! phố)|vẫn|còn|mới|không)\s)"
 )
 _LONGEST = 1200
 _DESCRIBED = 250

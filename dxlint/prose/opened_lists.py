@@ -23,7 +23,7 @@ from dxlint.prose.tokens import Passage
 MOST_ITEMS = 150
 _OPENS_LINES = lazy(r"[^\n:]*:[ \t]*\n\s*(?=[-+*•–·] )")
 _NUMBERED = lazy(r"(?:[^\W\d_]+\s){1,5}(?:số\s)?[0-9]{1,3}(?:\s[^\d]*)?")
-_PREDICATE = lazy(r"\s(?:đã|đạt|được|có|cùng|đều|với|thành|đưa|nâng|là)\s")
+_PREDICATE = lazy(r"\s(?:đã|đạt|được|có|cùng|đều|với|thành(?! phố)|đưa|nâng|là)\s")
 
 
 def opened_list(passage: Passage, readings: Sequence[Reading], at: int, opening: Opening) -> ItemList | None:

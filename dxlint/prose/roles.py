@@ -19,6 +19,7 @@ _CHANGES = 2
 """How many changes of a figure may stand between it and what is told of it."""
 _SAID_WITH = {"giảm": "miễn", "kém": "yếu"}
 """Words of change that say none behind another word: miễn, giảm học phí; loại yếu, kém."""
+_ROUNDLY = frozenset({"hơn", "gần", "trên", "khoảng"})
 _PERSONS = frozenset({"người", "nhân", "khẩu"})
 RATE_OF_CHANGE = (("tỷ", "lệ"), ("tỉ", "lệ"), ("tốc", "độ"))
 """What a change is called where it is told by itself: ``tăng 13 vụ so với cùng kỳ, tỷ lệ tăng 19,1%``."""
@@ -40,13 +41,12 @@ def _direction(token: Token) -> str:
         return ""
     if token.percent and lead.words[:2] in RATE_OF_CHANGE and lead.words[2:3] in (("tăng",), ("giảm",)):
         return Cue.UP if lead.words[2] == "tăng" else Cue.DOWN
+    last = next((word for word in reversed(lead.words) if word not in _ROUNDLY), "")
     for cue in lead.cues:
         if cue in DIRECTED:
             found = cue
         elif found and (
-            cue in _VALUES
-            or (cue == Cue.TO and lead.words[-1] in ("còn", "xuống", "lên", "là"))
-            or lead.words[-1] in ("là", "với")
+            cue in _VALUES or (cue == Cue.TO and last in ("còn", "xuống", "lên", "là")) or last in ("là", "với")
         ):
             found = ""
     return found

@@ -17,6 +17,7 @@ from dxlint.prose.complements import Complements
 from dxlint.prose.fits import one_slip_tells
 from dxlint.prose.full_rows import FullRows
 from dxlint.prose.incomplete import Incomplete
+from dxlint.prose.joined_names import JoinedNames
 from dxlint.prose.line_sums import LineSums
 from dxlint.prose.outgrown import out_of_less
 from dxlint.prose.parts import Opening
@@ -28,7 +29,9 @@ from dxlint.prose.sums_apart import SumsApart
 from dxlint.prose.tokens import Token
 
 
-class Totals(Incomplete, SumsApart, LineSums, Complements, Shortfalls, FullRows, ColumnsBeside, BuiltAlike):
+class Totals(
+    Incomplete, SumsApart, LineSums, Complements, Shortfalls, FullRows, ColumnsBeside, BuiltAlike, JoinedNames
+):
     """Finds the totals of a passage."""
 
     def find(self) -> Iterator[Sum | RateRollup | Structure]:
@@ -76,6 +79,7 @@ class Totals(Incomplete, SumsApart, LineSums, Complements, Shortfalls, FullRows,
         yield from self._of_changes()
         yield from self._levels_rated()
         yield from self._of_full_rows()
+        yield from self._of_joined_names()
         for whole, part in out_of_less(self.passage):
             figure, context = self.passage.figure(whole.q), self.passage.context
             yield Sum(figure, (self._part(part),), whole.q.unit, context, False, False)

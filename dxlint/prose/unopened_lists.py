@@ -35,7 +35,7 @@ _THOSE_ARE = lazy(
 _CALLED = r"\s((?:[^\W\d_]+\s){0,2}?[^\W_]+)(?=\s*(?:(?:chiếm|có|đạt|kết nạp|là|được|gồm|tăng|giảm)(?!\w)|[,:;(0-9]))"
 _LEAST_CALLED, _LONGEST_CALLED, _LONGEST_BEFORE = 3, 2400, 600
 _MOST_LATER = 40
-_PREDICATE = lazy(r"\s(?:đã|đạt|được|có|cùng|đều|với|thành)\s")
+_PREDICATE = lazy(r"\s(?:đã|đạt|được|có|cùng|đều|với|thành(?! phố))\s")
 
 
 def named_behind(passage: Passage, reading: Reading) -> ItemList | None:
