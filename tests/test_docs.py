@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from dxlint.cli.schemas import published
+from dxlint.cli.schemas import report_schema
 from dxlint.rulebook import hookspecs
 from dxlint.run.config_model import Configuration, OwnWordsShape
 from dxlint.run.plugins import HOOKS
@@ -136,7 +136,7 @@ def test_every_setting_is_on_the_page_on_configuration(page: str) -> None:
 @pytest.mark.parametrize("page", ["docs/json.md", "docs/vi/json.md"])
 def test_every_key_of_a_run_and_of_a_finding_is_on_the_page_on_json(page: str) -> None:
     told = set(re.findall(r"`(\w+)`", (ROOT / page).read_text("utf-8")))
-    schema = published()["report.schema.json"]
+    schema = report_schema()
     finding = schema["$defs"]["FindingRead"]["properties"]
     assert {*schema["properties"], *finding} - told == set()
 

@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from dxlint.cli.schemas import DIALECT, files, published
+from dxlint.cli.schemas import DIALECT, PUBLISHED, config_schema, files, submission_schema
 from dxlint.formats.json.reader import read_json
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.model.schema.validate import shaped
 from dxlint.run.config_model import Configuration
 
 REPORTS = sorted(path for path in Path("fixtures/reports").glob("*.yaml") if ".expected" not in path.name)
-SUBMISSION = Draft202012Validator(published()["submission.schema.json"])
-CONFIGURATION = Draft202012Validator(published()["config.schema.json"])
+SUBMISSION = Draft202012Validator(submission_schema())
+CONFIGURATION = Draft202012Validator(config_schema())
 
 
 @pytest.mark.newest
@@ -28,15 +28,15 @@ def test_a_schema_in_the_repository_is_what_the_models_give(path: Path) -> None:
     assert path.read_text(encoding="utf-8") == files()[path]
 
 
-@pytest.mark.parametrize("name", published())
+@pytest.mark.parametrize("name", PUBLISHED)
 def test_a_schema_is_one_of_2020_12(name: str) -> None:
-    schema = published()[name]
+    schema = PUBLISHED[name]()
     assert schema["$schema"] == DIALECT
     Draft202012Validator.check_schema(schema)
 
 
 def test_an_editor_has_something_to_say_of_every_key_of_a_submission() -> None:
-    schema = published()["submission.schema.json"]
+    schema = submission_schema()
     for shape in (schema, *schema["$defs"].values()):
         assert not shape["title"].endswith("Shape")
         assert all(len(held["description"]) > 4 for held in shape["properties"].values())

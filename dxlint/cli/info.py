@@ -190,9 +190,9 @@ def _origin(origin: str) -> str:
 
 def print_schema(name: str) -> None:
     """Print one of the published JSON Schemas: ``submission``, ``config``, ``report`` or that of a file of data."""
-    from dxlint.cli.schemas import published
+    from dxlint.cli.schemas import PUBLISHED
 
-    _print_json(published()[f"{name}.schema.json"], indent=2)
+    _print_json(PUBLISHED[name](), indent=2)
 
 
 def list_plugins(form: str, language: str) -> int:

@@ -7,6 +7,7 @@ a test fails when they are stale.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -102,15 +103,14 @@ def report_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, "$id": "report.schema.json", **LintReport.model_json_schema()}
 
 
-def published() -> dict[str, dict[str, Any]]:
-    """File name to schema, for all that is published in ``schemas/``."""
-    return {
-        "submission.schema.json": submission_schema(),
-        "config.schema.json": config_schema(),
-        "catalogue.schema.json": catalogue_schema(),
-        "register.schema.json": register_schema(),
-        "report.schema.json": report_schema(),
-    }
+PUBLISHED: Mapping[str, Callable[[], dict[str, Any]]] = {
+    "submission": submission_schema,
+    "config": config_schema,
+    "catalogue": catalogue_schema,
+    "register": register_schema,
+    "report": report_schema,
+}
+"""What makes the schemas in ``schemas/``, by their names."""
 
 
 def _text(value: Any, indent: int | None) -> str:
@@ -119,6 +119,6 @@ def _text(value: Any, indent: int | None) -> str:
 
 def files() -> dict[Path, str]:
     """Every generated file and what it must hold."""
-    made = {ROOT / "schemas" / name: _text(schema, 2) for name, schema in published().items()}
+    made = {ROOT / "schemas" / f"{name}.schema.json": _text(schema(), 2) for name, schema in PUBLISHED.items()}
     made[SCHEMA_FILE] = _text(core_schema(), None)
     return made

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
-from dxlint.cli.schemas import published
+from dxlint.cli.schemas import report_schema
 from dxlint.reporters.json import report as json_report
 from dxlint.reporters.parts.report_model import LintReport
 from dxlint.run.options import Options
 from dxlint.run.plugins import Plugin, PluginFailure
 from dxlint.run.run import run
 
-SCHEMA = Draft202012Validator(published()["report.schema.json"])
+SCHEMA = Draft202012Validator(report_schema())
 
 
 def test_the_object_of_the_design_is_printed(a_run: Callable, a_finding: Callable) -> None:

@@ -15,7 +15,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
-from dxlint.cli.schemas import published
+from dxlint.cli.schemas import report_schema
 from dxlint.reporters import reporter
 from dxlint.rulebook.findings import Severity
 from dxlint.run.baseline import known_in, write_baseline
@@ -131,7 +131,7 @@ def test_gitlab_takes_what_is_shown(done: LintRun, tmp_path: Path, monkeypatch: 
 @pytest.mark.slow
 def test_json_and_its_lines_fit_the_published_schema(done: LintRun) -> None:
     whole = json.loads(reporter("json")(done))
-    Draft202012Validator(published()["report.schema.json"]).validate(whole)
+    Draft202012Validator(report_schema()).validate(whole)
     *lines, _summary = map(json.loads, reporter("jsonl")(done).splitlines())
     assert lines == whole["findings"]
 

@@ -15,7 +15,7 @@ from docx import Document
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from dxlint.cli.schemas import published
+from dxlint.cli.schemas import report_schema
 from dxlint.reporters.page.sheet import source_of
 from dxlint.serve.app import PROGRAMS, application
 from dxlint.serve.openapi import document
@@ -23,7 +23,7 @@ from tests.fresh import ROOT
 from tests.marking.word_files import comments_in
 from tests.serve.conftest import CLEAN, WORD, WRONG, Browser, asking, files, settings
 
-REPORT = Draft202012Validator(published()["report.schema.json"])
+REPORT = Draft202012Validator(report_schema())
 HA_NAM = (ROOT / "fixtures" / "reports" / "ha-nam-2023-h1.yaml").read_bytes()
 
 
