@@ -30,13 +30,14 @@ def tried_along(
         found = relation.operand_cells(lines, at)
         whole = not is_sum or relation.lag
         least = len(relation.operands) if whole else 1 if relation.across else min(2, len(relation.operands))
-        if len(found) < least:
+        told = len(found) + (0 if whole else dashes_in(relation, lines, at))
+        if told < least or not found:
             continue
         if not fit(stated, found):
             fails.append(at)
             continue
         worth = proof_of(relation.kind, stated, found, scale)
-        plainly = int(is_sum and relation.spoken and stated.value != 0 and len(found) >= least)
+        plainly = int(is_sum and relation.spoken and stated.value != 0)
         if worth or plainly:
             holds.append(at)
             cells = [stated, *found]
@@ -48,6 +49,9 @@ def tried_along(
     fails = within_its_stretch(holds, fails, sections)
     if is_sum and len(fails) <= max(1, 2 * len(holds)):  # of what fails more than it holds nothing will be said
         fails = [at for at in fails if _is_borne_out(relation, lines, holds, at)]
+        often = len(fails) > 1 and len(holds) < _OFTEN * len(fails)
+        if often and all(_leaves_a_rest(relation, lines, at) for at in fails):
+            fails = []
     return relation._replace(holds=tuple(holds), fails=tuple(fails), proof=proof, weak=weak, off=off)
 
 
@@ -74,7 +78,19 @@ def _is_borne_out(relation: Relation, lines: Sequence[Line], holds: Sequence[int
         return False  # a minus is left to the label
     if sum_slips(stated, parts):
         return True
-    return len(parts) == len(relation.operands) and 2 * gap <= max(abs(stated.value), abs(total))
+    told = len(parts) + dashes_in(relation, lines, at)
+    return told == len(relation.operands) and 2 * gap <= max(abs(stated.value), abs(total))
+
+
+def dashes_in(relation: Relation, lines: Sequence[Line], at: int) -> int:
+    """How many of the operands are dashes at a place: nothing is added there."""
+    return sum([at in lines[one].dashes for one in relation.operands])
+
+
+def _leaves_a_rest(relation: Relation, lines: Sequence[Line], at: int) -> bool:
+    """Whether a total is more than its parts by so little that a part may have been left out that is small."""
+    stated, *parts = relation.cells(lines, at)
+    return 0 < _SMALL * (stated.value - sum([part.value for part in parts])) <= stated.value
 
 
 def _says_something(relation: Relation, lines: Sequence[Line], one: int, holds: Sequence[int]) -> bool:
@@ -89,6 +105,8 @@ def _says_something(relation: Relation, lines: Sequence[Line], one: int, holds: 
 
 
 _STRETCH = 3
+_SMALL, _OFTEN = 100, 4
+"""So many times a part that nobody tells is within the total; it is there more often than in one place of these."""
 
 
 def within_its_stretch(holds: Sequence[int], fails: Sequence[int], sections: Sequence[int] = ()) -> list[int]:

@@ -9,7 +9,16 @@ from dxlint.language.lexicon import CUMULATIVE, WORDS, Cue, any_of
 from dxlint.patterns import lazy
 from dxlint.tables.along import tried_along
 from dxlint.tables.evidence import Evidence
-from dxlint.tables.headings import WHOLE, name_the_rate, powers_of, says_change, speak_of, speak_plainly_of, stock_of
+from dxlint.tables.headings import (
+    WHOLE,
+    name_the_rate,
+    powers_of,
+    says_change,
+    speak_of,
+    speak_plainly_of,
+    stock_of,
+    without_details,
+)
 from dxlint.tables.lattice import Lattice, Line
 from dxlint.tables.proof import proof_of
 from dxlint.tables.relation import Fit, Kind, Relation, fit_of, fits_sum
@@ -109,6 +118,9 @@ class _Trial:
         here = alike.index(target)
         after, before = alike[here + 1 : here + 1 + MOST_PARTS], alike[max(0, here - MOST_PARTS) : here][::-1]
         runs = [run[::step] for run in (after, before) for step in (1, 2) if len(run[::step]) > 1]
+        for run in (after, before):
+            tops = without_details(lines, target, run)
+            runs += [list(tops)] if 1 < len(tops) < len(run) else []
         near = [at for at in alike if at != target and abs(at - target) <= REACH]
         tries: dict[frozenset[int], tuple[int, ...]] = {}
         named = tuple(takewhile(lambda at: not WHOLE.match(lines[at].name), after))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from dxlint.tables.lattice import Lattice
 from dxlint.tables.relation import Kind, Relation, fits_sum
 from dxlint.tables.slips import one_slip_explains
 
-_DIVIDES = lazy(r"(?:phân|chia) (?:theo|ra|thành)\b")
+DIVIDES = lazy(r"(?:phân|chia) (?:theo|ra|thành)\b")
 """A row without figures says that those below it are all that a row above them is made of."""
 _LIKE = 2
 """So many groups must add up before another one is held to."""
@@ -19,7 +20,9 @@ MOST_PARTS = 40
 _EQUAL = 2
 """In so many columns a head and the one row below it must be equal."""
 _LEAST_DIGITS = 3
-"""A shorter figure is one slip away from too many others."""
+"""A shorter figure is one slip away from too many others,"""
+_BORNE_OUT = 3
+"""but where so many others add up."""
 Group = tuple[int, tuple[int, ...]]
 
 
@@ -28,7 +31,8 @@ def groups_alike(
 ) -> list[Relation]:
     """The groups that add up as their like do, or would but for one slip.
 
-    Alike are groups by the numbers of their rows (1 with a, b, c), and groups that follow one another without a gap.
+    Alike are groups by the numbers of their rows (1 with a, b, c), groups that follow one another without a gap, and
+    those whose rows are called the same: công lập, ngoài công lập below each kind of school.
     """
     known = {relation.target for relation in sums}
 
@@ -39,10 +43,12 @@ def groups_alike(
     numbered = [tried(group, spoken=True) for group in _numbered(lattice, rows)]
     sound = [one for one in numbered if one.holds and not one.fails]
     bear_out = len(sound) >= _LIKE and sum(one.proof for one in sound) >= _LIKE * _LEAST_DIGITS
+    named = [(tried(group, spoken=True), holds) for group, holds in _named(lattice, sums, rows)]
+    others = [*(numbered if bear_out else ()), *[tried(group, spoken=False) for group in _gaps(sums, rows)]]
     found: dict[int, Relation] = {}
-    for one in (*(numbered if bear_out else ()), *(tried(group, spoken=False) for group in _gaps(sums, rows))):
+    for one, like in (*named, *[(one, 0) for one in others]):
         few = len(one.fails) <= max(1, len(one.holds)) and (len(one.operands) > 1 or len(one.holds) >= _EQUAL)
-        if one.target not in known and few and all(_slips(lattice, one, at) for at in one.fails):
+        if one.target not in known and few and all(_slips(lattice, one, at, like) for at in one.fails):
             found.setdefault(one.target, one)
     return [*found.values(), *_divided(lattice, {(one.target, one.operands) for one in sums}, columns, rows)]
 
@@ -54,7 +60,7 @@ def _divided(lattice: Lattice, known: set[Group], columns: Sequence[int], rows: 
     the next division begins is the next whole.
     """
     rows = [row for row in rows if any(lattice.rows[row].cells)]
-    starts = [place for place, row in enumerate(rows) if _DIVIDES.match(lattice.heads[row])]
+    starts = [place for place, row in enumerate(rows) if DIVIDES.match(lattice.heads[row])]
     whole: int | None = None
     for start, end in pairwise([*starts, len(rows)]):
         before = rows[start - 1] if start else None
@@ -98,6 +104,36 @@ def _numbered(lattice: Lattice, rows: Sequence[int]) -> Iterator[Group]:
             yield target, parts
 
 
+def _named(lattice: Lattice, sums: Sequence[Relation], rows: Sequence[int]) -> Iterator[tuple[Group, int]]:
+    """The rows that are called as the parts of a sum are, with the row before or behind them that its whole is.
+
+    And in how many places such sums hold.
+    """
+    names = [lattice.rows[row].name for row in rows]
+    places: dict[str, list[int]] = {}
+    for at, name in enumerate(names):
+        places.setdefault(name, []).append(at)
+    shapes = Counter[tuple[tuple[str, ...], bool]]()
+    for one in sums:
+        whole, parts = one.target, one.operands
+        called = tuple(lattice.rows[part].name for part in parts)
+        ahead = _stand_together((whole, *parts), rows)
+        if (
+            len(one.holds) >= _LIKE
+            and len(set(called)) == len(parts) > 1
+            and all(called)
+            and not one.minus
+            and (ahead or _stand_together((*parts, whole), rows))
+        ):
+            shapes[called, ahead] += len(one.holds)
+    for (called, ahead), holds in shapes.items():
+        for first in places[called[0]]:
+            last = first + len(called)
+            whole_at = first - 1 if ahead else last
+            if tuple(names[first:last]) == called and 0 <= whole_at < len(rows):
+                yield (rows[whole_at], tuple(rows[first:last])), holds
+
+
 def _gaps(sums: Sequence[Relation], rows: Sequence[int]) -> Iterator[Group]:
     """What stands between groups that follow one another, and behind the last: a head and its rows, it may be."""
     tiles = sorted(
@@ -119,7 +155,7 @@ def _stand_together(group: Sequence[int], rows: Sequence[int]) -> bool:
     return at >= 0 and tuple(rows[at : at + len(group)]) == tuple(group)
 
 
-def _slips(lattice: Lattice, relation: Relation, at: int) -> bool:
+def _slips(lattice: Lattice, relation: Relation, at: int, like: int = 0) -> bool:
     stated = lattice.rows[relation.target].cells[at]
-    long = stated is not None and stated.digits >= _LEAST_DIGITS
+    long = stated is not None and (stated.digits >= _LEAST_DIGITS or like + len(relation.holds) >= _BORNE_OUT)
     return long and one_slip_explains(relation, lattice.rows, at, fits_sum)

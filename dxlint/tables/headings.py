@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dxlint.language.kinds import are_apart, are_poles, may_overlap
-from dxlint.language.lexicon import EARLIER, GRADES, PLANNED, SUMMED, any_of
+from dxlint.language.lexicon import EARLIER, GRADES, PLANNED, SUMMED, WORDS, Cue, any_of
 from dxlint.language.stocks import Role, role_of
 from dxlint.patterns import lazy
 from dxlint.tables.lattice import Line
@@ -35,6 +35,12 @@ _KINDS = (
     ("học kỳ ii", "học kỳ i", "học kì ii", "học kì i"),
     ("quá hạn", "trễ hạn", "trước hạn", "đúng hạn", "trong hạn", "sớm hạn", "chưa đến hạn"),
     ("đã giải quyết", "chưa giải quyết", "đang giải quyết", "còn lại"),
+    ("ngoài công lập", "công lập"),
+    ("ngoài nhà nước", "vốn đầu tư nước ngoài", "vốn đầu tư trực tiếp nước ngoài", "thuế sản phẩm", "nhà nước"),
+    ("tập thể", "tư nhân", "cá thể"),
+    ("nông, lâm", "nông lâm", "công nghiệp", "dịch vụ", "thuế sản phẩm"),
+    ("đường bộ", "đường sắt", "đường thủy", "đường thuỷ", "đường sông", "đường biển", "hàng không"),
+    ("trung ương", "địa phương"),
 )
 """What columns are called that nothing is counted in twice, longer names before those that they hold."""
 _MEAN_OF = (
@@ -44,6 +50,7 @@ _MEAN_OF = (
     ("đơn giá", "giá trị", "lượng"),
 )
 """What a mean is called, what is divided, and by what."""
+_OF_WHICH = lazy(any_of(*WORDS[Cue.OF_WHICH], "riêng"))
 _REST = lazy(r"(?:.* / )?(?:số )?(?:còn|chưa|tồn)\b(?! nợ)")
 _EARLIER = lazy(any_of(*EARLIER))
 _DIFFERENCE = lazy(r"tuyệt đối|chênh lệch|tăng|giảm|\+/-|so (?:với|sánh)")
@@ -70,12 +77,15 @@ def speak_of(kind: Kind, lines: Sequence[Line], target: int, operands: Sequence[
     reach = len(operands)
     if kind is Kind.SHARE and target and _DIFFERENCE.search(lines[target - 1].name):
         reach += 1  # "Dự toán", "Thực hiện", "Tuyệt đối", "Tương đối (%)"
+    if kind is Kind.SUM:
+        between = range(min(operands), max(operands) + 1)
+        reach += len(between) - len(without_details(lines, target, between))
     if max(abs(at - target) for at in operands) > reach:
         return False
     if kind is Kind.SUM and _is_difference(lines, target, operands):
         return True
     if kind is Kind.SUM:
-        return (WHOLE.search(name) is not None and not any(map(WHOLE.search, names))) or are_all_of(name, names)
+        return _is_whole_of(name, names) or are_all_of(name, names)
     if not lines[target].rate:
         return False
     changes = _CHANGE.search(name) is not None
@@ -150,6 +160,36 @@ def _is_difference(lines: Sequence[Line], target: int, operands: Sequence[int]) 
     *_, last = found = sorted((target, *operands))
     beside = last - found[0] == len(found) - 1 == 2
     return beside and last != target and _DIFFERENCE.search(lines[last].name) is not None
+
+
+def without_details(lines: Sequence[Line], target: int, run: Sequence[int]) -> tuple[int, ...]:
+    """The lines of a run that are no parts of others of it: "trong đó: …", and what stands beside "… / Tổng số".
+
+    What the target's own heading is over are its parts, wherever else they stand.
+    """
+    own = _over(lines[target].name)
+    wholes = {_over(lines[at].name) for at in run if WHOLE.match(_last(lines[at].name))} - {""}
+    found = []
+    for at in run:
+        over, last = _over(lines[at].name), _last(lines[at].name)
+        inside = over in wholes and not own.startswith(over) and not WHOLE.match(last)
+        if not inside and not _OF_WHICH.match(last):
+            found.append(at)
+    return tuple(found)
+
+
+def _is_whole_of(name: str, names: Sequence[str]) -> bool:
+    """Whether the one is called a whole and the others are not, the heading of a group apart that adds up itself."""
+    called = [_over(one) if _over(one) and WHOLE.match(_last(one)) else one for one in names]
+    return WHOLE.search(name) is not None and not any(map(WHOLE.search, called))
+
+
+def _over(name: str) -> str:
+    return name.rpartition(" / ")[0]
+
+
+def _last(name: str) -> str:
+    return name.rpartition(" / ")[2]
 
 
 def overlap(names: Sequence[str]) -> bool:

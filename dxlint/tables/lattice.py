@@ -38,6 +38,7 @@ _MOST_DIGITS = 18
 _LETTERS_OF_A_UNIT, _ZEROS_THAT_SAY = 6, 2
 _LEAST_NO_CODE, _MANY_CODES = 1000, 8
 _OF_FIGURES = frozenset({"number", "share"})
+_DASHES = frozenset("-–—−")
 
 
 @dataclass(slots=True)
@@ -71,6 +72,8 @@ class Line:
     """Its name, its unit or its cells say percent."""
     decimals: bool
     """Some of its figures are not whole."""
+    dashes: frozenset[int] = frozenset()
+    """Where a dash says that there is nothing."""
 
 
 class Lattice(NamedTuple):
@@ -138,15 +141,24 @@ def lattice_of(table: Table) -> Lattice | None:
         cells_ = tuple([_cell(f, decimals, measured=of_column) for f in figures])
         fractions = any([f.quantity.decimals > 0 for f in figures if f is not None])
         rate = percents or _RATE.search(name) is not None or (fractions and _RATE_IN_LETTERS.search(name) is not None)
-        columns.append(Line(cells_, name, rate, fractions))
+        dashes = frozenset([row for row, at_ in enumerate(row_at) if table.rows[at_].cells[at].text in _DASHES])
+        columns.append(Line(cells_, name, rate, fractions, dashes))
         subjects.append(subject)
     labels = tuple(_label(table, row) for row in row_at)
     figured = {at for at, _ in grid}
     numbering = [at for at in range(2) if at not in figured]
     marks = [[_NUMBER.match(table.rows[row].cells[at].text.strip()) for at in numbering] for row in row_at]
     rows = tuple(
-        Line(across, name := fold(label), _RATE.search(name) is not None, False)
-        for across, label in zip(zip(*[column.cells for column in columns], strict=True), labels, strict=True)
+        Line(
+            across,
+            name := fold(label),
+            _RATE.search(name) is not None,
+            False,
+            frozenset([at for at, column in enumerate(columns) if row in column.dashes]),
+        )
+        for row, (across, label) in enumerate(
+            zip(zip(*[column.cells for column in columns], strict=True), labels, strict=True)
+        )
     )
     kinds = tuple(table.rows[row].kind for row in row_at)
     return Lattice(
@@ -247,8 +259,9 @@ def _head_above(table: Table, row: int) -> str:
 
 
 def _is_blank(row: Row) -> bool:
-    """Whether a row has no figures beside its label."""
-    return _OF_FIGURES.isdisjoint([cell.kind for cell in row.cells[1:]])
+    """Whether a row has no figures beside its label, nor dashes for them."""
+    beside = row.cells[1:]
+    return _OF_FIGURES.isdisjoint([cell.kind for cell in beside]) and _DASHES.isdisjoint([cell.text for cell in beside])
 
 
 def _sections(table: Table, row_at: Sequence[int]) -> tuple[int, ...]:

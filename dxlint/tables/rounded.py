@@ -21,18 +21,21 @@ def as_rounded(relations: Sequence[Relation], lattice: Lattice) -> list[Relation
     """
     rounded = _are_rounded(relations, lattice)
     made_up = {
-        (relation.across, operand, at)
+        id(part.figure)
         for relation in relations
         if relation.kind is Kind.SUM
         for at in relation.holds
-        if _cells(relation, lattice, at)[0].value == 100 * lattice.scale
-        for operand in relation.operands
+        if (cells := _cells(relation, lattice, at))[0].value
+        == 100 * lattice.scale
+        == sum(one.value for one in cells[1:])
+        for part in cells[1:]
     }
 
     def stays(one: Relation, at: int) -> bool:
         if one.kind is Kind.SUM:
             return not (_is_near(one, lattice, at) and (rounded or _is_large(one, lattice, at)))
-        return (one.across, one.target, at) not in made_up or not _is_a_unit_off(one, lattice, at)
+        stated, *_ = _cells(one, lattice, at)
+        return id(stated.figure) not in made_up or not _is_a_unit_off(one, lattice, at)
 
     return [one._replace(fails=tuple(at for at in one.fails if stays(one, at))) for one in relations]
 

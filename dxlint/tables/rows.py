@@ -19,11 +19,12 @@ from dxlint.tables.lattice import Cell, Lattice, Line
 from dxlint.tables.proof import near_proof
 from dxlint.tables.relation import Kind, Relation, fits_sum
 from dxlint.tables.slips import sum_slips
+from dxlint.tables.stacked import compared_rows
 
 _NOT_ADDED = lazy(
-    r"t[ỷỉ] lệ|t[ỷỉ] trọng|%|bình quân|trung bình|\btb\b|\bhạng\b|thứ bậc|điểm|năng suất|mật độ|đơn giá|định mức|hệ số"
-    r"|chỉ số|thời gian|thời hạn|(?<! )/\s?(?:người|dân|ha|hộ|lớp|km|m2|m²|xã|năm|tháng|ngày|100|1\.000|vạn)|so sánh"
-    r"|tăng|giảm"
+    r"t[ỷỉ] lệ|t[ỷỉ] trọng|%|(?<!dân số )(?:bình quân|trung bình)|\btb\b|\bhạng\b|thứ bậc|điểm(?! trường)|năng suất"
+    r"|mật độ|đơn giá|định mức|hệ số|chỉ số|thời gian|thời hạn|so sánh|tăng|giảm"
+    r"|(?<! )/\s?(?:người|dân|ha|hộ|lớp|km|m2|m²|xã|năm|tháng|ngày|100|1\.000|vạn)"
 )
 """Columns whose figures are no amounts."""
 _COMPARES = lazy(
@@ -88,10 +89,11 @@ class _Sums:
             at for at, column in enumerate(lattice.columns) if _is_added(column) or self._makes_100(column)
         ]
         self._probes: dict[int, list[tuple[int, Cell]]] = {}
+        compared = compared_rows(lattice)
         self._left = [
             at
             for at, row in enumerate(lattice.rows)
-            if not _COMPARES.match(row.name) and not _DISTINCT.search(row.name)
+            if at not in compared and not _COMPARES.match(row.name) and not _DISTINCT.search(row.name)
         ]
 
     def _makes_100(self, column: Line) -> bool:

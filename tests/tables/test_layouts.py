@@ -1,0 +1,129 @@
+"""Tables as yearbooks, reports and appendices lay them out: merged headings, dashes, blocks, groups called alike.
+
+A cell that is written ``95,0>96,0`` says 95,0 as it should be, and 96,0 with the slip.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tables.test_small_tables import table_of
+from tests.tables.test_tables import said
+
+SCHOOLS = """
+        Cấp học|2018|2019|2020|2021
+        Tiểu học|3.417|3.572>3.575|3.687|3.767
+        Công lập|3.417|3.572|3.687|3.767
+        Ngoài công lập|-|-|-|-
+        THCS|1.829|1.938|2.032|2.102
+        Công lập|1.826|1.934|2.027|2.097
+        Ngoài công lập|3|4|5|5
+"""
+SLIPS = {
+    "a heading over a total and what is in it": """
+        Năm|Tổng số|Nông nghiệp|Công nghiệp, xây dựng / Tổng số|Công nghiệp, xây dựng / Trong đó: Công nghiệp|Dịch vụ
+        2020|9.340|1.728|3.038|2.323|4.574
+        2021|10.410|1.749|3.520|2.721|5.141
+        2022|11.365|1.783|3.922>3.992|3.014|5.660
+        2023|12.203|1.802|4.150|3.196|6.251""",
+    "parts of which one is a dash": """
+        Loại|2020|2021|2022|2023
+        Tổng số|6.543|6.496|5.207|7.460>7.640
+        Công lập|6.543|6.476|5.187|7.460
+        Ngoài công lập|-|20|20|-""",
+    "groups called as others are, of which one has dashes only": SCHOOLS,
+    "groups of small figures called as others are": """
+        Chỉ tiêu|2018|2019|2020|2021
+        Số vụ|96|83|76|81
+        Đường bộ|93|82|75|80>86
+        Đường sắt|3|1|1|1
+        Số người chết|60|54|53|45
+        Đường bộ|58|53|52|44
+        Đường sắt|2|1|1|1""",
+    "indices below figures that are divided": """
+        Chỉ tiêu|2019|2020|2021|2022
+        Tổng số|2.399.054|2.783.284|3.066.316|3.457.983
+        Phân theo loại hình||||
+        Nhà nước|40.106|44.042|51.109|56.241
+        Ngoài nhà nước|2.358.948|2.739.242|3.015.207|3.401.742
+        Nước ngoài||||
+        Phân theo ngành||||
+        Đường bộ|1.532.632|1.901.784|2.134.903|2.484.571
+        Đường biển|866.422|881.500|931.413|973.412
+        Chỉ số phát triển (Năm trước = 100) - %||||
+        Tổng số|106,67|116,02|110,17|112,77
+        Phân theo loại hình||||
+        Nhà nước|24,87|109,81|116,05|110,04
+        Ngoài nhà nước|112,99|116,12|110,07|112,82
+        Nước ngoài|-|-|-|-
+        Phân theo ngành||||
+        Đường bộ|117,73|124,09|112,26>112,62|116,38
+        Đường biển|91,48|101,74|105,66|104,51""",
+    "indices of years that follow one another only behind the first": """
+        Chỉ tiêu|2010|2018|2019|2020|2021
+        Dân số|1.014.825|1.138.370|1.154.836|1.171.232|1.191.782
+        Nam|501.190|563.721|575.460|583.850|594.302
+        Nữ|513.635|574.649|579.376|587.382|597.480
+        Chỉ số phát triển (Năm trước = 100) - %|||||
+        Dân số|101,45|101,36|101,45|101,42|101,75
+        Nam|101,42|101,50|102,08>102,80|101,46|101,79
+        Nữ|101,48|101,22|100,82|101,38|101,72""",
+}
+
+
+@pytest.mark.parametrize("what", SLIPS)
+def test_a_table_as_it_should_be_is_silent(what: str) -> None:
+    assert said(*table_of(SLIPS[what], slipped=False)) == []
+
+
+@pytest.mark.parametrize("what", SLIPS)
+def test_one_slip_is_told_with_its_row(what: str) -> None:
+    lines = SLIPS[what].strip().splitlines()
+    ((row, column),) = [(at, line.split(">")[0].count("|")) for at, line in enumerate(lines) if ">" in line]
+    findings = said(*table_of(SLIPS[what], slipped=True))
+    told = {place.pointer for one in findings for place in (one.place, *(other.place for other in one.related))}
+    assert any(pointer.endswith(f"/rows/{row - 1}/{column}") for pointer in told)
+
+
+NONE_TOLD = {
+    "indices of groups called alike are not added": """
+        Cấp học|2019|2020|2021|2022
+        Tiểu học|3.572|3.687|3.767|3.802
+        Công lập|3.572|3.687|3.767|3.792
+        Ngoài công lập|-|-|-|10
+        THPT|776|819|843|896
+        Công lập|772|813|834|879
+        Ngoài công lập|4|6|9|17
+        Chỉ số phát triển (Năm trước = 100) - %||||
+        Tiểu học|104,54|103,22|102,17|100,93
+        Công lập|104,54|103,22|102,17|100,66
+        Ngoài công lập|-|-|-|-
+        THPT|100,78|105,54|102,93|106,29
+        Công lập|100,92|105,31|102,58|105,40
+        Ngoài công lập|80,00|150,00|150,00|188,89""",
+    "a small part is left out": """
+        Loại đất|Toàn tỉnh|Văn Lâm|Yên Mỹ|Ân Thi|Khoái Châu|Phù Cừ
+        Tổng số|100,00|8,07|9,93|13,96|14,08|10,17
+        Đất nông nghiệp|64,63|4,26|6,33|9,73|9,57|7,14
+        Đất phi nông nghiệp|35,11|3,81|3,58|4,23|4,47|3,03""",
+    "a share one unit off so that all make 100, years in rows": """
+        Năm|Tổng số|Bán lẻ|Lưu trú|Lữ hành|Khác
+        2016|37.185.131|26.754.319|5.924.856|36.720|4.469.236
+        2017|41.029.385|29.726.521|6.651.299|46.255|4.605.310
+        2018|45.741.038|32.979.221|7.551.630|54.074|5.156.113
+        Cơ cấu (%)|||||
+        2016|100,00|71,95|15,93|0,10|12,02
+        2017|100,00|72,45|16,21|0,11|11,23
+        2018|100,00|72,10|16,51|0,12|11,27""",
+    "dashes of rates": """
+        Xã|Kế hoạch|Thực hiện|Tỷ lệ (%)
+        A|1.240|1.116|90,0
+        B|-|24|-
+        C|980|931|95,0
+        D|1.105|-|-""",
+}
+
+
+@pytest.mark.parametrize("what", NONE_TOLD)
+def test_what_may_be_meant_otherwise_is_silent(what: str) -> None:
+    assert said(*table_of(NONE_TOLD[what], slipped=False)) == []
