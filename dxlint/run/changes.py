@@ -9,8 +9,6 @@ No program that the repository names is run: no filter, no hook, no watcher of f
 from __future__ import annotations
 
 import os
-import subprocess
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from dxlint.rulebook.findings import Finding
@@ -48,6 +46,8 @@ class Changes:
         They are held against an index of the commit alone, which knows neither when files were written nor what
         somebody has hidden from git: each is read.
         """
+        import tempfile
+
         with tempfile.TemporaryDirectory() as folder:
             own = {"GIT_INDEX_FILE": os.path.join(folder, "index")}
             _git("-C", self._root, "read-tree", base, reason="git-failed", env=own)
@@ -128,6 +128,8 @@ def _git(*arguments: str, reason: str, value: str = "", given: str = "", env: Ma
 
     Raises ConfigError with the reason where it fails or is not there.
     """
+    import subprocess  # of which a run that asks git nothing needs nothing
+
     settings = ("-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
     command = ["git", "--no-replace-objects", *settings, *arguments]
     try:
