@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dxlint.model import RateRollup, Structure, Sum
+from dxlint.prose.ballots import Ballots
 from dxlint.prose.built_alike import BuiltAlike
 from dxlint.prose.columns_beside import ColumnsBeside
 from dxlint.prose.complements import Complements
@@ -30,7 +31,7 @@ from dxlint.prose.tokens import Token
 
 
 class Totals(
-    Incomplete, SumsApart, LineSums, Complements, Shortfalls, FullRows, ColumnsBeside, BuiltAlike, JoinedNames
+    Incomplete, SumsApart, LineSums, Complements, Shortfalls, FullRows, ColumnsBeside, BuiltAlike, JoinedNames, Ballots
 ):
     """Finds the totals of a passage."""
 
@@ -80,6 +81,7 @@ class Totals(
         yield from self._levels_rated()
         yield from self._of_full_rows()
         yield from self._of_joined_names()
+        yield from self._of_ballots()
         for whole, part in out_of_less(self.passage):
             figure, context = self.passage.figure(whole.q), self.passage.context
             yield Sum(figure, (self._part(part),), whole.q.unit, context, False, False)
