@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+from dxlint.formats import confined, parted
 from fuzz.targets import TARGETS, made
 
 MEMORY = 3_000_000_000
@@ -22,6 +23,11 @@ STUCK = 30
 """Seconds of a processor after which Python code is interrupted."""
 LOST = 120
 """Seconds after which the process ends: a library that computes, or a call that waits, cannot be interrupted."""
+
+
+APART = 10
+"""Of so many files that have to be read in a process of their own, one is. The others are read here, which is quicker
+by far: this process has limits, too, and what ends it is told."""
 
 
 class StillAtWorkError(BaseException):
@@ -35,6 +41,7 @@ def work(target: str, first: int, inputs: int, seconds: float) -> None:
     tried.
     """
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    parted.limit_time = _unlimited  # that is for one file, and here come many
     until = _spent() + seconds
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"input{TARGETS[target].suffix}"
@@ -42,6 +49,7 @@ def work(target: str, first: int, inputs: int, seconds: float) -> None:
             if _spent() > until:
                 break
             _say(at=number, spent=_spent())
+            confined._within = number % APART > 0
             for fault in tried(target, number, path):
                 _say(at=number, fault=fault)
     _say(done=True, spent=_spent())
@@ -77,6 +85,10 @@ def _faults(target: str, make: Callable[[], bytes], number: int, path: Path) -> 
     finally:
         faulthandler.cancel_dump_traceback_later()
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
+def _unlimited(_seconds: int) -> None:
+    """No end to the time of this process."""
 
 
 def _interrupt(_signal: int, _frame: object) -> None:
