@@ -37,7 +37,7 @@ _KINDS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ),
     (("cơ sở giáo dục",), ("trường", "trung tâm")),
     (("đơn", "vụ việc", "vụ", "việc"), ("khiếu nại", "tố cáo", "kiến nghị", "phản ánh", "đề nghị")),
-    (("tổ chức cơ sở đảng", "tổ chức đảng"), ("đảng bộ", "chi bộ", "đảng ủy", "chi ủy")),
+    (("tổ chức cơ sở", "tổ chức đảng"), ("đảng bộ", "chi bộ", "đảng ủy", "chi ủy")),
     (("cơ sở y tế", "cơ sở khám"), ("bệnh viện", "trung tâm", "trạm", "phòng khám")),
 )  # fmt: skip
 _POLES = (

@@ -205,8 +205,10 @@ class Incomplete(Rates):
         near = one_slip_away(total.value, values) or (slipped and self._leave_nothing(total, parts, names, opening))
         if not (near or is_near(total.value, sum(values))) or (total.value < 100 and sum(values) >= 5 * total.value):
             return False
-        levels = {match[1] for name in names if (match := LEVEL.search(name))}
-        if len(levels) == len(names) >= 3 or self._percents_make_all(parts) or leave_no_gap(self.passage, parts):
+        behind = [" ".join(self.passage.after(part).follow.words) for part in parts]
+        levels = {match[1] for said in zip(names, behind, strict=True) if (match := LEVEL.search(" ".join(said)))}
+        every_level = len(levels) == len(names) >= 3 and ("xã" in levels or slipped)
+        if every_level or self._percents_make_all(parts) or leave_no_gap(self.passage, parts):
             return True
         changes = self._changes_of(total, parts)
         if changes and changes[0].q.digits >= TELLING and changes[0].amount == made_by(changes[0], changes[1:]):
@@ -242,7 +244,7 @@ class Incomplete(Rates):
             and sum(values) > total.value
             and (
                 are_apart(names)
-                or are_apart([" ".join(self.passage.after(part).follow.words) for part in parts])
+                or are_apart(behind)
                 or exclude_each_other(total.q.unit, [part.q.unit for part in parts])
                 or (
                     len(parts) > 2

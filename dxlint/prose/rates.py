@@ -14,7 +14,7 @@ from dxlint.prose.tokens import Token
 from dxlint.relations import can_hold
 from dxlint.relations.differences import judge_structure
 
-LEVEL = lazy(r"(?:cấp\s|UBND\s)(tỉnh|thành phố|huyện|xã)\b")
+LEVEL = lazy(r"((?:(?<=cấp )|(?<=UBND )|(?<=ubnd ))(?:tỉnh|thành phố|huyện|xã)|[Tt]rung ương)\b")
 
 
 class Rates(Parts):
