@@ -58,6 +58,8 @@ _POLES = (
     ("bắt buộc", "tự nguyện"),
     ("nhiệm vụ quân sự", "công an"),
     ("dương tính", "âm tính"),
+    ("chính thức", "dự phòng"),
+    ("chính thức", "dự bị"),
 )
 _OPPOSED = (
     ("cao", "thấp"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dxlint.language.lexicon import GRADES, LEARNERS, PERIODS, Cue, cues_at
 from dxlint.prose.classes import bounds_of_classes
@@ -19,6 +20,7 @@ _CHANGES = 2
 """How many changes of a figure may stand between it and what is told of it."""
 _SAID_WITH = {"giảm": "miễn", "kém": "yếu"}
 """Words of change that say none behind another word: miễn, giảm học phí; loại yếu, kém."""
+_NAMES_OF_MONEY = frozenset({("tăng", "thu"), ("giảm", "chi"), ("giảm", "trừ"), ("giảm", "lỗ")})
 _ROUNDLY = frozenset({"hơn", "gần", "trên", "khoảng"})
 _PERSONS = frozenset({"người", "nhân", "khẩu"})
 RATE_OF_CHANGE = (("tỷ", "lệ"), ("tỉ", "lệ"), ("tốc", "độ"))
@@ -37,7 +39,7 @@ def _direction(token: Token) -> str:
     lead = token.lead
     if not any(cue in DIRECTED for cue in lead.cues):
         return ""
-    if _plain_behind(lead.words) > 1:
+    if _plain_behind(lead.words) > 1 or _names_money(lead.words):
         return ""
     if token.percent and lead.words[:2] in RATE_OF_CHANGE and lead.words[2:3] in (("tăng",), ("giảm",)):
         return Cue.UP if lead.words[2] == "tăng" else Cue.DOWN
@@ -50,6 +52,11 @@ def _direction(token: Token) -> str:
         ):
             found = ""
     return found
+
+
+def _names_money(words: Sequence[str]) -> bool:
+    """Whether the last word of change is part of a name, of an amount: tăng thu 2,4 tỷ, giảm trừ 1 tỷ."""
+    return any(pair in _NAMES_OF_MONEY for pair in pairwise(words[-4:]))
 
 
 def _goes_with_another(passage: Passage, token: Token) -> bool:
