@@ -5,15 +5,22 @@ from __future__ import annotations
 import copy
 import io
 import posixpath
+import struct
 import zipfile
 from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
+from dxlint.formats.guard import UnreadableError
 from dxlint.formats.package import Package, new_part, parsed
+from dxlint.formats.problems import problem
 from dxlint.formats.relations import Relations, relations
 from dxlint.marking.layout import Edit, Layout, closed, edited, in_utf8, inside
 
 TYPES = "[Content_Types].xml"
+_BEGINS = b"PK\x03\x04"
+"""What a part begins with, before its name."""
+_OF_DAMAGE = (ValueError, OSError, EOFError, NotImplementedError, OverflowError)
+"""What ``zipfile`` may raise for parts that are not as the list at the end of the file says."""
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
 
@@ -84,9 +91,15 @@ class Parts:
             self.put(TYPES, _without_child(held, "PartName", f"/{part}"))
 
     def file(self) -> bytes:
-        """The file with its parts as they are by now."""
+        """The file with its parts as they are by now. Raises :class:`UnreadableError` where parts cannot be copied."""
         if not self._changed:
             return self._raw
+        try:
+            return self._written()
+        except (zipfile.BadZipFile, zipfile.LargeZipFile, struct.error, *_OF_DAMAGE) as error:
+            raise UnreadableError(problem("broken-file", detail=str(error))) from error
+
+    def _written(self) -> bytes:
         out = io.BytesIO()
         waiting = dict(self._changed)
         with zipfile.ZipFile(io.BytesIO(self._raw)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
@@ -102,16 +115,25 @@ class Parts:
 
 
 def _carry_over(source: BinaryIO, info: zipfile.ZipInfo, out: BinaryIO, new: zipfile.ZipFile) -> None:
-    """Copy a part as it is packed, which is never unpacked here: nobody knows how large it would become."""
+    """Copy a part as it is packed, which is never unpacked here: nobody knows how large it would become.
+
+    Raises ValueError where it is not there, or cut off.
+    """
+    source.seek(info.header_offset)
+    if source.read(4) != _BEGINS:
+        raise ValueError(info.filename)
     source.seek(info.header_offset + 26)
     beyond = int.from_bytes(source.read(2), "little") + int.from_bytes(source.read(2), "little")
     source.seek(beyond, io.SEEK_CUR)
     here = copy.copy(info)
     here.flag_bits &= ~0x08  # sizes stand before the data, not behind
+    packed = source.read(info.compress_size)
+    if len(packed) != info.compress_size:
+        raise ValueError(info.filename)
     out.seek(new.start_dir)
     here.header_offset = out.tell()
     out.write(here.FileHeader(zip64=False))
-    out.write(source.read(info.compress_size))
+    out.write(packed)
     new.filelist.append(here)
     new.NameToInfo[here.filename] = here
     new.start_dir = out.tell()

@@ -8,7 +8,7 @@ from typing import TypeVar
 from tabulate import tabulate
 
 from dxlint.i18n import _, counted
-from dxlint.language.text import printable
+from dxlint.language.text import clip, printable
 from dxlint.summary.asked import Answer
 from dxlint.summary.counting import period_word
 from dxlint.summary.rows import (
@@ -26,6 +26,8 @@ ROWS = 20
 """So many rows of a table are shown where nobody says how many."""
 PERIODS = 6
 """So many periods stand beside each other, the last ones."""
+LONGEST = 500
+"""More of a name nobody reads, and laying it out takes as its square."""
 WIDEST = 44
 """Columns of a cell before it goes on in the next line."""
 
@@ -118,4 +120,4 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[Cell]], of: int) -> str
 
 
 def _shown(cell: Cell) -> str:
-    return printable(" ".join(str(cell).split()))
+    return printable(clip(" ".join(str(cell).split()), LONGEST))

@@ -15,15 +15,16 @@ import pytest
 from dxlint.run.config import ConfigError
 from dxlint.summary.asked import Answer, Question
 from dxlint.summary.json import as_json
+from dxlint.summary.tables import told
 
 TIMES = 150
 
 
 def refused(path: Path | str) -> ConfigError:
-    with pytest.raises(ConfigError) as told:
+    with pytest.raises(ConfigError) as error:
         as_json(Answer(Question((str(path),))), top=0)
-    assert told.value.file in (str(path), "")
-    return told.value
+    assert error.value.file in (str(path), "")
+    return error.value
 
 
 @pytest.mark.parametrize("raw", [b"", b"PAR1", b"PAR1" * 9, b"dxlint: 1\n" * 99])
@@ -123,6 +124,17 @@ def test_a_severity_that_nobody_knows_counts_as_the_least(change: Callable) -> N
 
     total = Answer(Question((change(other),))).found.total
     assert total[:3] == (0, 0, 4)
+
+
+def test_a_name_that_nobody_could_read_is_cut_in_tables(change: Callable) -> None:
+    def longer(table: pa.Table) -> pa.Table:
+        words = pa.array(["A" * 2_000_000] * len(table))
+        for name in ("agency", "office"):
+            table = table.set_column(table.column_names.index(name), name, words)
+        return table
+
+    answer = Answer(Question((change(longer),)))
+    assert len(told(answer, only_groups=False, only_returned=False, top=0)) < 10_000
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name")
