@@ -31,6 +31,8 @@ class Target(NamedTuple):
     """Which promises an input breaks, by the file that holds it, its bytes and its number."""
     kinds: int = 1
     """Of how many kinds of small files it is one, that share the time of one target."""
+    apart: int = 1
+    """Of so many files that are read in a process of their own, one is, and the others in the fuzzer's."""
 
 
 TARGETS = {
@@ -45,7 +47,7 @@ TARGETS = {
     "old-excel": Target(".xls", sheets.old_sheets_input, 50_000),
     "odt": Target(".odt", open_document.text_input, 50_000),
     "ods": Target(".ods", open_document.sheets_input, 50_000),
-    "pdf": Target(".pdf", pdf.pdf_input, 50_000, _document_broken),
+    "pdf": Target(".pdf", pdf.pdf_input, 50_000, _document_broken, apart=10),
     "same-submission": Target(".yaml", same.submission_input, 50_000, same.submission_broken),
     "same-text": Target(".txt", same.text_input, 50_000, same.text_broken),
     "settings": Target(".yaml", beside.settings_input, 50_000, beside.settings_broken, 4),

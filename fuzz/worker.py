@@ -25,11 +25,6 @@ LOST = 120
 """Seconds after which the process ends: a library that computes, or a call that waits, cannot be interrupted."""
 
 
-APART = 10
-"""Of so many files that have to be read in a process of their own, one is. The others are read here, which is quicker
-by far: this process has limits, too, and what ends it is told."""
-
-
 class StillAtWorkError(BaseException):
     """An input takes too long. No ``Exception``: what survives its own faults must not survive this."""
 
@@ -41,7 +36,7 @@ def work(target: str, first: int, inputs: int, seconds: float) -> None:
     tried.
     """
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    parted.limit_time = _unlimited  # that is for one file, and here come many
+    parted.limit_time = _unlimited  # what ends with one file, and here come many
     until = _spent() + seconds
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"input{TARGETS[target].suffix}"
@@ -49,7 +44,7 @@ def work(target: str, first: int, inputs: int, seconds: float) -> None:
             if _spent() > until:
                 break
             _say(at=number, spent=_spent())
-            confined._within = number % APART > 0
+            confined._within = number % TARGETS[target].apart > 0  # this process has limits, too
             for fault in tried(target, number, path):
                 _say(at=number, fault=fault)
     _say(done=True, spent=_spent())
