@@ -14,7 +14,7 @@ from tests.shell_pages import Block, blocks, steps
 STAMPS = {
     "docs/catalogues.md": "389c389be3ea",
     "docs/ci.md": "e353869da59f",
-    "docs/claims.md": "662d2f22e170",
+    "docs/claims.md": "cc93ac3323cc",
     "docs/command.md": "3faf0b2cb001",
     "docs/configuration.md": "acb601148bec",
     "docs/editors.md": "2ffbd8a338d7",

@@ -32,7 +32,7 @@ from dxlint.rulebook.findings import Finding, reading_order, yielded
 from dxlint.rulebook.messages import LANGUAGES
 from dxlint.rulebook.rule import Hit, Report, Rule
 from dxlint.rulebook.view import View
-from dxlint.tables import add_table_relations, add_typed_tables
+from dxlint.tables import add_labelled_lists, add_table_relations, add_typed_tables
 
 ExtraCheck = Callable[[Tree], Iterable[Problem]]
 """What is asked of a tree beside its own shape: the schemas that a configuration adds."""
@@ -186,6 +186,7 @@ class Linter:
             submission.nodes[ExpectedReporters] = [self.settings.expected] if self.settings.expected else []
             add_typed_tables(submission, recall)
             add_claims(submission, recall)
+            add_labelled_lists(submission, recall)
             add_table_relations(submission, recall)
         except Exception as error:  # a fault of our own: say so, and go on with the next file
             problems.append(reading_failure(medium.plugin, error))

@@ -8,12 +8,15 @@ Generating and testing follows Kolb et al., "Learning constraints in spreadsheet
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from dxlint.model import Prose, Ratio, Span, Submission, Sum, Table, TypedTable
+from dxlint.language.quantities import Quantity
+from dxlint.model import Figure, Growth, Mean, Prose, Ratio, Span, Submission, Sum, Table, TypedTable
 from dxlint.model.memory import Recall, afresh
 from dxlint.tables.columns import column_relations
 from dxlint.tables.group_shares import group_shares
+from dxlint.tables.labelled import labelled_tables
 from dxlint.tables.lattice import Lattice, lattice_of
 from dxlint.tables.nodes import nodes_of
 from dxlint.tables.relation import Relation
@@ -22,7 +25,16 @@ from dxlint.tables.rows import row_relations
 from dxlint.tables.stacked import stacked_relations
 from dxlint.tables.typed import borne_out, typed_tables
 
-__all__ = ["Relation", "add_table_relations", "add_typed_tables", "columns_checked", "relations_of", "typed_claims"]
+__all__ = [
+    "Relation",
+    "add_labelled_lists",
+    "add_table_relations",
+    "add_typed_tables",
+    "columns_checked",
+    "labelled_claims",
+    "relations_of",
+    "typed_claims",
+]
 
 
 def add_table_relations(submission: Submission, recall: Recall = afresh) -> None:
@@ -39,6 +51,7 @@ def add_table_relations(submission: Submission, recall: Recall = afresh) -> None
             nodes.setdefault(type(node), []).append(node)
 
 
+_COMPUTED = (Ratio, Sum, Growth, Mean)
 _OTHER_FORMAT = {"vi": "en", "en": "vi"}
 
 
@@ -48,6 +61,33 @@ def add_typed_tables(submission: Submission, recall: Recall = afresh) -> None:
     for prose in submission.all(Prose):
         for node in recall(typed_claims, prose.span, prose, submission.header.number_format):
             nodes.setdefault(type(node), []).append(node)
+
+
+def add_labelled_lists(submission: Submission, recall: Recall = afresh) -> None:
+    """Add what lists of one set of labels in prose state, beside what is read there already."""
+    nodes: dict[type, list[Any]] = submission.nodes
+    figures: dict[str, list[Quantity]] = {}
+    for figure in submission.all(Figure):
+        figures.setdefault(figure.span.pointer, []).append(figure.quantity)
+    for prose in submission.all(Prose):
+        told = figures.get(prose.span.pointer, ())
+        found = recall(labelled_claims, prose.span, prose, tuple(told)) if told else ()
+        if found:
+            stated = {(kind, known.span) for kind in _COMPUTED for known in nodes.get(kind, ())}
+            for node in found:
+                if (type(node), node.span) not in stated:
+                    nodes.setdefault(type(node), []).append(node)
+
+
+def labelled_claims(prose: Prose, figures: Sequence[Quantity]) -> list[Any]:
+    """What the lists of one set of labels in a section's prose with these figures state, all of it found by reading."""
+    found: list[Any] = []
+    for table in labelled_tables(prose, figures):
+        lattice, relations = relations_of(table)
+        if lattice is not None:
+            sure = [borne_out(one, lattice, whole=False) for one in relations]
+            found += nodes_of(table, lattice, sure)
+    return [node._replace(explicit=False) if isinstance(node, (Ratio, Sum)) else node for node in found]
 
 
 def typed_claims(prose: Prose, number_format: str = "vi") -> list[Any]:

@@ -19,8 +19,10 @@ from dxlint.tables.relation import Kind, Relation, fit_of
 from dxlint.tables.slips import one_slip_explains
 
 _PERCENT = lazy(r"%|phần trăm|năm trước\s?=\s?100")
+INDEX = lazy(r"chỉ số|năm trước\s?=|tốc độ phát triển|so với năm trước")
+"""What figures are called that are percentages of those a year before."""
 _KINDS = (
-    (Kind.SHARE, lazy(r"chỉ số|năm trước\s?=|tốc độ phát triển|so với năm trước")),
+    (Kind.SHARE, INDEX),
     (Kind.CHANGE, lazy(r"tăng|giảm")),
 )
 _YEAR = lazy(r"(?:19|20)[0-9]{2}")
