@@ -47,12 +47,13 @@ def tried_along(
             before = cells
             off += abs(stated.value - sum([part.value for part in found])) if is_sum else 0
     fails = within_its_stretch(holds, fails, sections)
+    missed = len(fails)
     if is_sum and len(fails) <= max(1, 2 * len(holds)):  # of what fails more than it holds nothing will be said
         fails = [at for at in fails if _is_borne_out(relation, lines, holds, at)]
         often = len(fails) > 1 and len(holds) < _OFTEN * len(fails)
         if often and all(_leaves_a_rest(relation, lines, at) for at in fails):
             fails = []
-    return relation._replace(holds=tuple(holds), fails=tuple(fails), proof=proof, weak=weak, off=off)
+    return relation._replace(holds=tuple(holds), fails=tuple(fails), missed=missed, proof=proof, weak=weak, off=off)
 
 
 def _is_borne_out(relation: Relation, lines: Sequence[Line], holds: Sequence[int], at: int) -> bool:
@@ -74,7 +75,7 @@ def _is_borne_out(relation: Relation, lines: Sequence[Line], holds: Sequence[int
     beside = [lines[one].cells[at] for one in ends if 0 <= one < len(lines)]
     if any(cell is not None and cell.value and abs(gap - abs(cell.value)) <= room for cell in beside):
         return False
-    if any(abs(gap - 2 * abs(cell.value)) <= room for cell in (stated, *parts) if cell.value):
+    if any(abs(gap - 2 * abs(cell.value)) <= room for cell in (stated, *parts) if cell.digits > 1):
         return False  # a minus is left to the label
     if sum_slips(stated, parts):
         return True

@@ -113,8 +113,10 @@ class _Trial:
 
     def _sum_tries(self, target: int, parts: Collection[int]) -> Iterable[tuple[int, ...]]:
         """The runs of lines beside the target, and the pairs near it, that add up to it at one of a few places."""
-        lines = self._lines
+        lines, is_mean = self._lines, _MEAN.search(self._lines[target].name) is not None
         alike = [at for at, line in enumerate(lines) if line.rate == lines[target].rate and at not in parts]
+        if is_mean:  # nothing but other means adds up to one
+            alike = [at for at in alike if at == target or _MEAN.search(lines[at].name)]
         here = alike.index(target)
         after, before = alike[here + 1 : here + 1 + MOST_PARTS], alike[max(0, here - MOST_PARTS) : here][::-1]
         runs = [run[::step] for run in (after, before) for step in (1, 2) if len(run[::step]) > 1]

@@ -47,14 +47,16 @@ class Evidence:
                 self._is_written(relation) or all(self._is_explained(relation, at) for at in relation.fails)
             ):
                 return False
+            named = self._is_named(relation)
             few = fails <= 1 or 4 * fails <= holds or (3 * fails <= holds and self._are_near(relation))
-            return proof >= (_NAMED if self._is_named(relation) else _SPOKEN) and holds >= fails and few
-        if holds < 2 or (fails > 1 and 5 * fails > holds):
+            few = few or (named and holds >= _BORNE_OUT * fails)
+            return proof >= (_NAMED if named else _SPOKEN) and holds >= fails and few
+        if holds < 2 or (fails > 1 and 5 * fails > holds) or relation.missed >= holds:
             return False
         if holds < 4 * fails and not all(self._slips(relation, at) for at in relation.fails):
             return False
         plain = relation.kind is Kind.SUM or self._lines[relation.target].rate
-        return proof >= _UNSPOKEN + len(str(len(self._lines))) + (0 if plain else _ODD)
+        return proof >= _UNSPOKEN + len(str(len(self._lines))) + fails + (0 if plain else _ODD)
 
     def _is_inherited(self, relation: Relation, at: int) -> bool:
         """Whether what is wrong here may be wrong for another place is: of a total, of what is added to the last."""

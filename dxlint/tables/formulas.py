@@ -8,6 +8,7 @@ from dxlint.patterns import lazy
 from dxlint.tables.along import tried_along
 from dxlint.tables.lattice import Lattice
 from dxlint.tables.relation import Kind, Relation, fits_sum
+from dxlint.tables.rounded import is_near
 from dxlint.tables.slips import one_slip_explains
 
 _TERM = r"\(*\s*[0-9]{1,3}[a-z]?\s*\)*"
@@ -68,7 +69,8 @@ def _tried(lattice: Lattice, target: int, signs: dict[int, int]) -> Relation | N
     for minus in (tuple(row for row in operands if signs[row] < 0), ()):
         relation = Relation(Kind.SUM, False, target, operands, minus=minus, spoken=True)
         relation = tried_along(relation, lattice.rows, fits_sum, lattice.scale)
-        explained = all(one_slip_explains(relation, lattice.rows, at, fits_sum) for at in relation.fails)
-        if len(relation.holds) >= len(relation.fails) and relation.holds and (explained or len(relation.fails) < 2):
+        far = [at for at in relation.fails if not is_near(relation, lattice, at)]
+        explained = all(one_slip_explains(relation, lattice.rows, at, fits_sum) for at in far)
+        if len(relation.holds) >= len(far) and relation.holds and (explained or len(far) < 2):
             return relation
     return None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from dxlint.language.lexicon import WORDS, Cue, any_of
 from dxlint.patterns import lazy
 from dxlint.tables.along import tried_along
 from dxlint.tables.lattice import Lattice
@@ -14,6 +15,8 @@ from dxlint.tables.slips import one_slip_explains
 
 DIVIDES = lazy(r"(?:phân|chia) (?:theo|ra|thành)\b")
 """A row without figures says that those below it are all that a row above them is made of."""
+_CONSISTS = lazy(any_of(*WORDS[Cue.CONSISTS]) + r"\b")
+_LISTED = lazy(r"\s*[-–+]")
 _LIKE = 2
 """So many groups must add up before another one is held to."""
 MOST_PARTS = 40
@@ -44,6 +47,7 @@ def groups_alike(
     sound = [one for one in numbered if one.holds and not one.fails]
     bear_out = len(sound) >= _LIKE and sum(one.proof for one in sound) >= _LIKE * _LEAST_DIGITS
     named = [(tried(group, spoken=True), holds) for group, holds in _named(lattice, sums, rows)]
+    named += [(tried(group, spoken=True), _BORNE_OUT) for group in _opened(lattice, rows)]
     others = [*(numbered if bear_out else ()), *[tried(group, spoken=False) for group in _gaps(sums, rows)]]
     found: dict[int, Relation] = {}
     for one, like in (*named, *[(one, 0) for one in others]):
@@ -102,6 +106,16 @@ def _numbered(lattice: Lattice, rows: Sequence[int]) -> Iterator[Group]:
         parts = tuple(row for row in below if levels[row] == depth)
         if levels[target] and parts:
             yield target, parts
+
+
+def _opened(lattice: Lattice, rows: Sequence[int]) -> Iterator[Group]:
+    """The row before one that says "chia ra", "gồm", and what is listed from there on behind dashes."""
+    for at, (whole, first) in enumerate(pairwise(rows)):
+        if _CONSISTS.match(lattice.rows[first].name):
+            listed = takewhile(lambda row: _LISTED.match(lattice.labels[row]), rows[at + 2 :])
+            parts = (first, *listed)
+            if len(parts) > 1:
+                yield whole, parts
 
 
 def _named(lattice: Lattice, sums: Sequence[Relation], rows: Sequence[int]) -> Iterator[tuple[Group, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dxlint.language.kinds import are_apart, are_poles, may_overlap
 from dxlint.language.lexicon import EARLIER, GRADES, PLANNED, SUMMED, WORDS, Cue, any_of
@@ -84,6 +85,10 @@ def speak_of(kind: Kind, lines: Sequence[Line], target: int, operands: Sequence[
         return False
     if kind is Kind.SUM and _is_difference(lines, target, operands):
         return True
+    if kind is Kind.SUM and max(operands) < target:
+        behind = lines[target + 1 : target + 1 + len(operands)]
+        if sorted(names) == sorted(line.name for line in behind):
+            return False  # parts so called stand behind it as well, where its own are
     if kind is Kind.SUM:
         return _is_whole_of(name, names) or are_all_of(name, names)
     if not lines[target].rate:
@@ -134,6 +139,7 @@ def stock_of(lines: Sequence[Line], run: Sequence[int]) -> tuple[int, ...]:
     return tuple(at for at, role in zip(run[1:], between, strict=False) if role is Role.OUT)
 
 
+@lru_cache(maxsize=4096)
 def _role_of(name: str) -> Role:
     if opens := _AT_AN_END.fullmatch(name.strip()):
         return Role.OPENING if opens["end"] == "đầu" else Role.CLOSING

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -37,6 +37,9 @@ _MOST_ROWS, _MOST_COLUMNS = 400, 60
 _MOST_DIGITS = 18
 _LETTERS_OF_A_UNIT, _ZEROS_THAT_SAY = 6, 2
 _LEAST_NO_CODE, _MANY_CODES = 1000, 8
+_RISES, _FALLS = (lazy(rf"(?:số )?(?:vụ |người )?{word}(?: \([+-]\))?") for word in ("tăng", "giảm"))
+_COMPARED = lazy(r"so (?:với|sánh)|cùng kỳ|chênh lệch|biến động")
+_Figures = tuple[int, list[Figure | None]]
 _OF_FIGURES = frozenset({"number", "share"})
 _DASHES = frozenset("-–—−")
 
@@ -111,7 +114,7 @@ def lattice_of(table: Table) -> Lattice | None:
     row_at = [at for at, row in enumerate(table.rows) if row.kind not in ("header", "unit")]
     if len(row_at) < 1 or len(row_at) > _MOST_ROWS or not 2 <= len(table.columns) <= _MOST_COLUMNS:
         return None
-    grid: list[tuple[int, list[Figure | None]]] = []
+    grid: list[_Figures] = []
     for at, column in enumerate(table.columns):
         if _NUMBERING.fullmatch(fold(column.name).strip(" .:")):
             continue
@@ -125,6 +128,7 @@ def lattice_of(table: Table) -> Lattice | None:
         elif any([cell.numerator is not None for cell in cells]):
             grid.append((at, [cell.numerator for cell in cells]))
             grid.append((at, [cell.denominator for cell in cells]))
+    grid = _signed_changes(grid, [fold(column.name) for column in table.columns])
     if len(grid) < 1 or len(grid) * len(row_at) < 3:
         return None
     decimals = max([f.quantity.decimals for _, figures in grid for f in figures if f is not None], default=0)
@@ -148,14 +152,9 @@ def lattice_of(table: Table) -> Lattice | None:
     figured = {at for at, _ in grid}
     numbering = [at for at in range(2) if at not in figured]
     marks = [[_NUMBER.match(table.rows[row].cells[at].text.strip()) for at in numbering] for row in row_at]
+    dashed = {row for column in columns for row in column.dashes}
     rows = tuple(
-        Line(
-            across,
-            name := fold(label),
-            _RATE.search(name) is not None,
-            False,
-            frozenset([at for at, column in enumerate(columns) if row in column.dashes]),
-        )
+        Line(across, name := fold(label), _RATE.search(name) is not None, False, _dashes_of(columns, row, dashed))
         for row, (across, label) in enumerate(
             zip(zip(*[column.cells for column in columns], strict=True), labels, strict=True)
         )
@@ -179,6 +178,10 @@ def lattice_of(table: Table) -> Lattice | None:
     )
 
 
+def _dashes_of(columns: Sequence[Line], row: int, dashed: Collection[int]) -> frozenset[int]:
+    return frozenset([at for at, column in enumerate(columns) if row in column.dashes] if row in dashed else ())
+
+
 def _cell(figure: Figure | None, decimals: int, *, measured: bool) -> Cell | None:
     if figure is None:
         return None
@@ -195,13 +198,42 @@ def _cell(figure: Figure | None, decimals: int, *, measured: bool) -> Cell | Non
     return Cell(quantity.digits * unit, unit // 2 if rounded else 0, unit, digits, figure)
 
 
+def _signed_changes(grid: Sequence[_Figures], names: Sequence[str]) -> list[_Figures]:
+    """Columns "Tăng" and "Giảm" of one comparison as one of changes, what fell with a minus."""
+    found: list[_Figures] = []
+    for at, figures in grid:
+        risen = found[-1][1] if found and found[-1][0] == at - 1 and _are_a_change(names[at - 1], names[at]) else []
+        if risen and not any(_tells(rose) and _tells(fell) for rose, fell in zip(risen, figures, strict=True)):
+            both = zip(risen, figures, strict=True)
+            found[-1] = at - 1, [_minus(fell) if _tells(fell) or not rose else rose for rose, fell in both]
+        else:
+            found.append((at, figures))
+    return found
+
+
+def _are_a_change(rise: str, fall: str) -> bool:
+    (over, _, up), (also, _, down) = rise.rpartition(" / "), fall.rpartition(" / ")
+    compared = over == also and _COMPARED.search(over) is not None
+    return compared and _RISES.fullmatch(up) is not None and _FALLS.fullmatch(down) is not None
+
+
+def _tells(figure: Figure | None) -> bool:
+    return figure is not None and figure.quantity.digits != 0
+
+
+def _minus(figure: Figure | None) -> Figure | None:
+    if figure is None or figure.quantity.digits <= 0:
+        return figure
+    quantity = figure.quantity
+    return figure._replace(quantity=quantity._replace(text=f"-{quantity.text}", digits=-quantity.digits))
+
+
 def _signed(cell: Entry) -> Figure | None:
     """The figure that a cell holds alone; a minus right before or behind it, or brackets, as in accounts."""
     figure = cell.figure if cell.kind == "number" else None
     if figure is None or figure.quantity.digits < 0 or not _NEGATIVE.fullmatch(cell.text.strip()):
         return figure
-    quantity = figure.quantity
-    return figure._replace(quantity=quantity._replace(text=f"-{quantity.text}", digits=-abs(quantity.digits)))
+    return _minus(figure)
 
 
 def _is_label(cell: Entry) -> bool:

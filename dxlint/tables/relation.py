@@ -35,6 +35,8 @@ class Relation(NamedTuple):
     operands: tuple[int, ...]
     holds: tuple[int, ...] = ()
     fails: tuple[int, ...] = ()
+    missed: int = 0
+    """In how many places of the same stretch it does not hold, whether anything is to be told of them or not."""
     proof: int = 0
     """Digits that would have had to agree by chance."""
     weak: int = 0

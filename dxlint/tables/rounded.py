@@ -33,7 +33,7 @@ def as_rounded(relations: Sequence[Relation], lattice: Lattice) -> list[Relation
 
     def stays(one: Relation, at: int) -> bool:
         if one.kind is Kind.SUM:
-            return not (_is_near(one, lattice, at) and (rounded or _is_large(one, lattice, at)))
+            return not (is_near(one, lattice, at) and (rounded or _is_large(one, lattice, at)))
         stated, *_ = _cells(one, lattice, at)
         return id(stated.figure) not in made_up or not _is_a_unit_off(one, lattice, at)
 
@@ -48,7 +48,7 @@ def _are_rounded(relations: Sequence[Relation], lattice: Lattice) -> bool:
         if relation.kind is Kind.SUM:
             tried += len(relation.holds) + len(relation.fails)
             fails = [at for at in relation.fails if not (relation.across and at in lattice.totals)]  # a total inherits
-            near += [_figures(relation, lattice, at) for at in fails if _is_near(relation, lattice, at)]
+            near += [_figures(relation, lattice, at) for at in fails if is_near(relation, lattice, at)]
     apart = any(one.isdisjoint(other) for one in near[:_MANY] for other in near)
     return apart and (len(near) >= _MANY or len(near) * _OFTEN > tried)
 
@@ -64,7 +64,7 @@ def _figures(relation: Relation, lattice: Lattice, at: int) -> set[int]:
     return {id(cell.figure) for cell in _cells(relation, lattice, at)}
 
 
-def _is_near(relation: Relation, lattice: Lattice, at: int) -> bool:
+def is_near(relation: Relation, lattice: Lattice, at: int) -> bool:
     """Whether half a unit of each figure explains what is missing; 12,0 may be a whole number."""
     cells = _cells(relation, lattice, at)
     gap = abs(cells[0].value - sum(part.value for part in cells[1:]))

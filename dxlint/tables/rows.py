@@ -23,10 +23,12 @@ from dxlint.tables.stacked import compared_rows
 
 _NOT_ADDED = lazy(
     r"t[ỷỉ] lệ|t[ỷỉ] trọng|%|(?<!dân số )(?:bình quân|trung bình)|\btb\b|\bhạng\b|thứ bậc|điểm(?! trường)|năng suất"
-    r"|mật độ|đơn giá|định mức|hệ số|chỉ số|thời gian|thời hạn|so sánh|tăng|giảm"
+    r"|mật độ|đơn giá|định mức|hệ số|chỉ số|thời gian|thời hạn|so sánh"
     r"|(?<! )/\s?(?:người|dân|ha|hộ|lớp|km|m2|m²|xã|năm|tháng|ngày|100|1\.000|vạn)"
 )
 """Columns whose figures are no amounts."""
+_CHANGES = lazy(r"tăng|giảm")
+"""What counts have changed by adds up as they do, what other figures have hardly."""
 _COMPARES = lazy(
     r"(?:bình quân|trung bình|tb|trung vị|cao nhất|thấp nhất|so (?:với|sánh)|chênh lệch|tỷ lệ|tỉ lệ|tăng|giảm"
     r"|cùng kỳ)\b"
@@ -34,6 +36,7 @@ _COMPARES = lazy(
 """Rows that compare the others or are their mean."""
 _DISTINCT = lazy(r"không (?:tính |kể )?trùng|trừ trùng|đã loại trùng")
 MOST_PARTS = 120
+_MOST_MEASURES, _FEWEST_THINGS = 6, 3
 _FEW_COLUMNS, _TILE_PROOF, _TILES_PROOF = 2, 3, 12
 """Where columns are few, what one group of rows proves, and three and more of them."""
 _ABOUT = 10
@@ -48,8 +51,23 @@ def row_relations(lattice: Lattice) -> list[Relation]:
         return []
     spelt = formula_relations(lattice)
     known = {frozenset((one.target, *one.operands)) for one in spelt}
-    sums = [one for one in _Sums(lattice).found() if frozenset((one.target, *one.operands)) not in known]
+    sums = []
+    for rows in (range(len(lattice.rows)), *_by_measure(lattice)):
+        for one in _Sums(lattice, rows).found():
+            if (tied := frozenset((one.target, *one.operands))) not in known:
+                known.add(tied)
+                sums.append(one)
     return [*_where_columns_add_up([*spelt, *sums]), *quotients_between_rows(lattice)]
+
+
+def _by_measure(lattice: Lattice) -> list[list[int]]:
+    """The rows of each measure, where the same few are told of one thing after the other: cơ sở, lao động."""
+    filled = [at for at, row in enumerate(lattice.rows) if any(row.cells)]
+    names = [lattice.rows[at].name for at in filled]
+    for count in range(2, min(_MOST_MEASURES, len(filled) // _FEWEST_THINGS) + 1):
+        if len({*names[:count]}) == count and names[count:] == names[:-count]:
+            return [filled[at::count] for at in range(count)]
+    return []
 
 
 def _where_columns_add_up(sums: Sequence[Relation]) -> list[Relation]:
@@ -68,7 +86,8 @@ def _where_columns_add_up(sums: Sequence[Relation]) -> list[Relation]:
 
 
 def _is_added(column: Line) -> bool:
-    return not column.rate and not _NOT_ADDED.search(column.name)
+    changes = column.decimals and _CHANGES.search(column.name)
+    return not column.rate and not changes and not _NOT_ADDED.search(column.name)
 
 
 def _by_gap(relation: Relation) -> tuple[int, int, int]:
@@ -83,7 +102,7 @@ def _digits_of(probe: tuple[int, Cell]) -> int:
 class _Sums:
     """The search for rows that add up: each row that is a sum takes its parts out of what is left to explain."""
 
-    def __init__(self, lattice: Lattice) -> None:
+    def __init__(self, lattice: Lattice, rows: Sequence[int]) -> None:
         self._lattice = lattice
         self._columns = [
             at for at, column in enumerate(lattice.columns) if _is_added(column) or self._makes_100(column)
@@ -92,8 +111,11 @@ class _Sums:
         compared = compared_rows(lattice)
         self._left = [
             at
-            for at, row in enumerate(lattice.rows)
-            if at not in compared and not _COMPARES.match(row.name) and not _DISTINCT.search(row.name)
+            for at in rows
+            if (any((row := lattice.rows[at]).cells) or row.dashes)
+            and at not in compared
+            and not _COMPARES.match(row.name)
+            and not _DISTINCT.search(row.name)
         ]
 
     def _makes_100(self, column: Line) -> bool:
@@ -106,7 +128,7 @@ class _Sums:
     def found(self) -> list[Relation]:
         """Every sum, the innermost first."""
         sums: list[Relation] = []
-        if not self._columns:
+        if not self._columns or not self._left:
             return sums
         rows = list(self._left)
         if len(self._columns) <= _FEW_COLUMNS:
@@ -242,10 +264,15 @@ class _Sums:
             return False
         if fails and holds < 4 * fails and not all(self._slips(relation, at) for at in relation.fails):
             return False
+        proof = relation.proof + near_proof(relation, self._lattice.rows, self._lattice.scale)
         if relation.spoken:
-            near = near_proof(relation, self._lattice.rows, self._lattice.scale)
-            return relation.proof + near >= 2 + len(str(len(self._left)))
-        return relation.proof - relation.weak >= 5 + len(str(len(self._left)))
+            return proof >= 2 + len(str(len(self._left)))
+        return proof - relation.weak >= 5 + len(str(len(self._left))) and not self._is_of_its_own(relation)
+
+    def _is_of_its_own(self, relation: Relation) -> bool:
+        """Whether a row would be the sum of rows of its own stretch and of others: only totals are."""
+        sections = self._lattice.sections
+        return {sections[part] == sections[relation.target] for part in relation.operands} == {True, False}
 
     def _slips(self, relation: Relation, at: int) -> bool:
         total = self._cell(relation.target, at)

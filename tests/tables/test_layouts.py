@@ -68,6 +68,36 @@ SLIPS = {
         Dân số|101,45|101,36|101,45|101,42|101,75
         Nam|101,42|101,50|102,08>102,80|101,46|101,79
         Nữ|101,48|101,22|100,82|101,38|101,72""",
+    "what rose and what fell in columns of their own": """
+        Lĩnh vực|Số vụ|So với cùng kỳ / Tăng|So với cùng kỳ / Giảm|So với cùng kỳ / Tỷ lệ
+        Đường bộ|101||5|-4,72%>-4,27%
+        Đường sắt|17|2||13,33%
+        Đường thủy|23|4||21,05%
+        Tổng cộng|141|1||0,71%""",
+    "what rose and fell adds up": """
+        Lĩnh vực|Số vụ|So với tháng trước / Tăng|So với tháng trước / Giảm|So với tháng trước / Tỷ lệ
+        Đường bộ|101|20||24,69%
+        Đường sắt|12||2>8|-14,29%
+        Đường thủy|23|3||15%
+        Tổng cộng|136|21||18,26%""",
+    "what a row is divided into by the next": """
+        Nội dung|Mức thu|Số học sinh
+        Tiền ăn|15.000|520
+        Chăm sóc bán trú|150.000|520
+        Hoạt động của Ban đại diện|250.000|480
+        Chia ra: - Quỹ lớp|120.000>125.000|
+        - Quỹ trường|130.000|
+        Nước uống|10.000|520""",
+    "two measures of each thing in turn": """
+        Chỉ tiêu|2002|2003|2004
+        Số cơ sở|2.619.341|2.712.177|2.913.907
+        Số lao động|4.436.747|4.842.662|4.988.232
+        Công nghiệp|||
+        Số cơ sở|756.744|787.622|760.042>710.042
+        Số lao động|1.699.131|1.987.401|1.842.752
+        Thương mại|||
+        Số cơ sở|1.862.597|1.924.555|2.153.865
+        Số lao động|2.737.616|2.855.261|3.145.480""",
 }
 
 
@@ -121,9 +151,47 @@ NONE_TOLD = {
         B|-|24|-
         C|980|931|95,0
         D|1.105|-|-""",
+    "a mean beside figures that happen to make it": """
+        Huyện|Dân số (người)|Diện tích (km2)|Mật độ (người/km2)
+        A|43|10|53,0
+        B|18|25|43,0
+        C|36|44|35,2
+        D|40|42|89,9""",
+    "a sum that holds in two rows, and in two by far not": """
+        Đơn vị|Tổng số đơn|Khiếu nại|Tố cáo|Đã giải quyết
+        A|24|44|45|69
+        B|57|61|71|45
+        C|13|73|48|28
+        D|43|79|42|85
+        E|11|24|79|85""",
+    "parts so called stand before and behind": """
+        Sở|Tỉnh|Trực tuyến|Trực tiếp|Xã|Trực tuyến|Trực tiếp
+        A|35|1|26|21|40|44
+        B|27|21|22|43|35|21""",
+    "columns of what came and went": """
+        Thôn|Biến động / Tăng|Biến động / Giảm|Còn
+        A|5|3|120
+        B|2||95
+        C||4|88""",
+    "a row equal to those of another stretch": """
+        Chỉ tiêu|2019|2020|2021|2022
+        Phân theo loại hình||||
+        Công lập|8.840|7.040|8.506|7.330
+        Ngoài công lập|20|20|8|12
+        Phân theo cấp quản lý||||
+        Trung ương|1.610|-|-|-
+        Địa phương|7.230|7.060|8.514|7.343""",
 }
 
 
 @pytest.mark.parametrize("what", NONE_TOLD)
 def test_what_may_be_meant_otherwise_is_silent(what: str) -> None:
     assert said(*table_of(NONE_TOLD[what], slipped=False)) == []
+
+
+def test_two_rates_right_behind_their_figures_that_slips_explain_are_told() -> None:
+    columns = ("Chỉ tiêu", "Kế hoạch", "Thực hiện", "Tỷ lệ (%)")
+    rows = [["Sản lượng", "72.000", "68.252", "94,79"], ["Doanh thu", "85.015", "87.709", "103,17"]]
+    rows += [["Chi phí", "35.861", "32.843", "91,58"], ["Lợi nhuận", "49.154", "54.866", "111,62"]]
+    rows += [["Thuế", "3.108", "3.243", "104,36"], ["Cổ tức", "4.553", "5.117", "1112,38"]]
+    assert [one.code for one in said(columns, rows)] == ["DX101", "DX101"]
