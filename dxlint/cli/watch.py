@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -39,16 +43,69 @@ Watcher = Iterator[set[tuple[Any, str]]]
 def watch_and_report(options: Options, given: Mapping[str, Any]) -> NoReturn:
     """Check until KeyboardInterrupt. Raises ConfigError where nobody could watch, or the first check cannot begin."""
     _refuse(options, given)
-    changes: Callable[..., Watcher] = _library().watch
+    watch: Callable[..., Watcher] = _library().watch
     session = Session(options)
     find_sources(options.paths, session.formats)
+    stamps: dict[str, tuple[int, int]] = {}
     while True:
         folders, recursive = _watched(session)
-        watcher = changes(*folders, recursive=recursive, rust_timeout=WAKE, yield_on_timeout=True, debounce=WAKE)
+        told = {"recursive": recursive, "rust_timeout": WAKE, "yield_on_timeout": True, "debounce": WAKE}
+        watcher = _till_folders_change(partial(watch, *folders, **told), options, stamps)
         watcher = _with_settings_above(watcher, options, folders)
-        next(watcher)  # from here on no change is missed
+        next(watcher, None)  # from here on no change is missed
         _check_until_settings_change(session, given, watcher)
         session = _new_session(options, watcher)
+
+
+def _till_folders_change(watch: Callable[[], Watcher], options: Options, stamps: dict[str, tuple[int, int]]) -> Watcher:
+    """What the watcher gives, until a folder that is named goes, comes, or another stands in its place.
+
+    Of a file whose name is no text the library cannot say that it has changed, or was read: it fails. Then it is
+    looked whether any file has other ``stamps`` than when that was last looked at; if so, it ends, too.
+    """
+    known = _folders(options)
+    while True:
+        try:
+            for changes in watch():
+                yield changes
+                if _folders(options) != known:
+                    return
+        except RuntimeError:
+            time.sleep(WAKE / 1000)
+            now = _stamps(options)
+            if now != stamps:
+                stamps.clear()
+                stamps.update(now)
+                return
+        except OSError:
+            if _folders(options) == known:
+                raise
+            return
+
+
+def _stamps(options: Options) -> dict[str, tuple[int, int]]:
+    """When each file in the folders that are named was written, and its size."""
+    found = {}
+    for top in map(_fixed_part, options.paths):
+        for folder, _folders_in, names in os.walk(top):
+            for path in (os.path.join(folder, name) for name in names):
+                with suppress(OSError):
+                    about = os.stat(path)
+                    found[path] = (about.st_mtime_ns, about.st_size)
+    return found
+
+
+def _folders(options: Options) -> list[tuple[int, int] | None]:
+    """Which folders the paths lead to; None for what is none."""
+    found: list[tuple[int, int] | None] = []
+    for path in map(_fixed_part, options.paths):
+        try:
+            about = os.stat(path)
+        except (OSError, ValueError):
+            found.append(None)
+        else:
+            found.append((about.st_dev, about.st_ino) if stat.S_ISDIR(about.st_mode) else None)
+    return found
 
 
 def _with_settings_above(watcher: Watcher, options: Options, watched: Collection[str]) -> Watcher:
@@ -70,8 +127,10 @@ def _settings_above(options: Options, roots: Collection[str]) -> dict[str, float
             file = os.path.realpath(find_config(path) or "")
         except ConfigError as error:  # under another name, or two of them
             file = os.path.realpath(error.file)
-        if os.path.isfile(file) and not any(os.path.join(file, "").startswith(os.path.join(r, "")) for r in roots):
-            found[file] = os.stat(file).st_mtime
+        within = any(os.path.join(file, "").startswith(os.path.join(root, "")) for root in roots)
+        with suppress(OSError):  # it may go as it is looked at
+            if os.path.isfile(file) and not within:
+                found[file] = os.stat(file).st_mtime
     return found
 
 
@@ -82,7 +141,7 @@ def _check_until_settings_change(session: Session, given: Mapping[str, Any], wat
         _check(session, given, kept)
         settings = _settings(session, kept)
         changed = _next_change(watcher, {*session.formats}, settings)
-        if changed & settings or any(is_settings_file(os.path.basename(path)) for path in changed):
+        if changed is None or changed & settings or any(is_settings_file(os.path.basename(path)) for path in changed):
             return
         for path in [path for path in kept if os.path.realpath(path) in changed]:
             del kept[path]
@@ -97,12 +156,16 @@ def _check(session: Session, given: Mapping[str, Any], kept: dict[str, FileRepor
     say(_("Waiting for the next change; Ctrl-C stops."))
 
 
-def _next_change(watcher: Watcher, suffixes: Collection[str], settings: Collection[str]) -> set[str]:
-    """The files of the next change that concerns the check; what editors leave beside a file does not."""
-    while True:
-        paths = {os.path.realpath(path) for _change, path in next(watcher)}
+def _next_change(watcher: Watcher, suffixes: Collection[str], settings: Collection[str]) -> set[str] | None:
+    """The files of the next change that concerns the check; what editors leave beside a file does not.
+
+    None where the folders are others by now.
+    """
+    for changes in watcher:
+        paths = {os.path.realpath(path) for _change, path in changes}
         if concerned := {path for path in paths if _concerns(path, suffixes, settings)}:
             return concerned
+    return None
 
 
 def _concerns(path: str, suffixes: Collection[str], settings: Collection[str]) -> bool:
@@ -112,15 +175,21 @@ def _concerns(path: str, suffixes: Collection[str], settings: Collection[str]) -
 
 def _new_session(options: Options, watcher: Watcher) -> Session:
     """A session under the settings as they are now; while these cannot be used, that is said, and waited for."""
+    said: list[str] = []
     while True:
         look_again()
         try:
             return Session(options)
         except EXPECTED as error:
+            told = [*sentences(error), _("Waiting for the next change; Ctrl-C stops.")]
+        if told != said:
             click.clear()
-            say("\n".join([*sentences(error), _("Waiting for the next change; Ctrl-C stops.")]))
-        while not next(watcher):
+            say("\n".join(told))
+            said = told
+        while (changes := next(watcher, None)) == set():
             pass
+        if changes is None:  # its folders are gone
+            time.sleep(WAKE / 1000)
 
 
 def _settings(session: Session, paths: Iterable[str]) -> set[str]:
@@ -135,9 +204,16 @@ def _watched(session: Session) -> tuple[list[str], bool]:
     """
     paths = [_fixed_part(path) for path in session.options.paths]
     recursive = any(map(os.path.isdir, paths))
-    folders = [path if os.path.isdir(path) else os.path.dirname(path) or "." for path in paths]
+    folders = list(map(_nearest_folder, paths))
     settings = sorted(_settings(session, ()))
     return list(dict.fromkeys([*folders, *(settings if recursive else map(os.path.dirname, settings))])), recursive
+
+
+def _nearest_folder(path: str) -> str:
+    """The folder that a path is, or stands in; the nearest above that there is, where it is gone."""
+    while path and not os.path.isdir(path):
+        path = os.path.dirname(path) if os.path.dirname(path) != path else ""
+    return path or "."
 
 
 def _fixed_part(pattern: str) -> str:

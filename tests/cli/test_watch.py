@@ -145,3 +145,32 @@ def test_new_settings_hold_for_every_file(folder: Path, words: tuple[str, ...]) 
     (folder / "dxlint.yaml").write_text("fail_on: warning\n", "utf-8")
     assert "DX103" in terminal.next()
     assert terminal.stop() == 130
+
+
+@pytest.mark.slow
+def test_a_folder_that_goes_and_comes_back_is_judged_again(folder: Path) -> None:
+    terminal = Terminal(folder, "reports")
+    assert "2 reports" in terminal.next()
+    os.rename(folder / "reports", folder / "elsewhere")
+    assert "there is no file or folder" in terminal.next()
+    (folder / "reports").mkdir()
+    (folder / "reports" / "c.yaml").write_text(WRONG, "utf-8")
+    until = time.monotonic() + 60
+    while "DX103" not in (shown := terminal.next()):  # the folder may have been seen before its file
+        assert time.monotonic() < until, shown
+    assert terminal.stop() == 130
+
+
+@pytest.mark.slow
+def test_a_name_that_is_no_text_ends_nothing(folder: Path) -> None:
+    terminal = Terminal(folder, "reports")
+    assert "2 reports" in terminal.next()
+    with open(os.fsencode(folder / "reports") + b"/\xff\x1b[2J.yaml", "w", encoding="utf-8") as file:
+        file.write(WRONG)
+    until = time.monotonic() + 60
+    while "DX103" not in (shown := terminal.next()):
+        assert time.monotonic() < until, shown
+    (folder / "reports" / "b.yaml").write_text(WRONG, "utf-8")
+    while "3 reports" not in (shown := terminal.next()):
+        assert time.monotonic() < until, shown
+    assert terminal.stop() == 130

@@ -1,4 +1,4 @@
-"""Files of Word and Excel that can be read and whose other parts are damaged: no copy is made of them, and it is told."""
+"""Files of Word and Excel that can be read and whose other parts are damaged: no copy is made, and it is told."""
 
 from __future__ import annotations
 
