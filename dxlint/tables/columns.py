@@ -11,6 +11,7 @@ from dxlint.tables.along import tried_along
 from dxlint.tables.evidence import Evidence
 from dxlint.tables.headings import (
     WHOLE,
+    closes,
     name_the_rate,
     powers_of,
     says_change,
@@ -47,10 +48,18 @@ def column_relations(lattice: Lattice) -> list[Relation]:
     return [*found, *trial.alike(found)]
 
 
-def quotients_between_rows(lattice: Lattice) -> list[Relation]:
-    """The shares and changes that rows which say percent are of other rows."""
+def between_rows(lattice: Lattice) -> Iterator[Relation]:
+    """What rows are of one another that is no plain sum.
+
+    Shares and changes where they say percent, means and what is left where they say so.
+    """
     trial = _Trial(lattice.rows, lattice.scale, (), frozenset(), across=False)
-    return [one for target, row in enumerate(lattice.rows) if row.rate for one in trial.quotient(target)]
+    for target, row in enumerate(lattice.rows):
+        yield from trial.stocks(target)
+        if row.rate:
+            yield from trial.quotient(target)
+        elif _MEAN.search(row.name):
+            yield from (one for one in trial.quotient(target) if one.kind is Kind.QUOTIENT and one.spoken)
 
 
 class _Trial:
@@ -89,7 +98,7 @@ class _Trial:
 
     def stocks(self, target: int) -> Iterator[Relation]:
         """The line as what is left of what there was, with what came in and without what went out."""
-        for step in (1, 2):
+        for step in (1, 2) if closes(self._lines[target].name) else ():
             for first in range(target - 2 * step, max(-1, target - MOST_PARTS * step), -step):
                 operands = tuple(range(first, target, step))
                 if minus := stock_of(self._lines, (*operands, target)):

@@ -139,6 +139,11 @@ def stock_of(lines: Sequence[Line], run: Sequence[int]) -> tuple[int, ...]:
     return tuple(at for at, role in zip(run[1:], between, strict=False) if role is Role.OUT)
 
 
+def closes(name: str) -> bool:
+    """Whether a heading or a label says what is left at the end: tồn cuối kỳ."""
+    return _role_of(name) is Role.CLOSING
+
+
 @lru_cache(maxsize=4096)
 def _role_of(name: str) -> Role:
     if opens := _AT_AN_END.fullmatch(name.strip()):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dxlint.language.totals import is_detail, is_total
 from dxlint.patterns import lazy
 from dxlint.tables.along import tried_along
-from dxlint.tables.columns import quotients_between_rows
+from dxlint.tables.columns import between_rows
 from dxlint.tables.formulas import formula_relations
 from dxlint.tables.groups import groups_alike
 from dxlint.tables.headings import are_all_of, overlap
@@ -57,7 +57,7 @@ def row_relations(lattice: Lattice) -> list[Relation]:
             if (tied := frozenset((one.target, *one.operands))) not in known:
                 known.add(tied)
                 sums.append(one)
-    return [*_where_columns_add_up([*spelt, *sums]), *quotients_between_rows(lattice)]
+    return [*_where_columns_add_up([*spelt, *sums]), *between_rows(lattice)]
 
 
 def _by_measure(lattice: Lattice) -> list[list[int]]:

@@ -88,6 +88,22 @@ SLIPS = {
         Chia ra: - Quỹ lớp|120.000>125.000|
         - Quỹ trường|130.000|
         Nước uống|10.000|520""",
+    "what is left, in rows": """
+        Nội dung|Tháng 1|Tháng 2|Tháng 3
+        Tồn đầu kỳ|43.823|43.370|63.196
+        Thu trong kỳ|35.427|69.126|39.494
+        Chi trong kỳ|35.880|49.300>43.900|47.250
+        Tồn cuối kỳ|43.370|63.196|55.440""",
+    "yields below what they are computed from": """
+        Chỉ tiêu|ĐVT|Cùng kỳ|Kế hoạch|Thực hiện
+        Lúa||||
+        Diện tích|ha|3.120|3.200|3.150
+        Năng suất|tạ/ha|62,1|63,0|62,8>68,2
+        Sản lượng|tấn|19.375|20.160|19.782
+        Ngô||||
+        Diện tích|ha|1.204|1.250|1.233
+        Năng suất|tạ/ha|44,2|45,0|44,9
+        Sản lượng|tấn|5.322|5.625|5.536""",
     "two measures of each thing in turn": """
         Chỉ tiêu|2002|2003|2004
         Số cơ sở|2.619.341|2.712.177|2.913.907
