@@ -159,10 +159,10 @@ class SumsApart(Parts):
     def _of_one_whole(self) -> Iterator[Sum]:
         """``28/63 tỉnh …; 23/63 tỉnh …; 12/63 tỉnh``: shares in a row that make all of their whole, or more."""
         tokens = self.passage.tokens
-        done = -1
+        done = set[int]()
         for at in sorted(self.wholes):
             whole, parts = self.wholes[at], [tokens[at]]
-            if at <= done or parts[0].value >= whole.value:
+            if at in done or parts[0].value >= whole.value:
                 continue
             inner = self._is_told_before(parts[0], whole)
             for token in tokens[at + 1 : at + 1 + MOST_PARTS]:
@@ -175,7 +175,7 @@ class SumsApart(Parts):
                     continue
                 parts.append(token)
                 if adds_up(whole.q, [part.q for part in parts]) or self._exclude_each_other(whole, parts):
-                    done = token.at
+                    done.update(part.at for part in parts)
                     if not self.parts_of.issuperset(part.at for part in parts):
                         yield self._sum(whole, parts)
                     break

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dxlint.model import RateRollup, Structure, Sum
 from dxlint.prose.ballots import Ballots
 from dxlint.prose.built_alike import BuiltAlike
+from dxlint.prose.closing_totals import ClosingTotals
 from dxlint.prose.columns_beside import ColumnsBeside
 from dxlint.prose.complements import Complements
 from dxlint.prose.fits import one_slip_tells
@@ -23,6 +24,7 @@ from dxlint.prose.line_sums import LineSums
 from dxlint.prose.outgrown import out_of_less
 from dxlint.prose.parts import Opening
 from dxlint.prose.roles import same_kind
+from dxlint.prose.rows_of_two import RowsOfTwo
 from dxlint.prose.shortfalls import Shortfalls
 from dxlint.prose.states import NOUNS
 from dxlint.prose.structures import find_structures, find_written_sums
@@ -31,7 +33,18 @@ from dxlint.prose.tokens import Token
 
 
 class Totals(
-    Incomplete, SumsApart, LineSums, Complements, Shortfalls, FullRows, ColumnsBeside, BuiltAlike, JoinedNames, Ballots
+    Incomplete,
+    SumsApart,
+    LineSums,
+    Complements,
+    Shortfalls,
+    FullRows,
+    ColumnsBeside,
+    BuiltAlike,
+    JoinedNames,
+    Ballots,
+    RowsOfTwo,
+    ClosingTotals,
 ):
     """Finds the totals of a passage."""
 
@@ -82,6 +95,8 @@ class Totals(
         yield from self._of_full_rows()
         yield from self._of_joined_names()
         yield from self._of_ballots()
+        yield from self._of_rows_of_two()
+        yield from self._of_closing_totals()
         for whole, part in out_of_less(self.passage):
             figure, context = self.passage.figure(whole.q), self.passage.context
             yield Sum(figure, (self._part(part),), whole.q.unit, context, False, False)
