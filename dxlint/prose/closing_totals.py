@@ -21,7 +21,7 @@ _CLOSES = lazy(
     r"\b(?:như vậy|nâng tổng số|tổng cộng|cùng với|tính chung|cộng chung|cả (?:hai|ba|bốn|năm|[2-9])\s)", re.IGNORECASE
 )
 _BACK, _FEW, _SAID = 20, 8, 200
-_LONG = 1000
+_LONG, _FEWEST = 1000, 2
 
 
 class ClosingTotals(Parts):
@@ -31,6 +31,9 @@ class ClosingTotals(Parts):
         """Each total that words say closes what was told, and that figures before it make, if none are told yet."""
         for total in self.passage.tokens:
             if total.at in self.ends or total.at in self.under or not total.is_count or total.q.digits < TELLING:
+                continue
+            alike = self._heads.get(total.head)
+            if alike is None or len(alike.tokens) < _FEWEST:
                 continue
             if total.is_mean or total.is_base or total.is_plan or not _CLOSES.search(total.gap.text[-_SAID:]):
                 continue

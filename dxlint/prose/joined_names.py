@@ -23,7 +23,7 @@ _BOUND = frozenset(
 )
 _QUANTIFIED = frozenset(("hơn", "gần", "trên", "khoảng", "còn", "chỉ", "đạt"))
 _SAYS_NOTHING = frozenset(("do", "và", "vẫn", "tại", "ở", "trong", "thuộc"))
-_BEHIND = 6
+_BEHIND, _NAMED = 6, 2
 
 
 class _Names(NamedTuple):
@@ -61,16 +61,20 @@ class JoinedNames(Parts):
     def _joined(self, total: Token) -> _Names | None:
         """The two names in the words before a figure, or behind it."""
         lead = total.lead.words
-        while lead and (lead[-1] in _QUANTIFIED or lead[-1] in _BOUND):
-            lead = lead[:-1]
-        if (names := _joined_by_and(lead)) is not None:
+        if _AND in lead:
+            while lead and (lead[-1] in _QUANTIFIED or lead[-1] in _BOUND):
+                lead = lead[:-1]
+            if (names := _joined_by_and(lead)) is not None:
+                return names
+        after = self.passage.after(total)
+        behind = after.follow.words
+        if (names := _joined_by_and(behind)) is not None:
             return names
-        pieces = self.passage.after(total).pieces
-        if (names := _joined_by_and(pieces[0].words)) is not None:
-            return names
-        beside = len(pieces) > 2 and pieces[1].mark == "," and 0 < len(pieces[1].words) <= 2
-        plain = beside and not pieces[1].cues and len(pieces[0].words) > 1
-        return _Names(pieces[0].words[-1], pieces[1].words) if plain else None
+        if after.marks[:1] != "," or len(behind) < _NAMED:
+            return None
+        pieces = after.pieces
+        beside = len(pieces) > _NAMED and 0 < len(pieces[1].words) <= _NAMED and not pieces[1].cues
+        return _Names(behind[-1], pieces[1].words) if beside else None
 
     def _under(self, names: _Names, total: Token) -> Iterator[tuple[list[Token], list[Token]]]:
         """The figures under each name behind a total, then before it."""
