@@ -19,29 +19,39 @@ _PROOF = 6
 
 
 def group_shares(lattice: Lattice, found: Sequence[Relation]) -> list[Relation]:
-    """The shares of the rows that add up to a row above, where no relation ``found`` explains a column of rates."""
+    """The shares of the rows that add up to a row above, where no relation ``found`` explains a column of rates.
+
+    Columns that lie to their counts as others do bear these out: a count and its share for each year.
+    """
     known = {one.target for one in found if one.across and one.kind is not Kind.SUM}
     rates = [at for at, column in enumerate(lattice.columns) if column.rate and at not in known]
-    return [one for target in rates for one in _of_column(lattice, target)]
+    shares: list[Relation] = []
+    for step in range(1, _REACH + 1):
+        held = [one for target in rates for one in _of_column(lattice, target, target - step)]
+        if _bear_out(lattice, held):
+            shares += held
+            rates = [at for at in rates if not any(one.target == at for one in held)]
+    return shares
 
 
-def _of_column(lattice: Lattice, target: int) -> Iterator[Relation]:
-    columns, scale = lattice.columns, lattice.scale
-    fit = fit_of(Kind.SHARE, scale)
-    for count in range(target - 1, max(-1, target - 1 - _REACH), -1):
-        if columns[count].rate:
-            continue
-        held = []
-        for whole, parts in _groups(lattice, count):
-            relation = Relation(Kind.SHARE, True, target, (count, count), base=whole)
-            relation = tried_along(relation, columns, fit, scale, places=parts)
-            if relation.holds:
-                held.append(relation)
-        holds, fails = sum(len(one.holds) for one in held), sum(len(one.fails) for one in held)
-        sound = all(one_slip_explains(one, columns, at, fit) for one in held for at in one.fails)
-        if holds >= max(_LEAST, _FOR_EACH * fails) and sound and sum(one.proof for one in held) >= _PROOF:
-            yield from held
-            return
+def _bear_out(lattice: Lattice, held: Sequence[Relation]) -> bool:
+    """Whether so many shares hold, and prove so much, that those that do not are slips."""
+    fit = fit_of(Kind.SHARE, lattice.scale)
+    holds, fails = sum(len(one.holds) for one in held), sum(len(one.fails) for one in held)
+    if holds < max(_LEAST, _FOR_EACH * fails) or sum(one.proof for one in held) < _PROOF:
+        return False
+    return all(one_slip_explains(one, lattice.columns, at, fit) for one in held for at in one.fails)
+
+
+def _of_column(lattice: Lattice, target: int, count: int) -> Iterator[Relation]:
+    if count < 0 or lattice.columns[count].rate:
+        return
+    fit = fit_of(Kind.SHARE, lattice.scale)
+    for whole, parts in _groups(lattice, count):
+        relation = Relation(Kind.SHARE, True, target, (count, count), base=whole)
+        relation = tried_along(relation, lattice.columns, fit, lattice.scale, places=parts)
+        if relation.holds:
+            yield relation
 
 
 def _groups(lattice: Lattice, column: int) -> Iterator[tuple[int, tuple[int, ...]]]:

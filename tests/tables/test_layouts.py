@@ -211,3 +211,14 @@ def test_two_rates_right_behind_their_figures_that_slips_explain_are_told() -> N
     rows += [["Chi phí", "35.861", "32.843", "91,58"], ["Lợi nhuận", "49.154", "54.866", "111,62"]]
     rows += [["Thuế", "3.108", "3.243", "104,36"], ["Cổ tức", "4.553", "5.117", "1112,38"]]
     assert [one.code for one in said(columns, rows)] == ["DX101", "DX101"]
+
+
+def test_shares_of_a_row_above_bear_one_another_out_across_years() -> None:
+    columns = ("Nguồn", "2015", "2015 (%)", "2016", "2016 (%)", "2017", "2017 (%)")
+    rows = [["Tổng", "114.907", "", "99.274", "", "91.331", ""], ["Cho vay", "8.979", "", "12.682", "", "22.094", ""]]
+    rows += [["Vốn trung ương", "5.014", "55,84", "4.610", "36,35", "6.610", "29,92"]]
+    rows += [["Vốn địa phương", "3.965", "44,16", "8.072", "63,65", "15.484", "70,08"]]
+    assert said(columns, rows) == []
+    slipped = [*rows[:3], [*rows[3][:4], "68,65", *rows[3][5:]]]
+    assert "DX101" in [one.code for one in said(columns, slipped)]
+    assert "DX101" not in [one.code for one in said(columns[:3], [row[:3] for row in slipped])]
