@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 _FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _SPACED = re.compile(r"(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3}(?![0-9]))")
+_COMPOSED = re.compile(r"([0-9]+(?:\.[0-9]{3})*) (?:tỷ|tỉ) ([0-9]{1,3}) triệu(?: ([0-9]{1,3})(?![0-9.,]))?")
+"""500 tỷ 283 triệu 352 nghìn: one figure."""
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _FAMILIES = ("DX1", "DX2", "DX6")
 _SCALES = (1, 10**3, 10**6, 10**9)
@@ -37,10 +39,12 @@ class Label(NamedTuple):
 
 
 def figures_in(text: str) -> Figures:
-    """Every value that a figure of the text may have: 1.234 is 1234, and 1,234 as well."""
+    """Every value that a figure of the text may have: 1.234 is 1234, and 1,234 as well; composed ones in thousands."""
     found = set()
     for written in _FIGURE.findall(_SPACED.sub(".", text)) + _FIGURE.findall(text):
         found.update(_values(written))
+    for billions, millions, thousands in _COMPOSED.findall(text):
+        found.add(Fraction(int(billions.replace(".", "")) * 10**6 + int(millions) * 10**3 + int(thousands or 0)))
     return frozenset(found)
 
 

@@ -24,7 +24,14 @@ def test_there_are_passages_enough_in_each_split_each_source_in_one() -> None:
 
 @pytest.mark.parametrize(
     ("written", "value"),
-    [("1.234 hồ sơ", 1234), ("83,30%", Fraction(8330, 100)), ("12 345", 12345), ("1.234,5", Fraction(12345, 10))],
+    [
+        ("1.234 hồ sơ", 1234),
+        ("83,30%", Fraction(8330, 100)),
+        ("12 345", 12345),
+        ("1.234,5", Fraction(12345, 10)),
+        ("1.088 tỷ 473 triệu 419 nghìn đồng", 1_088_473_419),
+        ("3.579 tỷ 654 triệu đồng", 3_579_654),
+    ],
 )
 def test_a_figure_of_a_text_is_known_by_its_value(written: str, value: int | Fraction) -> None:
     assert names(figures_in(written), Fraction(value))
