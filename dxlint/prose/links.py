@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dxlint.language.kinds import are_persons
 from dxlint.language.lexicon import PERIODS, TAKEN_IN, Cue
 from dxlint.prose.pairs import BODIES, CLEAR, LIKELY, POSSIBLE, written_pairs
 from dxlint.prose.roles import may_be_same, only_changes_between, same_kind
@@ -225,6 +226,7 @@ class Links:
         tokens = self.passage.tokens
         between = [tokens[at].gap for at in range(whole.at + 1, part.at + 1) if tokens[at].bracket == part.bracket]
         same = same_kind(part, whole) or (not part.head and not whole.head)
+        same = same or ("người" in (part.head, whole.head) and are_persons(part.q.unit) and are_persons(whole.q.unit))
         if of == "plan":
             if not whole.is_plan:
                 return 0

@@ -26,8 +26,9 @@ LEAST_OPENED = 10
 """But for a part that a total opens: what else may be meant there is told."""
 _ROUNDED = (Ratio, Growth, Mean)
 _STATED = ("percent", "change", "stated")
-_MANY, _OF_MANY = 2, 5
-"""Of more shares than so many, all told of one figure, another whole is seldom meant: so much less often."""
+_OF_MANY = {3: 8, 5: 20}
+"""Of so many shares, all told of one figure, another whole is seldom meant, and few are of all of them: so much less
+often."""
 _SURE, _SURER = 50, 10
 """And so much surer than of any other value of the figure."""
 
@@ -123,7 +124,7 @@ def _likelihood(slips: list[Slip]) -> Fraction:
     # a slip of another whole is one question, however many shares that other one has.
     odds: dict[Any, Fraction] = {}
     wholes = {slip.node.percent for slip in slips if _is_whole_of(slip.node, slip.token)}
-    of_many = _OF_MANY if len(wholes) > _MANY else 1
+    of_many = max((less for many, less in _OF_MANY.items() if len(wholes) >= many), default=1)
     for slip in slips:
         apart = isinstance(slip.node, Ratio) and not _is_whole_of(slip.node, slip.token)
         stated = slip.node.percent if apart else type(slip.node)

@@ -8,15 +8,17 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from dxlint.language.kinds import are_persons
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Quantity
 from dxlint.language.slips import slips_of
 from dxlint.prose.changes import Changes
 from dxlint.prose.fits import gives, whole_of
 from dxlint.prose.means import may_be_means
-from dxlint.prose.mistyped import LEAST, Known, Slip, is_slip
+from dxlint.prose.mistyped import LEAST, LEAST_OPENED, Known, Slip, is_slip
 from dxlint.prose.pairs import CLEAR, Pair
 from dxlint.prose.roles import is_points, may_be_same, way_of
+from dxlint.prose.settled import is_of_all_members
 from dxlint.prose.shares import Shares
 from dxlint.prose.siblings import NEAR
 from dxlint.prose.tokens import Passage, Token
@@ -114,24 +116,27 @@ def slips_of_shares(passage: Passage, shares: Shares, told: Sequence[Told], know
     own = {one.part.at: one.percent for one in told}
     for percent in passage.tokens:
         of = percent.share if percent.percent else ""
-        if percent.q.digits < LEAST or percent.q.qualifier or known.explains(percent) or of not in ("whole", "plan"):
+        short = percent.q.digits < LEAST
+        if percent.q.digits < LEAST_OPENED or percent.q.qualifier or known.explains(percent):
+            continue
+        if of not in ("whole", "plan") or (short and of == "plan"):
             continue
         for pair in _pairs(shares, percent, of):
             if own.get(pair.part.at, percent) is not percent:
                 continue
             for token, meant, odds in _slips_of(_Quotient(pair.part, pair.whole, percent), known):
                 if token is pair.whole:
-                    if token.at in own:
+                    if token.at in own or is_of_all_members(pair, percent):
                         continue  # "487 phiếu (98,58%); 484 phiếu (97,98%)": one of those told alike
-                elif shares.of_an_untold_whole(pair, percent, NEAR) or shares.adds_up(pair, percent):
-                    continue
+                elif short or shares.of_an_untold_whole(pair, percent, NEAR) or shares.adds_up(pair, percent):
+                    continue  # a percentage of two digits says something of a whole that others have too
                 yield Slip(token, meant, odds / _others(shares, pair, percent), shares.ratio(pair, percent))
 
 
 def _others(shares: Shares, pair: Pair, percent: Token) -> int:
     """Among how many figures the part and the whole of a percentage may have been meant."""
     others = _OTHERS.get(pair.strength, _HARDLY)
-    if not may_be_same(pair.part, pair.whole):
+    if not (may_be_same(pair.part, pair.whole) or all(are_persons(token.q.unit) for token in pair[:2])):
         others *= _OF_OTHER_KIND
     if shares.behind(percent) and not shares.names(percent, pair.whole):
         others *= _OF_OTHER_NAME
