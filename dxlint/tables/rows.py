@@ -6,7 +6,7 @@ found next. What numbers and labels say (I, 1, 1.1, "Trong đó", "Cộng") is n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dxlint.language.totals import is_detail, is_total
 from dxlint.patterns import lazy
@@ -39,6 +39,8 @@ MOST_PARTS = 120
 _MOST_MEASURES, _FEWEST_THINGS = 6, 3
 _FEW_COLUMNS, _TILE_PROOF, _TILES_PROOF = 2, 3, 12
 """Where columns are few, what one group of rows proves, and three and more of them."""
+_LEAST_HOLDS = 3
+"""Columns in which small figures must add up."""
 _ABOUT = 10
 """A tenth off are shares of one total, got wrong."""
 _PROBED = 3
@@ -136,6 +138,7 @@ class _Sums:
             self._left = [at for at in rows if not any(at in one.operands for one in sums)]
         while level := self._next_level():
             sums += level
+        sums += self._bridges()
         if not sums:
             sums += self._plain_total(rows)
         return [*sums, *self._differences(rows, sums), *groups_alike(self._lattice, sums, self._columns, rows)]
@@ -159,7 +162,7 @@ class _Sums:
         place = 0
         while place < len(self._left):
             run = self._left[place + 1 : place + 1 + MOST_PARTS]
-            tried = [one for one in self._of_run(self._left[place], run, alone=False) if not one.fails]
+            tried = [one for one in self._of_run(self._left[place], run, least=_TILE_PROOF) if not one.fails]
             best = min(tried, key=_by_gap, default=None)
             if best is not None:
                 found.append(best)
@@ -168,6 +171,43 @@ class _Sums:
         first = self._left.index(found[0].target) if found else 0
         enough = len(found) > 2 and sum(one.proof for one in found) >= _TILES_PROOF
         return found if enough and 3 * covered >= 2 * (len(self._left) - first) else []
+
+    def _bridges(self) -> list[Relation]:
+        """Groups of figures too small to prove anything, where without their rows other rows prove to be a sum."""
+        weak: dict[int, Relation] = {}
+        parts: set[int] = set()
+        if len(self._columns) < _LEAST_HOLDS or len(self._left) > MOST_PARTS:
+            return []
+        for place, target in enumerate(self._left):
+            if target not in parts:
+                tried = self._of_run(target, self._left[place + 1 :], least=0)
+                best = next((one for one in tried if self._may_be_a_group(one)), None)
+                if best is not None:
+                    weak[target] = best
+                    parts.update(best.operands)
+        left, found = self._left, list[Relation]()
+        self._left = [at for at in left if at not in parts]
+        while weak and (level := self._next_level()):
+            found += level
+        self._left = left
+        below = {one.target: one.operands for one in (*weak.values(), *found)}
+        found = [one for one in found if self._skips_only(one, below)]
+        return [*(weak[at] for at in weak if any(at in one.operands for one in found)), *found]
+
+    def _skips_only(self, relation: Relation, below: Mapping[int, Sequence[int]]) -> bool:
+        """Whether a sum leaves out nothing between its rows but what these are sums of."""
+        rows = {relation.target, *relation.operands}
+        stretch = {at for at in self._left if min(rows) <= at <= max(rows)}
+        open_rows = [*relation.operands]
+        while open_rows:
+            under = below.get(open_rows.pop(), ())
+            rows.update(under)
+            open_rows += under
+        return stretch <= rows
+
+    def _may_be_a_group(self, relation: Relation) -> bool:
+        slips = all(self._slips(relation, at) for at in relation.fails)
+        return len(relation.holds) >= _LEAST_HOLDS and len(relation.fails) <= 1 and relation.missed <= 1 and slips
 
     def _differences(self, rows: Sequence[int], sums: Sequence[Relation]) -> Iterator[Relation]:
         """Rows that are what the two above them differ by, of which these are parts of something else."""
@@ -217,7 +257,7 @@ class _Sums:
         self._left = [at for at in self._left if at not in parts]
         return chosen
 
-    def _of_run(self, target: int, run: Sequence[int], *, alone: bool = True) -> Iterator[Relation]:
+    def _of_run(self, target: int, run: Sequence[int], *, least: int | None = None) -> Iterator[Relation]:
         """The sums of the first two, three … rows of a run that prove themselves, or that others must bear out."""
         probed = self._probed(target)
         if not probed or len(run) < 2:
@@ -237,7 +277,7 @@ class _Sums:
                     hits += 1
             if count > 1 and hits:
                 relation = self._tried(target, tuple(run[:count]))
-                if self._is_proven(relation) if alone else relation.proof >= _TILE_PROOF:
+                if self._is_proven(relation) if least is None else relation.proof >= least:
                     yield relation
             if passed == len(probed):
                 return

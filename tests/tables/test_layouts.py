@@ -88,6 +88,22 @@ SLIPS = {
         Chia ra: - Quỹ lớp|120.000>125.000|
         - Quỹ trường|130.000|
         Nước uống|10.000|520""",
+    "a group too small to prove anything below a total that does": """
+        Loại hình|2018|2019|2020|2021
+        Tổng số|3.777|4.115|4.169|4.584>4.854
+        DN nhà nước|9|9|9|9
+        DN 100% vốn nhà nước|5|5|5|5
+        DN hơn 50% vốn nhà nước|4|4|4|4
+        DN tư nhân|3.714|4.053|4.105|4.512
+        DN có vốn nước ngoài|54|53|55|63""",
+    "a slip within a group that is too small to prove anything": """
+        Loại hình|2018|2019|2020|2021
+        Tổng số|3.777|4.115|4.169|4.584
+        DN nhà nước|9|9|9|9
+        DN 100% vốn nhà nước|5|5>2|5|5
+        DN hơn 50% vốn nhà nước|4|4|4|4
+        DN tư nhân|3.714|4.053|4.105|4.512
+        DN có vốn nước ngoài|54|53|55|63""",
     "what is left, in rows": """
         Nội dung|Tháng 1|Tháng 2|Tháng 3
         Tồn đầu kỳ|43.823|43.370|63.196
@@ -184,6 +200,14 @@ NONE_TOLD = {
         Sở|Tỉnh|Trực tuyến|Trực tiếp|Xã|Trực tuyến|Trực tiếp
         A|35|1|26|21|40|44
         B|27|21|22|43|35|21""",
+    "small figures that happen to add up, below no total that does": """
+        Loại hình|2018|2019|2020|2021
+        Tổng số|3.777|4.115|4.169|4.584
+        DN nhà nước|9|9|9|9
+        DN 100% vốn nhà nước|5|2|5|5
+        DN hơn 50% vốn nhà nước|4|4|4|4
+        DN tư nhân|3.214|3.053|3.605|3.012
+        DN có vốn nước ngoài|54|53|55|63""",
     "columns of what came and went": """
         Thôn|Biến động / Tăng|Biến động / Giảm|Còn
         A|5|3|120
