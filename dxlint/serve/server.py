@@ -49,7 +49,7 @@ def _bound(host: str, port: int) -> socket.socket:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
         listening.listen(128)
-    except (OSError, OverflowError) as error:
+    except (OSError, OverflowError, TypeError, ValueError) as error:  # the last two for names that no host can have
         detail = getattr(error, "strerror", "") or str(error)
         raise ConfigError("cannot-listen", value=f"{host}:{port}", detail=detail) from None
     return listening

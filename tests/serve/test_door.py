@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dxlint.run.config import ConfigError
 from dxlint.serve.app import FORMS, PROGRAMS
+from dxlint.serve.server import bound
 from tests.serve.conftest import ADDRESS, Browser, files, settings
 
 
@@ -92,3 +94,10 @@ def test_the_desk_speaks_the_language_of_the_browser(said: dict[str, str], langu
     assert f'<html lang="{language}">' in desk.get("/", headers=said).text
     assert '<html lang="vi">' in desk.get("/?lang=vi", headers=said).text
     assert f'<html lang="{language}">' in desk.get("/?lang=xx", headers=said).text
+
+
+@pytest.mark.parametrize("host", ["\udcff", "xã..vn", "a\x1b[2Jb.invalid", "::zz", "1.2.3.4.5", "a" * 80 + ".invalid"])
+def test_a_name_that_no_computer_can_have_is_told(host: str) -> None:
+    with pytest.raises(ConfigError) as told:
+        bound(host, 0)
+    assert told.value.reason == "cannot-listen"
