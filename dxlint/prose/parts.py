@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from dxlint.language.kinds import are_apart
 from dxlint.language.lexicon import Cue
 from dxlint.model import Part, Ratio, Span, Sum
 from dxlint.prose.pairs import Pair
 from dxlint.prose.roles import may_be_same, only_changes_between, same_kind
 from dxlint.prose.rows import Enumeration, Row
-from dxlint.prose.structures import part_of
+from dxlint.prose.structures import name_of, part_of
 from dxlint.prose.tokens import Gap, Passage, Slot, Token
 from dxlint.relations import can_hold
 from dxlint.relations.sums import judge_sum
@@ -222,8 +223,13 @@ class Parts:
     def _goes_on_alike(self, parts: Sequence[Token], others: Sequence[Token], opening: Opening) -> bool:
         """Whether an enumeration that is to be all goes on behind the parts as before: ``77 gồm 3, 63, 11 và 1``."""
         row = [parts[-1], *others]
-        if not others or opening.kind not in ("open", "consists") or any(b.at != a.at + 1 for a, b in pairwise(row)):
+        if not others or not opening.kind or any(b.at != a.at + 1 for a, b in pairwise(row)):
             return False
+        if opening.kind not in ("open", "consists"):
+            # "190 trường, trong đó mầm non 43 trường, tiểu học 109 trường, THCS 38 trường và THPT 9 trường"
+            every, ended = [*parts, *others], others[-1].gap.text.split()
+            alike = all(same_kind(parts[0], t) for t in every) and "và" in ended and not others[-1].gap.stop
+            return alike and are_apart([name_of(part) for part in every])
         if ";" in others[0].gap.marks and not any(";" in part.gap.marks for part in parts[1:]):
             return False  # "(nam 7, nữ 9; thành thị 6, nông thôn 10)": divided in two ways
         last, end = others[-1], self.passage.after(others[-1])
