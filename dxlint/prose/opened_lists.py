@@ -21,6 +21,7 @@ from dxlint.prose.readings import Reading
 from dxlint.prose.tokens import Passage
 
 MOST_ITEMS = 150
+_FEWEST = 2
 _OPENS_LINES = lazy(r"[^\n:]*:[ \t]*\n\s*(?=[-+*•–·] )")
 _NUMBERED = lazy(r"(?:[^\W\d_]+\s){1,5}(?:số\s)?[0-9]{1,3}(?:\s[^\d]*)?")
 _PREDICATE = lazy(r"\s(?:đã|đạt|được|có|cùng|đều|với|thành(?! phố)|đưa|nâng|là)\s")
@@ -36,7 +37,7 @@ def opened_list(passage: Passage, readings: Sequence[Reading], at: int, opening:
     beside = [figure for figure in takewhile(lambda one: one.start < reach.beyond, later) if figure.start >= start]
     if any(counts_the_same(unit_of(reading), figure) for figure in beside):
         return None  # "3 vụ: xã A (1 vụ), xã B (2 vụ)" adds up
-    found = _in_lines(passage, reading, opening)
+    found = _in_lines(passage, reading, opening, later)
     if found is None and beside:
         found = with_figures(passage, reading, opening)
     if found is None:
@@ -46,16 +47,25 @@ def opened_list(passage: Passage, readings: Sequence[Reading], at: int, opening:
     return found or with_figures(passage, reading, opening)
 
 
-def _in_lines(passage: Passage, reading: Reading, opening: Opening) -> ItemList | None:
-    """``04 xã, gồm:`` and a line for each, with a dash before it."""
+def _in_lines(passage: Passage, reading: Reading, opening: Opening, later: Sequence[Reading]) -> ItemList | None:
+    """``04 xã, gồm:`` and a line for each, with a dash before it; a colon parts its name from what is told of it.
+
+    As many as are counted may be any; more or fewer are names, all with a colon behind them or none.
+    """
     text = passage.text
     opens = _OPENS_LINES.match(text, opening.at, reading.ceiling)
     if opens is None:
         return None
-    items = list(islice(dashed_lines(text, opens.end()), MOST_ITEMS + 1))
-    if len(items) < 2 or any(item.endswith(":") or not is_name(item) for item in items):
+    lines = list(islice(dashed_lines(text, opens.end()), MOST_ITEMS + 1))
+    if len(lines) < _FEWEST or any(line.endswith(":") for line in lines):
         return None
-    return list_of(passage, reading, items)
+    end = text.find(lines[-1], opens.end())
+    if any(figure.start < end and counts_the_same(unit_of(reading), figure) for figure in later):
+        return None  # "4 xã:\n- Tân Lập: 2 xã" adds up
+    labels = [line.partition(": ")[0] for line in lines]
+    told = reading.amount is not None and len(lines) == reading.amount.digits
+    alike = labels == lines or all(label != line for label, line in zip(labels, lines, strict=True))
+    return list_of(passage, reading, labels) if told or (alike and all(map(is_name, labels))) else None
 
 
 def _in_a_row(passage: Passage, reading: Reading, opening: Opening, start: int, reach: Stretch) -> ItemList | None:
