@@ -61,8 +61,9 @@ def openings(text: str, readings: Sequence[Reading], at: int) -> Iterator[Openin
             continue
         bracket = text[marker.start()] == "(" or text[marker.start() - 1] == "("
         yield Opening(between, marker.start(), marker.end(), bracket, is_sure=True)
-    if (far := _behind_figures(text, readings, at)) is not None:
-        yield far
+    for floor in (reading.end, reading.ceiling):
+        if (far := _behind_what_is_said(text, readings, at, floor)) is not None:
+            yield far
 
 
 def _apart(between: str) -> bool:
@@ -71,14 +72,15 @@ def _apart(between: str) -> bool:
     )
 
 
-def _behind_figures(text: str, readings: Sequence[Reading], at: int) -> Opening | None:
-    """What opens a list behind figures that say which ones are counted: ``có 4 huyện đạt trên 90%, gồm: …``."""
+def _behind_what_is_said(text: str, readings: Sequence[Reading], at: int, floor: int) -> Opening | None:
+    """What opens a list behind ``floor`` and what says which ones are counted: ``có 4 huyện đạt trên 90%, gồm: …``.
+
+    Behind "là" ("6 dân tộc, đông nhất là Mường chiếm 63,3%; …") only as many as are counted are surely what is listed.
+    """
     reading = readings[at]
-    if at + 1 == len(readings) or readings[at + 1].sentence != reading.sentence:
-        return None
     end = stop_in(text, reading.end, min(len(text), reading.end + _DESCRIBED))
     told = _IN_BRACKETS.sub(lambda match: " " * len(match[0]), text[reading.end : end])
-    marker = _FAR_OPENING.search(told, min(len(told), reading.ceiling - reading.end))
+    marker = _FAR_OPENING.search(told, min(len(told), floor - reading.end))
     if marker is None or _apart(between := told[: marker.start()].rstrip(" ,")):
         return None
     start = reading.end + marker.start()
