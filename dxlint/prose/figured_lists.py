@@ -25,6 +25,7 @@ _MEMBER = lazy(
     r"(?:(?:tiếp theo|kế đến|tiếp đến|thứ hai|cao nhất|thấp nhất|nhiều nhất|ít nhất)\slà\s)?"
     rf"(?P<name>(?:[^\W\d_]+\s){{0,3}}?[{CAPITALS}][\w.&-]*(?:\s(?:[{CAPITALS}][\w.&-]*|[-–]))*)\s[^\d]{{0,60}}[0-9]"
 )
+_VERB = lazy(r"\s(?:chiếm|tăng|giảm|đạt|có|là)$")
 _LONGEST = 1200
 _MOST = 60
 
@@ -56,7 +57,7 @@ def _one_figure_each(listed: str, unit: str) -> list[str] | None:
         match = _FIGURED.fullmatch(piece)
         if match is None or f" {unit} ".startswith(f" {match['unit'].split(' ', 1)[0].lower()} "):
             return None  # "3 vụ: xã A (1 vụ), xã B (2 vụ)" adds up
-        names.append(match["name"].strip(" :"))
+        names.append(_VERB.sub("", match["name"]).strip(" :"))
     return names if len(names) > 1 and len(set(names)) == len(names) else None
 
 

@@ -61,7 +61,10 @@ def openings(text: str, readings: Sequence[Reading], at: int) -> Iterator[Openin
             continue
         bracket = text[marker.start()] == "(" or text[marker.start() - 1] == "("
         yield Opening(between, marker.start(), marker.end(), bracket, is_sure=True)
-    for floor in (reading.end, reading.ceiling):
+    floors = [reading.end] if " là" in text[reading.end : reading.ceiling] else []
+    if at + 1 < len(readings) and readings[at + 1].sentence == reading.sentence:
+        floors.append(reading.ceiling)
+    for floor in floors:
         if (far := _behind_what_is_said(text, readings, at, floor)) is not None:
             yield far
 
