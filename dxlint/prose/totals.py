@@ -77,7 +77,11 @@ class Totals(
                 not self._is_task(token)
                 and not token.is_base
                 and (nodes := list(self._contradicting(token, openings)))
-                and (not self._adds_up_apart(token) or self._are_opened_right_behind(token, openings, nodes))
+                and (
+                    (token.at in self.exceeded and all(isinstance(one, Sum) and one.complete for one in nodes))
+                    or not self._adds_up_apart(token)
+                    or self._are_opened_right_behind(token, openings, nodes)
+                )
             ):
                 found.append((token.at, nodes))
         for token in tokens:
