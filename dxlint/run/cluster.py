@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
+from multiprocessing import resource_tracker
 from typing import Any
 from uuid import uuid4
 
@@ -38,6 +40,8 @@ PATIENCE = 20
 LOOK = 5
 """Seconds after which, while nothing comes of a task, it is asked whether there is a worker for it."""
 MOST_IN_A_TASK = 100
+MOST_A_PROCESSOR = 4
+"""So many workers are begun here for each processor at most: more of them wait for each other alone."""
 TASKS_A_WORKER = 4
 """So many tasks each worker gets at least, where files are few: none waits long for the last."""
 JOINED = 16
@@ -109,7 +113,7 @@ def _here(dask: Any, jobs: int) -> Any:
 
     with _unheard():
         return dask.LocalCluster(
-            n_workers=jobs if jobs > 1 else None,
+            n_workers=min(jobs, MOST_A_PROCESSOR * (os.cpu_count() or 1)) if jobs > 1 else None,
             threads_per_worker=1,
             processes=True,
             dashboard_address=":0",
@@ -121,16 +125,26 @@ def _here(dask: Any, jobs: int) -> Any:
 def _unheard() -> Iterator[None]:
     """Processes that are begun within it do not hear Ctrl-C: who stops a run stops it in one place, which ends them.
 
-    For that second this process does not hear it either.
+    This process hears it when all of them are there.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    heard: list[int] = []
+    if sys.platform == "win32":
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    else:  # what is held back here is held back for good in processes that are begun
+        resource_tracker.ensure_running()  # it lets the signal through where it is begun
+        before = signal.signal(signal.SIGINT, lambda number, _frame: heard.append(number))
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
+        if sys.platform != "win32":
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
         signal.signal(signal.SIGINT, before)
+        if heard:
+            signal.raise_signal(signal.SIGINT)
 
 
 class Cluster:

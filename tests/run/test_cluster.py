@@ -279,3 +279,35 @@ def test_a_cluster_whose_workers_are_lost_is_not_waited_for_without_end(
         with pytest.raises(ConfigError) as told:
             checked(folder, address(held), lose)
     assert (told.value.reason, told.value.data["detail"]) == ("no-cluster", "0 workers")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_who_stops_a_run_while_workers_are_begun_is_heard_and_they_are_not() -> None:
+    deaf = "import signal; print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []))"
+    said = []
+
+    def begin() -> None:
+        with cluster._unheard():
+            os.kill(os.getpid(), signal.SIGINT)
+            said.append(subprocess.run([sys.executable, "-c", deaf], capture_output=True, text=True, check=True).stdout)
+
+    with pytest.raises(KeyboardInterrupt):
+        begin()
+    assert said == ["True\n"]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    with cluster._unheard():
+        pass
+
+
+def test_no_more_workers_are_begun_here_than_help(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = []
+
+    class Library:
+        @staticmethod
+        def LocalCluster(n_workers: int | None, **_more: object) -> None:
+            begun.append(n_workers)
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    for jobs in (1, 3, 100_000):
+        cluster._here(Library, jobs)
+    assert begun == [None, 3, 8]
