@@ -56,7 +56,7 @@ def is_no_sum(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Whether the total says something else: the mean of the rows, the last of them where they are running
     totals, or half of their sum, the rest being subtotals.
     """
-    if len(parts) < 3:
+    if len(parts) < 3 or not whole.digits:
         return False
     values = [part.value for part in parts]
     if whole.value == values[-1] and values == sorted(values):

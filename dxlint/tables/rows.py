@@ -18,7 +18,7 @@ from dxlint.tables.headings import are_all_of, overlap
 from dxlint.tables.lattice import Cell, Lattice, Line
 from dxlint.tables.proof import near_proof
 from dxlint.tables.relation import Kind, Relation, fits_sum
-from dxlint.tables.slips import sum_slips
+from dxlint.tables.slips import may_be_meant, sum_slips
 from dxlint.tables.stacked import compared_rows
 
 _NOT_ADDED = lazy(
@@ -125,7 +125,11 @@ class _Sums:
         hundred, totals = 100 * self._lattice.scale, self._lattice.totals
         whole = [cell for at in totals if (cell := column.cells[at]) is not None]
         added = sum([cell.value for at, cell in enumerate(column.cells) if cell is not None and at not in totals])
-        return column.rate and [cell.value for cell in whole] == [hundred] and abs(hundred - added) * _ABOUT <= hundred
+        if not column.rate or len(whole) != 1:
+            return False
+        if whole[0].value != hundred:  # a slip, where the others make just that
+            return added == hundred and may_be_meant(whole[0], hundred, 0)
+        return abs(hundred - added) * _ABOUT <= hundred
 
     def found(self) -> list[Relation]:
         """Every sum, the innermost first."""

@@ -22,12 +22,12 @@ def sum_slips(target: Cell, parts: Sequence[Cell]) -> bool:
     """Whether one slip in the total, or in one of its parts, explains why they do not add up, rounding apart."""
     gap = target.value - sum(part.value for part in parts)
     room = target.error + sum(part.error for part in parts)
-    if _may_be_meant(target, target.value - gap, room):
+    if may_be_meant(target, target.value - gap, room):
         return True
-    return any(part.value * (part.value + gap) >= 0 and _may_be_meant(part, part.value + gap, room) for part in parts)
+    return any(part.value * (part.value + gap) >= 0 and may_be_meant(part, part.value + gap, room) for part in parts)
 
 
-def _may_be_meant(cell: Cell, value: int, room: int) -> bool:
+def may_be_meant(cell: Cell, value: int, room: int) -> bool:
     """Whether a figure may be a slip of the hand for one that lies within ``room`` of a value."""
     lowest, highest = -((room - value) // cell.unit), (value + room) // cell.unit
     written = cell.value // cell.unit

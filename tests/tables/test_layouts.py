@@ -104,6 +104,19 @@ SLIPS = {
         DN hơn 50% vốn nhà nước|4|4|4|4
         DN tư nhân|3.714|4.053|4.105|4.512
         DN có vốn nước ngoài|54|53|55|63""",
+    "shares that make 100 and a total that is a slip away from it": """
+        Độ tuổi|Số lao động|Tỷ lệ (%)
+        Dưới 30|157|22
+        Từ 30 đến 45|341|48
+        Trên 45|214|30
+        Tổng|712|100>110""",
+    "a total of none beside one that is counted": """
+        Chức vụ|Tổng số|Nữ|Dân tộc
+        Hiệu trưởng|1|1|0>1
+        Phó hiệu trưởng|1|0|0
+        Giáo viên|36|31|0
+        Nhân viên|3|2|0
+        Cộng|41|34|0""",
     "what is left, in rows": """
         Nội dung|Tháng 1|Tháng 2|Tháng 3
         Tồn đầu kỳ|43.823|43.370|63.196
