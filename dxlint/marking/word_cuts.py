@@ -132,7 +132,8 @@ class _Cuts:
     def _beside(self, run: _Element, child: _Element, behind: bool) -> int:
         """Before or behind a child of a run: the run's own edge where nothing else is there."""
         layout = self._layout
-        others = [one for one in run if one not in _properties(run)]
+        about = _properties(run)
+        others = [one for one in run if one not in about]
         if child is others[-1 if behind else 0]:
             return layout.behind(self._numbers[run]) if behind else layout.begin(self._numbers[run])
         number = self._numbers[child]
@@ -178,12 +179,13 @@ def _length(element: _Element) -> int:
 
 def _properties(run: _Element) -> list[_Element]:
     """What says how a run looks: its first child, where a file is as it should be."""
-    return [child for child in run if child.tag == _sibling(run, "rPr")]
+    return run.findall(_sibling(run, "rPr"))
 
 
 def _can_be_parted(unit: _Element) -> bool:
     """Whether it is a run that says how it looks at its beginning and once, as both its parts will."""
-    return local(unit) == "r" and _properties(unit) in ([], [*unit][:1])
+    about = _properties(unit)
+    return local(unit) == "r" and (not about or (len(about) == 1 and about[0] is unit[0]))
 
 
 def _last_tag(name: bytes) -> bytes:

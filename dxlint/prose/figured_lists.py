@@ -8,8 +8,8 @@ from itertools import islice
 from dxlint.language.text import CAPITALS
 from dxlint.model import ItemList
 from dxlint.patterns import lazy
-from dxlint.prose.items import AND, split_at
-from dxlint.prose.list_openings import Opening, ends, skip_words
+from dxlint.prose.items import AND, are_nearly, split_at
+from dxlint.prose.list_openings import LONGEST, Opening, ends, skip_words
 from dxlint.prose.listed import PLACES, list_of, unit_of
 from dxlint.prose.readings import Reading
 from dxlint.prose.tokens import Passage
@@ -26,7 +26,6 @@ _MEMBER = lazy(
     rf"(?P<name>(?:[^\W\d_]+\s){{0,3}}?[{CAPITALS}][\w.&-]*(?:\s(?:[{CAPITALS}][\w.&-]*|[-–]))*)\s[^\d]{{0,60}}[0-9]"
 )
 _VERB = lazy(r"\s(?:chiếm|tăng|giảm|đạt|có|là)$")
-_LONGEST = 1200
 _MOST = 60
 
 
@@ -38,11 +37,11 @@ def with_figures(passage: Passage, reading: Reading, opening: Opening) -> ItemLi
     assert reading.amount is not None
     text, unit = passage.text, unit_of(reading).lower()
     start = skip_words(text, opening)
-    listed = text[start : ends(text, start, min(len(text), start + _LONGEST))]
+    listed = text[start : ends(text, start, min(len(text), start + LONGEST))]
     wanted = reading.amount.digits
     strict = _one_figure_each(listed, unit) if unit else None
     if strict:
-        near = 2 * abs(len(strict) - wanted) <= min(len(strict), wanted)
+        near = are_nearly(len(strict), wanted)
         if len(strict) == wanted or (near and opening.is_sure and f"{unit} ".startswith((*PLACES, *_NAMED_ONCE))):
             return list_of(passage, reading, strict)
     names = _members(listed, unit)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from dxlint.language.text import fold
+from dxlint.language.text import CAPITALS, fold
 from dxlint.patterns import lazy
 
 NAME_WORDS = 14
@@ -19,7 +19,7 @@ _ITEMS_IN_WORDS = (
 # Offices alone have names with a comma in them: "Văn hóa, Thể thao và Du lịch".
 _OFFICES = ("sở ", "ngành ", "cơ quan ", "đơn vị ", "bộ ", "phòng ", "ban ", "hội ", "đoàn thể ")
 _KIND = lazy(r"^(?:các|những|mọi|toàn|một số|mỗi|từng|nhiều)\s|\b(?:cấp|các)\s(?:tỉnh|huyện|xã|sở|phòng)\b")
-_CAPITAL = lazy(r"(?:[^\W\d_]+\.?\s){0,3}[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]")
+_CAPITAL = lazy(rf"(?:[^\W\d_]+\.?\s){{0,3}}[{CAPITALS}]")
 AND = lazy(r"\s(?:và|với|cùng)\s")
 COMMA = lazy(r"[,;]")
 _SEMICOLON = lazy(";")
@@ -94,7 +94,12 @@ def may_be_miscounted(items: Sequence[str], wanted: int) -> bool:
     Two names behind "12 hộ" are no list of twelve; "A, B và C được khắc phục" goes on behind its last name.
     """
     tails = [len(item.split()) - _last_capital(item) for item in items]
-    return 2 * abs(len(items) - wanted) <= min(len(items), wanted) and tails[-1] <= max(1, *tails[:-1])
+    return are_nearly(len(items), wanted) and tails[-1] <= max(1, *tails[:-1])
+
+
+def are_nearly(found: int, wanted: int) -> bool:
+    """Whether so many may be those that are counted, with a slip in the count or some left out."""
+    return 2 * abs(found - wanted) <= min(found, wanted)
 
 
 def is_complete(items: Sequence[str], listed: str) -> bool:

@@ -31,7 +31,8 @@ _NAME_THAT_DOES = lazy(
     rf"(?:[^\W\d_]+\s){{0,2}}?[{CAPITALS}][\w.&-]*(?:\s(?:[{CAPITALS}][\w.&-]*|[-–]))*(?=\s(?:đã|đạt|được|có|cùng|đều|chưa|sẽ"
     r"|đang|báo cáo|lên|là|thành(?! phố)|vẫn|còn|mới|không)\s)"
 )
-_LONGEST = 1200
+LONGEST = 1200
+"""Characters of a list in a sentence."""
 _DESCRIBED = 250
 """Characters of a sentence in which it may be said which ones are counted."""
 _MOST_BETWEEN = 4
@@ -142,7 +143,7 @@ class Stretch(NamedTuple):
 
 def stretch(text: str, start: int, later: Sequence[Reading]) -> Stretch:
     """How far the list goes that begins there; ``later``: the figures behind its count."""
-    end = ends(text, start, min(len(text), start + _LONGEST))
+    end = ends(text, start, min(len(text), start + LONGEST))
     figures = _figures_in(text, start, end, later)
     last: re.Match[str] | None = None
     depth = semicolons = 0

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dxlint.language.sentences import stop_in
 from dxlint.model import ItemList
 from dxlint.patterns import lazy
-from dxlint.prose.items import OPEN_END
+from dxlint.prose.items import OPEN_END, are_nearly
 from dxlint.prose.list_openings import Opening
 from dxlint.prose.listed import is_of, list_of
 from dxlint.prose.readings import Reading
@@ -30,9 +30,7 @@ _LONGEST_LINE = 300
 _LABEL_ENDS = lazy(r"[,;:.](?![0-9])|[()\n&+/]|\s(?:và|cùng|với)\s")
 _LABEL = 60
 _BEFORE = " \n\t;,.:*"
-_OTHERS = lazy(
-    r"(?:các|những|một số|nhiều)\s.*\b(?:khác|còn lại)\b",
-)
+_OTHERS = lazy(r"(?:các|những|một số|nhiều)\s.*\b(?:khác|còn lại)\b")
 
 
 class _Numbering(NamedTuple):
@@ -74,9 +72,8 @@ def numbered(passage: Passage, reading: Reading, opening: Opening) -> ItemList |
         return None
     wanted = reading.amount.digits
     if len(members) != wanted:
-        near = 2 * abs(len(members) - wanted) <= min(len(members), wanted)
         sure = opening.is_sure and is_of(opening.between) and _is_closed(text, members, numbering)
-        if not (near and sure):
+        if not (sure and are_nearly(len(members), wanted)):
             return None
     return list_of(passage, reading, [f"{n}. {label}" for n, label in enumerate(labels, 1)])
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from dxlint.formats.blocks import Text
 from dxlint.language.lexicon import COMMUNES, DISTRICTS, any_of
-from dxlint.language.text import fold
+from dxlint.language.text import CAPITALS, fold
 from dxlint.patterns import lazy
 from dxlint.structure.document_tree import Leaf
-from dxlint.structure.texts import CAPITALS, one_line, words_of
+from dxlint.structure.texts import one_line, words_of
 
 _BODY = (
     r"(?:ubnd|hđnd|mttq|ủy ban|hội đồng|ban|bộ|sở|tổng cục|chi cục|cục|vụ|trung tâm|văn phòng|phòng|trường|học viện"

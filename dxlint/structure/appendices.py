@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from dxlint.formats.blocks import Block, Paragraph, Table, Text
+from dxlint.language.text import CAPITALS
 from dxlint.patterns import lazy
 from dxlint.structure.marks import read_mark
-from dxlint.structure.texts import CAPITALS, SMALL, as_paragraph, cell_lines, joined, lines, one_line
+from dxlint.structure.texts import SMALL, as_paragraph, cell_lines, joined, lines, one_line
 from dxlint.structure.titles import as_of_in, period_in, scope_in
 
 _RECIPIENTS = lazy(r"[\s*_]*N[ơƠ][iI]\s+[nN][hH][ậẬ][nN][\s*_]*(?::|$)", re.MULTILINE)

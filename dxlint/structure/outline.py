@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from dxlint.formats.blocks import Block, Paragraph
-from dxlint.language.text import fold
+from dxlint.language.text import CAPITALS, fold
 from dxlint.patterns import lazy
 from dxlint.structure.marks import MAJOR, Mark, is_number_alone, read_mark, without_bullet
-from dxlint.structure.texts import CAPITALS, merged
+from dxlint.structure.texts import merged
 
 DEEPEST = 12
 """Levels of sections at most: deeper ones join the deepest."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dxlint.formats.blocks import Block, Paragraph, Table, Text, TextRun
+from dxlint.language.text import CAPITALS
 from dxlint.patterns import lazy
 from dxlint.structure.document_tree import Leaf, TextJoin
 
-CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-SMALL = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
-"""Vietnamese letters for a character class: the alphabet is no range of Unicode."""
+SMALL = CAPITALS.lower()
+"""For a pattern's brackets: the small letters of Vietnamese."""
 
 _RUN = lazy(r"\S+(?:[ \xa0]\S+)*")
 

@@ -66,12 +66,13 @@ def add_typed_tables(submission: Submission, recall: Recall = afresh) -> None:
 def add_labelled_lists(submission: Submission, recall: Recall = afresh) -> None:
     """Add what lists of one set of labels in prose state, beside what is read there already."""
     nodes: dict[type, list[Any]] = submission.nodes
-    figures: dict[str, list[Quantity]] = {}
-    for figure in submission.all(Figure):
-        figures.setdefault(figure.span.pointer, []).append(figure.quantity)
-    for prose in submission.all(Prose):
-        told = figures.get(prose.span.pointer, ())
-        found = recall(labelled_claims, prose.span, prose, tuple(told)) if told else ()
+    every = submission.all(Prose)
+    figures: dict[str, list[Quantity]] = {prose.span.pointer: [] for prose in every}
+    for figure in submission.all(Figure) if every else ():
+        if figure.span.pointer in figures:
+            figures[figure.span.pointer].append(figure.quantity)
+    for prose in every:
+        found = recall(labelled_claims, prose.span, prose, tuple(figures[prose.span.pointer]))
         if found:
             stated = {(kind, known.span) for kind in _COMPUTED for known in nodes.get(kind, ())}
             for node in found:

@@ -14,6 +14,7 @@ from dxlint.formats.docx.reader import read
 from dxlint.formats.places import NOWHERE
 from dxlint.marking.word import marked, unmarked
 from dxlint.rulebook.findings import Finding
+from tests.growth import seconds
 from tests.marking.word_files import (
     SAYS,
     W,
@@ -342,3 +343,15 @@ def test_blanks_are_seen_after_marks_are_set_in_a_text_that_says_strangely_wheth
     found = findings_in(raw, tmp_path, "a.docx")
     assert slips(found)
     assert read(reread(raw, found)).blocks == read(raw).blocks
+
+
+@pytest.mark.slow
+def test_time_grows_with_what_a_run_holds_and_no_faster(tmp_path: Path) -> None:
+    def taken(texts: int) -> float:
+        text = f'<w:t xml:space="preserve">{SAYS}82%. </w:t>'
+        raw = word_file(f"<w:p><w:r>{text * texts}</w:r></w:p>")
+        found = findings_in(raw, tmp_path, f"{texts}.docx")
+        assert slips(found)
+        return min(seconds(lambda: marked(raw, found)) for _ in range(3))
+
+    assert taken(8000) < 10 * taken(2000)
