@@ -13,7 +13,7 @@ from dxlint.formats.text_builder import TextBuilder
 from dxlint.formats.tree import JsonNumber, Places, Problem, Span, Tree
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.language.quantities import read_value
-from dxlint.language.text import fold, nfc
+from dxlint.language.text import as_seen, fold
 from dxlint.run.run import LintRun as Run
 
 __all__ = [
@@ -32,9 +32,9 @@ __all__ = [
     "Text",
     "TextBuilder",
     "Tree",
+    "as_seen",
     "declared_rules_in",
     "fold",
-    "nfc",
     "read_json",
     "read_value",
     "read_yaml",

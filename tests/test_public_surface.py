@@ -16,7 +16,7 @@ IMPORT = re.compile(r"^\s*(?:from (dxlint(?:\.\w+)*) import (.+)|import (dxlint[
 PUBLIC = {
     "dxlint.plugin": """
         Cell Document Format JsonNumber Location Note Paragraph Places Problem Run Span Table Text TextBuilder Tree
-        declared_rules_in fold nfc read_json read_value read_yaml tree_of
+        as_seen declared_rules_in fold read_json read_value read_yaml tree_of
     """,
     "dxlint.testing": "Fault faults findings_of",
 }

@@ -44,9 +44,9 @@ def compiled(pattern: str, *, anywhere: bool = False) -> Callable[[str], bool]:
     """
     import regex
 
-    from dxlint.language.text import nfc
+    from dxlint.language.text import as_seen
 
-    written = nfc(pattern)
+    written = as_seen(pattern)
     if piece := _excess(written):
         raise BadPattern("too-long", piece.start() + 1, piece[0], str(LONGEST))
     try:

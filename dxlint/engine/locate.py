@@ -8,7 +8,7 @@ from dxlint.engine.ways import NAMES, way_of
 from dxlint.formats.places import Location
 from dxlint.formats.pointers import steps_of, value_at
 from dxlint.formats.tree import Tree
-from dxlint.language.text import clip, fold, nfc, original_offset
+from dxlint.language.text import as_seen, clip, fold, original_offset
 from dxlint.model import Span
 from dxlint.rulebook.findings import Place
 
@@ -42,16 +42,16 @@ def excerpt_of(data: Any, span: Span) -> str:
     held = value_at(data, span.pointer)
     if isinstance(held, str):
         if span.start is None or span.end is None:
-            text = nfc(held)
+            text = as_seen(held)
         else:
-            text = nfc(held[original_offset(held, span.start) : original_offset(held, span.end)])
+            text = as_seen(held[original_offset(held, span.start) : original_offset(held, span.end)])
     elif isinstance(held, dict):
         text = next(
-            (nfc(held[key]) for key in NAMES if isinstance(held.get(key), str)),
+            (as_seen(held[key]) for key in NAMES if isinstance(held.get(key), str)),
             "",
         )
     elif isinstance(held, list):
-        text = nfc(next((item for item in held if isinstance(item, str)), ""))
+        text = as_seen(next((item for item in held if isinstance(item, str)), ""))
     else:
         text = ""
     return clip(" ".join(text.split()), EXCERPT)

@@ -7,7 +7,7 @@ from typing import Any
 from dxlint.engine.ways import row_around
 from dxlint.formats.pointers import value_at
 from dxlint.language.sentences import last_begins, stop_in
-from dxlint.language.text import nfc, original_offset
+from dxlint.language.text import as_seen, original_offset
 from dxlint.model import Span
 from dxlint.rulebook.findings import Said
 
@@ -29,8 +29,11 @@ def said_at(data: Any, span: Span) -> Said:
         start, end = 0, len(held)
     else:
         start, end = original_offset(held, span.start), original_offset(held, span.end)
-    before, words = nfc(held[max(0, start - _LOOKED_AT) : start]), nfc(held[start : min(end, start + _LOOKED_AT)])
-    behind = nfc(held[end : end + _LOOKED_AT])
+    before, words = (
+        as_seen(held[max(0, start - _LOOKED_AT) : start]),
+        as_seen(held[start : min(end, start + _LOOKED_AT)]),
+    )
+    behind = as_seen(held[end : end + _LOOKED_AT])
     text = words + behind
     last = min(stop_in(text, len(words), len(text)) + 1, len(text))
     first = last_begins(before, 0, len(before))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dxlint.formats.pointers import steps_of, value_at
-from dxlint.language.text import clip, nfc, original_offset
+from dxlint.language.text import as_seen, clip, original_offset
 from dxlint.model import Span
 from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Step
@@ -58,7 +58,7 @@ def _way(data: Any, steps: list[str], start: int) -> list[Step]:
 def _below_heading(way: list[Step], section: Any) -> list[Step]:
     """The way with a section's heading: its number holds those of the headings above it."""
     if number := section.get("id", ""):
-        return [Step("heading", nfc(number))]
+        return [Step("heading", as_seen(number))]
     title = section.get("title", "")
     return [*way, Step("named", _clipped(title))] if title else way
 
@@ -101,7 +101,7 @@ def _name(item: Any) -> str:
 
 def _clipped(name: Any) -> str:
     """A name or a cell as it can be shown; nothing for what is no text, where one had to stand."""
-    return clip(" ".join(nfc(name).split()), LONGEST) if isinstance(name, str) else ""
+    return clip(" ".join(as_seen(name).split()), LONGEST) if isinstance(name, str) else ""
 
 
 def row_around(data: Any, pointer: str) -> tuple[str, str] | None:

@@ -1,6 +1,6 @@
-"""Documents whose letters stand apart from their marks (NFD), as if they were joined: nothing behind needs to know.
+"""Documents as they are seen: letters that stand apart from their marks (NFD) joined, without what is shown as nothing.
 
-Only the places do: a joined letter stands where its parts did, and is shown as they are.
+Nothing behind needs to know. Only the places do: a joined letter stands where its parts did, and is shown as they are.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from dxlint.formats.blocks import Block, Cell, Document, Paragraph, Text, TextRu
 from dxlint.formats.encoding_check import DecomposedWords, decomposed_words
 from dxlint.formats.places import Location
 from dxlint.formats.tree import Problem
-from dxlint.language.text import nfc
+from dxlint.language.text import BEHIND_LETTERS, as_seen
 from dxlint.patterns import lazy
 
-_CLUSTER = lazy("[^\u0300-\u036f][\u0300-\u036f]+")
+_CLUSTER = lazy(f"(?s:.)?{BEHIND_LETTERS}")
 
 
 def composed(document: Document) -> Document:
-    """The document with joined letters, and a DX005 for those that stood apart; the same where none do."""
-    texts = [text for text in _texts(document) if nfc(text.text) != text.text]
+    """The document as it is seen, and a DX005 for letters that stood apart; the same where nothing is to be done."""
+    texts = [text for text in _texts(document) if as_seen(text.text) != text.text]
     if not texts:
         return document
     apart = decomposed_words([text.text for text in texts])
@@ -45,7 +45,7 @@ def _texts(document: Document) -> Iterator[Text]:
 def _block(block: Block) -> Block:
     if isinstance(block, Paragraph):
         return block._replace(body=_text(block.body))
-    return block._replace(name=nfc(block.name), rows=tuple(tuple(map(_cell, row)) for row in block.rows))
+    return block._replace(name=as_seen(block.name), rows=tuple(tuple(map(_cell, row)) for row in block.rows))
 
 
 def _cell(cell: Cell) -> Cell:
@@ -53,11 +53,11 @@ def _cell(cell: Cell) -> Cell:
 
 
 def _text(body: Text) -> Text:
-    if nfc(body.text) == body.text:
+    if as_seen(body.text) == body.text:
         return body
     if not body.runs:
-        return Text(nfc(body.text))
-    pieces = [nfc(body.text[: body.runs[0].start])]
+        return Text(as_seen(body.text))
+    pieces = [as_seen(body.text[: body.runs[0].start])]
     runs: list[TextRun] = []
     length = len(pieces[0])
     for number, run in enumerate(body.runs):
@@ -66,7 +66,7 @@ def _text(body: Text) -> Text:
         done = begin
         runs.append(run._replace(start=length))
         for found in _CLUSTER.finditer(body.text, begin, end):
-            joined = nfc(found[0])
+            joined = as_seen(found[0])
             if joined == found[0]:
                 continue
             pieces += (body.text[done : found.start()], joined)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from dxlint.formats.pointers import Span, escape
 from dxlint.formats.tree import Problem, Tree
-from dxlint.language.text import decomposed_marks, legacy_encoding, nfc
+from dxlint.language.text import as_seen, decomposed_marks, legacy_encoding
 from dxlint.patterns import lazy
 
 _SHOWN = 5
@@ -63,7 +63,7 @@ def decomposed_words(texts: Sequence[str]) -> DecomposedWords | None:
     found = [(at, *_word(text, mark)) for at, text in enumerate(texts) for mark in _decomposed(text)]
     if not found:
         return None
-    words = dict.fromkeys(nfc(texts[at][start:end]) for at, start, end in found)
+    words = dict.fromkeys(as_seen(texts[at][start:end]) for at, start, end in found)
     return DecomposedWords(len(found), ", ".join(list(words)[:_SHOWN]), *found[0])
 
 
@@ -82,8 +82,8 @@ def _once(tree: Tree, message: str, find: Any) -> Iterator[Problem]:
         for offset in find(text):
             count += 1
             start, end = _word(text, offset)
-            first = first or Span(pointer, len(nfc(text[:start])), len(nfc(text[:end])))
-            word = nfc(text[start:end])
+            first = first or Span(pointer, len(as_seen(text[:start])), len(as_seen(text[:end])))
+            word = as_seen(text[start:end])
             if word not in words and len(words) < _SHOWN:
                 words.append(word)
     if first:

@@ -1,8 +1,8 @@
 """Which lines are one paragraph: text that was wrapped when it was taken from a page.
 
-A line goes on in the next when it stops within a sentence and the next begins in lower case: no report begins
-a paragraph so. Such wraps show how wide the page was; a line of that width that stops within a sentence goes
-on even where the next begins with a name or a figure.
+A line goes on in the next when it stops within a sentence and the next begins in lower case, or with a bracket around
+figures or lower case: no report begins a paragraph so. Such wraps show how wide the page was; a line of that width that
+stops within a sentence goes on even where the next begins with a name or a figure.
 """
 
 from __future__ import annotations
@@ -40,9 +40,18 @@ def within_sentence(line: str) -> bool:
 
 def goes_on(line: str, following: str) -> bool:
     """Whether the next line certainly continues this one, whatever stands between them."""
-    if not following[:1].islower() or not within_sentence(line) or LIST_MARK.match(following):
+    if not _begins_within(following) or not within_sentence(line) or LIST_MARK.match(following):
         return False
     return len(line) >= _SHORT or _OPEN_ENDS.search(line.rstrip()) is not None
+
+
+def _begins_within(line: str) -> bool:
+    """Whether a line begins within a sentence. All in brackets it stands for itself: what a heading comes with."""
+    if line[:1].islower():
+        return True
+    begun = line.lstrip("([")[:1]
+    opened = line.startswith(("(", "[")) and not line.endswith((")", "]"))
+    return opened and (begun.islower() or begun.isdigit())
 
 
 def measure(pairs: list[tuple[str, str]]) -> Wraps:

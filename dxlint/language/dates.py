@@ -1,6 +1,6 @@
 """Dates as Vietnamese reports write them: 25/6/2023, ngày 25 tháng 6 năm 2023, 2023-06-25.
 
-Text is taken in NFC (`dxlint.language.text.nfc`), and offsets count its characters.
+Text is taken in NFC (`dxlint.language.text.as_seen`), and offsets count its characters.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dxlint.language.text import nfc
+from dxlint.language.text import as_seen
 from dxlint.patterns import lazy
 
 
@@ -144,7 +144,7 @@ def read_date(text: str) -> DateToken | None:
     `tháng 6/2023` and `6/2023` give a token without a day. A value that was meant as a date and
     cannot be one (31/4/2023) gives a token with its problem.
     """
-    text = nfc(text)
+    text = as_seen(text)
     found = [token for m in _DIGITS.finditer(text) if (token := _from_digits(m, sure=True))]
     found = found or scan_dates(text) or scan_months(text)
     if not found and (month := _BARE_MONTH.fullmatch(text.strip())):

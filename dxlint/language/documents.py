@@ -3,7 +3,7 @@
 Sources: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3 (state documents: number/TYPE-ISSUER, a công văn
 number/ISSUER-UNIT); Hướng dẫn 05-HD/VPTW (Party: number-TYPE/ISSUER); Luật 64/2025/QH15 (a normative
 document carries its year). Each body sets its issuer codes, so an issuer code is never wrong here.
-Text is taken in NFC (`dxlint.language.text.nfc`), and offsets count its characters.
+Text is taken in NFC (`dxlint.language.text.as_seen`), and offsets count its characters.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from dxlint.language.document_slips import is_reversed, may_lack_a_type, nearest_types, split_glued
 from dxlint.language.document_types import canonical_code, type_of, type_word_before
-from dxlint.language.text import nfc
+from dxlint.language.text import as_seen
 from dxlint.patterns import lazy
 
 
@@ -114,7 +114,7 @@ def read_document_number(text: str, type_word: str = "") -> DocumentNumber | Non
 
     `type_word` (``Công điện``) helps to name what a slip in the symbol was meant to be.
     """
-    text = nfc(text)
+    text = as_seen(text)
     found = [number for m in _SLASH.finditer(text) if (number := _from_slash(m, True, type_word))]
     found = found or [n for m in _LOST_SLASH.finditer(text) if (n := _without_slash(m, sure=True))]
     found = found or [_type_apart(m) for m in _TYPE_APART.finditer(text)]

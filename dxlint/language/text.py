@@ -42,6 +42,12 @@ _UNIFIED = (
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 )
 _TO_UNIFY = lazy(f"[{''.join(_UNIFIED)}]")
+# What is shown as nothing and means nothing. Marks that turn a line (9,56 is seen as 65,9) and invisible operators mean
+# something; between figures a soft hyphen may be a dash.
+_SHOWN_AS_NOTHING = r"(?:[\u180e\u200b-\u200e\u2060\ufeff]|(?<![0-9])\xad|\xad(?![0-9]))"
+_NOTHING = lazy(f"{_SHOWN_AS_NOTHING}+")
+BEHIND_LETTERS = rf"(?:[\u0300-\u036f]|{_SHOWN_AS_NOTHING})+"
+"""For a pattern: what `as_seen` joins to the letter before, or takes away."""
 # What most text is made of. To see that a text is of nothing else takes far less than to look for what is rare.
 _PLAIN = lazy(r"[\t\r\n -~\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u024f\u1ea0-\u1ef9]*")
 _ORDINARY = lazy(r"[\t\r\n -~\u00c0-\u024f\u1ea0-\u1ef9–—“”‘’…•]*")
@@ -52,9 +58,15 @@ def is_ordinary(text: str) -> bool:
     return _ORDINARY.fullmatch(text) is not None
 
 
-def nfc(text: str) -> str:
-    """`text` in NFC; text that is so already comes back as it is."""
-    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+def as_seen(text: str) -> str:
+    """`text` as it is read by eye: in NFC, without characters that are shown as nothing; such text as it is.
+
+    Taken away are spaces, joiners and byte order marks without width, and soft hyphens but those between two figures.
+    """
+    if text.isascii():
+        return text
+    seen = text if text.isprintable() else _NOTHING.sub("", text)
+    return seen if unicodedata.is_normalized("NFC", seen) else unicodedata.normalize("NFC", seen)
 
 
 @lru_cache(maxsize=8192)
@@ -66,7 +78,7 @@ def fold(text: str) -> str:
     """
     plain = _PLAIN.fullmatch(text)
     unified = text if plain else _TO_UNIFY.sub(lambda m: _UNIFIED[m[0]], text)  # str.translate looks at every letter
-    folded = nfc(" ".join(unified.split()).casefold())
+    folded = as_seen(" ".join(unified.split()).casefold())
     return folded if folded.isascii() else _NEW_STYLE.sub(lambda m: _TO_OLD[m[0]], folded)
 
 
@@ -92,10 +104,11 @@ def tone_styles(text: str) -> list[tuple[int, str, str]]:
 
 
 _CLUSTER_MARKS = lazy("[\u0300-\u036f]+")
+_BEHIND_LETTERS = lazy(BEHIND_LETTERS)
 
 
 class _Letter(NamedTuple):
-    """A letter with the marks behind it: where it begins in NFC and as written, and how long it is in each."""
+    """A letter with what stands behind it: where it begins as seen and as written, and how long it is in each."""
 
     composed: int
     written: int
@@ -105,27 +118,27 @@ class _Letter(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _marked_letters(original: str) -> tuple[_Letter, ...]:
-    """The letters of a text that NFC makes shorter or longer, in order."""
+    """The letters of a text that `as_seen` makes shorter or longer, in order."""
     found, gained = [], 0
-    for match in _CLUSTER_MARKS.finditer(original):
+    for match in _BEHIND_LETTERS.finditer(original):
         base = max(match.start() - 1, 0)
         cluster = original[base : match.end()]
-        found.append(_Letter(base - gained, base, len(nfc(cluster)), len(cluster)))
+        found.append(_Letter(base - gained, base, len(as_seen(cluster)), len(cluster)))
         gained += len(cluster) - found[-1].length
     return tuple(found)
 
 
-def original_offset(original: str, nfc_offset: int) -> int:
-    """The offset in `original` of the character at `nfc_offset` in nfc(original).
+def original_offset(original: str, seen_offset: int) -> int:
+    """The offset in `original` of the character at `seen_offset` in as_seen(original).
 
     Past the end, or between the marks of one letter, it is the offset where that letter begins.
     """
     letters = _marked_letters(original)
-    at = bisect_left(letters, nfc_offset, key=_composed) - 1
+    at = bisect_left(letters, seen_offset, key=_composed) - 1
     if at < 0:
-        return nfc_offset
+        return seen_offset
     letter = letters[at]
-    behind = nfc_offset - letter.composed - letter.length
+    behind = seen_offset - letter.composed - letter.length
     return letter.written if behind < 0 else min(letter.written + letter.width + behind, len(original))
 
 
@@ -139,7 +152,7 @@ def decomposed_marks(text: str) -> list[int]:
         return []
     found: list[int] = []
     for match in _CLUSTER_MARKS.finditer(text):
-        left_over = Counter(nfc(text[max(match.start() - 1, 0) : match.end()])[1:])
+        left_over = Counter(as_seen(text[max(match.start() - 1, 0) : match.end()])[1:])
         for offset in range(match.start(), match.end()):
             if left_over[text[offset]]:
                 left_over[text[offset]] -= 1

@@ -11,7 +11,7 @@ from dxlint.formats.tree import Tree
 from dxlint.language.identities import identity, ten_after
 from dxlint.language.offices import office_and_parent
 from dxlint.language.regions import region_key
-from dxlint.language.text import nearest, nfc
+from dxlint.language.text import as_seen, nearest
 from dxlint.model import Catalogue, CatalogueItem, CatalogueTarget, Entry
 from dxlint.model.entries import read_entry
 from dxlint.run.catalogue_model import CatalogueShape, ItemShape
@@ -37,7 +37,7 @@ def _catalogue(given: Any, tree: Tree | None, path: str) -> Catalogue:
     _refuse_twins(shape, path, tree)
     _refuse_regions(shape, path, tree)
     return Catalogue(
-        nfc(shape.name) or os.path.splitext(os.path.basename(path))[0],
+        as_seen(shape.name) or os.path.splitext(os.path.basename(path))[0],
         tuple(shape.level),
         tuple(map(int, shape.years)),
         tuple(map(_item, shape.indicators)),
@@ -57,13 +57,18 @@ def _item(shape: ItemShape) -> CatalogueItem:
         for one in shape.target
     )
     return CatalogueItem(
-        nfc(shape.id), nfc(shape.name), nfc(shape.unit), nfc(shape.group), shape.direction or "", targets
+        as_seen(shape.id),
+        as_seen(shape.name),
+        as_seen(shape.unit),
+        as_seen(shape.group),
+        shape.direction or "",
+        targets,
     )
 
 
 def _target(text: str, unit: str) -> Entry:
     """A target as it is read; a bare figure of an indicator counted in percent is a percentage."""
-    entry = read_entry(nfc(text), Span(""))
+    entry = read_entry(as_seen(text), Span(""))
     figure = entry.figure
     if "%" not in unit or entry.kind != "number" or figure is None or figure.quantity.unit:
         return entry

@@ -13,7 +13,7 @@ from dxlint.engine.corpus import Corpus
 from dxlint.engine.locate import logical_path, place_of
 from dxlint.formats.pointers import escape
 from dxlint.formats.tree import Tree
-from dxlint.language.text import nfc
+from dxlint.language.text import as_seen
 from dxlint.model import Span
 from dxlint.patterns import lazy
 from dxlint.rulebook.findings import Finding, Place, reading_order
@@ -183,7 +183,7 @@ def _paired(
 def _texts(tree: Tree) -> Iterator[_Held]:
     for pointer, text in _leaves(tree.data, ""):
         path, start = logical_path(tree.data, Span(pointer)), 0
-        for line in nfc(text).split("\n"):
+        for line in as_seen(text).split("\n"):
             yield _Held(path, Span(pointer, start, start + len(line)), line)
             start += len(line) + 1
 

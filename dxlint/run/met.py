@@ -12,7 +12,7 @@ from dxlint.formats.decoding import NO_TEXT
 from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
 from dxlint.language.document_types import ANNEX_WORDS, STATE_TYPES
-from dxlint.language.text import bare, nearest, nfc
+from dxlint.language.text import as_seen, bare, nearest
 from dxlint.patterns import lazy
 from dxlint.run.elsewhere import suffix_of
 from dxlint.run.misnamed import OTHER_DOCUMENTS, leads_nowhere
@@ -99,7 +99,7 @@ def _fits(data: dict[str, Any]) -> bool:
 def _texts(data: Any) -> Iterator[str]:
     """The texts of a tree, in NFC."""
     if isinstance(data, str):
-        yield nfc(data)
+        yield as_seen(data)
     else:
         for item in data.values() if isinstance(data, dict) else data:
             yield from _texts(item)

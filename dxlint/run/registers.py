@@ -10,7 +10,7 @@ from dxlint.formats.tree import Tree
 from dxlint.language.dates import read_date
 from dxlint.language.documents import DocumentNumber, read_document_number, scan_document_numbers
 from dxlint.language.issuers import issuer_key, lacks_its_place, may_be_numbered_by
-from dxlint.language.text import fold, nearest, nfc
+from dxlint.language.text import as_seen, fold, nearest
 from dxlint.model import RegisteredDocument
 from dxlint.patterns import lazy
 from dxlint.rulebook.faults import ConfigError
@@ -36,7 +36,7 @@ def register_in(text: str) -> Documents:
 
 def _documents(given: Any, tree: Tree | None, path: str) -> Documents:
     shape = shaped_as(RegisterShape, "register", given, tree, path)
-    name = nfc(shape.name) or os.path.splitext(os.path.basename(path))[0]
+    name = as_seen(shape.name) or os.path.splitext(os.path.basename(path))[0]
     found: dict[tuple[Any, ...], RegisteredDocument] = {}
     for index, one in enumerate(shape.documents):
         try:
@@ -87,11 +87,11 @@ def _document(shape: DocumentShape, register: str) -> RegisteredDocument:
     return RegisteredDocument(
         number=number,
         issued=issued,
-        issuer=nfc(shape.issuer),
-        subject=nfc(shape.subject),
+        issuer=as_seen(shape.issuer),
+        subject=as_seen(shape.subject),
         ended=ended,
-        replaced_by=nfc(shape.replaced_by),
-        source=nfc(shape.source),
+        replaced_by=as_seen(shape.replaced_by),
+        source=as_seen(shape.source),
         register=register,
     )
 
@@ -111,7 +111,7 @@ _LAW = lazy(r"(?:bộ luật|luật|pháp lệnh|hiến pháp)(?!\w)")
 
 def _refuse_replacement(text: str, number: DocumentNumber) -> None:
     """Raise for what names no document, by its number or as a law, and for the document itself."""
-    named = scan_document_numbers(nfc(text))
+    named = scan_document_numbers(as_seen(text))
     if text and not (_LAW.match(fold(text)) or any(not one.blank and not one.problems for one in named)):
         raise _FaultError("register-not-a-replacement", "replaced_by", text)
     if number.year is not None and [one.key for one in named] == [number.key]:

@@ -33,6 +33,14 @@ def test_a_sentence_that_a_blank_line_cuts_is_one_paragraph() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "following", ["(80%) đã có tổ công nghệ số.", "(đạt 80%) đã có tổ công nghệ số.", "[80%] đã có."]
+)
+def test_a_wrapped_line_goes_on_with_a_bracket(following: str) -> None:
+    line = "Đến nay theo báo cáo của các phòng, trên toàn huyện có 24/30 xã"
+    assert shown(of(line, following)) == [f"{line} {following}"]
+
+
 def test_a_wrapped_line_goes_on_with_a_name_where_the_page_is_as_wide() -> None:
     (paragraph,) = read(WRAPPED.encode()).blocks
     assert isinstance(paragraph, Paragraph)
@@ -55,6 +63,9 @@ def test_a_figure_within_a_wrapped_sentence_is_at_its_own_line() -> None:
         ("1. Hạ tầng số", "iDesk được dùng ở 41 đơn vị."),
         ("II. KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ TRONG KẾ HOẠCH NĂM", "Huyện đã ban hành 12 văn bản."),
         ("2.1. Tình hình thực hiện các chỉ tiêu về dịch vụ công trực tuyến", "a) Kết quả chung"),
+        ("Các nhiệm vụ trọng tâm của huyện trong 6 tháng cuối năm gồm có", "(1) Cấp chữ ký số cho công chức"),
+        ("Kết quả thực hiện các chỉ tiêu chuyển đổi số của toàn huyện", "(kèm theo Báo cáo của Phòng Văn hóa)"),
+        ("Kết quả thực hiện các chỉ tiêu chuyển đổi số của toàn huyện", "(6 tháng đầu năm 2025)"),
     ],
 )
 def test_lines_that_do_not_go_on_stay_apart(line: str, following: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from dxlint.language import lexicon
 from dxlint.language.lexicon import GOES_ON, WORDS, any_of
-from dxlint.language.text import nfc
+from dxlint.language.text import as_seen
 
 NAMED = {name: value for name, value in vars(lexicon).items() if isinstance(value, tuple)}
 SETS = NAMED | WORDS
@@ -19,7 +19,7 @@ def test_a_set_has_each_word_once_in_small_letters(name: str) -> None:
     words = SETS[name]
     assert words
     assert len(set(words)) == len(words)
-    assert all(word == nfc(word).lower().strip() for word in words)
+    assert all(word == as_seen(word).lower().strip() for word in words)
 
 
 def test_the_longest_word_that_fits_is_found() -> None:

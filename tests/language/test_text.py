@@ -10,6 +10,7 @@ from dxlint.language import text
 from dxlint.language.text import fold, legacy_encoding, paragraphs, sentences
 
 VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđĐÀOUYQqnht ,.(\n"
+UNSEEN = ("", "\u200b", "\u200c", "\u200d\u200e", "\u2060", "\ufeff")
 vietnamese = st.text(st.sampled_from(VIETNAMESE), max_size=40)
 
 
@@ -59,17 +60,26 @@ def test_both_tone_styles_are_found_with_the_whole_word():
     assert all(sample.startswith(word, start) for start, word, _ in found)
 
 
-@given(st.lists(st.tuples(st.sampled_from("ệợạaếđ x1"), st.booleans()), max_size=30))
-def test_a_place_in_composed_text_is_found_again_in_the_original(letters):
-    original = "".join(unicodedata.normalize("NFD", c) if apart else c for c, apart in letters)
-    composed = text.nfc(original)
-    starts = []
-    position = 0
-    for c, apart in letters:
-        starts.append(position)
-        position += len(unicodedata.normalize("NFD", c)) if apart else 1
-    assert [text.original_offset(original, i) for i in range(len(composed))] == starts
-    assert text.original_offset(original, len(composed)) == len(original)
+@given(st.lists(st.tuples(st.sampled_from("ệợạaếđ x1"), st.booleans(), st.sampled_from(UNSEEN)), max_size=30))
+def test_a_place_in_text_as_it_is_seen_is_found_again_in_the_original(letters):
+    parts = [(unicodedata.normalize("NFD", c) if apart else c) + behind for c, apart, behind in letters]
+    seen = text.as_seen("".join(parts))
+    assert seen == "".join(c for c, _, _ in letters)
+    starts = [sum(map(len, parts[:number])) for number in range(len(parts) + 1)]
+    assert [text.original_offset("".join(parts), at) for at in range(len(seen) + 1)] == starts
+
+
+@pytest.mark.parametrize("sign", ["\xad", *UNSEEN[1:]])
+def test_what_is_shown_as_nothing_is_not_read(sign):
+    assert text.as_seen(f"24{sign}/{sign}30 xã{sign} (75{sign}%){sign}") == "24/30 xã (75%)"
+    assert text.as_seen(sign) == ""
+
+
+@pytest.mark.parametrize(
+    "sample", ["2016\xad2020", "👩🏽\ufe0f", "ㅤ", "1\xa0234", "\u202e9,56\u202c", "24\u200f/30", "2\u206210"]
+)
+def test_what_is_seen_stays(sample):
+    assert text.as_seen(sample) == sample
 
 
 def test_marks_that_belong_to_their_letters_are_found_and_lone_ones_are_not():

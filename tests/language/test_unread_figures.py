@@ -10,7 +10,11 @@ from dxlint.language.unread import unread_figures
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("đạt 6\u200b5,9% kế hoạch", "6\u200b5,9%"),
+        ("đạt 6\u200f5,9% kế hoạch", "6\u200f5,9%"),
+        ("đạt 65,9\u200f% kế hoạch", "65,9\u200f%"),
+        ("có 24\u200f/30 xã", "24\u200f/30"),
+        ("có 24/\u206230 xã", "24/\u206230"),
+        ("có 24\u061c/\u061c30 xã", "24\u061c/\u061c30"),
         ("đạt 60\b\b5,9%", "60\b\b5,9%"),
         ("đạt 65\u201a9%", "65\u201a9%"),  # a quotation mark that looks like a comma
         ("đạt 65\uff0c9%", "65\uff0c9%"),
@@ -32,7 +36,7 @@ def test_a_figure_that_is_not_what_it_looks_like_is_told(text: str, told: str) -
 @pytest.mark.parametrize(
     "text",
     [
-        "đạt 65,9% kế hoạch\u200b, tăng 2%",
+        "đạt 65,9% kế hoạch\u200f, tăng 2%",
         "gồm 5\uff0c là số lẻ",
         "\u202eab\u202c đạt 65,9%",
         "đường dẫn \u202aC:/2023\u202c",

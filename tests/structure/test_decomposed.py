@@ -1,5 +1,6 @@
-"""A report whose letters stand apart from their marks says what it says, in every format."""
+"""A report whose letters stand apart from their marks, or with what nobody sees between, says what it says."""
 
+import re
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from dxlint.formats.blocks import Document, Paragraph, Text, TextRun
 from dxlint.formats.composed import composed
 from dxlint.formats.places import Location
 from tests.structure.checked import checked
-from tests.structure.layout import layout
+from tests.structure.layout import Element, Line, layout
 from tests.structure.make import WRITERS, reports
 
 REPORTS = reports()
@@ -56,6 +57,26 @@ def test_slips_are_found_and_that_letters_stand_apart_is_told_once(suffix: str, 
     assert {"DX301", "DX101", "DX302"} <= {code for code, *_rest in found}
     assert found == told(tmp_path / f"a{suffix}", apart(words).encode())
     assert [f.code for f in check(tmp_path / f"a{suffix}", isolated=True)].count("DX005") == 1
+
+
+def with_unseen(element: Element) -> Element:
+    """The same with what is shown as nothing before and behind every figure and stroke."""
+    if isinstance(element, Line):
+        return element._replace(text=_with_unseen(element.text))
+    return element._replace(rows=tuple(tuple(map(_with_unseen, row)) for row in element.rows))
+
+
+def _with_unseen(text: str) -> str:
+    return re.sub(r"[0-9]+|[/%]", lambda found: f"\u200b{found[0]}\u2060", text)
+
+
+@pytest.mark.parametrize("suffix", [suffix for suffix in WRITERS if suffix != ".pdf"])
+def test_what_is_shown_as_nothing_changes_no_finding(suffix: str, tmp_path: Path) -> None:
+    elements = [*layout(REPORTS[sorted(REPORTS)[0]]), Line("Đến nay có 24/30 xã (75%) đã có tổ công nghệ số.")]
+    plain = told(tmp_path / f"a{suffix}", WRITERS[suffix](elements))
+    unseen = told(tmp_path / f"b{suffix}", WRITERS[suffix]([with_unseen(element) for element in elements]))
+    assert "DX101" in {code for code, *_rest in plain}
+    assert [finding[:2] for finding in unseen] == [finding[:2] for finding in plain]
 
 
 def test_a_place_holds_the_letters_with_their_marks() -> None:

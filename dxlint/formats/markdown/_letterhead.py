@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dxlint.language.document_types import WORD_OF
 from dxlint.language.lexicon import any_of
-from dxlint.language.text import nfc
+from dxlint.language.text import as_seen
 from dxlint.patterns import lazy
 
 _LINE = lazy(r"[^\r\n]*(?:\r\n?|\n|$)")
@@ -21,7 +21,7 @@ def letterhead_end(source: str) -> int:
     """Where a letterhead typed as lines ends, before the title below it; 0 where the source begins with none."""
     end, numbered = 0, False
     for count, match in enumerate(_LINE.finditer(source)):
-        line = nfc(match[0])
+        line = as_seen(match[0])
         if _TITLE.match(line):
             return end if numbered else 0
         if count == _MOST_LINES or _OF_MARKDOWN.match(line) or not line:

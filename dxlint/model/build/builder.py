@@ -10,7 +10,7 @@ from dxlint.formats.format import Format
 from dxlint.formats.tree import JsonNumber, Tree
 from dxlint.language.dates import DateToken, read_date
 from dxlint.language.quantities import Quantity, Value, pair_shares, scan_numbers, value_reader
-from dxlint.language.text import nfc
+from dxlint.language.text import as_seen
 from dxlint.language.unread import is_range, is_unread
 from dxlint.model import Context, DateMention, Entry, Problem, Span, Words
 from dxlint.model.entries import entry_of, read_entry
@@ -94,7 +94,7 @@ class Builder:
         text = holder.get(key, "")
         if not text:
             return ""
-        text = nfc(text)
+        text = as_seen(text)
         self.nodes[Words].append(Words(text, context, Span(f"{pointer}/{key}")))
         return text
 
@@ -126,7 +126,7 @@ class Builder:
         ``alone``: one figure is to stand there, and several are reported, for none of them is checked.
         """
         machine = type(raw) is JsonNumber
-        text = nfc(raw)
+        text = as_seen(raw)
         value = self._read_value(text, "en" if machine else number_format or self.manner.number_format)
         span = Span(pointer)
         if value.quantity is not None and self.manner.asked is not None and self.manner.asked.is_rounded(pointer):
@@ -141,7 +141,7 @@ class Builder:
     def overlong_cell(self, raw: str, pointer: str, number_format: str) -> Entry:
         """The entry of a cell that no column is there for: its row has been reported, no rule reads its words."""
         return read_entry(
-            nfc(raw), Span(pointer), "en" if type(raw) is JsonNumber else number_format or self.manner.number_format
+            as_seen(raw), Span(pointer), "en" if type(raw) is JsonNumber else number_format or self.manner.number_format
         )
 
     def _is_doubtful(self, text: str, value: Value, pointer: str, count: bool, machine: bool, alone: bool) -> bool:
@@ -181,7 +181,7 @@ class Builder:
 
     def date(self, raw: str, pointer: str, role: str, context: Context) -> DateToken | None:
         """The date in a scalar, kept as a mention; None where there is nothing like one."""
-        token = read_date(nfc(raw)) if raw else None
+        token = read_date(as_seen(raw)) if raw else None
         if token is not None:
             self.add(DateMention(token, role, context, Span(pointer)))
         return token

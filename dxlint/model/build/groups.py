@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from dxlint.language.statuses import Status, read_status
-from dxlint.language.text import nfc
+from dxlint.language.text import as_seen
 from dxlint.model import (
     Context,
     Figure,
@@ -43,7 +43,7 @@ def _group(builder: Builder, data: Mapping[str, Any], pointer: str, outer: Conte
         for index, item in enumerate(data.get("indicators", ()))
     )
     groups = add_groups(builder, data.get("groups", ()), f"{pointer}/groups", context, inherit)
-    group = Group(nfc(data.get("id", "")), name, tally, indicators, groups, context, Span(pointer))
+    group = Group(as_seen(data.get("id", "")), name, tally, indicators, groups, context, Span(pointer))
     builder.add(group)
     return group
 
@@ -51,18 +51,18 @@ def _group(builder: Builder, data: Mapping[str, Any], pointer: str, outer: Conte
 def _indicator(
     builder: Builder, data: Mapping[str, Any], pointer: str, group: str, outer: Context, inherit: Inherit
 ) -> Indicator:
-    identity = nfc(data.get("id", ""))
+    identity = as_seen(data.get("id", ""))
     name = builder.words(data, "name", pointer, outer)
     context = inherit(outer, data, identity or name)
     target = builder.entry(data, "target", pointer, context)
     result = builder.entry(data, "result", pointer, context)
     percent = builder.entry(data, "percent", pointer, context)
-    status = nfc(data.get("status", ""))
+    status = as_seen(data.get("status", ""))
     verdict = Verdict(status, read_status(status), Span(f"{pointer}/status")) if status.strip() else None
     if verdict is not None and verdict.status is None:
         builder.problem("DX002", "unknown-status", f"{pointer}/status", value=status)
     note = builder.words(data, "note", pointer, context)
-    unit, same_as = nfc(data.get("unit", "")), nfc(data.get("same_as", ""))
+    unit, same_as = as_seen(data.get("unit", "")), as_seen(data.get("same_as", ""))
     if result is not None:
         tell_share(builder, percent, f"{pointer}/percent")
         stated = as_percent(percent.figure) if percent else None
@@ -121,7 +121,8 @@ def _state(builder: Builder, status: Status, data: str | Mapping[str, Any], poin
     members = None
     if "members" in data:
         members = tuple(
-            Member(nfc(item).strip(), Span(f"{pointer}/members/{index}")) for index, item in enumerate(data["members"])
+            Member(as_seen(item).strip(), Span(f"{pointer}/members/{index}"))
+            for index, item in enumerate(data["members"])
         )
     of_which = []
     for word in data.get("of_which", {}):

@@ -9,7 +9,7 @@ from dxlint.language.document_types import WORD_OF
 from dxlint.language.documents import read_document_number
 from dxlint.language.number_forms import in_form_of
 from dxlint.language.periods import read_period
-from dxlint.language.text import nfc
+from dxlint.language.text import as_seen
 from dxlint.model import Context, Field, Header, Span, Words
 from dxlint.model.build.builder import Builder
 
@@ -20,7 +20,7 @@ def read_header(builder: Builder, head: Mapping[str, Any]) -> Header:
     """The header; its number and date are read, and stay as written in their fields."""
     period = read_period(head["period"]) if head.get("period") else None
     context = Context(period=period)
-    fields = {name: Field(nfc(head.get(name, "")).strip(), Span(f"/header/{name}"), name in head) for name in NAMES}
+    fields = {name: Field(as_seen(head.get(name, "")).strip(), Span(f"/header/{name}"), name in head) for name in NAMES}
     for name in ("agency", "parent_agency", "title"):
         field = fields[name]
         if field.text:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from dxlint.language.lexicon import GOES_ON
-from dxlint.language.text import nfc
+from dxlint.language.text import as_seen
 from dxlint.model import (
     Context,
     Entry,
@@ -65,7 +65,12 @@ def _measure(builder: Builder, data: Mapping[str, Any], pointer: str, outer: Con
     for entry in entries:
         if entry.kind == "share":
             ratio = add_ratio(
-                builder, entry, percent, name, context, same_things=not is_plan(f"{name} {nfc(data.get('scope', ''))}")
+                builder,
+                entry,
+                percent,
+                name,
+                context,
+                same_things=not is_plan(f"{name} {as_seen(data.get('scope', ''))}"),
             )
             if ratio is not None:
                 numerator, denominator = ratio.numerator, ratio.denominator
@@ -82,7 +87,7 @@ def _measure(builder: Builder, data: Mapping[str, Any], pointer: str, outer: Con
         _state(builder, data, name, percent_entry, context)
     if value is not None and percent is not None and numerator is None:
         builder.add(
-            PartialRatio(value, percent, False, nfc(data.get("unit", "")) or value.quantity.unit, name, context)
+            PartialRatio(value, percent, False, as_seen(data.get("unit", "")) or value.quantity.unit, name, context)
         )
     measured = _Measured(name, value, numerator, denominator, percent)
     if "items" in data and measured.counted is not None:
@@ -100,11 +105,11 @@ def _measure(builder: Builder, data: Mapping[str, Any], pointer: str, outer: Con
 def _state(builder: Builder, data: Mapping[str, Any], name: str, entry: Entry, context: Context) -> None:
     builder.add(
         Statement(
-            nfc(data.get("id", "")),
+            as_seen(data.get("id", "")),
             name,
-            nfc(data.get("unit", "")),
+            as_seen(data.get("unit", "")),
             entry,
-            nfc(data.get("same_as", "")),
+            as_seen(data.get("same_as", "")),
             context,
             entry.span,
         )
@@ -112,7 +117,7 @@ def _state(builder: Builder, data: Mapping[str, Any], name: str, entry: Entry, c
 
 
 def _item_list(count: Figure, items: list[str], name: str, context: Context) -> ItemList:
-    named = [nfc(item).strip() for item in items]
+    named = [as_seen(item).strip() for item in items]
     is_open = any(_OPEN.search(item) for item in named)
     return ItemList(count, tuple(item for item in named if item and not _OPEN.fullmatch(item)), is_open, name, context)
 

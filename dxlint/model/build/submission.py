@@ -9,7 +9,7 @@ from typing import Any
 from dxlint.formats.format import Format
 from dxlint.formats.tree import Tree
 from dxlint.language.periods import read_period
-from dxlint.language.text import nfc, paragraphs
+from dxlint.language.text import as_seen, paragraphs
 from dxlint.language.unread import unread_figures
 from dxlint.model import Context, Header, Paragraph, Problem, Prose, Section, Span, Submission
 from dxlint.model.build.builder import Builder, Manner, manner_of
@@ -36,7 +36,7 @@ def assemble(
     builder = Builder(manner)
     builder.nodes[Problem].extend(problems)
     header = read_header(builder, head)
-    context = Context(period=header.period, scope=nfc(data.get("scope", "")))
+    context = Context(period=header.period, scope=as_seen(data.get("scope", "")))
     root = _section(builder, data, "", context, afresh if manner.asked else recall, header)
     if medium.keyed:  # in a document, dxlint finds both itself
         tell_lost_references(builder, data)
@@ -66,7 +66,7 @@ def inherit(context: Context, data: Mapping[str, Any], label: str) -> Context:
     period = read_period(data["period"]) if data.get("period") else None
     return Context(
         (*context.path, label) if label else context.path,
-        nfc(data["scope"]) if data.get("scope") else context.scope,
+        as_seen(data["scope"]) if data.get("scope") else context.scope,
         period or context.period,
         data.get("as_of") or context.as_of,
         context.appendix,
@@ -106,7 +106,7 @@ def _section(
         _section(builder, item, f"{pointer}/sections/{index}", context, recall)
         for index, item in enumerate(data.get("sections", ()))
     )
-    text = nfc(data.get("text", ""))
+    text = as_seen(data.get("text", ""))
     section = Section(data.get("id", ""), title, kind, text, inner, context, Span(pointer))
     builder.add(section)
     return section
@@ -118,7 +118,7 @@ def section_nodes(data: Mapping[str, Any], title: str, pointer: str, context: Co
     if data.get("as_of"):
         builder.date(data["as_of"], f"{pointer}/as_of", "as_of", context)
     add_citations(builder, data.get("citations", ()), f"{pointer}/citations", context)
-    text = nfc(data.get("text", ""))
+    text = as_seen(data.get("text", ""))
     if text:
         place = f"{pointer}/text"
         builder.add(Prose(text, context, Span(place)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from dxlint.language.text import nfc
+from dxlint.language.text import as_seen
 from dxlint.model import Column, Context, Entry, Figure, PartialRatio, Ratio, Row, Span, Table
 from dxlint.model.build.builder import Builder, Manner
 from dxlint.model.build.ratios import add_ratio, as_percent, is_plan
@@ -49,9 +49,9 @@ def table_nodes(item: Mapping[str, Any], place: Span, context: Context, manner: 
 
 def _column(builder: Builder, data: Mapping[str, Any], pointer: str, context: Context) -> Column:
     return Column(
-        nfc(data.get("id", "")),
+        as_seen(data.get("id", "")),
         builder.words(data, "name", pointer, context),
-        nfc(data.get("unit", "")),
+        as_seen(data.get("unit", "")),
         data.get("percent_of", {}),
         tuple(data.get("sum_of", ())),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from dxlint.formats.pointers import escape
-from dxlint.language.text import nfc
+from dxlint.language.text import as_seen
 from dxlint.patterns import lazy
 
 PARAGRAPHS = "\n\n"
@@ -144,7 +144,7 @@ def _text(pointer: str, value: Any) -> Iterator[Paragraphs]:
     """A text by its paragraphs, each knowing where it begins."""
     lines: list[Words] = []
     at = 0
-    for line in nfc(str(value or "")).split(PARAGRAPHS):
+    for line in as_seen(str(value or "")).split(PARAGRAPHS):
         if line.strip():
             lines.append(Words(pointer, line, at))
         at += len(line) + len(PARAGRAPHS)
@@ -215,4 +215,4 @@ def _is_text(value: Any) -> bool:
 
 
 def _words(pointer: str, value: Any) -> Words:
-    return Words(pointer, "" if value is None else nfc(str(value)))
+    return Words(pointer, "" if value is None else as_seen(str(value)))

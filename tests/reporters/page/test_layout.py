@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from dxlint.formats.pointers import value_at
-from dxlint.language.text import nfc
+from dxlint.language.text import as_seen
 from dxlint.reporters.page.layout import Facts, Grid, Heading, Paragraphs, Words, blocks, pointers
 
 REPORTS = sorted((Path(__file__).parents[3] / "fixtures" / "reports").glob("*[0-9h][0-9].yaml"))
@@ -45,7 +45,7 @@ def test_of_real_reports_each_text_is_shown_once_with_its_place(path: Path) -> N
     data = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
     shown = words_of(data)
     for words in shown:
-        held = nfc(str(value_at(data, words.pointer)))
+        held = as_seen(str(value_at(data, words.pointer)))
         assert held[words.start : words.start + len(words.text)] == words.text
     assert len({(words.pointer, words.start) for words in shown}) == len(shown)
     left = {pointer for pointer, text in leaves(data) if text.strip()} - {words.pointer for words in shown}
