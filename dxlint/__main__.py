@@ -1,4 +1,9 @@
-"""``python -m dxlint``."""
+"""``python -m dxlint``, and the command ``dxlint``."""
+
+import signal
+
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # until a command can say that it was stopped Ctrl-C just ends all
 
 from dxlint.cli.main import main
 

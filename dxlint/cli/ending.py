@@ -47,11 +47,11 @@ def told(command: Callable[..., int | None]) -> Callable[..., None]:
     def run(no_memory: str, /, **given: Any) -> None:
         from dxlint.cli.errors import EXPECTED, sentences
 
-        with suppress(ValueError):  # in another thread than the first
-            signal.signal(signal.SIGTERM, _stop)
         sys.unraisablehook, threading.excepthook = _told_once(), _told_once()
         threads = set(threading.enumerate())
         try:
+            with suppress(ValueError):  # in another thread than the first
+                _hear()
             if sys.stdout is None:
                 raise OSError(errno.EBADF, os.strerror(errno.EBADF))
             keep_apart()
@@ -119,6 +119,18 @@ class _TerminatedError(KeyboardInterrupt):
 def _stop(_number: int, _frame: Any) -> None:
     """End as by an error of our own, so that files half written and workers are seen to."""
     raise _TerminatedError
+
+
+def _hear() -> None:
+    """End as by an error of our own when somebody stops the run: by Ctrl-C, by SIGTERM, by closing the window.
+
+    What somebody has asked to be passed over is (``nohup``). Raises ValueError in another thread than the first.
+    """
+    signal.signal(signal.SIGTERM, _stop)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
+        signal.signal(signal.SIGHUP, lambda _number, _frame: signal.raise_signal(signal.SIGTERM))
 
 
 def _let_go_of_output() -> None:

@@ -48,12 +48,22 @@ def lsp(**given: Any) -> int:
 @click.option(
     "--max-size", default=20, type=click.IntRange(1, 20), metavar="MB", help=_("The most that a file may have.")
 )
-@click.option("--seconds", default=60, type=click.IntRange(1), metavar="N", help=_("The time that a check may take."))
 @click.option(
-    "--checks", default=0, type=click.IntRange(0), metavar="N", help=_("Checks at once; 0 for as many as processors.")
+    "--seconds", default=60, type=click.IntRange(1, 3600), metavar="N", help=_("The time that a check may take.")
 )
 @click.option(
-    "--waiting", default=100, type=click.IntRange(0), metavar="N", help=_("Checks that may wait for their turn.")
+    "--checks",
+    default=0,
+    type=click.IntRange(0, 1000),
+    metavar="N",
+    help=_("Checks at once; 0 for as many as processors."),
+)
+@click.option(
+    "--waiting",
+    default=100,
+    type=click.IntRange(0, 100_000),
+    metavar="N",
+    help=_("Checks that may wait for their turn."),
 )
 @options.config
 @options.isolated

@@ -38,7 +38,7 @@ def _settings(given: Mapping[str, Any]) -> Settings:
     config = "" if given["isolated"] else given["config"] or find_config(".") or ""
     own = read_config(config, without_unknown=True)["lang"] if config else ""
     host = given["host"]
-    named = (*given["allow_hosts"], *([] if host in ("0.0.0.0", "::") else [host]))
+    named = (*map(_name, given["allow_hosts"]), *([] if host in ("0.0.0.0", "::") else [host]))
     return Settings(
         sentences,
         config=os.path.abspath(config) if config else "",
@@ -49,6 +49,16 @@ def _settings(given: Mapping[str, Any]) -> Settings:
         waiting=given["waiting"],
         hosts=named,
     )
+
+
+def _name(given: str) -> str:
+    """A name by which a browser can call this computer, an address in brackets or not. Raises ConfigError."""
+    from dxlint.serve.guard import name_in
+
+    name = given.strip("[]")
+    if not {*name} & {*" \t\r\n%"} and name.lower() in (name_in(given).lower(), name_in(f"[{given}]").lower()):
+        return name
+    raise ConfigError("no-host", value=given)
 
 
 def _tell(address: str) -> None:

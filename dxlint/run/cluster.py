@@ -7,14 +7,10 @@ again by others. A file over which workers end one after the other is told as no
 from __future__ import annotations
 
 import os
-import signal
-import sys
-import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from multiprocessing import resource_tracker
 from typing import Any
 from uuid import uuid4
 
@@ -29,6 +25,7 @@ from dxlint.run import cluster_tasks as tasks
 from dxlint.run.elsewhere import is_elsewhere
 from dxlint.run.session import Session
 from dxlint.run.sources import Source
+from dxlint.run.unheard import unheard
 from dxlint.run.work import path_of
 from dxlint.run.workers import not_judged
 
@@ -111,7 +108,7 @@ def _here(dask: Any, jobs: int) -> Any:
     """Workers on this machine: a process each."""
     import logging
 
-    with _unheard():
+    with unheard():
         return dask.LocalCluster(
             n_workers=min(jobs, MOST_A_PROCESSOR * (os.cpu_count() or 1)) if jobs > 1 else None,
             threads_per_worker=1,
@@ -119,32 +116,6 @@ def _here(dask: Any, jobs: int) -> Any:
             dashboard_address=":0",
             silence_logs=logging.CRITICAL,
         )
-
-
-@contextmanager
-def _unheard() -> Iterator[None]:
-    """Processes that are begun within it do not hear Ctrl-C: who stops a run stops it in one place, which ends them.
-
-    This process hears it when all of them are there.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    heard: list[int] = []
-    if sys.platform == "win32":
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    else:  # what is held back here is held back for good in processes that are begun
-        resource_tracker.ensure_running()  # it lets the signal through where it is begun
-        before = signal.signal(signal.SIGINT, lambda number, _frame: heard.append(number))
-        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        if sys.platform != "win32":
-            signal.pthread_sigmask(signal.SIG_SETMASK, held)
-        signal.signal(signal.SIGINT, before)
-        if heard:
-            signal.raise_signal(signal.SIGINT)
 
 
 class Cluster:

@@ -65,7 +65,7 @@ class Guard:
         if request.scope["path"] == HEALTH:
             return None
         called = request.headers.getlist("host")
-        name = _name_in(called[0]) if len(called) == 1 else ""
+        name = name_in(called[0]) if len(called) == 1 else ""
         if name not in self._hosts:
             return RefusedError("host", name=clip(printable(name)))
         origin = request.headers.get("origin")
@@ -84,8 +84,8 @@ def _address_in(origin: str) -> str:
         return ""
 
 
-def _name_in(host: str) -> str:
-    """The name in a header ``Host``, without the port; "" for what is none."""
+def name_in(host: str) -> str:
+    """The name in a header ``Host``, in lower case and without the port; "" for what is none."""
     try:
         return (urlsplit(f"//{host}").hostname or "") if not {*host} & {*"/?#@\\"} else ""
     except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import shutil
 import threading
 from contextlib import closing, suppress
 from functools import cache
@@ -11,7 +12,8 @@ from typing import Any
 
 from dxlint.formats.own_folder import own_folder
 from dxlint.i18n import _
-from dxlint.serve.ending import end_with_all
+from dxlint.run.unheard import unheard
+from dxlint.serve.ending import end_here, end_with_all
 from dxlint.serve.faults import RefusedError
 from dxlint.serve.job import Answer, Job, packed, refusal, unpacked
 from dxlint.serve.settings import MEGABYTE, Settings
@@ -74,7 +76,8 @@ def _said(job: Job, settings: Settings, folder: str, asker: Asker) -> tuple[byte
         with closing(theirs), _beginning:
             if asker.is_gone:
                 return b"", False
-            process.start()
+            with unheard():
+                process.start()
             _running.add(process)
             asker.process = process
         timer.start()
@@ -109,6 +112,7 @@ def end_all() -> None:
 def _work(job: Job, settings: Settings, folder: str, pipe: Connection) -> None:
     """In the check's process: do what is asked, shut in."""
     shut_in(folder)
+    threading.Thread(target=_end_with_desk, args=(folder,), daemon=True).start()
     from dxlint.serve.work import done
 
     try:
@@ -116,3 +120,12 @@ def _work(job: Job, settings: Settings, folder: str, pipe: Connection) -> None:
     except MemoryError:
         answer = refusal(422, _("The check took more memory than it may."))
     pipe.send_bytes(packed(answer))
+
+
+def _end_with_desk(folder: str) -> None:
+    """Wait until the desk has ended, however that was: then nobody waits for the check, or takes its folder away."""
+    desk = multiprocessing.parent_process()
+    assert desk is not None
+    desk.join()
+    shutil.rmtree(folder, ignore_errors=True)
+    end_here()

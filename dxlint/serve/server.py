@@ -14,6 +14,7 @@ from dxlint.run.config import ConfigError
 from dxlint.serve.app import application
 from dxlint.serve.faults import RefusedError
 from dxlint.serve.job import REPORT, Job, Upload
+from dxlint.serve.patience import Impatient
 from dxlint.serve.process import carried_out
 from dxlint.serve.settings import Settings
 
@@ -79,6 +80,7 @@ def serve(
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     config = uvicorn.Config(
         application(settings),
+        http=Impatient,
         log_config=None,
         log_level="critical",
         access_log=False,

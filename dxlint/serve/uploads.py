@@ -19,8 +19,8 @@ from dxlint.serve.faults import RefusedError
 from dxlint.serve.job import Upload
 from dxlint.serve.settings import MEGABYTE, Settings
 
-SECONDS = 120
-"""The time that a form may take to come."""
+SECONDS, PAUSE = 120, 20
+"""The time that a form may take to come, and that may pass until more of it comes."""
 _FILES, _FIELDS = 4, 12
 _LONGEST, _SUFFIX = 120, 10
 """Characters of a name, and of its end."""
@@ -65,7 +65,15 @@ async def uploads_in(request: Request, settings: Settings, place: Place) -> tupl
 
 async def _measured(request: Request, most: int, settings: Settings, place: Place) -> AsyncGenerator[bytes, None]:
     """What comes, as long as it is not too much."""
-    async for part in request.stream():
+    stream = request.stream()
+    while True:
+        try:
+            async with asyncio.timeout(PAUSE):
+                part = await anext(stream, None)
+        except TimeoutError:
+            raise RefusedError("stuck", seconds=PAUSE) from None
+        if part is None:
+            return
         place.hold(len(part))
         if place.held > most:
             raise RefusedError("too-large", megabytes=settings.megabytes)
@@ -85,7 +93,7 @@ async def _found(form: FormData) -> list[Upload]:
     for name, data in zip(form.getlist("held-name"), form.getlist("held-data"), strict=False):
         with suppress(ValueError):
             found.append(Upload(harmless(str(name)), b64decode(str(data), validate=True)))
-    return found + await _chosen(form, "previous")
+    return found + await _chosen(form, "previous") if found else []
 
 
 async def _chosen(form: FormData, field: str) -> list[Upload]:

@@ -259,6 +259,19 @@ def test_ctrl_c_stops_with_a_word(write: Callable, tmp_path: Path) -> None:
     assert told.strip() == "Stopped."
 
 
+def test_ctrl_c_while_the_program_is_loaded_just_ends_it(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("import time\nprint('loading', flush=True)\ntime.sleep(60)\n", encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dxlint", "check", "a.yaml"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=ENV,
+    )  # fmt: skip
+    assert process.stdout
+    assert process.stdout.readline() == "loading\n"
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=20) == ("", "")
+    assert process.returncode == -signal.SIGINT
+
+
 def test_a_baseline_hides_what_is_known_and_tells_what_is_new(dxlint: Command, write: Callable) -> None:
     write("sai.yaml", WRONG)
     assert dxlint("check", "sai.yaml", "--write-baseline", "biet.json").returncode == 1

@@ -23,6 +23,7 @@ from dxlint.run import cluster
 from dxlint.run.config import ConfigError
 from dxlint.run.config_search import look_again
 from dxlint.run.run import LintRun, Options, Progress, run
+from dxlint.run.unheard import unheard
 from tests.buckets import buckets
 from tests.cli.conftest import ENV
 
@@ -287,7 +288,7 @@ def test_who_stops_a_run_while_workers_are_begun_is_heard_and_they_are_not() -> 
     said = []
 
     def begin() -> None:
-        with cluster._unheard():
+        with unheard():
             os.kill(os.getpid(), signal.SIGINT)
             said.append(subprocess.run([sys.executable, "-c", deaf], capture_output=True, text=True, check=True).stdout)
 
@@ -295,7 +296,7 @@ def test_who_stops_a_run_while_workers_are_begun_is_heard_and_they_are_not() -> 
         begin()
     assert said == ["True\n"]
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
-    with cluster._unheard():
+    with unheard():
         pass
 
 

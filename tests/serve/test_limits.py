@@ -12,9 +12,10 @@ from typing import Any
 
 import httpx
 import pytest
+import uvicorn
 
 from dxlint.serve import desk as desks
-from dxlint.serve import uploads
+from dxlint.serve import patience, uploads
 from dxlint.serve.app import application
 from dxlint.serve.job import Answer, Job
 from dxlint.serve.process import Asker
@@ -56,20 +57,75 @@ def test_each_file_is_held_to_its_bound(field: str, rooms: Path) -> None:
         assert answer.status_code == status
 
 
+def test_the_report_of_last_time_alone_is_no_report(desk: Browser) -> None:
+    answer = desk.post("/api/check", files={"previous": ("a.yaml", WRONG)})
+    assert (answer.status_code, "No file came" in answer.json()["detail"]) == (400, True)
+
+
 def test_forms_of_many_files_and_fields_are_refused(desk: Browser) -> None:
     several = [("file", (f"{number}.yaml", WRONG)) for number in range(50)]
     assert desk.post("/api/check", files=several).status_code == 400
     assert desk.post("/api/check", files={f"f{number}": (None, "x") for number in range(50)}).status_code == 400
 
 
-def test_a_file_that_takes_too_long_to_come_is_refused(rooms: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(uploads, "SECONDS", 0.2)
+@pytest.mark.parametrize(("limit", "said"), [("SECONDS", "longer than"), ("PAUSE", "Nothing more")])
+def test_a_file_that_takes_too_long_to_come_is_refused(
+    limit: str, said: str, rooms: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, limit, 0.2)
 
     async def slow() -> AsyncIterator[bytes]:
         yield HEAD
+        for _part in range(600):
+            await asyncio.sleep(60 if limit == "PAUSE" else 0.1)
+            yield b"#"
+
+    answer = Browser(settings()).post("/api/check", headers=FORM, content=slow())
+    assert (answer.status_code, said in answer.json()["detail"]) == (408, True)
+
+
+class _Line(asyncio.Transport):
+    """A connection of which is known whether it was closed."""
+
+    closed = False
+
+    def close(self) -> None:
+        self.closed = True
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        pass
+
+    def get_extra_info(self, name: str, default: Any = None) -> Any:
+        return default
+
+
+ASKED = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("sent", "closed"), [((), True), ((b"GET / HT",), True), ((ASKED,), False), ((ASKED[:9], ASKED[9:] + b"12"), False)]
+)
+def test_a_connection_on_which_nothing_is_asked_is_closed(
+    sent: tuple[bytes, ...], closed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "SECONDS", 0.05)
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
         await asyncio.sleep(60)
 
-    assert Browser(settings()).post("/api/check", headers=FORM, content=slow()).status_code == 408
+    async def come() -> bool:
+        config = uvicorn.Config(app, log_config=None, lifespan="off")
+        line, protocol = _Line(), patience.Impatient(config, uvicorn.server.ServerState(), {})
+        protocol.connection_made(line)
+        for part in sent:
+            await asyncio.sleep(0)
+            protocol.data_received(part)
+        await asyncio.sleep(0.2)
+        closed = line.closed
+        protocol.connection_lost(None)
+        return closed
+
+    assert asyncio.run(come()) == closed
 
 
 def waits_for(signal: threading.Event) -> Callable[[Job, Settings, Asker], Answer]:

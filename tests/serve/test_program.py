@@ -7,10 +7,12 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -46,25 +48,74 @@ def alive(pids: list[int]) -> list[int]:
     return [pid for pid in pids if os.path.exists(f"/proc/{pid}/exe")]
 
 
+def ask(address: str) -> None:
+    with suppress(httpx.HTTPError):  # the desk is closed meanwhile
+        httpx.post(address, timeout=60, **files())
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)])
-def test_a_closed_desk_leaves_nothing(number: signal.Signals, status: int, start: Start, tmp_path: Path) -> None:
-    (tmp_path / "waits.py").write_text("import time\ntime.sleep(600)\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 143), (signal.SIGKILL, -9)],
+)
+def test_a_desk_that_is_closed_while_it_checks_leaves_nothing(
+    number: signal.Signals, status: int, start: Start, tmp_path: Path
+) -> None:
+    waits = f"import os, time\nwhile os.path.exists({str(tmp_path / 'on')!r}): time.sleep(0.1)\n"
+    (tmp_path / "waits.py").write_text(waits, encoding="utf-8")
+    (tmp_path / "dxlint.yaml").write_text("plugins: [waits.py]\n", encoding="utf-8")
     process, address = start()
-    assert httpx.post(f"{address}api/check", **files()).json()["exit_status"] == 1
+    assert "findings" in httpx.post(f"{address}api/check", **files()).json()
     assert httpx.get(f"{address}healthz").text == "ok\n"
+    (tmp_path / "on").touch()
+    asking = threading.Thread(target=ask, args=(f"{address}api/check",))
+    asking.start()
+    end = time.monotonic() + 20
+    while not [*(tmp_path / "rooms").iterdir()] and time.monotonic() < end:
+        time.sleep(0.1)
     below = begun_by(process.pid)
-    assert len(below) > 1
+    assert len(below) > 2
     process.send_signal(number)
     out, err = process.communicate(timeout=20)
+    asking.join(20)
     assert (process.returncode, out) == (status, "")
     assert "Traceback" not in err
     end = time.monotonic() + 10
     while alive(below) and time.monotonic() < end:
         time.sleep(0.1)
     assert alive(below) == []
-    if number != signal.SIGKILL:  # of which nobody is told
-        assert [*(tmp_path / "rooms").iterdir()] == []
+    left = [*(tmp_path / "rooms").iterdir()]
+    # Of SIGKILL the desk is not told: where Python spoke to those that begin the checks is left then.
+    assert [one.name for one in left if number != signal.SIGKILL or not one.name.startswith("pymp-")] == []
+
+
+@pytest.mark.slow
+def test_ctrl_c_while_the_desk_begins_is_heard_once(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "dxlint", "serve", "--port", "0", "--lang", "en"]
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    process = subprocess.Popen(command, cwd=tmp_path, env=ENV, start_new_session=True, **pipes)
+    end = time.monotonic() + 20
+    while len(begun_by(process.pid)) < 3 and time.monotonic() < end:  # those that begin the checks are there
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.communicate(timeout=20) == ("", "Stopped.\n")
+    assert process.returncode == 130
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("option", "value"), [("--seconds", "99999999999"), ("--allow-host", "http://x/"), ("--allow-host", "a b")]
+)
+def test_what_no_desk_can_hold_to_is_told_before_it_opens(option: str, value: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "dxlint", "serve", "--port", "0", "--lang", "en", option, value]
+    done = subprocess.run(command, cwd=tmp_path, env=ENV, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (2, "", False)
+    assert value in done.stderr
+
+
+@pytest.mark.parametrize("name", ["may.xa.vn", "MAY-1", "192.168.1.7", "::1", "[::1]"])
+def test_a_name_of_a_computer_may_be_allowed(name: str) -> None:
+    assert serve._name(name) == name.strip("[]")
 
 
 @pytest.mark.slow

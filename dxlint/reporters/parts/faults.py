@@ -237,6 +237,7 @@ def _setting(error: ConfigError) -> str:
         "needs-watch": _("--watch needs an extra part: pip install 'dxlint[watch]'"),
         "needs-lsp": _("the language server needs an extra part: pip install 'dxlint[lsp]'"),
         "needs-serve": _("the page in the browser needs an extra part: pip install 'dxlint[serve]'"),
+        "no-host": _("--allow-host: “{value}” is no name of a computer; give it alone, as in may.xa.vn"),
         "cannot-listen": _("{value} cannot be listened at: {detail}"),
         "stdin-not-read": _("--stdin-filename names standard input, which is not read; it is asked for by the path -"),
         "no-sandbox": _("this system cannot part a process in two, which --sandbox needs: leave it out here"),
