@@ -22,6 +22,8 @@ def tried_along(
     holds, fails, proof, weak, off = [], [], 0, 0, 0
     before: list[Cell] | None = None
     is_sum = relation.kind is Kind.SUM
+    # Where headings leave no doubt, each place counts, even one that says nothing by itself: 26 of 26 are 100%.
+    undoubted = relation.spoken if is_sum else relation.named
     stated_at = lines[relation.target].cells
     for at in range(len(stated_at)) if places is None else places:
         stated = stated_at[at]
@@ -37,7 +39,7 @@ def tried_along(
             fails.append(at)
             continue
         worth = proof_of(relation.kind, stated, found, scale)
-        plainly = int(is_sum and relation.spoken and stated.value != 0)
+        plainly = int(undoubted and (stated.value != 0 or not is_sum))
         if worth or plainly:
             holds.append(at)
             cells = [stated, *found]
@@ -46,7 +48,8 @@ def tried_along(
             weak += added == 1
             before = cells
             off += abs(stated.value - sum([part.value for part in found])) if is_sum else 0
-    fails = within_its_stretch(holds, fails, sections)
+    if is_sum or proof > len(holds):  # else all that holds is 100% or 0%, in whatever stretch
+        fails = within_its_stretch(holds, fails, sections)
     missed = len(fails)
     if is_sum and len(fails) <= max(1, 2 * len(holds)):  # of what fails more than it holds nothing will be said
         fails = [at for at in fails if _is_borne_out(relation, lines, holds, at)]

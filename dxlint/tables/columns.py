@@ -172,8 +172,9 @@ class _Trial:
             for base in self._totals(target):
                 if len(telling) - (base in telling) >= best:  # else another holds at more places than this one can
                     found += self._proven(Kind.SHARE, target, own, base=base)
-        if not found and _MEAN.search(line.name) and not (line.rate and "%" in line.name):
-            for power in powers_of(line.name):
+        is_fraction = self._is_fraction(line)
+        if not found and (is_fraction or (_MEAN.search(line.name) and not (line.rate and "%" in line.name))):
+            for power in (0,) if is_fraction else powers_of(line.name):
                 pairs = self._pairs(target, counts, 0, scale * 10**power if power > 0 else scale, 10 ** max(0, -power))
                 found += self._proven(Kind.QUOTIENT, target, pairs, power)
         found.sort(key=lambda one: (*one.rank, sum(abs(at - target) for at in one.operands)))
@@ -210,6 +211,17 @@ class _Trial:
         full = [at for at in range(len(lines[0].cells)) if at != relation.base and all(one.cells[at] for one in lines)]
         return set(full) <= {*relation.holds, *relation.fails}
 
+    def _is_fraction(self, line: Line) -> bool:
+        """Whether a column of shares is written without percent: 0,75, as a sheet's formula leaves it."""
+        values = [cell.value for cell in line.cells if cell is not None]
+        in_percent = "%" in line.name or any(cell.figure.quantity.percent for cell in line.cells if cell is not None)
+        return line.rate and not in_percent and min(values, default=-1) >= 0 and max(values) <= self._scale
+
+    def _are_named(self, target: int, pair: tuple[int, int]) -> bool:
+        """Whether headings name two columns as those that the target right behind them is the rate of."""
+        lines = self._lines
+        return speak_plainly_of(Kind.SHARE, lines, target, pair) or name_the_rate(lines, target, pair)
+
     def _pairs(
         self, target: int, near: Sequence[int], offset: int, factor: int, divisor: int = 1
     ) -> Iterable[tuple[int, int]]:
@@ -218,7 +230,7 @@ class _Trial:
         ``offset`` is what the target is counted from, 100 of a change; a fall may be written without its sign.
         """
         beside = [(target - 1, target - 2), (target - 2, target - 1)] if target > 1 else []
-        pairs = dict.fromkeys(pair for pair in beside if speak_plainly_of(Kind.SHARE, self._lines, target, pair))
+        pairs = dict.fromkeys(pair for pair in beside if self._are_named(target, pair))
         if 0 < target < len(self._lines) - 1:
             around = target + 1, target - 1
             pairs |= {around: None} if speak_plainly_of(Kind.QUOTIENT, self._lines, target, around) else {}
@@ -264,10 +276,10 @@ class _Trial:
         found = []
         for operands in tries:
             relation = Relation(kind, self._across, target, operands, power=power, base=base)
-            if self._may_hold(relation, fit, samples) or self._evidence.is_lone_slip(relation):
+            named = kind is Kind.SHARE and base is None and name_the_rate(self._lines, target, operands)
+            if named or self._may_hold(relation, fit, samples) or self._evidence.is_lone_slip(relation):
                 spoken = speak_of(kind, self._lines, target, operands)
                 plain = spoken and base is None and speak_plainly_of(kind, self._lines, target, operands)
-                named = kind is Kind.SHARE and base is None and name_the_rate(self._lines, target, operands)
                 relation = relation._replace(spoken=spoken, plain=plain, named=named)
                 relation = tried_along(relation, self._lines, fit, self._scale, self._sections)
                 if self._evidence.proves(relation):

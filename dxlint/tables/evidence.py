@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from dxlint.tables.headings import overlap, speak_plainly_of
-from dxlint.tables.lattice import Line
+from dxlint.tables.headings import about, name_the_rate, overlap, speak_plainly_of
+from dxlint.tables.lattice import Cell, Line
 from dxlint.tables.proof import near_proof
 from dxlint.tables.relation import Kind, Relation, fit_of
 from dxlint.tables.slips import one_slip_explains, share_slips, sum_slips
@@ -21,6 +21,8 @@ _OVERLAP = 2
 """Digits more that a sum of what may overlap must prove."""
 _NEAR = 50
 """A fiftieth off is a share of the same figures, got wrong."""
+_NOT_FAR = 10
+"""And so may be a tenth, where headings leave no doubt that it is of these."""
 
 
 class Evidence:
@@ -64,7 +66,9 @@ class Evidence:
 
     def _is_named(self, relation: Relation) -> bool:
         """Whether it is a rate called the rate of nothing else, and where it fails one slip, or little, explains it."""
-        return relation.named and all(self._is_explained(relation, at) for at in relation.fails)
+        return relation.named and (
+            self._is_written(relation) or all(self._is_explained(relation, at) for at in relation.fails)
+        )
 
     def _is_written(self, relation: Relation) -> bool:
         """Whether it is of a share that each cell writes, 512/845: then the percentage beside it is of these two."""
@@ -77,7 +81,11 @@ class Evidence:
         stated, *operands = relation.cells(self._lines, at)
         if relation.kind is Kind.SUM:
             return sum_slips(stated, operands)
-        if relation.kind is Kind.SHARE and (self._is_near(relation, at) or share_slips(stated, operands, self._scale)):
+        if relation.kind is Kind.SHARE and (
+            self._is_near(relation, at)
+            or share_slips(stated, operands, self._scale)
+            or self._leaves_no_doubt(relation, stated, operands)
+        ):
             return True
         return one_slip_explains(relation, self._lines, at, fit_of(relation.kind, self._scale, relation.power))
 
@@ -88,8 +96,11 @@ class Evidence:
     def _is_near(self, relation: Relation, at: int) -> bool:
         stated, (over, under) = self._lines[relation.target].cells[at], relation.operand_cells(self._lines, at)
         assert stated is not None
-        off = abs(100 * self._scale * over.value - stated.value * under.value)
-        return off * _NEAR <= 100 * self._scale * over.value
+        return self._misses(stated, over, under) * _NEAR <= 100 * self._scale * over.value
+
+    def _misses(self, stated: Cell, over: Cell, under: Cell) -> int:
+        """By how much a share misses its figures, times the second of these."""
+        return abs(100 * self._scale * over.value - stated.value * under.value)
 
     def is_lone_slip(self, relation: Relation) -> bool:
         """Whether the table has one row of figures, of which plain headings say what one slip keeps from being so."""
@@ -101,8 +112,26 @@ class Evidence:
         if len(cells) < 2 or not speak_plainly_of(relation.kind, lines, target, relation.operands):
             return False
         if relation.kind is Kind.SHARE:
-            return share_slips(stated, cells, self._scale)
+            return share_slips(stated, cells, self._scale) or self._leaves_no_doubt(relation, stated, cells)
         return self._is_explained(relation, filled[0])
+
+    def _leaves_no_doubt(self, relation: Relation, stated: Cell, operands: Sequence[Cell]) -> bool:
+        """Whether a rate that is called the rate of nothing else stands behind a whole and a part of it, of one noun.
+
+        Of what is left of the whole it is none either, and it is not far from what it should be.
+        """
+        over, under = operands
+        part, whole = (about(self._lines[at].name) for at in relation.operands)
+        if not (self._is_called_so(relation) and part & whole and 0 <= over.value <= under.value):
+            return False
+        if self._misses(stated, over, under) * _NOT_FAR > 100 * self._scale * over.value:
+            return False
+        rest = over.with_value(under.value - over.value)
+        return not fit_of(Kind.SHARE, self._scale)(stated, (rest, under))
+
+    def _is_called_so(self, relation: Relation) -> bool:
+        lines, target, operands = self._lines, relation.target, relation.operands
+        return speak_plainly_of(Kind.SHARE, lines, target, operands) and name_the_rate(lines, target, operands)
 
     def _slips(self, relation: Relation, at: int) -> bool:
         """Whether one slip of the hand explains why a sum fails here; of a quotient, nothing is asked."""

@@ -111,19 +111,20 @@ def speak_plainly_of(kind: Kind, lines: Sequence[Line], target: int, operands: S
     over, under = names
     if _CHANGE.search(name) and not _OF_PLAN.search(name):
         return False
-    whole = WHOLE.search(under) and not WHOLE.search(over) and _PART.search(over)
+    whole = WHOLE.search(under) and not WHOLE.search(over) and (_PART.search(over) or _is_one_of(over, under))
     return bool(whole or (_PLAN.search(under) and _DONE.search(over)))
 
 
 def name_the_rate(lines: Sequence[Line], target: int, operands: Sequence[int]) -> bool:
     """Whether a rate stands right behind its two figures and is called the rate of nothing else.
 
-    "Tỷ lệ (%)", "Đạt (%)", or "Tỷ lệ đúng hạn (%)" of what is called "Đúng hạn".
+    "Tỷ lệ (%)", "Đạt (%)", or "Tỷ lệ đúng hạn (%)" of what is called "Đúng hạn"; or of shares that each cell writes, 24/30.
     """
     name, under = lines[target].name, lines[operands[1]].name
     if {*operands} != {target - 1, target - 2} or not lines[target].rate or _CHANGE.search(name):
         return False
-    if operands[0] < operands[1] and not (WHOLE.search(under) or _PLAN.search(under)):
+    is_written = operands[0] < operands[1] and lines[operands[0]].name == under
+    if operands[0] < operands[1] and not (is_written or WHOLE.search(under) or _PLAN.search(under)):
         return False
     return about(name) - _OF_ANYTHING <= about(lines[operands[0]].name)
 
@@ -248,6 +249,11 @@ def _is_mean_of(name: str, over: str, under: str) -> bool:
 def each(name: str) -> list[tuple[str, str]]:
     """What a heading says is divided by what: "học sinh/lớp", "TH/KH"."""
     return [(over.strip(), under.strip()) for over, under in _EACH.findall(name)]
+
+
+def _is_one_of(part: str, whole: str) -> bool:
+    """Whether a heading says more of what another counts: "số xã hoàn thành" of "tổng số xã"."""
+    return bool(about(whole)) and about(whole) < about(part)
 
 
 def _calls(name: str, words: str) -> bool:

@@ -123,7 +123,7 @@ def lattice_of(table: Table) -> Lattice | None:
             continue
         if "number" in [cell.kind for cell in cells]:
             figures = [_signed(cell) for cell in cells]
-            if not (at < 3 and _numbers_rows(figures, at)):
+            if not (at < 3 and _numbers_rows(figures, at)) or TOTAL.match(fold(column.name)):
                 grid.append((at, figures))
         elif any([cell.numerator is not None for cell in cells]):
             grid.append((at, [cell.numerator for cell in cells]))

@@ -24,6 +24,38 @@ SLIPS = {
         A|4.000|3.800|95,0
         B|4.000|3.800|95,0>96,0
         C|4.000|3.800|95,0""",
+    "a rate of what is all done but in one place": """
+        TT|Đơn vị|Tổng số xã|Số xã hoàn thành|Tỷ lệ
+        1|A|21|21|100%
+        2|B|22|22|100%
+        3|C|24|20|83,3%>100%
+        4|D|23|23|100%
+        5|Đ|27|27|100%""",
+    "a rate of what is all done": """
+        Đơn vị|Số cán bộ|Số cán bộ có chữ ký số|Tỷ lệ (%)
+        A|12|12|100
+        B|15|15|100>90
+        C|9|9|100
+        D|11|11|100""",
+    "a rate of what nobody has begun": """
+        Đơn vị|Tổng số thôn|Thôn có wifi|Tỷ lệ (%)
+        A|12|0|0
+        B|15|0|0>60
+        C|9|0|0
+        D|8|0|0""",
+    "a rate of one row, not far off": """
+        TT|Đơn vị|Tổng số xã|Số xã hoàn thành|Tỷ lệ
+        1|A|30|24|80%>75%""",
+    "a rate beside the share of each cell": """
+        TT|Đơn vị|Số xã|Tỷ lệ
+        1|A|24/30|80%>75%
+        2|B|10/20|50%""",
+    "a rate without percent, as a sheet leaves it": """
+        Đơn vị|Tổng số xã|Số xã hoàn thành|Tỷ lệ
+        A|30|24|0,8>0,75
+        B|20|10|0,5
+        C|40|10|0,25
+        D|32|20|0,625""",
     "grades of a class": """
         Lớp|Sĩ số|Giỏi|Khá|Đạt|Chưa đạt|% giỏi
         6A|40|12|18|8|2|30,0
@@ -310,6 +342,25 @@ NONE_TOLD = {
         2021|0,71|0,65|0,78
         2022|0,87|0,83|0,91
         2023|0,50|0,44|0,56""",
+    "a rate of something else that is all": """
+        Đơn vị|Tổng số hồ sơ|Đã giải quyết|Tỷ lệ đúng hạn (%)
+        A|120|120|100
+        B|135|110|100
+        C|90|90|100
+        D|77|77|100
+        Đ|64|64|100""",
+    "a rate of what is left": """
+        Đơn vị|Tổng số xã|Số xã hoàn thành|Tỷ lệ
+        A|40|21|47,5%""",
+    "a rate beside a share of other things": """
+        Đơn vị|Số xã|Tỷ lệ hộ nghèo (%)
+        A|24/30|75,0
+        B|10/20|61,5""",
+    "a rate without percent of something else": """
+        Đơn vị|Số hộ|Số khẩu|Tỷ lệ sinh
+        A|1.210|4.820|0,75
+        B|980|3.905|0,62
+        C|1.105|4.410|0,71""",
     "a rate far off in one of two rows": """
         Nội dung|Dự toán|Thực hiện|Tỷ lệ (%)
         Thu|1.250|1.180|94,4
