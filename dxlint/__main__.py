@@ -7,5 +7,17 @@ if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
 
 from dxlint.cli.main import main
 
+
+def program() -> None:
+    """The program, from its arguments to its exit status."""
+    try:
+        main(prog_name="dxlint")
+    except SystemExit as ended:
+        from dxlint.cli.ending import end_in_time
+
+        end_in_time(ended.code)
+        raise
+
+
 if __name__ == "__main__":
-    main(prog_name="dxlint")
+    program()

@@ -42,9 +42,14 @@ class Commands(click.Group):
         return list(self.commands)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """As click does it, in UTF-8."""
+        """As click does it, in UTF-8; of output that is full or closed a sentence is said, help being output too."""
         speak_utf8()
-        return super().main(*args, **kwargs)
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            from dxlint.cli.ending import end_without_output
+
+            end_without_output(error)
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         """As click does it, with harmless words."""

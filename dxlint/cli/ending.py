@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import wraps
-from typing import Any
+from typing import Any, NoReturn
 
 from dxlint.cli.saying import say
 from dxlint.engine.output import keep_apart, own
@@ -64,9 +64,7 @@ def told(command: Callable[..., int | None]) -> Callable[..., None]:
             _let_go_of_output()
             status = 141
         except OSError as error:  # standard output is full or closed, the working folder is gone
-            _let_go_of_output()
-            say("\n".join(sentences(error)), err=True)
-            status = 2
+            end_without_output(error)
         except MemoryError:
             say(no_memory, err=True)
             status = 2
@@ -131,6 +129,23 @@ def _hear() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
         signal.signal(signal.SIGHUP, lambda _number, _frame: signal.raise_signal(signal.SIGTERM))
+
+
+def end_without_output(error: OSError) -> NoReturn:
+    """End in status 2 with a sentence, where nothing can be written to standard output, or the like."""
+    from dxlint.cli.errors import sentences
+
+    _let_go_of_output()
+    say("\n".join(sentences(error)), err=True)
+    sys.exit(2)
+
+
+def end_in_time(status: object) -> None:
+    """Where others' code was here, wait no longer than :data:`GRACE` for what it does when the program ends."""
+    if PRESENT and isinstance(status, int):
+        late = threading.Timer(GRACE, os._exit, (status,))
+        late.daemon = True
+        late.start()
 
 
 def _let_go_of_output() -> None:

@@ -19,7 +19,8 @@ from dxlint.rulebook.faults import MisuseError
 
 TOUCHES, TOUCHES_CODE = "touches-process", "touches-code"
 """Why others' code is refused that leaves the process changed, or dxlint and Python themselves."""
-_STOPS = (signal.SIGINT, signal.SIGTERM)
+_STOPS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+_LIMITS = ("RLIMIT_FSIZE", "RLIMIT_NOFILE", "RLIMIT_AS", "RLIMIT_DATA", "RLIMIT_CPU", "RLIMIT_NPROC")
 _OfItsOwn = type("KeyboardInterrupt", (Exception,), {"__doc__": "Raised by others' code, where nobody stops the run."})
 
 
@@ -51,6 +52,8 @@ class _Surroundings:
         self._folder = _folder()
         self._rights = _rights()
         self._stops = [(number, signal.getsignal(number)) for number in _STOPS]
+        self._held_back = _held_back()
+        self._limits = _limits()
         self._depth = sys.getrecursionlimit()
         self._arithmetic = getcontext().copy()
 
@@ -69,6 +72,11 @@ class _Surroundings:
         if _rights() != self._rights:
             os.umask(self._rights)
             changed.append("os.umask")
+        if sys.platform != "win32" and _held_back() != self._held_back:
+            signal.pthread_sigmask(signal.SIG_SETMASK, self._held_back)
+            changed.append("signal.pthread_sigmask")
+        if (limits := _limits()) != self._limits:
+            changed += [f"resource.setrlimit({name})" for name in _put_back(limits, self._limits)]
         for number, handler in self._stops:
             if signal.getsignal(number) != handler:
                 with suppress(ValueError, TypeError):  # in another thread than the first; set by no Python
@@ -85,6 +93,41 @@ def _folder() -> str:
         return os.getcwd()
     except OSError:  # it is gone
         return ""
+
+
+def _held_back() -> set[int]:
+    """The signals that this thread does not take."""
+    if sys.platform == "win32":
+        return set()
+    return signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+def _limits() -> dict[str, tuple[int, int]]:
+    """What the process may take of each thing: now, and at the most."""
+    if sys.platform == "win32":
+        return {}
+    import resource
+
+    return {name: resource.getrlimit(getattr(resource, name)) for name in _LIMITS if hasattr(resource, name)}
+
+
+def _put_back(limits: dict[str, tuple[int, int]], before: dict[str, tuple[int, int]]) -> Iterator[str]:
+    """Set what may be taken as it was, as far as the system lets it; what was changed."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for name, (soft, hard) in before.items():
+        if limits[name] != (soft, hard):
+            for held in ((soft, hard), (min(soft, limits[name][1], key=_how_much), limits[name][1])):
+                with suppress(ValueError, OSError):  # what was lowered for good only the system's master raises
+                    resource.setrlimit(getattr(resource, name), held)
+                    break
+            yield name
+
+
+def _how_much(limit: int) -> float:
+    return limit if limit >= 0 else float("inf")
 
 
 def _rights() -> int:

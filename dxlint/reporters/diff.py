@@ -1,7 +1,8 @@
 """The format ``diff``: the suggestions as a unified patch, for files of text; what ``--diff`` asks for.
 
 Only what can be carried out stands there (see :mod:`dxlint.run.suggestions`); ``dxlint suggest`` lists all. Paths are
-those from the root of the repository, as ``git apply`` takes them. Nothing is changed.
+those from the root of the repository, as ``git apply`` takes them. Nothing is changed. Lines stand there as they are,
+or nobody could apply them: of a file whose lines could move a screen, or hide something on it, only that is said.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
-from dxlint.language.text import printable
+from dxlint.i18n import _
+from dxlint.language.text import as_seen, printable
 from dxlint.patterns import lazy
 from dxlint.reporters.parts.locations import repository_path
 from dxlint.run.config import ConfigError
@@ -35,12 +37,15 @@ def _patch(file: str, run: LintRun) -> Iterator[str]:
         return
     name = printable(repository_path(file))
     before, after = (_LINE.findall(text) for text in (held.before, held.after))
-    for line in unified_diff(before, after, f"a/{name}", f"b/{name}"):
-        yield from _shown(line)
+    lines = [*unified_diff(before, after, f"a/{name}", f"b/{name}")]
+    if all(map(_is_harmless, lines)):
+        yield from (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    else:
+        said = _("no patch: its lines hold signs that move a screen; this changes it: dxlint suggest --apply")
+        yield f"# {name}: {said}\n"
 
 
-def _shown(line: str) -> Iterator[str]:
-    """A line of the patch without what could move or hide text; a file's last line may have no end."""
-    body = line.rstrip("\r\n")
-    mark = line[:1] + "\ufeff" if body[1:2] == "\ufeff" else ""  # a byte order mark belongs to its line
-    yield mark + printable(body.removeprefix(mark)) + (line[len(body) :] or "\n\\ No newline at end of file\n")
+def _is_harmless(line: str) -> bool:
+    """Whether a line of the patch, shown as it is, moves nothing and hides nothing: no more than tabs and blanks do."""
+    body = as_seen(line.removesuffix("\n").removesuffix("\r")).replace("\t", "").replace("\xad", "")
+    return printable(body) == body

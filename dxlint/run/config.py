@@ -58,6 +58,7 @@ def defaults() -> Mapping[str, Any]:
     }
 
 
+_OF_DATA = (".yaml", ".yml", ".json", ".toml")
 NOTHING = Config(defaults(), {})
 
 
@@ -91,12 +92,22 @@ def _read(path: str, presets: Presets, chain: tuple[str, ...], without_unknown: 
     for word in own.get("extends", ()):
         target = os.path.join(os.path.dirname(path), word)
         if word not in presets and os.path.isfile(target):
+            refuse_other(target, path, line)
             base = _joined(base, _read(os.path.abspath(target), presets, (*chain, path), without_unknown))
         elif word in presets or not without_unknown:
             base = _joined(base, _preset(word, presets, (), path, line))
     files = frozenset({path, *_lists_of_offices(given, path)})
     config = Config(own, dict.fromkeys(own, path), os.path.dirname(path), files)
     return replace(_joined(base, config), folder=config.folder)
+
+
+def refuse_other(target: str, file: str, line: int) -> None:
+    """Raise ConfigError where a file that ``file`` names is none of settings or data, by its name.
+
+    What is wrong in a file is told in its own words, and whose they are nobody knows: a password's, a key's.
+    """
+    if not target.endswith(_OF_DATA):
+        raise ConfigError("not-of-data", file, line, value=target)
 
 
 def _preset(name: str, presets: Presets, chain: tuple[str, ...], file: str, line: int = 0) -> Config:

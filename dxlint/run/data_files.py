@@ -12,6 +12,7 @@ from dxlint.formats.pointers import pointer_of
 from dxlint.formats.tree import Tree
 from dxlint.language.text import nearest
 from dxlint.rulebook.faults import ConfigError, first_fault
+from dxlint.run.config import refuse_other
 
 Kind = Literal["catalogue", "register"]
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -37,6 +38,7 @@ def find_file(kind: Kind, named: Named, known: Mapping[str, str | os.PathLike[st
         return os.fspath(known[named.name])
     path = os.path.join(os.path.dirname(named.file), named.name)
     if os.path.isfile(path):
+        refuse_other(path, named.file, named.line)
         return path
     near = nearest(named.name, known) or ", ".join(sorted(known))
     raise ConfigError(f"no-such-{kind}", named.file, named.line, value=named.name, nearest=near)

@@ -118,7 +118,7 @@ def speak_plainly_of(kind: Kind, lines: Sequence[Line], target: int, operands: S
 def name_the_rate(lines: Sequence[Line], target: int, operands: Sequence[int]) -> bool:
     """Whether a rate stands right behind its two figures and is called the rate of nothing else.
 
-    "Tỷ lệ (%)", "Đạt (%)", or "Tỷ lệ đúng hạn (%)" of what is called "Đúng hạn"; or of shares that each cell writes, 24/30.
+    "Tỷ lệ (%)", "Đạt (%)", or "Tỷ lệ đúng hạn (%)" of what is called "Đúng hạn"; one cell may hold the two, 24/30.
     """
     name, under = lines[target].name, lines[operands[1]].name
     if {*operands} != {target - 1, target - 2} or not lines[target].rate or _CHANGE.search(name):

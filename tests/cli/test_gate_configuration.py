@@ -21,6 +21,17 @@ LOOSE = {
 STRANGER = 54321
 
 
+@pytest.mark.parametrize("setting", ["extends: [{}]", "catalogue: {}", "registers: [{}]"])
+def test_of_a_file_that_is_none_of_settings_nothing_is_shown(setting: str, dxlint: Command, write: Callable) -> None:
+    secret = write("shadow", "root:*:20228:0:99999:7::\n")
+    write("dxlint.yaml", setting.format(secret) + "\n")
+    write("xa.yaml", CLEAN)
+    done = dxlint("check", "xa.yaml")
+    assert done.returncode == 2
+    assert "its name must end in .yaml" in " ".join(done.stderr.split())
+    assert "20228" not in done.stdout + done.stderr
+
+
 @pytest.mark.parametrize("loose", LOOSE)
 @pytest.mark.parametrize("paths", [["bc"], ["bc/xa"], ["bc/xa/b.yaml"], ["bc/xa/b.yaml", "bc/sach.yaml"], ["bc/**"]])
 def test_no_configuration_below_the_gate_is_obeyed(

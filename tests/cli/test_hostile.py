@@ -37,6 +37,10 @@ def test_an_output_that_is_full_or_closed_ends_in_2(stream: str, command: str, w
     ends_in_2(f"dxlint {command} {stream}", tmp_path)
 
 
+def test_help_for_an_output_that_is_full_ends_in_2(tmp_path: Path) -> None:
+    ends_in_2("dxlint check --help >/dev/full", tmp_path)
+
+
 def test_an_input_that_is_closed_ends_in_2(tmp_path: Path) -> None:
     ends_in_2("dxlint check - <&-", tmp_path)
     assert "NoneType" not in shell("dxlint check - --stdin-filename a.yaml <&-", tmp_path).stdout

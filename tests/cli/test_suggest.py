@@ -108,6 +108,23 @@ def test_the_patch_is_one_that_git_takes(end: str, dxlint: Command, write: Calla
     assert path.read_bytes() == text.replace("98,58", "89,58").encode()
 
 
+@pytest.mark.parametrize("sign", ["\t", "\u200b", "\xad", "\xa0", "o\u0300"])
+def test_a_patch_holds_lines_as_they_are(sign: str, dxlint: Command, write: Callable, tmp_path: Path) -> None:
+    path = write("xa.yaml", f"# a{sign}b\n{SLIP}# c{sign}d\n")
+    write("p.patch", dxlint("check", "xa.yaml", "--diff").stdout.encode())
+    subprocess.run(["git", "apply", "--unsafe-paths", "p.patch"], cwd=tmp_path, check=True)
+    assert path.read_text("utf-8") == f"# a{sign}b\n{MENDED}# c{sign}d\n"
+
+
+@pytest.mark.parametrize("sign", ["\x1b[2J", "\x08", "\u202e", "\x9b"])
+def test_of_lines_that_move_a_screen_there_is_no_patch(sign: str, dxlint: Command, write: Callable) -> None:
+    write("xa.md", f"# Kết quả\n\nHồ sơ {sign} trực tuyến 1.719/1.919, đạt 98,58%.\n")
+    said = dxlint("check", "xa.md", "--diff").stdout
+    assert (
+        said == "# xa.md: no patch: its lines hold signs that move a screen; this changes it: dxlint suggest --apply\n"
+    )
+
+
 def test_a_run_without_suggestions_has_an_empty_patch(dxlint: Command, write: Callable) -> None:
     write("xa.yaml", MENDED)
     assert dxlint("check", "xa.yaml", "--diff").stdout == ""

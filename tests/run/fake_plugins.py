@@ -61,11 +61,11 @@ def checked(tmp_path: Path, **asked: object) -> LintRun:
 
 
 def dxlint(folder: Path, site: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """The installed command, which does not look for modules where it runs, with what that folder of plugins has."""
-    program = Path(sys.executable).with_name("dxlint")
+    """The program, which does not look for modules where it runs, with what that folder of plugins has."""
+    program = (sys.executable, "-P", "-m", "dxlint")
     here = str(Path(package.__file__).parents[1])  # this dxlint, whichever is installed
     env = os.environ | {"PYTHONPATH": os.pathsep.join((str(site), here))}
-    return subprocess.run([program, *words], cwd=folder, env=env, capture_output=True, text=True, check=False)
+    return subprocess.run([*program, *words], cwd=folder, env=env, capture_output=True, text=True, check=False)
 
 
 class Ended(NamedTuple):

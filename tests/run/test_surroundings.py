@@ -5,6 +5,7 @@ from __future__ import annotations
 import decimal
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -27,6 +28,11 @@ CHANGES = {
     "how deep calls may go": ("import sys; sys.setrecursionlimit(400)", "sys.setrecursionlimit"),
     "Ctrl-C": ("import signal; signal.signal(signal.SIGINT, lambda *_: None)", "signal.signal(SIGINT)"),
     "what ends it": ("import signal; signal.signal(signal.SIGTERM, lambda *_: None)", "signal.signal(SIGTERM)"),
+    "signals": ("import signal; signal.pthread_sigmask(signal.SIG_BLOCK, [14, 15])", "signal.pthread_sigmask"),
+    "what may be written": (
+        "import resource as r; r.setrlimit(r.RLIMIT_FSIZE, (10**9, r.getrlimit(r.RLIMIT_FSIZE)[1]))",
+        "resource.setrlimit(RLIMIT_FSIZE)",
+    ),
     "arithmetic": ("import decimal; decimal.getcontext().prec = 2", "decimal.setcontext"),
 }
 
@@ -35,7 +41,8 @@ def now() -> tuple[object, ...]:
     rights = os.umask(0o077)
     os.umask(rights)
     handlers = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
-    return os.getcwd(), rights, sys.getrecursionlimit(), handlers, decimal.getcontext().prec
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, ()), resource.getrlimit(resource.RLIMIT_FSIZE)
+    return os.getcwd(), rights, sys.getrecursionlimit(), handlers, decimal.getcontext().prec, held
 
 
 @pytest.fixture
@@ -60,6 +67,15 @@ def test_what_a_plugin_leaves_changed_is_put_back_and_told(what: str, when: str,
     assert said in told[0]
     assert "DX101" in {finding.code for finding in done.findings}
     assert done.exit_status(exit_zero=True) == 2
+
+
+def test_what_a_plugin_does_when_the_program_ends_holds_nobody_up(site: Path, tmp_path: Path) -> None:
+    waits = "import atexit, time; atexit.register(time.sleep, 600); yield Evidence(submission)"
+    install(site, "bb_hostile", a_rule("BB001", "hostile", waits))
+    (tmp_path / "report.yaml").write_text(SUBMISSION, encoding="utf-8")
+    done = dxlint(tmp_path, site, "check", "report.yaml")  # within the time of a test
+    assert done.returncode == 1
+    assert {"DX101", "BB001"} <= {*done.stdout.split()}
 
 
 def test_a_rule_that_raises_what_ctrl_c_raises_is_a_rule_that_failed(site: Path, tmp_path: Path) -> None:

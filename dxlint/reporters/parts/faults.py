@@ -75,6 +75,7 @@ def _setting(error: ConfigError) -> str:
         "no-tables": _("holds no table"),
         "not-text": _("is not a text in UTF-8"),
         "not-toml": _("is not TOML: “{detail}”"),
+        "not-of-data": _("“{value}” is to hold settings or data: its name must end in .yaml, .yml, .json or .toml"),
         "not-yaml": _("is not YAML: {detail}"),
         "no-settings": _("holds no settings; some may be lost, and where none are meant it is not needed"),
         "blank-setting": _("“{key}” has no value; write one, or take the key out"),
