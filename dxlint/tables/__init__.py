@@ -17,7 +17,7 @@ from dxlint.model.memory import Recall, afresh
 from dxlint.tables.columns import column_relations
 from dxlint.tables.group_shares import group_shares
 from dxlint.tables.labelled import labelled_tables
-from dxlint.tables.lattice import Lattice, lattice_of
+from dxlint.tables.lattice import MOST_ROWS_BETWEEN, Lattice, lattice_of
 from dxlint.tables.nodes import nodes_of
 from dxlint.tables.relation import Relation
 from dxlint.tables.rounded import as_rounded
@@ -120,8 +120,11 @@ def relations_of(table: Table) -> tuple[Lattice | None, list[Relation]]:
     lattice = lattice_of(table)
     if lattice is None:
         return None, []
-    found = [*column_relations(lattice), *row_relations(lattice), *stacked_relations(lattice)]
-    return lattice, as_rounded([*found, *group_shares(lattice, found)], lattice)
+    found = column_relations(lattice)
+    if len(lattice.rows) <= MOST_ROWS_BETWEEN:
+        found = [*found, *row_relations(lattice), *stacked_relations(lattice)]
+        found += group_shares(lattice, found)
+    return lattice, as_rounded(found, lattice)
 
 
 def columns_checked(table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -11,6 +11,7 @@ from dxlint.tables.along import tried_along
 from dxlint.tables.evidence import Evidence
 from dxlint.tables.headings import (
     WHOLE,
+    are_all_of,
     closes,
     name_the_rate,
     powers_of,
@@ -166,7 +167,7 @@ class _Trial:
         if (line.rate or line.decimals) and self._says_change(target):
             found += self._proven(Kind.CHANGE, target, self._pairs(target, counts, 100 * scale, 100 * scale))
             found += self._proven(Kind.CHANGE_BY, target, permutations(counts, 2))
-        if line.rate:
+        if line.rate and not any(one.named for one in found):
             own, telling = [(at, at) for at in counts], self._telling(target)
             best = max([len(one.holds) - len(one.fails) for one in found], default=0)
             for base in self._totals(target):
@@ -177,7 +178,7 @@ class _Trial:
             for power in (0,) if is_fraction else powers_of(line.name):
                 pairs = self._pairs(target, counts, 0, scale * 10**power if power > 0 else scale, 10 ** max(0, -power))
                 found += self._proven(Kind.QUOTIENT, target, pairs, power)
-        found.sort(key=lambda one: (*one.rank, sum(abs(at - target) for at in one.operands)))
+        found.sort(key=lambda one: (one.rank[0], not one.named, one.rank, sum(abs(at - target) for at in one.operands)))
         return found[:1]
 
     def alike(self, found: Sequence[Relation]) -> Iterator[Relation]:
@@ -272,17 +273,18 @@ class _Trial:
     def _proven(
         self, kind: Kind, target: int, tries: Iterable[tuple[int, ...]], power: int = 0, base: int | None = None
     ) -> list[Relation]:
-        fit, samples = fit_of(kind, self._scale, power), self._samples(target)
+        fit, samples, names = fit_of(kind, self._scale, power), self._samples(target), [one.name for one in self._lines]
         found = []
         for operands in tries:
             relation = Relation(kind, self._across, target, operands, power=power, base=base)
             named = kind is Kind.SHARE and base is None and name_the_rate(self._lines, target, operands)
-            if named or self._may_hold(relation, fit, samples) or self._evidence.is_lone_slip(relation):
+            likely = named or self._may_hold(relation, fit, samples) or self._evidence.is_lone_slip(relation)
+            if likely or (kind is Kind.SUM and are_all_of(names[target], [names[at] for at in operands])):
                 spoken = speak_of(kind, self._lines, target, operands)
                 plain = spoken and base is None and speak_plainly_of(kind, self._lines, target, operands)
                 relation = relation._replace(spoken=spoken, plain=plain, named=named)
                 relation = tried_along(relation, self._lines, fit, self._scale, self._sections)
-                if self._evidence.proves(relation):
+                if self._evidence.proves(relation) if likely else self._evidence.is_beyond_doubt(relation):
                     found.append(relation)
         return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from dxlint.tables.headings import about, name_the_rate, overlap, speak_plainly_of
+from dxlint.tables.headings import about, are_all_of, name_the_rate, overlap, speak_plainly_of
 from dxlint.tables.lattice import Cell, Line
 from dxlint.tables.proof import near_proof
 from dxlint.tables.relation import Kind, Relation, fit_of
@@ -19,6 +19,9 @@ _BORNE_OUT = 2
 """Where fewer rows hold for each that fails, one slip must explain that."""
 _OVERLAP = 2
 """Digits more that a sum of what may overlap must prove."""
+_EACH = 4
+"""Digits that what holds must prove for each place that fails, where headings can mean nothing else."""
+_FEW_DIGITS = 3
 _NEAR = 50
 """A fiftieth off is a share of the same figures, got wrong."""
 _NOT_FAR = 10
@@ -45,6 +48,8 @@ class Evidence:
         if relation.kind is Kind.SUM and overlap([self._lines[at].name for at in relation.operands]):
             proof -= _OVERLAP
         if relation.spoken:
+            if self.is_beyond_doubt(relation):
+                return True
             if holds < _BORNE_OUT * fails and not (
                 self._is_written(relation) or all(self._is_explained(relation, at) for at in relation.fails)
             ):
@@ -87,6 +92,8 @@ class Evidence:
             or self._leaves_no_doubt(relation, stated, operands)
         ):
             return True
+        if relation.kind is Kind.SHARE and max(cell.digits for cell in operands) < _FEW_DIGITS:
+            return False  # one slip of a figure of one or two digits explains whatever is stated
         return one_slip_explains(relation, self._lines, at, fit_of(relation.kind, self._scale, relation.power))
 
     def _are_near(self, relation: Relation) -> bool:
@@ -128,6 +135,19 @@ class Evidence:
             return False
         rest = over.with_value(under.value - over.value)
         return not fit_of(Kind.SHARE, self._scale)(stated, (rest, under))
+
+    def is_beyond_doubt(self, relation: Relation) -> bool:
+        """Whether headings can mean nothing else, and it holds more often than it fails, in figures of many digits.
+
+        A rate right behind a whole and its part, parts that are all of something.
+        """
+        holds, fails = len(relation.holds), len(relation.fails)
+        if not relation.spoken or holds <= max(1, fails) or relation.proof < _EACH * max(2, fails):
+            return False
+        if relation.kind is Kind.SHARE:
+            return relation.plain and relation.named
+        names = [self._lines[at].name for at in relation.operands]
+        return relation.kind is Kind.SUM and are_all_of(self._lines[relation.target].name, names)
 
     def _is_called_so(self, relation: Relation) -> bool:
         lines, target, operands = self._lines, relation.target, relation.operands

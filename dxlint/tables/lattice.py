@@ -33,7 +33,9 @@ _AMOUNT = lazy(
 TOTAL = lazy(r"(?:tổng|cộng|chung|toàn (?:tỉnh|huyện|xã|quốc|ngành|thành phố)|cả (?:nước|tỉnh|huyện))\b")
 _NEGATIVE = lazy(r"\(.*\)(?:\s?[₫đ])?|[-−–](?=[0-9(]).*|[₫$€]?\s?[0-9][0-9.,'’ \u00a0]*%?[-−–](?:\s?[₫đ])?", re.DOTALL)
 _LEVELS = {"upper": 1, "roman": 2, "arabic": 3, "lower": 8, "dash": 9}
-_MOST_ROWS, _MOST_COLUMNS = 400, 60
+_MOST_ROWS, _MOST_COLUMNS = 20_000, 60
+MOST_ROWS_BETWEEN = 400
+"""So many rows are tried on one another; of more, only their columns."""
 _MOST_DIGITS = 18
 _LETTERS_OF_A_UNIT, _ZEROS_THAT_SAY = 6, 2
 _LEAST_NO_CODE, _MANY_CODES = 1000, 8

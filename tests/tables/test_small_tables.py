@@ -56,6 +56,11 @@ SLIPS = {
         B|20|10|0,5
         C|40|10|0,25
         D|32|20|0,625""",
+    "a rate that one whole elsewhere fits too": """
+        TT|Đơn vị|Tổng số xã|Số xã hoàn thành|Tỷ lệ
+        1|A|30|24|80%>75%
+        2|B|20|10|50%
+        3|C|40|10|25%""",
     "grades of a class": """
         Lớp|Sĩ số|Giỏi|Khá|Đạt|Chưa đạt|% giỏi
         6A|40|12|18|8|2|30,0
@@ -371,6 +376,44 @@ NONE_TOLD = {
 @pytest.mark.parametrize("what", NONE_TOLD)
 def test_what_may_be_meant_otherwise_is_silent(what: str) -> None:
     assert said(*table_of(NONE_TOLD[what], slipped=False)) == []
+
+
+OFTEN_WRONG = {
+    "rates": ("Xã", "Tổng số hộ", "Số hộ có mạng", "Tỷ lệ (%)"),
+    "men and women": ("Xã", "Tổng số", "Nam", "Nữ"),
+}
+
+
+@pytest.mark.parametrize("what", OFTEN_WRONG)
+@pytest.mark.parametrize(
+    ("rows", "wrong", "told"), [(20, 5, 5), (12, 4, 4), (7, 3, 3), (5, 2, 2), (8, 4, 0), (6, 5, 0)]
+)
+def test_headings_that_can_mean_nothing_else_hold_where_much_is_wrong(
+    what: str, rows: int, wrong: int, told: int
+) -> None:
+    chance = random.Random(f"{what} {rows} {wrong}")
+    written = []
+    for row in range(rows):
+        whole, part = chance.randint(5000, 9000), chance.randint(1000, 4000)
+        is_wrong = row in range(1, 1 + wrong)
+        if what == "rates":
+            last = f"{9000 + 7 * row if is_wrong else (20000 * part + whole) // (2 * whole)}"
+            last = f"{last[:2]},{last[2:]}"
+        else:
+            last = str(whole - part + is_wrong * chance.randint(111, 888))
+        written.append([f"Xã {row}", str(whole), str(part), last])
+    assert len(said(OFTEN_WRONG[what], written)) == told
+
+
+@pytest.mark.parametrize("rows", [401, 1500])
+def test_rates_of_long_tables_are_checked(rows: int) -> None:
+    chance = random.Random(rows)
+    parts = [chance.randint(100, 900) for _row in range(rows)]
+    written = [[f"Xã {row}", str(2 * part), str(part), "50,00"] for row, part in enumerate(parts)]
+    assert said(OFTEN_WRONG["rates"], written) == []
+    written[rows // 2][3] = "1,50"
+    (finding,) = said(OFTEN_WRONG["rates"], written)
+    assert finding.place.pointer.endswith(f"/rows/{rows // 2}/3")
 
 
 @pytest.mark.slow
