@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dxlint.language.lexicon import ROW_NUMBERS, any_of
 from dxlint.language.text import fold
 from dxlint.model import Column, Entry, Figure, Row, Table
+from dxlint.model.build.table_sums import ran_together
 from dxlint.patterns import lazy
 from dxlint.relations.sums import is_measured
 
@@ -109,6 +110,8 @@ class Lattice(NamedTuple):
     """Which stretch of the table each row belongs to: a row without figures begins a new one."""
     heads: tuple[str, ...]
     """What the row without figures right above each row says, in lower case; "" where there is none."""
+    run_together: frozenset[int]
+    """The rows with a cell that holds two figures and words between them."""
 
 
 def lattice_of(table: Table) -> Lattice | None:
@@ -177,6 +180,7 @@ def lattice_of(table: Table) -> Lattice | None:
         _codes(table, row_at),
         _sections(table, row_at),
         tuple(_head_above(table, row) for row in row_at),
+        frozenset(at for at, row in enumerate(row_at) if any(map(ran_together, table.rows[row].cells[1:]))),
     )
 
 

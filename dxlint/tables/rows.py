@@ -300,7 +300,13 @@ class _Sums:
     def _tried(self, target: int, parts: tuple[int, ...]) -> Relation:
         ordered = tuple(sorted(parts))
         relation = Relation(Kind.SUM, False, target, ordered, spoken=self._is_spoken(target, ordered))
-        return tried_along(relation, self._lattice.rows, fits_sum, self._lattice.scale, places=self._columns)
+        relation = tried_along(relation, self._lattice.rows, fits_sum, self._lattice.scale, places=self._columns)
+        return relation._replace(fails=tuple(at for at in relation.fails if not self._is_lost(at, ordered)))
+
+    def _is_lost(self, column: int, parts: Sequence[int]) -> bool:
+        """Whether a figure of the column may stand in another cell of a row that has none: two ran into one there."""
+        beside = range(parts[0] - 1, parts[-1] + 2)
+        return any(at in self._lattice.run_together and self._cell(at, column) is None for at in beside)
 
     def _is_proven(self, relation: Relation) -> bool:
         holds, fails = len(relation.holds), len(relation.fails)

@@ -366,6 +366,13 @@ NONE_TOLD = {
         A|1.210|4.820|0,75
         B|980|3.905|0,62
         C|1.105|4.410|0,71""",
+    "figures of two columns that ran into one": """
+        Đơn vị|Tổng số xã|Số xã hoàn thành|Tỷ lệ (%)
+        A||37 thành 24|75,0
+        B|20|11|55,0
+        C|40|9|22,5
+        D|50|31|62,0
+        Tổng cộng|148|75|50,7""",
     "a rate far off in one of two rows": """
         Nội dung|Dự toán|Thực hiện|Tỷ lệ (%)
         Thu|1.250|1.180|94,4

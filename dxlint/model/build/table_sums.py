@@ -10,7 +10,7 @@ from itertools import chain
 from dxlint.language.lexicon import ROW_NUMBERS, any_of
 from dxlint.language.rounding import Exact
 from dxlint.language.text import fold
-from dxlint.model import Column, Figure, Part, Row, Sum, Table
+from dxlint.model import Column, Entry, Figure, Part, Row, Sum, Table
 from dxlint.model.build.builder import Builder
 from dxlint.patterns import lazy
 
@@ -33,6 +33,9 @@ _NUMBER_FORM = lazy(
     r"(?P<roman>[IVX]+)|(?P<letter>[A-ZĐ])|(?P<small>[a-zđ])|(?P<deep>[0-9]+(?:\.[0-9]+)+)|(?P<digits>[0-9]+)"
 )
 _NUMBERED = lazy(r"[.)/]\s")
+_TWO_FIGURES = lazy(r"[0-9][0-9.,]*%? [^0-9]{0,30}[0-9][0-9.,]*%?")
+_SHORT = 40
+"""Characters of a cell into which two were run together."""
 
 _FEW = 3
 """Of no more rows hardly any are sums of others."""
@@ -69,6 +72,7 @@ def add_totals(builder: Builder, table: Table, labels: Sequence[str]) -> None:
     folded = [fold(label).strip() for label in labels]
     skipped = {index for index, label in enumerate(folded) if _NO_TOTAL.match(label) or _DISTINCT.search(label)}
     sums: list[tuple[bool, Sum]] = []
+    torn = {at for at, row in enumerate(table.rows) if any(map(ran_together, row.cells[1:]))}
     for index, column in enumerate(table.columns):
         if column.percent_of or _is_rate(column.unit) or not _is_added(column.name):
             continue
@@ -76,6 +80,7 @@ def add_totals(builder: Builder, table: Table, labels: Sequence[str]) -> None:
         kinds = {cell.kind for cell in cells if cell} & {"number", "share"}
         columns: list[list[Figure | None]] = []
         unread = {at for at, cell in enumerate(cells) if cell and cell.kind == "words" and _says_something(cell.text)}
+        unread |= {at for at, cell in enumerate(cells) if cell and cell.kind == "blank" and at in torn}
         if kinds == {"number"} and not any([cell.text.lstrip()[:1] == "(" for cell in cells if cell]):
             columns = [[cell.figure if cell else None for cell in cells]]
         elif kinds == {"share"}:
@@ -86,6 +91,11 @@ def add_totals(builder: Builder, table: Table, labels: Sequence[str]) -> None:
     for grand, node in sums:
         if not (grand and nested):
             builder.add(node)
+
+
+def ran_together(cell: Entry) -> bool:
+    """Whether a cell holds two figures with words between, as where a page's columns were not told apart."""
+    return cell.kind == "words" and len(cell.text) < _SHORT and _TWO_FIGURES.fullmatch(cell.text.strip()) is not None
 
 
 def _says_something(words: str) -> bool:
