@@ -42,7 +42,7 @@ def goes_on(line: str, following: str) -> bool:
     """Whether the next line certainly continues this one, whatever stands between them."""
     if not _begins_within(following) or not within_sentence(line) or LIST_MARK.match(following):
         return False
-    return len(line) >= _SHORT or _OPEN_ENDS.search(line.rstrip()) is not None
+    return len(line) >= _SHORT or not following[:1].islower() or _OPEN_ENDS.search(line.rstrip()) is not None
 
 
 def _begins_within(line: str) -> bool:

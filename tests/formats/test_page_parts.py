@@ -74,6 +74,12 @@ def test_what_is_hidden_or_aside_and_says_figures_is_told(page: str, told: list[
     assert read(page) == ([], told)
 
 
+@pytest.mark.parametrize("tag", ["del", "s", "strike"])
+def test_what_the_author_struck_out_is_not_read(tag: str) -> None:
+    page = f"<p>Có 24/30 xã (<{tag}>đạt 75%</{tag}><ins>đạt 80%</ins>)</p>"
+    assert read(page) == (["Có 24/30 xã (đạt 80%)"], HIDDEN)
+
+
 def test_a_hidden_row_of_a_table_is_told_whatever_figure_it_has() -> None:
     def page(words: str) -> str:
         return f"<table><tr><td>A<td>5</tr><tr style='display:none'><td>{words}</td></tr><tr><td>C<td>7</tr></table>"

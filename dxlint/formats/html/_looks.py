@@ -57,6 +57,10 @@ def declared(style: str) -> Iterator[Declared]:
             yield Declared(match["name"], match["value"].strip(), match["first"] is not None)
 
 
+_STRUCK = frozenset(("del", "s", "strike"))
+"""What an author has struck out is no part of what the page says."""
+
+
 class Looks(NamedTuple):
     """How an element is shown: ``display`` and ``visibility`` as declared, "" where nothing is."""
 
@@ -110,7 +114,7 @@ class PageStyles:
             return Looks("", "")
         attributes = tag.attributes
         best: dict[str, tuple[Weight, str]] = {}
-        if "hidden" in attributes:
+        if "hidden" in attributes or tag.name in _STRUCK:
             best["display"] = (False, False, -1, 0, 0, 0), "none"
         for rule in self._matching(tag):
             _take(best, rule.said, rule.weight)
