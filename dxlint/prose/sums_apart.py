@@ -165,6 +165,7 @@ class SumsApart(Parts):
             if at in done or parts[0].value >= whole.value:
                 continue
             inner = self._is_told_before(parts[0], whole)
+            added, exact = parts[0].value, whole.exact and parts[0].exact
             for token in tokens[at + 1 : at + 1 + MOST_PARTS]:
                 other = self.wholes.get(token.at)
                 if token.percent and not inner:
@@ -174,6 +175,11 @@ class SumsApart(Parts):
                 if not self._is_of(whole, token, other):
                     continue
                 parts.append(token)
+                added, exact = added + token.value, exact and token.exact
+                if exact and added >= 2 * whole.value:
+                    break
+                if exact and added < whole.value:
+                    continue
                 if adds_up(whole.q, [part.q for part in parts]) or self._exclude_each_other(whole, parts):
                     done.update(part.at for part in parts)
                     if not self.parts_of.issuperset(part.at for part in parts):
