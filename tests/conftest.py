@@ -1,5 +1,6 @@
 """How long hypothesis looks for a counterexample: shortly every day, and long where everything is run."""
 
+import gc
 import os
 import signal
 
@@ -16,6 +17,14 @@ settings.register_profile("thorough", max_examples=200, deadline=None)
 settings.load_profile("everyday")
 
 pytest_plugins = ["pytester"]
+
+gc.disable()  # what is collected stays until all tests have run: to look through it for what has gone takes long
+
+
+def pytest_collection_finish() -> None:
+    """From here on only what tests make is looked through."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
