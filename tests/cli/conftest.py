@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.forked import Server
+from tests.cli.forked import Server, language_of
 
 HEADER = (
     "header: {agency: UBND xã Mẫu, number: 12/BC-UBND, place: Mẫu, date: 'ngày 25 tháng 6 năm 2023', "
@@ -21,19 +21,28 @@ Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    running = Server()
+def servers() -> Iterator[dict[str, Server]]:
+    """Those that have been asked for, by their languages."""
+    running: dict[str, Server] = {}
     yield running
-    running.end()
+    for server in running.values():
+        server.end()
+
+
+def serving(servers: dict[str, Server], language: str) -> Server:
+    """The one that speaks a language."""
+    return servers.get(language) or servers.setdefault(language, Server(language))
 
 
 @pytest.fixture
-def dxlint(server: Server, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Command:
+def dxlint(servers: dict[str, Server], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Command:
     """The command, run in an empty folder; ``lang`` is the locale."""
 
     def call(*arguments: str, stdin: str = "", lang: str = "en_US.UTF-8") -> subprocess.CompletedProcess[str]:
         streams = tmp_path_factory.mktemp("streams")
-        status = server.run(list(arguments), tmp_path, streams, stdin, {**ENV, "LANG": lang})
+        env = {**ENV, "LANG": lang}
+        server = serving(servers, language_of([*arguments], env))
+        status = server.run([*arguments], tmp_path, streams, stdin, env).status
         out, err = ((streams / name).read_bytes().decode("utf-8") for name in ("out", "err"))
         assert "Traceback" not in err + out
         return subprocess.CompletedProcess(arguments, status, out, err)

@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
-import resource
 import socket
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,20 +16,20 @@ from dxlint.run.options import Options
 from dxlint.run.run import run_over
 from dxlint.run.session import Session
 from dxlint.run.sources import find_sources
-from tests.cli.conftest import CLEAN, ENV, WRONG
+from tests.cli.conftest import CLEAN, ENV, WRONG, serving
+from tests.cli.forked import Server
 from tests.formats.hostile_documents import DOCUMENTS, READ
 from tests.formats.test_damaged import paragraph, word
 from tests.formats.test_pdf import line, made
-from tests.within import within
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not hasattr(os, "fork"), reason="limits and files of POSIX"),
 ]
-MEMORY, ROOM = 1_400_000_000, 4_000_000_000
-"""Bytes that the largest process may hold, its address space."""
-SECONDS, CLOCK = 150, 570
-"""Seconds of a processor, and of the clock on a machine that does much else."""
+MEMORY = 1_400_000_000
+"""Bytes that the largest process may hold."""
+LIMITS = "RLIMIT_AS=4000000000,RLIMIT_CPU=150"
+"""Bytes of its address space, seconds of a processor; of the clock it is pytest's limit."""
 
 
 class Ended(NamedTuple):
@@ -48,27 +45,22 @@ class Ended(NamedTuple):
         return [finding["message"] for finding in self.findings if finding["code"] == "DX001"]
 
 
-def check(folder: Path, *words: str) -> Ended:
-    """A check in a process that may take so much and no more."""
-    out, err = folder.parent / "out", folder.parent / "err"
-    command = [sys.executable, "-m", "dxlint", "check", *words, "--isolated", "--format", "json", "--lang", "en"]
+Check = Callable[..., Ended]
 
-    with out.open("wb") as said, err.open("wb") as told:
-        process = subprocess.Popen(
-            within(command, memory=ROOM, seconds=SECONDS),
-            cwd=folder,
-            env=ENV,
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=told,
-        )
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    status = process.wait(CLOCK)
-    held = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    text = out.read_text("utf-8")
-    assert "Traceback" not in err.read_text("utf-8") + text
-    findings = json.loads(text)["findings"] if text else []
-    return Ended(status, findings, err.read_text("utf-8"), 0 if held == before else held * 1024)
+
+@pytest.fixture
+def check(servers: dict[str, Server], folder: Path) -> Check:
+    """A check of a folder in a process that may take so much and no more."""
+
+    def checked(*words: str) -> Ended:
+        command = ["check", *words, "--isolated", "--format", "json", "--lang", "en"]
+        ended = serving(servers, "en").run(command, folder, folder.parent, "", ENV, LIMITS)
+        text, told = ((folder.parent / name).read_text("utf-8") for name in ("out", "err"))
+        assert "Traceback" not in told + text
+        findings = json.loads(text)["findings"] if text else []
+        return Ended(ended.status, findings, told, ended.held)
+
+    return checked
 
 
 @pytest.fixture
@@ -79,10 +71,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("kind", DOCUMENTS)
-def test_a_document_made_to_harm_is_read_right_or_told(kind: str, folder: Path) -> None:
+def test_a_document_made_to_harm_is_read_right_or_told(kind: str, folder: Path, check: Check) -> None:
     name, make = DOCUMENTS[kind]
     (folder / name).write_bytes(make())
-    ended = check(folder, name)
+    ended = check(name)
     assert ended.held < MEMORY
     if kind in READ:
         assert not ended.not_judged
@@ -100,12 +92,12 @@ def test_what_is_said_to_be_read_is_a_document_of_these() -> None:
     assert READ.keys() < DOCUMENTS.keys()
 
 
-def test_a_bomb_among_reports_costs_these_nothing(folder: Path) -> None:
+def test_a_bomb_among_reports_costs_these_nothing(folder: Path, check: Check) -> None:
     (folder / "a.yaml").write_text(WRONG, encoding="utf-8")
     for number, kind in enumerate(("a flat zip bomb", "a form in itself", "entities that grow", "a locked Word file")):
         name, make = DOCUMENTS[kind]
         (folder / f"{number}{name}").write_bytes(make())
-    ended = check(folder, ".")
+    ended = check(".")
     assert (ended.status, len(ended.not_judged)) == (2, 4)
     assert [Path(finding["file"]).name for finding in ended.findings if finding["code"] == "DX103"] == ["a.yaml"]
 
@@ -131,21 +123,24 @@ def strange(folder: Path) -> Iterator[Path]:
 STRANGE = ["fifo.docx", "loop.yaml", "nowhere.docx", "random.pdf", "socket.yaml", "zero.yaml"]
 
 
-def test_in_a_folder_what_is_no_file_is_told_and_the_reports_are_judged(strange: Path) -> None:
-    ended = check(strange, ".")
+@pytest.mark.usefixtures("strange")
+def test_in_a_folder_what_is_no_file_is_told_and_the_reports_are_judged(check: Check) -> None:
+    ended = check(".")
     assert ended.status == 2
     assert sorted(Path(finding["file"]).name for finding in ended.findings if finding["code"] == "DX001") == STRANGE
     assert [Path(finding["file"]).name for finding in ended.findings if finding["code"] == "DX103"] == ["a.yaml"]
 
 
+@pytest.mark.usefixtures("strange")
 @pytest.mark.parametrize("name", STRANGE)
-def test_what_is_no_file_is_told_where_it_is_named(name: str, strange: Path) -> None:
-    ended = check(strange, name)
+def test_what_is_no_file_is_told_where_it_is_named(name: str, check: Check) -> None:
+    ended = check(name)
     assert (ended.status, len(ended.not_judged)) == (2, 1)
 
 
-def test_a_pattern_over_links_in_a_ring_ends(strange: Path) -> None:
-    ended = check(strange, "**/*.yaml")
+@pytest.mark.usefixtures("strange")
+def test_a_pattern_over_links_in_a_ring_ends(check: Check) -> None:
+    ended = check("**/*.yaml")
     assert ended.status == 2
     assert "a.yaml" in {Path(finding["file"]).name for finding in ended.findings}
 
@@ -157,7 +152,7 @@ def unreadable(path: Path) -> bool:
 
 
 @pytest.mark.parametrize("name", ["a.yaml", "a.docx", "below"])
-def test_what_may_not_be_read_is_told(name: str, folder: Path) -> None:
+def test_what_may_not_be_read_is_told(name: str, folder: Path, check: Check) -> None:
     path = folder / name
     if name == "below":
         path.mkdir()
@@ -168,7 +163,7 @@ def test_what_may_not_be_read_is_told(name: str, folder: Path) -> None:
     if not unreadable(path):
         pytest.skip("who runs this may read everything")
     try:
-        ended = check(folder, ".")
+        ended = check(".")
     finally:
         path.chmod(0o700)
     assert (ended.status, len(ended.not_judged)) == (2, 1)
@@ -190,22 +185,22 @@ def test_a_file_that_is_gone_when_its_turn_comes_is_told(sandbox: bool, folder: 
     assert done.exit_status() == 2
 
 
-def test_a_file_that_is_cut_off_while_it_is_read_is_told(folder: Path) -> None:
+def test_a_file_that_is_cut_off_while_it_is_read_is_told(folder: Path, check: Check) -> None:
     for name, raw in (("a.docx", word(paragraph("Một"))), ("b.pdf", made(lambda file: line(file, "Một")))):
         (folder / name).write_bytes(raw[: len(raw) // 3])
-    ended = check(folder, ".")
+    ended = check(".")
     assert (ended.status, len(ended.not_judged)) == (2, 2)
 
 
 @pytest.mark.parametrize("name", [b"b\xe1\xbb.yaml", b"b\xff.docx", b"\xed\xa0\x80.pdf", b"n\nl\x1b[2J.yaml"])
 @pytest.mark.parametrize("sandbox", [[], ["--sandbox"]], ids=["", "sandbox"])
-def test_a_name_that_is_no_text_is_no_traceback(name: bytes, sandbox: list[str], folder: Path) -> None:
+def test_a_name_that_is_no_text_is_no_traceback(name: bytes, sandbox: list[str], folder: Path, check: Check) -> None:
     try:
         (folder / os.fsdecode(name)).write_bytes(word(paragraph("Một")) if name.endswith(b"docx") else WRONG.encode())
     except OSError:
         pytest.skip("names here are UTF-8")
     for path in (".", os.fsdecode(name)):
-        ended = check(folder, path, *sandbox)
+        ended = check(path, *sandbox)
         assert ended.status in (0, 1, 2)
         assert ended.findings
         assert not re.search("[\ud800-\udfff\x1b]", str(ended.findings))

@@ -10,9 +10,9 @@ import pytest
 from dxlint.i18n import use
 from dxlint.reporters.parquet import report as as_parquet
 from dxlint.run.run import LintRun, Options, run
-from tests.cli.conftest import dxlint, server, write
+from tests.cli.conftest import dxlint, servers, write
 
-__all__ = ["dxlint", "server", "write"]
+__all__ = ["dxlint", "servers", "write"]
 
 MONTHS = (1, 2, 3, 4)
 PLANTED = {
