@@ -91,7 +91,7 @@ def _declared(size: Size) -> None:
 
 def _across(size: Size) -> None:
     _title("Slips that only reports compared can show: 34 communes and their district, two periods")
-    print(planted_table())
+    print(planted_table(size.communes))
     with tempfile.TemporaryDirectory() as folder:
         environment = installed(Path(folder) / "lib")
         _title("Memory of comparing: reports of communes that all cite one plan")

@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
-from benchmarks.across import COMMUNES, SLIPS, Files, Planted, many, names, reports, who, written
+from benchmarks.across import SLIPS, Files, Planted, many, names, reports, who, written
 from benchmarks.processes import cost, dxlint
 from benchmarks.tables import Row, show
 from dxlint.engine.corpus import Corpus
@@ -62,15 +62,15 @@ def unlike(found: Iterable[Finding], planted: Planted) -> tuple[Planted, Planted
     return missed, left
 
 
-def planted_table() -> str:
-    """Each slip in each commune's reports: how often it is found, and what is said besides."""
-    return show(("slip", "planted", "found", "besides"), list(_trials()))
+def planted_table(communes: int) -> str:
+    """Each slip in the reports of so many communes: how often it is found, and what is said besides."""
+    return show(("slip", "planted", "found", "besides"), list(_trials(communes)))
 
 
-def _trials() -> Iterator[Row]:
+def _trials(communes: int) -> Iterator[Row]:
     for what, plant in SLIPS.items():
         counted: Counter[str] = Counter()
-        for at in range(COMMUNES):
+        for at in range(communes):
             files = reports()
             planted = plant(files, who(at))
             missed, besides = unlike(findings(files), planted)

@@ -29,9 +29,10 @@ class Cost(NamedTuple):
 def installed(folder: Path) -> dict[str, str]:
     """An environment with a copy of dxlint that is compiled, as an installed one is.
 
-    A working copy under PYTHONDONTWRITEBYTECODE would be compiled anew at every start.
+    A working copy under PYTHONDONTWRITEBYTECODE would be compiled anew at every start. What was compiled there is taken
+    along: a copy's file is as old as its original, so what is not of that very file is compiled once more.
     """
-    shutil.copytree(ROOT / "dxlint", folder / "dxlint", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "dxlint", folder / "dxlint")
     compileall.compile_dir(folder, quiet=2)
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     return {**environment, "PYTHONPATH": str(folder), "LC_ALL": "C.UTF-8"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from benchmarks.across import COMMUNES
+
 
 class Size(NamedTuple):
     """How much is measured."""
@@ -15,6 +17,8 @@ class Size(NamedTuple):
     single_runs: int
     runs: int
     growth: int
+    communes: int
+    """Into whose reports slips are planted that only comparing shows."""
     across: int
     keystrokes: int
     findings: int
@@ -33,6 +37,7 @@ FULL = Size(
     single_runs=21,
     runs=3,
     growth=10_000,
+    communes=COMMUNES,
     across=2_000,
     keystrokes=200,
     findings=1_000,
@@ -47,6 +52,7 @@ QUICK = Size(
     single_runs=1,
     runs=1,
     growth=100,
+    communes=3,
     across=10,
     keystrokes=4,
     findings=50,
