@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from lxml import etree
 from dxlint.formats.docx.reader import read
 from dxlint.marking.word import marked, unmarked
 from dxlint.rulebook.findings import Finding
+from tests.marking.libreoffice import needs_libreoffice, saved_by_libreoffice
 from tests.marking.word_files import SAYS, W, comments_in, findings_in, paragraph, parts_of, run_of, word_file
 
 SLIP = paragraph(SAYS + "82%.")
@@ -138,17 +137,14 @@ def test_in_a_control_it_stands_at_the_characters_and_its_mark_behind(name: str,
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not there")
+@needs_libreoffice
 def test_libreoffice_shows_the_same_words(tmp_path: Path) -> None:
     for number, body in enumerate(FILES.values()):
         raw = word_file(body)
         made = marked(raw, findings_in(raw, tmp_path, f"{number}.docx"))
         assert made is not None
         (tmp_path / f"{number}-marked.docx").write_bytes(made)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    files = [str(tmp_path / f"{number}{end}.docx") for number in range(len(FILES)) for end in ("", "-marked")]
-    command = ["soffice", profile, "--headless", "--convert-to", "txt:Text", "--outdir", str(tmp_path), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    saved_by_libreoffice([*tmp_path.glob("*.docx")], "txt:Text", tmp_path)
     for number, name in enumerate(FILES):
         plain, with_marks = (
             (tmp_path / f"{number}{end}.txt").read_text("utf-8-sig").split() for end in ("", "-marked")

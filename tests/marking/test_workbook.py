@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from dxlint.formats.xlsx.own_list import sum_of_row
 from dxlint.formats.xlsx.reader import read
 from dxlint.marking.workbook import marked, unmarked
 from dxlint.rulebook.findings import Finding
+from tests.marking.libreoffice import needs_libreoffice, saved_by_libreoffice
 from tests.marking.word_files import changed, findings_in, parts_of
 from tests.structure.layout import tables
 from tests.structure.make import as_xlsx, reports
@@ -247,19 +246,21 @@ def test_the_reports_tables_as_workbooks(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not there")
-@pytest.mark.parametrize("name", FILES)
-def test_libreoffice_opens_it_with_the_same_cells_and_all_comments(name: str, tmp_path: Path) -> None:
-    found = findings_in(FILES[name], tmp_path, "a.xlsx")
-    (tmp_path / "b.xlsx").write_bytes(marked(FILES[name], found))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    for file, kind in (("a", "csv"), ("b", "csv"), ("b", "ods")):
-        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path)]
-        subprocess.run([*command, f"{tmp_path}/{file}.xlsx"], check=True, capture_output=True, timeout=120)
-    before, after = ((tmp_path / f"{file}.csv").read_bytes().splitlines() for file in ("a", "b"))
-    assert [line.rstrip(b",") for line in before] == [line.rstrip(b",") for line in after] != []
-    notes = parts_of((tmp_path / "b.ods").read_bytes())["content.xml"].decode().count("<office:annotation ")
-    assert notes == len({(one.place.sheet, one.place.cell) for one in found if one.place.cell})
+@needs_libreoffice
+def test_libreoffice_opens_it_with_the_same_cells_and_all_comments(tmp_path: Path) -> None:
+    commented = {}
+    for number, raw in enumerate(FILES.values()):
+        found = findings_in(raw, tmp_path, f"{number}.xlsx")
+        (tmp_path / f"{number}-marked.xlsx").write_bytes(marked(raw, found))
+        commented[f"{number}-marked"] = {(one.place.sheet, one.place.cell) for one in found if one.place.cell}
+    saved_by_libreoffice([*tmp_path.glob("*.xlsx")], "csv", tmp_path)
+    saved_by_libreoffice([*tmp_path.glob("*-marked.xlsx")], "ods", tmp_path)
+    for (marks, cells), name in zip(commented.items(), FILES, strict=True):
+        plain = marks.removesuffix("-marked")
+        before, after = ((tmp_path / f"{file}.csv").read_bytes().splitlines() for file in (plain, marks))
+        assert [line.rstrip(b",") for line in before] == [line.rstrip(b",") for line in after] != [], name
+        notes = parts_of((tmp_path / f"{marks}.ods").read_bytes())["content.xml"].decode().count("<office:annotation ")
+        assert notes == len(cells), name
 
 
 def nobodys(made: bytes) -> bytes:
