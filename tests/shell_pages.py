@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,9 +43,14 @@ def steps(console: str) -> list[Step]:
     return [Step(*part.partition("\n")[::2]) for part in re.split(r"^\$ ", console, flags=re.MULTILINE) if part]
 
 
-def follow(page: str, folder: Path, env: Mapping[str, str]) -> None:
-    """Do all that a page says, in a folder; AssertionError for a command that fails or prints something else."""
+def follow(page: str, folder: Path, env: Mapping[str, str], known: Container[Block] = ()) -> None:
+    """Do all that a page says, in a folder; AssertionError for a command that fails or prints something else.
+
+    ``known``: blocks that are left out, as they have been followed for another page.
+    """
     for block in blocks(page):
+        if block in known:
+            continue
         if block.file:
             path = folder / block.file
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +16,7 @@ from dxlint.cli.schemas import report_schema
 from dxlint.rulebook import hookspecs
 from dxlint.run.config_model import Configuration, OwnWordsShape
 from dxlint.run.plugins import HOOKS
-from tests.fresh import ROOT, environment_with, lent_packages, offline, source_tree, wheel_of
+from tests.fresh import ROOT, Tree, environment_with, lent_packages, make_environments_quickly, offline, wheel_of
 from tests.shell_pages import Block, blocks, follow
 
 PAGES = [
@@ -28,24 +30,40 @@ SHELL = ("sh", "console")
 
 
 class Place(NamedTuple):
+    """A copy of the sources, and an environment in which dxlint is installed."""
+
     folder: Path
+    tree: Tree
     env: dict[str, str]
+    made: set[Block]
+    """Blocks that have made an environment and installed dxlint there: the same for whoever reads them elsewhere."""
+
+    @contextmanager
+    def as_new(self) -> Iterator[Path]:
+        """The sources as they are; what one page changes and installs, the next one does not meet."""
+        packages = next((self.folder / "venv").rglob("site-packages"))
+        before = set(packages.iterdir())
+        try:
+            yield self.tree.restored()
+        finally:
+            for installed in set(packages.iterdir()) - before:
+                shutil.rmtree(installed) if installed.is_dir() else installed.unlink()
 
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    """A copy of the sources, and an environment in which dxlint is installed."""
     folder = tmp_path_factory.mktemp("docs")
     env = offline(lent_packages(folder / "lent"))
-    tree = source_tree(folder / "tree")
-    programs = environment_with([wheel_of(tree, folder)], folder / "venv", env)
+    tree = Tree(folder)
+    programs = environment_with([wheel_of(tree.folder, folder)], folder / "venv", env)
+    make_environments_quickly(programs)
     for name in ("pip", "pytest", "ruff"):
         program = programs / name
         program.write_text(f'#!/bin/sh\nexec "{programs}/python" -m {name} "$@"\n', encoding="utf-8")
         program.chmod(0o755)
     # The whole suite runs where the README's second command is called; here it stands for its shortest part.
     few = {"PYTEST_ADDOPTS": "-p no:cacheprovider tests/language/test_registers.py", "NO_COLOR": "1"}
-    return Place(folder, env | few | {"PATH": f"{programs}{os.pathsep}{env['PATH']}"})
+    return Place(folder, tree, env | few | {"PATH": f"{programs}{os.pathsep}{env['PATH']}"}, set())
 
 
 def shell_blocks(page: Path) -> list[Block]:
@@ -63,29 +81,20 @@ def told_otherwise() -> list[Path]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("page", told_otherwise(), ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_what_a_page_says_works(page: Path, place: Place, tmp_path: Path) -> None:
-    packages = next((place.folder / "venv").rglob("site-packages"))
-    before = set(packages.iterdir())
-    try:
-        follow(page.read_text("utf-8"), source_tree(tmp_path / "tree"), place.env)
-    finally:  # what one page installs, the next one does not meet
-        for installed in set(packages.iterdir()) - before:
-            shutil.rmtree(installed) if installed.is_dir() else installed.unlink()
+def test_what_a_page_says_works(page: Path, place: Place) -> None:
+    text = page.read_text("utf-8")
+    with place.as_new() as tree:
+        follow(text, tree, place.env, known=place.made)
+    place.made.update(block for block in blocks(text) if MAKES_AN_ENVIRONMENT.search(block.text))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("page", PACKAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_what_the_readme_of_a_package_says_works_where_it_says(page: Path, place: Place, tmp_path: Path) -> None:
-    packages = next((place.folder / "venv").rglob("site-packages"))
-    before = set(packages.iterdir())
-    tree = source_tree(tmp_path / "tree")
-    within = tree if "plugins/" in shell_blocks(page)[0].text else tree / page.parent.relative_to(ROOT)
-    try:
-        env = {key: value for key, value in place.env.items() if key != "PYTEST_ADDOPTS"}
+def test_what_the_readme_of_a_package_says_works_where_it_says(page: Path, place: Place) -> None:
+    env = {key: value for key, value in place.env.items() if key != "PYTEST_ADDOPTS"}
+    with place.as_new() as tree:
+        within = tree if "plugins/" in shell_blocks(page)[0].text else tree / page.parent.relative_to(ROOT)
         follow(page.read_text("utf-8"), within, env)
-    finally:
-        for installed in set(packages.iterdir()) - before:
-            shutil.rmtree(installed) if installed.is_dir() else installed.unlink()
 
 
 MAKES_AN_ENVIRONMENT = re.compile(r"-m venv (\S+)")

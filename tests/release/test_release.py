@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fresh import environment_with, lent_packages, offline, source_tree, wheel_of
+from tests.fresh import environment_with, lent_packages, make_environments_quickly, offline, source_tree, wheel_of
 from tests.shell_pages import follow
 from tools.release.ready import changelog_faults, hindrances
 from tools.release.trial import unpacked
@@ -69,6 +69,7 @@ def test_the_source_package_does_what_the_readme_says_and_is_built_the_same_agai
     there = unpacked(tmp_path / "first", tmp_path / "empty")
     env = offline(lent_packages(tmp_path / "lent"))
     programs = environment_with([wheel_of(there, tmp_path)], tmp_path / "venv", env)
+    make_environments_quickly(programs)
     few = {"PYTEST_ADDOPTS": "-p no:cacheprovider tests/language/test_registers.py tests/test_project.py"}
     path = os.pathsep.join((str(programs), env["PATH"]))
     follow((there / "README.md").read_text("utf-8"), there, env | few | {"PATH": path, "NO_COLOR": "1"})
