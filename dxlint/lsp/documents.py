@@ -39,7 +39,7 @@ class Document(NamedTuple):
 
 def opened(item: types.TextDocumentItem, folder: str) -> Document:
     """The document that a client opens; one without a file is taken to lie in ``folder``."""
-    path = to_fs_path(item.uri)
+    path = path_of(item.uri)
     if path is None:
         name = os.path.basename(item.uri.rpartition(":")[2])
         suffix = _suffix(_FORMATS.get(item.language_id, item.language_id))
@@ -47,9 +47,17 @@ def opened(item: types.TextDocumentItem, folder: str) -> Document:
     return Document(item.uri, path, item.version, item.text)
 
 
+def path_of(uri: str) -> str | None:
+    """The file that an address names; None where it names none, or is no address."""
+    try:
+        return to_fs_path(uri)
+    except ValueError:
+        return None
+
+
 def _suffix(name: str) -> str:
     """What a file of a format would end in."""
     return next((medium.suffixes[0] for medium in formats().values() if medium.name == name), "")
 
 
-__all__ = ["Document", "opened"]
+__all__ = ["Document", "opened", "path_of"]

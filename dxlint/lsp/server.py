@@ -16,7 +16,6 @@ from typing import BinaryIO, TypeVar
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
-from pygls.uris import to_fs_path
 
 from dxlint import __version__
 from dxlint.engine.output import own_bytes
@@ -24,7 +23,7 @@ from dxlint.i18n import language_of, use
 from dxlint.lsp.actions import actions_at
 from dxlint.lsp.desk import Desk
 from dxlint.lsp.diagnostics import diagnostics_of
-from dxlint.lsp.documents import Document, opened
+from dxlint.lsp.documents import Document, opened, path_of
 from dxlint.lsp.hovers import hover_at
 from dxlint.lsp.judging import Judge, Told
 from dxlint.lsp.protocol import Protocol
@@ -57,7 +56,7 @@ class Server(LanguageServer):
         """Take up what the client says of itself."""
         self._loop = asyncio.get_running_loop()
         folders = [params.root_uri, *(folder.uri for folder in params.workspace_folders or ())]
-        self._folder = next((path for uri in folders if uri and (path := to_fs_path(uri))), os.getcwd())
+        self._folder = next((path for uri in folders if uri and (path := path_of(uri))), os.getcwd())
         options = self._options._replace(language=self._language(params))
         use(options.language)
         self._judge = Judge(options, self._told, self.encoding)
@@ -242,14 +241,20 @@ def serve(options: Options, told: Told) -> int:
     server = make_server(options, told)
     reading, writing = _streams()
 
+    met: list[BaseException] = []
+
     def speak() -> None:
         try:
             server.start_io(reading, writing)
+        except (Exception, MemoryError) as error:  # what came is no message: a length without end
+            met.append(error)
         finally:
             server.desk.shutdown()
 
     Thread(target=speak, daemon=True).start()
     server.desk.work()
+    if met:
+        raise ConfigError("no-message", detail=type(met[0]).__name__)
     return 0
 
 

@@ -56,6 +56,7 @@ def test_a_text_without_a_file_is_called_as_its_language_says() -> None:
         ("file:///khac/bao-cao.yaml", "/khac/bao-cao.yaml"),
         ("vscode-vfs://github/xa/bao-cao.yaml", "/reports/bao-cao.yaml"),
         ("inmemory://1", "/reports/1.yaml"),
+        ("file://[/x.yaml", "/reports/x.yaml"),
         ("", "/reports/.yaml"),
         ("file:///", "/"),
         ("file:///x/%00.yaml", "/x/\0.yaml"),

@@ -220,6 +220,15 @@ def test_a_client_that_goes_takes_the_server_with_it(sent: bytes, tmp_path: Path
     assert server(tmp_path, sent).returncode == 0
 
 
+def test_a_message_of_a_length_without_end_ends_the_server_with_a_sentence(tmp_path: Path) -> None:
+    done = server(
+        tmp_path, message(id=1, method="initialize", params=BEGIN) + b"Content-Length: 99999999999999\r\n\r\n{}"
+    )
+    assert done.returncode == 2
+    assert b"MemoryError" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
 @pytest.mark.slow
 def test_an_editor_that_goes_while_a_document_is_judged_leaves_no_traceback(tmp_path: Path) -> None:
     text = "dxlint: 1\nmeasures:\n" + "".join(f'  - {{name: "m {n}", result: "27/26"}}\n' for n in range(2_000))

@@ -237,6 +237,7 @@ def _setting(error: ConfigError) -> str:
         "watch-other": _("--watch cannot go with {value}: it writes to the screen, and reads files"),
         "needs-watch": _("--watch needs an extra part: pip install 'dxlint[watch]'"),
         "needs-lsp": _("the language server needs an extra part: pip install 'dxlint[lsp]'"),
+        "no-message": _("what the editor sent is no message of the language server's protocol ({detail})"),
         "needs-serve": _("the page in the browser needs an extra part: pip install 'dxlint[serve]'"),
         "no-host": _("--allow-host: “{value}” is no name of a computer; give it alone, as in may.xa.vn"),
         "cannot-listen": _("{value} cannot be listened at: {detail}"),
