@@ -26,6 +26,8 @@ _BROKEN_FIGURE = lazy(
     r"\s*(?:[-+]?[0-9.,]+[eE][-+]?[0-9]+|[-+]?\.?(?:nan|NaN|NAN|inf|Inf|INF|Infinity)|[0-9][0-9.,/]{30,}+"
     r"|-?[0-9][0-9.,]*+\s?/\s?(?:-[0-9][0-9.,]*+)?|/\s?[0-9][0-9.,]*+)\s?%?\s*"
 )
+_MANGLED = lazy(r"\s*[0-9]{1,6}(?:[_:;'’`][0-9]{1,6}){1,3}\s?%?\s*")
+"""What says nothing else where a percentage alone is to stand: 7_5, 1:15."""
 _LONGEST_SHOWN = 40
 MOST_BLANKS = 500_000
 """Cells of tables that are not written, for rows may end early: few bytes of columns and rows could make billions."""
@@ -173,7 +175,7 @@ class Builder:
         if (words or text.endswith("/")) and (count or _BROKEN_FIGURE.fullmatch(text)):
             self.problem("DX004", "unreadable", pointer, figure=_short(text))
             return True
-        if words and is_unread(text):
+        if words and (is_unread(text) or (alone and pointer.endswith("/percent") and _MANGLED.fullmatch(text))):
             self.problem("DX118", "found", pointer, figure=text)
         elif alone and words and _holds_shares(text, self.manner.number_format):
             self.problem("DX118", "several", pointer, figure=_short(text))
