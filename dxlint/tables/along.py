@@ -19,7 +19,7 @@ def tried_along(
     places: Sequence[int] | None = None,
 ) -> Relation:
     """The relation with where it holds and fails along its lines; a blank decides nothing, or counts as 0 in a sum."""
-    holds, fails, proof, weak, off = [], [], 0, 0, 0
+    holds, fails, proof, weak, off, telling = [], [], 0, 0, 0, 0
     before: list[Cell] | None = None
     is_sum = relation.kind is Kind.SUM
     # Where headings leave no doubt, each place counts, even one that says nothing by itself: 26 of 26 are 100%.
@@ -45,10 +45,11 @@ def tried_along(
             cells = [stated, *found]
             added = max(plainly, added_proof(relation.kind, worth, cells, before))
             proof += added
+            telling += worth > 0
             weak += added == 1
             before = cells
             off += abs(stated.value - sum([part.value for part in found])) if is_sum else 0
-    if is_sum or proof > len(holds):  # else all that holds is 100% or 0%, in whatever stretch
+    if is_sum or telling:  # else all that holds is 100% or 0%, in whatever stretch
         fails = within_its_stretch(holds, fails, sections)
     missed = len(fails)
     if is_sum and len(fails) <= max(1, 2 * len(holds)):  # of what fails more than it holds nothing will be said

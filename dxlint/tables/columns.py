@@ -11,7 +11,6 @@ from dxlint.tables.along import tried_along
 from dxlint.tables.evidence import Evidence
 from dxlint.tables.headings import (
     WHOLE,
-    are_all_of,
     closes,
     name_the_rate,
     powers_of,
@@ -215,7 +214,11 @@ class _Trial:
     def _is_fraction(self, line: Line) -> bool:
         """Whether a column of shares is written without percent: 0,75, as a sheet's formula leaves it."""
         values = [cell.value for cell in line.cells if cell is not None]
-        in_percent = "%" in line.name or any(cell.figure.quantity.percent for cell in line.cells if cell is not None)
+        in_percent = (
+            "%" in line.name
+            or "‰" in line.name
+            or any(cell.figure.quantity.percent for cell in line.cells if cell is not None)
+        )
         return line.rate and not in_percent and min(values, default=-1) >= 0 and max(values) <= self._scale
 
     def _are_named(self, target: int, pair: tuple[int, int]) -> bool:
@@ -273,13 +276,18 @@ class _Trial:
     def _proven(
         self, kind: Kind, target: int, tries: Iterable[tuple[int, ...]], power: int = 0, base: int | None = None
     ) -> list[Relation]:
-        fit, samples, names = fit_of(kind, self._scale, power), self._samples(target), [one.name for one in self._lines]
+        fit, samples = fit_of(kind, self._scale, power), self._samples(target)
+        is_whole = kind is Kind.SUM and WHOLE.match(self._lines[target].name) is not None
         found = []
         for operands in tries:
             relation = Relation(kind, self._across, target, operands, power=power, base=base)
             named = kind is Kind.SHARE and base is None and name_the_rate(self._lines, target, operands)
-            likely = named or self._may_hold(relation, fit, samples) or self._evidence.is_lone_slip(relation)
-            if likely or (kind is Kind.SUM and are_all_of(names[target], [names[at] for at in operands])):
+            likely = (
+                self._may_hold(relation, fit, samples)
+                or (named and self._fits_somewhere(relation, fit, samples))
+                or self._evidence.is_lone_slip(relation)
+            )
+            if likely or (is_whole and self._evidence.is_of_all(relation)):
                 spoken = speak_of(kind, self._lines, target, operands)
                 plain = spoken and base is None and speak_plainly_of(kind, self._lines, target, operands)
                 relation = relation._replace(spoken=spoken, plain=plain, named=named)
@@ -296,6 +304,15 @@ class _Trial:
             step = max(1, len(filled) // (2 * SAMPLES))
             self._known_samples[target] = [at for _, at in filled[::step][:SAMPLES]]
         return self._known_samples[target]
+
+    def _fits_somewhere(self, relation: Relation, fit: Fit, samples: Sequence[int]) -> bool:
+        """Whether it fits one of a few places, whatever that proves, those among them that say 0."""
+        target = self._lines[relation.target].cells
+        for at in (*samples, *[at for at, cell in enumerate(target) if cell is not None and not cell.value][:2]):
+            stated, *cells = relation.cells(self._lines, at)
+            if len(cells) == len(relation.operands) and fit(stated, cells):
+                return True
+        return False
 
     def _may_hold(self, relation: Relation, fit: Fit, samples: Sequence[int]) -> bool:
         right = wrong = 0

@@ -146,8 +146,11 @@ class Evidence:
             return False
         if relation.kind is Kind.SHARE:
             return relation.plain and relation.named
-        names = [self._lines[at].name for at in relation.operands]
-        return relation.kind is Kind.SUM and are_all_of(self._lines[relation.target].name, names)
+        return relation.kind is Kind.SUM and self.is_of_all(relation)
+
+    def is_of_all(self, relation: Relation) -> bool:
+        """Whether its operands are called parts that are all of what the target is called."""
+        return are_all_of(self._lines[relation.target].name, [self._lines[at].name for at in relation.operands])
 
     def _is_called_so(self, relation: Relation) -> bool:
         lines, target, operands = self._lines, relation.target, relation.operands
