@@ -19,6 +19,7 @@ AROUND = "unread-around"
 DOUBTFUL = "doubtful-letters"
 SCANNED = "scanned-pages"
 FIGURES = "doubtful-figures"
+SIDEWAYS = "sideways-text"
 
 
 class LeftOut:
@@ -48,4 +49,4 @@ class LeftOut:
             yield said if place == NOWHERE else said._replace(location=place)
 
 
-_ORDER = (OBJECTS, CONTENTS, CODE, HIDDEN, COMMENTS, VERSIONS, STALE, FIGURES, DOUBTFUL, SCANNED, AROUND)
+_ORDER = (OBJECTS, CONTENTS, CODE, HIDDEN, COMMENTS, VERSIONS, STALE, FIGURES, DOUBTFUL, SIDEWAYS, SCANNED, AROUND)

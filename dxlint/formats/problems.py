@@ -42,6 +42,7 @@ What was read, but not all or not surely, is DX007:
 | stale-text | count | fields that show something else than the data that they are bound to |
 | doubtful-figures | count | cells whose figures programs may show otherwise than the file says that they are shown |
 | doubtful-letters | count | words of a PDF whose letters the file does not hold, or says apart from what it draws |
+| sideways-text | count | pages of a PDF with figures that run another way than the rest of the page |
 | unread-around | count | parts around a web page's text (head, sides, menus, buttons) that say shares or totals |
 | scanned-pages | count | pictures of pages with letters that nobody sees, which another program has read in them |
 | read-by-ocr | lines | a scan, whose letters Tesseract read; how many lines two readings do not agree on |

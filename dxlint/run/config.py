@@ -58,7 +58,6 @@ def defaults() -> Mapping[str, Any]:
     }
 
 
-_OF_DATA = (".yaml", ".yml", ".json", ".toml")
 NOTHING = Config(defaults(), {})
 
 
@@ -106,7 +105,10 @@ def refuse_other(target: str, file: str, line: int) -> None:
 
     What is wrong in a file is told in its own words, and whose they are nobody knows: a password's, a key's.
     """
-    if not target.endswith(_OF_DATA):
+    from dxlint.formats import formats
+
+    of_data = (*[suffix for suffix, medium in formats().items() if medium.keyed], ".toml")
+    if not target.endswith(of_data):
         raise ConfigError("not-of-data", file, line, value=target)
 
 

@@ -172,6 +172,23 @@ def test_a_page_that_lies_elsewhere_or_is_turned_is_seen_all_the_same(turned: in
     assert [message for message, _ in told] == ["hidden-text"]
 
 
+SIDEWAYS = {1: "0 -1 1 0 200 700", 2: "-1 0 0 -1 500 400", 3: "0 1 -1 0 300 100"}
+"""Where a line begins that is to be turned so many quarters to be read."""
+SAID = "Co 24/30 xa hoan thanh, dat 82 phan tram"
+
+
+@pytest.mark.parametrize("quarters", SIDEWAYS)
+def test_a_page_whose_letters_lie_on_their_sides_is_read(quarters: int) -> None:
+    assert read(pdf(f"BT /F 12 Tf {SIDEWAYS[quarters]} Tm ({SAID}) Tj ET")) == ([SAID], [])
+
+
+@pytest.mark.parametrize("quarters", SIDEWAYS)
+def test_figures_that_run_another_way_than_the_page_are_told(quarters: int) -> None:
+    upright = f"BT /F 12 Tf 72 750 Td ({SAID}) Tj ET"
+    for words, told in (("Tong so 27", [("sideways-text", "1")]), ("Tong so", [])):
+        assert read(pdf(f"{upright} BT /F 12 Tf {SIDEWAYS[quarters]} Tm ({words}) Tj ET")) == ([SAID], told)
+
+
 TYPE_3 = (
     "<</Type/Font/Subtype/Type3/FontBBox[0 0 750 750]/FontMatrix[0.001 0 0 0.001 0 0]/CharProcs<</sq 31 0 R>>"
     "/Encoding<</Type/Encoding/Differences[97/sq]>>/FirstChar 97/LastChar 97/Widths[1000]/Resources<<>>{}>>"

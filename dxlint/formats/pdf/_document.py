@@ -15,7 +15,7 @@ import pypdfium2.raw as raw_pdfium
 from dxlint.formats.blocks import Block, Document, Note, Paragraph, Table
 from dxlint.formats.budget import OverBudgetError
 from dxlint.formats.guard import UnreadableError
-from dxlint.formats.left_out import DOUBTFUL, HIDDEN, OBJECTS, SCANNED, LeftOut
+from dxlint.formats.left_out import DOUBTFUL, HIDDEN, OBJECTS, SCANNED, SIDEWAYS, LeftOut
 from dxlint.formats.pdf import _ocr as ocr
 from dxlint.formats.pdf._annotations import Annotations, Beside, form_of
 from dxlint.formats.pdf._flow import (
@@ -37,6 +37,7 @@ from dxlint.formats.pdf._words import (
     Frame,
     PageLine,
     Word,
+    lies,
     line_text,
     lines_of,
     numbered,
@@ -180,15 +181,17 @@ class _Pages:
             beside = Annotations(self._opened, self._form)
             page = beside.page(index, frame, page)
             self.signed += [index] * beside.signed
-            on_it = drawn(page.raw, frame)
-            doubts = Doubts(on_it.covered > _A_SCAN)
             textpage = page.get_textpage()
             try:
-                seen = words(textpage.raw, frame, doubts, exactly=self._trace is not None)
+                upright, is_mixed = lies(textpage.raw, frame.turned)
+                added, frame = (upright - frame.turned) % 4, frame._replace(turned=upright)
+                on_it = drawn(page.raw, frame)
+                doubts = Doubts(on_it.covered > _A_SCAN)
+                seen = words(textpage.raw, frame, doubts, exactly=self._trace is not None, upright=is_mixed)
             finally:
                 textpage.close()
             judged = not (doubts.scanned or on_it.crowded) and on_it.dots <= _MAX_DOTS
-            hidden = unseen(page, frame, seen) if judged else []
+            hidden = unseen(page, frame, seen, added) if judged else []
             empty = raw_pdfium.FPDFPage_CountObjects(page.raw) == 0
         finally:
             page.close()
@@ -224,6 +227,7 @@ class _Pages:
         for line in lines_of(hidden):
             self.left_out.add(HIDDEN, at(line.top))
         self.left_out.add(DOUBTFUL, at(0), doubts.words)
+        self.left_out.add(SIDEWAYS, at(0), doubts.sideways > 0)
         self.left_out.add(SCANNED, at(0), doubts.scanned)
 
 

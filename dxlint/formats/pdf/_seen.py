@@ -24,9 +24,10 @@ _UPPER, _LOWER = 0.3, 0.9
 """The part of a word's height in which every letter and every figure has ink, and a line above or below it has none."""
 
 
-def unseen(page: pdfium.PdfPage, frame: Frame, words: list[Word]) -> list[Word]:
+def unseen(page: pdfium.PdfPage, frame: Frame, words: list[Word], added: int = 0) -> list[Word]:
     """The words, in the order of the file, of which nothing is seen on the page.
 
+    ``added``: quarters by which the page is turned for its reader beyond what the file says.
     Only plain letters and figures are looked for, for every font has these, be it one that stands in for another; a
     word without any is hidden between two that are.
     """
@@ -36,7 +37,7 @@ def unseen(page: pdfium.PdfPage, frame: Frame, words: list[Word]) -> list[Word]:
     scale = min(_SCALE, (_MAX_DOTS / max(1.0, width * height)) ** 0.5)
     if scale < _LEAST_SCALE:
         return []
-    bitmap = page.render(scale=scale, grayscale=True, draw_annots=False, may_draw_forms=False)
+    bitmap = page.render(scale=scale, rotation=90 * added, grayscale=True, draw_annots=False, may_draw_forms=False)
     try:
         sheet = _Sheet(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
     finally:

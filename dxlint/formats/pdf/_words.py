@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Sequence
+from math import pi
 from typing import Any, NamedTuple
 from unicodedata import combining
 
@@ -21,6 +23,7 @@ _BOLD = 600
 _SMALL = 0.8
 _GAP = 0.28
 _HYPHENS = ("\x02", "\ufffe")
+_SAMPLES, _FEWEST_LETTERS, _BLANK = 100, 12, 0x20
 _MARKS, _MARKED = 20, 200
 """The marks of a piece of text that are looked at, and the characters of one."""
 
@@ -78,13 +81,13 @@ class Frame(NamedTuple):
 
 
 class Doubts:
-    """Counts the words of a page whose letters may not be those that are seen.
+    """Counts the words of a page whose letters may not be those that are seen, and figures that run another way.
 
     Over a picture of the page (``scan``) it counts those without ink too: somebody's program read them in the picture.
     """
 
     def __init__(self, scan: bool = False) -> None:
-        self.words = 0
+        self.words = self.sideways = 0
         self._every = self._inkless = 0
         self._scan = scan
         self._stated: dict[int, bool] = {}
@@ -114,6 +117,27 @@ class Doubts:
             self._inkless += pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
+def lies(textpage: Any, turned: int) -> tuple[int, bool]:
+    """How many quarters a page is to be turned for most of its letters to stand upright, and whether others do not.
+
+    A few letters from all over the page tell; of too few nothing is said, and ``turned`` holds.
+    """
+    count = pdfium.FPDFText_CountChars(textpage)
+    counted: Counter[int] = Counter()
+    for at in range(0, count, max(1, count // _SAMPLES)):
+        if pdfium.FPDFText_GetUnicode(textpage, at) > _BLANK:
+            counted[_quarters(textpage, at)] += 1
+    most, times = max(counted.items(), key=lambda item: item[1], default=(turned, 0))
+    upright = most if times >= _FEWEST_LETTERS and 2 * times > counted.total() else turned
+    return upright, any(quarters != upright for quarters in counted)
+
+
+def _quarters(textpage: Any, letter: int) -> int:
+    """How many quarters clockwise a letter must be turned to stand upright."""
+    angle: float = pdfium.FPDFText_GetCharAngle(textpage, letter)
+    return -round(angle / (pi / 2)) % 4
+
+
 def _says_apart(item: Any) -> bool:
     """Whether a file says a figure apart from what it draws."""
     size = ctypes.c_ulong()
@@ -125,9 +149,10 @@ def _says_apart(item: Any) -> bool:
     return False
 
 
-def words(textpage: Any, frame: Frame, doubts: Doubts, *, exactly: bool = False) -> list[Word]:
+def words(textpage: Any, frame: Frame, doubts: Doubts, *, exactly: bool = False, upright: bool = False) -> list[Word]:
     """The words of a text page in the order of the file, ``exactly``: with the edges of their letters.
 
+    ``upright``: without those that run up or down the page, or stand on their heads; their figures are counted.
     Raises OverBudgetError for more than any page holds.
     """
     count = pdfium.FPDFText_CountChars(textpage)
@@ -158,6 +183,10 @@ def words(textpage: Any, frame: Frame, doubts: Doubts, *, exactly: bool = False)
             letter = "-"
         elif 0xF000 <= code <= 0xF0FF:  # a sign of a symbol font: the bullet of a list
             letter = bullet(letter)
+        if upright and _quarters(textpage, index) != frame.turned:
+            doubts.sideways += letter.isdigit()
+            finish()
+            continue
         if letter.isspace() or letter < " " or not pdfium.FPDFText_GetLooseCharBox(textpage, index, at_box):
             finish()
             continue
