@@ -28,6 +28,20 @@ def test_what_belongs_to_a_unit_or_a_power_stays(text: str) -> None:
     assert without_note_marks(text) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("có ²⁴⁄₃₀ xã", "có 24/30 xã"),
+        ("có ²⁴⁄30 xã", "có 24/30 xã"),
+        ("có ²⁴/30 xã", "có 24/30 xã"),
+        ("68¹/80² xã", "68 /80  xã"),
+        ("95%¹/20 xã", "95% /20 xã"),
+    ],
+)
+def test_what_is_raised_before_a_stroke_is_a_figure(text: str, read: str) -> None:
+    assert without_note_marks(text) == read
+
+
 def test_a_cell_with_a_mark_holds_its_figure() -> None:
     for text in ("1.300¹", "1.300(¹)"):
         value = read_value(text)
