@@ -108,7 +108,7 @@ def refuse_other(target: str, file: str, line: int) -> None:
     from dxlint.formats import formats
 
     of_data = (*[suffix for suffix, medium in formats().items() if medium.keyed], ".toml")
-    if not target.endswith(of_data):
+    if not target.lower().endswith(of_data):
         raise ConfigError("not-of-data", file, line, value=target)
 
 
