@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from tests.cli.conftest import ENV
+
+
+def _hear_the_terminal() -> None:
+    """Who runs the tests may have asked them to go on when the terminal goes (``nohup``)."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @contextmanager
@@ -24,9 +31,8 @@ def desk_in(folder: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[st
         (folder / "rooms").symlink_to(rooms)
         command = [sys.executable, "-m", "dxlint", "serve", "--port", "0", "--lang", "en", *arguments]
         env = {**ENV, "TMPDIR": rooms}
-        process = subprocess.Popen(
-            command, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
+        pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        process = subprocess.Popen(command, cwd=folder, env=env, preexec_fn=_hear_the_terminal, **pipes)
         try:
             assert process.stdout
             line = process.stdout.readline()
