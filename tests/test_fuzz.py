@@ -54,6 +54,15 @@ def test_the_first_inputs_keep_every_promise(target: str, tmp_path: Path) -> Non
     assert [fault for number in range(8) for fault in worker.tried(target, number, path)] == []
 
 
+@pytest.mark.parametrize(("alone", "told"), [([], []), (["broken"], ["broken"])])
+def test_what_a_process_of_many_files_breaks_is_tried_in_one_of_its_own(
+    alone: list[str], told: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(worker.confined, "_within", False)
+    monkeypatch.setattr(worker, "tried", lambda *_input: ["broken"] if worker.confined._within else alone)
+    assert worker._found("pdf", 1, tmp_path / "input.pdf") == told
+
+
 @pytest.fixture
 def faults(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Run, bytes], str]:
     """What is told of an input where dxlint is another program than it is."""
