@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from dxlint.language.text import as_seen
 from dxlint.rulebook.findings import Finding, Place
 
 OF_LINES = (".yaml", ".json", ".txt", ".csv")
@@ -42,11 +42,11 @@ def _lies_within(place: Place, suffix: str, lines: list[str]) -> bool:
 
 
 def _words_at(place: Place, lines: list[str]) -> str:
-    """The words of a place in one line, blanks as one, letters composed; nothing for other places."""
+    """The words of a place in one line as they are seen, blanks as one; nothing for other places."""
     if not place.line or place.line != place.end_line:
         return ""
     words = lines[place.line - 1][place.column - 1 : place.end_column - 1]
-    return " ".join(unicodedata.normalize("NFC", words).split())
+    return " ".join(as_seen(words).split())
 
 
 def _is_cut_from(excerpt: str, words: str) -> bool:

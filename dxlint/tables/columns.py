@@ -20,7 +20,7 @@ from dxlint.tables.headings import (
     stock_of,
     without_details,
 )
-from dxlint.tables.lattice import Lattice, Line
+from dxlint.tables.lattice import MOST_ROWS_BETWEEN, Lattice, Line
 from dxlint.tables.proof import proof_of
 from dxlint.tables.relation import Fit, Kind, Relation, fit_of, fits_sum
 from dxlint.tables.slips import one_slip_explains
@@ -45,6 +45,8 @@ def column_relations(lattice: Lattice) -> list[Relation]:
     found = trial.all_sums()
     for target in range(len(lattice.columns)):
         found += [*trial.stocks(target), *trial.running(target), *trial.quotient(target)]
+    if len(lattice.rows) > MOST_ROWS_BETWEEN:
+        return found
     return [*found, *trial.alike(found)]
 
 
