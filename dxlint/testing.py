@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.engine.corpus import Corpus
 from dxlint.engine.linter import Linter
@@ -18,6 +18,7 @@ from dxlint.formats.tree import Problem as Met
 from dxlint.formats.yaml import FORMAT as YAML
 from dxlint.formats.yaml.reader import read_yaml
 from dxlint.model import ExpectedReporters, Problem, Submission
+from dxlint.records import NamedTuple
 from dxlint.rulebook.faults import ConfigError
 from dxlint.rulebook.findings import Finding
 from dxlint.rulebook.looks import looked, looks

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import singledispatch
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.declared.declarations import Declaration
 from dxlint.declared.subjects import Subject
 from dxlint.model import Span, Submission
+from dxlint.records import NamedTuple
 from dxlint.rulebook.faults import CannotTellError
 from dxlint.rulebook.findings import Evidence
 from dxlint.rulebook.rule import Judge

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.declared.cel_faults import fault_in
 from dxlint.declared.cel_sorts import ANYTHING, LISTS, Sort, names_for, only_leaf, sort_of
@@ -40,6 +40,7 @@ from dxlint.declared.patterns import compiled as pattern
 from dxlint.declared.subjects import KINDS, Subject, Value
 from dxlint.model import Submission
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 MOST_STEPS = 100_000
 """How many operations one evaluation may take."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.declared.cel_values import FIELDS
 from dxlint.declared.subjects import KINDS
+from dxlint.records import NamedTuple
 
 LISTS = {f"{kind}s" if not kind.endswith("y") else f"{kind[:-1]}ies": kind for kind in KINDS if kind != "header"}
 """The lists that a condition on a report may speak of, and the kind of things in each."""

@@ -6,12 +6,13 @@ import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.declared.subjects import KINDS, Subject, Value
 from dxlint.language.rounding import format_vi
 from dxlint.language.text import fold
 from dxlint.model import Several, Submission
+from dxlint.records import NamedTuple
 from dxlint.rulebook.faults import CannotTellError
 
 _HEADER = KINDS["header"].attributes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.declared import declarations as shapes
 from dxlint.declared.asked import Asks, about, asked_by
@@ -12,6 +12,7 @@ from dxlint.declared.subjects import KINDS
 from dxlint.language.units import QUALIFIER_WORDS
 from dxlint.model import Entry, Span, Submission
 from dxlint.model.entries import read_entry
+from dxlint.records import NamedTuple
 from dxlint.relations.targets import Reach, reach
 from dxlint.rulebook.faults import SettingError
 from dxlint.rulebook.findings import Evidence, Severity

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 from dxlint.language.statuses import Status
 from dxlint.language.text import fold
@@ -23,6 +23,7 @@ from dxlint.model import (
     Tally,
 )
 from dxlint.model.schema.shapes import Level, Role, RowKind, SectionKind
+from dxlint.records import NamedTuple
 from dxlint.rulebook.view import View, view
 from dxlint.views.statements import is_prose
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.engine.locate import place_of
 from dxlint.formats.tree import Tree
@@ -32,6 +32,7 @@ from dxlint.model import (
     Unresolved,
 )
 from dxlint.prose.notation import written
+from dxlint.records import NamedTuple
 from dxlint.relations import RELATIONS, Judgement, judge
 from dxlint.relations.shares import exceeds
 from dxlint.relations.targets import reach

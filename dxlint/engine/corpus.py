@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
-from typing import NamedTuple, cast
+from typing import cast
 
 from dxlint.engine import suppressions
 from dxlint.engine.boundary import MOST, at_most, hit_of, is_ours
@@ -21,6 +21,7 @@ from dxlint.engine.suppressions import Suppression
 from dxlint.engine.time_limit import time_limit
 from dxlint.formats.tree import Tree
 from dxlint.model import Span
+from dxlint.records import NamedTuple
 from dxlint.rulebook.faults import MisuseError, shown
 from dxlint.rulebook.findings import Because, Evidence, Finding, Place
 from dxlint.rulebook.rule import Check, Fact, Hit, Report, Rule

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from dxlint.language.text import exact
 from dxlint.model import Submission
+from dxlint.records import NamedTuple
 
 
 class Head(NamedTuple):

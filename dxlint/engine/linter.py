@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.engine import deduplicate, suppressions
 from dxlint.engine.boundary import MOST, MOST_FACTS, at_most, fact_of, hit_of, is_ours, refuse_more
@@ -28,6 +28,7 @@ from dxlint.model.build import assemble
 from dxlint.model.memory import Memory, afresh
 from dxlint.model.schema.validate import shaped
 from dxlint.prose import add_claims
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Finding, reading_order, yielded
 from dxlint.rulebook.messages import LANGUAGES
 from dxlint.rulebook.rule import Hit, Report, Rule

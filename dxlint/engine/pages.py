@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.formats.tree import Tree
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Finding
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.model import Catalogue, ExpectedReporters, RegisteredDocument
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Severity
 from dxlint.rulebook.rule import Rule
 

@@ -10,7 +10,6 @@ is obeyed only with a reason, and listed at the end of a run.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from dxlint.engine.locate import logical_path
 from dxlint.engine.selection import UnknownRule, rules_of
@@ -18,6 +17,7 @@ from dxlint.formats.tree import Location, Tree
 from dxlint.language.text import fold
 from dxlint.model import Problem, Span, Submission
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Finding, Place
 from dxlint.rulebook.rule import Rule
 

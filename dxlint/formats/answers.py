@@ -7,7 +7,7 @@ formats is made of it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.formats import plain_parts
 from dxlint.formats.blocks import Document
@@ -15,6 +15,7 @@ from dxlint.formats.guard import UnreadableError
 from dxlint.formats.problems import problem
 from dxlint.formats.tree import Problem, Tree
 from dxlint.language.text import error_words
+from dxlint.records import NamedTuple
 
 _ROOM = __name__.rpartition(".")[0] + "."
 

@@ -8,10 +8,10 @@ breaks, which become one space or newline as the format says.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
 from dxlint.formats.places import NOWHERE, Location
 from dxlint.formats.tree import Problem
+from dxlint.records import NamedTuple
 
 
 class TextRun(NamedTuple):

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.formats.pointers import Span, escape
 from dxlint.formats.tree import Problem, Tree
 from dxlint.language.text import as_seen, decomposed_marks, legacy_encoding
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _SHOWN = 5
 _LONGEST_WORD = 40

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from dxlint.formats.ink import ANY, PAPER, Colour, can_be_seen
+from dxlint.records import NamedTuple
 
 _SMALLEST = 300
 """Half points of letters that nobody reads, as high as wide in percent: three half points in full."""

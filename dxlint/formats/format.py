@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from dxlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from dxlint.formats.blocks import Document

@@ -7,12 +7,12 @@ star that opens an item (``* Đánh giá: Đạt``) and a lone star are text.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from dxlint.formats.blocks import Text
 from dxlint.formats.places import Location
 from dxlint.formats.text_builder import TextBuilder, placed
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _MARK = lazy(
     r"(?P<strong>\*\*+)|</?(?:i|b|u|em|strong|span)>|(?P<star>(?<![\w*\\])\*(?=[^\s*])|(?<=[^\s*\\])\*(?![\w*]))"

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _LITERAL = lazy(
     r'"([^"]{0,200})"?|\\(.)|\[\$([^\]-]{0,60})[^\]]{0,60}\]|\[(?!(?:h+|m+|s+)\])[^\]]{0,60}\]|_.|\*(.)',

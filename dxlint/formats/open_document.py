@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -15,6 +14,7 @@ from dxlint.formats.list_marks import bullet, counted
 from dxlint.formats.package import Package
 from dxlint.formats.problems import problem
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _NAMESPACES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",

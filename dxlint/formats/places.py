@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 BLANKS = " \t\r\n\x85\u2028\u2029"
 """Blanks and line breaks, as YAML 1.1 has them."""

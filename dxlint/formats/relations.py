@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.package import Package
 from dxlint.formats.problems import problem
 from dxlint.language.text import clip
+from dxlint.records import NamedTuple
 
 
 class Relation(NamedTuple):

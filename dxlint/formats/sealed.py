@@ -9,7 +9,9 @@ import signal
 import struct
 import sys
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from dxlint.records import NamedTuple
 
 _PR_SET_PDEATHSIG, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 1, 22, 38
 _FILTER = 2

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from dxlint.formats.blocks import Block, Cell, Document, Note, Paragraph, Table, Text
 from dxlint.formats.budget import MAX_CHARACTERS, Budget, OverBudgetError
@@ -19,6 +18,7 @@ from dxlint.formats.text_builder import placed, stripped
 from dxlint.formats.tree import Problem
 from dxlint.language.text import clip
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 REFERENCE = lazy(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 """A cell as formulas name it: its column and its row."""

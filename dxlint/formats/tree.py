@@ -34,10 +34,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from dxlint.formats.places import Lines, Location, Node, TextMap
 from dxlint.formats.pointers import Span, value_at
+from dxlint.records import NamedTuple
 
 __all__ = [
     "MAX_BYTES",

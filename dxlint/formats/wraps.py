@@ -7,9 +7,8 @@ stops within a sentence goes on even where the next begins with a name or a figu
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 LIST_MARK = lazy(
     r"(?:[-+*•·▪–]|\(?\d{1,3}(?:[.)]|(?:\.\d{1,2}){1,4}[.)]?)|\(?[a-zđ]\)|[a-zđ]\.|[IVXLC]{1,6}[.)]|[A-ZĐ]\.)(?=\s|$)"

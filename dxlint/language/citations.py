@@ -7,12 +7,12 @@ The order is the decree's: type, number and symbol, date, issuer, subject
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from dxlint.language.dates import DateToken, date_at
 from dxlint.language.document_types import type_word_before
 from dxlint.language.documents import DocumentNumber, scan_document_numbers
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 
 class CitationToken(NamedTuple):

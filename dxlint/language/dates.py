@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dxlint.language.text import as_seen
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 
 class DateToken(NamedTuple):

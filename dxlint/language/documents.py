@@ -9,12 +9,12 @@ Text is taken in NFC (`dxlint.language.text.as_seen`), and offsets count its cha
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from dxlint.language.document_slips import is_reversed, may_lack_a_type, nearest_types, split_glued
 from dxlint.language.document_types import canonical_code, type_of, type_word_before
 from dxlint.language.text import as_seen
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 
 class DocumentNumber(NamedTuple):

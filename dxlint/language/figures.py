@@ -4,13 +4,15 @@
 decimals; everything computed from it is an int, a Fraction or an Interval.
 """
 
+from __future__ import annotations
+
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from dxlint.language.rounding import Exact, Interval, point, rounded
 from dxlint.language.units import Qualifier
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 # Longer figures are no figures (the national budget in đồng has 16 digits), and cost quadratic time to read.
 MOST_DIGITS = 30

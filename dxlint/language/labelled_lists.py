@@ -8,11 +8,11 @@ labels comes again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from dxlint.language.quantities import Quantity
 from dxlint.language.sentences import last_begins
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _MARK = lazy(r"[,;:()\n|]|\.(?=\s)|\s[–-]\s|\bvà\b")
 _WORD = lazy(r"[^\W\d_]+")

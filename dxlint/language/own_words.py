@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dxlint.language.text import fold
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from dxlint.language.statuses import Status

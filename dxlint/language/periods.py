@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from dxlint.language.dates import DateToken, days_in_month, read_date
 from dxlint.language.text import fold
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _ROMANS = {value: name for name, value in _ROMAN.items()}

@@ -5,10 +5,11 @@ figure (dates, document numbers, versions, telephone numbers) is matched first a
 those of the text given, which is to be NFC.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from dxlint.language.figures import Bounds, Quantity, Reading, read_digits, read_number
 from dxlint.language.note_marks import without_note_marks
@@ -27,6 +28,7 @@ from dxlint.language.units import (
     unit_after,
 )
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 __all__ = [
     "Bounds",

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime
 from functools import lru_cache
-from typing import NamedTuple
 
 from dxlint.language import register_data as data
 from dxlint.language.documents import DocumentNumber
 from dxlint.language.text import fold
+from dxlint.records import NamedTuple
 
 
 class Superseded(NamedTuple):

@@ -5,12 +5,15 @@ disagree when their intervals do not meet (XBRL Calculations 1.1 judges totals t
 is a float, and there is no tolerance.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+
+from dxlint.records import NamedTuple
 
 Exact = Fraction | int
 
@@ -41,7 +44,7 @@ class Interval(NamedTuple):
         below = self.high is None or value < self.high or (self.high == value and not self.high_open)
         return above and below
 
-    def meets(self, other: "Interval") -> bool:
+    def meets(self, other: Interval) -> bool:
         """Whether some value lies in both."""
         return not (self._is_below(other) or other._is_below(self) or self.is_empty() or other.is_empty())
 
@@ -51,7 +54,7 @@ class Interval(NamedTuple):
             return False
         return self.high < self.low or ((self.low_open or self.high_open) and self.low == self.high)
 
-    def _is_below(self, other: "Interval") -> bool:
+    def _is_below(self, other: Interval) -> bool:
         if self.high is None or other.low is None:
             return False
         return self.high < other.low or ((self.high_open or other.low_open) and self.high == other.low)

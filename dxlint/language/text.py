@@ -4,6 +4,8 @@ Text is compared in NFC with the tone mark's placement folded: hòa and hoà are
 (Nghị định 30/2020/NĐ-CP writes the one, the Party's instructions the other).
 """
 
+from __future__ import annotations
+
 import json
 import re
 import unicodedata
@@ -11,9 +13,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _TO_OLD = {
     f"{first}{toned}": f"{toned_first}{last}"

@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from dxlint.language.dates import scan_dates
 from dxlint.language.quantities import Quantity, scan_numbers
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _UNIT = r"%?(?:[ \u00a0][^\W\d_]+[²³23]?){0,4}"
 _LEAD = lazy(r"[^;:.\n(]{0,40}\b(?:19|20)[0-9]{2}[ ]?:\s{0,3}")

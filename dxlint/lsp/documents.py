@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
 from dxlint.formats import formats
 from dxlint.lsp.positions import Positions
+from dxlint.records import NamedTuple
 
 _FORMATS = {"plaintext": "text", "jsonc": "json"}
 """Which format a text is of, where an editor's word for it is another than ours."""

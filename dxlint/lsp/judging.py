@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from dxlint.engine.selection import UnknownRule
 from dxlint.formats import formats
@@ -12,6 +11,7 @@ from dxlint.formats.format import UNREADABLE, Format
 from dxlint.formats.tree import Tree
 from dxlint.lsp.documents import Document
 from dxlint.lsp.positions import Positions
+from dxlint.records import NamedTuple
 from dxlint.run.config import ConfigError
 from dxlint.run.config_search import find_config, look_again
 from dxlint.run.met import is_report

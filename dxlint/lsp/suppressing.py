@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.engine.locate import logical_path
 from dxlint.formats.format import Format
@@ -11,6 +11,7 @@ from dxlint.formats.places import Lines
 from dxlint.formats.pointers import escape
 from dxlint.formats.tree import Tree
 from dxlint.model import Span
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Finding
 
 KEY = "suppress"

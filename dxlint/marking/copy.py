@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from dxlint.formats.confined import confined
 from dxlint.formats.format import UNREADABLE
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.package import Package
 from dxlint.marking.kinds import Marker, marker, suffixes, unmarker
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Finding
 from dxlint.run.config import ConfigError
 from dxlint.run.elsewhere import suffix_of

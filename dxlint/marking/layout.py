@@ -9,7 +9,6 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 from xml.parsers import expat
 
 from lxml import etree
@@ -18,6 +17,7 @@ from lxml.etree import _Element
 from dxlint.formats.guard import UnreadableError
 from dxlint.formats.problems import problem
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _TAG = lazy(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _NAME = lazy(rb"</?([^\s/>]+)")

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw_pdfium
@@ -25,6 +25,7 @@ from dxlint.formats.places import Location
 from dxlint.formats.problems import problem
 from dxlint.marking.words import lines_of
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Finding, Severity
 
 _COLOURS = {Severity.ERROR: (255, 140, 140), Severity.WARNING: (255, 225, 60), Severity.INFO: (150, 205, 255)}

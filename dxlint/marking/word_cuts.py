@@ -8,13 +8,13 @@ no office program writes either, and none keeps it when it writes the file anew.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from dxlint.formats.docx.seen import seen_words
 from dxlint.marking.layout import Edit, Layout, edited, inside, local, numbers
 from dxlint.marking.word_places import Spot, Stretch
+from dxlint.records import NamedTuple
 
 _WITHIN_LINES = frozenset(
     ("hyperlink", "ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "dir", "bdo")

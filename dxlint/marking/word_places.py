@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -12,6 +11,7 @@ from dxlint.formats.docx.seen import seen_words
 from dxlint.formats.docx.trace import NotedPiece, Piece, Trace
 from dxlint.marking.layout import local
 from dxlint.marking.word_holders import BOXES, Fields, mark_paragraph, outermost
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Finding
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -16,6 +15,7 @@ from dxlint.marking.sheet_words import link_of
 from dxlint.marking.words import lines_of
 from dxlint.marking.workbook_list import with_list, without_list
 from dxlint.marking.workbook_notes import with_notes, without_notes
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Finding
 
 

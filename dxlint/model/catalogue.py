@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from dxlint.model.figures import Entry
+from dxlint.records import NamedTuple
 
 
 class CatalogueTarget(NamedTuple):

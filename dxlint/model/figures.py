@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.formats.tree import Span
 from dxlint.language.periods import Period
 from dxlint.language.quantities import Quantity
+from dxlint.records import NamedTuple
 
 
 def spanned(thing: Any) -> Span:

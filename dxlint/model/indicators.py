@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from dxlint.formats.tree import Span
 from dxlint.language.statuses import Status
 from dxlint.model.figures import Context, Entry, Figure
+from dxlint.records import NamedTuple
 
 
 class Member(NamedTuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
 
 from dxlint.language.documents import DocumentNumber
+from dxlint.records import NamedTuple
 
 
 class RegisteredDocument(NamedTuple):

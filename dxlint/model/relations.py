@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from dxlint.formats.tree import Span
 from dxlint.model.figures import Context, Entry, Figure
+from dxlint.records import NamedTuple
 
 
 class Ratio(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from dxlint.formats.format import Format
 from dxlint.formats.tree import Span
@@ -13,6 +13,7 @@ from dxlint.language.dates import DateToken
 from dxlint.language.documents import DocumentNumber
 from dxlint.language.periods import Period
 from dxlint.model.figures import Context
+from dxlint.records import NamedTuple
 
 _T = TypeVar("_T")
 

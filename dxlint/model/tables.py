@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from dxlint.formats.tree import Span
 from dxlint.model.figures import Context, Entry
+from dxlint.records import NamedTuple
 
 
 class Column(NamedTuple):

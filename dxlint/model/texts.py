@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from dxlint.formats.tree import Span
 from dxlint.language.dates import DateToken
 from dxlint.language.documents import DocumentNumber
 from dxlint.model.figures import Context, Entry
+from dxlint.records import NamedTuple
 
 
 class Citation(NamedTuple):

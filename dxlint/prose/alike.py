@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from dxlint.language.lexicon import GOES_ON, Cue
 from dxlint.language.sentences import stop_in
 from dxlint.patterns import lazy
 from dxlint.prose.roles import same_kind
 from dxlint.prose.tokens import Passage, Token
+from dxlint.records import NamedTuple
 
 _MOST_PARTS = 24
 _REACH = 160

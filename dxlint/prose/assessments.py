@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dxlint.language.lexicon import AVERAGED, CHANGED, PLANNED, Cue, any_of
 from dxlint.language.quantities import Quantity
@@ -18,6 +17,7 @@ from dxlint.model import Assessment, Entry, Figure, Held
 from dxlint.patterns import lazy
 from dxlint.prose.roles import same_kind
 from dxlint.prose.tokens import Passage, Token
+from dxlint.records import NamedTuple
 from dxlint.relations import Judgement, judge
 
 _ASKED = any_of(*PLANNED, "yêu cầu", "nghị quyết", "quy định", "định mức")

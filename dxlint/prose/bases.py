@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier
@@ -20,6 +19,7 @@ from dxlint.prose.fits import apart
 from dxlint.prose.pairs import Pair, in_scale_of
 from dxlint.prose.roles import DIRECTED, is_points, is_times, may_be_same, repeated_way, same_kind
 from dxlint.prose.tokens import Passage, Piece, Token
+from dxlint.records import NamedTuple
 
 _BACK, _AHEAD = 10, 6
 _UNIT_WORDS = 2

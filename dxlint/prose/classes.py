@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
-from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier
 from dxlint.language.rounding import Exact
 from dxlint.prose.tokens import Gap, Passage, Token
+from dxlint.records import NamedTuple
 
 _DASHES = frozenset({"-", "–", "—"})
 _UP_TO = frozenset({"đến", "đến dưới", "tới", "tới dưới"})

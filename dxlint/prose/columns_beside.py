@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.language.kinds import are_persons
 from dxlint.language.lexicon import Cue
@@ -19,6 +19,7 @@ from dxlint.prose.fits import TELLING, adds_up, one_slip_makes
 from dxlint.prose.parts import Parts, made_by
 from dxlint.prose.roles import kind_of
 from dxlint.prose.tokens import Token
+from dxlint.records import NamedTuple
 
 _WIDE = 8
 """So many figures of a row are looked at, to either side of the one that adds up."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Quantity
@@ -11,6 +10,7 @@ from dxlint.language.sentences import last_begins
 from dxlint.language.units import unit_after
 from dxlint.patterns import lazy
 from dxlint.prose.tokens import Passage, Token
+from dxlint.records import NamedTuple
 
 _FAR = 200
 """Characters before a mean in which its period is told."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import product
-from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.rounding import Exact
@@ -23,6 +22,7 @@ from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.states import NOUNS
 from dxlint.prose.structures import part_of
 from dxlint.prose.tokens import Passage, Token
+from dxlint.records import NamedTuple
 from dxlint.relations import Judgement, can_hold
 from dxlint.relations.differences import judge_difference
 from dxlint.relations.sums import judge_sum

@@ -7,13 +7,13 @@ figures belong together, a total that they do not make is told, where each name 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from dxlint.model import Sum
 from dxlint.prose.fits import adds_up, one_slip_makes
 from dxlint.prose.parts import Parts
 from dxlint.prose.roles import same_kind
 from dxlint.prose.tokens import Token
+from dxlint.records import NamedTuple
 
 _REACH, _PARAGRAPHS = 30, 2
 _LEAST = 5

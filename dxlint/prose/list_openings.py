@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from dxlint.language.sentences import starts_paragraph, stop_in
 from dxlint.language.text import CAPITALS
 from dxlint.patterns import lazy
 from dxlint.prose.readings import Reading
+from dxlint.records import NamedTuple
 
 _OPENING = lazy(r"(?P<word>(?<!hông )(?<!hưa )(?:[Bb]ao )?(?<!\w)[Gg]ồm\b|[Cc]hia ra\b)|[(:]")
 _FAR_OPENING = lazy(r"(?P<word>(?:bao )?(?<!\w)gồm(?: có)?(?!\w)|(?<!\w)là(?=:|\s))|:")

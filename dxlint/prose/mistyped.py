@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from fractions import Fraction
 from math import prod
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.language.quantities import Quantity
 from dxlint.language.slips import one_slip_apart, swapped
 from dxlint.model import Context, Figure, Growth, Mean, Ratio, Span, Structure, Sum
 from dxlint.prose.tokens import Passage, Token
+from dxlint.records import NamedTuple
 from dxlint.relations import RELATIONS, Judgement, can_hold, judge
 
 LEAST = 100

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from dxlint.language.kinds import are_persons
 from dxlint.language.lexicon import Cue
@@ -22,6 +21,7 @@ from dxlint.prose.settled import is_of_all_members
 from dxlint.prose.shares import Shares
 from dxlint.prose.siblings import NEAR
 from dxlint.prose.tokens import Passage, Token
+from dxlint.records import NamedTuple
 
 _OTHERS = {6: 1, 5: 2, 4: 4, 3: 10}
 """By how well the words join a percentage, its part and its whole: among how many figures they may have been meant."""

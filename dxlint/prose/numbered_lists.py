@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from dxlint.language.sentences import stop_in
 from dxlint.model import ItemList
@@ -15,6 +14,7 @@ from dxlint.prose.list_openings import Opening
 from dxlint.prose.listed import is_of, list_of
 from dxlint.prose.readings import Reading
 from dxlint.prose.tokens import Passage
+from dxlint.records import NamedTuple
 
 _FIRST = lazy(
     r"[^\S\n]*(?:sau|như sau|cụ thể(?: như sau| là)?|là)?\s*:?[^\S\n]*(?P<lines>(?:\n\s*)?)"

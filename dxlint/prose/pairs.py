@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier, Quantity, is_named_share, pair_shares
 from dxlint.patterns import lazy
 from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.tokens import Passage, Token
+from dxlint.records import NamedTuple
 
 CLEAR, LIKELY, POSSIBLE = 3, 2, 1
 """How well words join two figures."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from dxlint.language.kinds import are_apart
 from dxlint.language.lexicon import Cue
@@ -14,6 +13,7 @@ from dxlint.prose.roles import may_be_same, only_changes_between, same_kind
 from dxlint.prose.rows import Enumeration, Row
 from dxlint.prose.structures import name_of, part_of
 from dxlint.prose.tokens import Gap, Passage, Slot, Token
+from dxlint.records import NamedTuple
 from dxlint.relations import can_hold
 from dxlint.relations.sums import judge_sum
 

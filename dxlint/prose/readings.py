@@ -6,13 +6,13 @@ For what is counted rather than computed: the states of a tally, the names of a 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from dxlint.language.quantities import Quantity
 from dxlint.prose.pairs import CLEAR, Pair
 from dxlint.prose.roles import assign_roles
 from dxlint.prose.shares import Shares
 from dxlint.prose.tokens import Passage
+from dxlint.records import NamedTuple
 
 
 class Reading(NamedTuple):

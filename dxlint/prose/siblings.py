@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from dxlint.language.lexicon import Cue
 from dxlint.prose.fits import adds_up, count_slipped, may_make_all, part_slipped
@@ -11,6 +10,7 @@ from dxlint.prose.links import LINKS, Links
 from dxlint.prose.pairs import CLEAR
 from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.tokens import Passage, Token
+from dxlint.records import NamedTuple
 
 NEAR = 14
 """How many figures before and behind a percentage shares told like it are looked for."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from dxlint.language.lexicon import TOTALS, any_of
 from dxlint.language.quantities import Quantity
 from dxlint.language.statuses import Status
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 NOUN = r"(?:chỉ tiêu|nhiệm vụ|tiêu chí|mục tiêu|chỉ số)"
 NOUNS = ("chỉ tiêu", "nhiệm vụ", "tiêu chí", "mục tiêu", "chỉ số")

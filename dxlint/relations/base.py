@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Exact, Interval, cut, point, rounded
 from dxlint.model import Figure, Span
+from dxlint.records import NamedTuple
 
 Given = Mapping[Span, Quantity]
 """Figures put in place of what stands at their spans, for the length of one question."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dxlint.language.identities import identity
 from dxlint.language.lexicon import GOES_ON
 from dxlint.language.statuses import Status, read_status
 from dxlint.model import Figure, Member, State, Tally
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _RANGE = lazy(r"([0-9]{1,3})\s?[-–]\s?([0-9]{1,3})")
 _OPEN = lazy(rf"{GOES_ON}$")

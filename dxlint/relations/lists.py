@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dxlint.language.rounding import Interval
 from dxlint.language.text import fold
 from dxlint.model import ItemList
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.relations.base import AS_WRITTEN, LISTS, Constraint, Given, Judgement, allowed, read
 
 # An item that stands for an unknown number of things, or brings its own number of them.

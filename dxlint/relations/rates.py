@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Interval, divide, scale, total, whole_denominators, whole_numerators
 from dxlint.model import Figure, RatePart, RateRollup
+from dxlint.records import NamedTuple
 from dxlint.relations.base import AS_WRITTEN, Constraint, Given, Judgement, allowed, read, stated_percent
 
 

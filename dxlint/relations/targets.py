@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
 
 from dxlint.language.own_words import unit_key
 from dxlint.language.rounding import Exact, Interval, point
@@ -18,6 +17,7 @@ from dxlint.language.text import fold
 from dxlint.language.units import Qualifier
 from dxlint.model import Assessment, Entry, Held, Quantity
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.relations.base import AS_WRITTEN, Given, Judgement, holding
 
 _LESS_IS_BETTER = lazy(

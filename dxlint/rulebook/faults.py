@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from dxlint.language.text import exact
+from dxlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.formats.places import NOWHERE, Location
 from dxlint.model import Span, spanned
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.rulebook.faults import MisuseError, shown
 
 

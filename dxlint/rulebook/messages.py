@@ -20,12 +20,13 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from dxlint.language.text import clip, exact
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.rulebook.faults import MisuseError, shown
 
 OF_ALL_RULES: Mapping[str, Mapping[str, str]] = {

@@ -25,11 +25,12 @@ from inspect import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_VARARGS
 from os.path import basename
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from dxlint.model import Span, Submission
 from dxlint.model.nodes import NODES
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.rulebook.faults import MisuseError, place_of_code, shown
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.view import View

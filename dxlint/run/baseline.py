@@ -13,9 +13,10 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.language.text import json_safe, nearest
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Finding, Severity
 from dxlint.run.config import ConfigError, read_bounded
 from dxlint.run.writing import write_whole

@@ -11,7 +11,6 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import chdir, contextmanager
 from functools import lru_cache
-from typing import NamedTuple
 
 from dxlint import __version__
 from dxlint.engine.corpus import Corpus, Met, Said, told
@@ -19,6 +18,7 @@ from dxlint.engine.gathered import part_of
 from dxlint.engine.linter import FileReport
 from dxlint.engine.suppressions import Suppression
 from dxlint.formats.tree import Tree
+from dxlint.records import NamedTuple
 from dxlint.rulebook.faults import ConfigError
 from dxlint.rulebook.findings import Finding
 from dxlint.run.config_search import look_again

@@ -7,7 +7,7 @@ import os
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from dxlint.engine.corpus import Corpus
 from dxlint.engine.locate import logical_path, place_of
@@ -16,6 +16,7 @@ from dxlint.formats.tree import Tree
 from dxlint.language.text import as_seen
 from dxlint.model import Span
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Finding, Place, reading_order
 from dxlint.run.config import ConfigError
 from dxlint.run.options import Options

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from functools import cache
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.formats.pointers import pointer_of
 from dxlint.formats.tree import MAX_BYTES, Tree
 from dxlint.language.own_words import NONE as NO_WORDS
 from dxlint.language.own_words import OwnWords
+from dxlint.records import NamedTuple
 from dxlint.rulebook.faults import ConfigError as ConfigError
 from dxlint.rulebook.files import read_tree
 

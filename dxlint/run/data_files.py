@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from dxlint.formats.pointers import pointer_of
 from dxlint.formats.tree import Tree
 from dxlint.language.text import nearest
+from dxlint.records import NamedTuple
 from dxlint.rulebook.faults import ConfigError, first_fault
 from dxlint.run.config import refuse_other
 

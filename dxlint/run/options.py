@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+
+from dxlint.records import NamedTuple
 
 
 class Options(NamedTuple):

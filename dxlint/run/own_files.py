@@ -10,13 +10,13 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from dxlint.formats.author import AUTHOR, LETTER
 from dxlint.formats.blocks import Document
 from dxlint.formats.format import UNREADABLE, Format
 from dxlint.formats.tree import MAX_BYTES, Tree
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.run.elsewhere import is_elsewhere, suffix_of
 from dxlint.run.reading import bytes_of, read_held
 from dxlint.run.sources import Source

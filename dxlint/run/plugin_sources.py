@@ -6,9 +6,10 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from dxlint.language.text import printable
+from dxlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from importlib.metadata import Distribution

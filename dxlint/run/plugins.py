@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 
@@ -20,6 +20,7 @@ from dxlint.engine.untouched import Untouched
 from dxlint.formats import formats
 from dxlint.formats.format import Format
 from dxlint.language.text import exact
+from dxlint.records import NamedTuple
 from dxlint.rulebook import hookspecs
 from dxlint.rulebook.faults import ConfigError, MisuseError, place_of_code, shown
 from dxlint.rulebook.rule import OWN, Rule, check_rule

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from dxlint import __version__
 from dxlint.engine.claims import Claim
@@ -12,6 +11,7 @@ from dxlint.engine.heads import Head
 from dxlint.engine.linter import FileReport
 from dxlint.engine.pages import Page
 from dxlint.engine.suppressions import Suppression
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Finding, Severity, reading_order
 from dxlint.rulebook.rule import Rule
 from dxlint.run import work

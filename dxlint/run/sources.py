@@ -7,8 +7,9 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
-from typing import Any, NamedTuple
+from typing import Any
 
+from dxlint.records import NamedTuple
 from dxlint.run.elsewhere import files_elsewhere, is_elsewhere
 from dxlint.run.ignored import Ignored
 from dxlint.run.misnamed import OTHER_DOCUMENTS, document_by_content, is_submission_by_content, leads_nowhere

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.formats.decoding import decode
 from dxlint.formats.format import Format
 from dxlint.formats.places import Lines
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Finding, Fix, Replacement
 from dxlint.run.config import ConfigError, read_bounded
 from dxlint.run.writing import write_whole

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dxlint.engine.linter import FileReport
 from dxlint.engine.untouched import steady
 from dxlint.formats.tree import Problem, Tree
+from dxlint.records import NamedTuple
 from dxlint.run.forgetting import forgetting, uncollected
 from dxlint.run.met import is_report
 from dxlint.run.options import Options

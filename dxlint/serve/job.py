@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
+
+from dxlint.records import NamedTuple
 
 PAGE, DESK, REPORT, COPY, REPLY, TEXT = "page", "desk", "report", "copy", "reply", "text"
 """What can be asked for: the review page alone, with what can be done next, the findings as JSON, the marked copy,

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.formats.blocks import Block, Paragraph, Table, Text
 from dxlint.language.text import CAPITALS
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.structure.marks import read_mark
 from dxlint.structure.texts import SMALL, as_paragraph, cell_lines, joined, lines, one_line
 from dxlint.structure.titles import as_of_in, period_in, scope_in

@@ -7,11 +7,11 @@ to the sum of both blocks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from dxlint.language.rounding import Exact
 from dxlint.language.text import fold
 from dxlint.language.totals import is_total
+from dxlint.records import NamedTuple
 from dxlint.structure.cells import figure_of, is_figure
 from dxlint.structure.document_tree import Leaf
 from dxlint.structure.texts import words_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dxlint.records import NamedTuple
 
 
 class SectionContext(NamedTuple):

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate, chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.formats.blocks import Text
 from dxlint.formats.places import Location
 from dxlint.formats.pointers import escape
 from dxlint.formats.tree import Problem, Tree
+from dxlint.records import NamedTuple
 
 PARAGRAPHS = "\n\n"
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from dxlint.formats.blocks import Cell, Table, Text
 from dxlint.language.lexicon import ROW_NUMBERS, SUMMED, any_of
 from dxlint.language.text import fold
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.structure.blocks_of_rows import begins_anew, is_closed
 from dxlint.structure.cells import is_figure, ordinal
 from dxlint.structure.document_tree import Leaf, TextJoin

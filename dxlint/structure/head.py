@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.formats.blocks import Block, Paragraph, Table, Text
 from dxlint.language.text import fold
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.structure.agencies import (
     is_agency,
     letterhead_agencies,

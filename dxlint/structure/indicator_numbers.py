@@ -6,11 +6,11 @@ A spreadsheet that holds 1.10 as a number has 1.1, and may make a day of 1.2: on
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from dxlint.formats.places import Location
 from dxlint.language.identities import identity, ten_after
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg ?[0-9]{1,2}"
 _DAY = lazy(

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.formats.blocks import Text
 from dxlint.language.quantities import read_value, scan_numbers
 from dxlint.language.text import CAPITALS
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.structure.lines import Line
 from dxlint.structure.results import Result, period_in, result_in
 from dxlint.structure.texts import joined

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from dxlint.formats.blocks import Block, Paragraph, Text
+from dxlint.records import NamedTuple
 from dxlint.structure.marks import read_mark, without_bullet
 from dxlint.structure.texts import body_of, with_mark
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from dxlint.formats.blocks import Text
 from dxlint.language.lexicon import WORDS, Cue, any_of
 from dxlint.language.quantities import Quantity, pair_shares, scan_numbers
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _REACHED = lazy(r"(?:đạt|chiếm|tỷ lệ|tỉ lệ|là|có|[:(=])(?:\s(?:tỷ lệ|tỉ lệ|là|mức))?\s?:?\s*$", re.IGNORECASE)
 _ONLY_NAMES = lazy(r"^\W*(?:có\s*)?$", re.IGNORECASE)

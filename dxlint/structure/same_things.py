@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.language.lexicon import LEVELS, any_of
 from dxlint.language.text import fold
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.structure.document_tree import Leaf
 from dxlint.structure.texts import words_of
 

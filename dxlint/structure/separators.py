@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from dxlint.formats.blocks import Block
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.structure.texts import words_in
 
 _FIGURE = lazy(

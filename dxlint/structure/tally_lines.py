@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.formats.blocks import Text
 from dxlint.language.lexicon import WORDS, Cue, any_of
@@ -25,6 +25,7 @@ from dxlint.patterns import lazy
 from dxlint.prose.readings import find_readings
 from dxlint.prose.states import NOUN, counted
 from dxlint.prose.tokens import Passage
+from dxlint.records import NamedTuple
 from dxlint.structure.lines import Line
 
 _MAY_COUNT = lazy(r"ỉ tiêu|ệm vụ|êu chí|ục tiêu|ỉ số|hoàn thành|đạt|vượt|triển khai|nguy cơ|đánh giá")

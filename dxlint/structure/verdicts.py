@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from dxlint.formats.blocks import Text
 from dxlint.language.statuses import Status, read_status
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.structure.lines import Line
 
 _LEAD = r"(?:Tự đánh giá|Đánh giá|Kết quả đánh giá|Mức độ(?: đạt| hoàn thành)?|Kết luận|Xếp loại|Trạng thái)"

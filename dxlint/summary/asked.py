@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
+from dxlint.records import NamedTuple
 from dxlint.run.config import ConfigError
 from dxlint.summary.counting import Found, Group
 from dxlint.summary.files import files_of

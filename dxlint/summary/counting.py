@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
+from dxlint.records import NamedTuple
 from dxlint.summary.periods import period_of
 from dxlint.summary.reading import GRAVITY, Held, grouped, pc
 

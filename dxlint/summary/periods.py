@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
 
 from dxlint.language.dates import days_in_month
+from dxlint.records import NamedTuple
 
 _EPOCH = date(1970, 1, 1)
 SHIFT, FACTOR = 1_000_000, 10_000_000

@@ -10,8 +10,9 @@ import os
 from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
+from dxlint.records import NamedTuple
 from dxlint.reporters.parts.arrow import COLUMNS, FORM, FORM_KEY, RULES_KEY, RUN_KEY, pa, pq
 from dxlint.run.config import ConfigError
 from dxlint.summary.periods import FACTOR, FIRST_DAY, LAST_DAY, SHIFT

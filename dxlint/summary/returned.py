@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from dxlint.records import NamedTuple
 from dxlint.reporters.parts.arrow import pa
 from dxlint.summary.counting import Found, Office, OneReport
 from dxlint.summary.periods import period_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from dxlint.i18n import _
 from dxlint.language.rounding import percent_of
+from dxlint.records import NamedTuple
 from dxlint.reporters.parts.families import family_word
 from dxlint.reporters.parts.provenance import severity_word
 from dxlint.rulebook.findings import Severity

@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from dxlint.language.lexicon import ROW_NUMBERS, any_of
 from dxlint.language.text import fold
 from dxlint.model import Column, Entry, Figure, Row, Table
 from dxlint.model.build.table_sums import ran_together
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.relations.sums import is_measured
 
 _RATE = lazy(r"t[ỷỉ] lệ|t[ỷỉ] trọng|%|phần trăm|so sánh|cơ cấu")

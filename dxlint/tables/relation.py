@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
-from typing import NamedTuple
 
+from dxlint.records import NamedTuple
 from dxlint.tables.lattice import Cell, Line
 
 

@@ -12,7 +12,6 @@ import zlib
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from dxlint.formats import plain_parts
 from dxlint.language.identities import identity
@@ -25,6 +24,7 @@ from dxlint.language.registers import two_tiers_since
 from dxlint.language.text import fold
 from dxlint.model import Entry, Header, Indicator, Prose, Row, Statement, Submission, Table, Words
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.rulebook.view import view
 from dxlint.views.statements import above, is_prose, names_a_thing, plain_name
 from dxlint.views.units_below import units_below

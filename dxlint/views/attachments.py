@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dxlint.language.text import fold
 from dxlint.model import Indicator, Paragraph, Prose, Section, Span, Submission, Table, Words
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.rulebook.view import view
 
 

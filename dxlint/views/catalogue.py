@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.language.identities import identity
 from dxlint.language.lexicon import ADMINISTRATIVE, HAMLETS, LEVEL_CODES, any_of
@@ -20,6 +20,7 @@ from dxlint.language.text import fold
 from dxlint.model import Catalogue, CatalogueItem, CatalogueTarget, Context, Group, Indicator, Span, Submission
 from dxlint.model.figures import spanned
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.rulebook.view import view
 from dxlint.views.ledger import ledger
 from dxlint.views.text import whole_text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dxlint.language.document_types import WORD_OF
 from dxlint.language.documents import DocumentNumber
@@ -11,6 +10,7 @@ from dxlint.language.issuers import issuer_key, symbol_tells_issuer
 from dxlint.language.text import fold
 from dxlint.model import Citation, Span, Submission
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.rulebook.view import view
 
 _ANY_LEVEL = lazy(r"UBND|HĐND|BCĐ|UBMT|MTTQ|ĐU|HU|TU$|VP|TCT|BQL|TTHC|TH")

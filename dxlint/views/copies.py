@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator
-from typing import NamedTuple
 
 from dxlint.model import Indicator, Paragraph, Section, Statement, Submission, Table
 from dxlint.model.reading_order import reading_order
+from dxlint.records import NamedTuple
 from dxlint.rulebook.view import view
 
 LEAST_WORDS = 30

@@ -12,7 +12,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from dxlint.language.lexicon import ADMINISTRATIVE, COMPARED, HAMLETS, PLANNED, any_of
 from dxlint.language.quantities import Quantity
@@ -21,6 +20,7 @@ from dxlint.language.slips import one_slip_apart
 from dxlint.language.text import fold
 from dxlint.model import Column, Context, Entry, Figure, Row, Submission, Table
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.relations.base import allowed
 from dxlint.rulebook.view import view
 from dxlint.views._row_labels import RowLabels

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.model import Figure, Indicator, PartialRatio, Quantity, Ratio, Section, Statement, Submission, Sum
+from dxlint.records import NamedTuple
 from dxlint.rulebook.view import view
 from dxlint.views.cells import cell_figures
 from dxlint.views.copies import within

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
 
 from dxlint.language.identities import identity, last_part
 from dxlint.model import Indicator, Member, State, Tally
+from dxlint.records import NamedTuple
 from dxlint.relations.counts import counts_of, list_slips, members_of, repeated_members, sum_slip, total_of
 
 _MOST_PARTS = 8

@@ -6,12 +6,12 @@ What was pasted in one go is reported in one go.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from dxlint.language.lexicon import any_of
 from dxlint.language.text import fold
 from dxlint.model import Group, Indicator, Paragraph, Section, Statement, Submission, Table
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.rulebook.view import view
 from dxlint.views.copies import copied_places, within
 

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
 
 from dxlint.language.lexicon import ADMINISTRATIVE, EARLIER, any_of
 from dxlint.language.quantities import Quantity
@@ -21,6 +20,7 @@ from dxlint.language.sentences import sentences
 from dxlint.language.text import fold
 from dxlint.model import Column, Entry, Figure, Prose, Span, Submission, Table
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.relations.base import allowed
 from dxlint.rulebook.view import view
 from dxlint.views._row_labels import RowLabels

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from dxlint.language.documents import DocumentNumber
 from dxlint.language.issuers import issuer_key, province_named, same_body, symbol_tells_issuer
@@ -17,6 +17,7 @@ from dxlint.language.slips import numbers_a_slip_apart
 from dxlint.language.subjects import subjects_alike, subjects_unlike
 from dxlint.language.text import fold
 from dxlint.model import Citation, RegisteredDocument, Submission
+from dxlint.records import NamedTuple
 from dxlint.rulebook.view import view
 from dxlint.views.citations import known_issuer, names_a_body, squeezed
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from dxlint.language.lexicon import AHEAD, AVERAGED, CHANGED, CUMULATIVE, PLANNED, any_of
 from dxlint.language.quantities import Quantity
@@ -17,6 +16,7 @@ from dxlint.language.slips import one_slip_apart
 from dxlint.language.text import fold
 from dxlint.model import Figure, Span, Submission
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.relations import RELATIONS, Judgement, constraints_of
 from dxlint.rulebook.view import view
 from dxlint.views._told import LEAST_DIGITS, PERIOD, Told, is_long, told_figures, value_of

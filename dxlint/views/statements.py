@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping
-from typing import NamedTuple
 
 from dxlint.language.lexicon import ADMINISTRATIVE, AHEAD, TOTALS, WHOLES, any_of
 from dxlint.language.own_words import unit_key
@@ -13,6 +12,7 @@ from dxlint.language.rounding import Interval
 from dxlint.language.text import fold
 from dxlint.model import Context, Figure, Section, Span, Statement, Submission
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.relations.base import allowed, stated_percent
 from dxlint.relations.shares import percent_interval
 from dxlint.rulebook.view import view

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from dxlint.language.statuses import Status
 from dxlint.language.text import fold
 from dxlint.model import Figure, Submission, Tally
+from dxlint.records import NamedTuple
 from dxlint.relations.base import OVERALL, VERDICTS, Constraint, equation
 from dxlint.relations.counts import count_of, counts_of, total_figures, total_of, whole
 from dxlint.rulebook.view import view

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from dxlint.model import Context, Entry, Indicator, Prose, Span, Statement, Submission, Words
 from dxlint.model.reading_order import reading_order
+from dxlint.records import NamedTuple
 from dxlint.rulebook.view import view
 
 _BETWEEN = "\n\x00\n"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from dxlint.language.lexicon import COMMUNES, DISTRICTS, any_of
 from dxlint.language.text import fold
 from dxlint.model import Prose, Ratio, Statement, Submission
+from dxlint.records import NamedTuple
 
 _WORDS = {"commune": (*COMMUNES, "đơn vị cấp xã"), "district": (*DISTRICTS, "đơn vị cấp huyện")}
 _NAMED = {"commune": "xã", "district": "huyện"}

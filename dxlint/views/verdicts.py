@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dxlint.language.statuses import STATE_WORDS, Status, is_own_verdict
 from dxlint.language.text import fold
 from dxlint.model import Entry, Figure, Indicator, Span, State, Submission, Tally
+from dxlint.records import NamedTuple
 from dxlint.relations.counts import counts_of, total_of, whole
 from dxlint.relations.targets import Reach, directed, may_ask_for_less, reach
 from dxlint.rulebook.view import view

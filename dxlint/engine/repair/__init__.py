@@ -8,7 +8,7 @@ become places of it. Where that figure is the only one, it is suggested; a perso
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.engine.repair.repairs import MOST_CHOICES, explain_component
 from dxlint.engine.repair.state import Budget, Cells, Repair
@@ -17,6 +17,7 @@ from dxlint.language.own_words import unit_key
 from dxlint.language.quantities import Quantity
 from dxlint.language.text import fold
 from dxlint.model import Figure, Span, Statement, Submission, Tally, spanned
+from dxlint.records import NamedTuple
 from dxlint.relations import KINDS, Constraint, constraints_of
 from dxlint.rulebook.findings import Because, Edit, Severity
 from dxlint.rulebook.rule import Hit

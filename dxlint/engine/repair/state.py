@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from dxlint.engine.repair.typos import with_value
 from dxlint.language.quantities import Quantity
 from dxlint.language.rounding import Exact
 from dxlint.model import Figure, Span
+from dxlint.records import NamedTuple
 from dxlint.relations.base import AS_WRITTEN, Constraint, Given, read
 
 

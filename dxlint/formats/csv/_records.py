@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 DELIMITERS = "\t|;,"
 """Semicolons before commas: where the comma is the decimal mark, programs part cells by semicolons."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lxml import etree
 from lxml.etree import _Element
 
 from dxlint.formats.docx._xml import local
+from dxlint.records import NamedTuple
 
 _KNOWN = (
     "http://schemas.microsoft.com/office/",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from dxlint.formats.blocks import Cell, Table, Text
+from dxlint.records import NamedTuple
 
 
 class GridRow(NamedTuple):

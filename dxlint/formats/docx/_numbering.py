@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from dxlint.formats.docx._xml import number, value, w
 from dxlint.formats.list_marks import bullet, counted
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _PLACE = lazy(r"%([1-9])")
 _LEVELS = 9

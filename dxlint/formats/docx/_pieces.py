@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lxml.etree import _Element
 
 from dxlint.formats.docx._choices import Choices
 from dxlint.formats.docx._xml import w
 from dxlint.formats.places import Location
 from dxlint.formats.text_builder import TextBuilder
+from dxlint.records import NamedTuple
 
 _MARKED = f"{w('pPr')}/{w('rPr')}"
 _BETWEEN = ("Start", "End", "proofErr")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -11,6 +10,7 @@ from dxlint.formats.docx._paper import Faces
 from dxlint.formats.docx._xml import number, switched, value, w
 from dxlint.formats.faces import PLAIN, Face
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _HEADING = lazy(r"heading ([1-9])")
 _DEEPEST = 20

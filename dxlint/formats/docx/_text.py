@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -16,6 +15,7 @@ from dxlint.formats.docx.seen import seen_words
 from dxlint.formats.faces import PLAIN, Face
 from dxlint.formats.ink import PAPER, Colour
 from dxlint.formats.text_builder import superscript
+from dxlint.records import NamedTuple
 
 _UNSEEN = frozenset(("del", "moveFrom", "instrText", "rt", "txbxContent", "Fallback"))
 """What a reader does not see, or sees elsewhere; whatever else wraps text is looked into."""

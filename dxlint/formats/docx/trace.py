@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -12,6 +11,7 @@ from dxlint.formats.author import AUTHOR, FIRST_LINE, sum_of
 from dxlint.formats.docx._xml import w
 from dxlint.formats.places import Location
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _INITIALS = lazy("dx[0-9a-f]{4}")
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from dxlint.formats.blocks import Block, Cell, Paragraph, Table, Text
 from dxlint.formats.html._stacked import pieces
 from dxlint.formats.html._tokens import Tag
 from dxlint.formats.soft_breaks import split_lines
 from dxlint.formats.text_builder import joined
+from dxlint.records import NamedTuple
 
 _MAX_SPAN = 1_000
 _LONGEST_FIGURE = 20

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dxlint.formats.html._names import BREAKS_LINES
 from dxlint.formats.html._tokens import Tag, tokens
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _COMMENT = lazy(r"/\*.*?(?:\*/|$)", re.DOTALL)
 _DECLARATION = lazy(r"""(?:[^;"']++|"[^"]*"|'[^']*'|["'])+""")

@@ -8,10 +8,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dxlint.formats.html._generated import Attributes, writes_figures
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 # A tag's attributes hold no "<"; in quotes they may, over a bounded stretch, so that an open quote costs little.
 _TAG = lazy(r"""</?([a-zA-Z][a-zA-Z0-9:._-]{0,60})((?:[^<>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*)>""")

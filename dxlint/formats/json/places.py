@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dxlint.formats.places import Node, SourceRun, TextMap, text_map
 from dxlint.formats.pointers import escape
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 # The one group that gives nothing back: no round of it begins and fails, and strings may hold millions of escapes.
 _STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -19,6 +18,7 @@ from dxlint.formats.open_document import OBJECTS, Styles, amount, opened, q
 from dxlint.formats.problems import problem
 from dxlint.formats.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetWriter, letters
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _MOST = 1_048_576
 _MOST_ALIKE = 1_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -22,6 +21,7 @@ from dxlint.formats.places import Location
 from dxlint.formats.soft_breaks import split_lines
 from dxlint.formats.text_builder import TextBuilder, joined, placed, superscript, with_mark
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _MAX_SPAN = 1_000
 _MAX_SPACES = 200

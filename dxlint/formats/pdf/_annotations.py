@@ -10,7 +10,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -19,6 +19,7 @@ from dxlint.formats.left_out import COMMENTS, HIDDEN, OBJECTS
 from dxlint.formats.pdf._words import Frame, Word
 from dxlint.formats.pdf.own import is_own
 from dxlint.formats.pdf.strings import string_of, text_of
+from dxlint.records import NamedTuple
 
 MAX_ANNOTATIONS = 5_000
 """The most that are looked at on a page; those behind are told."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from math import inf
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw_pdfium
@@ -50,6 +50,7 @@ from dxlint.formats.problems import OCR_EXTRA, notice, problem
 from dxlint.formats.text_builder import cut, stripped, superscript
 from dxlint.formats.tree import Problem
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 MAX_PAGES = 2_000
 _A_SCAN = 0.6

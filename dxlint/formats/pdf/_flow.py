@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from dxlint.formats.blocks import Cell, Paragraph, Table
 from dxlint.formats.pdf._words import PageLine, Word, line_text, page_line
 from dxlint.formats.wraps import LIST_MARK, goes_on, within_sentence
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _WIDE = 2.0
 _FIGURE = lazy(r"[0-9][0-9.,/ ]*%?")

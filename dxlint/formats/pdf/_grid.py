@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from dxlint.formats.blocks import Cell, Table, Text
 from dxlint.formats.pdf._rulings import Ruling, Rulings
@@ -11,6 +10,7 @@ from dxlint.formats.pdf._words import PageLine, Word, line_text, lines_of
 from dxlint.formats.text_builder import cut as cut_text
 from dxlint.formats.text_builder import joined, stripped
 from dxlint.formats.wraps import LIST_MARK
+from dxlint.records import NamedTuple
 
 _NEAR = 3.0
 _ROW = 8.0

@@ -6,11 +6,12 @@ errors differ, and a line that does not read the same both times is doubted.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2 as pdfium
 
 from dxlint.formats.pdf._words import Word
+from dxlint.records import NamedTuple
 
 LANGUAGE = "vie"
 MAX_PAGES = 60

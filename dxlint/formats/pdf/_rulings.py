@@ -5,11 +5,12 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from dxlint.formats.pdf._words import Frame
+from dxlint.records import NamedTuple
 
 MAX_OBJECTS = 20_000
 MAX_SEGMENTS = 4_000

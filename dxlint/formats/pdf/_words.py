@@ -6,7 +6,7 @@ import ctypes
 from collections import Counter
 from collections.abc import Sequence
 from math import pi
-from typing import Any, NamedTuple
+from typing import Any
 from unicodedata import combining
 
 import pypdfium2.raw as pdfium
@@ -16,6 +16,7 @@ from dxlint.formats.budget import OverBudgetError
 from dxlint.formats.list_marks import bullet
 from dxlint.formats.places import Location
 from dxlint.formats.text_builder import TextBuilder, superscript
+from dxlint.records import NamedTuple
 
 MAX_CHARACTERS = 100_000
 """The most characters that are read of a page."""

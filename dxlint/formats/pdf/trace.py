@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from dxlint.formats.blocks import Document
 from dxlint.formats.pdf._words import Frame, PageLine, Word
 from dxlint.formats.places import Location
+from dxlint.records import NamedTuple
 
 
 class Corners(NamedTuple):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 from dxlint.formats.blocks import Text
 from dxlint.formats.marks import Emphasis
 from dxlint.formats.places import Location
 from dxlint.formats.text_builder import cut
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _LINE_END = lazy(r"\r\n?|\n")
 _LONE_NUMBER = lazy(r"\d{1,3}")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from dxlint.formats.blocks import Cell, Table, Text
 from dxlint.formats.text._lines import TextLine
 from dxlint.formats.text_builder import joined, split, stripped
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _MARK_AND_TAB = lazy(r"(?:[-+*•·▪–]|[\dIVXa-zđ]{1,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,4}[.)]?)\t")
 _RULE = lazy(r"[\s|:+=-]+")

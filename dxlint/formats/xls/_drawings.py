@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from struct import unpack_from
-from typing import NamedTuple
+
+from dxlint.records import NamedTuple
 
 _BEGIN, _END, _OBJECT, _WORDS, _HEADER, _FOOTER = 0x0809, 0x000A, 0x005D, 0x01B6, 0x0014, 0x0015
 _CHART, _COMMENT, _LIST = 0x05, 0x19, 0x12

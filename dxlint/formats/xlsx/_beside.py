@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element
@@ -16,6 +15,7 @@ from dxlint.formats.relations import Relations, relations
 from dxlint.formats.sheets import letters
 from dxlint.formats.xlsx.own import own_in, words_of
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _SHOWN = ("{*}chart", "{*}relIds", "{*}slicer", "{*}timeslicer", "{*}txBody")
 """Charts, lists of words as drawings, buttons that filter, text boxes."""

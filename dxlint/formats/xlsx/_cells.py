@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -15,6 +14,7 @@ from dxlint.formats.number_formats import shown, shown_words
 from dxlint.formats.number_times import days_of
 from dxlint.formats.problems import problem
 from dxlint.formats.xlsx._looks import PLAIN, Look, Palette
+from dxlint.records import NamedTuple
 
 _SHARED = "sharedStrings.xml"
 _DIGITS = 10

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -13,6 +12,7 @@ from dxlint.formats.ink import ANY, BLACK, PAPER, Colour, colour, mixed
 from dxlint.formats.number_formats import BUILT_IN
 from dxlint.formats.office_theme import theme_colours
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _OF_THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
 """The colours of a theme in the order of their numbers."""

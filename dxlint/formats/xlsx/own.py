@@ -7,12 +7,12 @@ has written beside them, or into them, is not taken for dxlint's.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from dxlint.formats.author import AUTHOR, sum_of, sums
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _DIGITS = 6
 _BEGINNING = lazy(rf"(?:\A\s*|\n){AUTHOR} ([0-9a-f]{{{_DIGITS}}}):\n")

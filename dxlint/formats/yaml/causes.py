@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 
 class Cause(NamedTuple):

@@ -6,7 +6,7 @@ same object), and what is unusable is left out and reported. The source has to p
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml.events import (
     AliasEvent,
@@ -25,6 +25,7 @@ from dxlint.formats.yaml.flow_figures import Item, split_in_mapping, split_in_se
 from dxlint.formats.yaml.patch import Patch
 from dxlint.language.text import clip
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _CORE = "tag:yaml.org,2002:"
 _PLAIN_TAGS = frozenset(

@@ -7,9 +7,9 @@ Only what cannot well be meant as a list is taken for one figure: `[1,2,4,5]` an
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _FRACTION_WITH_PERCENT = lazy(r"\d{1,4} ?%")
 _NUMBER = lazy(r"\d[\d.]*")

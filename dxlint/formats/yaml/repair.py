@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
 
@@ -18,6 +17,7 @@ from dxlint.formats.yaml.composer import Indexes
 from dxlint.formats.yaml.events import UnparsableError, YamlEvent, event_source
 from dxlint.formats.yaml.patch import Patch
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 MAX_TRIES = 500
 """How often a source is parsed again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.formats.format import Format
 from dxlint.formats.tree import JsonNumber, Tree
@@ -15,6 +15,7 @@ from dxlint.language.unread import is_range, is_unread
 from dxlint.model import Context, DateMention, Entry, Problem, Span, Words
 from dxlint.model.entries import entry_of, read_entry
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 BARE_GROUP = lazy(r"\d{1,3}\.\d{3}")
 _GROUP_ENDS = lazy(r"\.\d{3}[ \t]*(?:[,\]}#\r\n]|$)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.language.lexicon import GOES_ON
 from dxlint.language.text import as_seen
@@ -23,6 +23,7 @@ from dxlint.model import (
 from dxlint.model.build.builder import Builder, tell_range, tell_share
 from dxlint.model.build.ratios import add_ratio, as_percent, is_plan
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 Inherit = Callable[[Context, Mapping[str, Any], str], Context]
 _OPEN = lazy(rf"^(?:khác|và các .*)$|{GOES_ON}$")

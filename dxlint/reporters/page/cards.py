@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dxlint.engine.pages import Wording, wording_of
+from dxlint.records import NamedTuple
 from dxlint.reporters.page.languages import Both, each
 from dxlint.reporters.parts.positions import position_in
 from dxlint.rulebook.findings import Finding, Place

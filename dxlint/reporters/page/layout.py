@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.formats.pointers import escape
 from dxlint.language.text import as_seen
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 PARAGRAPHS = "\n\n"
 _TITLES = ("title", "name")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise, takewhile
-from typing import NamedTuple
 
 from dxlint.engine.ways import NAMES
+from dxlint.records import NamedTuple
 from dxlint.reporters.page.layout import Words
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dxlint.engine.heads import Head
 from dxlint.i18n import _
+from dxlint.records import NamedTuple
 from dxlint.reporters.page.languages import Both, each
 from dxlint.rulebook.findings import Severity
 

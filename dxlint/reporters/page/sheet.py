@@ -8,9 +8,10 @@ from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.language.text import printable
+from dxlint.records import NamedTuple
 from dxlint.reporters.page.languages import NAMES
 from dxlint.reporters.page.view import PageView
 from dxlint.rulebook.messages import LANGUAGES

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dxlint.engine.claims import Claim, ClaimVerdict
 from dxlint.i18n import _, counted
+from dxlint.records import NamedTuple
 from dxlint.reporters.page.cards import Card, cards
 from dxlint.reporters.page.keys import coded_words, key_words
 from dxlint.reporters.page.languages import Both, each

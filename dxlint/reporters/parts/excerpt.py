@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
 from dxlint.language.text import printable
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 ELLIPSIS = "…"
 LEAD = 24

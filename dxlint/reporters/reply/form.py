@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from dxlint.engine.heads import Head
 from dxlint.i18n import _, counted
 from dxlint.language.text import printable
+from dxlint.records import NamedTuple
 from dxlint.reporters.reply.rows import Reply
 
 DOTS = "…………"

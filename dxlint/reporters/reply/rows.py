@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dxlint.engine.heads import Head
 from dxlint.i18n import _
 from dxlint.language.text import clip, printable
+from dxlint.records import NamedTuple
 from dxlint.reporters.parts.positions import place_in
 from dxlint.reporters.parts.provenance import severity_word
 from dxlint.rulebook.findings import Finding, Said

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from dxlint.model import Span, Submission
+from dxlint.records import NamedTuple
 from dxlint.relations.base import allowed
 from dxlint.relations.sums import is_measured
 from dxlint.rulebook.findings import Because

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.language.offices import bare_name, office_and_parent, unit_of
 from dxlint.model import ExpectedReporters, Span, Submission
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import Fact, Stated, corpus_rule
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from os.path import basename, splitext
-from typing import NamedTuple
 
 from dxlint.model import Span, Submission
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Because, Evidence, Severity
 from dxlint.rulebook.rule import Fact, Stated, corpus_rule
 from dxlint.rules.across._offices import by_office

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from typing import NamedTuple
 
 from dxlint.language.lexicon import ADMINISTRATIVE, AVERAGED, COMMUNES, HAMLETS, any_of
 from dxlint.language.rounding import Exact, format_vi
@@ -12,6 +11,7 @@ from dxlint.language.slips import one_slip_apart
 from dxlint.language.text import fold
 from dxlint.model import Context, Figure, Part, Span, Submission, Sum
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.relations import Judgement
 from dxlint.relations.sums import judge_sum
 from dxlint.rulebook.findings import Evidence, Severity

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from dxlint.model import Figure, Ratio, Submission
+from dxlint.records import NamedTuple
 from dxlint.relations import Judgement
 from dxlint.rulebook.view import view
 from dxlint.views.judged import judged

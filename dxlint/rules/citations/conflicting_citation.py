@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from typing import NamedTuple
 
 from dxlint.language.issuers import issuer_key, symbol_tells_issuer
 from dxlint.language.lexicon import COMMUNES, DISTRICTS, any_of
@@ -14,6 +13,7 @@ from dxlint.language.subjects import FEWEST_WORDS, subject_words, subjects_alike
 from dxlint.language.text import fold
 from dxlint.model import Citation, Span, Submission
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Because, Evidence, Severity
 from dxlint.rulebook.rule import Fact, corpus_rule
 from dxlint.views.citations import cited_documents, known_issuer, name_of

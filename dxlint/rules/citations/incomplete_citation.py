@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from dxlint.language.document_types import is_generic, type_of, type_word_before
 from dxlint.language.issuers import issuer_key
@@ -12,6 +11,7 @@ from dxlint.language.text import fold
 from dxlint.model import Citation, Prose, Span, Submission
 from dxlint.model.reading_order import reading_order
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rulebook.view import view

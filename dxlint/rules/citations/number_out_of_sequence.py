@@ -7,9 +7,9 @@ from bisect import bisect, bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from dxlint.model import Citation, Submission
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rulebook.view import view

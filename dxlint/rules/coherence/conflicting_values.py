@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dxlint.model import Figure, Statement, Submission
+from dxlint.records import NamedTuple
 from dxlint.relations import equality
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
-from typing import NamedTuple
 
 from dxlint.language.quantities import Quantity
 from dxlint.language.text import fold
 from dxlint.model import Ratio, Span, Statement, Submission
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rulebook.view import view

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from dxlint.language.dates import DateToken, days_in_month, scan_dates, scan_months
 from dxlint.language.lexicon import any_of
 from dxlint.language.text import fold
 from dxlint.model import Prose, Row, Span, Submission, Table
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _BEGUN = (
     *("khởi công", "động thổ", "bắt đầu", "khai mạc", "triển khai", "khởi động", "ký hợp đồng"),

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dxlint.language.text import bare
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.rules.duplication._windows import WINDOW
 
 _WORD = lazy(r"[^\W_]+(?:[.,/-][^\W_]+)*%?")

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import combinations, product
 from types import SimpleNamespace
-from typing import NamedTuple
 
 from dxlint.language.text import fold, sentences
 from dxlint.model import Paragraph, Span, Submission
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.duplication._comparison import Likeness, Piece, likeness, piece_of

@@ -8,9 +8,9 @@ alphabet); a, b, c, d, e, f is practised too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _NUMBER = lazy(r"(?P<prefix>(?:.{0,30}[\s.,/-])?|[^\W\d_]{2,6}(?=\d))(?P<last>\d{1,4}|[IVXivx]{1,7}|[A-Za-zĐđ])[.)]?")
 _ROMAN = lazy(r"X{0,3}(?:IX|IV|V?I{0,3})")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from dxlint.language.lexicon import ROW_NUMBERS
 from dxlint.language.text import fold
 from dxlint.model import Context, Group, Indicator, Section, Span, Submission, Table
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rulebook.view import view

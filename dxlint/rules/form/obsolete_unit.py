@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dxlint.language.registers import EndedUnit
 from dxlint.model import Context, Paragraph, Span, Submission
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Because, Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rulebook.view import view

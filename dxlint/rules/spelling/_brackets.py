@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 
 _BRACKET = lazy(r"[()]")
 _QUOTE = lazy(r'[“”"]')

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from dxlint.language.own_words import own_words
 from dxlint.model import Citation, Submission
 from dxlint.patterns import lazy
+from dxlint.records import NamedTuple
 from dxlint.rulebook.findings import Because, Edit, Evidence, Severity
 from dxlint.rulebook.rule import rule
 from dxlint.rules.spelling._slips import TABLE
