@@ -141,8 +141,8 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 MISLEADING = (
     "giao dịch", "giao thông", "bàn giao", "giao lưu", "giao ban", "tăng cường", "hạ tầng", "giảm nghèo", "giảm thiểu",
-    "tăng huyết áp", "tổng hợp", "tổng kết", "tổng công ty", "tổng cục", "cộng đồng", "công tác", "cộng tác",
-    "cắt giảm", "cộng hòa", "cộng hoà", "cộng sản", "cộng với",
+    "tăng huyết áp", "tổng hợp", "tổng kết", "tổng công ty", "tổng cục", "cộng đồng", "công cộng", "công tác",
+    "cộng tác", "cắt giảm", "cộng hòa", "cộng hoà", "cộng sản", "cộng với",
     "gia tăng", "hoàn thành nhiệm vụ", "bằng cấp", "bằng chứng", "văn bằng", "chung cư", "kém hiệu quả",
     "thiếu nhi", "thiếu niên",
     "theo quy định", "đúng quy định", "theo yêu cầu",

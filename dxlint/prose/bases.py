@@ -110,7 +110,7 @@ class Bases:
             return base.percent or same_kind(base, change)
         if change.percent:
             return True
-        return not base.percent and (is_times(change) or may_be_same(base, change))
+        return not base.percent and (is_times(self.passage, change) or may_be_same(base, change))
 
     def _is_compared(self, base: Token) -> bool:
         """``so với cùng kỳ (…)``, ``so với … là …``: the figure behind is the one compared with."""
@@ -163,7 +163,9 @@ class Bases:
         gap, lead = base.gap, base.lead
         if lead.mark != "(" or lead.words or len(gap.pieces) < 2 or base.percent or change.percent or not base.is_base:
             return False
-        plain = base.is_count and not base.q.qualifier and base.at not in self.pairs and not is_times(change)
+        plain = (
+            base.is_count and not base.q.qualifier and base.at not in self.pairs and not is_times(self.passage, change)
+        )
         directly = set(change.gap.marks) <= {")", ",", ";"} and not change.gap.stop and not _before_the_way(change.lead)
         return plain and directly and _only_compares(gap.pieces[-2]) and may_be_same(base, change)
 
@@ -226,7 +228,7 @@ class Bases:
     def leads_near(self, token: Token, change: Token, base: Token) -> bool:
         """Whether the change leads from the base to somewhere near a figure that does not stand right before it."""
         value = in_scale_of(base.q, token.q).value
-        led = base.value * change.value if is_times(change) else base.value + self._by(change, base)
+        led = base.value * change.value if is_times(self.passage, change) else base.value + self._by(change, base)
         return bool(4 * apart(value, led) <= max(value, base.value))
 
     def _by(self, change: Token, base: Token) -> Exact:

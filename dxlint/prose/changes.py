@@ -44,7 +44,7 @@ class Changes(Growths, Remainders):
                 yield from self._growth(token, self.bases.way(token))
             elif way in (Cue.UP, Cue.DOWN) and token.percent:
                 yield from self._growth(token, way)
-            elif (token.q.unit.lower().startswith(NOUNS) and not token.percent) or is_times(token):
+            elif (token.q.unit.lower().startswith(NOUNS) and not token.percent) or is_times(self.passage, token):
                 continue
             elif way:
                 yield from self._difference(token, way)

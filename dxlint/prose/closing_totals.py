@@ -20,7 +20,8 @@ from dxlint.prose.tokens import Token
 _CLOSES = lazy(
     r"\b(?:như vậy|nâng tổng số|tổng cộng|cùng với|tính chung|cộng chung|cả (?:hai|ba|bốn|năm|[2-9])\s)", re.IGNORECASE
 )
-_BACK, _FEW, _SAID = 20, 8, 200
+_RAISED = lazy(r"\bnâng tổng số\b", re.IGNORECASE)
+_BACK, _FEW, _SAID, _LEAST = 20, 8, 200, 10
 _LONG, _FEWEST = 1000, 2
 
 
@@ -30,16 +31,25 @@ class ClosingTotals(Parts):
     def _of_closing_totals(self) -> Iterator[Sum]:
         """Each total that words say closes what was told, and that figures before it make, if none are told yet."""
         for total in self.passage.tokens:
-            if total.at in self.ends or total.at in self.under or not total.is_count or total.q.digits < TELLING:
+            if total.at in self.ends or total.at in self.under or not total.is_count or total.q.digits < _LEAST:
                 continue
             alike = self._heads.get(total.head)
             if alike is None or len(alike.tokens) < _FEWEST:
                 continue
-            if total.is_mean or total.is_base or total.is_plan or not _CLOSES.search(total.gap.text[-_SAID:]):
+            said = total.gap.text[-_SAID:]
+            if total.is_mean or total.is_base or total.is_plan or not _CLOSES.search(said):
                 continue
-            parts = self._closed_by(total)
+            parts = self._raised_by(total) if _RAISED.search(said) else ()
+            parts = parts or (self._closed_by(total) if total.q.digits >= TELLING else ())
             if parts and not self.parts_of.issuperset(part.at for part in parts):
                 yield self._sum(total, parts)
+
+    def _raised_by(self, total: Token) -> Sequence[Token]:
+        """What there was and what is new: ``khởi tố 9 bị can … thêm 14 bị can, nâng tổng số lên 23 bị can``."""
+        before = self.passage.tokens[max(0, total.at - _BACK) : total.at]
+        alike = [t for t in before if self._may_be_part(t) and same_kind(t, total) and t.amount < total.amount]
+        was = next((t for t in alike[-2::-1] if t.amount + alike[-1].amount == total.amount), None)
+        return () if was is None or alike[-1].at != total.at - 1 else (was, alike[-1])
 
     def _closed_by(self, total: Token) -> Sequence[Token]:
         """The last figures of its kind before a total that make it, or of a long one any three; () where none do."""

@@ -136,6 +136,8 @@ class ColumnsBeside(Parts):
         first, *others = sorted(anchor, key=_place)
         if anchor[0] not in (first, others[-1]):
             return  # two figures around a third make it by chance
+        if len(str(anchor[0].q.digits).rstrip("0")) == 1 and anchor[0].q.digits >= _LEAST:
+            return  # so do round ones: 90 triệu, 60 triệu, 30 triệu
         near = [c.tokens for c in missed if c.sure and _nearly_makes(c.tokens) and self._is_of_one_time(c.tokens)]
         if len(near) == 1 and any(_is_exact(column) for column in (anchor, *holding)):
             yield from (tokens for tokens in near if _is_exact(tokens) and not self._is_told_otherwise(tokens))

@@ -228,8 +228,8 @@ class Growths(Compared):
         """Whether a figure before a change is another change of its figure, a percentage, or its a/b."""
         before = self.passage.tokens[told.at - 1]
         if told.item == difference.item and _says_nothing_new(difference):
-            again = told.percent and told.gap.marks == "(" and before.way
-            if again or (told.way and told.is_count and _says_nothing_new(told)):
+            again = told.percent and told.gap.marks == "(" and before.way and same_kind(before, difference)
+            if again or (told.way and told.is_count and same_kind(told, difference) and _says_nothing_new(told)):
                 return True
         planned = told.percent and told.lead.only_links and told.share == "plan"
         return planned or (told.gap.marks == "/" and not same_kind(told, difference))

@@ -29,6 +29,7 @@ from dxlint.prose.parts import MOST_PARTS, Opening, made_by
 from dxlint.prose.rates import LEVEL, Rates
 from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.structures import name_of
+from dxlint.prose.sums_otherwise import is_made_with_one_taken_away
 from dxlint.prose.tokens import Token
 
 _DIVIDED = lazy(rf"\b{any_of(*DIVIDED)}\b", re.IGNORECASE)
@@ -45,6 +46,8 @@ class Incomplete(Rates):
         tokens, passage = self.passage.tokens, self.passage
         if not self._is_nearest_total(total, opening) or self._divides_its_whole_again(total, opening):
             return
+        if total.bracket and tokens[opening.start].gap.marks.startswith("),"):
+            return  # "A: 394 người (8 nữ), B: 293 người": the next of several, no part of what is told beside
         if full := self._full_list(total, opening):
             self.ends[total.at] = full[-1].at + 1
             yield self._sum(total, full)
@@ -66,7 +69,10 @@ class Incomplete(Rates):
                     yield Sum(passage.figure(total.q), (self._part(part),), total.q.unit, passage.context, False, False)
 
     def _outgrows(self, total: Token, part: Token, parts: Sequence[Token], opening: Opening) -> bool:
-        return outgrows(self.passage, total, part, opening.start) and not self._fits_otherwise(total, parts, opening)
+        if not outgrows(self.passage, total, part, opening.start) or self._fits_otherwise(total, parts, opening):
+            return False
+        members = [token.amount for token in self._members(opening) if token.is_count]
+        return not is_made_with_one_taken_away(total.amount, members)
 
     def _divides_its_whole_again(self, total: Token, opening: Opening) -> bool:
         """``489 vụ, chia theo địa điểm: A 156 vụ, B 333 vụ; chia theo người làm: …``: not B, but all of it."""
@@ -151,6 +157,8 @@ class Incomplete(Rates):
             return False
         if first.sentence == total.sentence or not first.gap.stop:
             return True
+        if first.gap.passes_sentences:
+            return False
         # "… 1.744 thủ tục. Trong đó: …": the sentence before must tell of nothing else.
         others = [t for t in self.passage.tokens[max(0, total.at - 4) : total.at] if t.sentence == total.sentence]
         opened = Cue.OF_WHICH in first.gap.cues or ":" in first.gap.marks or _DIVIDED.search(first.gap.text)

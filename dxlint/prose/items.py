@@ -21,6 +21,7 @@ _OFFICES = ("sở ", "ngành ", "cơ quan ", "đơn vị ", "bộ ", "phòng ", 
 _KIND = lazy(r"^(?:các|những|mọi|toàn|một số|mỗi|từng|nhiều)\s|\b(?:cấp|các)\s(?:tỉnh|huyện|xã|sở|phòng)\b")
 _CAPITAL = lazy(rf"(?:[^\W\d_]+\.?\s){{0,3}}[{CAPITALS}]")
 AND = lazy(r"\s(?:và|với|cùng)\s")
+_OR = lazy(r"\s(?:hoặc|hay)\s")
 COMMA = lazy(r"[,;]")
 _SEMICOLON = lazy(";")
 _IN_BRACKETS = lazy(r"\([^()]*\)")
@@ -56,7 +57,10 @@ def items_of(listed: str, wanted: int, unit: str) -> list[str] | None:
         return _fitted(names, wanted, is_name, offices=offices)
     if listed.count(";") >= 1 and in_words:
         worded = split_at(_SEMICOLON, listed)
-        return worded if all(len(item.split()) < _ITEM_WORDS for item in worded) else None
+        several = len(worded) < wanted and any(
+            _OR.search(item) for item in worded
+        )  # "phạt tiền hoặc khởi tố" may be two
+        return worded if not several and all(len(item.split()) < _ITEM_WORDS for item in worded) else None
     return None
 
 

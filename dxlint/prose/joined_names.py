@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dxlint.language.lexicon import Cue
 from dxlint.model import Sum
 from dxlint.prose.fits import adds_up, one_slip_makes
 from dxlint.prose.parts import Parts
@@ -48,7 +49,8 @@ class JoinedNames(Parts):
     def _of_joined_names(self) -> Iterator[Sum]:
         """Each total that the two figures under its names make, or plainly miss."""
         for total in self.passage.tokens:
-            names = self._joined(total) if self._may_be_total(total) and total.value >= _LEAST else None
+            whole = self._may_be_total(total) and total.value >= _LEAST and Cue.ALONE not in total.gap.cues
+            names = self._joined(total) if whole else None
             if names is None:
                 continue
             for firsts, seconds in self._under(names, total):
@@ -115,6 +117,8 @@ class JoinedNames(Parts):
         if len(firsts) != 1 or len(seconds) != 1 or not same_kind(firsts[0], seconds[0]):
             return []
         pair = [firsts[0], seconds[0]]
+        if any(part.at < total.at and part.paragraph != total.paragraph for part in pair):
+            return []  # what was told paragraphs before may be of another day
         plain = all(t.exact and not t.q.qualifier and self._is_bare(t, names) for t in (total, *pair))
         off = abs(total.amount - sum(part.amount for part in pair))
         near = off <= total.slack or one_slip_makes(total.q, [part.q for part in pair])

@@ -169,11 +169,7 @@ def _cut_short(text: str, start: int, figure: Reading, last: re.Match[str] | Non
         return Stretch(start, figure.start, is_sure=False)
     if (end := _last_name(text, last, figure.start)) is not None:
         return Stretch(end, figure.start, is_sure=True)
-    goes_on = (
-        (last[0] == ";" and semicolons == 1)
-        or (last[0].strip() == "và" and last.end() == figure.start)
-        or _GOES_ON.match(text, last.start(), figure.start) is not None
-    )
+    goes_on = (last[0] == ";" and semicolons == 1) or _GOES_ON.match(text, last.start(), figure.start) is not None
     return Stretch(last.start(), figure.start, is_sure=goes_on)
 
 

@@ -30,6 +30,8 @@ PLACES = (
 """Units whose names stand bare in a list; of others ("hội nghị tại các xã: …") the names may be of the places."""
 _LEADING_ZERO = lazy(r"(?<![\w.,/-])0[1-9] (?!tháng|năm|ngày)[^\W\d_]")
 _NO_LEADING_ZERO = lazy(r"(?<![\w.,/-])[1-9] (?!tháng|năm|ngày)[^\W\d_]")
+_SAYS_WHERE = lazy(r"(?:(?:đóng|đặt|nằm|cư trú|trú|ngụ|sinh sống)(?: \S+)? (?:tại|ở|trên)|trú|ngụ|quê)\s")
+"""What begins an address, whose names are of one place: "(đóng tại xã A, huyện B, tỉnh C)"."""
 _PLURAL = lazy(r"\s(?:các|những)\s")
 
 
@@ -60,7 +62,7 @@ def list_if_counted(
     is_open = _EXAMPLES.search(f"{between} {lead}") is not None
     head = head_of(unit)
     items = items_of(listed, count.digits, unit)
-    if items is None or any(map(str.isdecimal, items)):
+    if items is None or any(item.isdecimal() or _SAYS_WHERE.match(item) for item in items):
         return None
     is_open = is_open or OPEN_END.search(listed.rstrip(" *)")) is not None
     same_head = all(fold(item).startswith(head) for item in items)
@@ -70,7 +72,7 @@ def list_if_counted(
     if not is_open and len(items) != count.digits:
         bare = f"{unit} ".startswith(PLACES) and is_complete(items, listed)
         complete = bare and _is_slip_of(passage, count, len(items))
-        if not whole or not (complete or may_be_miscounted(items, count.digits)):
+        if "&" in listed or not whole or not (complete or may_be_miscounted(items, count.digits)):
             return None
     return list_of(passage, reading, items, is_open=is_open)
 

@@ -17,7 +17,7 @@ from dxlint.model import Mean
 from dxlint.prose.bases import Bases, Named
 from dxlint.prose.each import counts, each_of, months_before
 from dxlint.prose.fits import apart, is_near, is_round, may_be_quotient
-from dxlint.prose.pairs import Pair
+from dxlint.prose.pairs import Pair, in_scale_of
 from dxlint.prose.roles import is_times, may_be_same
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations import Judgement, can_hold
@@ -39,7 +39,7 @@ def find_means(passage: Passage, pairs: dict[int, Pair]) -> Iterator[Mean]:
     for token in passage.tokens:
         if token.q.doubt or token.percent:
             continue
-        if is_times(token):
+        if is_times(passage, token):
             named = bases.named(token)
             near = _near(passage, token) if named is None else [t for t in named if t is not None]
             found = _fitting(passage, token, near, "", times=True) or _told_times(passage, token, named)
@@ -94,7 +94,9 @@ def _told_times(passage: Passage, token: Token, named: Named | None) -> Mean | N
     now, then = named or (None, None)
     if now is None or then is None or not token.q.decimals or token.q.qualifier or then.value <= 0:
         return None
-    node = _mean(passage, token, now, then, "")
+    if token.way == Cue.DOWN:
+        return None  # "giảm 2,5 lần": by which of the two is divided, is not said
+    node = _times(passage, token, now, then)
     more = token.q._replace(digits=token.q.digits + 10**token.q.decimals)
     by_times = token.way and can_hold(judge_mean(node._replace(stated=passage.figure(more))))
     return None if by_times else node
@@ -121,9 +123,10 @@ def _fitting(passage: Passage, token: Token, near: list[Token], each: str, *, ti
                 continue
             if short and not (counts(count, each) and total.head == token.head != ""):
                 continue
-            if not may_be_quotient(token.q, total.q, count.q, _factor(token, total, count, each)):
+            divisor = in_scale_of(total.q, count.q) if times else count.q
+            if not may_be_quotient(token.q, total.q, divisor, _factor(token, total, count, each)):
                 continue
-            node = _mean(passage, token, total, count, each)
+            node = _times(passage, token, total, count) if times else _mean(passage, token, total, count, each)
             if can_hold(judge_mean(node)) and not (short and judge_mean(node) is Judgement.CUT_OFF):
                 return node
     return None
@@ -189,6 +192,8 @@ def _told_mean(passage: Passage, token: Token, count: Token, near: Sequence[Toke
         total = before[-1]
     if total is None or Cue.MEAN not in token.lead.cues or {Cue.OF_WHICH, Cue.ALONE} & token.gap.cues:
         return None
+    if Cue.ALONE in count.gap.cues:
+        return None  # "riêng mỏ A khai thác 1,77 triệu tấn; doanh thu cả năm 986,4 triệu USD, giá bình quân …"
     over = count.at == total.at + 1 and count.lead.words[-1:] == ("trên",)  # "1.250 tấn trên 200 ha"
     if total.q.qualifier or (count.q.qualifier and not over):
         return None
@@ -296,6 +301,12 @@ def _factor(token: Token, total: Token, count: Token, each: str) -> int:
 
 def _area(count: Token, each: str) -> int:
     return _AREAS.get((count.head, each.split(" ", 1)[0]), 1)
+
+
+def _times(passage: Passage, token: Token, total: Token, count: Token) -> Mean:
+    """How many times a figure is another; their scale may be written once: ``tăng 6,9 lần (từ 5,8 lên 40,0 triệu)``."""
+    node = _mean(passage, token, total, count, "")
+    return node._replace(count=passage.figure(in_scale_of(total.q, node.count.quantity)))
 
 
 def _mean(passage: Passage, token: Token, total: Token, count: Token, each: str) -> Mean:

@@ -252,6 +252,8 @@ def _are_all_its_parts(passage: Passage, total: Token, parts: Sequence[Token]) -
         or any({Cue.ALONE, Cue.OPEN_END} & part.gap.cues for part in parts)
     ):
         return False
+    if ";" in first.gap.marks:
+        return False  # "bầu 74 người vào Ban chấp hành; Ban thường vụ gồm 16 người": of what is told behind
     opening = first.gap.marks[-1:]
     bracket = opening == "(" and first.bracket != total.bracket
     if not (opened_by(first.gap) or opening == ":" or bracket):

@@ -17,6 +17,8 @@ from dxlint.prose.tokens import Gap, Passage, Token
 _REACH = 12
 """How many figures before the part may be what it is part of instead."""
 _OPENS = frozenset({Cue.OF_WHICH, Cue.CONSISTS})
+_NOT_ADDED = frozenset({"m", "độ", "tuổi", "điểm"})
+"""Units of heights, degrees, ages and scores, of which a higher one is no part: 4.300 m, trong đó có lúc 5.000 m."""
 _OF_ALL = frozenset({"trong", "tổng", "số"})
 _BRINGING_MORE = frozenset({"trong", "của", "cho", "ở", "tại", "với", "từ", "thuộc", "vào"})
 """Words behind a count that bring something else which may consist of what follows: 10 ghế trong hội đồng (gồm 135)."""
@@ -29,6 +31,8 @@ def outgrows(passage: Passage, total: Token, part: Token, start: int) -> bool:
         return False
     if total.q.qualifier or part.q.qualifier or total.is_plan or total.is_base or DIRECTED.intersection(total.gap.cues):
         return False
+    if part.head in _NOT_ADDED:
+        return False
     if total.at and not total.gap.text.strip(" -–"):
         return False  # "tăng từ 0,5-1,75 điểm, trong đó cao nhất là 26,7 điểm"
     if total.bracket not in (0, part.bracket) or part.sentence - total.sentence > 1:
@@ -36,6 +40,8 @@ def outgrows(passage: Passage, total: Token, part: Token, start: int) -> bool:
     row = tokens[start : part.at + 1]
     if not _opens_plainly(row[0].gap, total) or any(t.value <= total.value for t in row):
         return False
+    if any(t.percent for t in row) or passage.after(part).follow.words[1:2] == ("khác",):
+        return False  # "25% với 8 loại, trong đó có thịt, và 15% với 120 loại khác"
     if any(t.head != part.head or not t.is_part or t.gap.stop for t in row[1:]):
         return False  # "39 người, trong đó có 15 người nước ngoài, và 69 người khác": what goes on may be of others
     before = tokens[max(0, total.at - _REACH) : total.at]
@@ -67,7 +73,7 @@ def _opens_plainly(gap: Gap, total: Token) -> bool:
     piece = gap.pieces[opening]
     if not _OPENS.intersection(cues_at(piece.words, 0)[1]):
         return False  # "8 bị cáo kháng cáo (vụ án gồm 18 bị cáo)"
-    if opening == len(gap.pieces) - 2 and piece.plain:
+    if (opening == len(gap.pieces) - 2 and piece.plain) or gap.passes_sentences:
         return False
     if gap.stop and (total.q.scale > 1 or piece.mark not in (".", "\n")):
         return False

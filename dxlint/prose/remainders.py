@@ -19,6 +19,7 @@ from dxlint.relations import can_hold
 from dxlint.relations.differences import judge_difference
 from dxlint.relations.growth import changes, judge_growth
 
+_MARKS = (("mốc",), ("ngưỡng",))
 _YEAR = lazy(r"\b[Nn]ăm ((?:19|20)[0-9]{2})\b")
 
 
@@ -249,6 +250,8 @@ class Remainders(Compared):
         first, second = told
         if first.sentence != second.sentence or second.q.value >= first.q.value or first.at != second.at - 1:
             return None
+        if first.lead.words[-1:] in _MARKS:
+            return None  # "lên mốc 900 điểm nhưng rớt 0,13 điểm, còn 888,69 điểm": it was not reached
         plain = not any(t.q.qualifier or t.is_plan for t in (first, second, stated))
         kind = first.head and first.head == second.head == stated.head
         marks = {mark for token in (second, stated) for mark in token.gap.marks}

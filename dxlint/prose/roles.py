@@ -18,6 +18,8 @@ _OF_A_PERIOD = 3
 _GRADES = frozenset(grade for grade in GRADES if " " not in grade)
 _CHANGES = 2
 """How many changes of a figure may stand between it and what is told of it."""
+_TIMES_BESIDE = 4
+"""Among how many figures to either side of a change one may stand that counts how often something was done."""
 _SAID_WITH = {"giảm": "miễn", "kém": "yếu"}
 """Words of change that say none behind another word: miễn, giảm học phí; loại yếu, kém."""
 _NAMES_OF_MONEY = frozenset({("tăng", "thu"), ("giảm", "chi"), ("giảm", "trừ"), ("giảm", "lỗ")})
@@ -111,9 +113,13 @@ def is_points(passage: Passage, change: Token) -> bool:
     return counted or passage.after(change).follow.words[:1] == ("điểm",)
 
 
-def is_times(token: Token) -> bool:
-    """Whether a figure says how many times another it is: gấp 2,3 lần."""
-    return Cue.TIMES in token.lead.cues and token.head == "lần"
+def is_times(passage: Passage, token: Token) -> bool:
+    """Whether a figure says how many times another it is: gấp 2,3 lần; tăng 2,3 lần, if nothing beside counts so."""
+    if token.head != "lần" or Cue.TIMES in token.lead.cues:
+        return token.head == "lần"
+    beside = passage.tokens[max(0, token.at - _TIMES_BESIDE) : token.at + 1 + _TIMES_BESIDE]
+    counted = any(t.head == "lần" and not t.way for t in beside if t.sentence == token.sentence)
+    return token.way in (Cue.UP, Cue.DOWN) and not counted
 
 
 def assign_roles(passage: Passage) -> None:

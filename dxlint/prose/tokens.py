@@ -28,6 +28,11 @@ _REFERENCE = lazy(r"\b[0-9]{1,4}(?:[/-][0-9]{1,4}){1,2}\b|\b[0-9]{1,5}(?:/[0-9]{
 """03-NQ/TU, 546/QĐ-TTg, 10/12/2021."""
 _BRACKET = lazy(r"\([^()]{0,80}\)")
 _LONGEST_REMEMBERED = 120
+_AROUND_SENTENCES = " .…;*+-\n\t"
+_DAY = lazy(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])")
+"""A day and its month, "lễ 30.4"; where others have a point before decimals, their figures have units."""
+_OF_DAYS = frozenset((word,) for word in ("sáng", "trưa", "chiều", "tối", "đêm", "hôm", "lễ", "dịp", "mùng", "tết"))
+_MONEY, _MILLION = "đồng", 10**6
 _MOST_LABEL = 13
 """Below it a figure behind "đầu năm", "cuối quý" may name one of them."""
 
@@ -92,6 +97,12 @@ class Gap:
 
     def _begins(self) -> int:
         return last_begins(self.text, 0, len(self.text), colons_go_on=True)
+
+    @property
+    def passes_sentences(self) -> bool:
+        """Whether whole sentences without a figure stand between the two; what ends with a colon is none."""
+        between = self.text[self._ends : self._begins()].strip(_AROUND_SENTENCES) if self.stop else ""
+        return between != "" and not between.endswith(":")
 
     @property
     def cues_behind(self) -> frozenset[str]:
@@ -227,6 +238,8 @@ class Token:
             stock = before[0] in ("đầu", "cuối") and q.digits >= _MOST_LABEL  # "tồn đầu kỳ 420; nhập 300"
             if not stock:
                 return True
+        if q.decimals and (not q.unit or before[-1:] in _OF_DAYS) and _DAY.fullmatch(q.text):
+            return True
         return whole and 1900 <= q.digits < 2100 and not q.grouping
 
 
@@ -301,6 +314,14 @@ class Passage:
                 token.bracket, token.host = open_brackets[-1]
             self.tokens.append(token)
         self.tail = Gap(text[end:])
+        self._name_money()
+
+    def _name_money(self) -> None:
+        """Let millions and billions without a unit be đồng where their sentence tells of such: 30 tỷ đồng … 12,5 tỷ."""
+        told = {token.sentence for token in self.tokens if token.head == _MONEY and token.q.scale >= _MILLION}
+        for token in self.tokens:
+            if token.sentence in told and not token.q.unit and token.q.scale >= _MILLION:
+                token.head, token.slot = _MONEY, (token.slot[0], _MONEY)
 
     def after(self, token: Token) -> Gap:
         """The gap behind a figure."""

@@ -29,6 +29,7 @@ from dxlint.prose.shortfalls import Shortfalls
 from dxlint.prose.states import NOUNS
 from dxlint.prose.structures import find_structures, find_written_sums
 from dxlint.prose.sums_apart import SumsApart
+from dxlint.prose.sums_otherwise import is_made_otherwise
 from dxlint.prose.tokens import Token
 
 
@@ -52,8 +53,8 @@ class Totals(
         """Every sum, overall rate and structure."""
         told = list(self._totals())
         told += self._built_alike(told)
-        yield from told
-        yield from self._beside(told)
+        told += list(self._beside(told))
+        yield from (node for node in told if not (isinstance(node, Sum) and is_made_otherwise(self.passage, node)))
         yield from find_written_sums(self.passage)
         for structure in find_structures(self.passage):
             self.rated_spans.update(part.span for part in structure.parts)

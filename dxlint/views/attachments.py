@@ -50,8 +50,13 @@ _OWNED = lazy(
     r"(?:của|ban hành|thuộc|theo|kèm|tại) (?:kèm )?(?:theo )?(?:các )?"
     rf"(?:{_DOCUMENT}|bộ|sở|ubnd tỉnh|chính phủ|trung ương)(?!\w)"
 )
+_OF_A_LAW = lazy(
+    rf"phụ lục(?: số)?(?: [0-9ivxa-h]{{1,4}})?,? (?:điều|khoản|bộ luật|{_DOCUMENT})(?!\w)"
+    rf"|(?<!\w){_DOCUMENT} (?:này )?(?:và|cùng|với|gồm|có|bao gồm)(?!\w)[^.;]* phụ lục"
+)
+"""Of a law: "phụ lục 4 Điều 1, luật Đầu tư"; what a document consists of: "Nghị quyết gồm 3 điều và 7 phụ lục"."""
 _ASKED = lazy(
-    r"(?<!\w)(?:đề nghị|yêu cầu|điền|biểu mẫu|mẫu biểu|theo mẫu"
+    r"(?<!\w)(?:quy định (?:tại|trong|ở)(?: các)? phụ lục|đề nghị|yêu cầu|điền|biểu mẫu|mẫu biểu|theo mẫu"
     rf"|(?:ban hành|phê duyệt|tham mưu|xây dựng) (?:[^\s]{{1,20}} )?{_DOCUMENT})(?!\w)"
 )
 
@@ -138,7 +143,7 @@ def _clause(text: str, start: int, end: int) -> tuple[str, bool]:
 
 def _is_own(kind: str, clause: str, enclosed: bool) -> bool:
     """Whether the clause speaks of an attachment of the report itself."""
-    if _NUMBERED.search(clause) or _ASKED.search(clause):
+    if _NUMBERED.search(clause) or _ASKED.search(clause) or (kind == "phụ lục" and _OF_A_LAW.search(clause)):
         return False
     at = clause.find(kind)
     if _OWNED.search(clause, max(0, at)):
