@@ -27,7 +27,7 @@ def is_made_otherwise(passage: Passage, node: Sum) -> bool:
         return True  # "làm chết 183 người … 276 vụ làm chết 183 người; riêng nơi A làm chết 21 người"
     if is_made_with_one_taken_away(total, values):
         return True
-    return missing >= _LEAST_BETWEEN and _stands_between(passage, node, missing)
+    return missing >= _LEAST_BETWEEN and missing not in values and _stands_between(passage, node, missing)
 
 
 def _stands_between(passage: Passage, node: Sum, missing: Exact) -> bool:
