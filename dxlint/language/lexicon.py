@@ -150,7 +150,7 @@ MISLEADING = (
 )  # fmt: skip
 """Phrases with a cue word in them that say nothing of a figure."""
 
-PERIODS = frozenset({"tháng", "năm", "ngày", "tuần", "quý", "giờ", "phút", "tuổi"})
+PERIODS = frozenset({"tháng", "năm", "ngày", "tuần", "quý", "giờ", "h", "phút", "tuổi"})
 """Units of time and age: what is counted in them is never a part of what a report counts; sessions (buổi) may be."""
 
 AGED = ("trẻ tuổi", "cao tuổi", "lớn tuổi")

@@ -138,6 +138,8 @@ class Complements(Parts):
         if behind.startswith("còn lại") or (_REMAINING.fullmatch(before) and (not behind or _WHERE.match(behind))):
             return True
         if denied := _DENIED.search(before) or _DENIES.match(behind):
+            if _DENIES.match(self._words_behind(whole if whole.at == done.at + 1 else done)):
+                return False  # "8/19 doanh nghiệp chưa báo cáo; 12 doanh nghiệp chưa khai trình"
             return bool(under_way) or self._denies(done, rest, denied["what"])
         if are_poles([done.gap.words, before]):
             return True

@@ -77,6 +77,8 @@ class Contradictions(OtherReadings):
             return None
         if self._fits_another(part, percent, sure=support > 1) or self._is_of_round_counts(pair, percent):
             return None
+        if self.nearly_fits_another(pair, percent):
+            return None
         if not support and (is_of_all_members(pair, percent) or self.adds_up(pair, percent)):
             return None
         return None if self.of_an_untold_whole(pair, percent, NEAR) >= max(1, support) else pair

@@ -299,7 +299,8 @@ class Growths(Compared):
     def _is_yearly(self, change: Token) -> bool:
         """Whether it is so much each year, of which the two figures are many years apart."""
         words = self.passage.after(change).follow.words[:2]
-        return words[:1] in (("mỗi",), ("hàng",)) or Cue.MEAN in change.gap.cues or words == ("một", "năm")
+        compound = "kép" in change.lead.words
+        return words[:1] in (("mỗi",), ("hàng",)) or Cue.MEAN in change.gap.cues or words == ("một", "năm") or compound
 
     def _is_now(self, current: Token, difference: Token) -> bool:
         return not (

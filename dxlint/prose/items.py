@@ -57,6 +57,9 @@ def items_of(listed: str, wanted: int, unit: str) -> list[str] | None:
         return _fitted(names, wanted, is_name, offices=offices)
     if listed.count(";") >= 1 and in_words:
         worded = split_at(_SEMICOLON, listed)
+        headed = [item for item in worded if item[0].isupper()]
+        if len(headed) == wanted < len(worded):
+            return headed  # "Phân tích tác động; thảo luận mô hình; Hỗ trợ …": one of them has a semicolon within
         several = len(worded) < wanted and any(
             _OR.search(item) for item in worded
         )  # "phạt tiền hoặc khởi tố" may be two

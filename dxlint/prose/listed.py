@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
+from dxlint.language.lexicon import ADMINISTRATIVE, COMMUNES, DISTRICTS, PROVINCES
 from dxlint.language.quantities import Quantity
 from dxlint.language.slips import one_slip_apart
 from dxlint.language.text import fold
@@ -32,6 +34,7 @@ _LEADING_ZERO = lazy(r"(?<![\w.,/-])0[1-9] (?!tháng|năm|ngày)[^\W\d_]")
 _NO_LEADING_ZERO = lazy(r"(?<![\w.,/-])[1-9] (?!tháng|năm|ngày)[^\W\d_]")
 _SAYS_WHERE = lazy(r"(?:(?:đóng|đặt|nằm|cư trú|trú|ngụ|sinh sống)(?: \S+)? (?:tại|ở|trên)|trú|ngụ|quê)\s")
 """What begins an address, whose names are of one place: "(đóng tại xã A, huyện B, tỉnh C)"."""
+_LEVELS = ((*PROVINCES, "tp"), DISTRICTS, COMMUNES)
 _PLURAL = lazy(r"\s(?:các|những)\s")
 
 
@@ -72,9 +75,31 @@ def list_if_counted(
     if not is_open and len(items) != count.digits:
         bare = f"{unit} ".startswith(PLACES) and is_complete(items, listed)
         complete = bare and _is_slip_of(passage, count, len(items))
-        if "&" in listed or not whole or not (complete or may_be_miscounted(items, count.digits)):
+        if "&" in listed or _name_one_place(items) or _are_of_other_levels(items, unit, count.digits):
+            return None
+        if not whole or not (complete or may_be_miscounted(items, count.digits)):
             return None
     return list_of(passage, reading, items, is_open=is_open)
+
+
+def _name_one_place(items: Sequence[str]) -> bool:
+    """Whether a name of a place is followed by that of a greater one it lies in: "phường A, quận B, TP C"."""
+    levels = [level for level in map(_level, items) if level >= 0]
+    return any(after < before for before, after in pairwise(levels))
+
+
+def _are_of_other_levels(items: Sequence[str], unit: str, wanted: int) -> bool:
+    """Whether as many as are counted remain without those called otherwise: "4 huyện: A, B, C, D, thị xã E"."""
+    kinds = [word for word in ADMINISTRATIVE if not unit.lower().startswith(word)]
+    others = [item for item in items if fold(item).startswith(tuple(f"{kind} " for kind in kinds))]
+    return f"{unit} ".startswith(PLACES) and bool(others) and len(items) - len(others) == wanted
+
+
+def _level(item: str) -> int:
+    """How great the last place is that a name tells of: 0 a province, 2 a commune, -1 none."""
+    words = f" {fold(item).replace('tp.', 'tp ')} "
+    places = [(words.rfind(f" {word} "), level) for level, group in enumerate(_LEVELS) for word in group]
+    return max(places)[1] if max(places)[0] >= 0 else -1
 
 
 def _is_slip_of(passage: Passage, count: Quantity, names: int) -> bool:

@@ -122,11 +122,11 @@ def slips_of_shares(passage: Passage, shares: Shares, told: Sequence[Told], know
         if of not in ("whole", "plan") or (short and of == "plan"):
             continue
         for pair in _pairs(shares, percent, of):
-            if own.get(pair.part.at, percent) is not percent:
+            if own.get(pair.part.at, percent) is not percent or is_of_all_members(pair, percent):
                 continue
             for token, meant, odds in _slips_of(_Quotient(pair.part, pair.whole, percent), known):
                 if token is pair.whole:
-                    if token.at in own or is_of_all_members(pair, percent):
+                    if token.at in own:
                         continue  # "487 phiếu (98,58%); 484 phiếu (97,98%)": one of those told alike
                 elif short or shares.of_an_untold_whole(pair, percent, NEAR) or shares.adds_up(pair, percent):
                     continue  # a percentage of two digits says something of a whole that others have too

@@ -85,6 +85,15 @@ class OtherReadings(SiblingLinks):
             gives(part.q._replace(digits=part.q.digits + other.digits), whole, percent.q) for other in beside
         )
 
+    def nearly_fits_another(self, pair: Pair, percent: Token) -> bool:
+        """Whether a percentage that is far from that of its pair is near that of the part and another figure around."""
+        part, whole = pair.part, pair.whole
+        if nearly_gives(part.q, whole.q, percent.q) or weight(percent.q, part.q) < 2:
+            return False
+        near = self.passage.tokens[max(0, part.at - WHOLES_BACK) : part.at + WHOLES_BACK]
+        others = [t for t in near if t.is_count and t.value > part.value and t.value != whole.value and not t.way]
+        return any(nearly_gives(part.q, other.q, percent.q) for other in others)
+
     def _fits_another(self, part: Token, percent: Token, *, sure: bool) -> bool:
         """Whether some figure around, or the part with its neighbour, is a whole that gives the percentage."""
         if weight(percent.q, part.q) < 2:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from dxlint.language.lexicon import Cue
 from dxlint.language.quantities import Qualifier, Quantity, is_named_share, pair_shares
+from dxlint.language.text import CAPITALS
 from dxlint.patterns import lazy
 from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.tokens import Passage, Token
@@ -40,6 +41,10 @@ class Pair(NamedTuple):
     strength: int
     written: bool = False
     """As a/b."""
+
+
+_AT = lazy(r"(?:^|\s)(?:tại|ở|chỉ:?)$")
+_ADDRESS = lazy(rf"\s(?:đường|phố|khu phố|ấp|tổ dân phố|tổ|thôn|xóm|hẻm|ngõ|quốc lộ)\s[{CAPITALS}0-9]")
 
 
 def written_pairs(passage: Passage) -> Iterator[Pair]:
@@ -92,6 +97,8 @@ def _is_share(text: str, part: Quantity, whole: Quantity, *, rated: bool) -> boo
     before = text[max(0, part.start - 14) : part.start].rstrip(" *")
     if _NO_SHARE.search(before) or (part.digits == 1 and whole.digits >= 100 and _SCALE_MAP.search(before)):
         return False
+    if _ADDRESS.match(text, whole.end) and _AT.search(before):
+        return False  # "địa chỉ tại 53/21 khu phố Bình Phú"
     measure = whole.unit.split(" ", 1)[0].lower()
     if measure in _MEASURED and part.scale == whole.scale == 1 and not (rated and measure in _LENGTHS):
         return False

@@ -16,7 +16,7 @@ from dxlint.prose.built_alike import BuiltAlike
 from dxlint.prose.closing_totals import ClosingTotals
 from dxlint.prose.columns_beside import ColumnsBeside
 from dxlint.prose.complements import Complements
-from dxlint.prose.fits import one_slip_tells
+from dxlint.prose.fits import is_near, one_slip_tells
 from dxlint.prose.full_rows import FullRows
 from dxlint.prose.incomplete import Incomplete
 from dxlint.prose.joined_names import JoinedNames
@@ -172,7 +172,10 @@ class Totals(
             parts = self._plain_parts(total, opening)
             alike = all(same_kind(total, part) for part in parts) and not self._share_its_whole(parts, total)
             whole = len(parts) > 1 and alike and self._percents_make_all(parts)
-            if whole and not self._fits_otherwise(total, parts, opening):
+            nearly = is_near(total.value, sum(part.value for part in parts)) or one_slip_tells(
+                total.q, [part.q for part in parts]
+            )
+            if whole and nearly and not self._fits_otherwise(total, parts, opening):
                 yield self._sum(total, parts)
                 return
 

@@ -52,6 +52,7 @@ _OWNED = lazy(
 )
 _OF_A_LAW = lazy(
     rf"phụ lục(?: số)?(?: [0-9ivxa-h]{{1,4}})?,? (?:điều|khoản|bộ luật|{_DOCUMENT})(?!\w)"
+    r"|phụ lục(?: số)?(?: [0-9ivxa-h]{1,4})? của (?!báo cáo|bản báo cáo)"
     rf"|(?<!\w){_DOCUMENT} (?:này )?(?:và|cùng|với|gồm|có|bao gồm)(?!\w)[^.;]* phụ lục"
 )
 """Of a law: "phụ lục 4 Điều 1, luật Đầu tư"; what a document consists of: "Nghị quyết gồm 3 điều và 7 phụ lục"."""

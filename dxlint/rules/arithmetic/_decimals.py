@@ -12,7 +12,7 @@ from dxlint.rulebook.findings import Evidence
 from dxlint.views.text import section_texts
 
 # A percentage far above 100 is a change, or a result over a plan, where words say so.
-_MAY_EXCEED = lazy(rf"\b{any_of('gấp', *CHANGED, *PLANNED)}\b")
+_MAY_EXCEED = lazy(rf"\b{any_of('gấp', 'tổng', *CHANGED, *PLANNED)}\b")
 _SPLIT = lazy(r"(?:0|[1-9][0-9]?) [0-9]{1,2}")
 # In a table's row that became text, two numbers side by side are two cells: only after these words they are one.
 _RATE_THEN_SPLIT = lazy(
