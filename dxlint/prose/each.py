@@ -16,6 +16,7 @@ _FAR = 200
 """Characters before a mean in which its period is told."""
 _MOST_UNIT_WORDS = 4
 _QUARTERS = {"i": 1, "1": 1, "ii": 2, "2": 2, "iii": 3, "3": 3, "iv": 4, "4": 4}
+_SQUARES = {"m": "m²", "km": "km²"}
 _IN_WORDS = {"ba": 3, "sáu": 6, "chín": 9}
 _PERIOD = lazy(
     r"(?P<until>hết )?(?:(?P<months>[1-9][0-9]?|ba|sáu|chín) tháng|quý (?P<quarter>iv|i{1,3}|[1-4])"
@@ -41,12 +42,15 @@ def each_of(passage: Passage, token: Token) -> str:
 
 
 def _unit(words: tuple[str, ...]) -> str:
+    if words[1:2] == ("2",) and words[0] in _SQUARES:
+        words = (_SQUARES[words[0]], *words[2:])
     return unit_after(" ".join(words))[0]
 
 
 def counts(count: Token, each: str) -> bool:
     """Whether a figure counts what another is told of each of: 22 đội hình, mỗi đội; 38 hội nghị, mỗi hội nghị."""
-    one, other = count.q.unit.lower().split(), each.split()
+    unit = count.q.unit.lower()
+    one, other = (f"{unit[:-1]}²" if unit[:-1] in _SQUARES else unit).split(), each.split()
     return one[:1] == other[:1] != [] and (len(one) < 2 or len(other) < 2 or one[1] == other[1])
 
 

@@ -8,28 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 
 from dxlint.language.lexicon import AVERAGED, Cue
+from dxlint.language.quantities import Qualifier
 from dxlint.language.rounding import Exact
 from dxlint.language.slips import one_slip_apart, swapped
 from dxlint.model import Mean
 from dxlint.prose.bases import Bases, Named
 from dxlint.prose.each import counts, each_of, months_before
-from dxlint.prose.fits import apart, is_near, is_round, may_be_quotient
+from dxlint.prose.fits import TELLING, apart, is_near, is_round, may_be_quotient
 from dxlint.prose.pairs import Pair, in_scale_of
 from dxlint.prose.roles import is_times, may_be_same
 from dxlint.prose.tokens import Passage, Token
 from dxlint.relations import Judgement, can_hold
 from dxlint.relations.differences import exact_mean, exact_product, judge_mean
+from dxlint.relations.slipped import is_one_slip_off
 
 _BACK, _AHEAD, _SENTENCES = 10, 8, 2
 _SCALES = {("tấn", "tạ"): 10, ("tấn", "kg"): 1000, ("tạ", "kg"): 100}
-_AREAS = {("ha", "km"): 100, ("ha", "km²"): 100}
+_AREAS = {("ha", "km²"): 100}
 _LAND = ("ha", "sào", "mẫu", "công")
 _SUMMED_UP = ("thành", "tiền")
+_ROUNDED = (Qualifier.OVER, Qualifier.ALMOST)
 _TOGETHER = frozenset({"cả", "và", "cùng", "với", "kể"})
 _REACHED = frozenset({"đạt", "ước", "được", "là"})
+_LONG = 1000
 _MOST_PAIRS = 6
 
 
@@ -72,15 +77,30 @@ def _of_things(passage: Passage, token: Token, near: list[Token], each: str) -> 
 def may_be_means(passage: Passage, token: Token) -> list[tuple[Token, Token, Mean]]:
     """The pairs of figures around a mean that have its units (``người/km²``), each with what it would state.
 
-    None where one of them nearly gives it: units that divide leave little doubt what was divided by what.
+    None where one of them nearly gives it: units that divide leave little doubt what was divided by what. A total in
+    its clause and a divisor under its name are the only ones: ``lúa 1.250 ha, ngô 310 ha. Năng suất lúa 62,5 tạ/ha``.
     """
-    each, near = each_of(passage, token), _near(passage, token)
-    here = [t for t in near if t.paragraph == token.paragraph and _is_plain(t) and not t.q.qualifier]
-    totals = [t for t in here if t.head and _may_be_all(t, token)]
-    divisors = [t for t in here if each and counts(t, each) and t.head != token.head]
+    each = each_of(passage, token)
+    near = [t for t in _near(passage, token) if _is_plain(t) and not t.q.qualifier] if each else []
+    totals = [t for t in near if t.head and _may_be_all(t, token)]
+    divisors = [t for t in near if _divides(t, each) and t.head != token.head]
     pairs = [(total, count) for total in totals for count in divisors if total is not count]
-    found = [(total, count, _mean(passage, token, total, count, each)) for total, count in pairs[: _MOST_PAIRS + 1]]
-    return [] if len(pairs) > _MOST_PAIRS or any(_is_nearly(node) for _, _, node in found) else found
+    named = [(total, count) for total, count in pairs if total.item == token.item and _share_a_name(count, token)]
+    here = [pair for pair in pairs if pair[0].paragraph == pair[1].paragraph == token.paragraph]
+    chosen = named if len(named) == 1 else here if len(here) <= _MOST_PAIRS else []
+    found = [(total, count, _mean(passage, token, total, count, each)) for total, count in chosen]
+    return [] if any(_is_nearly(node) for _, _, node in found) else found
+
+
+def _share_a_name(one: Token, other: Token) -> bool:
+    """Whether the last word before either figure that says something is the same: lúa 310 ha, lúa đạt 62,8 tạ."""
+    names = [[word for word in t.lead.words if word not in _REACHED and not word.isdigit()][-1:] for t in (one, other)]
+    return names[0] == names[1] != []
+
+
+def _divides(count: Token, each: str) -> bool:
+    """Whether what a figure counts is what a mean is told of each of: hộ; km² or, in hectares, its area."""
+    return counts(count, each) or _area(count, each) > 1
 
 
 def _is_nearly(node: Mean) -> bool:
@@ -113,7 +133,7 @@ def _near(passage: Passage, token: Token) -> list[Token]:
 
 def _fitting(passage: Passage, token: Token, near: list[Token], each: str, *, times: bool = False) -> Mean | None:
     """The first pair of figures, the nearest first, whose quotient has the digits stated."""
-    short = len(str(token.q.digits)) < 2
+    short, long = len(str(token.q.digits)) < 2, token.q.digits >= _LONG
     near = sorted((t for t in near if not t.is_mean), key=lambda other: abs(other.at - token.at))
     for total in near:
         for count in near:
@@ -127,6 +147,8 @@ def _fitting(passage: Passage, token: Token, near: list[Token], each: str, *, ti
             if not may_be_quotient(token.q, total.q, divisor, _factor(token, total, count, each)):
                 continue
             node = _times(passage, token, total, count) if times else _mean(passage, token, total, count, each)
+            if long and not _is_nearly(node) and total.sentence == count.sentence != token.sentence:
+                continue  # "0,50 km², 10.181 người" give every density from 20.160 to 20.567
             if can_hold(judge_mean(node)) and not (short and judge_mean(node) is Judgement.CUT_OFF):
                 return node
     return None
@@ -137,7 +159,7 @@ def _are_units(token: Token, total: Token, count: Token, each: str) -> bool:
     if token.q.digits >= 1000:
         return True
     above = may_be_same(total, token) or (total.head, token.head) in _SCALES
-    return above and (not each or not count.head or counts(count, each) or _area(count, each) > 1)
+    return above and (not each or not count.head or _divides(count, each))
 
 
 def _of_period(passage: Passage, token: Token, near: Sequence[Token]) -> Mean | None:
@@ -195,7 +217,7 @@ def _told_mean(passage: Passage, token: Token, count: Token, near: Sequence[Toke
     if Cue.ALONE in count.gap.cues:
         return None  # "riêng mỏ A khai thác 1,77 triệu tấn; doanh thu cả năm 986,4 triệu USD, giá bình quân …"
     over = count.at == total.at + 1 and count.lead.words[-1:] == ("trên",)  # "1.250 tấn trên 200 ha"
-    if total.q.qualifier or (count.q.qualifier and not over):
+    if _is_vague(total) or (_is_vague(count) and not over):
         return None
     node = _mean(passage, token, total, count, each)
     if _is_nearly(node) and (is_round(total.q) or is_round(count.q)):
@@ -208,6 +230,11 @@ def _told_mean(passage: Passage, token: Token, count: Token, near: Sequence[Toke
     return node if sure and _is_missed(node) else None
 
 
+def _is_vague(token: Token) -> bool:
+    """Whether a figure is qualified; "hơn 15,4 nghìn" is as good as one rounded to hundreds."""
+    return bool(token.q.qualifier) and not (token.q.scale > 1 and token.q.decimals and token.q.qualifier in _ROUNDED)
+
+
 def _may_be_all(total: Token, token: Token) -> bool:
     """Whether a figure can be all of what a mean is told in; one without its unit stands behind its name."""
     if total.head:
@@ -216,9 +243,14 @@ def _may_be_all(total: Token, token: Token) -> bool:
 
 
 def _is_missed(node: Mean) -> bool:
-    """Whether the mean is near the right one, or its digits are, with another word for thousands or millions."""
+    """Whether the mean is near the right one, or its digits are, with another word for thousands or millions.
+
+    So is one of three digits that one slip of the hand parts from it.
+    """
     stated, computed = node.stated.quantity.value, exact_mean(node)
-    return any(is_near(stated, computed * scale) for scale in (1, 1000, 10**6))
+    if any(is_near(stated, computed * scale) for scale in (1, 1000, 10**6)):
+        return True
+    return node.stated.quantity.digits >= TELLING and is_one_slip_off(partial(judge_mean, node), (node.stated,))
 
 
 def _told_yield(passage: Passage, token: Token, count: Token, near: Sequence[Token], each: str) -> Mean | None:

@@ -30,6 +30,8 @@ _STATED = ("percent", "change", "stated")
 _OF_MANY = {3: 8, 5: 20}
 """Of so many shares, all told of one figure, another whole is seldom meant, and few are of all of them: so much less
 often."""
+_NEAR_MEAN = 6
+"""Means told alike stand so many figures apart."""
 _SURE, _SURER = 50, 10
 """And so much surer than of any other value of the figure."""
 
@@ -55,6 +57,7 @@ class Known:
         self._totals: set[int] = set()
         self._shared: set[int] = set()
         self._composed: set[int] = set()
+        self._averaged: list[Token] = []
         self._crowded = passage.is_crowded
         placed = passage.placed()
         for node in told:
@@ -65,6 +68,8 @@ class Known:
                 self._composed.update(placed[part.span].at for part in node.parts if part.span in placed)
                 continue
             self._explained.update(placed[figure.span].at for figure in _explained(node) if figure.span in placed)
+            if isinstance(node, Mean) and node.stated.span in placed and can_hold(judge(node)):
+                self._averaged.append(placed[node.stated.span])
             if isinstance(node, Sum) and node.total.span in placed:
                 self._totals.add(placed[node.total.span].at)
 
@@ -82,6 +87,10 @@ class Known:
     def divides(self, total: Token) -> bool:
         """Whether parts of the figure were read."""
         return total.at in self._totals
+
+    def has_like(self, mean: Token) -> bool:
+        """Whether the nearest mean told of the same thing beside one is that of the two figures beside it."""
+        return any(abs(other.at - mean.at) <= _NEAR_MEAN and other.q.unit == mean.q.unit for other in self._averaged)
 
     def may_be_mistyped(self, token: Token, least: int = LEAST) -> bool:
         """Whether nothing explains the figure, and it has digits enough."""

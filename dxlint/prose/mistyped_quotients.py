@@ -28,6 +28,8 @@ _OTHERS = {6: 1, 5: 2, 4: 4, 3: 10}
 _HARDLY, _OF_OTHER_KIND, _OF_OTHER_NAME, _CUT_OFF = 30, 4, 10, 3
 """How many more where hardly a word joins them, where they count other things, where a name or a clause parts them."""
 _BESIDE = 4
+_MEANS_ALIKE = Fraction(1, 2)
+"""The two figures beside a mean are hardly ever not its own, where a mean beside it is that of its two."""
 
 
 class _Quotient(NamedTuple):
@@ -190,9 +192,12 @@ def slips_of_means(passage: Passage, known: Known) -> Iterator[Slip]:
         if stated.q.qualifier or stated.q.doubt:
             continue
         nodes = may_be_means(passage, stated)
+        others = _MEANS_ALIKE if len(nodes) == 1 and known.has_like(stated) else Fraction(2 * len(nodes))
+        if len(nodes) == 1 and {total.sentence for total in nodes[0][:2]} == {stated.sentence}:
+            others = min(others, Fraction(1))
         for total, count, node in nodes:
             for token, meant, odds in _slips_of(_Quotient(total, count, stated, node.scale), known):
-                yield Slip(token, meant, odds / (2 * len(nodes)), node)
+                yield Slip(token, meant, odds / others, node)
 
 
 def _is_plain(token: Token) -> bool:
