@@ -61,6 +61,14 @@ _POLES = (
     ("chính thức", "dự phòng"),
     ("chính thức", "dự bị"),
 )
+_SIDES = (
+    ("ngắn hạn", "dài hạn"),
+    ("vùng cao", "vùng thấp"),
+    ("trồng trọt", "chăn nuôi"),
+    ("trong tỉnh", "ngoài tỉnh"),
+    ("nông nghiệp", "phi nông nghiệp"),
+)
+"""What is often told as two, though it may be more."""
 _OPPOSED = (
     ("cao", "thấp"),
     ("nhiều", "ít"),
@@ -146,10 +154,19 @@ def _has_trait(name: str) -> bool:
 
 def are_poles(names: Sequence[str]) -> bool:
     """Whether the ``names`` of two parts are the two sides of one thing."""
+    return _are_two_of(_POLES, names)
+
+
+def are_sides(names: Sequence[str]) -> bool:
+    """Whether they are that, or two that are often all there is: trồng trọt, chăn nuôi."""
+    return _are_two_of(_POLES + _SIDES, names)
+
+
+def _are_two_of(pairs: Sequence[tuple[str, str]], names: Sequence[str]) -> bool:
     if len(names) != 2:
         return False
     one, other = (f" {name.lower()} " for name in names)
-    return any((f" {a} " in one and f" {b} " in other) or (f" {b} " in one and f" {a} " in other) for a, b in _POLES)
+    return any((f" {a} " in one and f" {b} " in other) or (f" {b} " in one and f" {a} " in other) for a, b in pairs)
 
 
 def are_opposed(units: Sequence[str]) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import groupby
+from itertools import groupby, pairwise, takewhile
 
-from dxlint.language.kinds import are_poles, may_overlap
-from dxlint.language.lexicon import GRADES, Cue
+from dxlint.language.kinds import are_sides, may_overlap
+from dxlint.language.lexicon import DIVIDED, GRADES, Cue
 from dxlint.model import Part, Structure, Sum
 from dxlint.patterns import lazy
 from dxlint.prose.fits import may_make_all
@@ -21,6 +21,7 @@ _MOST = 12
 """Percentages that may make 100 together, wherever they stand."""
 _NEAR = _MOST + 4
 _GRADES = [tuple(grade.split()) for grade in GRADES]
+_DIVIDED = {tuple(words.split()[-2:]) for words in DIVIDED}
 _BEFORE_GRADES = frozenset({"loại", "xếp", "mức", "đạt", "chiếm", "và", "có", "là"})
 _NOT_COMPOSED = frozenset({Cue.RATE, Cue.MEAN, Cue.PLAN, Cue.OF_WHICH, Cue.ALONE, Cue.EARLIER, Cue.COMPARED})
 _MOST_PARTS = 60
@@ -65,10 +66,10 @@ def _reach(token: Token) -> int:
 
 
 def _structure(passage: Passage, run: Sequence[Token]) -> Iterator[Structure]:
-    """What percentages in a row make 100, and those behind them; else what those of a sentence nearly make."""
+    """What percentages in a row make 100, and those behind them; what those of another sentence nearly make."""
     whole = _Row(run)
     outer = _Row([token for token in run if not any(map(_is_inner, token.gap.pieces[1:]))])
-    at = 0
+    at, left = 0, list[Token]()
     while at < len(run):
         chosen = _making_all(whole.start(at), is_one=whole.is_one(at))
         if not chosen and outer.length_behind(run[at]) < len(run) - at - 1:
@@ -79,17 +80,24 @@ def _structure(passage: Passage, run: Sequence[Token]) -> Iterator[Structure]:
         if not can_hold(judge_structure(node)):
             return
         yield node
+        left += [token for token in run[at : at + _NEAR] if token.sentence < chosen[0].sentence]
         at = whole.behind(chosen[-1])
-    for _, sentence in groupby(run[at:], key=lambda token: token.sentence):
-        row = list(sentence)
+    for _, sentence in groupby([*left, *run[at:]], key=lambda token: token.sentence):
+        row = _to_the_rest(passage, list(sentence))
         if len(row) == 2 and _are_two_sides(passage, row):
             node = Structure(tuple(part_of(passage, token) for token in row), passage.context)
             if is_one_slip_off(partial(judge_structure, node), [part.figure for part in node.parts]):
                 yield node
-        if 2 < len(row) <= _MOST_PARTS and _is_in_a_row(row, passage.tokens[row[0].at : row[-1].at]):
+        if 2 < len(row) <= _MOST_PARTS and _is_in_a_row(passage, row):
             node = Structure(tuple(part_of(passage, token) for token in row), passage.context)
-            if _is_composition(row) or _is_slipped(row, node):
+            if _is_composition(passage, row) or _is_slipped(passage, row, node):
                 yield node
+
+
+def _to_the_rest(passage: Passage, run: Sequence[Token]) -> Sequence[Token]:
+    """Percentages of a sentence up to the one that says that it is the rest: what stands behind it is told of some."""
+    end = next((at for at in range(2, len(run)) if _is_the_rest(passage, run[at])), len(run))
+    return run[: end + 1]
 
 
 class _Row:
@@ -146,14 +154,15 @@ def _making_all(run: Sequence[Token], *, is_one: bool) -> Sequence[Token]:
     return ()
 
 
-def _is_in_a_row(run: Sequence[Token], among: Sequence[Token]) -> bool:
+def _is_in_a_row(passage: Passage, run: Sequence[Token]) -> bool:
     """Whether percentages of one sentence are joined by one word (chiếm), or are of grades, and stand in a row.
 
-    Nothing but their own changes stands ``among`` them: dịch vụ chiếm 35,21%, tăng 0,01%; thuế chiếm 5,50%.
+    Nothing but their own changes stands among them: dịch vụ chiếm 35,21%, tăng 0,01%; thuế chiếm 5,50%.
     """
+    among = passage.tokens[run[0].at : run[-1].at]
     if not {t.at for t in among if not (t.percent and t.way)} < {t.at for t in run}:
         return False
-    if _are_grades(run) or _are_composed(run):
+    if _are_grades(run) or _are_composed(run) or _is_rest_behind(passage, run[-1]):
         return not any(token.q.qualifier for token in run)
     others = sum(Cue.TAKES not in token.lead.cues for token in run)
     return 3 * others <= len(run) - 3 and not any(token.q.qualifier for token in run)
@@ -208,15 +217,18 @@ def _are_two_sides(passage: Passage, run: Sequence[Token]) -> bool:
     """
     one, other = run
     told = {word for piece in one.gap.pieces for word in piece.words}
-    if passage.after(other).follow.words or not told.issuperset(other.gap.follow.words) or "tỷ" in told:
+    behind = tuple(takewhile(lambda word: word not in ("và", "còn"), other.gap.follow.words))
+    of_all = not behind or told.issuperset(behind) or "toàn" in behind
+    if passage.after(other).follow.words or not of_all or "tỷ" in told:
         return False
-    beside = other.at == one.at + 1 and not other.gap.stop and set(other.gap.marks) <= {",", ";"}
+    beside = other.at == one.at + 1 and not other.gap.stop and set(other.gap.marks) <= {",", ";", "(", ")"}
     taken = Cue.TAKES in one.lead.cues and (Cue.TAKES in other.lead.cues or not other.lead.cues)
-    plain = one.q.decimals == other.q.decimals > 0 and not (one.q.qualifier or other.q.qualifier)
-    return beside and taken and plain and are_poles([one.gap.words, other.gap.words])
+    plain = one.q.decimals == other.q.decimals and not (one.q.qualifier or other.q.qualifier or other.bracket)
+    sure = one.q.decimals > 0 or (one.value + other.value > 100 and Cue.TAKES in other.lead.cues)
+    return beside and taken and plain and sure and are_sides([one.gap.words, other.gap.words])
 
 
-def _is_composition(run: Sequence[Token]) -> bool:
+def _is_composition(passage: Passage, run: Sequence[Token]) -> bool:
     """Whether percentages in a row name all of one thing, and miss 100 as a slip does.
 
     They are parts of one kind (dân tộc Kinh, dân tộc Nùng), grades of one scale, or end with the rest (các dân tộc
@@ -225,7 +237,7 @@ def _is_composition(run: Sequence[Token]) -> bool:
     added = sum(token.value for token in run)
     if not 85 < added < 115:
         return False
-    if _ends_with_the_rest(run):
+    if _is_the_rest(passage, run[-1]):
         return True
     if _are_grades(run) or _are_composed(run):
         return added > 100 and not _makes_all_before_its_end(run)
@@ -233,20 +245,33 @@ def _is_composition(run: Sequence[Token]) -> bool:
     return added > 100 and len(kinds) == 1 and kinds != {("chiếm",)} and not _makes_all_before_its_end(run)
 
 
-def _is_slipped(run: Sequence[Token], node: Structure) -> bool:
+def _is_slipped(passage: Passage, run: Sequence[Token], node: Structure) -> bool:
     """Whether percentages in a row, with decimals, make 100 but for one slip of the hand in one of them.
 
-    Where they are less than 100 they may leave some out, unless they end with the rest.
+    Where they are less than 100 they may leave some out, unless they end with the rest. Those without decimals say so
+    where one thing is divided: ``phân theo ngành, nông nghiệp chiếm 54%; công nghiệp chiếm 40%; dịch vụ chiếm 36%``.
     """
-    decimal = all(token.q.decimals for token in run)
-    whole = sum(token.value for token in run) > 100 or _ends_with_the_rest(run)
-    if not (decimal and whole) or _makes_all_before_its_end(run):
+    telling = all(token.q.decimals for token in run) or _is_divided(run)
+    whole = sum(token.value for token in run) > 100 or _is_the_rest(passage, run[-1])
+    if not (telling and whole) or _makes_all_before_its_end(run):
         return False
     return is_one_slip_off(partial(judge_structure, node), [part.figure for part in node.parts])
 
 
-def _ends_with_the_rest(run: Sequence[Token]) -> bool:
-    return "khác" in run[-1].lead.words or Cue.REST in run[-1].lead.cues
+def _is_divided(run: Sequence[Token]) -> bool:
+    """Whether the first of percentages opens what one thing is divided into, and one mark stands before the others."""
+    words = [piece.words for piece in run[0].gap.pieces]
+    opened = any(pair in _DIVIDED for said in words for pair in pairwise(said))
+    return opened and (bool(run[0].gap.stop) or not run[0].at) and len({token.gap.marks for token in run[1:]}) == 1
+
+
+def _is_the_rest(passage: Passage, token: Token) -> bool:
+    return "khác" in token.lead.words or Cue.REST in token.lead.cues or _is_rest_behind(passage, token)
+
+
+def _is_rest_behind(passage: Passage, token: Token) -> bool:
+    """``25%, công nghiệp chiếm 15% và 60% còn lại là nông nghiệp``."""
+    return passage.after(token).follow.words[:2] == ("còn", "lại") and token.lead.words in ((), ("và",))
 
 
 def _makes_all_before_its_end(run: Sequence[Token]) -> bool:
