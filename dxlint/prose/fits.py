@@ -203,7 +203,9 @@ def is_rounded(whole: Quantity, parts: Sequence[Quantity]) -> bool:
 
 
 def _last_place(q: Quantity) -> Fraction:
-    """The worth of the last digit that is no zero; of a figure that ends with none, nothing."""
+    """The worth of the last digit that is no zero; of a figure that ends with none, or tells decimals, nothing."""
+    if q.decimals and q.digits % 10 == 0:
+        return Fraction(0)
     zeros = len(str(q.digits)) - len(str(q.digits).rstrip("0"))
     return Fraction(q.scale * 10**zeros, 10**q.decimals) if zeros else Fraction(0)
 

@@ -159,13 +159,31 @@ def _is_in_a_row(passage: Passage, run: Sequence[Token]) -> bool:
 
     Nothing but their own changes stands among them: dịch vụ chiếm 35,21%, tăng 0,01%; thuế chiếm 5,50%.
     """
-    among = passage.tokens[run[0].at : run[-1].at]
-    if not {t.at for t in among if not (t.percent and t.way)} < {t.at for t in run}:
+    among = {t.at for t in passage.tokens[run[0].at : run[-1].at] if not (t.percent and t.way)}
+    places = {t.at for t in run}
+    if any(token.q.qualifier for token in run):
+        return False
+    if _are_bracketed(passage, run):
+        return among <= places | {at - 1 for at in places}
+    if not among < places:
         return False
     if _are_grades(run) or _are_composed(run) or _is_rest_behind(passage, run[-1]):
-        return not any(token.q.qualifier for token in run)
-    others = sum(Cue.TAKES not in token.lead.cues for token in run)
-    return 3 * others <= len(run) - 3 and not any(token.q.qualifier for token in run)
+        return True
+    return 3 * sum(not _takes(token) for token in run) <= len(run) - 3
+
+
+def _takes(token: Token) -> bool:
+    """Whether "chiếm" stands before a percentage, or "đóng góp" of what all things gave together."""
+    return Cue.TAKES in token.lead.cues or token.lead.words[:2] == ("đóng", "góp")
+
+
+def _are_bracketed(passage: Passage, run: Sequence[Token]) -> bool:
+    """Whether each stands alone in the bracket behind its name or its amount, the last behind that of the rest.
+
+    ``giao thông (30,8%); trường học (45,5%); công trình khác (23,7%)``
+    """
+    bracketed = all(token.gap.marks.endswith("(") and token.lead.only_links for token in run)
+    return bracketed and _is_the_rest(passage, run[-1])
 
 
 def _are_grades(run: Sequence[Token]) -> bool:
@@ -201,13 +219,18 @@ def _are_composed(run: Sequence[Token]) -> bool:
     Each has its name, with one mark between them; of persons one may be two: nữ 35%, dân tộc 20%.
     """
     first, *others = run
-    marks = {token.gap.marks for token in others}
+    marks = {_parting(token.gap.marks) for token in others}
     names = [frozenset(token.lead.words) for token in run]
     opened = Cue.COMPOSITION in first.gap.cues and first.gap.marks.endswith(":")
     alike = marks <= {",", ""} or marks <= {";", ""}
     plain = not any(_NOT_COMPOSED.intersection(token.gap.cues) for token in run)
     apart = all(names) and not any(one <= other for one in names for other in names if one is not other)
     return opened and alike and plain and apart and not may_overlap([token.gap.words for token in run])
+
+
+def _parting(marks: str) -> str:
+    """The mark before a part: semicolons part what has commas and colons in its name."""
+    return ";" if marks.startswith(";") and set(marks) <= set(";,:") else marks
 
 
 def _are_two_sides(passage: Passage, run: Sequence[Token]) -> bool:
@@ -218,13 +241,13 @@ def _are_two_sides(passage: Passage, run: Sequence[Token]) -> bool:
     one, other = run
     told = {word for piece in one.gap.pieces for word in piece.words}
     behind = tuple(takewhile(lambda word: word not in ("và", "còn"), other.gap.follow.words))
-    of_all = not behind or told.issuperset(behind) or "toàn" in behind
+    of_all = told.issuperset(behind) or "toàn" in behind or behind[0] in ("số", "tổng")
     if passage.after(other).follow.words or not of_all or "tỷ" in told:
         return False
     beside = other.at == one.at + 1 and not other.gap.stop and set(other.gap.marks) <= {",", ";", "(", ")"}
-    taken = Cue.TAKES in one.lead.cues and (Cue.TAKES in other.lead.cues or not other.lead.cues)
+    taken = _takes(one) and (_takes(other) or not other.lead.cues)
     plain = one.q.decimals == other.q.decimals and not (one.q.qualifier or other.q.qualifier or other.bracket)
-    sure = one.q.decimals > 0 or (one.value + other.value > 100 and Cue.TAKES in other.lead.cues)
+    sure = one.q.decimals > 0 or (one.value + other.value > 100 and _takes(other))
     return beside and taken and plain and sure and are_sides([one.gap.words, other.gap.words])
 
 
@@ -266,7 +289,14 @@ def _is_divided(run: Sequence[Token]) -> bool:
 
 
 def _is_the_rest(passage: Passage, token: Token) -> bool:
-    return "khác" in token.lead.words or Cue.REST in token.lead.cues or _is_rest_behind(passage, token)
+    """Whether a percentage is of the others or of what is left, by the words before it, its bracket or its amount."""
+    named = [token.lead]
+    if token.lead.mark == "(" and token.lead.only_links:
+        named += token.gap.pieces[-2:-1]
+        if token.gap.marks == "(" and token.at:
+            named.append(passage.tokens[token.at - 1].lead)
+    told = any("khác" in piece.words[-1:] or Cue.REST in piece.cues for piece in named)
+    return told or "khác" in token.lead.words or _is_rest_behind(passage, token)
 
 
 def _is_rest_behind(passage: Passage, token: Token) -> bool:
