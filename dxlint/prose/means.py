@@ -6,7 +6,7 @@ the figures around; where none fits, only three that the words leave no doubt ab
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
@@ -74,11 +74,12 @@ def _of_things(passage: Passage, token: Token, near: list[Token], each: str) -> 
     return told
 
 
-def may_be_means(passage: Passage, token: Token) -> list[tuple[Token, Token, Mean]]:
+def may_be_means(passage: Passage, token: Token, alike: Collection[tuple[int, int]]) -> list[tuple[Token, Token, Mean]]:
     """The pairs of figures around a mean that have its units (``người/km²``), each with what it would state.
 
     None where one of them nearly gives it: units that divide leave little doubt what was divided by what. A total in
     its clause and a divisor under its name are the only ones: ``lúa 1.250 ha, ngô 310 ha. Năng suất lúa 62,5 tạ/ha``.
+    So are those that stand where the two of means beside it do, ``alike`` by how many figures behind it.
     """
     each = each_of(passage, token)
     near = [t for t in _near(passage, token) if _is_plain(t) and not t.q.qualifier] if each else []
@@ -87,7 +88,8 @@ def may_be_means(passage: Passage, token: Token) -> list[tuple[Token, Token, Mea
     pairs = [(total, count) for total in totals for count in divisors if total is not count]
     named = [(total, count) for total, count in pairs if total.item == token.item and _share_a_name(count, token)]
     here = [pair for pair in pairs if pair[0].paragraph == pair[1].paragraph == token.paragraph]
-    chosen = named if len(named) == 1 else here if len(here) <= _MOST_PAIRS else []
+    placed = [(total, count) for total, count in pairs if (total.at - token.at, count.at - token.at) in alike]
+    chosen = placed if len(placed) == 1 else named if len(named) == 1 else here if len(here) <= _MOST_PAIRS else []
     found = [(total, count, _mean(passage, token, total, count, each)) for total, count in chosen]
     return [] if any(_is_nearly(node) for _, _, node in found) else found
 
@@ -147,7 +149,8 @@ def _fitting(passage: Passage, token: Token, near: list[Token], each: str, *, ti
             if not may_be_quotient(token.q, total.q, divisor, _factor(token, total, count, each)):
                 continue
             node = _times(passage, token, total, count) if times else _mean(passage, token, total, count, each)
-            if long and not _is_nearly(node) and total.sentence == count.sentence != token.sentence:
+            apart_from = {total.sentence, count.sentence} - {token.sentence}
+            if long and apart_from and not _is_nearly(node):
                 continue  # "0,50 km², 10.181 người" give every density from 20.160 to 20.567
             if can_hold(judge_mean(node)) and not (short and judge_mean(node) is Judgement.CUT_OFF):
                 return node

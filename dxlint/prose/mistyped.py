@@ -9,6 +9,7 @@ that one slip makes right together multiply. Told is what chance does less often
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from fractions import Fraction
 from math import prod
@@ -30,8 +31,10 @@ _STATED = ("percent", "change", "stated")
 _OF_MANY = {3: 8, 5: 20}
 """Of so many shares, all told of one figure, another whole is seldom meant, and few are of all of them: so much less
 often."""
-_NEAR_MEAN = 6
+_NEAR_MEAN = 12
 """Means told alike stand so many figures apart."""
+Offsets = tuple[int, int]
+"""How many figures behind a mean its total and its count stand."""
 _SURE, _SURER = 50, 10
 """And so much surer than of any other value of the figure."""
 
@@ -57,7 +60,7 @@ class Known:
         self._totals: set[int] = set()
         self._shared: set[int] = set()
         self._composed: set[int] = set()
-        self._averaged: list[Token] = []
+        self._averaged: list[tuple[Token, Offsets]] = []
         self._crowded = passage.is_crowded
         placed = passage.placed()
         for node in told:
@@ -68,8 +71,8 @@ class Known:
                 self._composed.update(placed[part.span].at for part in node.parts if part.span in placed)
                 continue
             self._explained.update(placed[figure.span].at for figure in _explained(node) if figure.span in placed)
-            if isinstance(node, Mean) and node.stated.span in placed and can_hold(judge(node)):
-                self._averaged.append(placed[node.stated.span])
+            if isinstance(node, Mean) and can_hold(judge(node)):
+                self._add_mean(*(placed.get(figure.span) for figure in (node.stated, node.total, node.count)))
             if isinstance(node, Sum) and node.total.span in placed:
                 self._totals.add(placed[node.total.span].at)
 
@@ -88,9 +91,16 @@ class Known:
         """Whether parts of the figure were read."""
         return total.at in self._totals
 
-    def has_like(self, mean: Token) -> bool:
-        """Whether the nearest mean told of the same thing beside one is that of the two figures beside it."""
-        return any(abs(other.at - mean.at) <= _NEAR_MEAN and other.q.unit == mean.q.unit for other in self._averaged)
+    def _add_mean(self, stated: Token | None, total: Token | None, count: Token | None) -> None:
+        if stated and total and count:
+            self._averaged.append((stated, (total.at - stated.at, count.at - stated.at)))
+
+    def means_like(self, mean: Token) -> Counter[Offsets]:
+        """Where the two figures stand of which means of the same thing beside one are, and how often they stand so."""
+        return Counter(
+            offsets for other, offsets in self._averaged
+            if abs(other.at - mean.at) <= _NEAR_MEAN and other.q.unit == mean.q.unit
+        )  # fmt: skip
 
     def may_be_mistyped(self, token: Token, least: int = LEAST) -> bool:
         """Whether nothing explains the figure, and it has digits enough."""

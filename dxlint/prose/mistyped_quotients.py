@@ -28,8 +28,8 @@ _OTHERS = {6: 1, 5: 2, 4: 4, 3: 10}
 _HARDLY, _OF_OTHER_KIND, _OF_OTHER_NAME, _CUT_OFF = 30, 4, 10, 3
 """How many more where hardly a word joins them, where they count other things, where a name or a clause parts them."""
 _BESIDE = 4
-_MEANS_ALIKE = Fraction(1, 2)
-"""The two figures beside a mean are hardly ever not its own, where a mean beside it is that of its two."""
+_MEANS_ALIKE = (Fraction(1), Fraction(1, 4), Fraction(1, 16))
+"""Two figures are hardly ever not a mean's own where means beside it are of the two at the same places."""
 
 
 class _Quotient(NamedTuple):
@@ -191,10 +191,14 @@ def slips_of_means(passage: Passage, known: Known) -> Iterator[Slip]:
             continue
         if stated.q.qualifier or stated.q.doubt:
             continue
-        nodes = may_be_means(passage, stated)
-        others = _MEANS_ALIKE if len(nodes) == 1 and known.has_like(stated) else Fraction(2 * len(nodes))
-        if len(nodes) == 1 and {total.sentence for total in nodes[0][:2]} == {stated.sentence}:
-            others = min(others, Fraction(1))
+        alike = known.means_like(stated)
+        nodes = may_be_means(passage, stated, alike)
+        others = Fraction(2 * len(nodes))
+        if len(nodes) == 1:
+            (total, count, _) = nodes[0]
+            others = _MEANS_ALIKE[min(2, alike[total.at - stated.at, count.at - stated.at])]
+            if {total.sentence, count.sentence} != {stated.sentence} and not alike:
+                others *= 2
         for total, count, node in nodes:
             for token, meant, odds in _slips_of(_Quotient(total, count, stated, node.scale), known):
                 yield Slip(token, meant, odds / others, node)
@@ -228,16 +232,20 @@ def _slips_of(quotient: _Quotient, known: Known) -> Iterator[tuple[Token, int, F
             least, most = -(-low * under.amount // (low_of * over.unit)), high * under.amount // (high_of * over.unit)
         else:
             least, most = -(-high_of * over.amount // (high * under.unit)), low_of * over.amount // (low * under.unit)
-        yield from ((token, meant, odds) for meant, odds in _slips_within(token.q, least, most))
+        for meant, fitting in _slips_within(token.q, least, most):
+            step = _noughts(token.q.digits, meant)
+            # Of figures that are rounded alike as few fit as they are fewer; a share of two digits says less than that.
+            among = fitting + step - 1 if stated.q.digits >= LEAST else fitting * step
+            yield token, meant, Fraction(meant, among)
 
 
-def _slips_within(q: Quantity, low: int, high: int) -> Iterator[tuple[int, Fraction]]:
-    """The values from ``low`` to ``high`` that are a slip of the digits, and out of how many of their size one fits."""
+def _slips_within(q: Quantity, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """The values from ``low`` to ``high`` that are a slip of the digits, and how many values lie there."""
     if high < low or low > 10 * q.digits or q.digits > 10 * high:
         return
     every = _slips(q.digits, q.decimals)
     for meant in every[bisect_left(every, max(1, low)) : bisect_right(every, high)]:
-        yield meant, Fraction(meant, (high - low + 1) * _noughts(q.digits, meant))
+        yield meant, high - low + 1
 
 
 @lru_cache(maxsize=4096)
