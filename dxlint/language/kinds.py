@@ -88,6 +88,15 @@ _APART = (
     ("trước hạn", "đúng hạn", "quá hạn", "trễ hạn"),
     ("tăng", "giảm", "ổn định", "không đổi", "đi ngang"),
     ("xuất khẩu", "nhập khẩu", "nội địa", "quá cảnh"),
+    ("khiển trách", "cảnh cáo", "cách chức", "khai trừ", "giáng chức", "hạ bậc", "buộc thôi việc"),
+    ("sơ thẩm", "phúc thẩm", "giám đốc thẩm", "tái thẩm"),
+    ("hình sự", "dân sự", "hành chính", "hôn nhân", "kinh doanh thương mại", "lao động"),
+    ("giải nhất", "giải nhì", "giải ba", "khuyến khích"),
+    ("đường bộ", "đường sắt", "đường thủy", "đường thuỷ", "đường biển", "hàng không"),
+    ("công ty cổ phần", "công ty tnhh", "doanh nghiệp tư nhân", "hợp danh"),
+    ("trồng trọt", "chăn nuôi", "lâm nghiệp", "thủy sản", "thuỷ sản"),
+    ("khiếu nại", "tố cáo", "kiến nghị"),
+    ("nam", "nữ"),
 )
 _TRAITS = (
     "nữ", "đảng viên", "ngoài đảng", "đoàn viên", "dân tộc", "tôn giáo", "trẻ", "khuyết tật", "nghèo", "cao tuổi",

@@ -107,7 +107,8 @@ def leaves_some_out(passage: Passage, parts: Sequence[Token], last: Token) -> bo
     if _DOTS.match(text, end) or _UNCOUNTED.search(tail):
         return True
     # "146 tiêu chuẩn, quy chuẩn" counts one thing under two names.
-    return any(len(words.split()) > 2 and not _BESIDE.match(words.strip()) for words in tail.split(",")[1:])
+    more = [words.strip() for words in tail.split(",")[1:]]
+    return any(len(words.split()) > 2 and not (_BESIDE.match(words) or words.startswith("trong đó")) for words in more)
 
 
 def _last_words(token: Token) -> tuple[str, str]:
@@ -133,3 +134,10 @@ def _name_behind(passage: Passage, token: Token) -> str:
     unit = token.q.unit
     words = re.split(r"[,;:().\n]| và ", passage.after(token).text)[0].strip()
     return (words.removeprefix(unit).strip() if words != unit else "") or unit.partition(" ")[2]
+
+
+def are_places(parts: Sequence[Token]) -> bool:
+    """Whether all parts but the last follow proper names, and each its own: nobody and nothing is in two places."""
+    names = [part.gap.words.split() for part in parts[:-1]]
+    proper = all(name[-2:] and all(word[:1].isupper() for word in name[-2:]) for name in names)
+    return proper and len(parts) > 2 and len({" ".join(name) for name in names}) == len(names)

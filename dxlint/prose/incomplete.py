@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from dxlint.language.kinds import are_apart, are_kinds_of, are_poles, exclude_each_other, may_be_two, may_overlap
@@ -12,7 +13,7 @@ from dxlint.language.quantities import Qualifier
 from dxlint.language.slips import one_slip_apart
 from dxlint.model import RateRollup, Sum
 from dxlint.patterns import lazy
-from dxlint.prose.alike import built_alike, leaves_some_out
+from dxlint.prose.alike import are_places, built_alike, leaves_some_out
 from dxlint.prose.classes import leave_no_gap
 from dxlint.prose.fits import (
     TELLING,
@@ -27,10 +28,13 @@ from dxlint.prose.fits import (
 from dxlint.prose.outgrown import outgrows
 from dxlint.prose.parts import MOST_PARTS, Opening, made_by
 from dxlint.prose.rates import LEVEL, Rates
-from dxlint.prose.roles import may_be_same, same_kind
+from dxlint.prose.roles import are_called_shortly, may_be_same, same_kind
 from dxlint.prose.structures import name_of
 from dxlint.prose.sums_otherwise import is_made_with_one_taken_away
 from dxlint.prose.tokens import Token
+from dxlint.relations import can_hold
+from dxlint.relations.slipped import is_one_slip_off
+from dxlint.relations.sums import judge_sum
 
 _DIVIDED = lazy(rf"\b{any_of(*DIVIDED)}\b", re.IGNORECASE)
 _PERHAPS_SOME = frozenset({"of which", "among"})
@@ -112,22 +116,6 @@ class Incomplete(Rates):
             )
         return parts if sure else ()
 
-    def _of_counted(self) -> Iterator[Sum]:
-        """``48,6 tỷ đồng của 03 dự án: A 18,2 tỷ đồng, B 16,5 tỷ đồng, …``: as many parts as are counted."""
-        tokens = self.passage.tokens
-        for total, count, first in zip(tokens, tokens[1:], tokens[2:], strict=False):
-            if not (2 <= count.value <= MOST_PARTS and count.exact and first.gap.marks == ":" and count.head):
-                continue
-            some = {Cue.ALONE, Cue.OF_WHICH} & count.gap.cues
-            plain = count.gap.marks == "" and not some and not total.percent
-            if not plain or total.q.qualifier or total.bracket or not same_kind(total, first) or total.at in self.ends:
-                continue
-            found = built_alike(self.passage, first, first.at)
-            if found and found.named_before and len(found.parts) == count.value:
-                added = sum(part.value for part in found.parts)
-                if self._comparable(total, found.parts) and is_near(total.value, added):
-                    yield self._sum(total, found.parts)
-
     def _bases(self, total: Token, parts: Sequence[Token]) -> Iterator[Sum]:
         """The sum of the denominators, where total and parts are shares of wholes of their own.
 
@@ -197,6 +185,8 @@ class Incomplete(Rates):
             return False
         whole = self.pairs[total.at].whole if total.at in self.pairs else total
         heads = {part.head for part in parts} - {""}
+        if (len(parts) == 2 and are_poles([part.q.unit for part in parts])) or are_called_shortly(whole, heads):
+            return True  # "7.809 trẻ (1.672 nam, 6.137 nữ)"
         if len(parts) > 1 and are_kinds_of(whole.q.unit, [part.q.unit for part in parts]):
             # "12 đơn vị cấp huyện, gồm 180 xã": what a unit holds is no kind of it.
             return total.value <= 2 * sum(part.value for part in parts) <= 4 * total.value
@@ -210,7 +200,11 @@ class Incomplete(Rates):
             return False
         values = [part.value for part in parts]
         slipped = one_slip_tells(total.q, [part.q for part in parts])
-        near = one_slip_away(total.value, values) or (slipped and self._leave_nothing(total, parts, names, opening))
+        behind_it = opening.kind == "consists" and not opening.lines and opening.start == total.at + 1
+        sure = self._leave_nothing(total, parts, names, opening) or (
+            behind_it and all(same_kind(t, total) for t in parts)
+        )
+        near = one_slip_away(total.value, values) or (slipped and sure)
         if not (near or is_near(total.value, sum(values))) or (total.value < 100 and sum(values) >= 5 * total.value):
             return False
         behind = [" ".join(self.passage.after(part).follow.words) for part in parts]
@@ -277,14 +271,26 @@ class Incomplete(Rates):
         """
         if sum(part.value for part in parts) <= total.value or not opening.kind or opening.kind == "among":
             return False
-        if len(parts) < 2 or (len(parts) == 2 and total.value < 100):
+        sure = are_apart(names) or are_poles(names) or are_places(parts)
+        if len(parts) < 2 or (len(parts) == 2 and total.value < 100 and not sure):
             return False
-        told_alike = {part.gap.marks.rstrip(":") for part in parts[1:]} <= {",", ";", ""}
-        plain = all(part.head in ("", total.head) for part in parts) and bool(total.head)
-        apart = len({*names}) == len(names) and not may_overlap(names) and not may_be_two(total.q.unit)
+        told_alike = {part.gap.marks.rstrip(":").replace(".", "") for part in parts[1:]} <= {",", ";", ""}
+        plain = bool(total.head) and self._one_kind(total, parts)
+        unit = parts[0].q.unit if are_called_shortly(total, {part.head for part in parts}) else total.q.unit
+        full = [
+            f"{name} {' '.join(self.passage.after(part).follow.words)}" for name, part in zip(names, parts, strict=True)
+        ]
+        apart = len({*full}) == len(full) and not may_overlap(full) and (sure or not may_be_two(unit))
         steady = parts[0].sentence == parts[-1].sentence and parts[0].sentence - total.sentence <= 1
-        slipped = one_slip_makes(total.q, [part.q for part in parts])
+        slipped = one_slip_makes(total.q, [part.q for part in parts]) or (sure and self._slipped_roughly(total, parts))
         return plain and apart and steady and told_alike and slipped and not self._fits_otherwise(total, parts, opening)
+
+    def _slipped_roughly(self, total: Token, parts: Sequence[Token]) -> bool:
+        """``13,87 triệu lượt: quốc tế 766.400 lượt, nội địa 43,1 triệu lượt``: as far as each is rounded."""
+        node = self._sum(total, parts)
+        return not can_hold(judge_sum(node)) and is_one_slip_off(
+            partial(judge_sum, node), [node.total, *(part.figure for part in node.parts)]
+        )
 
     def _fill_bracket(self, total: Token, parts: Sequence[Token], opening: Opening) -> bool:
         """Whether the parts are every figure of the bracket behind their total, each of them named, and nearly make it.
@@ -334,7 +340,11 @@ class Incomplete(Rates):
         missing = total.value - sum(part.value for part in parts)
         last = parts[-1]
         return any(
-            token.is_count and 0 < token.value <= missing and token.head == last.head and not token.way
+            token.is_count
+            and 0 < token.value <= missing
+            and token.head == last.head
+            and not token.way
+            and Cue.OF_WHICH not in token.gap.cues
             for token in self.passage.tokens[last.at + 1 : last.at + MOST_PARTS]
             if token.sentence == last.sentence and token.bracket == last.bracket
         )

@@ -16,6 +16,7 @@ from dxlint.prose.built_alike import BuiltAlike
 from dxlint.prose.closing_totals import ClosingTotals
 from dxlint.prose.columns_beside import ColumnsBeside
 from dxlint.prose.complements import Complements
+from dxlint.prose.counted_parts import CountedParts
 from dxlint.prose.fits import is_near, one_slip_tells
 from dxlint.prose.full_rows import FullRows
 from dxlint.prose.incomplete import Incomplete
@@ -46,6 +47,7 @@ class Totals(
     Ballots,
     RowsOfTwo,
     ClosingTotals,
+    CountedParts,
 ):
     """Finds the totals of a passage."""
 
