@@ -60,7 +60,7 @@ class Known:
         self._totals: set[int] = set()
         self._shared: set[int] = set()
         self._composed: set[int] = set()
-        self._averaged: list[tuple[Token, Offsets]] = []
+        self._averaged: dict[int, tuple[Token, Offsets]] = {}
         self._crowded = passage.is_crowded
         placed = passage.placed()
         for node in told:
@@ -93,14 +93,12 @@ class Known:
 
     def _add_mean(self, stated: Token | None, total: Token | None, count: Token | None) -> None:
         if stated and total and count:
-            self._averaged.append((stated, (total.at - stated.at, count.at - stated.at)))
+            self._averaged[stated.at] = stated, (total.at - stated.at, count.at - stated.at)
 
     def means_like(self, mean: Token) -> Counter[Offsets]:
         """Where the two figures stand of which means of the same thing beside one are, and how often they stand so."""
-        return Counter(
-            offsets for other, offsets in self._averaged
-            if abs(other.at - mean.at) <= _NEAR_MEAN and other.q.unit == mean.q.unit
-        )  # fmt: skip
+        beside = (self._averaged.get(mean.at + by) for by in range(-_NEAR_MEAN, _NEAR_MEAN + 1))
+        return Counter(known[1] for known in beside if known and known[0].q.unit == mean.q.unit)
 
     def may_be_mistyped(self, token: Token, least: int = LEAST) -> bool:
         """Whether nothing explains the figure, and it has digits enough."""

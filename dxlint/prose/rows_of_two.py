@@ -39,7 +39,7 @@ class RowsOfTwo(Parts):
                 figures = [part[column] for part in parts]
                 if not self.parts_of.issuperset(figure.at for figure in figures):
                     yield self._sum(total[column], figures)
-            if not parts and (row := _of_next_sentence(total, behind)):
+            if not parts and (row := _of_next_sentence(total, twos[at + 1 : at + 2 + _MOST])):
                 yield from self._missed(total, row)
 
     def _missed(self, total: _Two, row: Sequence[_Two]) -> Iterator[Sum]:
@@ -72,11 +72,11 @@ class RowsOfTwo(Parts):
 
 
 def _of_next_sentence(total: _Two, behind: Sequence[_Two]) -> Sequence[_Two]:
-    """All twos behind a total in its sentence, else in the next one, which count what it counts; two at least."""
+    """All twos behind a total in its sentence, else in the next one, which count what it counts: two to as many as are tried."""
     here = [two for two in behind if two[0].sentence == total[0].sentence]
     row = here or [two for two in behind if two[0].sentence == total[0].sentence + 1]
     alike = all(same_kind(two[0], total[0]) and _counts_like(two[1], total[1]) for two in row)
-    return row if alike and len(row) > 1 else ()
+    return row if alike and 1 < len(row) <= _MOST else ()
 
 
 def _counts_like(one: Token, other: Token) -> bool:
