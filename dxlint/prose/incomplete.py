@@ -287,6 +287,8 @@ class Incomplete(Rates):
 
     def _slipped_roughly(self, total: Token, parts: Sequence[Token]) -> bool:
         """``13,87 triệu lượt: quốc tế 766.400 lượt, nội địa 43,1 triệu lượt``: as far as each is rounded."""
+        if len({(token.q.scale, token.q.decimals) for token in (total, *parts)}) == 1:
+            return False
         node = self._sum(total, parts)
         return not can_hold(judge_sum(node)) and is_one_slip_off(
             partial(judge_sum, node), [node.total, *(part.figure for part in node.parts)]

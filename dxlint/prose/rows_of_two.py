@@ -72,7 +72,7 @@ class RowsOfTwo(Parts):
 
 
 def _of_next_sentence(total: _Two, behind: Sequence[_Two]) -> Sequence[_Two]:
-    """All twos behind a total in its sentence, else in the next one, which count what it counts: two to as many as are tried."""
+    """All twos behind a total in its sentence, else in the next one, of its kinds: two to as many as are tried."""
     here = [two for two in behind if two[0].sentence == total[0].sentence]
     row = here or [two for two in behind if two[0].sentence == total[0].sentence + 1]
     alike = all(same_kind(two[0], total[0]) and _counts_like(two[1], total[1]) for two in row)
