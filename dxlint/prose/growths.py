@@ -24,6 +24,7 @@ from dxlint.relations import can_hold
 from dxlint.relations.growth import changes, judge_growth
 
 _SIBLINGS = 14
+_TWO_DIGITS = 10
 _TELLING_BASE = 10
 _FAR_BACK = 36
 """So many figures before a change that tells its own percentage the figure may stand of which it is one."""
@@ -48,6 +49,7 @@ class Growths(Compared):
         sure = None
         if not self._is_yearly(change) and Cue.TIMES not in change.lead.cues:
             sure = self._sure_growth(change, way, points, named) or self._like_siblings(change, way)
+            sure = sure or self._like_pairs_beside(change, way)
         if sure is not None and not is_of_round_counts(sure):
             yield sure
         else:
@@ -274,6 +276,27 @@ class Growths(Compared):
         if len(fit) == 1:
             return node if len(told) <= 2 and is_plain_slip(node) else None
         return node if len(fit) > 1 and 5 * len(fit) >= 3 * len(told) else None
+
+    def _like_pairs_beside(self, change: Token, way: str) -> Growth | None:
+        """``lúa 53/52 ha, tăng 1,9%; ngô 73/70 ha, tăng 4,3%; sắn 80/54 ha, tăng 41,8%``: as two others fit."""
+        node = self._of_pair_before(change, way)
+        near = self.passage.tokens[max(0, change.at - _SIBLINGS) : change.at + _SIBLINGS] if node else ()
+        others = [
+            t for t in near if t.percent and t.way == change.way and t.at != change.at and t.q.digits >= _TWO_DIGITS
+        ]
+        built = [one for t in others if t.sentence == change.sentence and (one := self._of_pair_before(t, way))]
+        fit = sum(bool(changes(one)) and can_hold(judge_growth(one)) for one in built)
+        return node if 1 < fit == len(built) else None
+
+    def _of_pair_before(self, change: Token, way: str) -> Growth | None:
+        """The growth from the second to the first figure of the a/b right before a change."""
+        if change.at < 2 or change.gap.stop or change.lead.plain or not set(change.gap.marks) <= {","}:
+            return None
+        now, then = self.passage.tokens[change.at - 2 : change.at]
+        pair = self.pairs.get(now.at)
+        plain = not (now.q.qualifier or then.q.qualifier) and then.value > 0
+        beside = pair is not None and pair.whole is then and plain
+        return self.growth(change, way, False, now, then, False) if beside else None
 
     def _in_order(self, change: Token, way: str) -> Growth | None:
         """The growth of a sentence of differences with their percentages, each of a figure told before them in order.
