@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dxlint.language.kinds import are_persons
 from dxlint.language.rounding import Exact
 from dxlint.language.sentences import stop_in
 from dxlint.model import Sum
@@ -19,6 +20,8 @@ from dxlint.relations.sums import judge_sum
 
 _LEAST_SIGNED, _LEAST_BETWEEN = 3, 10
 _TO = (("đến",), ("tới",))
+_BESIDE = (("cùng",), ("với",))
+"""What says that one more belongs to them: "tài xế cùng 5 người (4 nam, 2 nữ)"."""
 _LONGEST_BEHIND = 200
 
 
@@ -40,8 +43,13 @@ def is_made_otherwise(passage: Passage, node: Sum) -> bool:
         return False
     return (
         _are_a_range(held[1:])
+        or any(
+            not part.q.unit and part.lead.words[-1:] == (held[0].head,) for part in held[1:]
+        )  # "5 câu: câu 1, câu 2"
         or _is_left_open(passage, held)
         or any(token.value <= missing for token in _left_out(passage, held[1:]))
+        or (missing == -1 and held[0].lead.words[-1:] in _BESIDE)
+        or _goes_on(passage, held)
         or (missing == 1 and _goes_without_a_figure(passage, held))
         or (missing >= _LEAST_BETWEEN and missing not in values and _stands_between(passage, held, missing))
     )
@@ -73,6 +81,17 @@ def _goes_without_a_figure(passage: Passage, held: Sequence[Token]) -> bool:
     last = max(held, key=_place)
     words = passage.after(last).text.lower().split()
     return any(word == "và" and behind == last.head for word, behind in pairwise(words[:_LEAST_BETWEEN]))
+
+
+def _goes_on(passage: Passage, held: Sequence[Token]) -> bool:
+    """``41.490 người, trong đó có 32.809 nam giới, 4.761 phụ nữ và 4.640 trẻ em``: more of them behind the last."""
+    last = max(held, key=_place)
+    return any(
+        token.is_part and token.gap.text.split()[-1:] == ["và"] and token.bracket == last.bracket
+        and not token.gap.stop and len(token.gap.pieces) == 1 and token.at - last.at == 1
+        and are_persons(token.q.unit) and are_persons(last.q.unit)
+        for token in passage.tokens[last.at + 1 : last.at + 2]
+    )  # fmt: skip
 
 
 def _stands_between(passage: Passage, held: Sequence[Token], missing: Exact) -> bool:
