@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dxlint.model import Sum
-from dxlint.prose.fits import adds_up, one_slip_makes
+from dxlint.prose.fits import adds_up, apart, one_slip_makes
 from dxlint.prose.parts import Parts
 from dxlint.prose.tokens import Slot, Token
 
@@ -66,5 +66,7 @@ class BuiltAlike(Parts):
         """The sum of a row where it holds, or where one slip of the hand makes it hold."""
         quantities = [part.q for part in row]
         plain = all(self._may_be_part(part) and not part.q.qualifier for part in row) and self._comparable(total, row)
-        if plain and (adds_up(total.q, quantities) or one_slip_makes(total.q, quantities)):
+        missing = apart(total.amount, sum(part.amount for part in row))
+        near = 4 * missing <= total.amount and one_slip_makes(total.q, quantities)  # of one digit any miss is a slip
+        if plain and (adds_up(total.q, quantities) or near):
             yield self._sum(total, row)

@@ -24,7 +24,7 @@ _BOUND = frozenset(
 )
 _QUANTIFIED = frozenset(("hơn", "gần", "trên", "khoảng", "còn", "chỉ", "đạt"))
 _SAYS_NOTHING = frozenset(("do", "và", "vẫn", "tại", "ở", "trong", "thuộc"))
-_BEHIND, _NAMED = 6, 2
+_BEHIND, _NAMED, _LONGEST_NAME = 6, 2, 10
 
 
 class _Names(NamedTuple):
@@ -69,7 +69,7 @@ class JoinedNames(Parts):
             if (names := _joined_by_and(lead)) is not None:
                 return names
         after = self.passage.after(total)
-        behind = after.follow.words
+        behind = after.follow.words[:_LONGEST_NAME]
         if (names := _joined_by_and(behind)) is not None:
             return names
         if after.marks[:1] != "," or len(behind) < _NAMED:

@@ -34,6 +34,8 @@ _LEADING_ZERO = lazy(r"(?<![\w.,/-])0[1-9] (?!tháng|năm|ngày)[^\W\d_]")
 _NO_LEADING_ZERO = lazy(r"(?<![\w.,/-])[1-9] (?!tháng|năm|ngày)[^\W\d_]")
 _SAYS_WHERE = lazy(r"(?:(?:đóng|đặt|nằm|cư trú|trú|ngụ|sinh sống)(?: \S+)? (?:tại|ở|trên)|trú|ngụ|quê)\s")
 """What begins an address, whose names are of one place: "(đóng tại xã A, huyện B, tỉnh C)"."""
+_COUNTS = lazy(r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[0-9]{1,3})\s(?=người|em|cháu|học sinh|cán bộ|đại biểu)")
+"""What begins a member that is several: "6 phi hành gia, gồm hai người Mỹ, một người Đức"."""
 _LEVELS = ((*PROVINCES, "tp"), DISTRICTS, COMMUNES)
 _PLURAL = lazy(r"\s(?:các|những)\s")
 
@@ -65,7 +67,7 @@ def list_if_counted(
     is_open = _EXAMPLES.search(f"{between} {lead}") is not None
     head = head_of(unit)
     items = items_of(listed, count.digits, unit)
-    if items is None or any(item.isdecimal() or _SAYS_WHERE.match(item) for item in items):
+    if items is None or any(item.isdecimal() or _SAYS_WHERE.match(item) or _COUNTS.match(item) for item in items):
         return None
     is_open = is_open or OPEN_END.search(listed.rstrip(" *)")) is not None
     same_head = all(fold(item).startswith(head) for item in items)

@@ -21,6 +21,8 @@ from dxlint.prose.readings import Reading
 from dxlint.prose.tokens import Passage
 from dxlint.prose.unopened_lists import called_each, in_next_sentence, named_before, named_behind
 
+_MEASURED = PERIODS | {"km", "m", "ha", "m2", "m²", "km2", "km²", "kg", "tấn", "đồng", "lít", "mw", "kwh"}
+"""Units of what is measured, and has no names."""
 # Persons are listed with their offices, by commas too.
 _PERSONS = (
     *("thành viên ", "đồng chí ", "người ", "cán bộ ", "công chức ", "đại biểu ", "học sinh ", "giáo viên "),
@@ -81,8 +83,8 @@ def _may_count(reading: Reading) -> bool:
     rated = reading.percent is not None and reading.percent.qualifier is None and not of_each
     if count is None or rated or f"{unit_of(reading).lower()} ".startswith(_PERSONS):
         return False
-    if count.unit.split(" ", 1)[0].lower() in PERIODS:
-        return False  # "bà Trần Thị B (31 tuổi)"
+    if count.unit.split(" ", 1)[0].lower() in _MEASURED:
+        return False  # "bà Trần Thị B (31 tuổi)", "trong 5 km quanh trạm gồm: …"
     if not count.unit and (reading.base is None or not reading.base.unit):
         return False
     few = count.text in ("00", "01")

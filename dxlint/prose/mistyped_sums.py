@@ -12,6 +12,7 @@ from dxlint.language.kinds import may_overlap
 from dxlint.language.lexicon import Cue
 from dxlint.language.slips import swapped
 from dxlint.model import Difference, Sum
+from dxlint.patterns import lazy
 from dxlint.prose.fits import gives, is_rounded
 from dxlint.prose.mistyped import LEAST_OPENED, Known, Slip, is_slip
 from dxlint.prose.pairs import amount_of, in_scale_of
@@ -21,6 +22,8 @@ from dxlint.prose.shares import Shares
 from dxlint.prose.structures import name_of, part_of
 from dxlint.prose.tokens import Passage, Token
 
+_YEAR = lazy(r"\b[Nn]ăm (20[0-9]{2})\b")
+_SAID_BEFORE = 40
 _APART = (2, 12, 80)
 """Among how many figures others of the kind may have been meant, in their own sentence, in the next, farther on."""
 _SWAPPED, _OTHER_DIGIT = Fraction(1, 10), Fraction(1, 3)
@@ -231,6 +234,8 @@ def _how_far(row: Sequence[Token]) -> int:
 
 def _is_told_as_one(passage: Passage, row: Sequence[Token], total: Token) -> bool:
     """Whether all are of one time; or one of three is the change that lies between the two others."""
+    if len({year for token in row for year in _YEAR.findall(token.gap.text[-_SAID_BEFORE:])}) > 1:
+        return False  # "năm 2020 cần 60.000 MW, năm 2025 cần 96.500 MW, năm 2030 cần 129.500 MW"
     changes = [token for token in row if token.way]
     if changes:
         (change, *others), behind = changes, passage.after(changes[0])

@@ -73,6 +73,8 @@ def numbered(passage: Passage, reading: Reading, opening: Opening) -> ItemList |
     wanted = reading.amount.digits
     if len(members) != wanted:
         sure = opening.is_sure and is_of(opening.between) and _is_closed(text, members, numbering)
+        if first["word"] and len(members) < wanted:
+            return None  # "3 định hướng: Thứ nhất, … Thứ hai, … Bên cạnh đó, …": the last goes without its number
         if not (sure and are_nearly(len(members), wanted)):
             return None
     return list_of(passage, reading, [f"{n}. {label}" for n, label in enumerate(labels, 1)])

@@ -52,6 +52,8 @@ def written_pairs(passage: Passage) -> Iterator[Pair]:
     text = passage.text
     tokens = passage.tokens
     beside = {first for first, _ in pair_shares(text, passage.quantities)}
+    if sum(tokens[first + 1].value == 0 for first in beside) > 1:
+        beside = set()  # "xã A: 15/0, xã B: 10/0": what was planned, and what came of it
     for part, whole in pairwise(tokens):
         if part.percent or whole.percent:
             continue

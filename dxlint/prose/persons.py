@@ -26,7 +26,7 @@ _TITLES = any_of(
 )  # fmt: skip
 _NAME = rf"(?P<name>[{CAPITALS}][^\W\d_]*(?:\s[{CAPITALS}][^\W\d_]*){{1,4}})"
 _TITLE = rf"(?:(?i:{_TITLES})\s)*"
-_PERSON = lazy(rf"{_TITLE}{_NAME}(?:\s?\([^()]*\))?(?:\s[-–]\s[^,;0-9]*)?")
+_PERSON = lazy(rf"{_TITLE}{_NAME}(?:\s?\([^()]*\))?(?:\s[-–]\s(?:(?!\s(?:và|là|cùng)\s)[^,;0-9])*)?")
 _LINE = lazy(rf"(?:(?i:{_TITLES})\s)+{_NAME}(?P<rest>.*)")
 _OPENS = lazy(
     r"(?P<between>[^.;:,()\n0-9]{0,60}?)(?P<mark>:|(?<!\w)gồm(?: có)?:?|(?<=\s)là:?(?=\s(?:các|em|ông|bà)\s))"
