@@ -217,6 +217,18 @@ def test_words_whose_letters_the_file_does_not_surely_say_are_told(
     assert seen is None or words == [seen]
 
 
+@pytest.mark.parametrize(
+    ("code", "sign"),
+    [("D835DFD6", "\ufffd\ufffd"), ("0002", "-"), ("0000", ""), ("F0B7", "•"), ("00660069", "fi"), ("0065", "e")],
+    ids=["beyond 16 bits", "hyphen", "nothing", "bullet", "two letters", "letter"],
+)
+def test_each_sign_is_the_one_that_the_file_says_and_those_behind_it_keep_theirs(code: str, sign: str) -> None:
+    signs = f"begincmap 1 begincodespacerange <00><FF> endcodespacerange 1 beginbfchar <61><{code}> endbfchar endcmap"
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 31 0 R>>"
+    raw = pdf("BT /T 12 Tf 72 650 Td (9a 12 xa) Tj ET", o30=font, o31=stream(signs))
+    assert read(raw)[0] == [f"9{sign} 12 x{sign}"]
+
+
 ATTACHED = {
     "catalog": "/Names<</EmbeddedFiles<</Names[(a.txt) 40 0 R]>>>>",
     "o40": "<</Type/Filespec/F(a.txt)/EF<</F 41 0 R>>>>",

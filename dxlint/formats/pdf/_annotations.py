@@ -16,7 +16,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from dxlint.formats.left_out import COMMENTS, HIDDEN, OBJECTS
-from dxlint.formats.pdf._words import Frame, Word
+from dxlint.formats.pdf._letters import Frame
+from dxlint.formats.pdf._words import Word
 from dxlint.formats.pdf.own import is_own
 from dxlint.formats.pdf.strings import string_of, text_of
 from dxlint.records import NamedTuple

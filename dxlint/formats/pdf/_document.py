@@ -26,24 +26,14 @@ from dxlint.formats.pdf._flow import (
     one_paragraph,
     paragraph,
 )
-from dxlint.formats.pdf._grid import RuledGrid, continued, filled, grids
+from dxlint.formats.pdf._grid import RuledGrid, continued, filled, grids, parted
+from dxlint.formats.pdf._letters import MAX_CHARACTERS, Frame, lies
+from dxlint.formats.pdf._lines import PageLine, line_text, lines_of, numbered, page_line
 from dxlint.formats.pdf._rulings import drawn, foot_rule
 from dxlint.formats.pdf._running_heads import running_heads, without_furniture
 from dxlint.formats.pdf._seen import unseen
 from dxlint.formats.pdf._signatures import signatures
-from dxlint.formats.pdf._words import (
-    MAX_CHARACTERS,
-    Doubts,
-    Frame,
-    PageLine,
-    Word,
-    lies,
-    line_text,
-    lines_of,
-    numbered,
-    page_line,
-    words,
-)
+from dxlint.formats.pdf._words import Doubts, Word, words
 from dxlint.formats.pdf.trace import Trace
 from dxlint.formats.places import Location
 from dxlint.formats.problems import OCR_EXTRA, notice, problem
@@ -207,12 +197,12 @@ class _Pages:
         found = [word for line in lines for word in line.words]
         tables = []
         for grid in grids(on_it.rulings):
-            within = [word for word in found if grid.box_at(word) is not None]
+            within, found = parted(grid, found)
             if within:
                 tables.append((grid, filled(grid, within, index + 1)))
-                found = [word for word in found if grid.box_at(word) is None]
         pictures = on_it.dots > 0 or on_it.curves > _CURVES
-        return Page(index + 1, _lines_again(found), tables, pictures, not empty, foot_rule(on_it.rulings, frame))
+        lines = _lines_again(found) if tables else lines
+        return Page(index + 1, lines, tables, pictures, not empty, foot_rule(on_it.rulings, frame))
 
     def _tell(self, lines: list[PageLine], page: int, beside: list[Beside], hidden: list[Word], doubts: Doubts) -> None:
         """Count what is not read of a page, or with doubt; each kind stands in the line that it begins at."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dxlint.formats.blocks import Cell, Paragraph, Table
-from dxlint.formats.pdf._words import PageLine, Word, line_text, page_line
+from dxlint.formats.pdf._lines import PageLine, line_text, page_line
 from dxlint.formats.wraps import LIST_MARK, goes_on, within_sentence
 from dxlint.patterns import lazy
 from dxlint.records import NamedTuple
@@ -80,12 +80,11 @@ def _is_centered(line: PageLine, edges: Margins) -> bool:
 
 def parts(line: PageLine) -> list[PageLine]:
     """A line cut at its wide gaps."""
-    cut: list[list[Word]] = [[line.words[0]]]
-    for word in line.words[1:]:
-        if word.x0 - cut[-1][-1].x1 > _WIDE * line.height:
-            cut.append([])
-        cut[-1].append(word)
-    return [page_line(words) for words in cut]
+    wide = _WIDE * line.height
+    cuts = [at for at, (one, word) in enumerate(pairwise(line.words), 1) if word.x0 - one.x1 > wide]
+    if not cuts:
+        return [line]
+    return [page_line(line.words[start:end]) for start, end in pairwise((0, *cuts, len(line.words)))]
 
 
 def columns_from(lines: list[PageLine], at: int, below: float) -> int:

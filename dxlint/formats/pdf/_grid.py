@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from dxlint.formats.blocks import Cell, Table, Text
+from dxlint.formats.pdf._lines import PageLine, line_text, lines_of
 from dxlint.formats.pdf._rulings import Ruling, Rulings
-from dxlint.formats.pdf._words import PageLine, Word, line_text, lines_of
+from dxlint.formats.pdf._words import Word
 from dxlint.formats.text_builder import cut as cut_text
 from dxlint.formats.text_builder import joined, stripped
 from dxlint.formats.wraps import LIST_MARK
@@ -132,13 +133,19 @@ def _ruled(lines: list[Ruling], across: float) -> bool:
     return any(line.start <= across <= line.end for line in lines)
 
 
-def filled(grid: RuledGrid, found: list[Word], page: int) -> Table:
-    """The table with the words of its boxes; empty rows are left out."""
-    held: dict[int, list[Word]] = {}
+def parted(grid: RuledGrid, found: list[Word]) -> tuple[dict[int, list[Word]], list[Word]]:
+    """The words that stand in each box of a table, and those outside of it."""
+    within: dict[int, list[Word]] = {}
+    outside: list[Word] = []
     for word in found:
         box = grid.box_at(word)
-        if box is not None:
-            held.setdefault(box, []).append(word)
+        held = outside if box is None else within.setdefault(box, [])
+        held.append(word)
+    return within, outside
+
+
+def filled(grid: RuledGrid, held: dict[int, list[Word]], page: int) -> Table:
+    """The table with the words of its boxes; empty rows are left out."""
     spans: dict[int, tuple[int, int, int, int]] = {}
     for row, places in enumerate(grid.boxes):
         for column, box in enumerate(places):

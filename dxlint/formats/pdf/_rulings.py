@@ -9,13 +9,21 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from dxlint.formats.pdf._words import Frame
+from dxlint.formats.pdf._calls import unchecked
+from dxlint.formats.pdf._letters import Frame
 from dxlint.records import NamedTuple
 
 MAX_OBJECTS = 20_000
 MAX_SEGMENTS = 4_000
 MAX_PIECES = 60_000
 """The most pieces of lines that are taken in of a page: a map or a chart has more, a table far fewer."""
+_object = unchecked(pdfium.FPDFPage_GetObject, pdfium.FPDF_PAGEOBJECT)
+_object_kind = unchecked(pdfium.FPDFPageObj_GetType)
+_bounds_of = unchecked(pdfium.FPDFPageObj_GetBounds)
+_segment = unchecked(pdfium.FPDFPath_GetPathSegment, pdfium.FPDF_PATHSEGMENT)
+_point = unchecked(pdfium.FPDFPathSegment_GetPoint)
+_kind = unchecked(pdfium.FPDFPathSegment_GetType)
+_closes = unchecked(pdfium.FPDFPathSegment_GetClose)
 _THIN = 3.0
 _LONG = 4.0
 _NEAR = 3.0
@@ -102,12 +110,12 @@ def foot_rule(found: Rulings, frame: Frame) -> float:
 def _objects(page: Any) -> Iterator[tuple[int, Any]]:
     """Paths and pictures of a page, in forms too, up to a bound."""
     left = MAX_OBJECTS
-    counts = [(pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPage_GetObject, page, 0)]
+    counts = [(pdfium.FPDFPage_CountObjects(page), _object, page, 0)]
     while counts:
         count, get, owner, depth = counts.pop()
         for index in range(min(count, left)):
             item = get(owner, index)
-            kind = pdfium.FPDFPageObj_GetType(item)
+            kind = _object_kind(item)
             left -= 1
             if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
                 yield kind, item
@@ -117,11 +125,10 @@ def _objects(page: Any) -> Iterator[tuple[int, Any]]:
 
 def _bounds(item: Any) -> tuple[float, float, float, float] | None:
     """The left, the lower, the right and the upper edge of what is drawn."""
-    bounds = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(item, *(ctypes.byref(one) for one in bounds)):
+    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+    if not _bounds_of(item, ctypes.byref(left), ctypes.byref(bottom), ctypes.byref(right), ctypes.byref(top)):
         return None
-    left, bottom, right, top = (one.value for one in bounds)
-    return left, bottom, right, top
+    return left.value, bottom.value, right.value, top.value
 
 
 def _area(item: Any) -> float:
@@ -138,23 +145,23 @@ def _strokes(path: Any, curves: list[int]) -> Iterator[tuple[tuple[float, float]
             return
     matrix = pdfium.FS_MATRIX(1, 0, 0, 1, 0, 0)
     pdfium.FPDFPageObj_GetMatrix(path, ctypes.byref(matrix))
+    a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
     x, y = ctypes.c_float(), ctypes.c_float()
+    into = ctypes.byref(x), ctypes.byref(y)
     begun = last = (0.0, 0.0)
     for index in range(min(pdfium.FPDFPath_CountSegments(path), MAX_SEGMENTS)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        here = (
-            matrix.a * x.value + matrix.c * y.value + matrix.e,
-            matrix.b * x.value + matrix.d * y.value + matrix.f,
-        )
-        kind = pdfium.FPDFPathSegment_GetType(segment)
+        segment = _segment(path, index)
+        _point(segment, *into)
+        across, down = x.value, y.value
+        here = a * across + c * down + e, b * across + d * down + f
+        kind = _kind(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             begun = here
         elif kind == pdfium.FPDF_SEGMENT_LINETO:
             yield last, here
         elif kind == pdfium.FPDF_SEGMENT_BEZIERTO:
             curves[0] += 1
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        if _closes(segment):
             yield here, begun
         last = here
 

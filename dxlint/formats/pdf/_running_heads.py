@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dxlint.formats.pdf._flow import parts
-from dxlint.formats.pdf._words import PageLine
+from dxlint.formats.pdf._lines import PageLine
 from dxlint.patterns import lazy
 
 _PAGE_NUMBER = lazy(r"(?:(?:[Tt]rang|[Pp]age) ?)?[-–]? ?\d{1,4} ?[-–]?(?: ?(?:/|of) ?\d{1,4})?")

@@ -11,7 +11,8 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from dxlint.formats.pdf._words import Frame, Word
+from dxlint.formats.pdf._letters import Frame
+from dxlint.formats.pdf._words import Word
 from dxlint.patterns import lazy
 
 _PLAIN = lazy("[0-9A-Za-z]")
@@ -71,23 +72,25 @@ class _Sheet:
     """A page as dots of grey."""
 
     def __init__(self, dots: bytes, width: int, height: int, stride: int) -> None:
-        self._dots = dots
+        self._rows = [dots[start : start + width] for start in range(0, height * stride, stride)]
         self._width = width
-        self._height = height
-        self._stride = stride
 
     def has_ink(self, word: Word, scale: float, across: float, down: float) -> bool:
         """Whether not all is of one colour where a word stands."""
+        height = word.bottom - word.top
         left = max(0, int((word.x0 + across) * scale))
         right = min(self._width, int((word.x1 + across) * scale) + 1)
-        top = max(0, int((word.top + down + _UPPER * word.height) * scale))
-        bottom = min(self._height, int((word.top + down + _LOWER * word.height) * scale) + 1)
-        if left >= right:
+        top = max(0, int((word.top + down + _UPPER * height) * scale))
+        bottom = min(len(self._rows), int((word.top + down + _LOWER * height) * scale) + 1)
+        if left >= right or top >= bottom:
             return False
-        least, most = 255, 0
         middle = (top + 2 * bottom) // 3  # where most letters have ink
-        for row in (*range(middle, bottom), *range(top, middle)):
-            dots = self._dots[row * self._stride + left : row * self._stride + right]
+        dots = self._rows[middle][left:right]
+        least, most = min(dots), max(dots)
+        if most - least >= _FAINTEST:
+            return True
+        for row in (*self._rows[middle + 1 : bottom], *self._rows[top:middle]):
+            dots = row[left:right]
             least, most = min(least, min(dots)), max(most, max(dots))
             if most - least >= _FAINTEST:
                 return True

@@ -11,7 +11,9 @@ import pypdfium2.raw as pdfium_c
 from dxlint.formats.blocks import Note
 from dxlint.formats.page_heads import says_figures
 from dxlint.formats.pdf._annotations import MAX_ANNOTATIONS, form_of, is_signature
-from dxlint.formats.pdf._words import Doubts, Frame, Word, lines_of, numbered, words
+from dxlint.formats.pdf._letters import Frame
+from dxlint.formats.pdf._lines import lines_of, numbered
+from dxlint.formats.pdf._words import Doubts, Word, words
 
 SIGNATURES = "Chữ ký số"
 """The title that it is read under."""

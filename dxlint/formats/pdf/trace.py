@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dxlint.formats.blocks import Document
-from dxlint.formats.pdf._words import Frame, PageLine, Word
+from dxlint.formats.pdf._letters import Frame
+from dxlint.formats.pdf._lines import PageLine
+from dxlint.formats.pdf._words import Word
 from dxlint.formats.places import Location
 from dxlint.records import NamedTuple
 
