@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import ModuleType
 from typing import Any, AnyStr
 
 _OF_COMPILED = (
@@ -18,6 +19,14 @@ def lazy(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """
     waiting: Any = _Waiting(expression, flags)
     return waiting  # type: ignore[no-any-return]
+
+
+def compile_in(*modules: ModuleType) -> None:
+    """Compile the expressions of modules that still wait: for processes to come, which would each do it again."""
+    for module in modules:
+        for value in vars(module).values():
+            if isinstance(value, _Waiting):
+                _ = value.flags
 
 
 class _Compiled:

@@ -189,7 +189,7 @@ def _lower(which: int, *wanted: int) -> None:
 def _held() -> int:
     """The bytes of address space that this process has; 0 where the system does not say."""
     try:
-        with open("/proc/self/statm", encoding="ascii") as file:
+        with open("/proc/self/statm", "rb") as file:
             return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from unicodedata import normalize
 
@@ -9,8 +10,11 @@ import font_roboto
 import pytest
 from fpdf import FPDF
 
-from dxlint.formats.blocks import Paragraph, Table
+from dxlint.formats import answers, confined
+from dxlint.formats.blocks import Document, Paragraph, Table, Text
+from dxlint.formats.pdf import _document, _letters, _words
 from dxlint.formats.pdf.reader import read
+from dxlint.patterns import _Compiled, lazy
 from tests.formats.shown import only_table, problem, rows, shown
 
 SENTENCE = (
@@ -366,3 +370,21 @@ def test_a_line_whose_figures_are_not_those_of_pages_is_text(top: str, foot: str
     for number in range(1, 5):
         for words in (top, foot):
             assert said.count(words.replace("@", str(7 * number % 5 + 40))) >= 1
+
+
+def test_a_process_that_reads_a_file_compiles_no_expression_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (_document, _letters, _words):  # as they are where no file was read in this process
+        for name, held in [*vars(module).items()]:
+            if isinstance(held, _Compiled):
+                monkeypatch.setattr(module, name, lazy(held.pattern, held._flags))
+    compiled: list[str] = []
+
+    def told(read: Callable[[], Document]) -> bytes:
+        monkeypatch.setattr(
+            re, "compile", lambda pattern, flags=0: compiled.append(pattern) or re._compile(pattern, flags)
+        )  # type: ignore
+        read()
+        return answers.told(lambda: Document((Paragraph(Text(" ".join(compiled))),)))
+
+    monkeypatch.setattr(confined, "told", told)
+    assert shown(read(made(lambda file: line(file, "Tổng số 12 hồ sơ, đạt 82%")))) == [""]

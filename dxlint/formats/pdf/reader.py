@@ -8,6 +8,7 @@ from functools import partial
 from dxlint.formats.blocks import Document
 from dxlint.formats.confined import confined
 from dxlint.formats.guard import guarded
+from dxlint.patterns import compile_in
 
 
 def read(raw: bytes) -> Document:
@@ -26,6 +27,8 @@ def read_letters(raw: bytes) -> Document:
 
 
 def _reader() -> Callable[[bytes], Document]:
-    from dxlint.formats.pdf._document import read_pdf
+    from dxlint.formats import text_builder, wraps
+    from dxlint.formats.pdf import _document, _flow, _letters, _running_heads, _seen, _words
 
-    return partial(confined, read_pdf)
+    compile_in(_document, _flow, _letters, _running_heads, _seen, _words, text_builder, wraps)
+    return partial(confined, _document.read_pdf)
