@@ -33,6 +33,8 @@ _MARKS = "-+*•–· "
 _SAME_WORDS = 3
 _MANY_WORDS = 5
 _MOST_PLACES = 6
+_LABEL_WORDS, _MOST_OF_ONE = 2, 3
+"""Of what the last two words before figures name, one may be told of three times and more; not with more values."""
 
 
 class Retold(NamedTuple):
@@ -57,6 +59,7 @@ def retold(submission: Submission) -> Iterator[Retold]:
         for key in keys:
             index[key].append(one)
     confirmed: set[Span] | None = None
+    columns: set[Hashable] | None = None
     for one, keys in zip(told, slips, strict=True):
         shared = [key for key in keys if len(index[key]) > 1]
         if not shared or held[value_of(one.q)] > 1 or not one.is_plain:
@@ -79,6 +82,9 @@ def retold(submission: Submission) -> Iterator[Retold]:
             if _is_of_one_subject(one, other, sure=other.figure.span in confirmed or held[value_of(other.q)] > 1)
         ]
         if one.figure.span not in confirmed and len({value_of(other.q) for other in known}) == 1:
+            columns = _columns(told) if columns is None else columns
+            if _label(one) in columns:
+                continue
             yield Retold(one.figure, known[0].figure, one.lead.lstrip(_MARKS))
 
 
@@ -90,6 +96,19 @@ def _places_that_tell_again(told: Sequence[Told], held: Mapping[Hashable, int]) 
             for place in one.places:
                 counts[place].append(held[value_of(one.q)] > 1)
     return {place for place, again in counts.items() if 2 * sum(again) >= len(again) and sum(again) > 1}
+
+
+def _columns(told: Sequence[Told]) -> set[Hashable]:
+    """The words that several figures follow, each another one: ``A mua vào 3.589, bán ra 3.649; B mua vào …``."""
+    values: dict[Hashable, set[Hashable]] = defaultdict(set)
+    for one in told:
+        values[_label(one)].add(value_of(one.q))
+    return {label for label, found in values.items() if len(found) > _MOST_OF_ONE}
+
+
+def _label(one: Told) -> Hashable:
+    """The last words before a figure, and what it is counted in."""
+    return *fold(one.lead).split()[-_LABEL_WORDS:], *fold(one.q.unit).split()[:1]
 
 
 def _slips(q: Quantity) -> Iterator[Hashable]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from dxlint.rulebook.findings import Finding
 from dxlint.run.plugins import load
 from dxlint.testing import findings_of
+from tests.rules.told import in_prose
 
 RULES = load(isolated=True).rules
 
@@ -166,3 +167,17 @@ def test_offices_of_a_table_with_one_unusual_share_are_worth_a_look() -> None:
     rows = ", ".join(f'["{name}", "1.045/1.047"]' for name in ("Sở Y tế", "Sở Tư pháp", "Ban Dân tộc"))
     table = f"{{columns: [{{name: Cơ quan}}, {{name: Hồ sơ trực tuyến}}], rows: [{rows}]}}"
     assert len(said("DX603", f"dxlint: 1\nsections: [{{tables: [{table}]}}]\n")) == 1
+
+
+PRICES = (
+    "Vàng của công ty thứ nhất hôm nay có giá mua vào 3.638.000 đồng/lượng, bán ra 3.645.000 đồng/lượng.\n\n"
+    "Vàng của công ty thứ hai hôm nay ở thị trường này: mua vào 3.638.000 đồng/lượng, bán ra 3.648.000 đồng/lượng.\n\n"
+    "Buổi chiều mua vào là 3.628.000 đồng/lượng, bán ra 3.648.000 đồng/lượng."
+)
+
+
+def test_words_that_many_figures_follow_name_a_column_and_no_thing() -> None:
+    """Each firm sells at its own price: "bán ra" tells of the row's firm, and nothing that is told again."""
+    others = "Vàng nhẫn bán ra 3.669.000 đồng/lượng. Vàng nữ trang bán ra 3.651.000 đồng/lượng."
+    assert len(in_prose("DX601", PRICES)) == 1
+    assert in_prose("DX601", f"{PRICES}\n\n{others}") == []
