@@ -9,7 +9,7 @@ from dxlint.patterns import lazy
 # A line break ends a paragraph where a blank line or a list mark follows; elsewhere it is a soft wrap.
 _NEW_PARAGRAPH = lazy(r"\n[ \t\r]*(?:\n|[-+*•–·][ \t]|\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)][ \t]|[a-zđ][.)][ \t])")
 _STOP = lazy(r"[.!?](?=[\s\"”*)]|$)")
-_ABBREVIATION = lazy(r"(?:\b(?:[A-ZĐ]|TP|TT|TX|Tp|Tr|tr|KP|ThS|TS|PGS|GS|BS|ĐT)|v\.v)$")
+_ABBREVIATION = lazy(r"(?:\b(?:[A-ZĐ]|TP|TT|TX|Tp|Tr|tr|KP|ThS|TS|PGS|GS|BS|ĐT|St|Mr|Mrs|Ms|Dr|Co|Ltd|Inc)|v\.v)$")
 
 
 def starts_paragraph(words: str) -> bool:

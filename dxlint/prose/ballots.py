@@ -84,6 +84,8 @@ class Ballots(Parts):
         if not token.is_part or token.at in self.under or token.q.qualifier:
             return None
         whole = self.pairs[token.at].whole if token.at in self.pairs else token
+        if whole.head and not f"{whole.q.unit.lower()} ".startswith(VOTES):
+            return None  # "lấy phiếu tín nhiệm 11 chức danh"
         behind = self.passage.after(whole).follow.words[:_WORDS]
         if _AND in behind:
             behind = behind[: behind.index(_AND)]
