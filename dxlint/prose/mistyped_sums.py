@@ -128,7 +128,7 @@ class _Rows:
         slipped = list(self._making_up(row, total, over, self._open if opened else self._long))
         if not slipped:
             return
-        if any(Cue.RESPECTIVELY in token.gap.cues for token in row):
+        if any(Cue.RESPECTIVELY in token.gap.cues for token in row) or _goes_on(self._passage, parts):
             return
         if not _is_told_as_one(self._passage, row, total):
             return
@@ -218,6 +218,13 @@ def _are_told_alike(row: Sequence[Token], total: Token) -> bool:
         return True
     alike = len({gap.marks for gap in gaps}) == 1 and (len(row) > 3 or _share_a_word(row))
     return alike and not any(_OF_TOTALS.intersection(gap.cues) for gap in (*gaps, total.gap))
+
+
+def _goes_on(passage: Passage, parts: Sequence[Token]) -> bool:
+    """Whether a list whose members semicolons part tells of more behind the last part, whatever is counted there."""
+    last, behind = parts[-1], passage.tokens[parts[-1].at + 1 : parts[-1].at + _MOST_PARTS]
+    listed = ";" in last.gap.marks
+    return listed and any(t.is_count and ";" in t.gap.marks and t.sentence == last.sentence for t in behind)
 
 
 def _share_a_word(row: Sequence[Token]) -> bool:

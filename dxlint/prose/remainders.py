@@ -57,7 +57,10 @@ class Remainders(Compared):
                     yield node
                     return
         if found is not None:
-            if not self._goes_both_ways(found, stated):
+            together = (
+                Cue.ADDED in stated.lead.cues
+            )  # "từ 2,2 lên 9 điểm và từ 3,75 lên 9,75 điểm (tổng cộng nâng 12,8 điểm)"
+            if not together and not self._goes_both_ways(found, stated):
                 yield found
         elif stated.percent and way == Cue.EXCESS:
             yield from self._excess(stated)
