@@ -60,9 +60,8 @@ def items_of(listed: str, wanted: int, unit: str) -> list[str] | None:
         headed = [item for item in worded if item[0].isupper()]
         if len(headed) == wanted < len(worded):
             return headed  # "Phân tích tác động; thảo luận mô hình; Hỗ trợ …": one of them has a semicolon within
-        several = len(worded) < wanted and any(
-            _OR.search(item) for item in worded
-        )  # "phạt tiền hoặc khởi tố" may be two
+        # "phạt tiền hoặc khởi tố" may be two.
+        several = len(worded) < wanted and any(_OR.search(item) for item in worded)
         return worded if not several and all(len(item.split()) < _ITEM_WORDS for item in worded) else None
     return None
 

@@ -53,7 +53,8 @@ def written_pairs(passage: Passage) -> Iterator[Pair]:
     tokens = passage.tokens
     beside = {first for first, _ in pair_shares(text, passage.quantities)}
     if sum(tokens[first + 1].value == 0 for first in beside) > 1:
-        beside = set()  # "xã A: 15/0, xã B: 10/0": what was planned, and what came of it
+        # "xã A: 15/0, xã B: 10/0": what was planned, and what came of it
+        beside = {first for first in beside if tokens[first + 1].value}
     for part, whole in pairwise(tokens):
         if part.percent or whole.percent:
             continue

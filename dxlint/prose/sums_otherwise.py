@@ -43,9 +43,7 @@ def is_made_otherwise(passage: Passage, node: Sum) -> bool:
         return False
     return (
         _are_a_range(held[1:])
-        or any(
-            not part.q.unit and part.lead.words[-1:] == (held[0].head,) for part in held[1:]
-        )  # "5 câu: câu 1, câu 2"
+        or any(_is_numbered(part, held[0]) for part in held[1:])
         or _is_left_open(passage, held)
         or any(token.value <= missing for token in _left_out(passage, held[1:]))
         or (missing == -1 and held[0].lead.words[-1:] in _BESIDE)
@@ -68,6 +66,11 @@ def _are_a_range(parts: Sequence[Token]) -> bool:
     )
 
 
+def _is_numbered(part: Token, total: Token) -> bool:
+    """Whether a figure tells one of what is counted from the others: ``5 câu, trong đó câu 1 và câu 2``."""
+    return not part.q.unit and part.lead.words[-1:] == (total.head,)
+
+
 def _is_left_open(passage: Passage, held: Sequence[Token]) -> bool:
     """Whether a bracket is opened among the figures, or behind them in their sentence, that nothing closes."""
     first, last = min(held, key=_place), max(held, key=_place)
@@ -88,7 +91,7 @@ def _goes_on(passage: Passage, held: Sequence[Token]) -> bool:
     last = max(held, key=_place)
     return any(
         token.is_part and token.gap.text.split()[-1:] == ["và"] and token.bracket == last.bracket
-        and not token.gap.stop and len(token.gap.pieces) == 1 and token.at - last.at == 1
+        and not token.gap.stop and len(token.gap.pieces) == 1
         and are_persons(token.q.unit) and are_persons(last.q.unit)
         for token in passage.tokens[last.at + 1 : last.at + 2]
     )  # fmt: skip
