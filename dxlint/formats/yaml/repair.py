@@ -27,6 +27,7 @@ MAX_CHARACTERS = 3_000_000
 
 _LINE = lazy(r"([ ]*+)((?:-[ ]++)*)([^\r\n]*+)")
 _KEY = lazy(r"(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+'|[^\"'\s][^\r\n:]*+(?::(?![ \t])[^\r\n:]*+)*)[ \t]*+:[ \t]++")
+_FIGURE = lazy(r"[0-9]+")
 _COMMENT = lazy(r"[ \t]#")
 # A pair alone in a list (`[a: 1]`) is a mapping without a bracket.
 _BRACKET = lazy(r"(?:[!&]\S*\s+){0,2}[\[{]")
@@ -73,14 +74,15 @@ def mend(patch: Patch) -> Patch | ParseFailure:
 
 
 def _with_twins(patch: Patch, failure: ParseFailure, span: Indexes) -> tuple[Patch, ParseFailure | None]:
-    """Quote the same value further down as well: a report that writes `unit: %` once writes it on every line.
+    """Quote the same value further down as well, whatever its figures: who writes `target: >= 60%` writes `>= 75%` too.
 
     A twin may stand in a text block or a comment; the caller takes back what turns out to be no value.
     """
     source = patch.source
     in_flow = source[span[1] : span[1] + 2].strip()[:1] in (",", "}", "]")
     ending = r"[,}\]]" if in_flow else r"(?:[\r\n]|\Z)"
-    twin = re.compile(rf"(?<=[:,-] ){re.escape(source[slice(*span)])}(?=[ \t]*+{ending})")
+    alike = _FIGURE.sub("[0-9]++", re.escape(source[slice(*span)]))
+    twin = re.compile(rf"(?<=[:,-] ){alike}(?=[ \t]*+{ending})")
     attempt = patch.quote([found.span() for found in twin.finditer(source, span[1])])
     if len(attempt.spans) == len(patch.spans):
         return patch, failure
