@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from codecs import BOM_UTF8
 from collections import Counter
@@ -78,14 +79,22 @@ def _removed(path: Path, given: list[str], found: Found, chance: Chance) -> Iter
     """Whether a report without errors and warnings has one after a whole paragraph is taken out.
 
     Passages do not speak of one another, so none is the opener of a list; hints may come (a document is cited for the
-    first time elsewhere).
+    first time elsewhere). But how one writes its figures, 1.234 or 1,234, makes those of the others doubtful.
     """
     if len(given) < 2 or _grave(found):
         return
     gone = chance.randrange(len(given))
-    left = _found_in(path.with_name("other.txt"), _text(given[:gone] + given[gone + 1 :]))
+    kept = given[:gone] + given[gone + 1 :]
+    if _in_groups(given) != _in_groups(kept):
+        return
+    left = _found_in(path.with_name("other.txt"), _text(kept))
     if grave := _grave(left):
         yield f"without paragraph {gone + 1} there is what was not there before: {grave}"
+
+
+def _in_groups(paragraphs: list[str]) -> set[str]:
+    """The marks before three digits, which part thousands or are a decimal point."""
+    return {mark for text in paragraphs for mark in re.findall(r"\d([.,])\d{3}(?!\d)", text)}
 
 
 def _grave(found: Found) -> list[tuple[str, ...]]:

@@ -64,9 +64,11 @@ def _citations(n: int) -> str:
 
 
 def _table(rows: int, columns: int) -> str:
+    """Figures of which some are sums of others: as many of a hundred rows as of a thousand, as they come again."""
     heads = ", ".join(f'"Cột {at}"' for at in range(columns))
     lines = "".join(
-        "    - [" + ", ".join(f'"{(row + 3) * (at + 2) % 977}"' for at in range(columns)) + "]\n" for row in range(rows)
+        "    - [" + ", ".join(f'"{(row % 31 + 3) * (at + 2) % 977}"' for at in range(columns)) + "]\n"
+        for row in range(rows)
     )
     return f"dxlint: 1\ntables:\n- title: Biểu\n  columns: [{heads}]\n  rows:\n{lines}"
 

@@ -74,19 +74,21 @@ def growth(kind: Kind, folder: Path, enough: float = ENOUGH) -> Growth:
     """Measure a kind, from the size on at which its time can be told. Raises TooLongError."""
     nothing = _cost(kind, 1, folder)
     n = kind.least
-    while (small := _cost(kind, n, folder) - nothing) < enough and n < LARGEST:
-        n *= 2 if small > enough / 4 else 4
-    best = [small, *(_cost(kind, n * more, folder) - nothing for more in (STEP, STEP * STEP))]
+    while (small := _cost(kind, n, folder)) - nothing < enough and n < LARGEST:
+        n *= 2 if small - nothing > enough / 4 else 4
+    sizes = (1, n, n * STEP, n * STEP * STEP)
+    best = [nothing, small, *(_cost(kind, size, folder) for size in sizes[2:])]
     for _ in range(TRIES - 1):
-        measured = _growth(kind, n, best)
-        if measured.is_linear:
+        if _growth(kind, n, best).is_linear:
             break
-        best = [min(old, _cost(kind, n * STEP**at, folder) - nothing) for at, old in enumerate(best)]
+        # What an empty run takes too: it is taken off all others, so a disturbance of it would bend them all.
+        best = [min(old, _cost(kind, size, folder)) for size, old in zip(sizes, best, strict=True)]
     return _growth(kind, n, best)
 
 
 def _growth(kind: Kind, n: int, seconds: list[float]) -> Growth:
-    small, middle, large = (max(0.001, one) for one in seconds)
+    nothing, *measured = seconds
+    small, middle, large = (max(0.001, one - nothing) for one in measured)
     return Growth(kind.name, n, (small, middle, large))
 
 
