@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import compileall
+import json
 import os
 import shutil
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +16,17 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 BAD_STATUS = 2
 """What dxlint ends with when it could not judge: no time is worth taking then."""
+
+_METER = """
+import json, os, sys, time
+begun = time.perf_counter()
+nothing = os.open(os.devnull, os.O_WRONLY)
+pid = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, nothing, 1)])
+_, status, used = os.wait4(pid, 0)
+cost = used.ru_utime + used.ru_stime, time.perf_counter() - begun, used.ru_maxrss / 1024
+json.dump((os.waitstatus_to_exitcode(status), *cost), sys.stdout)
+"""
+"""A process of its own for what is measured: a child's peak is at least what its parent held when it began it."""
 
 
 class Cost(NamedTuple):
@@ -40,16 +51,18 @@ def installed(folder: Path) -> dict[str, str]:
 
 def cost(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
     """Run a command to its end and say what it cost. Raises RuntimeError where it failed."""
-    begun = time.perf_counter()
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=ROOT)
-    assert process.stderr is not None
-    said = process.stderr.read().decode()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    process.stderr.close()
-    if process.returncode < 0 or process.returncode >= BAD_STATUS or "Traceback" in said:
-        raise RuntimeError(f"{command}: {process.returncode}: {said[-2000:]}")
-    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - begun, usage.ru_maxrss / 1024)
+    process = subprocess.run(
+        [sys.executable, "-S", "-c", _METER, *command],
+        env=environment,
+        capture_output=True,
+        cwd=ROOT,
+        text=True,
+        check=True,
+    )
+    status, cpu, clock, memory = json.loads(process.stdout)
+    if status < 0 or status >= BAD_STATUS or "Traceback" in process.stderr:
+        raise RuntimeError(f"{command}: {status}: {process.stderr[-2000:]}")
+    return Cost(cpu, clock, memory)
 
 
 def side_by_side(
