@@ -18,7 +18,7 @@ from dxlint.model import Difference, Growth, Unresolved
 from dxlint.prose.balances import balance_of
 from dxlint.prose.growths import Growths
 from dxlint.prose.remainders import Remainders
-from dxlint.prose.roles import is_points, is_times, way_of
+from dxlint.prose.roles import is_points, is_times, repeated_way, way_of
 from dxlint.prose.states import NOUNS
 from dxlint.prose.tokens import Token
 
@@ -30,6 +30,14 @@ _REST_WORDS = frozenset({"còn", "lại", "tồn", "thiếu"})
 class Changes(Growths, Remainders):
     """Finds the changes of a passage."""
 
+    def _way(self, token: Token) -> str:
+        """The direction of a change; what is higher by a percentage than an amount grew: cao hơn 6,5% so với …."""
+        way = way_of(self.passage, token)
+        if token.percent and way in (Cue.MORE, Cue.LESS):
+            named = self.bases.named(token)
+            return repeated_way(token) if named is not None and not named.previous.percent else way
+        return way
+
     def find(self) -> Iterator[Growth | Difference | Unresolved]:
         """Every change and remainder."""
         for token in self.passage.tokens:
@@ -38,7 +46,7 @@ class Changes(Growths, Remainders):
             if (terms := balance_of(self.passage, token)) is not None:
                 yield self._of(token, *terms)
                 continue
-            way = way_of(self.passage, token)
+            way = self._way(token)
             points = is_points(self.passage, token)
             if points and self._is_between_rates(token):
                 yield from self._growth(token, self.bases.way(token))

@@ -58,21 +58,27 @@ class Growths(Compared):
     def _bound(self, change: Token) -> tuple[Token, Token, bool] | None:
         """The pair that a change is of: ``từ 71% lên 85%, tăng 14 điểm``; ``tăng 9 vụ (10%), lên 99 vụ``."""
         if (reached := self._reached(change)) is not None:
-            return reached, self.passage.tokens[change.at - 1], True
+            return *reached, True
         if change.at < 2 or change.gap.stop or self._is_compared_behind(change):
             return None
         previous, current = self.passage.tokens[change.at - 2 : change.at]
         return (current, previous, False) if from_to(previous, current) else None
 
-    def _reached(self, change: Token) -> Token | None:
-        """The figure that a change told in amount and in percent leads to, right behind it."""
+    def _reached(self, change: Token) -> tuple[Token, Token] | None:
+        """The figure that a change told in amount and in percent leads to, right behind it, and the amount."""
         tokens = self.passage.tokens
-        if not change.at or change.at + 1 == len(tokens) or not repeats(tokens[change.at - 1], change):
+        if change.at + 1 == len(tokens):
             return None
-        reached, difference = tokens[change.at + 1], tokens[change.at - 1]
+        difference, last = tokens[max(0, change.at - 1)], change
+        if _is_said_again(change, tokens[change.at + 1]):
+            difference = last = tokens[change.at + 1]
+        elif not change.at or not (repeats(difference, change) or _is_said_again(difference, change)):
+            return None
+        reached = tokens[last.at + 1] if last.at + 1 < len(tokens) else change
         led = {Cue.TO, Cue.REACHED}.intersection(reached.lead.cues) and not reached.lead.plain and not reached.way
         beside = not reached.gap.stop and not set(reached.gap.marks) - {")", ","}
-        return reached if led and beside and reached.is_count and may_be_same(reached, difference) else None
+        told = led and beside and reached.is_count and may_be_same(reached, difference)
+        return (reached, difference) if told else None
 
     def _is_compared_behind(self, change: Token) -> bool:
         """Whether the figure behind a change is what it is compared with: ``tăng 5% so với cùng kỳ (72,2%)``."""
@@ -167,9 +173,8 @@ class Growths(Compared):
             return self.growth(change, way, points, now, then, False)
         tokens = self.passage.tokens
         if (reached := self._reached(change)) is not None:
-            difference = tokens[change.at - 1]
-            alike = same_kind(reached, difference) and self._is_now(reached, difference) and not points
-            return self.growth(change, way, points, reached, difference, True) if alike else None
+            alike = same_kind(*reached) and self._is_now(*reached) and not points
+            return self.growth(change, way, points, *reached, True) if alike else None
         after = tokens[change.at + 1] if change.at + 1 < len(tokens) else None
         before = tokens[change.at - 1] if change.at else None
         pair = self.pairs.get(after.at) if after is not None else None
@@ -346,6 +351,15 @@ def _says_nothing_new(difference: Token) -> bool:
     words = difference.lead.words
     at = next((at for at, word in enumerate(words) if word in ("tăng", "giảm")), -1)
     return at == 0 or (at > 0 and words[at - 1] in ("và", "nhưng", "thời"))
+
+
+def _is_said_again(change: Token, again: Token) -> bool:
+    """``giảm 12 đồng, tương đương 1,3%``, ``giảm 1,3%, hay 12 đồng``: with nothing but "that is" between them."""
+    gap, unit = again.gap, len(change.q.unit.split())
+    directly = Cue.THAT_IS in again.lead.cues and gap.marks in ("", ",") and not gap.stop
+    both = change.percent != again.percent and all(t.percent or t.is_count for t in (change, again))
+    told = both and bool(repeated_way(change)) and again.way in ("", change.way)
+    return told and directly and again.lead.plain <= (0 if gap.marks else unit)
 
 
 def _is_its_bracket(difference: Token, change: Token) -> bool:
