@@ -144,24 +144,29 @@ def computed_percent(ratio: Ratio) -> str:
 def rounded_percent(ratio: Ratio) -> str:
     """The percentage of exact counts with as many decimals as are stated, rounded: what stands there when mended."""
     decimals = ratio.percent.quantity.decimals if ratio.percent else 0
-    return format_vi(Fraction(100 * ratio.numerator.quantity.digits, ratio.denominator.quantity.digits), decimals)
+    return format_vi(_exact_percent(ratio), decimals)
 
 
 def first_digits(ratio: Ratio) -> str:
     """The percentage of exact counts to one digit more than is stated, and ``…`` where more would follow: 83,35…"""
     decimals = 1 + (ratio.percent.quantity.decimals if ratio.percent else 0)
-    shifted = 100 * 10**decimals * ratio.numerator.quantity.digits
-    whole, rest = divmod(abs(shifted), ratio.denominator.quantity.digits)
+    shifted = 10**decimals * _exact_percent(ratio)
+    whole, rest = divmod(abs(shifted), 1)
     return format_vi(Fraction(whole if shifted >= 0 else -whole, 10**decimals), decimals) + ("…" if rest else "")
 
 
 def short_of_hundred(ratio: Ratio) -> str:
     """The percentage of a count that is almost all, with the decimals it takes to see that it is not: 99,98."""
-    exact = Fraction(100 * ratio.numerator.quantity.digits, ratio.denominator.quantity.digits)
+    exact = _exact_percent(ratio)
     decimals = 1
     while round_half_up(exact, decimals) == 100:
         decimals += 1
     return format_vi(exact, decimals)
+
+
+def _exact_percent(ratio: Ratio) -> Fraction:
+    """The percentage of the two figures as they are written, each with its scale."""
+    return 100 * Fraction(ratio.numerator.quantity.value) / Fraction(ratio.denominator.quantity.value)
 
 
 def _printed(value: Exact, stated: int) -> str:
