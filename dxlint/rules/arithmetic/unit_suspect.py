@@ -19,8 +19,9 @@ from dxlint.views.figures import Written, quantities, written_figures
 from dxlint.views.text import section_texts
 
 _SCALE_WORD = lazy(r"\s+(?:nghìn|ngàn|triệu)\b")
-_BUDGET = lazy(r"\b(?:kinh phí|ngân sách|vốn đầu tư|tổng vốn|tổng mức|giải ngân|dự toán)\b")
+_BUDGET = lazy(r"\b(?:kinh phí|ngân sách|vốn đầu tư|tổng vốn|tổng mức (?:đầu tư|vốn|hỗ trợ|chi)|giải ngân|dự toán)\b")
 _EACH = lazy(rf"/|\b(?:{any_of(*AVERAGED)}|mỗi|một|mức|suất|đơn giá|phí|lệ phí)\b")
+_FOR_EACH = lazy(r"[^,;.()\n]*\bmỗi\b")
 _FOR_ONE = lazy(r"(?<![\d.,])1 đồng(?!\w)|(?<!\w)[Mm]ột đồng(?!\w)")
 _BESIDE = 100
 ZEROS = {10**3: len(".000"), 10**6: len(".000.000")}
@@ -107,5 +108,7 @@ def _speaks_of_budget(written: Written, texts: dict[str, str]) -> bool:
         start, end = span.start or 0, span.end or 0
         if _FOR_ONE.search(text, max(0, start - _BESIDE), start) or _FOR_ONE.search(text, end, end + _BESIDE):
             return False  # "cứ 1 đồng vốn ngân sách thu hút 15 đồng vốn xã hội"
+        if _FOR_EACH.match(text, end, end + _BESIDE):
+            return False  # "ngân sách chi 1.200 đồng cho mỗi mét vuông"
     around = fold(around)
     return _BUDGET.search(around) is not None and _EACH.search(_BUDGET.sub("", around)) is None
