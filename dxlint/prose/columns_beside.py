@@ -15,7 +15,7 @@ from dxlint.language.kinds import are_persons
 from dxlint.language.lexicon import Cue
 from dxlint.language.slips import one_slip_apart
 from dxlint.model import Sum
-from dxlint.prose.fits import TELLING, adds_up, one_slip_makes
+from dxlint.prose.fits import TELLING, adds_up, has_one_digit, one_slip_makes
 from dxlint.prose.parts import Parts, made_by
 from dxlint.prose.roles import kind_of
 from dxlint.prose.tokens import Token
@@ -136,8 +136,10 @@ class ColumnsBeside(Parts):
         first, *others = sorted(anchor, key=_place)
         if anchor[0] not in (first, others[-1]):
             return  # two figures around a third make it by chance
-        if len(str(anchor[0].q.digits).rstrip("0")) == 1 and anchor[0].q.digits >= _LEAST:
+        if has_one_digit(anchor[0].q):
             return  # so do round ones: 90 triệu, 60 triệu, 30 triệu
+        if anchor[0].bracket and len({token.bracket for token in anchor}) == len(anchor):
+            return  # and what stands in a bracket behind each of several names: bà A (góp 16,5 tỷ), bà B (góp 10,6 tỷ)
         near = [c.tokens for c in missed if c.sure and _nearly_makes(c.tokens) and self._is_of_one_time(c.tokens)]
         if len(near) == 1 and any(_is_exact(column) for column in (anchor, *holding)):
             yield from (tokens for tokens in near if _is_exact(tokens) and not self._is_told_otherwise(tokens))
@@ -153,6 +155,8 @@ class ColumnsBeside(Parts):
         first, last = min(token.at for token in tokens), max(token.at for token in tokens)
         around = self.passage.tokens[max(0, first - _WIDE) : last + _WIDE]
         quantities, added = [part.q for part in parts], sum(part.amount for part in parts)
+        if any(2 * part.amount == whole.amount + added for part in parts):
+            return True  # "trả 40.100 đồng cho vé 40.000 đồng, nhận lại 100 đồng": a part is the whole
         return any(
             t.is_count and t not in tokens
             and (adds_up(t.q, quantities) or (_kind(t) == _kind(whole) and t.amount + added == whole.amount))
@@ -241,7 +245,8 @@ def _nearly_makes(tokens: Sequence[Token]) -> bool:
         slipped = _one_slip_balances(whole, parts, whole.amount - added)
     else:
         added = sum(part.amount for part in parts)
-        slipped = whole.q.digits >= TELLING and one_slip_makes(whole.q, [part.q for part in parts])
+        telling = whole.q.digits >= TELLING and not all(has_one_digit(token.q) for token in tokens)
+        slipped = telling and one_slip_makes(whole.q, [part.q for part in parts])
     return slipped or 4 * whole.amount < 5 * added < 6 * whole.amount
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from dxlint.language.text import CAPITALS
 from dxlint.model import ItemList
 from dxlint.patterns import lazy
-from dxlint.prose.items import AND, are_nearly, split_at
+from dxlint.prose.items import AND, OPEN_END, are_nearly, split_at
 from dxlint.prose.list_openings import LONGEST, Opening, ends, skip_words
 from dxlint.prose.listed import PLACES, list_of, unit_of
 from dxlint.prose.readings import Reading
@@ -41,7 +41,7 @@ def with_figures(passage: Passage, reading: Reading, opening: Opening) -> ItemLi
     wanted = reading.amount.digits
     strict = _one_figure_each(listed, unit) if unit else None
     if strict:
-        near = are_nearly(len(strict), wanted)
+        near = are_nearly(len(strict), wanted) and not OPEN_END.search(listed)
         if len(strict) == wanted or (near and opening.is_sure and f"{unit} ".startswith((*PLACES, *_NAMED_ONCE))):
             return list_of(passage, reading, strict)
     names = _members(listed, unit)

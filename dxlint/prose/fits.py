@@ -102,6 +102,11 @@ def is_round(count: Quantity) -> bool:
     return not count.percent and count.granule() >= 100 * count.scale
 
 
+def has_one_digit(count: Quantity) -> bool:
+    """Whether only its first digit is no zero, so that figures like it fit by chance: 90, 500."""
+    return count.digits >= 10 and len(str(count.digits).rstrip("0")) == 1
+
+
 def _room(count: Quantity) -> Exact:
     """How far a round count may be from what it was before it was rounded."""
     return Fraction(count.granule()) / 2 if is_round(count) else 0

@@ -256,6 +256,8 @@ class Growths(Compared):
         if led or not (self._is_now(current, difference) and self._is_the_only(current, difference)):
             return None
         node = self.growth(change, way, False, current, difference, True)
+        if self._may_be_before(node, current, difference):
+            return None
         sure = bool(difference.q.unit) and not is_of_another_rate(node)
         return node if sure or is_plain_slip(node) else None
 
@@ -322,13 +324,20 @@ class Growths(Compared):
             return None
         current = now[differences.index(difference)]
         alike = same_kind(current, difference) and self._is_now(current, difference)
-        return self.growth(change, way, False, current, difference, True) if alike else None
+        node = self.growth(change, way, False, current, difference, True)
+        return node if alike and not self._may_be_before(node, current, difference) else None
 
     def _is_yearly(self, change: Token) -> bool:
         """Whether it is so much each year, of which the two figures are many years apart."""
         words = self.passage.after(change).follow.words[:2]
         compound = "kép" in change.lead.words
         return words[:1] in (("mỗi",), ("hàng",)) or Cue.MEAN in change.gap.cues or words == ("một", "năm") or compound
+
+    def _may_be_before(self, node: Growth, current: Token, difference: Token) -> bool:
+        """``giá quanh 8.100 đồng. Hôm sau tăng 200 đồng (2,47%)``: what is told first may be what it was before."""
+        said = [t.gap.cues for t in self.passage.tokens[current.at + 1 : difference.at + 1]]
+        compared = any(Cue.COMPARED in cues for cues in (*said, self.passage.after(difference).cues_behind))
+        return current.sentence != difference.sentence and not compared and is_of_the_figure_now(node)
 
     def _is_now(self, current: Token, difference: Token) -> bool:
         return not (

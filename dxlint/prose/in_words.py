@@ -61,12 +61,16 @@ def holding_by_words(told: Collection[Any], places: Collection[int]) -> list[Any
 
 
 def replaced(told: Collection[Any], by: Collection[Any]) -> list[Any]:
-    """What was told without the words, but for what is said of the same total or percentage by what holds with them."""
+    """What was told without the words, but for what is said of the same total or percentage by what holds with them.
+
+    Nor are names that a word counts those of another count: "10 khu vực tại bảy tỉnh, gồm …".
+    """
     spans = {_span_of(node) for node in by} - {None}
+    listed = {node.items for node in by if isinstance(node, ItemList)}
     kept = (
         node for node in told if not isinstance(node, (*_KEPT, Unresolved, PartialRatio)) or _span_of(node) not in spans
     )
-    return [*kept, *by]
+    return [*(node for node in kept if not (isinstance(node, ItemList) and node.items in listed)), *by]
 
 
 def _stated(node: Any) -> Figure | None:

@@ -107,6 +107,9 @@ class Incomplete(Rates):
             return parts
         if added > total.value:
             sure = (opening.kind not in _PERHAPS_SOME or found.named_before) and not may_overlap(found.names)
+            # "tổng tài sản 52 tỷ đồng, trong đó tiền gửi 32 tỷ đồng; cho vay 24 tỷ đồng": both sides of an account
+            counted = total.q.scale == 1 or opening.kind not in _PERHAPS_SOME or are_apart(found.names)
+            sure = sure and (counted or one_slip_makes(total.q, [part.q for part in parts]))
         else:
             sure = (
                 opening.kind not in _PERHAPS_SOME

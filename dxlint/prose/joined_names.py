@@ -117,12 +117,19 @@ class JoinedNames(Parts):
         if len(firsts) != 1 or len(seconds) != 1 or not same_kind(firsts[0], seconds[0]):
             return []
         pair = [firsts[0], seconds[0]]
+        if any(self._are_joined(total, part) for part in pair):
+            return []
         if any(part.at < total.at and part.paragraph != total.paragraph for part in pair):
             return []  # what was told paragraphs before may be of another day
         plain = all(t.exact and not t.q.qualifier and self._is_bare(t, names) for t in (total, *pair))
         off = abs(total.amount - sum(part.amount for part in pair))
         near = off <= total.slack or one_slip_makes(total.q, [part.q for part in pair])
         return pair if plain and near and self._comparable(total, pair) else []
+
+    def _are_joined(self, one: Token, other: Token) -> bool:
+        """Whether "và" joins two figures, not two names: ``tầm bắn 35 km và trần bắn 18 km``."""
+        first, last = sorted((one, other), key=lambda token: token.at)
+        return last.at == first.at + 1 and not last.gap.marks and _AND in last.lead.words
 
     def _is_bare(self, token: Token, names: _Names) -> bool:
         """Whether nothing is said of what a figure counts but its name: no verb follows."""

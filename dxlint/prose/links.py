@@ -15,6 +15,8 @@ _PARTS_BACK, WHOLES_BACK, _AHEAD = 6, 16, 8
 OF = frozenset({"tổng", "số", "trên", "trong", "của", "cả", "phần", "trăm", "các"})
 _DONE = frozenset({"giải", "quyết", "xử", "lý", "xét", "hoàn", "thành", "trả", "khám", "phá", "xong", "được", "đã"})
 """Words of what is done with what was taken in: thụ lý 1.754 vụ, giải quyết 1.094 vụ."""
+_DASHES = frozenset({"-", "–"})
+_TO = (("đến",), ("tới",))
 LINKS = frozenset({Cue.REACHED, Cue.TAKES, Cue.RATE, Cue.THAT_IS})
 
 
@@ -38,6 +40,8 @@ class Links:
 
     def _possible_parts(self, percent: Token) -> list[tuple[Token, int]]:
         tokens, found = self.passage.tokens, []
+        if percent.at and percent.at - 1 not in self.under and _ends_a_range(tokens[percent.at - 1], percent):
+            return []
         clear = True
         for at in range(percent.at - 1, max(-1, percent.at - 1 - _PARTS_BACK), -1):
             token = tokens[at]
@@ -298,6 +302,12 @@ def _behind_the_unit(part: Token, percent: Token) -> Piece:
     if not beside or part.q.unit.lower().startswith(BODIES):
         return lead
     return Piece(lead.mark, lead.words[len(unit) :], lead.cues)
+
+
+def _ends_a_range(last: Token, percent: Token) -> bool:
+    """Whether a percentage is the upper end of a range, and nobody's share: 30-35%, từ 6 đến 54% sức khỏe."""
+    dash = percent.gap.text.strip(" %") in _DASHES
+    return dash or (last.lead.words[-1:] == ("từ",) and percent.lead.words in _TO and not percent.gap.marks)
 
 
 def is_threshold(token: Token) -> bool:

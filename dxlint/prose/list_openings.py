@@ -169,7 +169,8 @@ def _cut_short(text: str, start: int, figure: Reading, last: re.Match[str] | Non
         return Stretch(start, figure.start, is_sure=False)
     if (end := _last_name(text, last, figure.start)) is not None:
         return Stretch(end, figure.start, is_sure=True)
-    goes_on = (last[0] == ";" and semicolons == 1) or _GOES_ON.match(text, last.start(), figure.start) is not None
+    else_told = last[0] == ";" and semicolons == 1 and not text[last.end() : figure.start].lstrip()[:1].isupper()
+    goes_on = else_told or _GOES_ON.match(text, last.start(), figure.start) is not None
     return Stretch(last.start(), figure.start, is_sure=goes_on)
 
 

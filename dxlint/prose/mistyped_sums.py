@@ -13,7 +13,7 @@ from dxlint.language.lexicon import Cue
 from dxlint.language.slips import swapped
 from dxlint.model import Difference, Sum
 from dxlint.patterns import lazy
-from dxlint.prose.fits import gives, is_rounded
+from dxlint.prose.fits import gives, has_one_digit, is_rounded
 from dxlint.prose.mistyped import LEAST_OPENED, Known, Slip, is_slip
 from dxlint.prose.pairs import amount_of, in_scale_of
 from dxlint.prose.parts import opened_by
@@ -134,6 +134,8 @@ class _Rows:
             return
         if self._known.divides(total) and any(self._known.explains(token) for token in row if token is not total):
             return
+        if all(has_one_digit(part.q) for part in parts) and not has_one_digit(total.q):
+            return  # "nhận lại 609 tỷ đồng, dùng 500 tỷ đồng mua cổ phần": told roughly
         if is_rounded(total.q, [part.q for part in parts]) or _are_some_of_more(self._passage, total, parts):
             return
         if may_overlap([f"{name_of(part)} {part.q.unit}" for part in parts]):

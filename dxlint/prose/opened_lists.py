@@ -24,6 +24,7 @@ MOST_ITEMS = 150
 _FEWEST = 2
 _OPENS_LINES = lazy(r"[^\n:]*:[ \t]*\n\s*(?=[-+*•–·] )")
 _NUMBERED = lazy(r"(?:[^\W\d_]+\s){1,5}(?:số\s)?[0-9]{1,3}(?:\s[^\d]*)?")
+_NEXT = lazy(r"\bthứ ([0-9]{1,2})\b")
 _PREDICATE = lazy(r"\s(?:đã|đạt|được|có|cùng|đều|với|thành(?! phố)|đưa|nâng|là)\s")
 
 
@@ -44,7 +45,16 @@ def opened_list(passage: Passage, readings: Sequence[Reading], at: int, opening:
         found = _in_a_row(passage, reading, opening, start, reach)
     if found is None or found.count.quantity.digits != len(found.items):
         found = _fitting(passage, reading, start, reach, whole=found is not None) or found
+    if found is not None and _goes_on_by_number(passage.text, reach.beyond, found):
+        return None
     return found or with_figures(passage, reading, opening)
+
+
+def _goes_on_by_number(text: str, start: int, found: ItemList) -> bool:
+    """Whether the paragraph tells of one more behind the list: ``6 hãng, gồm A, B, C và D. Hãng thứ 5 là …``."""
+    end = text.find("\n", start)
+    named = _NEXT.finditer(text, start, end if end > 0 else len(text))
+    return any(len(found.items) < int(match[1]) <= found.count.quantity.digits for match in named)
 
 
 def _in_lines(passage: Passage, reading: Reading, opening: Opening, later: Sequence[Reading]) -> ItemList | None:

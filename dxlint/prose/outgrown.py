@@ -33,6 +33,8 @@ def outgrows(passage: Passage, total: Token, part: Token, start: int) -> bool:
         return False
     if part.head in _NOT_ADDED:
         return False
+    if part.q.scale == total.q.scale and part.value >= 10 * (total.value + 1):
+        return False  # one digit too many makes no more of it
     if total.at and not total.gap.text.strip(" -–"):
         return False  # "tăng từ 0,5-1,75 điểm, trong đó cao nhất là 26,7 điểm"
     if total.bracket not in (0, part.bracket) or part.sentence - total.sentence > 1:

@@ -11,7 +11,7 @@ from dxlint.model import Difference, Growth, Unresolved
 from dxlint.patterns import lazy
 from dxlint.prose.bases import Named, from_to
 from dxlint.prose.compared import BACK, Compared, without_limit, without_way
-from dxlint.prose.fits import apart, may_differ_by
+from dxlint.prose.fits import apart, has_one_digit, may_differ_by
 from dxlint.prose.pairs import in_scale_of
 from dxlint.prose.roles import may_be_same, same_kind
 from dxlint.prose.tokens import Token
@@ -255,6 +255,8 @@ class Remainders(Compared):
             return None
         if first.lead.words[-1:] in _MARKS:
             return None  # "lên mốc 900 điểm nhưng rớt 0,13 điểm, còn 888,69 điểm": it was not reached
+        if {Cue.UP, Cue.DOWN}.intersection(stated.lead.cues):
+            return None  # "doanh thu 528 tỷ, lợi nhuận 16,4 tỷ; năm tới doanh thu giảm nhẹ còn 520 tỷ": fell to it
         plain = not any(t.q.qualifier or t.is_plan for t in (first, second, stated))
         kind = first.head and first.head == second.head == stated.head
         marks = {mark for token in (second, stated) for mark in token.gap.marks}
@@ -269,6 +271,7 @@ class Remainders(Compared):
         node = self._of(stated, first, second)
         gap = first.q.value - second.q.value
         near = gap == int(gap) and one_slip_apart(str(stated.q.digits), str(int(gap))) and gap >= 100
+        near = near and not all(has_one_digit(token.q) for token in (first, second, stated))
         close = first.sentence == stated.sentence and 2 * gap < 3 * stated.q.value and 2 * stated.q.value < 3 * gap
         close = close and (Cue.REST in stated.lead.cues or "tồn" in stated.lead.words)
         return node if near or close or (apart(gap, stated.q.value) * 50 < gap and gap >= 100) else None

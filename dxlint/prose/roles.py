@@ -115,7 +115,7 @@ def is_points(passage: Passage, change: Token) -> bool:
 
 def is_times(passage: Passage, token: Token) -> bool:
     """Whether a figure says how many times another it is: gấp 2,3 lần; tăng 2,3 lần, if nothing beside counts so."""
-    if token.head != "lần" or Cue.TIMES in token.lead.cues:
+    if token.head != "lần" or Cue.TIMES in token.lead.cues or token.q.decimals:
         return token.head == "lần"
     beside = passage.tokens[max(0, token.at - _TIMES_BESIDE) : token.at + 1 + _TIMES_BESIDE]
     counted = any(t.head == "lần" and not t.way for t in beside if t.sentence == token.sentence)
@@ -209,6 +209,9 @@ def _share(passage: Passage, token: Token) -> str:
         return ""
     if Cue.PLAN in token.lead.cues and Cue.RATE not in token.lead.cues:
         return ""
+    last = passage.tokens[token.at - 1] if token.at else token
+    if last.percent and last.way and not (token.gap.stop or token.gap.marks) and token.lead.words[-1:] == ("và",):
+        return ""  # "tăng 29% số vụ và 21% số bị can"
     behind = _words_behind(passage.after(token))
     if Cue.PLAN in behind:
         return "plan"

@@ -24,6 +24,8 @@ from dxlint.relations.shares import judge_percent
 
 _BY_CHANCE = 3
 """How many digits a fit with another part than the one that words name needs."""
+_CUT_OFF = 4
+"""So many digits a percentage that only cutting off explains needs where hardly a word joins it to its part."""
 _CUT = 2
 """How much less likely a pair is of which the percentage is cut off, not rounded."""
 _TOGETHER, _FAR_OFF, _BEHIND = 3, 24, 8
@@ -148,6 +150,8 @@ class Shares(Contradictions, MadeWholes):
                     continue  # almost all is no hint that the 100% is that of this part
                 if not by_chance and weight(percent.q, part.q) < _digits_needed(strength):
                     continue
+                if by_link < LIKELY and weight(percent.q, part.q) < _CUT_OFF and _is_cut_off(part, whole, percent):
+                    continue
                 if percent.q.qualifier in _ONE_SIDED and strength < CLEAR + LIKELY:
                     continue
                 written = part.at in self.pairs and self.pairs[part.at].written
@@ -167,13 +171,19 @@ class Shares(Contradictions, MadeWholes):
     def _unresolved(self, percent: Token, of: str) -> Iterator[PartialRatio | Unresolved]:
         passage = self.passage
         last = passage.tokens[percent.at - 1] if percent.at else None
-        if last is not None and of == "whole" and self._counts_the_part(last, percent):
+        if last is not None and of == "whole" and not self._is_padded(percent) and self._counts_the_part(last, percent):
             count, share = passage.figure(last.q), passage.figure(percent.q)
             subject = _subject(passage, last.q, last.q.start)
             yield PartialRatio(count, share, False, last.q.unit, subject, passage.context, False)
             return
         if not (percent.q.value == 100 and last is None):
             yield Unresolved("share", passage.figure(percent.q), passage.context)
+
+    def _is_padded(self, percent: Token) -> bool:
+        """Whether the percentages of a paragraph were rounded before they were written: 26,80%, 14,30%, 32,30%."""
+        near = self.passage.tokens[max(0, percent.at - _FAR_OFF) : percent.at + _FAR_OFF]
+        told = [t.q.digits for t in near if t.percent and t.q.decimals > 1 and t.paragraph == percent.paragraph]
+        return len(told) >= _TOGETHER and not any(digits % 10 for digits in told)
 
     def _counts_the_part(self, count: Token, percent: Token) -> bool:
         """Whether the percentage is that of the count right before it, with nothing else told between them."""
@@ -242,9 +252,13 @@ def _gives(part: Token, whole: Token, percent: Token) -> bool:
 
 def _rank(pair: Pair, percent: Token, shared: int) -> tuple[int, int]:
     """How likely a pair is: by its words, by the shares that have its whole too; cut off, a percentage says less."""
-    part = in_scale_of(pair.whole.q, pair.part.q)
-    cut = judge_percent(part, without_over(pair.part, pair.whole), percent.q) is Judgement.CUT_OFF
+    cut = _is_cut_off(pair.part, pair.whole, percent)
     return pair.strength + min(shared, 3) - _CUT * cut, -abs(pair.part.at - pair.whole.at)
+
+
+def _is_cut_off(part: Token, whole: Token, percent: Token) -> bool:
+    """Whether the percentage is that of the part in the whole only where its digits were cut off, not rounded."""
+    return judge_percent(in_scale_of(whole.q, part.q), without_over(part, whole), percent.q) is Judgement.CUT_OFF
 
 
 def _digits_needed(strength: int) -> int:

@@ -25,6 +25,12 @@ def _rounding(token: Token) -> int:
     return 0 if token.exact else token.unit
 
 
+def _has_its_own_name(total: Token) -> bool:
+    """Whether it is told of one more of several: ``A có 9 máy, B có 35 máy và C có tổng cộng 46 máy``."""
+    named = total.lead.words[: -len(("tổng", "cộng"))]
+    return "và" in named and named[-1] != "và"
+
+
 class SumsApart(Parts):
     """Parts that no word opens."""
 
@@ -58,7 +64,7 @@ class SumsApart(Parts):
             yield self._sum(total, run)
             return
         if "cộng" in total.lead.words[-3:] and told and total.head and self._is_whole_sentence(total, same):
-            if len(same) > 1 and self._comparable(total, same):
+            if len(same) > 1 and self._comparable(total, same) and not _has_its_own_name(total):
                 yield self._sum(total, same)
             return
         if told and (parts := self._summed_up(total)):
@@ -202,6 +208,8 @@ class SumsApart(Parts):
         """``46/63 tỉnh thu cao hơn, 19 tỉnh thu thấp hơn``: two that have nothing in common and exceed their whole."""
         units = [(self.pairs[part.at].whole if part.at in self.pairs else part).q.unit for part in parts]
         added = sum(part.value for part in parts)
+        if parts[0].sentence != parts[-1].sentence:
+            return False  # "39/70 phiếu tín nhiệm thấp. Người kế tiếp được 66/70 phiếu tín nhiệm cao"
         return whole.value < added < 2 * whole.value and not any(p.q.qualifier for p in parts) and are_opposed(units)
 
     def _of_changes(self) -> Iterator[Sum]:

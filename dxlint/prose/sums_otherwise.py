@@ -45,6 +45,7 @@ def is_made_otherwise(passage: Passage, node: Sum) -> bool:
         _are_a_range(held[1:])
         or any(_is_numbered(part, held[0]) for part in held[1:])
         or _is_left_open(passage, held)
+        or sum(part.value * _times(passage, part, held) for part in held[1:]) == total
         or any(token.value <= missing for token in _left_out(passage, held[1:]))
         or (missing == -1 and held[0].lead.words[-1:] in _BESIDE)
         or _goes_on(passage, held)
@@ -69,6 +70,13 @@ def _are_a_range(parts: Sequence[Token]) -> bool:
 def _is_numbered(part: Token, total: Token) -> bool:
     """Whether a figure tells one of what is counted from the others: ``5 câu, trong đó câu 1 và câu 2``."""
     return not part.q.unit and part.lead.words[-1:] == (total.head,)
+
+
+def _times(passage: Passage, part: Token, held: Sequence[Token]) -> Exact:
+    """How many of it the figure right before says: ``3 tờ mệnh giá 200 đồng``."""
+    before = passage.tokens[part.at - 1] if part.at else part
+    plain = before.is_count and before.exact and not part.gap.marks and not part.gap.stop
+    return before.value if plain and before not in held and not same_kind(before, part) else 1
 
 
 def _is_left_open(passage: Passage, held: Sequence[Token]) -> bool:

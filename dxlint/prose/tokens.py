@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from dxlint.language.lexicon import AGED, PERIODS, PHRASES, cues_at
 from dxlint.language.quantities import Quantity
@@ -33,6 +34,8 @@ _DAY = lazy(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])")
 """A day and its month, "lễ 30.4"; where others have a point before decimals, their figures have units."""
 _OF_DAYS = frozenset((word,) for word in ("sáng", "trưa", "chiều", "tối", "đêm", "hôm", "lễ", "dịp", "mùng", "tết"))
 _MONEY, _MILLION = "đồng", 10**6
+_LEVELS = ("cấp", "bậc", "hạng", "điểm")
+"""What numbers behind them tell from each other, as in "gió mạnh cấp 6", "hai bài điểm 10"."""
 _MOST_LABEL = 13
 """Below it a figure behind "đầu năm", "cuối quý" may name one of them."""
 
@@ -229,15 +232,22 @@ class Token:
         self.is_mean = self.is_base = self.is_plan = self.is_part = False
         """So much for each; what another is compared with; planned; a plain count or amount."""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a whole number, with nothing that it counts."""
+        return self.q.scale == 1 and not (self.q.unit or self.q.decimals or self.q.percent)
+
     def _is_named(self) -> bool:
         """Whether it is a year, or tells one period from the others: tuổi 70, quý 1."""
         q = self.q
         before = self.lead.words[-2:]
-        whole = q.scale == 1 and not (q.unit or q.decimals)
+        whole = self.is_bare
         if before and before[-1] in PERIODS and whole and " ".join(before) not in AGED:
             stock = before[0] in ("đầu", "cuối") and q.digits >= _MOST_LABEL  # "tồn đầu kỳ 420; nhập 300"
             if not stock:
                 return True
+        if before[-1:] and before[-1] in _LEVELS and whole and q.digits < _MOST_LABEL and ":" not in self.gap.text:
+            return True
         if q.decimals and (not q.unit or before[-1:] in _OF_DAYS) and _DAY.fullmatch(q.text):
             return True
         return whole and 1900 <= q.digits < 2100 and not q.grouping
@@ -315,6 +325,7 @@ class Passage:
             self.tokens.append(token)
         self.tail = Gap(text[end:])
         self._name_money()
+        self._leave_out_days()
 
     def _name_money(self) -> None:
         """Let millions and billions without a unit be đồng where their sentence tells of such: 30 tỷ đồng … 12,5 tỷ."""
@@ -322,6 +333,14 @@ class Passage:
         for token in self.tokens:
             if token.sentence in told and not token.q.unit and token.q.scale >= _MILLION:
                 token.head, token.slot = _MONEY, (token.slot[0], _MONEY)
+
+    def _leave_out_days(self) -> None:
+        """Let a day and its month count nothing: đêm 17/12, bốn ngày (4 - 7/9)."""
+        for day, month in pairwise(self.tokens):
+            if month.gap.text != "/" or not (day.is_bare and month.is_bare) or day.q.digits > 31 or month.q.digits > 12:
+                continue
+            if day.q.digits > month.q.digits or day.lead.words[-1:] in _OF_DAYS:
+                day.is_count = month.is_count = False
 
     def after(self, token: Token) -> Gap:
         """The gap behind a figure."""
