@@ -1,7 +1,7 @@
 """Which lines are one paragraph: text that was wrapped when it was taken from a page.
 
-A line goes on in the next when it stops within a sentence and the next begins in lower case, or with a bracket around
-figures or lower case: no report begins a paragraph so. Such wraps show how wide the page was; a line of that width that
+A line goes on in the next when it stops within a bracket that the next closes, or within a sentence and the next begins
+in lower case, or with a bracket around figures or lower case: no report begins a paragraph so. Such wraps show how wide the page was; a line of that width that
 stops within a sentence goes on even where the next begins with a name or a figure.
 """
 
@@ -39,9 +39,18 @@ def within_sentence(line: str) -> bool:
 
 def goes_on(line: str, following: str) -> bool:
     """Whether the next line certainly continues this one, whatever stands between them."""
+    if _closes_bracket(line, following):
+        return True
     if not _begins_within(following) or not within_sentence(line) or LIST_MARK.match(following):
         return False
     return len(line) >= _SHORT or not following[:1].islower() or _OPEN_ENDS.search(line.rstrip()) is not None
+
+
+def _closes_bracket(line: str, following: str) -> bool:
+    """Whether a line ends within a bracket that the next closes: ``(2) học sâu (Deep Learning –``, ``DL); …``."""
+    closed, opened = following.find(")"), following.find("(")
+    still_open = line.rfind("(") > line.rfind(")")
+    return still_open and closed >= 0 and not 0 <= opened < closed and not LIST_MARK.match(following)
 
 
 def _begins_within(line: str) -> bool:

@@ -94,6 +94,8 @@ def _only_names(grid: Grid, at: int, numbers: Sequence[str]) -> bool:
     """Whether a row only heads those below it: words alone, and no number that runs on with its neighbours'."""
     if not is_label_only(grid, grid.rows[at]) or len(grid.columns) < 3:
         return False
+    if words_of(grid.rows[at][-1]).strip():
+        return False  # what the row above says in its last column goes on
     number = numbers[at]
     below = numbers[at + 1] if at + 1 < len(numbers) else ""
     if not number:

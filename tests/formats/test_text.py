@@ -41,6 +41,11 @@ def test_a_wrapped_line_goes_on_with_a_bracket(following: str) -> None:
     assert shown(of(line, following)) == [f"{line} {following}"]
 
 
+def test_a_line_goes_on_in_the_one_that_closes_its_bracket() -> None:
+    line, following = "Có 3 kỹ thuật: (1) học máy (ML); (2) học sâu (Deep Learning –", "DL); (3) tạo sinh (GenAI)."
+    assert shown(of(line, following)) == [f"{line} {following}"]
+
+
 def test_a_wrapped_line_goes_on_with_a_name_where_the_page_is_as_wide() -> None:
     (paragraph,) = read(WRAPPED.encode()).blocks
     assert isinstance(paragraph, Paragraph)

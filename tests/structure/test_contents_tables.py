@@ -148,6 +148,11 @@ def test_numerals_head_the_rows_that_a_total_leaves_out() -> None:
     assert kinds(found) == ["subtotal", "", "", "subtotal", "", "", "total"]
 
 
+def test_what_a_last_column_goes_on_with_heads_no_rows() -> None:
+    found = table("TT | Thiết bị | Thông số", "1 | Màn hình | Cao 2 m", " |  | Góc nhìn 150/178", "2 | Bảng | Rộng 3 m")
+    assert "header" not in kinds(found)
+
+
 def test_numerals_without_figures_only_head_their_rows() -> None:
     found = table("TT | Đơn vị | Hồ sơ", "I | Cấp tỉnh |", "1 | Sở A | 10", "2 | Sở B | 20", " | Cộng | 30")
     assert kinds(found) == ["header", "", "", "total"]
