@@ -1,8 +1,9 @@
 """Which lines are one paragraph: text that was wrapped when it was taken from a page.
 
 A line goes on in the next when it stops within a bracket that the next closes, or within a sentence and the next begins
-in lower case, or with a bracket around figures or lower case: no report begins a paragraph so. Such wraps show how wide the page was; a line of that width that
-stops within a sentence goes on even where the next begins with a name or a figure.
+in lower case, or with a bracket around figures or lower case: no report begins a paragraph so. Such wraps show how wide
+the page was; a line of that width that stops within a sentence goes on even where the next begins with a name or a
+figure.
 """
 
 from __future__ import annotations
