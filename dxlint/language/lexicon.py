@@ -141,6 +141,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 MISLEADING = (
     "giao dịch", "giao thông", "bàn giao", "giao lưu", "giao ban", "tăng cường", "hạ tầng", "giảm nghèo", "giảm thiểu",
+    "nâng cấp", "đốn hạ",
     "tăng huyết áp", "tổng hợp", "tổng kết", "tổng công ty", "tổng cục", "cộng đồng", "công cộng", "công tác",
     "cộng tác", "cắt giảm", "cộng hòa", "cộng hoà", "cộng sản", "cộng với",
     "gia tăng", "hoàn thành nhiệm vụ", "bằng cấp", "bằng chứng", "văn bằng", "chung cư", "kém hiệu quả",

@@ -10,7 +10,7 @@ from dxlint.language.slips import one_slip_apart
 from dxlint.model import Sum
 from dxlint.patterns import lazy
 from dxlint.prose.fits import TELLING, adds_up
-from dxlint.prose.parts import MOST_PARTS, Parts, made_by
+from dxlint.prose.parts import MOST_PARTS, Parts
 from dxlint.prose.roles import same_kind
 from dxlint.prose.tokens import Token
 
@@ -211,33 +211,3 @@ class SumsApart(Parts):
         if parts[0].sentence != parts[-1].sentence:
             return False  # "39/70 phiếu tín nhiệm thấp. Người kế tiếp được 66/70 phiếu tín nhiệm cao"
         return whole.value < added < 2 * whole.value and not any(p.q.qualifier for p in parts) and are_opposed(units)
-
-    def _of_changes(self) -> Iterator[Sum]:
-        """``giảm 29 vụ (trong đó, nơi A giảm 06 vụ; nơi B giảm 23 vụ)``: a change and those of its parts."""
-        tokens = self.passage.tokens
-        for total in tokens:
-            way = total.way
-            if not way or total.percent or total.value < 5:
-                continue
-            parts: list[Token] = []
-            both: list[Token] = []
-            for token in tokens[total.at + 1 : total.at + 1 + MOST_PARTS // 2]:
-                if token.paragraph != total.paragraph:
-                    break
-                if token.is_count and token.way in (Cue.UP, Cue.DOWN) and same_kind(token, total):
-                    both.append(token)
-                    if self._is_their_balance(total, both):
-                        yield self._balance(total, both)
-                        break
-                if token.is_count and token.way == way and same_kind(token, total):
-                    parts.append(token)
-                    if len(parts) > 1 and adds_up(total.q, [part.q for part in parts]):
-                        yield self._sum(total, parts)
-                        break
-
-    def _is_their_balance(self, total: Token, parts: Sequence[Token]) -> bool:
-        """``tăng 281 ha, trong đó vụ đông tăng 699 ha, vụ xuân giảm 418 ha``: rises less falls, to three digits."""
-        if total.q.digits < TELLING or len({part.way for part in parts}) < 2 or total.way not in (Cue.UP, Cue.DOWN):
-            return False
-        plain = not any(token.q.qualifier for token in (total, *parts)) and self._comparable(total, parts)
-        return plain and total.amount == made_by(total, parts)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dxlint.model import RateRollup, Structure, Sum
 from dxlint.prose.ballots import Ballots
 from dxlint.prose.built_alike import BuiltAlike
+from dxlint.prose.changed_parts import ChangedParts
 from dxlint.prose.closing_totals import ClosingTotals
 from dxlint.prose.columns_beside import ColumnsBeside
 from dxlint.prose.complements import Complements
@@ -37,6 +38,7 @@ from dxlint.prose.tokens import Token
 class Totals(
     Incomplete,
     SumsApart,
+    ChangedParts,
     LineSums,
     Complements,
     Shortfalls,
@@ -97,6 +99,7 @@ class Totals(
         yield from self._left_over()
         yield from self._still_to_come()
         yield from self._of_counted()
+        yield from self._of_opened_changes()
         yield from self._of_changes()
         yield from self._levels_rated()
         yield from self._of_full_rows()
